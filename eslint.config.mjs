@@ -1,0 +1,67 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** The barrel of the provider costs three to six times the time and memory of what is used of it. */
+const BARREL = {
+  paths: ['@cdktf/provider-azurerm', 'aws-cdk-lib'].map((name) => ({
+    name,
+    message: 'Import the part you need, such as @cdktf/provider-azurerm/lib/cognitive-account.',
+  })),
+};
+
+/** What each room may import of the others: the way of the data has no way back. */
+const ROOMS = {
+  'lib/catalog': [],
+  'lib/terraform': ['catalog'],
+  'lib/network': ['catalog', 'terraform'],
+  'lib/access': ['catalog', 'terraform'],
+  'lib/observability': ['catalog', 'terraform'],
+  'lib/openai': ['access', 'catalog', 'network', 'terraform'],
+  'lib/environment': ['access', 'catalog', 'observability', 'openai', 'terraform'],
+  'lib/rules': ['catalog', 'environment', 'network', 'terraform'],
+  'lib/readme': ['catalog', 'environment', 'openai'],
+  'lib/generated': ['environment'],
+};
+
+const room = ([folder, others]) => ({
+  files: [`${folder}/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        ...BARREL,
+        patterns: [
+          {
+            regex: others.length > 0 ? `^\\.\\./(?!(${others.join('|')})/)` : '^\\.\\./',
+            message: `${folder} may import ${others.join(', ') || 'no other room'}: see docs/architecture.md.`,
+          },
+        ],
+      },
+    ],
+  },
+});
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'cdktf.out/', 'coverage/', 'generated/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      // A construct is made for what it adds to its scope.
+      'no-new': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // tsconfig asks for brackets where a key may be missing.
+      '@typescript-eslint/dot-notation': 'off',
+      'no-restricted-imports': ['error', BARREL],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['**/*.js'], languageOptions: { globals: { __dirname: 'readonly', module: 'writable', require: 'readonly' } } },
+  ...Object.entries(ROOMS).map(room),
+  prettier,
+);
