@@ -1,0 +1,74 @@
+/** Whether a filter reads what a user sends, or what the model answers. In Azure's spelling. */
+export type FilterSource = 'Completion' | 'Prompt';
+
+/**
+ * What a harm filter blocks. Azure's own words for these are Low, Medium and High, of which Low is the strictest: it is the
+ * lowest severity that is blocked.
+ */
+export type HarmThreshold = 'high-only' | 'low-and-above' | 'medium-and-above';
+
+/** What happens to content that a shield detects. */
+export type ShieldAction = 'annotate' | 'block' | 'off';
+
+export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const satisfies readonly HarmThreshold[];
+export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const satisfies readonly ShieldAction[];
+
+/** How Azure spells a threshold in `severityThreshold`. */
+export const SEVERITY_OF: Record<HarmThreshold, 'High' | 'Low' | 'Medium'> = {
+  'high-only': 'High',
+  'low-and-above': 'Low',
+  'medium-and-above': 'Medium',
+};
+
+/**
+ * The four harms, each filtered in both directions, spelled as Azure's catalogue of filters spells them.
+ *
+ * Source: Azure/azure-rest-api-specs, examples/ListRaiContentFilters.json (2024-10-01) @ ac1085a.
+ */
+export const HARMS = { hate: 'Hate', sexual: 'Sexual', violence: 'Violence', selfHarm: 'Selfharm' } as const;
+export type Harm = keyof typeof HARMS;
+export const HARM_NAMES = Object.keys(HARMS) as [Harm, ...Harm[]];
+
+interface Shield {
+  readonly name: string;
+  readonly sources: readonly FilterSource[];
+  /** What it detects, for people. */
+  readonly detects: string;
+  /** Whether it is written even when it is off, because Azure's base policy would switch it on. */
+  readonly always: boolean;
+}
+
+/**
+ * The filters without severity. Sources: as for HARMS; spotlighting from Azure/azure-policy AllowDeploymentPromptControl_Audit
+ * @ f4a50ba; what the base policy holds from a live account (2026-10-07).
+ */
+export const SHIELDS = {
+  jailbreak: { name: 'Jailbreak', sources: ['Prompt'], detects: 'attempts to break the system prompt', always: true },
+  indirectAttack: { name: 'Indirect Attack', sources: ['Prompt'], detects: 'instructions hidden in documents', always: true },
+  spotlighting: {
+    name: 'Indirect Attack Spotlighting',
+    sources: ['Prompt'],
+    detects: 'documents, marked as untrusted for the model',
+    always: false,
+  },
+  protectedText: {
+    name: 'Protected Material Text',
+    sources: ['Completion'],
+    detects: 'known text under copyright',
+    always: true,
+  },
+  protectedCode: {
+    name: 'Protected Material Code',
+    sources: ['Completion'],
+    detects: 'code of public repositories',
+    always: true,
+  },
+  profanity: { name: 'Profanity', sources: ['Prompt', 'Completion'], detects: 'profanity', always: false },
+} as const satisfies Record<string, Shield>;
+export type ShieldName = keyof typeof SHIELDS;
+export const SHIELD_NAMES = Object.keys(SHIELDS) as [ShieldName, ...ShieldName[]];
+
+export const shieldOf = (name: ShieldName): Shield => SHIELDS[name];
+
+/** Policies with this prefix are Azure's own: they can be named, but neither made nor changed. */
+export const SYSTEM_POLICY_PREFIX = 'Microsoft.';

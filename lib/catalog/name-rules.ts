@@ -1,0 +1,83 @@
+interface NameRule {
+  readonly what: string;
+  readonly length: readonly [number, number];
+  readonly pattern: RegExp;
+  /** The pattern in words. */
+  readonly words: string;
+}
+
+const LABEL = 'letters, digits and hyphens, with a letter or digit at both ends';
+const NETWORK =
+  'letters, digits, periods, hyphens and underscores, beginning with a letter or digit and ending with one of those or an underscore';
+const networkName = (what: string, max: number): NameRule => ({
+  what,
+  length: [2, max],
+  pattern: /^[a-zA-Z0-9][\w.-]*\w$/,
+  words: NETWORK,
+});
+
+/**
+ * Azure's rules for names, the strictest of those that the service, its documentation and azurerm 4.55.0 state.
+ *
+ * Source: Microsoft's page "Naming rules and restrictions for Azure resources" and the azurerm schema. The rules of the custom
+ * subdomain and of deployments are not documented: theirs are what works in a DNS label and in a URL.
+ */
+export const NAME_RULES = {
+  resourceGroup: {
+    what: 'resource group',
+    length: [1, 90],
+    pattern: /^[\w.()-]*[\w()-]$/,
+    words: 'letters, digits, underscores, parentheses, hyphens and periods, not ending with a period',
+  },
+  account: { what: 'account', length: [2, 64], pattern: /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/, words: LABEL },
+  customSubdomain: {
+    what: 'custom subdomain',
+    length: [2, 63],
+    pattern: /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+    words: 'lower-case letters, digits and hyphens, with a letter or digit at both ends',
+  },
+  virtualNetwork: networkName('virtual network', 64),
+  subnet: networkName('subnet', 80),
+  networkSecurityGroup: networkName('network security group', 80),
+  securityRule: networkName('security rule', 80),
+  privateEndpoint: networkName('private endpoint', 64),
+  networkInterface: networkName('network interface', 80),
+  virtualNetworkLink: networkName('virtual network link', 80),
+  workspace: {
+    what: 'Log Analytics workspace',
+    length: [4, 63],
+    pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]$/,
+    words: LABEL,
+  },
+  diagnosticSetting: {
+    what: 'diagnostic setting',
+    length: [1, 260],
+    pattern: /^[^<>*%&:\\?+/]*$/,
+    words: 'anything but < > * % & : \\ ? + /',
+  },
+  deployment: {
+    what: 'deployment',
+    length: [2, 64],
+    pattern: /^[a-zA-Z0-9][\w.-]*$/,
+    words: 'letters, digits, periods, hyphens and underscores, beginning with a letter or digit',
+  },
+  contentFilter: {
+    what: 'content filter',
+    length: [2, 64],
+    pattern: /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/,
+    words: 'letters, digits, periods, hyphens and underscores, beginning with a letter or digit',
+  },
+} as const satisfies Record<string, NameRule>;
+
+/** A kind of thing in Azure with a rule for its name. */
+export type NameKind = keyof typeof NAME_RULES;
+
+/** What is wrong with a name, as a sentence; undefined when nothing is. */
+export function nameProblem(kind: NameKind, name: string): string | undefined {
+  const { what, length, pattern, words }: NameRule = NAME_RULES[kind];
+  const [min, max] = length;
+  if (name.length < min || name.length > max)
+    return `the ${what} name '${name}' is ${name.length} long; Azure wants ${min} to ${max} characters`;
+  if (!pattern.test(name)) return `the ${what} name '${name}' is not valid; Azure wants ${words}`;
+  return undefined;
+}

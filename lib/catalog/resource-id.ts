@@ -1,0 +1,49 @@
+import { UUID } from './uuid';
+
+/** An Azure resource ID, taken apart. */
+export interface ResourceId {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  /** The names of the resource and those it is in, outermost first. */
+  readonly names: readonly string[];
+}
+
+/** The resource types whose IDs a configuration may hold, each with its spelling in IDs. */
+export const RESOURCE_TYPES = {
+  account: 'Microsoft.CognitiveServices/accounts',
+  privateDnsZone: 'Microsoft.Network/privateDnsZones',
+  subnet: 'Microsoft.Network/virtualNetworks/subnets',
+  workspace: 'Microsoft.OperationalInsights/workspaces',
+} as const;
+export type ResourceType = keyof typeof RESOURCE_TYPES;
+
+/** The ID of a resource in a resource group, with the names from the outermost in. */
+export function resourceIdOf(type: ResourceType, { subscriptionId, resourceGroup, names }: ResourceId): string {
+  const [namespace, ...types] = RESOURCE_TYPES[type].split('/');
+  const path = types.map((segment, i) => `${segment}/${names[i] ?? ''}`).join('/');
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${namespace}/${path}`;
+}
+
+/**
+ * Takes an ID apart. The fixed segments must be spelled as Azure spells them: azurerm refuses any other case, minutes into a
+ * plan. Gives a string that says what is wrong with an ID that is not one of the type.
+ */
+export function parseResourceId(type: ResourceType, id: string): ResourceId | string {
+  const [namespace, ...types] = RESOURCE_TYPES[type].split('/');
+  const fixed = ['subscriptions', 'resourceGroups', 'providers', namespace, ...types];
+  const parts = id.split('/');
+  const expected = resourceIdOf(type, { subscriptionId: '<id>', resourceGroup: '<name>', names: types.map(() => '<name>') });
+  if (parts[0] !== '' || parts.length !== expected.split('/').length) return `it must have the form ${expected}`;
+  const positions = [1, 3, 5, 6, ...types.map((_, i) => 7 + 2 * i)];
+  for (const [i, position] of positions.entries()) {
+    const [given, wanted] = [parts[position] ?? '', fixed[i] ?? ''];
+    if (given === wanted) continue;
+    if (given.toLowerCase() === wanted.toLowerCase()) return `its segment '${given}' must be spelled '${wanted}'`;
+    return `it must have the form ${expected}`;
+  }
+  const [subscriptionId = '', resourceGroup = ''] = [parts[2], parts[4]];
+  const names = types.map((_, i) => parts[8 + 2 * i] ?? '');
+  if (!UUID.test(subscriptionId)) return `its subscription '${subscriptionId}' must be a UUID`;
+  if ([resourceGroup, ...names].includes('')) return 'one of its names is empty';
+  return { subscriptionId, resourceGroup, names };
+}

@@ -1,0 +1,69 @@
+import data from './data/roles.json';
+import { UUID } from './uuid';
+
+/** The display name of a built-in role that means something on an Azure OpenAI account. */
+export type RoleName = keyof typeof data.roles;
+
+/** What a person or workload is to the account, in words of its work instead of Azure's. */
+export type Persona = 'auditor' | 'inference' | 'operator';
+
+/** A built-in role that may be assigned. Source and date: data/roles.json. */
+export interface Role {
+  readonly name: string;
+  /** The GUID of the role definition, the same in every tenant. Display names change: never look a role up by them. */
+  readonly id: string;
+  readonly grants: string;
+}
+
+/** Either the roles to assign, or why they are not, or neither: an unknown role, with the nearest that could be meant. */
+export type RoleAnswer =
+  | { readonly kind: 'allowed'; readonly roles: readonly Role[] }
+  | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unverified'; readonly roles: readonly Role[] };
+
+/** Personas need no role that reads keys or changes the account: changes come by pull request, not by hand. */
+const PERSONAS: Record<Persona, readonly RoleName[]> = {
+  auditor: ['Reader'],
+  inference: ['Cognitive Services OpenAI User'],
+  operator: ['Cognitive Services OpenAI User', 'Reader'],
+};
+
+interface Row {
+  readonly id: string;
+  readonly grants?: string;
+  readonly formerName?: string;
+  readonly refused: string | null;
+}
+
+const ROWS: ReadonlyMap<string, Row> = new Map(Object.entries(data.roles));
+
+export const PERSONA_NAMES = Object.keys(PERSONAS) as [Persona, ...Persona[]];
+
+/** Every word that stands for a role that may be assigned. */
+export const ASSIGNABLE_ROLES: readonly string[] = [
+  ...PERSONA_NAMES,
+  ...[...ROWS].filter(([, { refused }]) => refused === null).map(([name]) => name),
+];
+
+const isPersona = (word: string): word is Persona => Object.hasOwn(PERSONAS, word);
+
+/** Finds a role by persona, display name (present or former) or GUID. */
+export function findRole(word: string): RoleAnswer {
+  if (isPersona(word)) return { kind: 'allowed', roles: PERSONAS[word].map(allowedRole) };
+  const found = [...ROWS].find(
+    ([name, { id, formerName }]) => word === name || word === formerName || word.toLowerCase() === id,
+  );
+  if (found) {
+    const [name, { refused }] = found;
+    return refused === null ? { kind: 'allowed', roles: [allowedRole(name)] } : { kind: 'refused', name, reason: refused };
+  }
+  if (!UUID.test(word)) return { kind: 'unknown' };
+  const id = word.toLowerCase();
+  return { kind: 'unverified', roles: [{ name: id, id, grants: 'a role of your own: not checked' }] };
+}
+
+function allowedRole(name: string): Role {
+  const { id = '', grants = '' } = ROWS.get(name) ?? {};
+  return { name, id, grants };
+}
