@@ -1,0 +1,68 @@
+import { TerraformResource } from 'cdktf';
+import type { TerraformMetaArguments } from 'cdktf';
+import type { Construct } from 'constructs';
+import { AZAPI_METADATA } from './provider';
+import type { AzapiRetry } from './retry';
+import { retryToTerraform } from './retry';
+
+export interface AzapiResourceActionConfig extends TerraformMetaArguments {
+  /** The ARM type and API version of the resource that the action is one of. */
+  readonly type: string;
+  /** The ID of that resource. */
+  readonly resourceId: string;
+  /** The last segment of the action's URL, such as `addRaiBlocklistItems`. */
+  readonly action: string;
+  /** @default POST, the provider's own default */
+  readonly method?: 'DELETE' | 'GET' | 'HEAD' | 'PATCH' | 'POST' | 'PUT';
+  /** @default - no body */
+  readonly body?: unknown;
+  /**
+   * Whether to act on apply or on destroy.
+   *
+   * @default apply, the provider's own default
+   */
+  readonly when?: 'apply' | 'destroy';
+  /**
+   * IDs of resources that only one azapi operation at a time may work on.
+   *
+   * @default - none
+   */
+  readonly locks?: readonly string[];
+  /** @default - only the provider's own retries */
+  readonly retry?: AzapiRetry;
+}
+
+/**
+ * An action of a resource of Azure Resource Manager, done once when it is created.
+ *
+ * @see https://registry.terraform.io/providers/Azure/azapi/2.12.0/docs/resources/resource_action
+ */
+export class AzapiResourceAction extends TerraformResource {
+  static readonly tfResourceType = 'azapi_resource_action';
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly config: AzapiResourceActionConfig,
+  ) {
+    super(scope, id, {
+      ...config,
+      terraformResourceType: AzapiResourceAction.tfResourceType,
+      terraformGeneratorMetadata: AZAPI_METADATA,
+    });
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    const { config } = this;
+    return {
+      type: config.type,
+      resource_id: config.resourceId,
+      action: config.action,
+      method: config.method,
+      body: config.body,
+      when: config.when,
+      locks: config.locks,
+      retry: retryToTerraform(config.retry),
+    };
+  }
+}

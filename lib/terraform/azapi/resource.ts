@@ -1,0 +1,88 @@
+import { TerraformResource } from 'cdktf';
+import type { TerraformMetaArguments } from 'cdktf';
+import type { Construct } from 'constructs';
+import { AZAPI_METADATA } from './provider';
+import type { AzapiRetry } from './retry';
+import { retryToTerraform } from './retry';
+
+export interface AzapiResourceConfig extends TerraformMetaArguments {
+  /** The ARM type and API version, such as `Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01`. */
+  readonly type: string;
+  readonly name: string;
+  /** The ID of the resource that this one is in. */
+  readonly parentId: string;
+  /** What is sent as the body of the request, in ARM's spelling: keys are not changed. */
+  readonly body: Record<string, unknown>;
+  /**
+   * Whether an answer that differs from the body in upper and lower case alone is no difference.
+   *
+   * @default false, the provider's own default
+   */
+  readonly ignoreCasing?: boolean;
+  /**
+   * Which properties tell the items of a list apart, by the list's path: `"name, source"`. Then their order is no difference.
+   *
+   * @default - items are told apart by `name`, or by position
+   */
+  readonly listUniqueIdProperty?: Readonly<Record<string, string>>;
+  /**
+   * The paths of lists to which the service may add items of its own.
+   *
+   * @default - an item that is not in the body is a difference
+   */
+  readonly ignoreOtherItemsInList?: readonly string[];
+  /**
+   * IDs of resources that only one azapi operation at a time may work on.
+   *
+   * @default - none
+   */
+  readonly locks?: readonly string[];
+  /** @default - only the provider's own retries */
+  readonly retry?: AzapiRetry;
+}
+
+/**
+ * Any resource of Azure Resource Manager.
+ *
+ * @see https://registry.terraform.io/providers/Azure/azapi/2.12.0/docs/resources/resource
+ */
+export class AzapiResource extends TerraformResource {
+  static readonly tfResourceType = 'azapi_resource';
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly config: AzapiResourceConfig,
+  ) {
+    super(scope, id, {
+      ...config,
+      terraformResourceType: AzapiResource.tfResourceType,
+      terraformGeneratorMetadata: AZAPI_METADATA,
+    });
+  }
+
+  /** The resource's ID, known once it exists. */
+  get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  /** The resource's name, as a reference that makes whoever uses it wait for the resource. */
+  get name(): string {
+    return this.getStringAttribute('name');
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    const { config } = this;
+    return {
+      type: config.type,
+      name: config.name,
+      parent_id: config.parentId,
+      body: config.body,
+      ignore_casing: config.ignoreCasing,
+      list_unique_id_property: config.listUniqueIdProperty,
+      ignore_other_items_in_list: config.ignoreOtherItemsInList,
+      locks: config.locks,
+      retry: retryToTerraform(config.retry),
+    };
+  }
+}

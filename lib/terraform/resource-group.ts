@@ -1,0 +1,42 @@
+import { ResourceGroup as ResourceGroupResource } from '@cdktf/provider-azurerm/lib/resource-group';
+import { Construct } from 'constructs';
+import { nameProblem } from '../catalog/name-rules';
+import { throwIfAny } from './validation-error';
+
+/** Where resources are put. */
+export interface IResourceGroup {
+  /** The name as text, for IDs that must be known before anything exists. */
+  readonly groupName: string;
+  /** The name as a reference, which makes whoever uses it wait for the group. */
+  readonly reference: string;
+  /** The region of the resources in it, unless they say otherwise. */
+  readonly location: string;
+}
+
+export interface ResourceGroupProps {
+  /** 1 to 90 characters. */
+  readonly name: string;
+  readonly location: string;
+  /** @default - no tags */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export class ResourceGroup extends Construct implements IResourceGroup {
+  /** A group that somebody else looks after. */
+  static fromName(name: string, location: string): IResourceGroup {
+    return { groupName: name, reference: name, location };
+  }
+
+  readonly groupName: string;
+  readonly reference: string;
+  readonly location: string;
+
+  constructor(scope: Construct, id: string, props: ResourceGroupProps) {
+    super(scope, id);
+    throwIfAny(this, [nameProblem('resourceGroup', props.name)]);
+    const resource = new ResourceGroupResource(this, 'Resource', { ...props });
+    this.groupName = props.name;
+    this.reference = resource.name;
+    this.location = props.location;
+  }
+}
