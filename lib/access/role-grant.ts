@@ -1,0 +1,65 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { v5 as uuidv5 } from 'uuid';
+import type { Role } from '../catalog/roles';
+import { ASSIGNABLE_ROLES, findRole } from '../catalog/roles';
+import { UUID } from '../catalog/uuid';
+import { throwIfAny, unlessToken } from '../terraform/validation-error';
+
+/** The kinds of principal that Azure tells apart. Without it, a new principal may not be found yet. */
+export type PrincipalType = 'Group' | 'ServicePrincipal' | 'User';
+export const PRINCIPAL_TYPES = ['Group', 'ServicePrincipal', 'User'] as const satisfies readonly PrincipalType[];
+
+/** Whom a role is given to. */
+export interface Principal {
+  /** The object ID in Entra ID: of a service principal its own, not that of its application. */
+  readonly principalId: string;
+  readonly principalType: PrincipalType;
+}
+
+export interface RoleGrantProps extends Principal {
+  /** The resource that the role is given on, as a reference or text. */
+  readonly scope: string;
+  /** The same resource's ID as text, from which the name of the assignment is made. */
+  readonly scopeId: string;
+  readonly subscriptionId: string;
+  /** A persona (`inference`, `operator`, `auditor`), a role's display name, or the GUID of a role of your own. */
+  readonly role: string;
+}
+
+/** Names of assignments must be UUIDs; made within this namespace they are the same on every machine. */
+const NAMESPACE = '3f0c6d0e-6c58-5b0a-9a4e-2d1f4f0d7a11';
+
+/** What is wrong with a role, as a sentence; undefined when it may be assigned. */
+export function roleProblem(role: string): string | undefined {
+  const answer = findRole(role);
+  if (answer.kind === 'refused') return `the role '${answer.name}' is refused: ${answer.reason}`;
+  if (answer.kind === 'unknown') return `the role '${role}' is not known; one of: ${ASSIGNABLE_ROLES.join(', ')}`;
+  return undefined;
+}
+
+/** The role assignments that make a principal what the persona or role says. Create it with `account.grant`. */
+export class RoleGrant extends Construct {
+  constructor(scope: Construct, id: string, props: RoleGrantProps) {
+    super(scope, id);
+    const answer = findRole(props.role);
+    throwIfAny(this, [
+      roleProblem(props.role),
+      unlessToken(props.principalId, (given) => (UUID.test(given) ? undefined : `the principal ID '${given}' is not a UUID`)),
+    ]);
+    if ('roles' in answer) for (const role of answer.roles) this.assign(role, props);
+  }
+
+  private assign(role: Role, { scope, scopeId, subscriptionId, principalId, principalType }: RoleGrantProps): void {
+    // The value of a reference is not known yet: there the construct's path stands for the principal.
+    const principal = Token.isUnresolved(principalId) ? this.node.path : principalId;
+    new RoleAssignment(this, role.name.toLowerCase().replaceAll(' ', '-'), {
+      name: uuidv5([scopeId, principal, role.id].join('|').toLowerCase(), NAMESPACE),
+      scope,
+      roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
+      principalId,
+      principalType,
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
+import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
+import { Construct } from 'constructs';
+import { nameProblem } from '../catalog/name-rules';
+import type { IResourceGroup } from '../terraform/resource-group';
+import { throwIfAny } from '../terraform/validation-error';
+
+type Tags = Readonly<Record<string, string>>;
+
+export interface PrivateDnsZonesProps {
+  /** The zones' names, such as `privatelink.openai.azure.com`. */
+  readonly zones: readonly string[];
+  readonly resourceGroup: IResourceGroup;
+  /** @default - no tags */
+  readonly tags?: Tags;
+}
+
+/** Private DNS zones. Only networks that are linked to them see what is in them. */
+export class PrivateDnsZones extends Construct {
+  /** The zones' IDs, in the order of their names as given. */
+  readonly zoneIds: readonly string[];
+  private readonly zones: readonly PrivateDnsZone[];
+
+  constructor(scope: Construct, id: string, props: PrivateDnsZonesProps) {
+    super(scope, id);
+    this.zones = props.zones.map(
+      (name) =>
+        new PrivateDnsZone(this, name, {
+          name,
+          resourceGroupName: props.resourceGroup.reference,
+          ...(props.tags ? { tags: props.tags } : {}),
+        }),
+    );
+    this.zoneIds = this.zones.map((zone) => zone.id);
+  }
+
+  /** The zones as references, which make whoever uses them wait for the zones. */
+  get references(): readonly ZoneReference[] {
+    return this.zones.map((zone) => ({
+      name: zone.nameInput ?? '',
+      reference: zone.name,
+      resourceGroupName: zone.resourceGroupName,
+    }));
+  }
+}
+
+/** A private DNS zone to link networks to. */
+export interface ZoneReference {
+  /** The zone's name as text. */
+  readonly name: string;
+  /** The zone's name, possibly as a reference. */
+  readonly reference: string;
+  readonly resourceGroupName: string;
+}
+
+export interface VirtualNetworkLinksProps {
+  readonly zones: readonly ZoneReference[];
+  readonly virtualNetworkId: string;
+  /** The links' name, unique in each zone. 2 to 80 characters. */
+  readonly name: string;
+  /** @default - no tags */
+  readonly tags?: Tags;
+}
+
+/** Lets a network resolve the names in private DNS zones. It registers nothing of its own there. */
+export class VirtualNetworkLinks extends Construct {
+  constructor(scope: Construct, id: string, props: VirtualNetworkLinksProps) {
+    super(scope, id);
+    throwIfAny(this, [nameProblem('virtualNetworkLink', props.name)]);
+    for (const zone of props.zones)
+      new PrivateDnsZoneVirtualNetworkLink(this, zone.name, {
+        name: props.name,
+        privateDnsZoneName: zone.reference,
+        resourceGroupName: zone.resourceGroupName,
+        virtualNetworkId: props.virtualNetworkId,
+        registrationEnabled: false,
+        ...(props.tags ? { tags: props.tags } : {}),
+      });
+  }
+}

@@ -1,0 +1,72 @@
+import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
+import { Construct } from 'constructs';
+import { nameProblem } from '../catalog/name-rules';
+import type { IResourceGroup } from '../terraform/resource-group';
+import { throwIfAny } from '../terraform/validation-error';
+
+/** The log categories of Azure OpenAI accounts: who changed what, who called what, how much was used, what went wrong. */
+export const LOG_CATEGORIES = ['Audit', 'AzureOpenAIRequestUsage', 'RequestResponse', 'Trace'] as const;
+
+/** How long a workspace of the SKU PerGB2018 may keep logs, in days. Source: azurerm 4.55.0. */
+export const RETENTION_DAYS = { min: 30, max: 730 } as const;
+
+/** A workspace to make, or the ID of one that somebody else looks after. */
+export type WorkspaceChoice = NewWorkspace | { readonly workspaceId: string };
+
+export interface NewWorkspace {
+  /** 4 to 63 letters, digits and hyphens. */
+  readonly name: string;
+  readonly resourceGroup: IResourceGroup;
+  /** 30 to 730 days. */
+  readonly retentionDays: number;
+}
+
+export interface DiagnosticsProps {
+  /** The ID of the account. */
+  readonly accountId: string;
+  readonly settingName: string;
+  readonly workspace: WorkspaceChoice;
+  /** @default - no tags */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Sends all logs and metrics of an account to a Log Analytics workspace. Prompts and completions are not among them. */
+export class Diagnostics extends Construct {
+  readonly workspaceId: string;
+
+  constructor(scope: Construct, id: string, props: DiagnosticsProps) {
+    super(scope, id);
+    throwIfAny(this, [nameProblem('diagnosticSetting', props.settingName)]);
+    this.workspaceId =
+      'workspaceId' in props.workspace ? props.workspace.workspaceId : this.addWorkspace(props.workspace, props.tags);
+    // The destination type is left alone: setting it is a difference in every plan.
+    new MonitorDiagnosticSetting(this, 'Resource', {
+      name: props.settingName,
+      targetResourceId: props.accountId,
+      logAnalyticsWorkspaceId: this.workspaceId,
+      enabledLog: LOG_CATEGORIES.map((category) => ({ category })),
+      enabledMetric: [{ category: 'AllMetrics' }],
+    });
+  }
+
+  private addWorkspace({ name, resourceGroup, retentionDays }: NewWorkspace, tags: DiagnosticsProps['tags']): string {
+    const { min, max } = RETENTION_DAYS;
+    throwIfAny(this, [
+      nameProblem('workspace', name),
+      Number.isInteger(retentionDays) && retentionDays >= min && retentionDays <= max
+        ? undefined
+        : `logs cannot be kept for ${retentionDays} days; Azure wants ${min} to ${max}`,
+    ]);
+    const workspace = new LogAnalyticsWorkspace(this, 'workspace', {
+      name,
+      resourceGroupName: resourceGroup.reference,
+      location: resourceGroup.location,
+      sku: 'PerGB2018',
+      retentionInDays: retentionDays,
+      localAuthenticationEnabled: false,
+      ...(tags ? { tags } : {}),
+    });
+    return workspace.id;
+  }
+}

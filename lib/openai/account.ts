@@ -1,0 +1,199 @@
+import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account';
+import type { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
+import type { Principal } from '../access/role-grant';
+import { RoleGrant } from '../access/role-grant';
+import type { AccountKind } from '../catalog/clouds';
+import { endpointOf, PRIVATE_LINK_GROUP, v1BaseUrlOf } from '../catalog/clouds';
+import { nameProblem } from '../catalog/name-rules';
+import type { ResourceId } from '../catalog/resource-id';
+import { parseResourceId, resourceIdOf } from '../catalog/resource-id';
+import type { PrivateEndpointProps } from '../network/private-endpoint';
+import { PrivateEndpoint } from '../network/private-endpoint';
+import { BaseStack } from '../terraform/base-stack';
+import type { IResourceGroup } from '../terraform/resource-group';
+import { throwIfAny, ValidationError } from '../terraform/validation-error';
+import type { ContentFilterProps } from './content-filter';
+import { ContentFilter } from './content-filter';
+import type { ModelDeploymentProps } from './model-deployment';
+import { ModelDeployment } from './model-deployment';
+import { WriteOrder } from './write-order';
+
+/** An Azure OpenAI account, made by this kit or by somebody else. */
+export interface IOpenAIAccount extends IConstruct {
+  /** The account's ID as a reference or text. */
+  readonly accountId: string;
+  /** Adds a model that clients can call. */
+  addDeployment(id: string, props: ModelDeploymentProps): ModelDeployment;
+  /** Adds a content filter policy. Without props it is the strictest one. */
+  addContentFilter(id: string, props?: ContentFilterProps): ContentFilter;
+  /** Adds a private endpoint, which is made after all else on the account. */
+  addPrivateEndpoint(id: string, props: AccountEndpointProps): PrivateEndpoint;
+  /**
+   * Gives a principal a role on the account.
+   *
+   * @param role a persona (`inference`, `operator`, `auditor`), a display name or the GUID of a role of your own
+   * @throws if the role can read keys, weaken filters or assign roles
+   */
+  grant(id: string, principal: Principal, role: string): RoleGrant;
+  /** Lets a principal call the deployments: Cognitive Services OpenAI User. */
+  grantInference(id: string, principal: Principal): RoleGrant;
+}
+
+/** A private endpoint of an account: the account knows what it connects to. */
+export type AccountEndpointProps = Omit<PrivateEndpointProps, 'groupId' | 'resourceId'>;
+
+abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
+  abstract readonly accountId: string;
+  /** The account's ID as text, known before the account exists. */
+  protected abstract readonly id: ResourceId;
+
+  private readonly writes = new WriteOrder();
+  private readonly taken = new Map<string, string>();
+  private readonly groups = new Map<string, Construct>();
+
+  addDeployment(id: string, props: ModelDeploymentProps): ModelDeployment {
+    const name = props.name ?? id;
+    this.claim('deployment', name);
+    const deployment = new ModelDeployment(this.group('deployment'), id, this.accountId, props);
+    this.writes.add('deployment', id, deployment.resource);
+    return deployment;
+  }
+
+  addContentFilter(id: string, props: ContentFilterProps = {}): ContentFilter {
+    this.claim('content filter', props.name ?? id);
+    const filter = new ContentFilter(this.group('filter'), id, this.accountId, props);
+    this.writes.add('contentFilter', id, filter.resource);
+    return filter;
+  }
+
+  addPrivateEndpoint(id: string, props: AccountEndpointProps): PrivateEndpoint {
+    const endpoint = new PrivateEndpoint(this, id, { ...props, resourceId: this.accountId, groupId: PRIVATE_LINK_GROUP });
+    this.writes.add('privateEndpoint', id, endpoint.resource);
+    return endpoint;
+  }
+
+  grant(id: string, principal: Principal, role: string): RoleGrant {
+    const { subscriptionId } = this.id;
+    const scopeId = resourceIdOf('account', this.id);
+    return new RoleGrant(this.group('grant'), id, { ...principal, role, scope: this.accountId, scopeId, subscriptionId });
+  }
+
+  grantInference(id: string, principal: Principal): RoleGrant {
+    return this.grant(id, principal, 'inference');
+  }
+
+  /** Azure compares names without case, so two that differ only in that would overwrite each other. */
+  private claim(what: string, name: string): void {
+    const key = `${what} ${name.toLowerCase()}`;
+    const other = this.taken.get(key);
+    throwIfAny(this, [
+      other === undefined ? undefined : `the ${what} names '${other}' and '${name}' are the same to Azure, which ignores case`,
+    ]);
+    this.taken.set(key, name);
+  }
+
+  /** The scope for one kind of child, so that a deployment and a filter may have the same id. */
+  private group(kind: string): Construct {
+    const group = this.groups.get(kind) ?? new Construct(this, kind);
+    this.groups.set(kind, group);
+    return group;
+  }
+}
+
+export interface OpenAIAccountProps {
+  /** 2 to 64 letters, digits and hyphens. */
+  readonly name: string;
+  /** The group, whose location is the account's. */
+  readonly resourceGroup: IResourceGroup;
+  /**
+   * The first label of the endpoint's host name. Unique in the world, and fixed once the account exists: without one, neither
+   * Entra ID nor private endpoints work.
+   */
+  readonly customSubdomain: string;
+  /**
+   * `AIServices` also serves the other Foundry models and needs three DNS zones instead of one.
+   *
+   * @default OpenAI
+   */
+  readonly kind?: AccountKind;
+  /**
+   * Host names that the account may call, for example for images given as links. All others are refused.
+   *
+   * @default - none: the account calls nothing
+   */
+  readonly allowedFqdns?: readonly string[];
+  /** @default - no tags */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A private Azure OpenAI account: no keys, no public network, no exceptions for Azure's own services, no calls to hosts that are
+ * not named. These are not switches.
+ */
+export class OpenAIAccount extends OpenAIAccountBase {
+  /**
+   * An account that exists already.
+   *
+   * @throws if the text is not the ID of an account
+   */
+  static fromAccountId(scope: Construct, id: string, accountId: string): IOpenAIAccount {
+    return new ImportedAccount(scope, id, accountId);
+  }
+
+  readonly accountId: string;
+  /** Where clients find the account, such as `https://oai-example.openai.azure.com/`. */
+  readonly endpoint: string;
+  /** The base URL of the v1 API. */
+  readonly v1BaseUrl: string;
+  readonly resource: CognitiveAccount;
+  protected readonly id: ResourceId;
+
+  constructor(scope: Construct, id: string, props: OpenAIAccountProps) {
+    super(scope, id);
+    throwIfAny(this, [nameProblem('account', props.name), nameProblem('customSubdomain', props.customSubdomain)]);
+    this.id = {
+      subscriptionId: subscriptionOf(this),
+      resourceGroup: props.resourceGroup.groupName,
+      names: [props.name],
+    };
+    this.resource = new CognitiveAccount(this, 'Resource', {
+      name: props.name,
+      resourceGroupName: props.resourceGroup.reference,
+      location: props.resourceGroup.location,
+      kind: props.kind ?? 'OpenAI',
+      skuName: 'S0',
+      customSubdomainName: props.customSubdomain,
+      identity: { type: 'SystemAssigned' },
+      localAuthEnabled: false,
+      publicNetworkAccessEnabled: false,
+      networkAcls: { defaultAction: 'Deny', bypass: 'None' },
+      outboundNetworkAccessRestricted: true,
+      ...(props.allowedFqdns?.length ? { fqdns: [...props.allowedFqdns] } : {}),
+      ...(props.tags ? { tags: props.tags } : {}),
+    });
+    this.accountId = this.resource.id;
+    this.endpoint = endpointOf(props.customSubdomain);
+    this.v1BaseUrl = v1BaseUrlOf(props.customSubdomain);
+  }
+}
+
+class ImportedAccount extends OpenAIAccountBase {
+  readonly accountId: string;
+  protected readonly id: ResourceId;
+
+  constructor(scope: Construct, id: string, accountId: string) {
+    super(scope, id);
+    const parsed = parseResourceId('account', accountId);
+    if (typeof parsed === 'string')
+      throw new ValidationError(this.node.path, [`'${accountId}' is not an account's ID: ${parsed}`]);
+    this.accountId = accountId;
+    this.id = parsed;
+  }
+}
+
+function subscriptionOf(construct: Construct): string {
+  const stack = construct.node.scopes.find((scope) => scope instanceof BaseStack);
+  if (!stack) throw new ValidationError(construct.node.path, ['it must be in a BaseStack, which knows the subscription']);
+  return stack.subscriptionId;
+}

@@ -1,0 +1,67 @@
+import { Construct } from 'constructs';
+import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
+import { nameProblem } from '../catalog/name-rules';
+import { AzapiResource } from '../terraform/azapi';
+import { throwIfAny } from '../terraform/validation-error';
+import type { ContentFilterSettings } from './content-filter-policy';
+import { policyProperties } from './content-filter-policy';
+import { onAccount } from './requests';
+
+/** A policy that a deployment can be given. */
+export interface IContentFilter {
+  /** The policy's name, possibly as a reference that makes the deployment wait for the policy. */
+  readonly policyName: string;
+}
+
+export interface ContentFilterProps extends ContentFilterSettings {
+  /**
+   * The policy's name in Azure.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+}
+
+/**
+ * A content filter policy (`Microsoft.CognitiveServices/accounts/raiPolicies`). It goes through azapi: azurerm 4.55 demands a
+ * severity of filters that have none.
+ *
+ * Create it with `account.addContentFilter`.
+ */
+export class ContentFilter extends Construct implements IContentFilter {
+  /** A policy that Azure maintains, such as `Microsoft.DefaultV2`, or one made elsewhere. */
+  static fromPolicyName(policyName: string): IContentFilter {
+    return { policyName };
+  }
+
+  readonly policyName: string;
+  readonly resource: AzapiResource;
+
+  constructor(scope: Construct, id: string, accountId: string, props: ContentFilterProps = {}) {
+    super(scope, id);
+    const name = props.name ?? id;
+    throwIfAny(this, [
+      nameProblem('contentFilter', name),
+      name.startsWith(SYSTEM_POLICY_PREFIX)
+        ? `the content filter name '${name}' is reserved: names beginning with '${SYSTEM_POLICY_PREFIX}' are Azure's own policies`
+        : undefined,
+    ]);
+    this.resource = new AzapiResource(this, 'Resource', {
+      type: 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01',
+      name,
+      parentId: accountId,
+      body: { properties: policyProperties(props) },
+      // The service answers in an order of its own and adds filters by itself: neither is a difference.
+      ignoreCasing: true,
+      listUniqueIdProperty: {
+        'properties.contentFilters': 'name, source',
+        'properties.customBlocklists': 'blocklistName, source',
+      },
+      ignoreOtherItemsInList: ['properties.contentFilters'],
+      ...onAccount(accountId),
+      // A filter that is no longer wanted goes after the deployments have left it, not before.
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.policyName = this.resource.name;
+  }
+}

@@ -1,0 +1,71 @@
+import { CognitiveDeployment } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
+import { Construct } from 'constructs';
+import { nameProblem } from '../catalog/name-rules';
+import type { SkuName } from '../catalog/skus';
+import { SKU_NAMES } from '../catalog/skus';
+import { throwIfAny, unlessToken } from '../terraform/validation-error';
+import type { IContentFilter } from './content-filter';
+
+/** What Azure does when a newer version of the model becomes the default, or this one is retired. */
+export type VersionUpgradeOption = 'NoAutoUpgrade' | 'OnceCurrentVersionExpired' | 'OnceNewDefaultVersionAvailable';
+
+export const VERSION_UPGRADE_OPTIONS = [
+  'NoAutoUpgrade',
+  'OnceCurrentVersionExpired',
+  'OnceNewDefaultVersionAvailable',
+] as const satisfies readonly VersionUpgradeOption[];
+
+export interface ModelDeploymentProps {
+  /** The model's name, such as `gpt-5.4`. */
+  readonly model: string;
+  /** The model's version, such as `2026-03-05`. Never left to the service, whose default moves. */
+  readonly version: string;
+  /** Where prompts may be processed and how capacity is paid for. */
+  readonly sku: SkuName;
+  /** Units of capacity: thousands of tokens per minute, or PTU for provisioned SKUs. A whole number from 1. */
+  readonly capacity: number;
+  /** The policy that prompts and completions pass. Never left to the service, whose default has changed before. */
+  readonly contentFilter: IContentFilter;
+  /** @default NoAutoUpgrade */
+  readonly versionUpgradeOption?: VersionUpgradeOption;
+  /**
+   * Who publishes the model.
+   *
+   * @default OpenAI
+   */
+  readonly format?: string;
+  /**
+   * The deployment's name, which clients send as `model`.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+}
+
+/** A model that clients can call. Create it with `account.addDeployment`. */
+export class ModelDeployment extends Construct {
+  /** The name that clients send as `model`. */
+  readonly deploymentName: string;
+  readonly resource: CognitiveDeployment;
+
+  constructor(scope: Construct, id: string, accountId: string, props: ModelDeploymentProps) {
+    super(scope, id);
+    this.deploymentName = props.name ?? id;
+    throwIfAny(this, [
+      unlessToken(this.deploymentName, (name) => nameProblem('deployment', name)),
+      unlessToken(props.version, (version) => (version === '' ? 'the model version is empty' : undefined)),
+      SKU_NAMES.includes(props.sku) ? undefined : `the SKU '${props.sku}' is none of ${SKU_NAMES.join(', ')}`,
+      Number.isInteger(props.capacity) && props.capacity > 0
+        ? undefined
+        : `the capacity ${props.capacity} is not a whole number from 1`,
+    ]);
+    this.resource = new CognitiveDeployment(this, 'Resource', {
+      name: this.deploymentName,
+      cognitiveAccountId: accountId,
+      model: { format: props.format ?? 'OpenAI', name: props.model, version: props.version },
+      sku: { name: props.sku, capacity: props.capacity },
+      raiPolicyName: props.contentFilter.policyName,
+      versionUpgradeOption: props.versionUpgradeOption ?? 'NoAutoUpgrade',
+    });
+  }
+}

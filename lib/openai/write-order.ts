@@ -1,0 +1,34 @@
+import { dependable } from 'cdktf';
+import type { TerraformResource } from 'cdktf';
+
+/** What is written to an account, in the order in which it must be: a deployment names a filter, a filter a blocklist. */
+const STAGES = ['blocklist', 'blocklistItems', 'contentFilter', 'deployment', 'privateEndpoint'] as const;
+export type WriteStage = (typeof STAGES)[number];
+
+interface Write {
+  readonly stage: number;
+  readonly key: string;
+  readonly resource: TerraformResource;
+  /** What it waits for besides its turn. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Lets the writes to one account happen one after the other. Azure refuses overlapping ones (409 Conflict), and a private endpoint
+ * while the account is still settling. The order depends on stage and key alone, never on the order of the code.
+ */
+export class WriteOrder {
+  private writes: Write[] = [];
+
+  /** Gives a resource its turn, and all that come after it their new predecessor. */
+  add(stage: WriteStage, key: string, resource: TerraformResource): void {
+    const write = { stage: STAGES.indexOf(stage), key, resource, others: resource.dependsOn ?? [] };
+    this.writes = [...this.writes, write].sort(inTurn);
+    for (const [i, { resource: each, others }] of this.writes.entries()) {
+      const before = this.writes[i - 1]?.resource;
+      if (before) each.dependsOn = [...others, dependable(before)];
+    }
+  }
+}
+
+const inTurn = (one: Write, other: Write) => one.stage - other.stage || (one.key < other.key ? -1 : 1);
