@@ -1,0 +1,133 @@
+import type { RegionName } from '../catalog/regions';
+import { REGION_NAMES } from '../catalog/regions';
+import { ENVIRONMENT_KEYS, environmentFile, environmentSettings } from './environment-settings';
+import type { EnvironmentSettings } from './environment-settings';
+import type { Layer } from './layers';
+import { Layers } from './layers';
+import { overlay } from './overlay';
+import type { Problem } from './problem';
+import { ProblemList } from './problem-list';
+import { salvage } from './salvage';
+import { resolveShared, resolveStamp } from './resolve';
+import { stampSettings } from './settings';
+import type { SourceFile } from './source-file';
+import type { SharedZones, Stamp } from './stamp';
+
+/** Something that was resolved, and where its settings are written. */
+export interface Located<T> {
+  readonly value: T;
+  readonly layers: Layers;
+}
+
+/** What one environment file comes to. */
+export interface Reading {
+  readonly stamps: readonly Located<Stamp>[];
+  readonly shared: readonly Located<SharedZones>[];
+  readonly problems: readonly Problem[];
+}
+
+type PlainMap = Readonly<Record<string, unknown>>;
+
+const tagSettings = stampSettings.pick({ tags: true });
+
+/** Lays the defaults, an environment and its regions over each other, and resolves what comes out. */
+export class EnvironmentReader {
+  private readonly problems = new ProblemList();
+  private readonly files: readonly Layer[];
+  private readonly own: Layer;
+  /** Defaults and environment, without the regions. */
+  private readonly merged: PlainMap;
+
+  constructor(
+    private readonly source: SourceFile,
+    defaults: SourceFile | undefined,
+  ) {
+    this.own = { source, prefix: [] };
+    this.files = defaults ? [{ source: defaults, prefix: [] }, this.own] : [this.own];
+    this.merged = mapOf(overlay(mapOf(defaults?.value), without(mapOf(source.value), 'regions')));
+  }
+
+  read(): Reading {
+    this.problems.add(...this.source.problems);
+    if (this.source.value === undefined) return { stamps: [], shared: [], problems: this.problems.all };
+    this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
+    const settings = this.readSettings();
+    const regions = this.regions();
+    const stamps = regions.flatMap((region) => this.readStamp(region, settings));
+    const shared = settings && stamps.length === regions.length ? this.readShared(settings, stamps) : [];
+    return { stamps, shared, problems: this.problems.all };
+  }
+
+  private readSettings(): EnvironmentSettings | undefined {
+    const layers = new Layers(this.files, this.own);
+    const settings = this.problems.parse(environmentSettings, only(this.merged, isEnvironmentKey), layers);
+    const name = baseName(this.source);
+    if (settings && settings.environment !== name)
+      this.problems.add({
+        severity: 'error',
+        rule: 'environment/name',
+        message: `the environment is called '${settings.environment}', but its file '${name}.yaml'`,
+        location: this.source.locate(['environment']),
+        help: `rename the file to ${settings.environment}.yaml, or write environment: ${name}`,
+      });
+    return settings;
+  }
+
+  private regions(): RegionName[] {
+    const named = mapOf(mapOf(this.source.value)['regions']);
+    const known = REGION_NAMES.filter((region) => Object.hasOwn(named, region));
+    if (Object.keys(named).length === 0)
+      this.problems.add({
+        severity: 'error',
+        rule: 'environment/regions',
+        message: 'the environment has no region',
+        location: this.source.locate(['regions'], 'key'),
+        help: 'write regions: { swedencentral: { network: { addressSpace: 10.20.0.0/24 } } }',
+      });
+    return known;
+  }
+
+  private readStamp(region: RegionName, environment: EnvironmentSettings | undefined): Located<Stamp>[] {
+    const regional: Layer = { source: this.source, prefix: ['regions', region] };
+    const layers = new Layers([...this.files, regional], regional, this.own);
+    const common = only(this.merged, (key) => !isEnvironmentKey(key));
+    const special = mapOf(mapOf(mapOf(this.source.value)['regions'])[region]);
+    const merged = overlay(common, special);
+    const settings = this.problems.parse(stampSettings, merged, layers) ?? salvage(stampSettings, merged);
+    if (!settings || !environment) return [];
+    const resolution = resolveStamp(environment, region, settings);
+    if ('value' in resolution) return [{ value: resolution.value, layers }];
+    this.problems.addFailures(resolution.failures, layers);
+    return [];
+  }
+
+  private readShared(settings: EnvironmentSettings, stamps: readonly Located<Stamp>[]): Located<SharedZones>[] {
+    const layers = new Layers(this.files, this.own);
+    const common = this.problems.parse(
+      tagSettings,
+      only(this.merged, (key) => key === 'tags'),
+      layers,
+    );
+    if (!common) return [];
+    const resolution = resolveShared(
+      settings,
+      common.tags,
+      stamps.map(({ value }) => value),
+    );
+    if ('failures' in resolution) this.problems.addFailures(resolution.failures, layers);
+    return 'value' in resolution && resolution.value ? [{ value: resolution.value, layers }] : [];
+  }
+}
+
+/** A file's name without its folder and ending. */
+export const baseName = ({ file }: SourceFile) => file.replace(/^.*\//, '').replace(/\.yaml$/, '');
+
+const isEnvironmentKey = (key: string) => (ENVIRONMENT_KEYS as readonly string[]).includes(key);
+
+const mapOf = (value: unknown): PlainMap =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as PlainMap) : {};
+
+const only = (map: PlainMap, wanted: (key: string) => boolean): PlainMap =>
+  Object.fromEntries(Object.entries(map).filter(([key]) => wanted(key)));
+
+const without = (map: PlainMap, unwanted: string) => only(map, (key) => key !== unwanted);

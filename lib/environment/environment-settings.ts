@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../catalog/regions';
+import { layerOf } from './overlay';
+import { stampSettings } from './settings';
+import { text, uuid } from './texts';
+
+const word = (max: number) =>
+  text('lower-case words joined by hyphens', new RegExp(`^(?=.{1,${max}}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$`), 'assistants');
+
+const state = z.strictObject({
+  resourceGroup: z.string().min(1).meta({ description: 'The resource group of the storage account.' }),
+  storageAccount: text('3 to 24 lower-case letters and digits', /^[a-z0-9]{3,24}$/, 'sttfstateprod').meta({
+    description: 'The storage account that keeps the state, opened with Entra ID.',
+  }),
+  container: text('a container name', /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/, 'tfstate').meta({
+    description: 'The container in it.',
+  }),
+  subscriptionId: uuid
+    .optional()
+    .meta({ description: 'The subscription of the storage account. Default: that of the environment.' }),
+});
+
+const residency = z.union([
+  z.enum(['region', 'global']),
+  z
+    .strictObject({
+      dataZone: z.enum(DATA_ZONES).optional().meta({ description: 'The zone within which Azure may process prompts.' }),
+      geography: z
+        .enum(GEOGRAPHIES as [string, ...string[]])
+        .optional()
+        .meta({ description: 'The geography within which Azure may process prompts.' }),
+    })
+    .refine((place) => Object.keys(place).length === 1, { error: 'must have exactly one of dataZone and geography' }),
+]);
+
+/** What an environment says once for all its regions. */
+const shared = {
+  workload: word(24).meta({ description: 'What the models are for: part of every name.' }),
+  subscriptionId: uuid.meta({ description: 'The Azure subscription of the environment.' }),
+  residency: residency.meta({
+    description:
+      'Where prompts may be processed: { dataZone: EU }, { geography: Sweden }, region (only where the account is) or global (any Azure region). There is no default: say it.',
+  }),
+  homeRegion: z.enum(REGION_NAMES).optional().meta({
+    description: 'The region of what all regions share. Needed with more than one region; never change it afterwards.',
+  }),
+  state: state.optional().meta({ description: 'Where Terraform keeps its state. Default: a file beside the project.' }),
+};
+
+/** An environment once all layers are laid over each other, without what its regions say of themselves. */
+export const environmentSettings = z.strictObject({
+  environment: word(20).meta({ description: 'The name of the environment: the same as the name of the file.' }),
+  ...shared,
+});
+
+export type EnvironmentSettings = z.output<typeof environmentSettings>;
+export type Residency = EnvironmentSettings['residency'];
+
+const stampLayer = layerOf(stampSettings) as z.ZodObject;
+const sharedLayer = layerOf(z.strictObject(shared)) as z.ZodObject;
+
+/** What a region may say of itself. */
+const regionLayer = stampLayer.nullable();
+
+/** What environments/defaults.yaml may hold: the lowest layer of every environment. */
+export const defaultsFile = z.strictObject({ ...sharedLayer.shape, ...stampLayer.shape }).meta({
+  title: 'Defaults of all environments',
+  description: 'What every environment starts from. Maps merge key by key with those of the environment; null there removes.',
+});
+
+/** What environments/<name>.yaml may hold. */
+export const environmentFile = z
+  .strictObject({
+    environment: environmentSettings.shape.environment,
+    ...sharedLayer.shape,
+    ...stampLayer.shape,
+    regions: z
+      .partialRecord(z.enum(REGION_NAMES), regionLayer)
+      .meta({ description: 'The regions of the environment, each with what is different there. Every region is a stamp.' }),
+  })
+  .meta({
+    title: 'An environment of private Azure OpenAI',
+    description: 'The layers defaults.yaml, environment and region are laid over each other.',
+  });
+
+/** The keys of an environment file that are not for its stamps. */
+export const ENVIRONMENT_KEYS = ['environment', ...Object.keys(shared), 'regions'] as const;

@@ -1,0 +1,45 @@
+import { defaultsFile } from './environment-settings';
+import type { Located } from './environment-reader';
+import { baseName, EnvironmentReader } from './environment-reader';
+import { Layers } from './layers';
+import type { Problem } from './problem';
+import { inReadingOrder } from './problem';
+import { ProblemList } from './problem-list';
+import type { SourceFile } from './source-file';
+import type { SharedZones, Stamp } from './stamp';
+
+export type { Located } from './environment-reader';
+
+/** All environments of a project, resolved. */
+export interface Fleet {
+  readonly sources: readonly SourceFile[];
+  /** The stamps whose settings are well formed, in the order of environments and regions. */
+  readonly stamps: readonly Located<Stamp>[];
+  /** What the regions of an environment share, where they share anything. */
+  readonly shared: readonly Located<SharedZones>[];
+  readonly problems: readonly Problem[];
+}
+
+const DEFAULTS = 'defaults';
+
+/** Reads environments out of their files. The rules find what is wrong with them beyond their form. */
+export function readFleet(sources: readonly SourceFile[]): Fleet {
+  const defaults = sources.find((source) => baseName(source) === DEFAULTS);
+  const readings = sources
+    .filter((source) => source !== defaults)
+    .map((source) => new EnvironmentReader(source, defaults).read());
+  return {
+    sources,
+    stamps: readings.flatMap(({ stamps }) => stamps),
+    shared: readings.flatMap(({ shared }) => shared),
+    problems: inReadingOrder([...(defaults ? problemsOf(defaults) : []), ...readings.flatMap(({ problems }) => problems)]),
+  };
+}
+
+function problemsOf(defaults: SourceFile): readonly Problem[] {
+  const problems = new ProblemList();
+  const layer = { source: defaults, prefix: [] };
+  problems.add(...defaults.problems);
+  if (defaults.value !== undefined) problems.parse(defaultsFile, defaults.value, new Layers([layer], layer));
+  return problems.all;
+}

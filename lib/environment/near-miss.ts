@@ -1,0 +1,21 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The option that a word is likely meant to be: the same but for case, the beginning of one, or a few letters off. */
+export function nearMiss(word: string, options: readonly string[]): string | undefined {
+  const given = word.toLowerCase();
+  const same = options.find((option) => option.toLowerCase() === given);
+  if (same !== undefined) return same;
+  const begun = options.filter((option) => given.length > 2 && option.toLowerCase().startsWith(given));
+  if (begun.length === 1) return begun[0];
+  const [[closest, letters] = []] = options
+    .map((option) => [option, distance(given, option.toLowerCase())] as const)
+    .sort(([, one], [, other]) => one - other);
+  return letters !== undefined && letters <= Math.max(1, Math.floor(word.length / 3)) ? closest : undefined;
+}
+
+/** The help for a word that is not among the options. */
+export function suggestion(word: string, options: readonly string[]): string {
+  const meant = nearMiss(word, options);
+  if (meant !== undefined) return `did you mean '${meant}'?`;
+  return options.length > 0 ? `write one of: ${[...options].sort().join(', ')}` : 'remove it';
+}

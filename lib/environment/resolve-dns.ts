@@ -1,0 +1,39 @@
+import { privateDnsZonesOf } from '../catalog/clouds';
+import { resourceIdOf } from '../catalog/resource-id';
+import type { EnvironmentSettings } from './environment-settings';
+import { sharedResourceGroup } from './names';
+import { ResolutionError } from './resolution';
+import type { StampSettings } from './settings';
+import type { StampDns } from './stamp';
+
+/** Where the endpoint of a stamp is registered. */
+export function dnsOf(
+  { environment, workload, subscriptionId }: EnvironmentSettings,
+  { account, dns }: StampSettings,
+): StampDns {
+  const names = privateDnsZonesOf(account.kind);
+  const resourceGroup = sharedResourceGroup(workload, environment);
+  const { mode } = dns;
+  if (mode === 'policy') return { mode, zones: [] };
+  if (mode === 'stamp') return { mode, zones: names.map((name) => ({ name })) };
+  if (mode === 'existing') return { mode, zones: names.map((name) => ({ name, id: existingZone(name, dns.zones) })) };
+  return {
+    mode,
+    zones: names.map((name) => ({
+      name,
+      id: resourceIdOf('privateDnsZone', { subscriptionId, resourceGroup, names: [name] }),
+    })),
+  };
+}
+
+function existingZone(name: string, zones: StampSettings['dns']['zones']): string {
+  const id = Object.hasOwn(zones, name) ? zones[name] : undefined;
+  if (id === undefined)
+    throw new ResolutionError(
+      'dns/zones',
+      ['dns', 'zones'],
+      `the ID of the zone '${name}' is missing`,
+      `write ${name}: /subscriptions/…/privateDnsZones/${name}`,
+    );
+  return id;
+}

@@ -1,0 +1,137 @@
+import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
+import type { RegionName } from '../catalog/regions';
+import { regionOf } from '../catalog/regions';
+import type { ContentFilterSettings } from '../openai/content-filter-policy';
+import type { StateBackend } from '../terraform/backend';
+import type { EnvironmentSettings } from './environment-settings';
+import { conventionalNames, sharedResourceGroup } from './names';
+import type { Resolution, ResolutionFailure } from './resolution';
+import { attempt, ResolutionError } from './resolution';
+import { dnsOf } from './resolve-dns';
+import { networkOf } from './resolve-network';
+import type { StampSettings } from './settings';
+import type { SharedZones, Stamp, Tags } from './stamp';
+
+/** The filter of deployments that name none. Unless somebody defines it, it is the strictest there is. */
+const DEFAULT_FILTER = 'default';
+
+/** Decides everything that the settings leave open. */
+export function resolveStamp(
+  environment: EnvironmentSettings,
+  regionName: RegionName,
+  settings: StampSettings,
+): Resolution<Stamp> {
+  const failures: ResolutionFailure[] = [];
+  const network = attempt(failures, () => networkOf(regionName, settings.network));
+  const dns = attempt(failures, () => dnsOf(environment, settings));
+  if (!network || !dns) return { failures };
+  return { value: { ...stampOf(environment, regionName, settings), network, dns } };
+}
+
+function stampOf(
+  environment: EnvironmentSettings,
+  regionName: RegionName,
+  settings: StampSettings,
+): Omit<Stamp, 'dns' | 'network'> {
+  const { workload, subscriptionId, residency } = environment;
+  const region = regionOf(regionName);
+  const { kind } = settings.account;
+  const { workspaceId, retentionDays } = settings.diagnostics;
+  const names = conventionalNames({ workload, environment: environment.environment, region, subscriptionId, kind });
+  return {
+    id: `${environment.environment}-${regionName}`,
+    environment: environment.environment,
+    workload,
+    region,
+    subscriptionId,
+    residency,
+    state: stateOf(environment, regionName),
+    tags: tagsOf(environment, settings.tags),
+    names: { ...names, ...withoutUndefined(settings.names) },
+    account: settings.account,
+    contentFilters: filtersOf(settings),
+    deployments: byKey(settings.deployments),
+    grants: byKey(settings.access),
+    diagnostics: workspaceId === undefined ? { retentionDays } : { workspaceId },
+  };
+}
+
+/** What the stamps of an environment share; undefined when they share nothing. */
+export function resolveShared(
+  environment: EnvironmentSettings,
+  tags: Tags,
+  stamps: readonly Stamp[],
+): Resolution<SharedZones | undefined> {
+  const failures: ResolutionFailure[] = [];
+  const value = attempt(failures, () => sharedOf(environment, tags, stamps));
+  return failures.length > 0 ? { failures } : { value };
+}
+
+function sharedOf(environment: EnvironmentSettings, tags: Tags, stamps: readonly Stamp[]): SharedZones | undefined {
+  const users = stamps.filter(({ dns }) => dns.mode === 'environment');
+  const [first] = users;
+  if (!first) return undefined;
+  const { homeRegion, workload, subscriptionId } = environment;
+  if (homeRegion === undefined && stamps.length > 1)
+    throw new ResolutionError(
+      'environment/home-region',
+      ['homeRegion'],
+      `'homeRegion' is missing: the environment has ${stamps.length} regions, and what they share must be in one of them`,
+      'name the region that was there first and never change it: moving it would replace the shared private DNS zones',
+    );
+  const existing = users.flatMap(({ network }) => (network.kind === 'existing' ? [network.virtualNetworkId] : []));
+  return {
+    id: `${environment.environment}-environment`,
+    environment: environment.environment,
+    workload,
+    region: homeRegion === undefined ? first.region : regionOf(homeRegion),
+    subscriptionId,
+    state: stateOf(environment, 'environment'),
+    tags: tagsOf(environment, tags),
+    resourceGroup: sharedResourceGroup(workload, environment.environment),
+    zones: unique(users.flatMap(({ dns }) => dns.zones.map(({ name }) => name))),
+    linkedNetworks: unique(existing),
+    stamps: users.map(({ id }) => id),
+  };
+}
+
+const unique = (values: readonly string[]) => [...new Set(values)].sort();
+
+function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSettings, part: string): StateBackend {
+  // Three folders up is the project, both from generated/ and from where the CDKTF CLI works: one state for both.
+  if (!state) return { type: 'local', path: `../../../terraform.${environment}-${part}.tfstate` };
+  return {
+    type: 'azurerm',
+    subscriptionId: state.subscriptionId ?? subscriptionId,
+    resourceGroup: state.resourceGroup,
+    storageAccount: state.storageAccount,
+    container: state.container,
+    key: `${workload}/${environment}/${part}.tfstate`,
+  };
+}
+
+const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: Tags): Tags => ({
+  environment,
+  managedBy: 'azure-openai-stamps',
+  workload,
+  ...tags,
+});
+
+function filtersOf({ contentFilters, deployments }: StampSettings): Stamp['contentFilters'] {
+  const usesDefault = Object.values(deployments).some(({ contentFilter }) => contentFilter === DEFAULT_FILTER);
+  const missing = usesDefault && !Object.hasOwn(contentFilters, DEFAULT_FILTER);
+  return byKey<ContentFilterSettings>(
+    (missing ? { ...contentFilters, [DEFAULT_FILTER]: {} } : contentFilters) as Record<string, ContentFilterSettings>,
+  );
+}
+
+/** Whether a deployment's filter is one of Azure's own, which no stamp makes. */
+export const isSystemPolicy = (contentFilter: string) => contentFilter.startsWith(SYSTEM_POLICY_PREFIX);
+
+function byKey<T extends object>(map: Readonly<Record<string, T>>): (T & { readonly key: string })[] {
+  return Object.entries(map)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, value]) => ({ ...value, key }));
+}
+
+const withoutUndefined = (map: object) => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined));

@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { PRINCIPAL_TYPES } from '../access/role-grant';
+import { ACCOUNT_KINDS } from '../catalog/clouds';
+import { HARM_NAMES, HARM_THRESHOLDS, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
+import { REGION_NAMES } from '../catalog/regions';
+import { SKU_NAMES } from '../catalog/skus';
+import { DEFAULT_BASE_POLICY, FILTER_MODES } from '../openai/content-filter-policy';
+import { VERSION_UPGRADE_OPTIONS } from '../openai/model-deployment';
+import { RETENTION_DAYS } from '../observability/diagnostics';
+import { text, uuid } from './texts';
+
+/** Who looks after the private DNS zones. */
+export const DNS_MODES = ['environment', 'stamp', 'existing', 'policy'] as const;
+export type DnsMode = (typeof DNS_MODES)[number];
+
+const key = text(
+  'letters, digits, periods, hyphens and underscores, 1 to 64 of them',
+  /^[a-zA-Z0-9][\w.-]{0,63}$/,
+  'chat-large',
+);
+const cidr = text('an IPv4 range', /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, '10.20.0.0/24');
+const ipv4 = text('an IPv4 address', /^\d{1,3}(\.\d{1,3}){3}$/, '10.0.0.4');
+const resourceId = text('an Azure resource ID', /^\/.+/, '/subscriptions/…/resourceGroups/…/providers/…');
+const hostName = text(
+  'a host name',
+  /^(?=.{1,253}$)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)+$/,
+  'images.example.com',
+);
+const name = z.string().min(1);
+
+const threshold = z.enum(HARM_THRESHOLDS);
+const bothDirections = z.strictObject({ prompt: threshold, completion: threshold });
+
+const contentFilter = z.strictObject({
+  harms: z
+    .strictObject(Object.fromEntries(HARM_NAMES.map((harm) => [harm, z.union([threshold, bothDirections]).optional()])))
+    .optional()
+    .meta({
+      description:
+        'What is blocked of each harm: one value, or one for prompts and one for completions. low-and-above is the strictest and the default.',
+    }),
+  shields: z
+    .strictObject(Object.fromEntries(SHIELD_NAMES.map((shield) => [shield, z.enum(SHIELD_ACTIONS).optional()])))
+    .optional()
+    .meta({
+      description: 'What is done about attacks and protected material. Default: block; off for spotlighting and profanity.',
+    }),
+  basePolicy: name
+    .optional()
+    .meta({ description: `Azure's policy that this one starts from. Default: ${DEFAULT_BASE_POLICY}.` }),
+  mode: z.enum(FILTER_MODES).optional().meta({
+    description:
+      'blocking holds an answer back until it has been read; asynchronous streams it and stops it late. Default: blocking.',
+  }),
+});
+
+const deployment = z.strictObject({
+  model: name.meta({ description: 'The model, such as gpt-5.4.' }),
+  version: name.meta({ description: 'The version of the model, in quotes, such as "2026-03-05".' }),
+  sku: z
+    .enum(SKU_NAMES)
+    .meta({ description: 'The deployment type: where prompts may be processed, and how capacity is paid for.' }),
+  capacity: z
+    .int()
+    .min(1)
+    .meta({ description: 'Units of capacity: thousands of tokens per minute, or PTU for provisioned SKUs.' }),
+  contentFilter: name.default('default').meta({
+    description:
+      'The key of a content filter, or a policy of Azure such as Microsoft.DefaultV2. Default: the filter "default", which is the strictest unless you define it.',
+  }),
+  versionUpgradeOption: z
+    .enum(VERSION_UPGRADE_OPTIONS)
+    .default('NoAutoUpgrade')
+    .meta({ description: 'What Azure does when another version becomes the default or this one is retired.' }),
+  format: name.default('OpenAI').meta({ description: 'Who publishes the model.' }),
+});
+
+const grant = z.strictObject({
+  principalId: uuid.meta({ description: 'The object ID in Entra ID of the user, group or service principal.' }),
+  principalType: z.enum(PRINCIPAL_TYPES).meta({ description: 'What the principal is.' }),
+  role: name.meta({
+    description: 'inference, operator or auditor; or the name of a built-in role; or the GUID of a role of your own.',
+  }),
+});
+
+const network = z.strictObject({
+  addressSpace: cidr.optional().meta({ description: 'The addresses of the network to make, such as 10.20.0.0/24.' }),
+  privateEndpointPrefix: cidr
+    .optional()
+    .meta({ description: 'The addresses of the subnet for private endpoints. Default: the first /27 of addressSpace.' }),
+  allowedSources: z
+    .record(key, z.union([name, z.array(cidr).min(1)]))
+    .default({ vnet: 'VirtualNetwork' })
+    .meta({
+      description:
+        'Who may connect to the private endpoint on port 443, by name: a range, a list of ranges or a service tag. Default: the network and those peered with it.',
+    }),
+  dnsServers: z
+    .array(ipv4)
+    .default([])
+    .meta({ description: 'The DNS servers of the network, such as those of a hub. Default: those of Azure.' }),
+  existing: z
+    .strictObject({
+      subnetId: resourceId.meta({
+        description: 'The ID of a subnet for private endpoints. Then nothing of the network is made.',
+      }),
+      location: z
+        .enum(REGION_NAMES)
+        .optional()
+        .meta({ description: 'The region of that network. Default: the region of the stamp.' }),
+    })
+    .optional()
+    .meta({ description: 'A network that somebody else looks after.' }),
+});
+
+const dns = z.strictObject({
+  mode: z.enum(DNS_MODES).default('environment').meta({
+    description:
+      'Who looks after the private DNS zones. environment: one set for all regions of the environment; stamp: one set in each stamp; existing: zones given by ID; policy: Azure Policy registers the endpoint.',
+  }),
+  zones: z
+    .record(hostName, resourceId)
+    .default({})
+    .meta({ description: 'With mode existing: the ID of each zone by its name.' }),
+});
+
+const diagnostics = z.strictObject({
+  workspaceId: resourceId
+    .optional()
+    .meta({ description: 'The ID of a Log Analytics workspace. Default: the stamp makes one.' }),
+  retentionDays: z
+    .int()
+    .min(RETENTION_DAYS.min)
+    .max(RETENTION_DAYS.max)
+    .default(90)
+    .meta({ description: 'How long the workspace of the stamp keeps logs.' }),
+});
+
+const account = z.strictObject({
+  kind: z.enum(ACCOUNT_KINDS).default('OpenAI').meta({ description: 'AIServices also serves other Foundry models.' }),
+  allowedFqdns: z.array(hostName).default([]).meta({ description: 'Host names that the account may call. Default: none.' }),
+  purgeOnDestroy: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Whether destroying the account frees its name and subdomain at once instead of after 48 hours.' }),
+});
+
+const names = z.strictObject(
+  Object.fromEntries(
+    [
+      'resourceGroup',
+      'account',
+      'customSubdomain',
+      'virtualNetwork',
+      'subnet',
+      'networkSecurityGroup',
+      'privateEndpoint',
+      'networkInterface',
+      'workspace',
+    ].map((each) => [each, name.optional()] as const),
+  ) as Record<keyof StampNames, z.ZodOptional<z.ZodString>>,
+);
+
+/** The names of what a stamp makes. */
+export interface StampNames {
+  readonly resourceGroup: string;
+  readonly account: string;
+  readonly customSubdomain: string;
+  readonly virtualNetwork: string;
+  readonly subnet: string;
+  readonly networkSecurityGroup: string;
+  readonly privateEndpoint: string;
+  readonly networkInterface: string;
+  readonly workspace: string;
+}
+
+/** What a region's stamp is made of, once all layers are laid over each other. */
+export const stampSettings = z.strictObject({
+  tags: z
+    .record(z.string().min(1).max(512), z.string().max(256))
+    .default({})
+    .meta({ description: 'Tags for everything that can have them, besides environment, workload and managedBy.' }),
+  account: account.prefault({}).meta({ description: 'The Azure OpenAI account.' }),
+  contentFilters: z.record(key, contentFilter).default({}).meta({ description: 'Content filter policies by name.' }),
+  deployments: z
+    .record(key, deployment)
+    .default({})
+    .meta({ description: 'Model deployments by name. Clients send the name as model.' }),
+  access: z.record(key, grant).default({}).meta({ description: 'Who may do what on the account, by a name of your choice.' }),
+  network: network.prefault({}).meta({ description: 'The network that the private endpoint is in.' }),
+  dns: dns.prefault({}).meta({ description: 'How clients find the private endpoint.' }),
+  diagnostics: diagnostics.prefault({}).meta({ description: 'Where logs and metrics go.' }),
+  names: names.prefault({}).meta({ description: 'Names to use instead of those made of workload, environment and region.' }),
+});
+
+export type StampSettings = z.output<typeof stampSettings>;

@@ -1,0 +1,106 @@
+import type { PrincipalType } from '../access/role-grant';
+import type { AccountKind } from '../catalog/clouds';
+import type { Region, RegionName } from '../catalog/regions';
+import type { SkuName } from '../catalog/skus';
+import type { ContentFilterSettings } from '../openai/content-filter-policy';
+import type { VersionUpgradeOption } from '../openai/model-deployment';
+import type { StateBackend } from '../terraform/backend';
+import type { Residency } from './environment-settings';
+import type { DnsMode, StampNames } from './settings';
+
+export type { Residency, StampNames };
+
+/** Tags as they are given to resources. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** One region of one environment, with everything decided. Lists are in the order of their keys. */
+export interface Stamp {
+  /** The name of its stack: environment and region, joined by a hyphen. */
+  readonly id: string;
+  readonly environment: string;
+  readonly workload: string;
+  readonly region: Region;
+  readonly subscriptionId: string;
+  readonly residency: Residency;
+  readonly state: StateBackend;
+  readonly tags: Tags;
+  readonly names: StampNames;
+  readonly account: { readonly kind: AccountKind; readonly allowedFqdns: readonly string[]; readonly purgeOnDestroy: boolean };
+  /** The filters that the stamp makes, the default one included where a deployment uses it. */
+  readonly contentFilters: readonly StampFilter[];
+  readonly deployments: readonly StampDeployment[];
+  readonly grants: readonly StampGrant[];
+  readonly network: StampNetwork;
+  readonly dns: StampDns;
+  readonly diagnostics: { readonly workspaceId: string } | { readonly retentionDays: number };
+}
+
+export interface StampFilter extends ContentFilterSettings {
+  readonly key: string;
+}
+
+export interface StampDeployment {
+  readonly key: string;
+  readonly model: string;
+  readonly version: string;
+  readonly sku: SkuName;
+  readonly capacity: number;
+  /** The key of a filter of the stamp, or the name of a policy of Azure. */
+  readonly contentFilter: string;
+  readonly versionUpgradeOption: VersionUpgradeOption;
+  readonly format: string;
+}
+
+export interface StampGrant {
+  readonly key: string;
+  readonly principalId: string;
+  readonly principalType: PrincipalType;
+  readonly role: string;
+}
+
+export type StampNetwork = NewNetwork | ExistingNetwork;
+
+export interface NewNetwork {
+  readonly kind: 'new';
+  readonly addressSpace: string;
+  readonly privateEndpointPrefix: string;
+  readonly allowedSources: Readonly<Record<string, readonly string[]>>;
+  readonly dnsServers: readonly string[];
+}
+
+export interface ExistingNetwork {
+  readonly kind: 'existing';
+  readonly subnetId: string;
+  readonly virtualNetworkId: string;
+  readonly location: RegionName;
+}
+
+export interface StampDns {
+  readonly mode: DnsMode;
+  /** The zones that the endpoint is registered in; empty where Azure Policy sees to that. */
+  readonly zones: readonly StampZone[];
+}
+
+/** A private DNS zone, with its ID unless the stamp makes it itself. */
+export interface StampZone {
+  readonly name: string;
+  readonly id?: string;
+}
+
+/** What the regions of one environment share. */
+export interface SharedZones {
+  /** The name of its stack. */
+  readonly id: string;
+  readonly environment: string;
+  readonly workload: string;
+  readonly region: Region;
+  readonly subscriptionId: string;
+  readonly state: StateBackend;
+  readonly tags: Tags;
+  readonly resourceGroup: string;
+  readonly zones: readonly string[];
+  /** The networks of somebody else that are linked to the zones here, once, however many stamps are in them. */
+  readonly linkedNetworks: readonly string[];
+  /** The stamps that use the zones. */
+  readonly stamps: readonly string[];
+}
