@@ -1,0 +1,91 @@
+import { boundsOf, contains, isPrivate, prefixLength, rangeProblem, SMALLEST_SUBNET } from '../environment/addresses';
+import type { Located } from '../environment/environment-reader';
+import type { NewNetwork, Stamp } from '../environment/stamp';
+import type { Finding, Rule } from './rule';
+import { finding } from './rule';
+
+const SPACE = ['network', 'addressSpace'];
+const PREFIX = ['network', 'privateEndpointPrefix'];
+
+/** The networks of all environments fit beside each other, and their subnets into them. */
+export const addressPlan: Rule = {
+  id: 'network/addresses',
+  summary: 'Every network is private, large enough for its subnet, and overlaps no other of the fleet.',
+  check({ stamps }) {
+    const planned = stamps.flatMap((located) =>
+      located.value.network.kind === 'new' ? [{ located, network: located.value.network }] : [],
+    );
+    return [...planned.flatMap(({ located, network }) => alone(located, network)), ...together(planned)];
+  },
+};
+
+function alone(located: Located<Stamp>, { addressSpace, privateEndpointPrefix }: NewNetwork): Finding[] {
+  const found: Finding[] = [];
+  if (!isPrivate(addressSpace))
+    found.push(
+      finding(located, SPACE, {
+        message: `the address space ${addressSpace} is not private`,
+        help: 'take a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10',
+      }),
+    );
+  if (prefixLength(addressSpace) > SMALLEST_SUBNET)
+    return [
+      ...found,
+      finding(located, SPACE, {
+        message: `the address space ${addressSpace} is too small for a subnet`,
+        help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}; a /24 leaves room`,
+      }),
+    ];
+  const malformed = rangeProblem(privateEndpointPrefix);
+  if (malformed !== undefined)
+    return [
+      ...found,
+      finding(located, PREFIX, {
+        message: `the subnet's range '${privateEndpointPrefix}' ${malformed}`,
+        help: 'write it like 10.20.0.0/27',
+      }),
+    ];
+  if (!contains(addressSpace, privateEndpointPrefix))
+    found.push(
+      finding(located, PREFIX, {
+        message: `the subnet's range ${privateEndpointPrefix} is not within the address space ${addressSpace}`,
+        help: 'leave it out to take the first /27',
+      }),
+    );
+  if (prefixLength(privateEndpointPrefix) > SMALLEST_SUBNET)
+    found.push(
+      finding(located, PREFIX, {
+        message: `the subnet's range ${privateEndpointPrefix} is too small`,
+        help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}`,
+      }),
+    );
+  return found;
+}
+
+interface Planned {
+  readonly located: Located<Stamp>;
+  readonly network: NewNetwork;
+}
+
+/** Overlaps. Ranges lie within each other or apart, so sorted by where they begin, each is held against those still open. */
+function together(planned: readonly Planned[]): Finding[] {
+  const inOrder = planned
+    .map((plan, position) => ({ ...plan, position, bounds: boundsOf(plan.network.addressSpace) }))
+    .sort(({ bounds: [one, oneEnd] }, { bounds: [other, otherEnd] }) =>
+      one === other ? Number(otherEnd - oneEnd) : one < other ? -1 : 1,
+    );
+  const open: typeof inOrder = [];
+  return inOrder.flatMap((plan) => {
+    while (open.length > 0 && (open.at(-1)?.bounds[1] ?? 0n) < plan.bounds[0]) open.pop();
+    const around = open.at(-1);
+    open.push(plan);
+    if (!around) return [];
+    return around.position < plan.position ? [overlapping(plan, around)] : [overlapping(around, plan)];
+  });
+}
+
+const overlapping = ({ located, network }: Planned, other: Planned) =>
+  finding(located, SPACE, {
+    message: `the address space ${network.addressSpace} of ${located.value.id} overlaps ${other.network.addressSpace} of ${other.located.value.id}`,
+    help: 'give each network addresses of its own, so that they can be peered',
+  });

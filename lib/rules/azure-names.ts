@@ -1,0 +1,50 @@
+import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
+import type { NameKind } from '../catalog/name-rules';
+import { nameProblem } from '../catalog/name-rules';
+import type { Located } from '../environment/environment-reader';
+import type { Path } from '../environment/source-file';
+import type { Stamp, StampNames } from '../environment/stamp';
+import { ruleName } from '../network/spoke-network';
+import type { Finding } from './rule';
+import { finding, stampRule } from './rule';
+
+/** Azure takes every name. */
+export const azureNames = stampRule('names/azure', 'Every name follows the rule that Azure has for it.', (stamp, located) => [
+  ...namesOf(stamp).flatMap(([kind, name]) => ofResource(located, kind, name)),
+  ...stamp.deployments.flatMap(({ key }) => ofKey(located, ['deployments', key], 'deployment', key)),
+  ...stamp.contentFilters.flatMap(({ key }) => ofKey(located, ['contentFilters', key], 'contentFilter', key)),
+  ...stamp.contentFilters.filter(({ key }) => key.startsWith(SYSTEM_POLICY_PREFIX)).map(({ key }) => reserved(located, key)),
+  ...sourcesOf(stamp).flatMap((key) => ofKey(located, ['network', 'allowedSources', key], 'securityRule', ruleName(key))),
+]);
+
+/** The names that the stamp really uses: nothing of an existing network or workspace is named here. */
+function namesOf({ names, network, diagnostics }: Stamp): [keyof StampNames, string][] {
+  const unused: (keyof StampNames)[] = [
+    ...(network.kind === 'existing' ? (['virtualNetwork', 'subnet', 'networkSecurityGroup'] as const) : []),
+    ...('workspaceId' in diagnostics ? (['workspace'] as const) : []),
+  ];
+  return (Object.entries(names) as [keyof StampNames, string][]).filter(([kind]) => !unused.includes(kind));
+}
+
+const sourcesOf = ({ network }: Stamp) => (network.kind === 'new' ? Object.keys(network.allowedSources) : []);
+
+function ofResource(located: Located<Stamp>, kind: keyof StampNames, name: string): Finding[] {
+  const message = nameProblem(kind, name);
+  return message === undefined
+    ? []
+    : [finding(located, ['names', kind], { message, help: `write another one: names: { ${kind}: … }` })];
+}
+
+function ofKey(located: Located<Stamp>, path: Path, kind: NameKind, name: string): Finding[] {
+  const message = nameProblem(kind, name);
+  return message === undefined
+    ? []
+    : [finding(located, path, { message, about: 'key', help: 'the key is the name in Azure: choose another' })];
+}
+
+const reserved = (located: Located<Stamp>, key: string) =>
+  finding(located, ['contentFilters', key], {
+    message: `the content filter name '${key}' is reserved: names beginning with '${SYSTEM_POLICY_PREFIX}' are Azure's own policies`,
+    help: 'choose another',
+    about: 'key',
+  });

@@ -1,0 +1,42 @@
+import type { Located } from '../environment/environment-reader';
+import type { Stamp } from '../environment/stamp';
+import { logicalIdOf } from '../terraform/logical-ids';
+import type { Finding } from './rule';
+import { finding, stampRule } from './rule';
+
+/** Keys that differ for people differ for Azure and Terraform, too. */
+export const distinctKeys = stampRule(
+  'names/distinct',
+  'No two keys of a map become one name in Azure, which ignores case, or one address in Terraform.',
+  ({ deployments, contentFilters, grants }, located) => [
+    ...collisions(located, 'deployments', deployments, sameToAzure),
+    ...collisions(located, 'contentFilters', contentFilters, sameToAzure),
+    ...collisions(located, 'deployments', deployments, sameToTerraform),
+    ...collisions(located, 'contentFilters', contentFilters, sameToTerraform),
+    ...collisions(located, 'access', grants, sameToTerraform),
+  ],
+);
+
+interface Sameness {
+  readonly of: (key: string) => string;
+  readonly words: string;
+}
+
+const sameToAzure: Sameness = { of: (key) => key.toLowerCase(), words: 'are the same name to Azure, which ignores case' };
+const sameToTerraform: Sameness = { of: (key) => logicalIdOf(['', key]), words: 'would get the same Terraform address' };
+
+function collisions(
+  located: Located<Stamp>,
+  map: string,
+  entries: readonly { readonly key: string }[],
+  sameness: Sameness,
+): Finding[] {
+  const first = new Map<string, string>();
+  return entries.flatMap(({ key }) => {
+    const other = first.get(sameness.of(key));
+    if (other === undefined) first.set(sameness.of(key), key);
+    if (other === undefined) return [];
+    const message = `'${other}' and '${key}' in ${map} ${sameness.words}`;
+    return [finding(located, [map, key], { message, about: 'key', help: 'rename one of them' })];
+  });
+}

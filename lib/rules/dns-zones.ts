@@ -1,0 +1,32 @@
+import { parseResourceId } from '../catalog/resource-id';
+import type { Located } from '../environment/environment-reader';
+import type { Stamp, StampZone } from '../environment/stamp';
+import type { Finding } from './rule';
+import { finding, stampRule } from './rule';
+
+/** Zones that are given by ID are what they are called. */
+export const dnsZones = stampRule(
+  'dns/zone-id',
+  'The ID of every existing zone is well formed and is that of the zone it stands beside.',
+  ({ dns }, located) => (dns.mode === 'existing' ? dns.zones.flatMap((zone) => ofZone(located, zone)) : []),
+);
+
+function ofZone(located: Located<Stamp>, { name, id = '' }: StampZone): Finding[] {
+  const path = ['dns', 'zones', name];
+  const parsed = parseResourceId('privateDnsZone', id);
+  if (typeof parsed === 'string')
+    return [
+      finding(located, path, {
+        message: `the ID of the zone '${name}' is not valid: ${parsed}`,
+        help: 'copy it from the output of: az network private-dns zone show --query id',
+      }),
+    ];
+  const [given = ''] = parsed.names;
+  if (given === name) return [];
+  return [
+    finding(located, path, {
+      message: `the ID is that of the zone '${given}', not of '${name}'`,
+      help: `give the ID that ends in /privateDnsZones/${name}`,
+    }),
+  ];
+}

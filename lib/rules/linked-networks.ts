@@ -1,0 +1,41 @@
+import type { Located } from '../environment/environment-reader';
+import type { Stamp } from '../environment/stamp';
+import type { Rule } from './rule';
+import { finding } from './rule';
+
+interface Link {
+  readonly network: string;
+  readonly zone: string;
+  /** The zone itself, of those with its name. */
+  readonly identity: string;
+  readonly located: Located<Stamp>;
+}
+
+/** A network is linked to one zone of a name, as Azure demands. */
+export const linkedNetworks: Rule = {
+  id: 'dns/linked-network',
+  summary: 'No existing network is linked to two private DNS zones of one name.',
+  check({ stamps }) {
+    const first = new Map<string, Link>();
+    return stamps.flatMap(linksOf).flatMap((link) => {
+      const key = `${link.network} ${link.zone}`.toLowerCase();
+      const other = first.get(key);
+      if (!other) first.set(key, link);
+      if (!other || other.identity === link.identity) return [];
+      const [one, two] = [other.located.value.id, link.located.value.id];
+      return [
+        finding(link.located, ['network', 'existing', 'subnetId'], {
+          message: `${one} and ${two} are in one network, which would be linked to two zones '${link.zone}'; Azure allows one`,
+          help: 'let them share zones (dns: { mode: environment } within one environment), or give the zones by ID (dns: { mode: existing })',
+        }),
+      ];
+    });
+  },
+};
+
+function linksOf(located: Located<Stamp>): Link[] {
+  const { id, environment, network, dns } = located.value;
+  if (network.kind === 'new' || dns.mode === 'existing') return [];
+  const owner = dns.mode === 'stamp' ? id : environment;
+  return dns.zones.map(({ name }) => ({ network: network.virtualNetworkId, zone: name, identity: owner, located }));
+}

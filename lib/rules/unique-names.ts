@@ -1,0 +1,65 @@
+import type { Located } from '../environment/environment-reader';
+import type { Fleet } from '../environment/fleet';
+import type { Path } from '../environment/source-file';
+import type { Finding, Rule } from './rule';
+import { finding } from './rule';
+
+interface Claim {
+  readonly what: string;
+  readonly name: string;
+  /** What the name must be unique in. */
+  readonly within: string;
+  readonly owner: string;
+  readonly located: Located<unknown>;
+  readonly path: Path;
+}
+
+/** No two stamps take the same name where Azure has room for one. */
+export const uniqueNames: Rule = {
+  id: 'names/unique',
+  summary: 'No two stamps share a resource group, a custom subdomain or a state.',
+  check(fleet) {
+    const first = new Map<string, Claim>();
+    return claims(fleet).flatMap((claim) => {
+      const key = [claim.what, claim.within, claim.name].join('\n').toLowerCase();
+      const other = first.get(key);
+      if (!other) first.set(key, claim);
+      return other ? [conflict(claim, other)] : [];
+    });
+  },
+};
+
+const conflict = ({ what, name, owner, located, path }: Claim, other: Claim): Finding =>
+  finding(located, path, {
+    message: `the ${what} '${name}' of ${owner} is also that of ${other.owner}`,
+    help: 'give each its own: they would overwrite each other',
+  });
+
+function claims({ stamps, shared }: Fleet): Claim[] {
+  return [
+    ...shared.flatMap((located) => {
+      const { id: owner, subscriptionId, resourceGroup } = located.value;
+      return [{ what: 'resource group', name: resourceGroup, within: subscriptionId, owner, located, path: ['environment'] }];
+    }),
+    ...stamps.flatMap((located) => {
+      const { id: owner, subscriptionId, names } = located.value;
+      const claim = { owner, located };
+      return [
+        {
+          ...claim,
+          what: 'resource group',
+          name: names.resourceGroup,
+          within: subscriptionId,
+          path: ['names', 'resourceGroup'],
+        },
+        {
+          ...claim,
+          what: 'custom subdomain',
+          name: names.customSubdomain,
+          within: 'the world',
+          path: ['names', 'customSubdomain'],
+        },
+      ];
+    }),
+  ];
+}

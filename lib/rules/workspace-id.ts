@@ -1,0 +1,19 @@
+import { parseResourceId } from '../catalog/resource-id';
+import { finding, stampRule } from './rule';
+
+/** An existing workspace is named by a well-formed ID. */
+export const workspaceId = stampRule(
+  'diagnostics/workspace-id',
+  'The ID of an existing Log Analytics workspace is well formed.',
+  ({ diagnostics }, located) => {
+    if (!('workspaceId' in diagnostics)) return [];
+    const parsed = parseResourceId('workspace', diagnostics.workspaceId);
+    if (typeof parsed !== 'string') return [];
+    return [
+      finding(located, ['diagnostics', 'workspaceId'], {
+        message: `the workspace's ID is not valid: ${parsed}`,
+        help: 'copy it from the output of: az monitor log-analytics workspace show --query id',
+      }),
+    ];
+  },
+);
