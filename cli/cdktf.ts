@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { EXIT } from './command';
+
+/** The CLI is fetched when it is used: its 470 packages are no longer maintained, and nothing else here needs them. */
+const CLI = 'cdktf-cli@0.21.0';
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  list: 'List the stacks.',
+  diff: 'Show what deploying a stack would change: npm run diff -- dev-swedencentral',
+  deploy: 'Deploy stacks: npm run deploy -- dev-environment dev-swedencentral',
+  destroy: 'Destroy stacks: npm run destroy -- dev-swedencentral dev-environment',
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+process.exitCode = main();
+
+function main(): number {
+  const about = COMMANDS[name];
+  if (about === undefined) {
+    process.stderr.write(`cdktf: '${name}' is none of ${Object.keys(COMMANDS).join(', ')}\n`);
+    return EXIT.usage;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`${about}\n\nRuns the CDKTF CLI (npx ${CLI} ${name}) without telemetry. Its own options follow.\n\n`);
+  }
+  const { status, error } = spawnSync('npx', ['--yes', '--package', CLI, 'cdktf', name, ...rest], {
+    stdio: 'inherit',
+    env: { CHECKPOINT_DISABLE: '1', ...process.env },
+    shell: process.platform === 'win32',
+  });
+  if (error) process.stderr.write(`cdktf: ${error.message}\n`);
+  return status ?? EXIT.problems;
+}

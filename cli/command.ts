@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+
+/** How commands end: documented in docs/commands.md. */
+export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
+
+/** A command with what all of them have in common. */
+export function command(name: string, description: string): Command {
+  return new Command(`npm run ${name} --`)
+    .description(description)
+    .option('--project <folder>', 'the folder that holds environments/ and generated/', '.')
+    .showHelpAfterError('(--help says more)')
+    .configureOutput({
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, `${name}: `));
+      },
+    })
+    .exitOverride(({ exitCode }) => {
+      process.exit(exitCode === 0 ? EXIT.ok : EXIT.usage);
+    });
+}
+
+/** Runs a command's work. What it throws is a fault of the program or the machine, told without a stack trace. */
+export function run(name: string, work: () => number): void {
+  try {
+    process.exitCode = work();
+  } catch (error) {
+    process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    process.exitCode = EXIT.problems;
+  }
+}

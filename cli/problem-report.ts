@@ -1,0 +1,58 @@
+import pc from 'picocolors';
+import type { Problem } from '../lib/environment/problem';
+import type { SourceFile } from '../lib/environment/source-file';
+
+/** How much of a long line is shown around the place that a problem is about. */
+const WIDTH = 100;
+
+type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'dim' | 'red' | 'yellow'>;
+
+/** Problems as a person reads them: what, where with the line itself, and what to write instead. */
+export function problemReport(
+  problems: readonly Problem[],
+  sources: readonly SourceFile[],
+  colors: Colors = pc.createColors(false),
+): string {
+  const texts = new Map(sources.map(({ file, text }) => [file, text.split(/\r?\n/)]));
+  return problems.map((problem) => `${paragraph(problem, texts.get(problem.location.file), colors)}\n`).join('\n');
+}
+
+function paragraph(
+  { severity, rule, message, location, help }: Problem,
+  lines: readonly string[] | undefined,
+  colors: Colors,
+): string {
+  const paint = severity === 'error' ? colors.red : colors.yellow;
+  const { file, line, column } = location;
+  const head = `${colors.cyan(`${file}:${line}:${column}`)} ${paint(`${severity} ${rule}`)}: ${colors.bold(message)}`;
+  const text = lines?.[line - 1];
+  const frame = text === undefined ? [] : codeFrame(text, location, paint, colors.dim);
+  return [head, ...frame, ...(help === undefined ? [] : [`  ${colors.cyan('help')}: ${help}`])].join('\n');
+}
+
+function codeFrame(
+  text: string,
+  { line, column, length }: Problem['location'],
+  paint: (text: string) => string,
+  dim: (text: string) => string,
+): string[] {
+  const start = column <= WIDTH * 0.8 ? 0 : column - WIDTH / 2;
+  const shown = text
+    .slice(start, start + WIDTH)
+    .replaceAll('\t', ' ')
+    .trimEnd();
+  const [before, after] = [start > 0 ? '…' : '', start + WIDTH < text.length ? '…' : ''];
+  const gutter = String(line).length;
+  const offset = ' '.repeat(column - 1 - start + before.length);
+  const marks = '^'.repeat(Math.max(1, Math.min(length, shown.length - (column - 1 - start))));
+  return [`${dim(`  ${line} |`)} ${before}${shown}${after}`, `${dim(`  ${' '.repeat(gutter)} |`)} ${offset}${paint(marks)}`];
+}
+
+/** How many errors and warnings there are, in words. */
+export function problemCount(problems: readonly Problem[]): string {
+  const count = (severity: Problem['severity'], word: string) => {
+    const number = problems.filter((problem) => problem.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
+  };
+  return [...count('error', 'error'), ...count('warning', 'warning')].join(', ');
+}

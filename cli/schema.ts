@@ -1,0 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { JSON_SCHEMAS } from '../lib/environment/json-schema';
+import { command, EXIT, run } from './command';
+
+const program = command('schema', 'Write the JSON Schemas of the environment files to schema/, for completion in editors.');
+
+run('schema', () => {
+  const { project } = program.parse().opts<{ readonly project: string }>();
+  for (const [file, content] of JSON_SCHEMAS) {
+    mkdirSync(path.join(project, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(project, file), content);
+    process.stdout.write(`wrote ${file}\n`);
+  }
+  return EXIT.ok;
+});

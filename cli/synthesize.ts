@@ -1,0 +1,35 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Fleet } from '../lib/environment/fleet';
+import { canonicalJson } from '../lib/generated/canonical-json';
+import type { GeneratedFiles } from '../lib/generated/files';
+import { CONFIGURATION, PAGE, sharedFolder, stampFolder } from '../lib/generated/files';
+import { environmentPage } from '../lib/readme/environment-page';
+import { stampPage } from '../lib/readme/stamp-page';
+import { composeStacks } from '../main';
+
+/** Everything that a fleet comes to, as text: nothing outside a temporary folder is touched. */
+export function synthesize(fleet: Fleet): GeneratedFiles {
+  const folder = mkdtempSync(path.join(tmpdir(), 'azure-openai-stamps-'));
+  try {
+    composeStacks(fleet, folder).synth();
+    const configuration = (stack: string, environment: string) =>
+      canonicalJson(
+        readFileSync(path.join(folder, 'stacks', stack, CONFIGURATION), 'utf8'),
+        `Generated from environments/${environment}.yaml: change that and run npm run synth.`,
+      );
+    return new Map([
+      ...fleet.shared.flatMap(({ value }) => [
+        [`${sharedFolder(value)}/${CONFIGURATION}`, configuration(value.id, value.environment)] as const,
+        [`${sharedFolder(value)}/${PAGE}`, environmentPage(value)] as const,
+      ]),
+      ...fleet.stamps.flatMap(({ value }) => [
+        [`${stampFolder(value)}/${CONFIGURATION}`, configuration(value.id, value.environment)] as const,
+        [`${stampFolder(value)}/${PAGE}`, stampPage(value)] as const,
+      ]),
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,21 @@
+/** Data as it comes out of JSON.parse. */
+type Json = boolean | number | string | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** The key under which CDKTF writes where a block comes from: with readable addresses, that is known already. */
+const COMMENT = '//';
+
+/**
+ * Terraform JSON in the one form that is committed: keys sorted, two spaces, a newline at the end, and of CDKTF's own notes, which
+ * change with its version, none but a comment for people.
+ */
+export function canonicalJson(synthesized: string, comment: string): string {
+  const content = sorted(JSON.parse(synthesized) as Json) as Record<string, Json>;
+  return `${JSON.stringify({ [COMMENT]: comment, ...content }, null, 2)}\n`;
+}
+
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => key !== COMMENT);
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+}

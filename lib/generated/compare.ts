@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GeneratedFiles } from './files';
+import { CONFIGURATION, GENERATED } from './files';
+
+/** How what is in a project differs from what its environments come to. */
+export interface Comparison {
+  /** Files that are missing or have other content; `before` is undefined for a missing one. */
+  readonly changed: readonly { readonly file: string; readonly before: string | undefined; readonly after: string }[];
+  /** Folders of stacks that no environment has any more. What they made is still in Azure. */
+  readonly stale: readonly string[];
+}
+
+export const isCurrent = ({ changed, stale }: Comparison) => changed.length === 0 && stale.length === 0;
+
+/** Compares the project in a folder with what it should be. */
+export function compare(project: string, files: GeneratedFiles): Comparison {
+  const changed = [...files]
+    .map(([file, after]) => ({ file, before: textOf(path.join(project, file)), after }))
+    .filter(({ before, after }) => before !== after);
+  const expected = new Set([...files.keys()].map((file) => path.posix.dirname(file)));
+  return { changed, stale: stackFolders(project).filter((folder) => !expected.has(folder)) };
+}
+
+const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+
+/** The folders under generated/ that hold a stack, in alphabetical order. */
+function stackFolders(project: string): string[] {
+  const folders = (folder: string) =>
+    existsSync(path.join(project, folder))
+      ? readdirSync(path.join(project, folder), { withFileTypes: true })
+          .filter((entry) => entry.isDirectory())
+          .map(({ name }) => `${folder}/${name}`)
+      : [];
+  return folders(GENERATED)
+    .flatMap(folders)
+    .filter((folder) => existsSync(path.join(project, folder, CONFIGURATION)))
+    .sort();
+}

@@ -1,0 +1,15 @@
+import type { SharedZones, Stamp } from '../environment/stamp';
+
+/** The folder of a project that holds what is generated, one folder a stack: generated/<environment>/<region>. */
+export const GENERATED = 'generated';
+
+/** What Terraform reads, and what people read. Everything else in a stack's folder is theirs, such as its lock file. */
+export const CONFIGURATION = 'cdk.tf.json';
+export const PAGE = 'README.md';
+
+/** Generated text by its path in the project, with forward slashes. */
+export type GeneratedFiles = ReadonlyMap<string, string>;
+
+export const stampFolder = ({ environment, region }: Pick<Stamp, 'environment' | 'region'>) => `${GENERATED}/${environment}/${region.name}`;
+
+export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/environment`;

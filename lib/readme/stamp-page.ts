@@ -1,0 +1,160 @@
+import { findRole } from '../catalog/roles';
+import { capacityWords, processingPlace } from '../catalog/skus';
+import type { FilterSource } from '../catalog/content-filters';
+import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
+import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
+import type { Residency, Stamp, StampFilter } from '../environment/stamp';
+import { actionOf, DEFAULT_BASE_POLICY, thresholdOf } from '../openai/content-filter-policy';
+import { clientCode } from './client-code';
+import { diagram } from './diagram';
+import { code, table } from './markdown';
+
+/** What a person wants to know of a stamp, beside the Terraform that makes it. */
+export function stampPage(stamp: Stamp): string {
+  const client = clientCode(stamp);
+  const sections: (readonly [title: string, text: string])[] = [
+    ['Overview', diagram(stamp)],
+    ['Deployments', deployments(stamp)],
+    ['Content filters', filters(stamp)],
+    ['Access', grants(stamp)],
+    ['Addresses', addresses(stamp)],
+    ...(client === undefined ? [] : [['Calling it', client] as const]),
+    ['Applying it', applying(stamp)],
+  ];
+  return (
+    [`# ${stamp.id}`, introduction(stamp), ...sections.map(([title, text]) => `## ${title}\n\n${text}`)].join('\n\n') + '\n'
+  );
+}
+
+const introduction = ({ workload, environment, region, residency }: Stamp) =>
+  `Private Azure OpenAI for **${workload}** in **${environment}**, ${region.displayName} (${region.geography}). ` +
+  `Prompts may be processed in ${residencyWords(residency)}.\n\n` +
+  `Generated from ${code(`environments/${environment}.yaml`)}: change that, not this folder.`;
+
+function residencyWords(residency: Residency): string {
+  if (residency === 'global') return 'any Azure region';
+  if (residency === 'region') return 'the region of the account only';
+  return residency.dataZone === undefined ? `${residency.geography} only` : `the ${residency.dataZone} data zone only`;
+}
+
+function deployments({ deployments: all, region }: Stamp): string {
+  if (all.length === 0) return 'None.';
+  return table(
+    ['Deployment', 'Model', 'Version', 'SKU', 'Processed in', 'Capacity', 'Upgrades', 'Filter'],
+    all.map(({ key, model, version, sku, capacity, versionUpgradeOption, contentFilter }) => [
+      code(key),
+      model,
+      version,
+      sku,
+      processingPlace(sku, region),
+      capacityWords(sku, model, capacity),
+      versionUpgradeOption,
+      code(contentFilter),
+    ]),
+  );
+}
+
+function filters({ contentFilters }: Stamp): string {
+  if (contentFilters.length === 0) return "Only Azure's own policies are used.";
+  const rows = [...HARM_NAMES.flatMap(harmRows), ...SHIELD_NAMES.map(shieldRow)];
+  const kept = rows.filter(({ of }) => contentFilters.some((filter) => of(filter) !== undefined));
+  return [
+    'What is blocked. `low-and-above` is the strictest: it blocks low, medium and high severity.',
+    table(
+      ['What', 'In', ...contentFilters.map(({ key }) => code(key))],
+      kept.map(({ what, where, of }) => [what, where, ...contentFilters.map((filter) => of(filter) ?? 'off')]),
+    ),
+    ...contentFilters.map(
+      ({ key, basePolicy, mode }) =>
+        `${code(key)} starts from ${code(basePolicy ?? DEFAULT_BASE_POLICY)}; mode ${mode ?? 'blocking'}.`,
+    ),
+  ].join('\n\n');
+}
+
+interface FilterRow {
+  readonly what: string;
+  readonly where: string;
+  readonly of: (filter: StampFilter) => string | undefined;
+}
+
+const WHERE: Record<FilterSource, string> = { Prompt: 'prompts', Completion: 'completions' };
+
+const harmRows = (harm: (typeof HARM_NAMES)[number]): FilterRow[] =>
+  (['Prompt', 'Completion'] as const).map((source) => ({
+    what: harm,
+    where: WHERE[source],
+    of: (filter) => `blocks ${thresholdOf(filter, harm, source)}`,
+  }));
+
+const shieldRow = (shield: (typeof SHIELD_NAMES)[number]): FilterRow => {
+  const { sources, detects, always } = shieldOf(shield);
+  return {
+    what: `${shield}: ${detects}`,
+    where: sources.map((source) => WHERE[source]).join(', '),
+    of: (filter) => {
+      const action = actionOf(filter, shield);
+      return action === 'off' && !always ? undefined : { annotate: 'annotates', block: 'blocks', off: 'off' }[action];
+    },
+  };
+};
+
+function grants({ grants: all }: Stamp): string {
+  if (all.length === 0) return 'Nobody but those who have rights from elsewhere.';
+  const rows = all.flatMap(({ key, principalId, principalType, role }) => {
+    const answer = findRole(role);
+    const roles = 'roles' in answer ? answer.roles : [];
+    return roles.map(({ name, grants: what }) => [code(key), principalType, code(principalId), name, what]);
+  });
+  return table(['Grant', 'To', 'Object ID', 'Role', 'What it allows'], rows);
+}
+
+function addresses({ names, network, dns, account, diagnostics }: Stamp): string {
+  const zones = dns.mode === 'policy' ? privateDnsZonesOf(account.kind) : dns.zones.map(({ name }) => name);
+  return table(
+    ['What', 'Value'],
+    [
+      ['Endpoint', endpointOf(names.customSubdomain)],
+      ['Base URL of the v1 API', v1BaseUrlOf(names.customSubdomain)],
+      ['Token scope', TOKEN_SCOPE],
+      ['Account', code(names.account)],
+      ...(network.kind === 'new'
+        ? [
+            ['Virtual network', `${code(names.virtualNetwork)} ${network.addressSpace}`],
+            ['Subnet', `${code(names.subnet)} ${network.privateEndpointPrefix}`],
+            [
+              'May connect on port 443',
+              Object.entries(network.allowedSources)
+                .map(([key, ranges]) => `${key}: ${ranges.join(', ')}`)
+                .join('; '),
+            ],
+          ]
+        : [
+            ['Subnet', code(network.subnetId)],
+            ['Region of the network', network.location],
+          ]),
+      ['Private endpoint', `${code(names.privateEndpoint)}, network interface ${code(names.networkInterface)}`],
+      ['Private DNS', `${zones.map(code).join(', ')} (${DNS_WORDS[dns.mode]})`],
+      [
+        'Logs',
+        'workspaceId' in diagnostics
+          ? code(diagnostics.workspaceId)
+          : `${code(names.workspace)}, kept ${diagnostics.retentionDays} days`,
+      ],
+    ],
+  );
+}
+
+const DNS_WORDS = {
+  environment: 'zones of the environment, shared by its regions',
+  stamp: 'zones of this stamp',
+  existing: 'zones that exist already',
+  policy: 'registered by Azure Policy',
+};
+
+function applying({ id, dns, environment, region }: Stamp): string {
+  const first =
+    dns.mode === 'environment'
+      ? ` Apply ${code(`generated/${environment}/environment`)} first: it has the private DNS zones.`
+      : '';
+  return `${code(`npm run deploy -- ${id}`)}, or ${code(`terraform apply`)} in ${code(`generated/${environment}/${region.name}`)}.${first}`;
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { Construct } from 'constructs';
+import { parseResourceId } from '../lib/catalog/resource-id';
+import type { SharedZones } from '../lib/environment/stamp';
+import { PrivateDnsZones, VirtualNetworkLinks } from '../lib/network/private-dns';
+import { BaseStack } from '../lib/terraform/base-stack';
+import { ResourceGroup } from '../lib/terraform/resource-group';
+
+/**
+ * What the regions of an environment share: the private DNS zones that all their endpoints are registered in. Each stamp links
+ * its own network; networks that were there before are linked here, once, however many stamps are in them.
+ */
+export class EnvironmentStack extends BaseStack {
+  constructor(scope: Construct, shared: SharedZones) {
+    const { id, subscriptionId, state, tags, zones, linkedNetworks } = shared;
+    super(scope, id, { subscriptionId, state, azapi: false });
+    const resourceGroup = new ResourceGroup(this, 'resource_group', {
+      name: shared.resourceGroup,
+      location: shared.region.name,
+      tags,
+    });
+    const dns = new PrivateDnsZones(this, 'dns', { zones, resourceGroup, tags });
+    for (const virtualNetworkId of linkedNetworks) {
+      const name = linkName(virtualNetworkId);
+      new VirtualNetworkLinks(this, name, { zones: dns.references, virtualNetworkId, name, tags });
+    }
+  }
+}
+
+/** Networks of one name may be in several resource groups: their IDs tell the links apart. */
+function linkName(virtualNetworkId: string): string {
+  const subnet = parseResourceId('subnet', `${virtualNetworkId}/subnets/any`);
+  const [network = ''] = typeof subnet === 'string' ? [] : subnet.names;
+  return `link-${network}-${createHash('sha256').update(virtualNetworkId.toLowerCase()).digest('hex').slice(0, 8)}`;
+}

@@ -1,0 +1,158 @@
+import type { ITerraformDependable } from 'cdktf';
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+import { TOKEN_SCOPE } from '../lib/catalog/clouds';
+import { parseResourceId } from '../lib/catalog/resource-id';
+import type { ExistingNetwork, NewNetwork, Stamp } from '../lib/environment/stamp';
+import type { EndpointDns, PrivateEndpoint } from '../lib/network/private-endpoint';
+import type { ZoneReference } from '../lib/network/private-dns';
+import { PrivateDnsZones, VirtualNetworkLinks } from '../lib/network/private-dns';
+import { SpokeNetwork } from '../lib/network/spoke-network';
+import { Diagnostics } from '../lib/observability/diagnostics';
+import type { IContentFilter } from '../lib/openai/content-filter';
+import { ContentFilter } from '../lib/openai/content-filter';
+import { OpenAIAccount } from '../lib/openai/account';
+import { BaseStack } from '../lib/terraform/base-stack';
+import { ResourceGroup } from '../lib/terraform/resource-group';
+
+/** Where the private endpoint goes. */
+interface Place {
+  readonly subnetId: string;
+  readonly virtualNetworkId: string;
+  readonly location: string;
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/** One region of one environment: a private account with all that belongs to it, in one Terraform state. */
+export class StampStack extends BaseStack {
+  private readonly group: ResourceGroup;
+
+  constructor(
+    scope: Construct,
+    private readonly stamp: Stamp,
+  ) {
+    const { id, subscriptionId, state, account } = stamp;
+    super(scope, id, { subscriptionId, state, purgeAccountsOnDestroy: account.purgeOnDestroy });
+    this.group = new ResourceGroup(this, 'resource_group', {
+      name: stamp.names.resourceGroup,
+      location: stamp.region.name,
+      tags: stamp.tags,
+    });
+    const openai = this.addAccount();
+    const place = stamp.network.kind === 'new' ? this.addNetwork(stamp.network) : existingPlace(stamp.network);
+    const endpoint = this.addEndpoint(openai, place);
+    this.addDiagnostics(openai);
+    this.addOutputs(openai, endpoint);
+  }
+
+  private addAccount(): OpenAIAccount {
+    const { names, account, tags, contentFilters, deployments, grants } = this.stamp;
+    const openai = new OpenAIAccount(this, 'account', {
+      name: names.account,
+      customSubdomain: names.customSubdomain,
+      resourceGroup: this.group,
+      kind: account.kind,
+      allowedFqdns: account.allowedFqdns,
+      tags,
+    });
+    const filters = new Map<string, IContentFilter>();
+    for (const { key, ...settings } of contentFilters) filters.set(key, openai.addContentFilter(key, settings));
+    for (const { key, contentFilter, ...deployment } of deployments) {
+      const filter = filters.get(contentFilter) ?? ContentFilter.fromPolicyName(contentFilter);
+      openai.addDeployment(key, { ...deployment, contentFilter: filter });
+    }
+    for (const { key, role, ...principal } of grants) openai.grant(key, principal, role);
+    return openai;
+  }
+
+  private addNetwork({ addressSpace, privateEndpointPrefix, allowedSources, dnsServers }: NewNetwork): Place {
+    const { names, tags, region } = this.stamp;
+    const network = new SpokeNetwork(this, 'network', {
+      names,
+      resourceGroup: this.group,
+      addressSpace,
+      privateEndpointPrefix,
+      allowedSources,
+      dnsServers,
+      tags,
+    });
+    const { subnetId, virtualNetworkId, rulesApplied } = network;
+    return { subnetId, virtualNetworkId, location: region.name, dependsOn: [rulesApplied] };
+  }
+
+  private addEndpoint(openai: OpenAIAccount, place: Place): PrivateEndpoint {
+    const { names, tags } = this.stamp;
+    return openai.addPrivateEndpoint('private_endpoint', {
+      name: names.privateEndpoint,
+      networkInterfaceName: names.networkInterface,
+      resourceGroup: this.group,
+      location: place.location,
+      subnetId: place.subnetId,
+      dns: this.addDns(place),
+      ...(place.dependsOn ? { dependsOn: place.dependsOn } : {}),
+      tags,
+    });
+  }
+
+  /** What the stamp adds to private DNS: its own zones, or only links to those of the environment, or nothing. */
+  private addDns({ virtualNetworkId }: Place): EndpointDns {
+    const { dns, tags, network } = this.stamp;
+    if (dns.mode === 'policy') return 'policy';
+    const link = (zones: readonly ZoneReference[]) =>
+      new VirtualNetworkLinks(this, 'dns_link', { zones, virtualNetworkId, name: `link-${this.stamp.id}`, tags });
+    if (dns.mode === 'stamp') {
+      const zones = new PrivateDnsZones(this, 'dns', {
+        zones: dns.zones.map(({ name }) => name),
+        resourceGroup: this.group,
+        tags,
+      });
+      link(zones.references);
+      return { zoneIds: zones.zoneIds };
+    }
+    // A network that is there already is linked by the environment, once, since several stamps may be in it.
+    if (dns.mode === 'environment' && network.kind === 'new') link(dns.zones.flatMap(({ id = '' }) => zoneReference(id)));
+    return { zoneIds: dns.zones.flatMap(({ id }) => id ?? []) };
+  }
+
+  private addDiagnostics({ accountId }: OpenAIAccount): void {
+    const { names, diagnostics, tags } = this.stamp;
+    new Diagnostics(this, 'diagnostics', {
+      accountId,
+      settingName: `diag-${names.account}`,
+      workspace:
+        'workspaceId' in diagnostics
+          ? diagnostics
+          : { name: names.workspace, resourceGroup: this.group, retentionDays: diagnostics.retentionDays },
+      tags,
+    });
+  }
+
+  private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint): void {
+    const outputs = {
+      account_id: { value: openai.accountId, description: 'The ID of the Azure OpenAI account' },
+      endpoint: { value: openai.endpoint, description: 'Where clients find the account, through the private endpoint' },
+      v1_base_url: { value: openai.v1BaseUrl, description: 'The base URL of the v1 API' },
+      deployment_names: { value: this.stamp.deployments.map(({ key }) => key), description: 'What clients send as model' },
+      token_scope: { value: TOKEN_SCOPE, description: 'The scope of access tokens for the v1 API' },
+      private_endpoint_id: { value: endpoint.resource.id, description: 'The ID of the private endpoint' },
+      private_endpoint_network_interface_id: {
+        value: endpoint.networkInterfaceId,
+        description: 'The ID of the network interface that has the private IP address',
+      },
+    };
+    for (const [name, output] of Object.entries(outputs)) new TerraformOutput(this, name, output);
+  }
+}
+
+const existingPlace = ({ subnetId, virtualNetworkId, location }: ExistingNetwork): Place => ({
+  subnetId,
+  virtualNetworkId,
+  location,
+});
+
+function zoneReference(id: string): ZoneReference[] {
+  const parsed = parseResourceId('privateDnsZone', id);
+  if (typeof parsed === 'string') return [];
+  const [name = ''] = parsed.names;
+  return [{ name, reference: name, resourceGroupName: parsed.resourceGroup }];
+}

@@ -1,0 +1,45 @@
+import { Testing } from 'cdktf';
+import { BaseStack } from '../../lib/terraform/base-stack';
+import { ResourceGroup } from '../../lib/terraform/resource-group';
+
+export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
+
+/** Resources by type and by name, as Terraform reads them. */
+export type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+
+/** What Terraform reads of a stack. */
+export interface Configuration {
+  readonly terraform: Readonly<Record<string, unknown>>;
+  readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  readonly resource: Resources;
+  readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+/** An empty stack and a resource group in it, to try constructs in. */
+export function emptyStack(): { stack: BaseStack; resourceGroup: ResourceGroup } {
+  const stack = new BaseStack(Testing.app(), 'test', {
+    subscriptionId: SUBSCRIPTION,
+    state: { type: 'local', path: 'terraform.tfstate' },
+  });
+  return { stack, resourceGroup: new ResourceGroup(stack, 'resource_group', { name: 'rg-test', location: 'swedencentral' }) };
+}
+
+/** A stack as Terraform reads it, validations included. */
+export function configurationOf(stack: BaseStack): Configuration {
+  stack.prepareStack();
+  return JSON.parse(Testing.synth(stack, true)) as Configuration;
+}
+
+/** The addresses of all resources, in alphabetical order. */
+export const addressesOf = ({ resource }: Configuration): string[] =>
+  Object.entries(resource)
+    .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))
+    .sort();
+
+/** The resource at an address; fails when there is none. */
+export function at({ resource }: Configuration, address: string): Readonly<Record<string, unknown>> {
+  const [type = '', name = ''] = address.split('.');
+  const found = resource[type]?.[name];
+  if (!found) throw new Error(`there is no ${address}`);
+  return found;
+}
