@@ -11,6 +11,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
   destroy: 'Destroy stacks: npm run destroy -- dev-swedencentral dev-environment',
 };
 
+/** One stack after the other, so that a change that fails in the first region never reaches the second. */
+const ONE_BY_ONE: Readonly<Record<string, readonly string[]>> = {
+  deploy: ['--parallelism', '1'],
+  destroy: ['--parallelism', '1'],
+};
+
 const [name = '', ...rest] = process.argv.slice(2);
 process.exitCode = main();
 
@@ -23,7 +29,8 @@ function main(): number {
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(`${about}\n\nRuns the CDKTF CLI (npx ${CLI} ${name}) without telemetry. Its own options follow.\n\n`);
   }
-  const { status, error } = spawnSync('npx', ['--yes', '--package', CLI, 'cdktf', name, ...rest], {
+  const order = rest.includes('--parallelism') ? [] : (ONE_BY_ONE[name] ?? []);
+  const { status, error } = spawnSync('npx', ['--yes', '--package', CLI, 'cdktf', name, ...rest, ...order], {
     stdio: 'inherit',
     env: { CHECKPOINT_DISABLE: '1', ...process.env },
     shell: process.platform === 'win32',

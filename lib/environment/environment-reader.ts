@@ -74,9 +74,9 @@ export class EnvironmentReader {
   }
 
   private regions(): RegionName[] {
-    const named = mapOf(mapOf(this.source.value)['regions']);
-    const known = REGION_NAMES.filter((region) => Object.hasOwn(named, region));
-    if (Object.keys(named).length === 0)
+    const given = mapOf(this.source.value)['regions'] ?? {};
+    const named = mapOf(given);
+    if (given === named && Object.keys(named).length === 0)
       this.problems.add({
         severity: 'error',
         rule: 'environment/regions',
@@ -84,7 +84,7 @@ export class EnvironmentReader {
         location: this.source.locate(['regions'], 'key'),
         help: 'write regions: { swedencentral: { network: { addressSpace: 10.20.0.0/24 } } }',
       });
-    return known;
+    return REGION_NAMES.filter((region) => Object.hasOwn(named, region));
   }
 
   private readStamp(region: RegionName, environment: EnvironmentSettings | undefined): Located<Stamp>[] {

@@ -4,7 +4,7 @@ import { schemaProblems } from './schema-problems';
 import type { Path } from './source-file';
 
 /** Maps whose entries nothing else refers to: without a malformed one, the rest can still be looked at. */
-const SEPARABLE = ['access', 'deployments', 'names', 'tags'];
+const SEPARABLE: readonly Path[] = [['access'], ['deployments'], ['names'], ['network', 'allowedSources'], ['tags']];
 
 /**
  * What is left of settings without the parts that are not well formed, so that the rules can look at the rest in the same run.
@@ -16,12 +16,11 @@ export function salvage<T extends z.ZodType>(schema: T, value: unknown): z.outpu
 }
 
 function repaired(settings: unknown, { rule, path }: SchemaProblem): unknown {
-  const [map = '', entry] = path;
   if (rule === 'schema/unknown-key') return replaced(settings, path);
-  if (entry === undefined) return settings;
-  if (SEPARABLE.includes(String(map))) return replaced(settings, [map, entry]);
+  const separable = SEPARABLE.find((map) => path.length > map.length && map.every((step, i) => step === path[i]));
+  if (separable) return replaced(settings, path.slice(0, separable.length + 1));
   // Deployments refer to filters, so a malformed one stays, with what it would be by default.
-  return map === 'contentFilters' ? replaced(settings, [map, entry], {}) : settings;
+  return path[0] === 'contentFilters' && path.length > 1 ? replaced(settings, path.slice(0, 2), {}) : settings;
 }
 
 /** A copy of nested maps with the value at a path replaced, or removed when there is none to replace it. */

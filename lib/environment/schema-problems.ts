@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suggestion } from './near-miss';
+import { nearMiss, suggestion } from './near-miss';
 import type { Path } from './source-file';
 
 /** What a value does not satisfy of a schema, without a place: that depends on where the value comes from. */
@@ -39,7 +39,7 @@ function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
   if (issue.code === 'invalid_value') {
     const options = issue.values.map(String);
     if (typeof given !== 'string') return [wrongType(path, 'text', given)];
-    return wrong(`must be one of ${options.join(', ')}; it is '${given}'`, suggestion(given, options));
+    return wrong(`must be one of ${options.join(', ')}; it is '${given}'`, meant(given, options));
   }
   if (issue.code === 'too_small' && issue.origin === 'string') return wrong('must not be empty');
   if (issue.code === 'too_small' && issue.origin === 'array') return wrong('must not be an empty list');
@@ -63,35 +63,36 @@ function explainKey(issue: Extract<Issue, { code: 'invalid_key' }>, path: Path, 
 function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, whole: Whole): SchemaProblem[] {
   const given = valueAt(whole.value, path);
   const attempts = issue.errors as Issue[][];
-  const ofThatKind = attempts.filter(
-    (issues) => !issues.some(({ code, path: at }) => at.length === 0 && (code === 'invalid_type' || code === 'invalid_value')),
-  );
+  const ofThatKind = attempts.filter((issues) => !issues.some(isAboutKind));
   const [closest] = ofThatKind.sort((one, other) => one.length - other.length);
   if (closest) return closest.flatMap((inner) => explain(inner, path, whole));
   const options = attempts.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
   const kinds = attempts.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [expectedWords(inner)] : []));
-  const expected = [...(options.length > 0 ? [`one of ${options.join(', ')}`] : []), ...kinds].join(' or ');
-  const message = `${nameOf(path)} must be ${expected}; it is ${typeof given === 'string' ? `'${abridged(given)}'` : kindOf(given)}`;
-  return [
-    {
-      rule: 'schema/value',
-      path,
-      about: 'value',
-      message,
-      ...(typeof given === 'string' ? { help: suggestion(given, options) } : {}),
-    },
-  ];
+  const expected = [...(options.length > 0 ? [`one of ${options.join(', ')}`] : []), ...new Set(kinds)].join(' or ');
+  const shown = typeof given === 'string' ? `'${abridged(given)}'` : kindOf(given);
+  const help = (typeof given === 'string' ? meant(given, options) : undefined) ?? described(path, whole);
+  const message = `${nameOf(path)} must be ${expected}; it is ${shown}`;
+  return [{ rule: 'schema/value', path, about: 'value', message, ...(help ? { help } : {}) }];
 }
 
-function missing(path: Path, { schema }: Whole): SchemaProblem {
+/** Whether a value is of the wrong kind altogether, so that what else is wrong with it says nothing. */
+const isAboutKind = ({ code, path }: Issue) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+
+/** What the schema says a setting is for. */
+function described(path: Path, { schema }: Whole): string | undefined {
   const description = schemaAt(schema, path)?.meta()?.description;
+  return description === undefined ? undefined : `${String(path.at(-1))}: ${description}`;
+}
+
+function missing(path: Path, whole: Whole): SchemaProblem {
+  const help = described(path, whole);
   const inside = path.length > 1 ? ` in ${nameOf(path.slice(0, -1))}` : '';
   return {
     rule: 'schema/missing',
     path,
     about: 'key',
     message: `${nameOf(path.slice(-1))} is missing${inside}`,
-    ...(description ? { help: `${String(path.at(-1))}: ${description}` } : {}),
+    ...(help ? { help } : {}),
   };
 }
 
@@ -119,6 +120,11 @@ const helpForNumber = (expected: string, given: unknown) =>
   expected.includes('number') && typeof given === 'string' && /^\d+$/.test(given)
     ? `write it without quotes: ${given}`
     : undefined;
+
+function meant(given: string, options: readonly string[]): string | undefined {
+  const option = nearMiss(given, options);
+  return option === undefined ? undefined : `did you mean '${option}'?`;
+}
 
 const EXPECTED: Readonly<Record<string, string>> = {
   array: 'a list',

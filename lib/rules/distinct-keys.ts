@@ -14,6 +14,9 @@ export const distinctKeys = stampRule(
     ...collisions(located, 'deployments', deployments, sameToTerraform),
     ...collisions(located, 'contentFilters', contentFilters, sameToTerraform),
     ...collisions(located, 'access', grants, sameToTerraform),
+    ...reserved(located, 'deployments', deployments),
+    ...reserved(located, 'contentFilters', contentFilters),
+    ...reserved(located, 'access', grants),
   ],
 );
 
@@ -24,6 +27,16 @@ interface Sameness {
 
 const sameToAzure: Sameness = { of: (key) => key.toLowerCase(), words: 'are the same name to Azure, which ignores case' };
 const sameToTerraform: Sameness = { of: (key) => logicalIdOf(['', key]), words: 'would get the same Terraform address' };
+
+/** The constructs library takes these for ids that are in use. */
+function reserved(located: Located<Stamp>, map: string, entries: readonly { readonly key: string }[]): Finding[] {
+  return entries
+    .filter(({ key }) => key in Object.prototype)
+    .map(({ key }) => {
+      const message = `'${key}' in ${map} is a word of JavaScript that no construct can be called`;
+      return finding(located, [map, key], { message, about: 'key', help: 'choose another name' });
+    });
+}
 
 function collisions(
   located: Located<Stamp>,

@@ -1,4 +1,4 @@
-/** Ids of constructs that say nothing to a person: the resource a construct is about is called by the construct's name alone. */
+/** The id of the resource that a construct is about: it is called by the construct's name alone. */
 const HIDDEN = 'Resource';
 
 /**
@@ -27,7 +27,7 @@ export class LogicalIds {
 
 /** The name in the Terraform address of the element with this path. Letters that are not ASCII are written as their code. */
 export function logicalIdOf(path: readonly string[]): string {
-  const visible = path.filter((id) => id !== HIDDEN);
+  const visible = path.at(-1) === HIDDEN ? path.slice(0, -1) : path;
   const id = visible.map(mangle).join('_');
   return /^[a-zA-Z_]/.test(id) ? id : `_${id}`;
 }

@@ -1,0 +1,34 @@
+/**
+ * The constructs, for stacks of your own: the environment files are a convenience over them, not the only door.
+ * docs/constructs.md shows them at work.
+ */
+export { RoleGrant } from './access/role-grant';
+export type { Principal, PrincipalType, RoleGrantProps } from './access/role-grant';
+export type { AccountKind } from './catalog/clouds';
+export { privateDnsZonesOf, TOKEN_SCOPE } from './catalog/clouds';
+export type { Harm, HarmThreshold, ShieldAction, ShieldName } from './catalog/content-filters';
+export type { RegionName } from './catalog/regions';
+export type { Persona } from './catalog/roles';
+export type { SkuName } from './catalog/skus';
+export { PrivateDnsZones, VirtualNetworkLinks } from './network/private-dns';
+export type { PrivateDnsZonesProps, VirtualNetworkLinksProps, ZoneReference } from './network/private-dns';
+export { PrivateEndpoint } from './network/private-endpoint';
+export type { EndpointDns, PrivateEndpointProps } from './network/private-endpoint';
+export { SpokeNetwork } from './network/spoke-network';
+export type { SpokeNetworkProps } from './network/spoke-network';
+export { Diagnostics } from './observability/diagnostics';
+export type { DiagnosticsProps, NewWorkspace, WorkspaceChoice } from './observability/diagnostics';
+export { OpenAIAccount } from './openai/account';
+export type { AccountEndpointProps, IOpenAIAccount, OpenAIAccountProps } from './openai/account';
+export { ContentFilter } from './openai/content-filter';
+export type { ContentFilterProps, IContentFilter } from './openai/content-filter';
+export type { ContentFilterSettings, FilterMode, HarmSetting } from './openai/content-filter-policy';
+export { ModelDeployment } from './openai/model-deployment';
+export type { ModelDeploymentProps, VersionUpgradeOption } from './openai/model-deployment';
+export * from './terraform/azapi';
+export type { AzureState, LocalState, StateBackend } from './terraform/backend';
+export { BaseStack } from './terraform/base-stack';
+export type { BaseStackProps } from './terraform/base-stack';
+export { ResourceGroup } from './terraform/resource-group';
+export type { IResourceGroup, ResourceGroupProps } from './terraform/resource-group';
+export { ValidationError } from './terraform/validation-error';

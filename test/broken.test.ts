@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { problemReport } from '../cli/problem-report';
+import { hasErrors } from '../lib/environment/problem';
+import { readProject } from '../lib/environment/read-project';
+import { checkFleet } from '../lib/rules';
+
+const FOLDER = path.join(__dirname, 'broken');
+
+// Each folder is a project with mistakes, beside what a person is told about them. To accept a changed wording, run this with
+// EXPECTED=write and read the difference.
+describe.each(readdirSync(FOLDER))('broken: %s', (name) => {
+  const project = path.join(FOLDER, name);
+  const fleet = readProject(project);
+  const problems = checkFleet(fleet);
+
+  test('is refused', () => {
+    expect(hasErrors(problems)).toBe(true);
+  });
+
+  test('is explained in full, in one run', () => {
+    const file = path.join(project, 'expected.txt');
+    const report = problemReport(problems, fleet.sources);
+    if (process.env['EXPECTED'] === 'write') writeFileSync(file, report);
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : '(no expected.txt)').toBe(report);
+  });
+});

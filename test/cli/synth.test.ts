@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { canonicalJson } from '../../lib/generated/canonical-json';
+import { inCopyOf, ROOT } from '../support/project';
+
+const TS = ['--require', 'ts-node/register/transpile-only'];
+
+function node(script: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+  const { status, stdout, stderr } = spawnSync('node', [...TS, path.join(ROOT, script), ...args], {
+    cwd: options.cwd ?? ROOT,
+    env: { ...process.env, ...options.env },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+const synth = (...args: string[]) => node('cli/synth.ts', args);
+
+/** Every file under generated/ with its content. */
+function generated(project: string): Record<string, string> {
+  const folder = path.join(project, 'generated');
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  return Object.fromEntries(
+    files
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]),
+  );
+}
+
+const edit = (project: string, change: (text: string) => string) => {
+  const file = path.join(project, 'environments/blue.yaml');
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+};
+
+describe('npm run synth', () => {
+  test('writes a folder for each stack, is then current, and says what differs after a change', () => {
+    inCopyOf('environment-dns', (project) => {
+      expect(synth('--project', project)).toMatchObject({ status: 0, stderr: '' });
+      expect(Object.keys(generated(project)).sort()).toEqual(
+        ['environment', 'germanywestcentral', 'swedencentral'].flatMap((part) => [
+          `blue/${part}/README.md`,
+          `blue/${part}/cdk.tf.json`,
+        ]),
+      );
+      expect(synth('--project', project, '--check')).toMatchObject({ status: 0, stdout: 'generated/ is current: 3 stacks.\n' });
+      expect(synth('--project', project).stdout).toBe('3 stacks, no file changed.\n');
+
+      edit(project, (text) => text.replace('capacity: 15', 'capacity: 20'));
+      const before = generated(project);
+      const check = synth('--project', project, '--check');
+      expect(check.status).toBe(1);
+      expect(check.stdout).toContain('-          "capacity": 15,\n+          "capacity": 20,\n');
+      expect(check.stderr).toContain('generated/ is not current: run npm run synth');
+      expect(generated(project)).toEqual(before);
+    });
+  });
+
+  test('writes nothing when anything is wrong, and says all of it', () => {
+    inCopyOf('environment-dns', (project) => {
+      synth('--project', project);
+      const before = generated(project);
+      edit(project, (text) => text.replace('capacity: 15', 'capacity: none').replace('role: operator', 'role: Owner'));
+      const { status, stdout, stderr } = synth('--project', project);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('schema/type');
+      expect(stderr).toContain("access/role: the role 'Owner' is refused");
+      expect(stderr).toMatch(/2 errors\nNothing was written\.\n$/);
+      expect(generated(project)).toEqual(before);
+    });
+  });
+
+  test('keeps the folder of a removed region until somebody says that it is destroyed', () => {
+    inCopyOf('environment-dns', (project) => {
+      synth('--project', project);
+      edit(project, (text) => text.replace(/ {2}germanywestcentral:[^]*$/, ''));
+      const { status, stderr } = synth('--project', project);
+      expect(status).toBe(0);
+      expect(stderr).toContain('warning: generated/blue/germanywestcentral is no longer configured');
+      expect(Object.keys(generated(project))).toContain('blue/germanywestcentral/cdk.tf.json');
+      expect(synth('--project', project, '--check').status).toBe(1);
+
+      mkdirSync(path.join(project, 'other'));
+      expect(synth('--project', project, '--remove', 'blue/swedencentral')).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('generated/blue/swedencentral cannot be removed: it is still configured') as unknown,
+      });
+      expect(synth('--project', project, '--remove', 'blue/germanywestcentral').stdout).toContain(
+        'dropped generated/blue/germanywestcentral',
+      );
+      expect(synth('--project', project, '--check').status).toBe(0);
+    });
+  });
+
+  test('explains itself', () => {
+    expect(synth('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Exit codes:') as unknown });
+    expect(synth('--chekc')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("synth: unknown option '--chekc'") as unknown,
+    });
+    expect(synth('--project', path.join(ROOT, 'docs'))).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('cannot be read: ENOENT') as unknown,
+    });
+  });
+
+  test('uses no colour where there is no terminal', () => {
+    inCopyOf('environment-dns', (project) => {
+      edit(project, () => '');
+      expect(synth('--project', project).stderr).not.toContain('\u001b');
+    });
+  });
+});
+
+describe('main.ts, as the CDKTF CLI runs it', () => {
+  test('makes the same Terraform as npm run synth', () => {
+    inCopyOf('environment-dns', (project) => {
+      const output = path.join(project, 'cdktf.out');
+      mkdirSync(output);
+      expect(node('main.ts', [], { cwd: ROOT, env: { CDKTF_OUTDIR: output } })).toMatchObject({ status: 0 });
+      const stacks = readdirSync(path.join(output, 'stacks'));
+      expect(stacks).not.toEqual([]);
+      for (const stack of stacks) {
+        const [environment, part] = [stack.slice(0, stack.indexOf('-')), stack.slice(stack.indexOf('-') + 1)];
+        const synthesized = canonicalJson(readFileSync(path.join(output, 'stacks', stack, 'cdk.tf.json'), 'utf8'), '');
+        const committed = readFileSync(path.join(ROOT, 'generated', environment, part, 'cdk.tf.json'), 'utf8');
+        expect({ ...(JSON.parse(synthesized) as object), '//': '' }).toEqual({
+          ...(JSON.parse(committed) as object),
+          '//': '',
+        });
+      }
+      rmSync(output, { recursive: true });
+    });
+  });
+});
+
+describe('npm run deploy and its like', () => {
+  test('know their commands', () => {
+    expect(node('cli/cdktf.ts', ['bogus'])).toMatchObject({
+      status: 2,
+      stderr: "cdktf: 'bogus' is none of list, diff, deploy, destroy\n",
+    });
+  });
+});

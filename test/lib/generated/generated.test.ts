@@ -1,0 +1,123 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { canonicalJson } from '../../../lib/generated/canonical-json';
+import { compare, isCurrent } from '../../../lib/generated/compare';
+import { forget } from '../../../lib/generated/forget';
+import { swapIn } from '../../../lib/generated/swap-in';
+
+let project: string;
+
+beforeEach(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'generated-'));
+});
+
+afterEach(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+
+const write = (file: string, text: string) => {
+  mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
+  writeFileSync(path.join(project, file), text);
+};
+const read = (file: string) => readFileSync(path.join(project, file), 'utf8');
+
+describe('canonicalJson', () => {
+  test('sorts keys at every depth, keeps the order of lists and ends in a newline', () => {
+    expect(canonicalJson('{"b": [{"d": 1, "c": []}, 2], "a": {}}', 'note')).toBe(
+      '{\n  "//": "note",\n  "a": {},\n  "b": [\n    {\n      "c": [],\n      "d": 1\n    },\n    2\n  ]\n}\n',
+    );
+  });
+
+  test('drops what CDKTF notes of versions and paths', () => {
+    const synthesized = { '//': { metadata: { version: '0.21.0' } }, resource: { x: { y: { '//': { metadata: { path: 'p' } }, z: null } } } };
+    expect(JSON.parse(canonicalJson(JSON.stringify(synthesized), 'note'))).toEqual({ '//': 'note', resource: { x: { y: { z: null } } } });
+  });
+});
+
+describe('compare', () => {
+  test('tells missing, changed and stale from current', () => {
+    write('generated/dev/a/cdk.tf.json', 'old');
+    write('generated/dev/b/cdk.tf.json', 'same');
+    write('generated/dev/gone/cdk.tf.json', 'left over');
+    write('generated/dev/notes/README.md', "somebody's own folder");
+    const files = new Map([
+      ['generated/dev/a/cdk.tf.json', 'new'],
+      ['generated/dev/b/cdk.tf.json', 'same'],
+      ['generated/dev/c/cdk.tf.json', 'new'],
+    ]);
+    const comparison = compare(project, files);
+    expect(comparison).toEqual({
+      changed: [
+        { file: 'generated/dev/a/cdk.tf.json', before: 'old', after: 'new' },
+        { file: 'generated/dev/c/cdk.tf.json', before: undefined, after: 'new' },
+      ],
+      stale: ['generated/dev/gone'],
+    });
+    expect(isCurrent(comparison)).toBe(false);
+  });
+
+  test('finds an empty project current when nothing is expected of it', () => {
+    expect(isCurrent(compare(project, new Map()))).toBe(true);
+  });
+});
+
+describe('swapIn', () => {
+  const change = (file: string, after: string) => ({ file, before: undefined, after });
+
+  test('writes what changed and leaves all else alone', () => {
+    write('generated/dev/a/cdk.tf.json', 'old');
+    write('generated/dev/a/.terraform.lock.hcl', 'lock');
+    swapIn(project, [change('generated/dev/a/cdk.tf.json', 'new'), change('generated/dev/b/README.md', 'page')]);
+    expect([read('generated/dev/a/cdk.tf.json'), read('generated/dev/a/.terraform.lock.hcl'), read('generated/dev/b/README.md')]).toEqual(['new', 'lock', 'page']);
+    expect(readdirSync(path.join(project, 'generated'))).toEqual(['dev']);
+  });
+
+  test('puts everything back when one file cannot be written', () => {
+    write('generated/dev/a/cdk.tf.json', 'old');
+    write('generated/dev/b', 'a file where a folder must be');
+    const changes = [change('generated/dev/a/cdk.tf.json', 'new'), change('generated/dev/b/cdk.tf.json', 'new')];
+    expect(() => {
+      swapIn(project, changes);
+    }).toThrow();
+    expect([read('generated/dev/a/cdk.tf.json'), read('generated/dev/b')]).toEqual(['old', 'a file where a folder must be']);
+    expect(readdirSync(path.join(project, 'generated'))).toEqual(['dev']);
+  });
+
+  test('leaves the listeners for signals as they were', () => {
+    const before = process.listenerCount('SIGINT');
+    swapIn(project, [change('generated/a', 'x')]);
+    expect(process.listenerCount('SIGINT')).toBe(before);
+  });
+});
+
+describe('forget', () => {
+  const stale = ['generated/dev/gone'];
+
+  test('drops what synthesis and init made of a stack, and the folder when nothing else is in it', () => {
+    for (const file of ['cdk.tf.json', 'README.md', '.terraform.lock.hcl', '.terraform/x']) write(`generated/dev/gone/${file}`, '');
+    expect(forget(project, stale, ['dev/gone'])).toEqual(stale);
+    expect(existsSync(path.join(project, 'generated/dev/gone'))).toBe(false);
+  });
+
+  test("keeps somebody's own files", () => {
+    for (const file of ['cdk.tf.json', 'notes.txt']) write(`generated/dev/gone/${file}`, '');
+    forget(project, stale, ['generated/dev/gone/']);
+    expect(readdirSync(path.join(project, 'generated/dev/gone'))).toEqual(['notes.txt']);
+  });
+
+  test('refuses a stack whose state still has resources', () => {
+    write('generated/dev/gone/cdk.tf.json', '');
+    write('terraform.dev-gone.tfstate', '{"resources": [{}, {}]}');
+    expect(() => forget(project, stale, ['dev/gone'])).toThrow('its state still has 2 resources; destroy them first');
+    write('terraform.dev-gone.tfstate', '{"resources": []}');
+    expect(forget(project, stale, ['dev/gone'])).toEqual(stale);
+  });
+
+  test('refuses a stack that is configured or unknown', () => {
+    write('generated/dev/kept/cdk.tf.json', '');
+    expect(() => forget(project, stale, ['dev/kept'])).toThrow('generated/dev/kept cannot be removed: it is still configured');
+    expect(() => forget(project, stale, ['dev/never'])).toThrow('generated/dev/never cannot be removed: it is not there');
+  });
+});
+

@@ -1,0 +1,146 @@
+import Ajv from 'ajv';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { hasErrors } from '../../lib/environment/problem';
+import { JSON_SCHEMAS } from '../../lib/environment/json-schema';
+import { SHIELD_NAMES, SHIELD_ACTIONS, HARM_NAMES, HARM_THRESHOLDS } from '../../lib/catalog/content-filters';
+import { REGION_NAMES } from '../../lib/catalog/regions';
+import { SKU_NAMES } from '../../lib/catalog/skus';
+import { checkFleet } from '../../lib/rules';
+import { configurationIn, fleetOf, synthesized } from '../support/project';
+
+// Names that came out as one and the same under CDKTF's own scheme, or as no valid name at all, and any others.
+const name = fc.oneof(
+  fc.constantFrom(
+    'gpt-4.1',
+    'gpt-41',
+    'gpt-4_1',
+    '4o-mini',
+    '4o_mini',
+    'Chat',
+    'chat',
+    'constructor',
+    'toString',
+    'Resource',
+    'Default',
+    'filter',
+  ),
+  fc.stringMatching(/^[a-zA-Z0-9][\w.-]{1,12}$/),
+);
+
+const record = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 4 });
+
+const threshold = fc.constantFrom(...HARM_THRESHOLDS);
+const filter = fc.record(
+  {
+    harms: fc.dictionary(
+      fc.constantFrom(...HARM_NAMES),
+      fc.oneof(threshold, fc.record({ prompt: threshold, completion: threshold })),
+    ),
+    shields: fc.dictionary(fc.constantFrom(...SHIELD_NAMES), fc.constantFrom(...SHIELD_ACTIONS)),
+    mode: fc.constantFrom('blocking', 'asynchronous'),
+  },
+  { requiredKeys: [] },
+);
+
+const deployment = fc.record({
+  model: fc.constantFrom('gpt-5.4', 'text-embedding-3-large'),
+  version: fc.constantFrom('2026-03-05', '1'),
+  sku: fc.constantFrom(...SKU_NAMES.filter((sku) => !sku.startsWith('DataZone'))),
+  capacity: fc.integer({ min: 1, max: 1000 }),
+});
+
+const grant = fc.record({
+  principalId: fc.uuid(),
+  principalType: fc.constantFrom('Group', 'ServicePrincipal', 'User'),
+  role: fc.constantFrom('inference', 'operator', 'auditor'),
+});
+
+const environment = fc
+  .record({
+    contentFilters: record(filter),
+    deployments: record(deployment),
+    access: record(grant),
+    dns: fc.record({ mode: fc.constantFrom('environment', 'stamp', 'policy') }),
+    account: fc.record({ kind: fc.constantFrom('OpenAI', 'AIServices') }),
+    tags: fc.dictionary(
+      fc.stringMatching(/^[a-z]{2,8}x$/),
+      fc.string({ maxLength: 20 }).filter((text) => !/[$%]\{/.test(text)),
+      { maxKeys: 5 },
+    ),
+    regions: fc.uniqueArray(fc.constantFrom(...REGION_NAMES), { minLength: 1, maxLength: 3 }),
+  })
+  .map(({ regions, ...rest }) => ({
+    environment: 'test',
+    workload: 'properties',
+    subscriptionId: '00000000-0000-0000-0000-000000000001',
+    residency: 'global',
+    homeRegion: regions[0],
+    ...rest,
+    regions: Object.fromEntries(regions.map((region, i) => [region, { network: { addressSpace: `10.0.${i}.0/24` } }])),
+  }));
+
+type Environment = typeof environment extends fc.Arbitrary<infer T> ? T : never;
+
+const fleet = (data: unknown) => fleetOf({ test: stringify(data) });
+
+/** The same data with the keys of every map in another order. */
+function shuffled(value: unknown, seed: number): unknown {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, shuffled(inner, seed * 31 + 7)] as const);
+  const turned = entries
+    .map((entry, i) => [(i + 1) * seed * 7919 + entry[0].length * 104729, entry] as const)
+    .sort(([one], [other]) => (one % 1009) - (other % 1009));
+  return Object.fromEntries(turned.map(([, entry]) => entry));
+}
+
+/** Environments that differ in nothing but what the rules refuse are refused; the others go on. */
+const accepted = (data: Environment) => !hasErrors(checkFleet(fleet(data)));
+
+describe('any environment', () => {
+  test('comes to the same bytes whatever the order of its keys, every time', () => {
+    fc.assert(
+      fc.property(environment, fc.integer({ min: 1, max: 500 }), (data, seed) => {
+        fc.pre(accepted(data));
+        const once = [...synthesized(fleet(data))].sort();
+        expect([...synthesized(fleet(shuffled(data, seed)))].sort()).toEqual(once);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('keeps every deployment, filter and grant apart, or says which collide', () => {
+    fc.assert(
+      fc.property(environment, (data) => {
+        const problems = checkFleet(fleet(data)).filter(({ severity }) => severity === 'error');
+        if (problems.length > 0) {
+          expect(
+            problems.map(({ rule }) => rule).filter((rule) => !['names/distinct', 'access/role', 'names/azure'].includes(rule)),
+          ).toEqual([]);
+          return;
+        }
+        const files = synthesized(fleet(data));
+        for (const region of Object.keys(data.regions)) {
+          const { resource } = configurationIn(files, `test/${region}`);
+          const names = Object.values(resource['azurerm_cognitive_deployment'] ?? {}).map((each) => String(each['name']));
+          expect(names.sort()).toEqual(Object.keys(data.deployments).sort());
+          const filters = Object.values(resource['azapi_resource'] ?? {}).map((each) => String(each['name']));
+          expect(filters).toEqual(expect.arrayContaining(Object.keys(data.contentFilters)));
+          const grants = Object.values(data.access).reduce((sum, { role }) => sum + (role === 'operator' ? 2 : 1), 0);
+          expect(Object.keys(resource['azurerm_role_assignment'] ?? {})).toHaveLength(grants);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('that is accepted fits the JSON Schema', () => {
+    const validate = new Ajv().compile(JSON.parse(JSON_SCHEMAS.get('schema/environment.schema.json') ?? '') as object);
+    fc.assert(
+      fc.property(environment, (data) => {
+        fc.pre(accepted(data));
+        expect([validate(JSON.parse(JSON.stringify(data))), validate.errors]).toEqual([true, null]);
+      }),
+    );
+  });
+});

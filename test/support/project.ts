@@ -1,0 +1,70 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { synthesize } from '../../cli/synthesize';
+import type { Fleet } from '../../lib/environment/fleet';
+import { readFleet } from '../../lib/environment/fleet';
+import type { Problem } from '../../lib/environment/problem';
+import { readProject } from '../../lib/environment/read-project';
+import { SourceFile } from '../../lib/environment/source-file';
+import type { GeneratedFiles } from '../../lib/generated/files';
+import { checkFleet } from '../../lib/rules';
+import type { Configuration } from './terraform';
+
+/** The project that the tests belong to. */
+export const ROOT = path.resolve(__dirname, '../..');
+
+/** The folders of the example stamps, which stay as they are whatever people do with environments/. */
+export const EXAMPLES = readdirSync(path.join(ROOT, 'test/examples')).sort();
+
+/** The fleet of an example. */
+export const exampleFleet = (name: string): Fleet => readProject(path.join(ROOT, 'test/examples', name));
+
+/** The fleet that environment files come to, by their names without folder and ending. */
+export const fleetOf = (files: Readonly<Record<string, string>>): Fleet =>
+  readFleet(Object.entries(files).map(([name, text]) => new SourceFile(`environments/${name}.yaml`, text)));
+
+/** Everything wrong with environment files, as `rule: message`. */
+export const problemsOf = (files: Readonly<Record<string, string>>): string[] => checkFleet(fleetOf(files)).map(inShort);
+
+export const inShort = ({ rule, message }: Problem) => `${rule}: ${message}`;
+
+/** What a fleet is synthesized to. Where SYNTHESIZED names a folder, it is kept there, for checks with Terraform. */
+export function synthesized(fleet: Fleet): GeneratedFiles {
+  const files = synthesize(fleet);
+  const kept = process.env['SYNTHESIZED'];
+  if (kept !== undefined) keep(kept, files);
+  return files;
+}
+
+/** Keeps the Terraform of a stack as `synthesized` does, under a folder of its own. */
+export function keepConfiguration(name: string, configuration: Configuration): void {
+  const kept = process.env['SYNTHESIZED'];
+  if (kept !== undefined) keep(kept, new Map([[`${name}/cdk.tf.json`, JSON.stringify(configuration, null, 2)]]));
+}
+
+function keep(folder: string, files: GeneratedFiles): void {
+  for (const [file, text] of files) {
+    const target = path.join(folder, file.replace(/^generated\//, '').replaceAll('/', path.sep));
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}
+
+/** The Terraform of one stack, by its folder below generated/. */
+export function configurationIn(files: GeneratedFiles, folder: string): Configuration {
+  const text = files.get(`generated/${folder}/cdk.tf.json`);
+  if (text === undefined) throw new Error(`there is no ${folder} among ${[...files.keys()].join(', ')}`);
+  return JSON.parse(text) as Configuration;
+}
+
+/** Runs a test in a temporary project, a copy of an example, and removes it again. */
+export function inCopyOf<T>(example: string, work: (project: string) => T): T {
+  const project = mkdtempSync(path.join(tmpdir(), 'project-'));
+  try {
+    cpSync(path.join(ROOT, 'test/examples', example), project, { recursive: true });
+    return work(project);
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
+}
