@@ -1,0 +1,43 @@
+/** The two content filter policies of every stamp, written out as Azure Resource Manager wants them. */
+export const STRICT = {
+  properties: {
+    basePolicyName: 'Microsoft.DefaultV2',
+    mode: 'Blocking',
+    contentFilters: [
+      { name: 'Hate', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Low' },
+      { name: 'Hate', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Low' },
+      { name: 'Sexual', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Low' },
+      { name: 'Sexual', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Low' },
+      { name: 'Violence', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Low' },
+      { name: 'Violence', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Low' },
+      { name: 'Selfharm', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Low' },
+      { name: 'Selfharm', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Low' },
+      { name: 'Jailbreak', source: 'Prompt', enabled: true, blocking: true },
+      { name: 'Indirect Attack', source: 'Prompt', enabled: true, blocking: true },
+      { name: 'Protected Material Text', source: 'Completion', enabled: true, blocking: true },
+      { name: 'Protected Material Code', source: 'Completion', enabled: true, blocking: true },
+    ],
+  },
+};
+
+/** The policy for texts that speak of violence and self-harm. */
+export const DOCUMENTS = {
+  properties: {
+    basePolicyName: 'Microsoft.DefaultV2',
+    mode: 'Blocking',
+    contentFilters: [
+      { name: 'Hate', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Medium' },
+      { name: 'Hate', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Medium' },
+      { name: 'Sexual', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Medium' },
+      { name: 'Sexual', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Medium' },
+      { name: 'Violence', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'High' },
+      { name: 'Violence', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Medium' },
+      { name: 'Selfharm', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'High' },
+      { name: 'Selfharm', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Medium' },
+      { name: 'Jailbreak', source: 'Prompt', enabled: true, blocking: true },
+      { name: 'Indirect Attack', source: 'Prompt', enabled: true, blocking: true },
+      { name: 'Protected Material Text', source: 'Completion', enabled: true, blocking: true },
+      { name: 'Protected Material Code', source: 'Completion', enabled: true, blocking: false },
+    ],
+  },
+};

@@ -1,0 +1,14 @@
+import { synthesize } from '../cli/synthesize';
+import { readFleet } from '../lib/environment/fleet';
+import { SourceFile } from '../lib/environment/source-file';
+import type { GeneratedFiles } from '../lib/generated/files';
+import { checkFleet } from '../lib/rules';
+import type { EnvironmentFile } from './environment-files';
+
+/** The kit's whole way, from the text of environment files to the text of everything generated. */
+export function byKit(files: readonly EnvironmentFile[]): GeneratedFiles {
+  const fleet = readFleet(files.map(({ file, text }) => new SourceFile(file, text)));
+  const [problem] = checkFleet(fleet);
+  if (problem) throw new Error(`the environments to measure have a problem: ${problem.message} (${problem.location.file})`);
+  return synthesize(fleet);
+}
