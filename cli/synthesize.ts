@@ -13,7 +13,9 @@ import { composeStacks } from '../main';
 export function synthesize(fleet: Fleet): GeneratedFiles {
   const folder = mkdtempSync(path.join(tmpdir(), 'azure-openai-stamps-'));
   try {
-    composeStacks(fleet, folder).synth();
+    withoutTraces(() => {
+      composeStacks(fleet, folder).synth();
+    });
     const configuration = (stack: string, environment: string) =>
       canonicalJson(
         readFileSync(path.join(folder, 'stacks', stack, CONFIGURATION), 'utf8'),
@@ -31,5 +33,17 @@ export function synthesize(fleet: Fleet): GeneratedFiles {
     ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** CDKTF formats a stack trace for every token it makes: half of the time of a synthesis, for what nobody reads. */
+function withoutTraces(work: () => void): void {
+  const errors: { prepareStackTrace?: unknown } = Error;
+  const format = errors.prepareStackTrace;
+  errors.prepareStackTrace = () => '';
+  try {
+    work();
+  } finally {
+    errors.prepareStackTrace = format;
   }
 }

@@ -9,6 +9,8 @@ interface Write {
   readonly stage: number;
   readonly key: string;
   readonly resource: TerraformResource;
+  /** The resource as others wait for it. */
+  readonly dependable: string;
   /** What it waits for besides its turn. */
   readonly others: readonly string[];
 }
@@ -22,11 +24,12 @@ export class WriteOrder {
 
   /** Gives a resource its turn, and all that come after it their new predecessor. */
   add(stage: WriteStage, key: string, resource: TerraformResource): void {
-    const write = { stage: STAGES.indexOf(stage), key, resource, others: resource.dependsOn ?? [] };
+    const others = resource.dependsOn ?? [];
+    const write = { stage: STAGES.indexOf(stage), key, resource, dependable: dependable(resource), others };
     this.writes = [...this.writes, write].sort(inTurn);
-    for (const [i, { resource: each, others }] of this.writes.entries()) {
-      const before = this.writes[i - 1]?.resource;
-      if (before) each.dependsOn = [...others, dependable(before)];
+    for (const [i, { resource: each, others: besides }] of this.writes.entries()) {
+      const before = this.writes[i - 1];
+      if (before) each.dependsOn = [...besides, before.dependable];
     }
   }
 }

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { problemReport } from '../cli/problem-report';
+import { checkFleet } from '../lib/rules';
+import { fleetOf, problemsOf, ROOT } from './support/project';
+
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`)];
+const blocks = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+
+/** Commands that need Azure, or that install or run what runs this test; what they call is tested by itself. */
+const NOT_RUN = new Set([
+  'npm ci && npm run synth',
+  'npm ci && npm test',
+  'npm run list',
+  'npm run diff -- dev-swedencentral',
+  'npm run deploy -- dev-environment dev-swedencentral',
+  'npm run destroy -- dev-swedencentral dev-environment',
+  // Refused here, since that region is configured: test/cli/synth.test.ts runs it where it is not.
+  'npm run synth -- --remove prod/germanywestcentral',
+]);
+
+describe.each(PAGES)('%s', (page) => {
+  const text = read(page);
+
+  test('links to what is there', () => {
+    const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => target);
+    expect(targets.filter((target) => !existsSync(path.join(ROOT, path.dirname(page), target)))).toEqual([]);
+  });
+
+  test('names only commands that there are', () => {
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  });
+
+  const lines = blocks(text, 'sh').flatMap((block) => block.trim().split('\n'));
+  const runnable = lines.filter((line) => !NOT_RUN.has(line));
+  if (runnable.length > 0)
+    test.each(runnable)('can be followed: %s', (line) => {
+      const check =
+        line === 'npm run synth' || line === 'npm run synth -- --project .'
+          ? `${line}${line.includes('--') ? '' : ' --'} --check`
+          : line;
+      const { status, stderr } = spawnSync('bash', ['-c', check], { cwd: ROOT, encoding: 'utf8' });
+      expect([status, stderr.replace(/^npm .*\n/gm, '')]).toEqual([0, '']);
+    });
+});
+
+describe('the README', () => {
+  const [environment = ''] = blocks(read('README.md'), 'yaml');
+
+  test('shows an environment that has no problem', () => {
+    expect(problemsOf({ dev: environment })).toEqual([]);
+  });
+
+  test('shows a mistake as it is told', () => {
+    const fleet = fleetOf({ dev: environment.replace('DataZoneStandard', 'GlobalStandard') });
+    expect(blocks(read('README.md'), 'text')).toEqual([problemReport(checkFleet(fleet), fleet.sources)]);
+  });
+});
+
+test('docs/constructs.md shows the stack that the tests synthesize', () => {
+  expect(blocks(read('docs/constructs.md'), 'ts')).toEqual([read('test/support/assistant-stack.ts')]);
+});
+
+test('docs/commands.md names every command', () => {
+  const named = [...read('docs/commands.md').matchAll(/^\| `npm (?:run )?(\w+)`/gm)].map(([, script = '']) => script);
+  expect(named.sort()).toEqual(Object.keys(scripts).sort());
+});
+
+test('the rooms in docs/architecture.md are those that ESLint keeps apart', () => {
+  const rows = [...read('docs/architecture.md').matchAll(/^\| `(lib\/\w+)` +\|[^|]+\| ([^|]+) +\|$/gm)].map(
+    ([, room = '', others = '']) => [room, others.trim()],
+  );
+  const config = read('eslint.config.mjs');
+  for (const [room, others] of rows) {
+    const imports =
+      others === 'nothing'
+        ? ''
+        : (others ?? '')
+            .split(', ')
+            .map((name) => `'${name}'`)
+            .join(', ');
+    expect(config).toContain(`'${room}': [${imports}]`);
+  }
+  expect(rows.map(([room]) => room).sort()).toEqual([...config.matchAll(/'(lib\/\w+)': \[/g)].map(([, room]) => room).sort());
+});

@@ -1,0 +1,51 @@
+import {
+  HARM_NAMES,
+  HARM_THRESHOLDS,
+  HARMS,
+  SEVERITY_OF,
+  SHIELD_ACTIONS,
+  SHIELD_NAMES,
+  shieldOf,
+  SYSTEM_POLICY_PREFIX,
+} from '../../../lib/catalog/content-filters';
+
+test('harms are spelled as Azure spells them, in one order', () => {
+  expect(HARM_NAMES.map((harm) => HARMS[harm])).toEqual(['Hate', 'Sexual', 'Violence', 'Selfharm']);
+});
+
+test('the strictest threshold is the one that Azure calls Low', () => {
+  expect(HARM_THRESHOLDS.map((threshold) => SEVERITY_OF[threshold])).toEqual(['Low', 'Medium', 'High']);
+});
+
+test('shields are spelled as Azure spells them, each with the directions it reads', () => {
+  expect(SHIELD_NAMES.map((shield) => [shieldOf(shield).name, ...shieldOf(shield).sources])).toEqual([
+    ['Jailbreak', 'Prompt'],
+    ['Indirect Attack', 'Prompt'],
+    ['Indirect Attack Spotlighting', 'Prompt'],
+    ['Protected Material Text', 'Completion'],
+    ['Protected Material Code', 'Completion'],
+    ['Profanity', 'Prompt', 'Completion'],
+  ]);
+});
+
+test('the shields of the base policy are always written', () => {
+  expect(SHIELD_NAMES.filter((shield) => shieldOf(shield).always)).toEqual([
+    'jailbreak',
+    'indirectAttack',
+    'protectedText',
+    'protectedCode',
+  ]);
+});
+
+test('every shield says in words what it detects', () => {
+  expect(SHIELD_NAMES.filter((shield) => shieldOf(shield).detects === '')).toEqual([]);
+});
+
+test('actions come strictest first', () => {
+  expect(SHIELD_ACTIONS).toEqual(['block', 'annotate', 'off']);
+});
+
+test("Azure's own policies are known by their prefix", () => {
+  expect('Microsoft.DefaultV2'.startsWith(SYSTEM_POLICY_PREFIX)).toBe(true);
+  expect('MicrosoftDefault'.startsWith(SYSTEM_POLICY_PREFIX)).toBe(false);
+});

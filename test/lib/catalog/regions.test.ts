@@ -1,0 +1,50 @@
+import type { DataZone, RegionName } from '../../../lib/catalog/regions';
+import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES, regionOf } from '../../../lib/catalog/regions';
+
+const regionsIn = (zone: DataZone | null) => REGION_NAMES.filter((name) => regionOf(name).dataZone === zone);
+
+test('a region is known by the name that Azure gives it', () => {
+  expect(regionOf('swedencentral')).toEqual({
+    name: 'swedencentral',
+    displayName: 'Sweden Central',
+    geography: 'Sweden',
+    code: 'sdc',
+    dataZone: 'EU',
+  });
+});
+
+test('prompts in a data zone stay within these regions', () => {
+  expect(regionsIn('EU')).toEqual([
+    'francecentral',
+    'germanywestcentral',
+    'italynorth',
+    'northeurope',
+    'norwayeast',
+    'polandcentral',
+    'spaincentral',
+    'swedencentral',
+    'switzerlandnorth',
+    'westeurope',
+  ]);
+  expect(regionsIn('US')).toEqual(['centralus', 'eastus', 'eastus2', 'northcentralus', 'southcentralus', 'westus', 'westus3']);
+  expect(regionsIn('APAC')).toEqual(['australiaeast', 'japaneast', 'koreacentral', 'southeastasia', 'southindia']);
+});
+
+test.each<RegionName>(['uksouth', 'switzerlandwest', 'canadaeast'])('%s is in no data zone', (name) => {
+  expect(regionOf(name).dataZone).toBeNull();
+});
+
+test('every region is in a known data zone or in none', () => {
+  expect([...DATA_ZONES, null].flatMap(regionsIn).sort()).toEqual([...REGION_NAMES].sort());
+});
+
+test('no two regions share a code, since names are made of it', () => {
+  const codes = REGION_NAMES.map((name) => regionOf(name).code);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes.filter((code) => !/^[a-z]+\d?$/.test(code))).toEqual([]);
+});
+
+test('geographies come once each, in alphabetical order', () => {
+  expect(GEOGRAPHIES).toEqual([...new Set(REGION_NAMES.map((name) => regionOf(name).geography))].sort());
+  expect(GEOGRAPHIES).toContain('Sweden');
+});

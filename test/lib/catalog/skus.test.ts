@@ -1,0 +1,44 @@
+import { regionOf } from '../../../lib/catalog/regions';
+import type { SkuName } from '../../../lib/catalog/skus';
+import { capacityWords, processingPlace, SKU_NAMES, skuOf } from '../../../lib/catalog/skus';
+
+const SCOPES: readonly [SkuName, string, string][] = [
+  ['DataZoneBatch', 'dataZone', 'batch'],
+  ['DataZoneProvisionedManaged', 'dataZone', 'provisioned'],
+  ['DataZoneStandard', 'dataZone', 'standard'],
+  ['GlobalBatch', 'global', 'batch'],
+  ['GlobalProvisionedManaged', 'global', 'provisioned'],
+  ['GlobalStandard', 'global', 'standard'],
+  ['ProvisionedManaged', 'region', 'provisioned'],
+  ['Standard', 'region', 'standard'],
+];
+
+test('the SKUs are those that azurerm accepts', () => {
+  expect(SKU_NAMES).toEqual(SCOPES.map(([name]) => name));
+});
+
+test.each(SCOPES)('%s processes within %s and is paid for as %s', (name, scope, billing) => {
+  expect(skuOf(name)).toEqual({ scope, billing });
+});
+
+test('the place of processing is said in words', () => {
+  const sweden = regionOf('swedencentral');
+  expect(processingPlace('GlobalStandard', sweden)).toBe('any Azure region');
+  expect(processingPlace('DataZoneStandard', sweden)).toBe('the EU data zone');
+  expect(processingPlace('Standard', sweden)).toBe('Sweden Central (Sweden)');
+});
+
+test('a region without a data zone does not claim one', () => {
+  expect(processingPlace('DataZoneStandard', regionOf('uksouth'))).toBe('no data zone (not offered in this region)');
+});
+
+test.each<[SkuName, string, number, string]>([
+  ['DataZoneStandard', 'gpt-5.4', 100, '100,000 tokens per minute'],
+  ['Standard', 'gpt-4.1', 1, '1,000 tokens per minute'],
+  ['GlobalStandard', 'gpt-4.1', 5000, '5,000,000 tokens per minute'],
+  ['GlobalStandard', 'gpt-image-1', 3, '3 (unit of requests per minute)'],
+  ['ProvisionedManaged', 'gpt-4.1', 50, '50 PTU'],
+  ['GlobalBatch', 'gpt-4.1', 10, '10 (unit of batch quota)'],
+])('%s of %s with %i units buys %s', (sku, model, capacity, words) => {
+  expect(capacityWords(sku, model, capacity)).toBe(words);
+});

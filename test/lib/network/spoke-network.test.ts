@@ -1,0 +1,159 @@
+import type { SpokeNetworkProps } from '../../../lib/network/spoke-network';
+import { MAX_SOURCES, ruleName, SpokeNetwork } from '../../../lib/network/spoke-network';
+import { addressesOf, at, configurationOf, emptyStack } from '../../support/terraform';
+
+const PROPS: Omit<SpokeNetworkProps, 'resourceGroup'> = {
+  names: { virtualNetwork: 'vnet-test', subnet: 'snet-test', networkSecurityGroup: 'nsg-test' },
+  addressSpace: '10.0.0.0/24',
+  privateEndpointPrefix: '10.0.0.0/27',
+  allowedSources: { vnet: ['VirtualNetwork'] },
+};
+
+function networkWith(props: Partial<SpokeNetworkProps> = {}) {
+  const { stack, resourceGroup } = emptyStack();
+  new SpokeNetwork(stack, 'network', { ...PROPS, resourceGroup, ...props });
+  return configurationOf(stack);
+}
+
+const rulesFor = (allowedSources: SpokeNetworkProps['allowedSources']) =>
+  at(networkWith({ allowedSources }), 'azurerm_network_security_group.network_security_group')['security_rule'] as Record<
+    string,
+    unknown
+  >[];
+
+const manySources = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`source-${i}`, ['10.0.0.0/8']] as const));
+
+/** Every attribute of a rule must be written, so those without a value are null. */
+const NOTHING = {
+  description: null,
+  destination_address_prefixes: null,
+  destination_application_security_group_ids: null,
+  destination_port_ranges: null,
+  source_address_prefix: null,
+  source_address_prefixes: null,
+  source_application_security_group_ids: null,
+  source_port_ranges: null,
+};
+const ALLOW = {
+  ...NOTHING,
+  direction: 'Inbound',
+  access: 'Allow',
+  protocol: 'Tcp',
+  source_port_range: '*',
+  destination_port_range: '443',
+  destination_address_prefix: '*',
+};
+const DENY = {
+  ...NOTHING,
+  priority: 4096,
+  access: 'Deny',
+  protocol: '*',
+  source_address_prefix: '*',
+  source_port_range: '*',
+  destination_address_prefix: '*',
+  destination_port_range: '*',
+};
+
+test('a network has its addresses, its tags and the DNS servers of Azure', () => {
+  expect(at(networkWith({ tags: { owner: 'network' } }), 'azurerm_virtual_network.network')).toEqual({
+    name: 'vnet-test',
+    resource_group_name: '${azurerm_resource_group.resource_group.name}',
+    location: 'swedencentral',
+    address_space: ['10.0.0.0/24'],
+    tags: { owner: 'network' },
+  });
+});
+
+test('a network may have DNS servers of its own, in their order', () => {
+  const network = (dnsServers: string[]) => at(networkWith({ dnsServers }), 'azurerm_virtual_network.network');
+  expect(network(['10.9.0.5', '10.9.0.4'])).toMatchObject({ dns_servers: ['10.9.0.5', '10.9.0.4'] });
+  expect(network([])).not.toHaveProperty('dns_servers');
+});
+
+test('the subnet applies rules to endpoints and has no way out of its own', () => {
+  expect(at(networkWith(), 'azurerm_subnet.network_private_endpoints')).toEqual({
+    name: 'snet-test',
+    resource_group_name: '${azurerm_resource_group.resource_group.name}',
+    virtual_network_name: '${azurerm_virtual_network.network.name}',
+    address_prefixes: ['10.0.0.0/27'],
+    private_endpoint_network_policies: 'NetworkSecurityGroupEnabled',
+    default_outbound_access_enabled: false,
+  });
+});
+
+test('the rules are on the subnet', () => {
+  expect(
+    at(networkWith(), 'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group'),
+  ).toEqual({
+    subnet_id: '${azurerm_subnet.network_private_endpoints.id}',
+    network_security_group_id: '${azurerm_network_security_group.network_security_group.id}',
+  });
+});
+
+test('nobody else has rules or subnets in the network', () => {
+  expect(addressesOf(networkWith())).toEqual([
+    'azurerm_network_security_group.network_security_group',
+    'azurerm_resource_group.resource_group',
+    'azurerm_subnet.network_private_endpoints',
+    'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
+    'azurerm_virtual_network.network',
+  ]);
+});
+
+describe('the rules', () => {
+  test('let named sources in on port 443, by name, and deny all else in both directions', () => {
+    expect(rulesFor({ vpn: ['10.3.0.0/16', '10.1.0.0/16'], Hub: ['VirtualNetwork'], office: ['10.2.0.0/16'] })).toEqual([
+      { ...ALLOW, name: 'allow-https-from-Hub', priority: 100, source_address_prefix: 'VirtualNetwork' },
+      { ...ALLOW, name: 'allow-https-from-office', priority: 110, source_address_prefix: '10.2.0.0/16' },
+      { ...ALLOW, name: 'allow-https-from-vpn', priority: 120, source_address_prefixes: ['10.1.0.0/16', '10.3.0.0/16'] },
+      { ...DENY, name: 'deny-all-inbound', direction: 'Inbound' },
+      { ...DENY, name: 'deny-all-outbound', direction: 'Outbound' },
+    ]);
+  });
+
+  test('let nobody in when no source is named', () => {
+    expect(rulesFor({}).map(({ access }) => access)).toEqual(['Deny', 'Deny']);
+  });
+
+  test('do not depend on the order of sources or of ranges', () => {
+    const one = { a: ['10.1.0.0/16', '10.2.0.0/16'], b: ['VirtualNetwork'] };
+    const other = { b: ['VirtualNetwork'], a: ['10.2.0.0/16', '10.1.0.0/16'] };
+    expect(rulesFor(one)).toEqual(rulesFor(other));
+  });
+
+  test('fit as many sources as there are priorities before the last', () => {
+    const rules = rulesFor(manySources(400));
+    expect(MAX_SOURCES).toBe(400);
+    expect(rules.at(399)).toMatchObject({ access: 'Allow', priority: 4090 });
+    expect(new Set(rules.slice(0, 401).map(({ priority }) => priority)).size).toBe(401);
+  });
+
+  test('are named after their source', () => {
+    expect(ruleName('office')).toBe('allow-https-from-office');
+  });
+});
+
+test('fails for more sources than fit', () => {
+  expect(() => networkWith({ allowedSources: manySources(401) })).toThrow(
+    'test/network: 401 allowed sources are more than the 400 that fit',
+  );
+});
+
+test('fails for a source without a range, which would be a rule without a source', () => {
+  expect(() => networkWith({ allowedSources: { office: [] } })).toThrow(/^test\/network: .*'office'/);
+});
+
+test('fails with all names that Azure would refuse at once', () => {
+  const names = { virtualNetwork: 'v', subnet: '-snet', networkSecurityGroup: 'nsg/' };
+  expect(() => networkWith({ names, allowedSources: { 'my office': ['10.0.0.0/8'] } })).toThrow(
+    new RegExp(
+      [
+        "^test/network:\n- the virtual network name 'v' is 1 long; Azure wants 2 to 64 characters",
+        "- the subnet name '-snet' is not valid; Azure wants .*",
+        "- the network security group name 'nsg/' is not valid; Azure wants .*",
+        "- the security rule name 'allow-https-from-my office' is not valid; Azure wants .*$",
+      ].join('\n'),
+    ),
+  );
+});

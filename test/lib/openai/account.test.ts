@@ -1,0 +1,203 @@
+import { TerraformStack, Testing } from 'cdktf';
+import { OpenAIAccount } from '../../../lib/openai/account';
+import { ResourceGroup } from '../../../lib/terraform/resource-group';
+import { SpokeNetwork } from '../../../lib/network/spoke-network';
+import { addressesOf, at, configurationOf, emptyStack } from '../../support/terraform';
+import { ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
+
+const ALICE = { principalId: '00000000-0000-0000-0000-0000000000aa', principalType: 'User' } as const;
+const ENDPOINT = {
+  name: 'pe-test',
+  networkInterfaceName: 'nic-test',
+  location: 'swedencentral',
+  subnetId: '/subnet',
+  dns: 'policy',
+} as const;
+
+describe('the account', () => {
+  test('has no keys, no public network, no exceptions and no calls to others', () => {
+    const { stack } = emptyAccount();
+    expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).toEqual({
+      name: 'oai-test',
+      resource_group_name: '${azurerm_resource_group.resource_group.name}',
+      location: 'swedencentral',
+      kind: 'OpenAI',
+      sku_name: 'S0',
+      custom_subdomain_name: 'oai-test',
+      identity: { type: 'SystemAssigned' },
+      local_auth_enabled: false,
+      public_network_access_enabled: false,
+      network_acls: { default_action: 'Deny', bypass: 'None' },
+      outbound_network_access_restricted: true,
+    });
+  });
+
+  test('may be of another kind, call named hosts and have tags, and is as closed as before', () => {
+    const { stack, resourceGroup } = emptyStack();
+    new OpenAIAccount(stack, 'account', {
+      name: 'oai-test',
+      customSubdomain: 'other',
+      resourceGroup,
+      kind: 'AIServices',
+      allowedFqdns: ['images.example.com', 'example.org'],
+      tags: { costCenter: '4711' },
+    });
+    expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).toMatchObject({
+      kind: 'AIServices',
+      custom_subdomain_name: 'other',
+      fqdns: ['images.example.com', 'example.org'],
+      tags: { costCenter: '4711' },
+      outbound_network_access_restricted: true,
+      local_auth_enabled: false,
+      public_network_access_enabled: false,
+    });
+  });
+
+  test('an empty list of hosts is none', () => {
+    const { stack, resourceGroup } = emptyStack();
+    new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup, allowedFqdns: [] });
+    expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).not.toHaveProperty('fqdns');
+  });
+
+  test('is where its group is', () => {
+    const { stack } = emptyStack();
+    const resourceGroup = ResourceGroup.fromName('rg-other', 'francecentral');
+    new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup });
+    expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).toMatchObject({
+      resource_group_name: 'rg-other',
+      location: 'francecentral',
+    });
+  });
+
+  test('says where clients find it', () => {
+    const { account } = emptyAccount();
+    expect(account.endpoint).toBe('https://oai-test.openai.azure.com/');
+    expect(account.v1BaseUrl).toBe('https://oai-test.openai.azure.com/openai/v1/');
+  });
+
+  test('never shows a key, neither as an attribute nor as an output', () => {
+    // GIVEN
+    const { stack, resourceGroup, account } = emptyAccount();
+    // WHEN
+    account.addDeployment('chat', { ...CHAT, contentFilter: account.addContentFilter('strict') });
+    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup });
+    account.grantInference('alice', ALICE);
+    // THEN
+    const configuration = configurationOf(stack);
+    expect(configuration.output).toBeUndefined();
+    expect(JSON.stringify(configuration)).not.toMatch(/primary|secondary|access_?key|shared_?key|list_?keys|secret|password/i);
+  });
+
+  test('fails for names that Azure would refuse, all at once', () => {
+    const { stack, resourceGroup } = emptyStack();
+    expect(() => new OpenAIAccount(stack, 'account', { name: 'oai_test', customSubdomain: 'x', resourceGroup })).toThrow(
+      new Error(
+        [
+          'test/account:',
+          "- the account name 'oai_test' is not valid; Azure wants letters, digits and hyphens, with a letter or digit at both ends",
+          "- the custom subdomain name 'x' is 1 long; Azure wants 2 to 63 characters",
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test('fails outside a stack that knows the subscription', () => {
+    const stack = new TerraformStack(Testing.app(), 'plain');
+    const resourceGroup = ResourceGroup.fromName('rg-test', 'swedencentral');
+    expect(() => new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup })).toThrow(
+      'plain/account: it must be in a BaseStack, which knows the subscription',
+    );
+  });
+});
+
+describe('what is on the account', () => {
+  test('has readable addresses, even where one id is used twice', () => {
+    const { stack, resourceGroup, account } = emptyAccount();
+    for (const id of ['gpt-4.1', 'gpt-41', '4o-mini', 'strict']) account.addDeployment(id, CHAT);
+    account.addContentFilter('strict');
+    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup });
+    account.grantInference('strict', ALICE);
+    expect(addressesOf(configurationOf(stack))).toEqual([
+      'azapi_resource.account_filter_strict',
+      'azurerm_cognitive_account.account',
+      'azurerm_cognitive_deployment.account_deployment_4o-mini',
+      'azurerm_cognitive_deployment.account_deployment_gpt-41',
+      'azurerm_cognitive_deployment.account_deployment_gpt-4_1',
+      'azurerm_cognitive_deployment.account_deployment_strict',
+      'azurerm_private_endpoint.account_endpoint',
+      'azurerm_resource_group.resource_group',
+      'azurerm_role_assignment.account_grant_strict_cognitive-services-openai-user',
+    ]);
+  });
+
+  test('is written one after the other: filters, deployments, the endpoint, each in the order of keys', () => {
+    // GIVEN
+    const { stack, resourceGroup, account } = emptyAccount();
+    const network = new SpokeNetwork(stack, 'network', {
+      names: { virtualNetwork: 'vnet', subnet: 'snet', networkSecurityGroup: 'nsg' },
+      resourceGroup,
+      addressSpace: '10.0.0.0/24',
+      privateEndpointPrefix: '10.0.0.0/27',
+      allowedSources: {},
+    });
+    // WHEN
+    const { subnetId, rulesApplied } = network;
+    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup, subnetId, dependsOn: [rulesApplied] });
+    for (const id of ['bb', 'Zz', 'aa']) account.addDeployment(id, CHAT);
+    for (const id of ['strict', 'open']) account.addContentFilter(id);
+    account.grantInference('alice', ALICE);
+    // THEN
+    const configuration = configurationOf(stack);
+    const waitsFor = (address: string) => at(configuration, address)['depends_on'];
+    expect(waitsFor('azapi_resource.account_filter_open')).toBeUndefined();
+    expect(waitsFor('azapi_resource.account_filter_strict')).toEqual(['azapi_resource.account_filter_open']);
+    expect(waitsFor('azurerm_cognitive_deployment.account_deployment_Zz')).toEqual(['azapi_resource.account_filter_strict']);
+    expect(waitsFor('azurerm_cognitive_deployment.account_deployment_aa')).toEqual([
+      'azurerm_cognitive_deployment.account_deployment_Zz',
+    ]);
+    expect(waitsFor('azurerm_cognitive_deployment.account_deployment_bb')).toEqual([
+      'azurerm_cognitive_deployment.account_deployment_aa',
+    ]);
+    expect(waitsFor('azurerm_private_endpoint.account_endpoint')).toEqual([
+      'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
+      'azurerm_cognitive_deployment.account_deployment_bb',
+    ]);
+    expect(waitsFor('azurerm_role_assignment.account_grant_alice_cognitive-services-openai-user')).toBeUndefined();
+  });
+
+  test('an endpoint connects to the account, and to nothing that its props could say', () => {
+    const { stack, resourceGroup, account } = emptyAccount();
+    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup });
+    expect(at(configurationOf(stack), 'azurerm_private_endpoint.account_endpoint')).toMatchObject({
+      private_service_connection: { private_connection_resource_id: ACCOUNT_REFERENCE, subresource_names: ['account'] },
+    });
+  });
+
+  test('fails for deployments whose names differ in case alone', () => {
+    const { account } = emptyAccount();
+    account.addDeployment('chat', CHAT);
+    expect(() => account.addDeployment('CHAT', CHAT)).toThrow(
+      "test/account: the deployment names 'chat' and 'CHAT' are the same to Azure, which ignores case",
+    );
+    expect(() => account.addDeployment('other', { ...CHAT, name: 'Chat' })).toThrow("'chat' and 'Chat' are the same to Azure");
+  });
+
+  test('fails for content filters whose names differ in case alone', () => {
+    const { account } = emptyAccount();
+    account.addContentFilter('one', { name: 'Strict' });
+    expect(() => account.addContentFilter('strict')).toThrow(
+      "test/account: the content filter names 'Strict' and 'strict' are the same to Azure, which ignores case",
+    );
+  });
+
+  test('fails for ids that would become one address, naming both paths', () => {
+    const { stack, account } = emptyAccount();
+    expect(() => {
+      account.addDeployment('gpt-4.1', CHAT);
+      account.addDeployment('gpt-4_1', CHAT);
+      configurationOf(stack);
+    }).toThrow(
+      "'account/deployment/gpt-4.1/Resource' and 'account/deployment/gpt-4_1/Resource' would both get the Terraform address azurerm_cognitive_deployment.account_deployment_gpt-4_1: rename one of them",
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import { TerraformVariable } from 'cdktf';
+import { ContentFilter } from '../../../lib/openai/content-filter';
+import { policyProperties } from '../../../lib/openai/content-filter-policy';
+import { at, configurationOf } from '../../support/terraform';
+import { ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
+
+test('a filter is a policy on the account, compared as the service answers', () => {
+  const { stack, account } = emptyAccount();
+  account.addContentFilter('strict');
+  expect(at(configurationOf(stack), 'azapi_resource.account_filter_strict')).toEqual({
+    type: 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01',
+    name: 'strict',
+    parent_id: ACCOUNT_REFERENCE,
+    body: { properties: policyProperties({}) },
+    ignore_casing: true,
+    list_unique_id_property: {
+      'properties.contentFilters': 'name, source',
+      'properties.customBlocklists': 'blocklistName, source',
+    },
+    ignore_other_items_in_list: ['properties.contentFilters'],
+    locks: [ACCOUNT_REFERENCE],
+    retry: {
+      error_message_regex: [
+        'RequestConflict',
+        'AnotherOperationInProgress',
+        'another operation is being performed',
+        'provisioning state is not terminal',
+      ],
+    },
+    lifecycle: { create_before_destroy: true },
+  });
+});
+
+test('its settings are in the body, spelled as Azure spells them', () => {
+  const { stack, account } = emptyAccount();
+  account.addContentFilter('open', {
+    harms: { hate: 'high-only' },
+    shields: { jailbreak: 'off' },
+    basePolicy: 'Microsoft.Default',
+    mode: 'asynchronous',
+  });
+  const { body } = at(configurationOf(stack), 'azapi_resource.account_filter_open');
+  expect(body).toMatchObject({ properties: { basePolicyName: 'Microsoft.Default', mode: 'Asynchronous_filter' } });
+  expect(body).toHaveProperty('properties.contentFilters.0.severityThreshold', 'High');
+  expect(body).toHaveProperty('properties.contentFilters.8', {
+    name: 'Jailbreak',
+    source: 'Prompt',
+    enabled: false,
+    blocking: false,
+  });
+});
+
+test('its name in Azure may differ from its id', () => {
+  const { stack, account } = emptyAccount();
+  account.addContentFilter('strict', { name: 'strict-2' });
+  expect(at(configurationOf(stack), 'azapi_resource.account_filter_strict')).toMatchObject({ name: 'strict-2' });
+});
+
+test('a deployment refers to the filter, so that it waits for it', () => {
+  const { stack, account } = emptyAccount();
+  account.addDeployment('chat', { ...CHAT, contentFilter: account.addContentFilter('strict') });
+  expect(at(configurationOf(stack), 'azurerm_cognitive_deployment.account_deployment_chat')).toMatchObject({
+    rai_policy_name: '${azapi_resource.account_filter_strict.name}',
+  });
+});
+
+test('a policy of Azure can be named', () => {
+  expect(ContentFilter.fromPolicyName('Microsoft.DefaultV2').policyName).toBe('Microsoft.DefaultV2');
+});
+
+test("fails for a name that is reserved for Azure's own policies", () => {
+  const { account } = emptyAccount();
+  expect(() => account.addContentFilter('mine', { name: 'Microsoft.Mine' })).toThrow(
+    "test/account/filter/mine: the content filter name 'Microsoft.Mine' is reserved: names beginning with 'Microsoft.' are Azure's own policies",
+  );
+});
+
+test('fails with all that is wrong with a name at once', () => {
+  const { account } = emptyAccount();
+  expect(() => account.addContentFilter('mine', { name: 'Microsoft.~' })).toThrow(
+    new Error(
+      [
+        'test/account/filter/mine:',
+        "- the content filter name 'Microsoft.~' is not valid; Azure wants letters, digits, periods, hyphens and underscores, beginning with a letter or digit",
+        "- the content filter name 'Microsoft.~' is reserved: names beginning with 'Microsoft.' are Azure's own policies",
+      ].join('\n'),
+    ),
+  );
+});
+
+test('a name that only Terraform will know is not checked', () => {
+  const { stack, account } = emptyAccount();
+  account.addContentFilter('strict', { name: new TerraformVariable(stack, 'policy', { type: 'string' }).stringValue });
+  expect(at(configurationOf(stack), 'azapi_resource.account_filter_strict')).toMatchObject({ name: '${var.policy}' });
+});

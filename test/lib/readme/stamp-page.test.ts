@@ -1,0 +1,144 @@
+import type { Stamp } from '../../../lib/environment/stamp';
+import { environmentPage } from '../../../lib/readme/environment-page';
+import { table } from '../../../lib/readme/markdown';
+import { stampPage } from '../../../lib/readme/stamp-page';
+import { exampleFleet } from '../../support/project';
+
+const stampsOf = (example: string) => new Map(exampleFleet(example).stamps.map(({ value }) => [value.region.name, value]));
+
+function stampIn(example: string, region: Stamp['region']['name']): Stamp {
+  const stamp = stampsOf(example).get(region);
+  if (!stamp) throw new Error(`${example} has no ${region}`);
+  return stamp;
+}
+
+/** The rows of the table under a heading, cells without the padding. */
+function rowsUnder(heading: string, page: string): string[][] {
+  const section = page.split(/^## /m).find((each) => each.startsWith(`${heading}\n`)) ?? '';
+  const lines = section.split('\n').filter((line) => line.startsWith('|'));
+  return lines.slice(2).map((line) =>
+    line
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim()),
+  );
+}
+
+describe('the page of a stamp', () => {
+  const page = stampPage(stampIn('environment-dns', 'swedencentral'));
+
+  test('says where each deployment processes, and its capacity with the unit', () => {
+    expect(rowsUnder('Deployments', page)).toEqual([
+      [
+        '`4o-mini`',
+        'gpt-4o-mini',
+        '2024-07-18',
+        'DataZoneProvisionedManaged',
+        'the EU data zone',
+        '15 PTU',
+        'NoAutoUpgrade',
+        '`Microsoft.DefaultV2`',
+      ],
+      [
+        '`gpt-4.1`',
+        'gpt-4.1',
+        '2025-04-14',
+        'DataZoneStandard',
+        'the EU data zone',
+        '10,000 tokens per minute',
+        'NoAutoUpgrade',
+        '`balanced`',
+      ],
+      [
+        '`gpt-41`',
+        'gpt-4.1-mini',
+        '2025-04-14',
+        'DataZoneStandard',
+        'the EU data zone',
+        '10,000 tokens per minute',
+        'NoAutoUpgrade',
+        '`default`',
+      ],
+    ]);
+  });
+
+  test('says what each filter blocks in which direction', () => {
+    const rows = new Map(
+      rowsUnder('Content filters', page).map(([what, where, ...filters]) => [`${what} in ${where}`, filters]),
+    );
+    expect(rows.get('violence in prompts')).toEqual(['blocks high-only', 'blocks low-and-above']);
+    expect(rows.get('violence in completions')).toEqual(['blocks medium-and-above', 'blocks low-and-above']);
+    expect(rows.get('profanity: profanity in prompts, completions')).toEqual(['blocks', 'off']);
+    expect(rows.get('protectedCode: code of public repositories in completions')).toEqual(['annotates', 'blocks']);
+    expect([...rows.keys()].filter((key) => key.startsWith('spotlighting'))).toEqual([]);
+  });
+
+  test('says who may do what', () => {
+    expect(rowsUnder('Access', page).map(([key, type, , role]) => [key, type, role])).toEqual([
+      ['`app`', 'ServicePrincipal', 'Cognitive Services OpenAI User'],
+      ['`team`', 'Group', 'Cognitive Services OpenAI User'],
+      ['`team`', 'Group', 'Reader'],
+    ]);
+  });
+
+  test('shows clients that call it keyless, through the v1 API', () => {
+    expect(page).toContain(
+      'token_provider = get_bearer_token_provider(DefaultAzureCredential(), "https://ai.azure.com/.default")',
+    );
+    expect(page).toContain(
+      "new OpenAI({ baseURL: 'https://oai-triage-blue-sdc-ef9aa66b.openai.azure.com/openai/v1/', apiKey })",
+    );
+    expect(page).toContain('client.responses.create(model="4o-mini", input="Hello")');
+  });
+
+  test('calls an embedding model as one', () => {
+    expect(stampPage(stampIn('existing-dns', 'francecentral'))).toContain(
+      'client.embeddings.create(model="embedding", input="Hello")',
+    );
+  });
+
+  test('tells what is to be applied first', () => {
+    expect(page).toContain('Apply `generated/blue/environment` first');
+    expect(stampPage(stampIn('stamp-dns', 'swedencentral'))).not.toContain('first: it has');
+  });
+
+  test('has a diagram with every deployment and its filter', () => {
+    expect(page).toContain('d1["gpt-4.1 · gpt-4.1 2025-04-14"]');
+    expect(page).toContain('account -- "filter balanced" --> d1');
+  });
+
+  test('speaks of regions as they are', () => {
+    const regional = rowsUnder('Deployments', stampPage(stampIn('policy-dns', 'uksouth')));
+    expect(regional.map(([, , , , where]) => where)).toEqual(['UK South (United Kingdom)']);
+    const global = rowsUnder('Deployments', stampPage(stampIn('existing-network', 'eastus')));
+    expect(global.map(([, , , , where, capacity]) => [where, capacity])).toEqual([
+      ['any Azure region', '10 (unit of batch quota)'],
+      ['any Azure region', '10,000 tokens per minute'],
+    ]);
+  });
+
+  test('does without deployments, filters and grants', () => {
+    const empty = stampPage({ ...stampIn('stamp-dns', 'swedencentral'), deployments: [], contentFilters: [], grants: [] });
+    expect(empty).toContain('## Deployments\n\nNone.\n');
+    expect(empty).not.toContain('## Calling it');
+  });
+});
+
+describe('the page of an environment', () => {
+  test('names the zones, who uses them, and the networks linked there', () => {
+    const [shared] = exampleFleet('existing-network').shared;
+    const page = shared ? environmentPage(shared.value) : '';
+    expect(page).toContain('| `privatelink.openai.azure.com` | shared-eastus, shared-westeurope |');
+    expect(page).toContain(
+      '- `/subscriptions/00000000-0000-0000-0000-0000000000f0/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/vnet-hub`',
+    );
+  });
+});
+
+describe('a table', () => {
+  test('aligns its columns and keeps its cells apart', () => {
+    expect(table(['A', 'Long head'], [['a | b', 'c\nd']])).toBe(
+      ['| A      | Long head |', '| ------ | --------- |', '| a \\| b | c d       |'].join('\n'),
+    );
+  });
+});

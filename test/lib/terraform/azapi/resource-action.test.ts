@@ -1,0 +1,42 @@
+import { AzapiResource, AzapiResourceAction } from '../../../../lib/terraform/azapi';
+import { at, configurationOf, emptyStack } from '../../../support/terraform';
+
+const REQUIRED = { type: 'Microsoft.Example/things@2025-06-01', resourceId: '/thing', action: 'addItems' };
+
+test('what is not set is left to the provider', () => {
+  const { stack } = emptyStack();
+  new AzapiResourceAction(stack, 'act', REQUIRED);
+  expect(at(configurationOf(stack), 'azapi_resource_action.act')).toEqual({
+    type: 'Microsoft.Example/things@2025-06-01',
+    resource_id: '/thing',
+    action: 'addItems',
+  });
+});
+
+test('all that is set is written, with the body as it is', () => {
+  const { stack } = emptyStack();
+  const thing = new AzapiResource(stack, 'thing', { type: REQUIRED.type, name: 'thing', parentId: '/parent', body: {} });
+  new AzapiResourceAction(stack, 'act', {
+    ...REQUIRED,
+    resourceId: thing.id,
+    method: 'POST',
+    body: [{ name: 'item-0', properties: { pattern: 'x', isRegex: false } }],
+    when: 'apply',
+    locks: ['/parent'],
+    retry: { errorMessageRegex: ['Busy'] },
+    dependsOn: [thing],
+    lifecycle: { createBeforeDestroy: true },
+  });
+  expect(at(configurationOf(stack), 'azapi_resource_action.act')).toEqual({
+    type: 'Microsoft.Example/things@2025-06-01',
+    resource_id: '${azapi_resource.thing.id}',
+    action: 'addItems',
+    method: 'POST',
+    body: [{ name: 'item-0', properties: { pattern: 'x', isRegex: false } }],
+    when: 'apply',
+    locks: ['/parent'],
+    retry: { error_message_regex: ['Busy'] },
+    depends_on: ['azapi_resource.thing'],
+    lifecycle: { create_before_destroy: true },
+  });
+});
