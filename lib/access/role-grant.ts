@@ -41,6 +41,9 @@ export function roleProblem(role: string): string | undefined {
 
 /** The role assignments that make a principal what the persona or role says. Create it with `account.grant`. */
 export class RoleGrant extends Construct {
+  /** The roles that are assigned, by the name of the assignment. */
+  readonly assignments: ReadonlyMap<string, string>;
+
   constructor(scope: Construct, id: string, props: RoleGrantProps) {
     super(scope, id);
     const answer = findRole(props.role);
@@ -48,18 +51,21 @@ export class RoleGrant extends Construct {
       roleProblem(props.role),
       unlessToken(props.principalId, (given) => (UUID.test(given) ? undefined : `the principal ID '${given}' is not a UUID`)),
     ]);
-    if ('roles' in answer) for (const role of answer.roles) this.assign(role, props);
+    const roles = 'roles' in answer ? answer.roles : [];
+    this.assignments = new Map(roles.map((role) => [this.assign(role, props), role.name] as const));
   }
 
-  private assign(role: Role, { scope, scopeId, subscriptionId, principalId, principalType }: RoleGrantProps): void {
+  private assign(role: Role, { scope, scopeId, subscriptionId, principalId, principalType }: RoleGrantProps): string {
     // The value of a reference is not known yet: there the construct's path stands for the principal.
     const principal = Token.isUnresolved(principalId) ? this.node.path : principalId;
+    const name = uuidv5([scopeId, principal, role.id].join('|').toLowerCase(), NAMESPACE);
     new RoleAssignment(this, role.name.toLowerCase().replaceAll(' ', '-'), {
-      name: uuidv5([scopeId, principal, role.id].join('|').toLowerCase(), NAMESPACE),
+      name,
       scope,
       roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
       principalId,
       principalType,
     });
+    return name;
   }
 }

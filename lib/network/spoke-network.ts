@@ -34,7 +34,7 @@ const STEP = 10;
 const DENY_PRIORITY = 4096;
 
 /** How many named sources fit between them. */
-export const MAX_SOURCES = (DENY_PRIORITY - FIRST_PRIORITY) / STEP;
+export const MAX_SOURCES = Math.ceil((DENY_PRIORITY - FIRST_PRIORITY) / STEP);
 
 /**
  * A virtual network with one subnet for private endpoints. Its security group lets named sources in on port 443 and nobody else;
@@ -83,11 +83,13 @@ export class SpokeNetwork extends Construct {
 
   private check({ names, allowedSources }: SpokeNetworkProps): void {
     const sources = Object.keys(allowedSources);
+    const empty = sources.filter((source) => allowedSources[source]?.length === 0);
     throwIfAny(this, [
       nameProblem('virtualNetwork', names.virtualNetwork),
       nameProblem('subnet', names.subnet),
       nameProblem('networkSecurityGroup', names.networkSecurityGroup),
       ...sources.map((source) => nameProblem('securityRule', ruleName(source))),
+      ...empty.map((source) => `the allowed source '${source}' has no range; give it one or several, or a service tag`),
       sources.length > MAX_SOURCES ? `${sources.length} allowed sources are more than the ${MAX_SOURCES} that fit` : undefined,
     ]);
   }

@@ -37,9 +37,12 @@ export class Diagnostics extends Construct {
 
   constructor(scope: Construct, id: string, props: DiagnosticsProps) {
     super(scope, id);
-    throwIfAny(this, [nameProblem('diagnosticSetting', props.settingName)]);
-    this.workspaceId =
-      'workspaceId' in props.workspace ? props.workspace.workspaceId : this.addWorkspace(props.workspace, props.tags);
+    const { workspace } = props;
+    throwIfAny(this, [
+      nameProblem('diagnosticSetting', props.settingName),
+      ...('workspaceId' in workspace ? [] : workspaceProblems(workspace)),
+    ]);
+    this.workspaceId = 'workspaceId' in workspace ? workspace.workspaceId : this.addWorkspace(workspace, props.tags);
     // The destination type is left alone: setting it is a difference in every plan.
     new MonitorDiagnosticSetting(this, 'Resource', {
       name: props.settingName,
@@ -51,13 +54,6 @@ export class Diagnostics extends Construct {
   }
 
   private addWorkspace({ name, resourceGroup, retentionDays }: NewWorkspace, tags: DiagnosticsProps['tags']): string {
-    const { min, max } = RETENTION_DAYS;
-    throwIfAny(this, [
-      nameProblem('workspace', name),
-      Number.isInteger(retentionDays) && retentionDays >= min && retentionDays <= max
-        ? undefined
-        : `logs cannot be kept for ${retentionDays} days; Azure wants ${min} to ${max}`,
-    ]);
     const workspace = new LogAnalyticsWorkspace(this, 'workspace', {
       name,
       resourceGroupName: resourceGroup.reference,
@@ -69,4 +65,14 @@ export class Diagnostics extends Construct {
     });
     return workspace.id;
   }
+}
+
+function workspaceProblems({ name, retentionDays }: NewWorkspace): (string | undefined)[] {
+  const { min, max } = RETENTION_DAYS;
+  return [
+    nameProblem('workspace', name),
+    Number.isInteger(retentionDays) && retentionDays >= min && retentionDays <= max
+      ? undefined
+      : `logs cannot be kept for ${retentionDays} days; Azure wants ${min} to ${max}`,
+  ];
 }

@@ -50,6 +50,7 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
 
   private readonly writes = new WriteOrder();
   private readonly taken = new Map<string, string>();
+  private readonly grants = new Map<string, string>();
   private readonly groups = new Map<string, Construct>();
 
   addDeployment(id: string, props: ModelDeploymentProps): ModelDeployment {
@@ -76,11 +77,31 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
   grant(id: string, principal: Principal, role: string): RoleGrant {
     const { subscriptionId } = this.id;
     const scopeId = resourceIdOf('account', this.id);
-    return new RoleGrant(this.group('grant'), id, { ...principal, role, scope: this.accountId, scopeId, subscriptionId });
+    const grant = new RoleGrant(this.group('grant'), id, {
+      ...principal,
+      role,
+      scope: this.accountId,
+      scopeId,
+      subscriptionId,
+    });
+    this.refuseRepeated(grant, id, principal);
+    return grant;
   }
 
   grantInference(id: string, principal: Principal): RoleGrant {
     return this.grant(id, principal, 'inference');
+  }
+
+  /** Azure refuses a second assignment of a role to a principal, whatever it is called. */
+  private refuseRepeated({ node, assignments }: RoleGrant, id: string, { principalId }: Principal): void {
+    const repeated = [...assignments].flatMap(([name, role]) => {
+      const other = this.grants.get(name);
+      this.grants.set(name, id);
+      return other === undefined
+        ? []
+        : [`the role '${role}' is given to ${principalId} by '${other}' already: Azure refuses a second assignment`];
+    });
+    if (repeated.length > 0) throw new ValidationError(node.path, repeated);
   }
 
   /** Azure compares names without case, so two that differ only in that would overwrite each other. */

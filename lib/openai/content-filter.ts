@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
 import { nameProblem } from '../catalog/name-rules';
 import { AzapiResource } from '../terraform/azapi';
-import { throwIfAny } from '../terraform/validation-error';
+import { throwIfAny, unlessToken } from '../terraform/validation-error';
 import type { ContentFilterSettings } from './content-filter-policy';
 import { policyProperties } from './content-filter-policy';
 import { onAccount } from './requests';
@@ -41,7 +41,7 @@ export class ContentFilter extends Construct implements IContentFilter {
     super(scope, id);
     const name = props.name ?? id;
     throwIfAny(this, [
-      nameProblem('contentFilter', name),
+      unlessToken(name, (given) => nameProblem('contentFilter', given)),
       name.startsWith(SYSTEM_POLICY_PREFIX)
         ? `the content filter name '${name}' is reserved: names beginning with '${SYSTEM_POLICY_PREFIX}' are Azure's own policies`
         : undefined,

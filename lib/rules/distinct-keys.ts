@@ -1,5 +1,5 @@
 import type { Located } from '../environment/environment-reader';
-import type { Stamp } from '../environment/stamp';
+import type { Stamp, StampNetwork } from '../environment/stamp';
 import { logicalIdOf } from '../terraform/logical-ids';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
@@ -8,17 +8,21 @@ import { finding, stampRule } from './rule';
 export const distinctKeys = stampRule(
   'names/distinct',
   'No two keys of a map become one name in Azure, which ignores case, or one address in Terraform.',
-  ({ deployments, contentFilters, grants }, located) => [
+  ({ deployments, contentFilters, grants, network }, located) => [
     ...collisions(located, 'deployments', deployments, sameToAzure),
     ...collisions(located, 'contentFilters', contentFilters, sameToAzure),
     ...collisions(located, 'deployments', deployments, sameToTerraform),
     ...collisions(located, 'contentFilters', contentFilters, sameToTerraform),
     ...collisions(located, 'access', grants, sameToTerraform),
+    ...collisions(located, 'network.allowedSources', sourcesOf(network), sameToAzure),
     ...reserved(located, 'deployments', deployments),
     ...reserved(located, 'contentFilters', contentFilters),
     ...reserved(located, 'access', grants),
   ],
 );
+
+const sourcesOf = (network: StampNetwork) =>
+  network.kind === 'new' ? Object.keys(network.allowedSources).map((key) => ({ key })) : [];
 
 interface Sameness {
   readonly of: (key: string) => string;
@@ -50,6 +54,6 @@ function collisions(
     if (other === undefined) first.set(sameness.of(key), key);
     if (other === undefined) return [];
     const message = `'${other}' and '${key}' in ${map} ${sameness.words}`;
-    return [finding(located, [map, key], { message, about: 'key', help: 'rename one of them' })];
+    return [finding(located, [...map.split('.'), key], { message, about: 'key', help: 'rename one of them' })];
   });
 }

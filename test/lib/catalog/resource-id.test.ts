@@ -64,6 +64,7 @@ test.each([
   ['nothing', ''],
   ['a name', 'oai-test'],
   ['no slash in front', ACCOUNT.slice(1)],
+  ['text in front', `x${ACCOUNT}`],
   ['a slash behind', `${ACCOUNT}/`],
   ['a child', `${ACCOUNT}/deployments/chat`],
   ['its group', GROUP],

@@ -86,6 +86,12 @@ test('the address of a resource does not depend on the name of its stack or of s
   expect(at(configurationOf(inner), 'azurerm_resource_group.group')).toMatchObject({ name: 'rg-test' });
 });
 
+test('fails for two outputs that would become one', () => {
+  const stack = stackWith();
+  for (const id of ['gpt-4.1', 'gpt-4_1']) new TerraformOutput(stack, id, { value: id });
+  expect(() => configurationOf(stack)).toThrow("'gpt-4.1' and 'gpt-4_1' would both get the Terraform address output.gpt-4_1");
+});
+
 test('fails for two paths that would become one address, naming both', () => {
   const stack = stackWith();
   const add = (id: string) => new ResourceGroup(stack, id, { name: 'rg-test', location: LOCATION }).reference;

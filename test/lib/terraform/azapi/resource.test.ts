@@ -18,6 +18,7 @@ test('the body is sent as it is: keys, nulls, false and empty lists', () => {
   const { stack } = emptyStack();
   const body = {
     properties: { basePolicyName: 'x', dependsOn: 'kept', contentFilters: [{ severityThreshold: 'Low', isOn: false }] },
+    topLevel: 'kept',
     'key.with-dots': { snake_case: null, UPPER: [], zero: 0 },
   };
   new AzapiResource(stack, 'thing', { ...REQUIRED, body });
