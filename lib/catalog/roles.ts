@@ -41,7 +41,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map(Object.entries(data.roles));
 export const PERSONA_NAMES = Object.keys(PERSONAS) as [Persona, ...Persona[]];
 
 /** Every word that stands for a role that may be assigned. */
-export const ASSIGNABLE_ROLES: readonly string[] = [
+export const ASSIGNABLE_ROLES: [string, ...string[]] = [
   ...PERSONA_NAMES,
   ...[...ROWS].filter(([, { refused }]) => refused === null).map(([name]) => name),
 ];

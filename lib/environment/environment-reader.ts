@@ -11,7 +11,7 @@ import { salvage } from './salvage';
 import { resolveShared, resolveStamp } from './resolve';
 import { stampSettings } from './settings';
 import type { SourceFile } from './source-file';
-import type { SharedZones, Stamp } from './stamp';
+import type { SharedZones, Stamp, Waiver } from './stamp';
 
 /** Something that was resolved, and where its settings are written. */
 export interface Located<T> {
@@ -23,6 +23,7 @@ export interface Located<T> {
 export interface Reading {
   readonly stamps: readonly Located<Stamp>[];
   readonly shared: readonly Located<SharedZones>[];
+  readonly waivers: readonly Located<Waiver>[];
   readonly problems: readonly Problem[];
 }
 
@@ -49,13 +50,13 @@ export class EnvironmentReader {
 
   read(): Reading {
     this.problems.add(...this.source.problems);
-    if (this.source.value === undefined) return { stamps: [], shared: [], problems: this.problems.all };
+    if (this.source.value === undefined) return { stamps: [], shared: [], waivers: [], problems: this.problems.all };
     this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
     const settings = this.readSettings();
     const regions = this.regions();
     const stamps = regions.flatMap((region) => this.readStamp(region, settings));
     const shared = settings && stamps.length === regions.length ? this.readShared(settings, stamps) : [];
-    return { stamps, shared, problems: this.problems.all };
+    return { stamps, shared, waivers: settings ? this.waiversOf(settings) : [], problems: this.problems.all };
   }
 
   private readSettings(): EnvironmentSettings | undefined {
@@ -71,6 +72,12 @@ export class EnvironmentReader {
         help: `rename the file to ${settings.environment}.yaml, or write environment: ${name}`,
       });
     return settings;
+  }
+
+  private waiversOf({ environment, waivers }: EnvironmentSettings): Located<Waiver>[] {
+    const layers = new Layers(this.files, this.own);
+    const keys = Object.keys(waivers).sort();
+    return keys.flatMap((key) => (waivers[key] ? [{ value: { ...waivers[key], key, environment }, layers }] : []));
   }
 
   private regions(): RegionName[] {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../catalog/regions';
 import { layerOf } from './overlay';
 import { stampSettings } from './settings';
+import { organisationSettings } from './organisation-settings';
 import { text, uuid } from './texts';
+import { waivers } from './waiver-settings';
 
 const word = (max: number) =>
   text('lower-case words joined by hyphens', new RegExp(`^(?=.{1,${max}}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$`), 'assistants');
@@ -25,12 +27,20 @@ const residency = z.union([
   z
     .strictObject({
       dataZone: z.enum(DATA_ZONES).optional().meta({ description: 'The zone within which Azure may process prompts.' }),
+      euMembersOnly: z.literal(true).optional().meta({
+        description: 'With dataZone EU: only in member states of the EU. The zone itself includes Norway and Switzerland.',
+      }),
       geography: z
         .enum(GEOGRAPHIES as [string, ...string[]])
         .optional()
         .meta({ description: 'The geography within which Azure may process prompts.' }),
     })
-    .refine((place) => Object.keys(place).length === 1, { error: 'must have exactly one of dataZone and geography' }),
+    .refine(({ dataZone, geography }) => (dataZone === undefined) !== (geography === undefined), {
+      error: 'must have exactly one of dataZone and geography',
+    })
+    .refine(({ dataZone, euMembersOnly }) => euMembersOnly === undefined || dataZone === 'EU', {
+      error: 'can have euMembersOnly with dataZone EU alone',
+    }),
 ]);
 
 /** What an environment says once for all its regions. */
@@ -44,6 +54,7 @@ const shared = {
   homeRegion: z.enum(REGION_NAMES).optional().meta({
     description: 'The region of what all regions share. Needed with more than one region; never change it afterwards.',
   }),
+  waivers,
   state: state.optional().meta({ description: 'Where Terraform keeps its state. Default: a file beside the project.' }),
 };
 
@@ -57,13 +68,14 @@ export type EnvironmentSettings = z.output<typeof environmentSettings>;
 export type Residency = EnvironmentSettings['residency'];
 
 const stampLayer = layerOf(stampSettings) as z.ZodObject;
+const organisationLayer = layerOf(organisationSettings) as z.ZodObject;
 const sharedLayer = layerOf(z.strictObject(shared)) as z.ZodObject;
 
 /** What a region may say of itself. */
 const regionLayer = stampLayer.nullable();
 
 /** What environments/defaults.yaml may hold: the lowest layer of every environment. */
-export const defaultsFile = z.strictObject({ ...sharedLayer.shape, ...stampLayer.shape }).meta({
+export const defaultsFile = z.strictObject({ ...organisationLayer.shape, ...sharedLayer.shape, ...stampLayer.shape }).meta({
   title: 'Defaults of all environments',
   description: 'What every environment starts from. Maps merge key by key with those of the environment; null there removes.',
 });

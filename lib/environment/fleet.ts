@@ -5,8 +5,11 @@ import { Layers } from './layers';
 import type { Problem } from './problem';
 import { inReadingOrder } from './problem';
 import { ProblemList } from './problem-list';
-import type { SourceFile } from './source-file';
-import type { SharedZones, Stamp } from './stamp';
+import { overlay } from './overlay';
+import { SourceFile } from './source-file';
+import type { OrganisationSettings } from './organisation-settings';
+import { organisationSettings } from './organisation-settings';
+import type { SharedZones, Stamp, Waiver } from './stamp';
 
 export type { Located } from './environment-reader';
 
@@ -17,6 +20,10 @@ export interface Fleet {
   readonly stamps: readonly Located<Stamp>[];
   /** What the regions of an environment share, where they share anything. */
   readonly shared: readonly Located<SharedZones>[];
+  /** The exceptions of all environments. */
+  readonly waivers: readonly Located<Waiver>[];
+  /** What the organisation says in the defaults. */
+  readonly organisation: Located<OrganisationSettings>;
   readonly problems: readonly Problem[];
 }
 
@@ -32,6 +39,8 @@ export function readFleet(sources: readonly SourceFile[]): Fleet {
     sources,
     stamps: readings.flatMap(({ stamps }) => stamps),
     shared: readings.flatMap(({ shared }) => shared),
+    waivers: readings.flatMap(({ waivers }) => waivers),
+    organisation: organisationOf(defaults),
     problems: inReadingOrder([...(defaults ? problemsOf(defaults) : []), ...readings.flatMap(({ problems }) => problems)]),
   };
 }
@@ -42,4 +51,14 @@ function problemsOf(defaults: SourceFile): readonly Problem[] {
   problems.add(...defaults.problems);
   if (defaults.value !== undefined) problems.parse(defaultsFile, defaults.value, new Layers([layer], layer));
   return problems.all;
+}
+
+/** Without defaults, or with ones that are not well formed, the organisation says nothing. */
+function organisationOf(defaults: SourceFile | undefined): Located<OrganisationSettings> {
+  const source = defaults ?? new SourceFile(`environments/${DEFAULTS}.yaml`, '{}');
+  const layer = { source, prefix: [] };
+  const given = typeof source.value === 'object' ? source.value : {};
+  const known = Object.fromEntries(Object.entries(given ?? {}).filter(([key]) => key in organisationSettings.shape));
+  const value = organisationSettings.safeParse(overlay({}, known)).data ?? organisationSettings.parse({});
+  return { value, layers: new Layers([layer], layer) };
 }

@@ -36,7 +36,7 @@ function stampOf(
   const { workload, subscriptionId, residency } = environment;
   const region = regionOf(regionName);
   const { kind } = settings.account;
-  const { workspaceId, retentionDays } = settings.diagnostics;
+  const { workspaceId, workspaceLocation, retentionDays } = settings.diagnostics;
   const names = conventionalNames({ workload, environment: environment.environment, region, subscriptionId, kind });
   return {
     id: `${environment.environment}-${regionName}`,
@@ -52,7 +52,9 @@ function stampOf(
     contentFilters: filtersOf(settings),
     deployments: byKey(settings.deployments),
     grants: byKey(settings.access),
-    diagnostics: workspaceId === undefined ? { retentionDays } : { workspaceId },
+    diagnostics:
+      workspaceId === undefined ? { retentionDays } : { workspaceId, ...(workspaceLocation ? { workspaceLocation } : {}) },
+    differs: settings.differs,
   };
 }
 

@@ -2,23 +2,19 @@ import { z } from 'zod';
 import { PRINCIPAL_TYPES } from '../access/role-grant';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
 import { HARM_NAMES, HARM_THRESHOLDS, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
+import { MODEL_NAMES } from '../catalog/models';
 import { REGION_NAMES } from '../catalog/regions';
+import { ASSIGNABLE_ROLES } from '../catalog/roles';
 import { SKU_NAMES } from '../catalog/skus';
 import { DEFAULT_BASE_POLICY, FILTER_MODES } from '../openai/content-filter-policy';
 import { VERSION_UPGRADE_OPTIONS } from '../openai/model-deployment';
 import { RETENTION_DAYS } from '../observability/diagnostics';
-import { text, uuid } from './texts';
+import { cidr, key, text, uuid } from './texts';
 
 /** Who looks after the private DNS zones. */
 export const DNS_MODES = ['environment', 'stamp', 'existing', 'policy'] as const;
 export type DnsMode = (typeof DNS_MODES)[number];
 
-const key = text(
-  'letters, digits, periods, hyphens and underscores, 1 to 64 of them',
-  /^[a-zA-Z0-9][\w.-]{0,63}$/,
-  'chat-large',
-);
-const cidr = text('an IPv4 range', /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, '10.20.0.0/24');
 const ipv4 = text('an IPv4 address', /^\d{1,3}(\.\d{1,3}){3}$/, '10.0.0.4');
 const resourceId = text('an Azure resource ID', /^\/.+/, '/subscriptions/…/resourceGroups/…/providers/…');
 const hostName = text(
@@ -55,7 +51,7 @@ const contentFilter = z.strictObject({
 });
 
 const deployment = z.strictObject({
-  model: name.meta({ description: 'The model, such as gpt-5.4.' }),
+  model: z.union([z.enum(MODEL_NAMES), name]).meta({ description: 'The model, such as gpt-5.4.' }),
   version: name.meta({ description: 'The version of the model, in quotes, such as "2026-03-05".' }),
   sku: z
     .enum(SKU_NAMES)
@@ -73,12 +69,15 @@ const deployment = z.strictObject({
     .default('NoAutoUpgrade')
     .meta({ description: 'What Azure does when another version becomes the default or this one is retired.' }),
   format: name.default('OpenAI').meta({ description: 'Who publishes the model.' }),
+  alreadyDeployed: z.boolean().default(false).meta({
+    description: 'Whether the subscription has had this version before. Azure lets nobody else deploy one that is deprecated.',
+  }),
 });
 
 const grant = z.strictObject({
   principalId: uuid.meta({ description: 'The object ID in Entra ID of the user, group or service principal.' }),
   principalType: z.enum(PRINCIPAL_TYPES).meta({ description: 'What the principal is.' }),
-  role: name.meta({
+  role: z.union([z.enum(ASSIGNABLE_ROLES), name]).meta({
     description: 'inference, operator or auditor; or the name of a built-in role; or the GUID of a role of your own.',
   }),
 });
@@ -125,6 +124,9 @@ const dns = z.strictObject({
 });
 
 const diagnostics = z.strictObject({
+  workspaceLocation: z.enum(REGION_NAMES).optional().meta({
+    description: 'The region of that workspace, which its ID does not tell: logs must stay where prompts may be processed.',
+  }),
   workspaceId: resourceId
     .optional()
     .meta({ description: 'The ID of a Log Analytics workspace. Default: the stamp makes one.' }),
@@ -190,6 +192,10 @@ export const stampSettings = z.strictObject({
   network: network.prefault({}).meta({ description: 'The network that the private endpoint is in.' }),
   dns: dns.prefault({}).meta({ description: 'How clients find the private endpoint.' }),
   diagnostics: diagnostics.prefault({}).meta({ description: 'Where logs and metrics go.' }),
+  differs: z
+    .array(name)
+    .default([])
+    .meta({ description: 'What is meant to differ from the other regions of the environment, such as deployments.chat.' }),
   names: names.prefault({}).meta({ description: 'Names to use instead of those made of workload, environment and region.' }),
 });
 

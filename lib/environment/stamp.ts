@@ -32,7 +32,28 @@ export interface Stamp {
   readonly grants: readonly StampGrant[];
   readonly network: StampNetwork;
   readonly dns: StampDns;
-  readonly diagnostics: { readonly workspaceId: string } | { readonly retentionDays: number };
+  readonly diagnostics: ExistingWorkspace | { readonly retentionDays: number };
+  /** What is meant to differ from the other regions of the environment. */
+  readonly differs: readonly string[];
+}
+
+export interface ExistingWorkspace {
+  readonly workspaceId: string;
+  /** The region of the workspace, where somebody says it: the ID does not tell. */
+  readonly workspaceLocation?: RegionName;
+}
+
+/** An exception from a rule. */
+export interface Waiver {
+  readonly key: string;
+  readonly environment: string;
+  readonly rule: string;
+  /** What is excused: `deployments.chat`, or `swedencentral/deployments.chat` for one region. */
+  readonly subject: string;
+  readonly owner: string;
+  readonly reason: string;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  readonly expires: string;
 }
 
 export interface StampFilter extends ContentFilterSettings {
@@ -49,6 +70,8 @@ export interface StampDeployment {
   readonly contentFilter: string;
   readonly versionUpgradeOption: VersionUpgradeOption;
   readonly format: string;
+  /** Whether the subscription has had this version before. */
+  readonly alreadyDeployed: boolean;
 }
 
 export interface StampGrant {

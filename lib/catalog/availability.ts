@@ -1,0 +1,37 @@
+import { CATALOG_AS_OF, findVersion, versionsOf } from './models';
+import type { RegionName } from './regions';
+import type { SkuName } from './skus';
+
+/** What the catalogue says: yes, no, or that it does not know, and why. */
+export type Answer =
+  | { readonly kind: 'available' }
+  | { readonly kind: 'unavailable'; readonly because: string }
+  | { readonly kind: 'unverified'; readonly because: string };
+
+/** Whether a version of a model can be deployed with a SKU in a region. */
+export function availabilityOf(model: string, version: string, sku: SkuName, region: RegionName): Answer {
+  const found = findVersion(model, version);
+  if (!found) {
+    const known = versionsOf(model).map((each) => each.version);
+    const because =
+      known.length > 0 ? `the catalogue knows of ${model} only ${known.join(', ')}` : `the catalogue does not know ${model}`;
+    return { kind: 'unverified', because: `${because} (as of ${CATALOG_AS_OF})` };
+  }
+  if (Object.keys(found.regions).length === 0)
+    return {
+      kind: 'unverified',
+      because: `the catalogue does not know where ${model} ${version} is offered (as of ${CATALOG_AS_OF})`,
+    };
+  if (found.regions[sku]?.includes(region)) return { kind: 'available' };
+  return { kind: 'unavailable', because: `${model} ${version} is not offered as ${sku} in ${region} (as of ${CATALOG_AS_OF})` };
+}
+
+/** The SKUs with which a version can be deployed in a region. */
+export const skusIn = (model: string, version: string, region: RegionName): readonly SkuName[] =>
+  (Object.entries(findVersion(model, version)?.regions ?? {}) as [SkuName, readonly RegionName[]][])
+    .filter(([, regions]) => regions.includes(region))
+    .map(([sku]) => sku);
+
+/** The regions in which a version can be deployed with a SKU. */
+export const regionsWith = (model: string, version: string, sku: SkuName): readonly RegionName[] =>
+  findVersion(model, version)?.regions[sku] ?? [];

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { MODEL_NAMES, QUOTA_TIERS } from '../catalog/models';
+import { SKU_NAMES } from '../catalog/skus';
+import { cidr } from './texts';
+
+/** What the organisation says for all its environments together. */
+export const organisationSettings = z.strictObject({
+  quota: z
+    .strictObject({
+      tier: z.enum(QUOTA_TIERS).optional().meta({ description: 'The quota tier of the subscriptions.' }),
+      limits: z
+        .record(z.union([z.enum(MODEL_NAMES), z.string().min(1)]), z.partialRecord(z.enum(SKU_NAMES), z.int().min(0)))
+        .default({})
+        .meta({
+          description:
+            'Capacity that a subscription has in each region, by model and SKU, in the units of capacity. Before the tier.',
+        }),
+    })
+    .prefault({})
+    .meta({ description: 'How much quota each subscription has.' }),
+  supernets: z
+    .array(cidr)
+    .default([])
+    .meta({ description: 'The ranges that all networks must be in. Default: any private range.' }),
+  retirementWarningDays: z
+    .int()
+    .min(0)
+    .max(3650)
+    .default(90)
+    .meta({ description: 'How many days before the retirement of a model there are warnings.' }),
+});
+
+export type OrganisationSettings = z.output<typeof organisationSettings>;
