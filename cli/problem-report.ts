@@ -22,7 +22,7 @@ function paragraph(
   lines: readonly string[] | undefined,
   colors: Colors,
 ): string {
-  const paint = severity === 'error' ? colors.red : colors.yellow;
+  const paint = { error: colors.red, notice: colors.cyan, warning: colors.yellow }[severity];
   const { file, line, column } = location;
   const head = `${colors.cyan(`${file}:${line}:${column}`)} ${paint(`${severity} ${rule}`)}: ${colors.bold(message)}`;
   const text = lines?.[line - 1];
@@ -54,5 +54,5 @@ export function problemCount(problems: readonly Problem[]): string {
     const number = problems.filter((problem) => problem.severity === severity).length;
     return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
   };
-  return [...count('error', 'error'), ...count('warning', 'warning')].join(', ');
+  return [...count('error', 'error'), ...count('warning', 'warning'), ...count('notice', 'notice')].join(', ');
 }

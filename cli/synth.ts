@@ -9,6 +9,7 @@ import { command, EXIT, run } from './command';
 import { differences } from './differences';
 import { printProblems } from './print-problems';
 import { synthesize } from './synthesize';
+import { day, today } from './today';
 
 /** Above this many stacks, synthesis takes long enough to be announced. */
 const MANY = 60;
@@ -16,6 +17,7 @@ const MANY = 60;
 interface Options {
   readonly project: string;
   readonly check?: true;
+  readonly today: string;
   readonly remove?: readonly string[];
 }
 
@@ -24,6 +26,12 @@ const program = command('synth', 'Turn environments/*.yaml into Terraform under 
   .option(
     '--remove <environment/region...>',
     'drop the folders of stacks that are no longer configured and have been destroyed',
+  )
+  .option(
+    '--today <day>',
+    'the day that retirements and waivers are held against; it never changes what is generated',
+    day,
+    today(),
   )
   .addHelpText(
     'after',
@@ -36,9 +44,9 @@ Exit codes:
 
 run('synth', () => synth(program.parse().opts<Options>()));
 
-function synth({ project, check, remove }: Options): number {
+function synth({ project, check, remove, today: now }: Options): number {
   const fleet = readProject(project);
-  const problems = checkFleet(fleet);
+  const problems = checkFleet(fleet, { today: now });
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) {
     process.stderr.write('Nothing was written.\n');

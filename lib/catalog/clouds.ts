@@ -1,7 +1,37 @@
+import { REGION_NAMES } from './regions';
+
 /** The kinds of account that serve Azure OpenAI models. */
 export type AccountKind = 'AIServices' | 'OpenAI';
 
 export const ACCOUNT_KINDS = ['AIServices', 'OpenAI'] as const satisfies readonly AccountKind[];
+
+/** A separate Azure, with names and identities of its own. Everything that the kit makes is in the public one. */
+export type CloudName = 'china' | 'public' | 'usgovernment';
+
+export const CLOUD_NAMES = ['public', 'usgovernment', 'china'] as const satisfies readonly CloudName[];
+
+/** What is said of a cloud, and by whom on which day: rely only on what is `verified`. */
+export type Claim<T> =
+  | { readonly kind: 'unknown'; readonly because: string }
+  | { readonly kind: 'unverified'; readonly value: T; readonly because: string; readonly source: string }
+  | { readonly kind: 'verified'; readonly value: T; readonly source: string };
+
+/** What is known of a cloud. */
+export interface Cloud {
+  readonly displayName: string;
+  /** The zones that a private endpoint of each kind of account needs, in the order of the zone group. */
+  readonly privateDnsZones: Readonly<Record<AccountKind, readonly Claim<string>[]>>;
+  /** What follows the custom subdomain in an account's host name, such as `openai.azure.com`. */
+  readonly endpointSuffix: Claim<string>;
+  /** What an access token for the v1 API is asked for. */
+  readonly tokenScope: Claim<string>;
+  /** The regions with Azure OpenAI. */
+  readonly regions: Claim<readonly string[]>;
+}
+
+const verified = <T>(value: T, source: string): Claim<T> => ({ kind: 'verified', value, source });
+const unverified = <T>(value: T, because: string, source: string): Claim<T> => ({ kind: 'unverified', value, because, source });
+const unknown = (because: string): Claim<never> => ({ kind: 'unknown', because });
 
 /**
  * The private DNS zones that a private endpoint of an account needs in Azure's public cloud, in the order of the zone group.
@@ -26,8 +56,75 @@ export const PRIVATE_LINK_GROUP = 'account';
  */
 export const TOKEN_SCOPE = 'https://ai.azure.com/.default';
 
+/** Source: as for TOKEN_SCOPE. */
+const ENDPOINT_SUFFIX = 'openai.azure.com';
+
 /** Where clients find an account, from its custom subdomain. */
-export const endpointOf = (customSubdomain: string) => `https://${customSubdomain}.openai.azure.com/`;
+export const endpointOf = (customSubdomain: string) => `https://${customSubdomain}.${ENDPOINT_SUFFIX}/`;
 
 /** The base URL of the v1 API, which needs no `api-version`. */
 export const v1BaseUrlOf = (customSubdomain: string) => `${endpointOf(customSubdomain)}openai/v1/`;
+
+const ZONES_PAGE =
+  'microsoft-foundry/foundry-samples @ ec0972e and Azure/bicep-registry-modules private-link-private-dns-zones @ 9f9ea1a (2026-08-07)';
+const CLIENTS_PAGE = 'MicrosoftDocs/azure-ai-docs api-version-lifecycle-content.md @ 0d830ad (2026-03-19)';
+const REGIONS_PAGE = 'data/regions.json (2026-08-21)';
+const GOVERNMENT_MODELS_PAGE =
+  'nicholasdbrady/foundry-docs docs/models/models-sold-directly-by-azure-gov.mdx @ fddee8a (2026-07-08)';
+const GOVERNMENT_AGENTS_PAGE = 'nicholasdbrady/foundry-docs docs/agents/azure-government.mdx @ fddee8a (2026-07-30)';
+const TEMPLATES = 'templates of third parties (2026-11-22)';
+
+const ONLY_TEMPLATES = "third parties agree, but Microsoft's table of zones was not read";
+const TEMPLATES_DISAGREE = "third parties disagree, and Microsoft's table of zones was not read (2026-11-22)";
+const NOTHING_OF_CHINA = 'the documentation read by 2026-11-22 says nothing of Azure OpenAI in China';
+
+const GOVERNMENT_OPENAI_ZONE = unverified('privatelink.openai.azure.us', ONLY_TEMPLATES, TEMPLATES);
+const CHINA_OPENAI_ZONE = unknown(`the zone of the openai names: ${TEMPLATES_DISAGREE}`);
+
+const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
+  public: {
+    displayName: 'Azure',
+    privateDnsZones: {
+      AIServices: PRIVATE_DNS_ZONES.AIServices.map((zone) => verified(zone, ZONES_PAGE)),
+      OpenAI: PRIVATE_DNS_ZONES.OpenAI.map((zone) => verified(zone, ZONES_PAGE)),
+    },
+    endpointSuffix: verified(ENDPOINT_SUFFIX, CLIENTS_PAGE),
+    tokenScope: verified(TOKEN_SCOPE, CLIENTS_PAGE),
+    regions: unverified(REGION_NAMES, 'one of them, northeurope, was reported by a third party only', REGIONS_PAGE),
+  },
+  usgovernment: {
+    displayName: 'Azure Government',
+    privateDnsZones: {
+      AIServices: [
+        unverified('privatelink.cognitiveservices.azure.us', ONLY_TEMPLATES, TEMPLATES),
+        GOVERNMENT_OPENAI_ZONE,
+        unknown(`the zone of the services.ai names: ${TEMPLATES_DISAGREE}`),
+      ],
+      OpenAI: [GOVERNMENT_OPENAI_ZONE],
+    },
+    endpointSuffix: unverified('openai.azure.us', 'it is the name of the private DNS zone, which is unverified', TEMPLATES),
+    tokenScope: unverified(
+      'https://ai.azure.us/.default',
+      'the documentation says so of the Foundry Agent Service, and nothing of the v1 API',
+      GOVERNMENT_AGENTS_PAGE,
+    ),
+    regions: verified(['usgovarizona', 'usgovvirginia'], GOVERNMENT_MODELS_PAGE),
+  },
+  china: {
+    displayName: 'Azure operated by 21Vianet',
+    privateDnsZones: {
+      AIServices: [
+        unverified('privatelink.cognitiveservices.azure.cn', ONLY_TEMPLATES, TEMPLATES),
+        CHINA_OPENAI_ZONE,
+        unknown(`the zone of the services.ai names: ${NOTHING_OF_CHINA}`),
+      ],
+      OpenAI: [CHINA_OPENAI_ZONE],
+    },
+    endpointSuffix: unknown(NOTHING_OF_CHINA),
+    tokenScope: unknown(NOTHING_OF_CHINA),
+    regions: unknown(NOTHING_OF_CHINA),
+  },
+};
+
+/** What is known of a cloud, claim by claim. Environment files cannot choose a cloud: this is for code of your own. */
+export const cloudOf = (name: CloudName): Cloud => CLOUDS[name];

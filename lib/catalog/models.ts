@@ -22,7 +22,7 @@ export interface Lifecycle {
   readonly retirementDate: string;
   /** What Microsoft names in its place; null: nothing. */
   readonly replacement: string | null;
-  /** Whether Microsoft's documentation says so, rather than a later reading of it by a third party. */
+  /** Whether Microsoft's documentation says the same, rather than a later reading of it by a third party alone. */
   readonly verified: boolean;
 }
 
@@ -124,12 +124,12 @@ function factsOf({
             stage: row.stage as LifecycleStage,
             retirementDate: row.retirementDate,
             replacement: row.replacement,
-            verified: row === lifecycle,
+            verified: row.stage === lifecycle?.stage && row.retirementDate === lifecycle.retirementDate,
           },
         }
       : {}),
     ...(ptu ? { provisioned: ptu } : {}),
-    quota: (quota ?? {}),
+    quota: quota ?? {},
     regions: regions as ModelVersion['regions'],
   };
 }

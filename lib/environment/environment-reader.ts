@@ -4,11 +4,12 @@ import { ENVIRONMENT_KEYS, environmentFile, environmentSettings } from './enviro
 import type { EnvironmentSettings } from './environment-settings';
 import type { Layer } from './layers';
 import { Layers } from './layers';
+import { organisationSettings } from './organisation-settings';
 import { overlay } from './overlay';
 import type { Problem } from './problem';
 import { ProblemList } from './problem-list';
 import { salvage } from './salvage';
-import { resolveShared, resolveStamp } from './resolve';
+import { resolveShared, resolveStamp, waiversOf } from './resolve';
 import { stampSettings } from './settings';
 import type { SourceFile } from './source-file';
 import type { SharedZones, Stamp, Waiver } from './stamp';
@@ -29,6 +30,9 @@ export interface Reading {
 
 type PlainMap = Readonly<Record<string, unknown>>;
 
+/** What defaults say of the organisation is no setting of any stamp. */
+const ORGANISATION_KEYS = Object.keys(organisationSettings.shape);
+
 const tagSettings = stampSettings.pick({ tags: true });
 
 /** Lays the defaults, an environment and its regions over each other, and resolves what comes out. */
@@ -45,18 +49,25 @@ export class EnvironmentReader {
   ) {
     this.own = { source, prefix: [] };
     this.files = defaults ? [{ source: defaults, prefix: [] }, this.own] : [this.own];
-    this.merged = mapOf(overlay(mapOf(defaults?.value), without(mapOf(source.value), 'regions')));
+    const below = only(mapOf(defaults?.value), (key) => !ORGANISATION_KEYS.includes(key));
+    this.merged = mapOf(overlay(below, without(mapOf(source.value), 'regions')));
   }
 
   read(): Reading {
     this.problems.add(...this.source.problems);
     if (this.source.value === undefined) return { stamps: [], shared: [], waivers: [], problems: this.problems.all };
     this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
+    const layers = new Layers(this.files, this.own);
     const settings = this.readSettings();
     const regions = this.regions();
     const stamps = regions.flatMap((region) => this.readStamp(region, settings));
     const shared = settings && stamps.length === regions.length ? this.readShared(settings, stamps) : [];
-    return { stamps, shared, waivers: settings ? this.waiversOf(settings) : [], problems: this.problems.all };
+    return {
+      stamps,
+      shared,
+      waivers: settings ? waiversOf(settings).map((value) => ({ value, layers })) : [],
+      problems: this.problems.all,
+    };
   }
 
   private readSettings(): EnvironmentSettings | undefined {
@@ -72,12 +83,6 @@ export class EnvironmentReader {
         help: `rename the file to ${settings.environment}.yaml, or write environment: ${name}`,
       });
     return settings;
-  }
-
-  private waiversOf({ environment, waivers }: EnvironmentSettings): Located<Waiver>[] {
-    const layers = new Layers(this.files, this.own);
-    const keys = Object.keys(waivers).sort();
-    return keys.flatMap((key) => (waivers[key] ? [{ value: { ...waivers[key], key, environment }, layers }] : []));
   }
 
   private regions(): RegionName[] {

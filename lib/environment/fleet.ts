@@ -5,7 +5,6 @@ import { Layers } from './layers';
 import type { Problem } from './problem';
 import { inReadingOrder } from './problem';
 import { ProblemList } from './problem-list';
-import { overlay } from './overlay';
 import { SourceFile } from './source-file';
 import type { OrganisationSettings } from './organisation-settings';
 import { organisationSettings } from './organisation-settings';
@@ -53,12 +52,11 @@ function problemsOf(defaults: SourceFile): readonly Problem[] {
   return problems.all;
 }
 
-/** Without defaults, or with ones that are not well formed, the organisation says nothing. */
+/** Without defaults the organisation says nothing; of what is not well formed there, nothing either. */
 function organisationOf(defaults: SourceFile | undefined): Located<OrganisationSettings> {
   const source = defaults ?? new SourceFile(`environments/${DEFAULTS}.yaml`, '{}');
   const layer = { source, prefix: [] };
-  const given = typeof source.value === 'object' ? source.value : {};
-  const known = Object.fromEntries(Object.entries(given ?? {}).filter(([key]) => key in organisationSettings.shape));
-  const value = organisationSettings.safeParse(overlay({}, known)).data ?? organisationSettings.parse({});
-  return { value, layers: new Layers([layer], layer) };
+  const given = Object.entries((source.value ?? {}) as Readonly<Record<string, unknown>>);
+  const wellFormed = given.filter(([key, value]) => organisationSettings.safeParse({ [key]: value }).success);
+  return { value: organisationSettings.parse(Object.fromEntries(wellFormed)), layers: new Layers([layer], layer) };
 }

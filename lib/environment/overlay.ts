@@ -28,8 +28,10 @@ export function layerOf(schema: z.ZodType): z.ZodType {
     const shape = Object.entries(schema.shape).map(([key, value]) => [key, removable(value as z.ZodType)] as const);
     return withMeta(schema, z.strictObject(Object.fromEntries(shape)));
   }
-  if (schema instanceof z.ZodRecord)
-    return withMeta(schema, z.record(schema.keyType as z.ZodString, layerOf(schema.valueType as z.ZodType).nullable()));
+  if (schema instanceof z.ZodRecord) {
+    const [keys, values] = [schema.keyType, layerOf(schema.valueType as z.ZodType).nullable()];
+    return withMeta(schema, keys instanceof z.ZodEnum ? z.partialRecord(keys, values) : z.record(keys as z.ZodString, values));
+  }
   if (schema instanceof z.ZodUnion)
     return withMeta(schema, z.union(schema.options.map((option) => layerOf(option as z.ZodType))));
   return schema;

@@ -8,9 +8,9 @@ export interface Location {
   readonly length: number;
 }
 
-/** Something that a configuration must not have (error) or should not have (warning). */
+/** Something that a configuration must not have (error), should not have (warning), or has by a waiver (notice). */
 export interface Problem {
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'notice' | 'warning';
   /** The rule that found it, such as `residency/processing`. */
   readonly rule: string;
   /** What is wrong, in one sentence without a period. */

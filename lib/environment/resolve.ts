@@ -10,7 +10,7 @@ import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
 import { networkOf } from './resolve-network';
 import type { StampSettings } from './settings';
-import type { SharedZones, Stamp, Tags } from './stamp';
+import type { SharedZones, Stamp, Tags, Waiver } from './stamp';
 
 /** The filter of deployments that name none. Unless somebody defines it, it is the strictest there is. */
 const DEFAULT_FILTER = 'default';
@@ -55,6 +55,7 @@ function stampOf(
     diagnostics:
       workspaceId === undefined ? { retentionDays } : { workspaceId, ...(workspaceLocation ? { workspaceLocation } : {}) },
     differs: settings.differs,
+    waivers: waiversOf(environment).filter(({ subject }) => !subject.includes('/') || subject.startsWith(`${regionName}/`)),
   };
 }
 
@@ -129,6 +130,10 @@ function filtersOf({ contentFilters, deployments }: StampSettings): Stamp['conte
 
 /** Whether a deployment's filter is one of Azure's own, which no stamp makes. */
 export const isSystemPolicy = (contentFilter: string) => contentFilter.startsWith(SYSTEM_POLICY_PREFIX);
+
+/** The exceptions of an environment, in the order of their keys. */
+export const waiversOf = ({ environment, waivers }: EnvironmentSettings): Waiver[] =>
+  byKey(waivers).map((waiver) => ({ ...waiver, environment }));
 
 function byKey<T extends object>(map: Readonly<Record<string, T>>): (T & { readonly key: string })[] {
   return Object.entries(map)

@@ -41,7 +41,8 @@ function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
     if (typeof given !== 'string') return [wrongType(path, 'text', given)];
     return wrong(`must be one of ${options.join(', ')}; it is '${given}'`, meant(given, options));
   }
-  if (issue.code === 'too_small' && issue.origin === 'string') return wrong('must not be empty');
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return wrong(issue.minimum === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`);
   if (issue.code === 'too_small' && issue.origin === 'array') return wrong('must not be an empty list');
   if (issue.code === 'too_small') return wrong(`must be at least ${issue.minimum}; it is ${kindOf(given)}`);
   if (issue.code === 'too_big' && issue.origin === 'string') return wrong(`must have at most ${issue.maximum} characters`);

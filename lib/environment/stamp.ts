@@ -35,6 +35,8 @@ export interface Stamp {
   readonly diagnostics: ExistingWorkspace | { readonly retentionDays: number };
   /** What is meant to differ from the other regions of the environment. */
   readonly differs: readonly string[];
+  /** The exceptions that concern it, whether or not they still hold: that depends on the day. */
+  readonly waivers: readonly Waiver[];
 }
 
 export interface ExistingWorkspace {

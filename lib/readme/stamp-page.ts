@@ -17,6 +17,7 @@ export function stampPage(stamp: Stamp): string {
     ['Deployments', deployments(stamp)],
     ['Content filters', filters(stamp)],
     ['Access', grants(stamp)],
+    ...(stamp.waivers.length === 0 ? [] : [['Waivers', waivers(stamp)] as const]),
     ['Addresses', addresses(stamp)],
     ...(client === undefined ? [] : [['Calling it', client] as const]),
     ['Applying it', applying(stamp)],
@@ -106,6 +107,11 @@ function grants({ grants: all }: Stamp): string {
     return roles.map(({ name, grants: what }) => [code(key), principalType, code(principalId), name, what]);
   });
   return table(['Grant', 'To', 'Object ID', 'Role', 'What it allows'], rows);
+}
+
+function waivers({ waivers: all }: Stamp): string {
+  const rows = all.map(({ rule, subject, owner, reason, expires }) => [code(rule), code(subject), owner, reason, expires]);
+  return `Rules that something here is excused from.\n\n${table(['Rule', 'What', 'Owner', 'Reason', 'Until'], rows)}`;
 }
 
 function addresses({ names, network, dns, account, diagnostics }: Stamp): string {

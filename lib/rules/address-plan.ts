@@ -10,12 +10,18 @@ const PREFIX = ['network', 'privateEndpointPrefix'];
 /** The networks of all environments fit beside each other, and their subnets into them. */
 export const addressPlan: Rule = {
   id: 'network/addresses',
-  summary: 'Every network is private, large enough for its subnet, and overlaps no other of the fleet.',
-  check({ stamps }) {
+  summary:
+    'Every network is private, within the ranges of the organisation, large enough for its subnet, and overlaps no other of the fleet.',
+  waivable: false,
+  check({ stamps, organisation }) {
     const planned = stamps.flatMap((located) =>
       located.value.network.kind === 'new' ? [{ located, network: located.value.network }] : [],
     );
-    return [...planned.flatMap(({ located, network }) => alone(located, network)), ...together(planned)];
+    const { supernets } = organisation.value;
+    return [
+      ...planned.flatMap(({ located, network }) => [...alone(located, network), ...outside(located, network, supernets)]),
+      ...together(planned),
+    ];
   },
 };
 
@@ -60,6 +66,15 @@ function alone(located: Located<Stamp>, { addressSpace, privateEndpointPrefix }:
       }),
     );
   return found;
+}
+
+function outside(located: Located<Stamp>, { addressSpace }: NewNetwork, supernets: readonly string[]): Finding[] {
+  const known = supernets.filter((supernet) => rangeProblem(supernet) === undefined);
+  if (known.length === 0 || known.some((supernet) => contains(supernet, addressSpace))) return [];
+  const message = `the address space ${addressSpace} is outside the ranges of the organisation`;
+  return [
+    finding(located, SPACE, { message, help: `take a range of ${known.join(', ')}, or add one to supernets in defaults.yaml` }),
+  ];
 }
 
 interface Planned {

@@ -1,6 +1,6 @@
 import type { Fleet } from '../environment/fleet';
 import type { Problem } from '../environment/problem';
-import { inReadingOrder } from '../environment/problem';
+import { hasErrors, inReadingOrder } from '../environment/problem';
 import { accessRoles } from './access-roles';
 import { addressPlan } from './address-plan';
 import { azureNames } from './azure-names';
@@ -8,35 +8,43 @@ import { contentFilterReference } from './content-filter-reference';
 import { distinctKeys } from './distinct-keys';
 import { dnsZones } from './dns-zones';
 import { linkedNetworks } from './linked-networks';
+import { modelAvailability } from './model-availability';
+import { modelLifecycle } from './model-lifecycle';
 import { networkSources } from './network-sources';
+import { parity } from './parity';
+import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
-import type { Rule } from './rule';
+import type { Circumstances, Rule } from './rule';
 import { tags } from './tags';
 import { uniqueNames } from './unique-names';
+import { waived } from './waivers';
 import { workspaceId } from './workspace-id';
 
-export type { Rule } from './rule';
+export type { Circumstances, Rule } from './rule';
 
 /** All rules, in the order of their ids. */
 export const RULES: readonly Rule[] = [
   accessRoles,
-  contentFilterReference,
   addressPlan,
   azureNames,
+  contentFilterReference,
   distinctKeys,
   dnsZones,
   linkedNetworks,
+  modelAvailability,
+  modelLifecycle,
   networkSources,
+  parity,
+  residencyPlaces,
   residencyProcessing,
   tags,
   uniqueNames,
   workspaceId,
 ].sort((one, other) => (one.id < other.id ? -1 : 1));
 
-/** Everything that is wrong with a fleet: its files and what the rules find, in reading order. */
-export function checkFleet(fleet: Fleet): Problem[] {
-  const found = RULES.flatMap((rule) =>
-    rule.check(fleet).map((finding): Problem => ({ severity: 'error', ...finding, rule: rule.id })),
-  );
-  return inReadingOrder([...fleet.problems, ...found]);
+/** Everything that is wrong with a fleet: its files, what the rules find, and its waivers, in reading order. */
+export function checkFleet(fleet: Fleet, circumstances: Circumstances): Problem[] {
+  const found = RULES.flatMap((rule) => rule.check(fleet, circumstances).map((finding) => ({ rule, finding })));
+  const complete = !hasErrors(fleet.problems);
+  return inReadingOrder([...fleet.problems, ...waived(found, fleet.waivers, RULES, circumstances, complete)]);
 }

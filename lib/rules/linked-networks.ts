@@ -15,6 +15,7 @@ interface Link {
 export const linkedNetworks: Rule = {
   id: 'dns/linked-network',
   summary: 'No existing network is linked to two private DNS zones of one name.',
+  waivable: false,
   check({ stamps }) {
     const first = new Map<string, Link>();
     return stamps.flatMap(linksOf).flatMap((link) => {

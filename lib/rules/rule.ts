@@ -4,17 +4,38 @@ import type { Problem } from '../environment/problem';
 import type { Path } from '../environment/source-file';
 import type { Stamp } from '../environment/stamp';
 
+/** What a rule may look at besides the fleet. */
+export interface Circumstances {
+  /** The day, `YYYY-MM-DD`. It is passed in, and only ever changes what is said, never what is generated. */
+  readonly today: string;
+}
+
 /** Something that every fleet must satisfy before anything is synthesized. */
 export interface Rule {
   /** What its problems are called, such as `residency/processing`. */
   readonly id: string;
   /** What it asks for, in one sentence. */
   readonly summary: string;
-  check(fleet: Fleet): Finding[];
+  /** Whether a waiver can excuse somebody from it. Not where Azure or Terraform would refuse what comes of it. */
+  readonly waivable: boolean;
+  check(fleet: Fleet, circumstances: Circumstances): Finding[];
+}
+
+/** What a finding is about, in the words of a waiver. */
+export interface Subject {
+  readonly environment: string;
+  readonly region: string;
+  /** The first two steps of the setting's path, such as `deployments.chat`. */
+  readonly name: string;
 }
 
 /** A problem found by a rule, which adds its id. */
-export type Finding = Omit<Problem, 'rule' | 'severity'> & { readonly severity?: Problem['severity'] };
+export interface Finding extends Omit<Problem, 'rule' | 'severity'> {
+  /** @default error */
+  readonly severity?: Problem['severity'];
+  /** Undefined where it is about no single stamp. */
+  readonly subject?: Subject;
+}
 
 interface Wording {
   readonly message: string;
@@ -24,11 +45,26 @@ interface Wording {
 }
 
 /** A finding about the setting at a path. */
-export function finding({ layers }: Located<unknown>, path: Path, { about = 'value', ...rest }: Wording): Finding {
-  return { ...rest, location: layers.locate(path, about) };
+export function finding({ value, layers }: Located<unknown>, path: Path, { about = 'value', ...rest }: Wording): Finding {
+  const subject = isStamp(value)
+    ? { environment: value.environment, region: value.region.name, name: path.slice(0, 2).join('.') }
+    : undefined;
+  return { ...rest, location: layers.locate(path, about), ...(subject ? { subject } : {}) };
 }
 
+const isStamp = (value: unknown): value is Stamp => typeof value === 'object' && value !== null && 'deployments' in value;
+
 /** A rule that looks at each stamp by itself. */
-export function stampRule(id: string, summary: string, check: (stamp: Stamp, located: Located<Stamp>) => Finding[]): Rule {
-  return { id, summary, check: ({ stamps }) => stamps.flatMap((located) => check(located.value, located)) };
+export function stampRule(
+  id: string,
+  summary: string,
+  check: (stamp: Stamp, located: Located<Stamp>, fleet: Fleet, circumstances: Circumstances) => Finding[],
+  { waivable = false } = {},
+): Rule {
+  return {
+    id,
+    summary,
+    waivable,
+    check: (fleet, circumstances) => fleet.stamps.flatMap((located) => check(located.value, located, fleet, circumstances)),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Located } from '../environment/environment-reader';
 import type { Fleet } from '../environment/fleet';
 import type { Path } from '../environment/source-file';
+import type { StateBackend } from '../terraform/backend';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -18,6 +19,7 @@ interface Claim {
 export const uniqueNames: Rule = {
   id: 'names/unique',
   summary: 'No two stamps share a resource group, a custom subdomain or a state.',
+  waivable: false,
   check(fleet) {
     const first = new Map<string, Claim>();
     return claims(fleet).flatMap((claim) => {
@@ -38,11 +40,15 @@ const conflict = ({ what, name, owner, located, path }: Claim, other: Claim): Fi
 function claims({ stamps, shared }: Fleet): Claim[] {
   return [
     ...shared.flatMap((located) => {
-      const { id: owner, subscriptionId, resourceGroup } = located.value;
-      return [{ what: 'resource group', name: resourceGroup, within: subscriptionId, owner, located, path: ['environment'] }];
+      const { id: owner, subscriptionId, resourceGroup, state } = located.value;
+      const claim = { owner, located, path: ['environment'] };
+      return [
+        { ...claim, what: 'resource group', name: resourceGroup, within: subscriptionId },
+        { ...claim, ...stateOf(state) },
+      ];
     }),
     ...stamps.flatMap((located) => {
-      const { id: owner, subscriptionId, names } = located.value;
+      const { id: owner, subscriptionId, names, state } = located.value;
       const claim = { owner, located };
       return [
         {
@@ -59,7 +65,13 @@ function claims({ stamps, shared }: Fleet): Claim[] {
           within: 'the world',
           path: ['names', 'customSubdomain'],
         },
+        { ...claim, ...stateOf(state), path: ['state'] },
       ];
     }),
   ];
+}
+
+function stateOf(state: StateBackend): Pick<Claim, 'name' | 'what' | 'within'> {
+  if (state.type === 'local') return { what: 'state', name: state.path, within: 'local' };
+  return { what: 'state', name: state.key, within: `${state.storageAccount}/${state.container}` };
 }

@@ -1,0 +1,49 @@
+import { Option } from 'commander';
+import type { Fleet } from '../lib/environment/fleet';
+import { hasErrors } from '../lib/environment/problem';
+import type { Problem } from '../lib/environment/problem';
+import { readProject } from '../lib/environment/read-project';
+import { checkFleet } from '../lib/rules';
+import { colorsFor } from './colors';
+import { command, EXIT, run } from './command';
+import { githubAnnotations } from './github-annotations';
+import { problemCount, problemReport } from './problem-report';
+import { day, today } from './today';
+
+const FORMATS = ['text', 'json', 'github'] as const;
+
+interface Options {
+  readonly project: string;
+  readonly format: (typeof FORMATS)[number];
+  readonly today: string;
+}
+
+const program = command('check', 'Check environments/*.yaml against all rules. Nothing is synthesized, and no cloud is asked.')
+  .addOption(new Option('--format <format>', 'how problems are told').choices(FORMATS).default('text'))
+  .option('--today <day>', 'the day that retirements and waivers are held against', day, today())
+  .addHelpText(
+    'after',
+    `
+Exit codes:
+  0  there is no error; there may be warnings, and notices of what a waiver excuses
+  1  there are errors
+  2  the command was not understood`,
+  );
+
+const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[], fleet: Fleet) => string>> = {
+  github: githubAnnotations,
+  json: (problems) => `${JSON.stringify({ problems }, null, 2)}\n`,
+  text: (problems, { sources, stamps }) => {
+    const count = problems.length === 0 ? 'no problems' : problemCount(problems);
+    const report = problemReport(problems, sources, colorsFor(process.stdout));
+    return `${report}${report === '' ? '' : '\n'}${stamps.length} stamps checked: ${count}.\n`;
+  },
+};
+
+run('check', () => {
+  const { project, format, today: now } = program.parse().opts<Options>();
+  const fleet = readProject(project);
+  const problems = checkFleet(fleet, { today: now });
+  process.stdout.write(WRITERS[format](problems, fleet));
+  return hasErrors(problems) ? EXIT.problems : EXIT.ok;
+});

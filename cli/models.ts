@@ -1,0 +1,186 @@
+import { InvalidArgumentError } from 'commander';
+import { CATALOG_AS_OF, MODEL_NAMES } from '../lib/catalog/models';
+import type { Capability, ModelName } from '../lib/catalog/models';
+import { CAPABILITIES, CATALOG_SOURCES, queryCatalog } from '../lib/catalog/query';
+import type { CatalogAnswer, CatalogQuestion, CatalogRow } from '../lib/catalog/query';
+import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../lib/catalog/regions';
+import type { DataZone, RegionName } from '../lib/catalog/regions';
+import { SKU_NAMES } from '../lib/catalog/skus';
+import type { SkuName } from '../lib/catalog/skus';
+import { suggestion } from '../lib/environment/near-miss';
+import { colorsFor } from './colors';
+import { command, EXIT, run } from './command';
+import { textTable } from './text-table';
+
+interface Options {
+  readonly region?: readonly RegionName[];
+  readonly dataZone?: readonly DataZone[];
+  readonly geography?: readonly string[];
+  readonly capability?: readonly Capability[];
+  readonly sku?: readonly SkuName[];
+  readonly model?: readonly ModelName[];
+  readonly availableOn?: string;
+  readonly json?: true;
+}
+
+/** The deployment types in the width of a column. */
+const CODES: Readonly<Record<SkuName, string>> = {
+  Standard: 'S',
+  DataZoneStandard: 'DS',
+  GlobalStandard: 'GS',
+  ProvisionedManaged: 'P',
+  DataZoneProvisionedManaged: 'DP',
+  GlobalProvisionedManaged: 'GP',
+  DataZoneBatch: 'DB',
+  GlobalBatch: 'GB',
+};
+const SHORT = Object.entries(CODES) as [SkuName, string][];
+
+const SOURCES = [
+  `As of ${CATALOG_AS_OF}; --json has every source`,
+  `Availability: ${CATALOG_SOURCES.availability}`,
+  `Stages and dates: ${CATALOG_SOURCES.lifecycle}`,
+];
+
+const program = command('models', 'Show which models can be deployed where and until when, as the catalogue has it.')
+  .option(
+    '--region <name>',
+    'only what can be deployed in this region, and with which SKUs; may be repeated',
+    oneOf(REGION_NAMES),
+  )
+  .option(
+    '--data-zone <name>',
+    `only the regions of this data zone: ${DATA_ZONES.join(', ')}; may be repeated`,
+    oneOf(DATA_ZONES),
+  )
+  .option('--geography <name>', 'only the regions of this geography, such as "Sweden"; may be repeated', oneOf(GEOGRAPHIES))
+  .option('--capability <name>', `only models for this: ${CAPABILITIES.join(', ')}; may be repeated`, oneOf(CAPABILITIES))
+  .option('--sku <name>', `only with this SKU: ${SKU_NAMES.join(', ')}; may be repeated`, oneOf(SKU_NAMES))
+  .option('--model <name>', 'only this model; may be repeated', oneOf(MODEL_NAMES))
+  .option('--available-on <YYYY-MM-DD>', 'leave out what is retired on this day (default: what is retired by its stage)', day)
+  .option('--json', 'write JSON, with the source of every fact')
+  .addHelpText(
+    'after',
+    `
+Different options must all hold; of an option that is repeated, any.
+
+Exit codes:
+  0  the answer is written, also when nothing matches
+  2  the command was not understood, or names what the catalogue does not know`,
+  );
+
+run('models', () => {
+  const options = program.parse().opts<Options>();
+  const question = questionOf(options);
+  const answer = queryCatalog(question);
+  process.stdout.write(options.json ? json(answer) : text(answer, question));
+  return EXIT.ok;
+});
+
+/** Collects the values of an option, each once and one of those that there are. */
+function oneOf<T extends string>(names: readonly T[]) {
+  return (value: string, before: readonly T[] = []): readonly T[] => {
+    const found = names.find((name) => name === value);
+    if (found === undefined) throw new InvalidArgumentError(`It is not known: ${suggestion(value, names)}`);
+    return before.includes(found) ? before : [...before, found];
+  };
+}
+
+function day(value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value)
+    throw new InvalidArgumentError('It must be a day, such as 2027-03-31.');
+  return value;
+}
+
+function questionOf({ region, dataZone, geography, capability, sku, model, availableOn }: Options): CatalogQuestion {
+  return {
+    ...(region && { regions: region }),
+    ...(dataZone && { dataZones: dataZone }),
+    ...(geography && { geographies: geography }),
+    ...(capability && { capabilities: capability }),
+    ...(sku && { skus: sku }),
+    ...(model && { models: model }),
+    ...(availableOn !== undefined && { availableOn }),
+  };
+}
+
+function json({ rows, ...rest }: CatalogAnswer): string {
+  return `${JSON.stringify({ asOf: CATALOG_AS_OF, sources: CATALOG_SOURCES, models: rows, ...rest }, null, 2)}\n`;
+}
+
+function text(answer: CatalogAnswer, question: CatalogQuestion): string {
+  const { bold, dim } = colorsFor(process.stdout);
+  const shown = asksForPlaces(question) ? answer.rows : [...answer.rows, ...answer.unplaced];
+  const table = shown.length > 0 ? tableOf(shown, question.regions, bold) : nothing(answer);
+  const notes = [...marksIn(shown, question), ...leftOut(answer, question), ...SOURCES];
+  return `${table}\n${notes.map((note) => `${dim(note)}\n`).join('')}`;
+}
+
+function nothing({ regions }: CatalogAnswer): string {
+  return regions.length > 0 ? 'The catalogue knows of nothing that matches.\n' : 'No region is in all of these places.\n';
+}
+
+function asksForPlaces({ regions, dataZones, geographies, skus }: CatalogQuestion): boolean {
+  return [regions, dataZones, geographies, skus].some((asked) => asked !== undefined);
+}
+
+/** With regions, one column for each of them with the SKUs there. */
+function tableOf(
+  rows: readonly CatalogRow[],
+  regions: readonly RegionName[] | undefined,
+  bold: (text: string) => string,
+): string {
+  const head = ['model', 'version', 'capability', 'stage', 'retires on', ...(regions ?? ['SKUs', 'regions'])];
+  const lines = rows.map((row) => [
+    row.model,
+    row.version,
+    row.capability,
+    row.stage ?? '-',
+    row.retirementDate === null ? '-' : `${row.retirementDate}${row.lifecycleVerified ? '' : '?'}`,
+    ...(regions?.map((region) => skusOf(row, region)) ?? [skusOf(row), regionsOf(row)]),
+  ]);
+  return textTable(head.map(bold), lines, { right: regions ? [] : [head.length - 1] });
+}
+
+function skusOf({ places }: CatalogRow, region?: RegionName): string {
+  if (places === null) return '?';
+  const there = SHORT.filter(([sku]) => (region ? places[sku]?.includes(region) : places[sku]));
+  return there.map(([, code]) => code).join(' ') || '-';
+}
+
+function regionsOf({ places }: CatalogRow): string {
+  return places === null ? '?' : String(new Set(Object.values(places).flat()).size);
+}
+
+/** What the marks mean, of those that are in the table. */
+function marksIn(rows: readonly CatalogRow[], { regions = [] }: CatalogQuestion): string[] {
+  const used = SHORT.filter(([sku]) => rows.some(({ places }) => places?.[sku]));
+  const marks: [boolean, string][] = [
+    [used.length > 0, used.map(([sku, code]) => `${code} ${sku}`).join(', ')],
+    [
+      rows.some(({ retirementDate, lifecycleVerified }) => retirementDate !== null && !lifecycleVerified),
+      '? after a date: stage and date were read later by a third party, not verified with Microsoft',
+    ],
+    [rows.some(({ places }) => places === null), '? under SKUs and regions: the sources do not say where'],
+    [rows.some(({ retirementDate }) => retirementDate === null), '- under stage and retires on: the sources do not say'],
+    [regions.length > 1, '- under a region: not offered there'],
+    [
+      rows.some(({ stage }) => stage === 'Deprecated'),
+      'Deprecated: only subscriptions that deployed the version before can deploy it',
+    ],
+  ];
+  return marks.filter(([is]) => is).map(([, note]) => note);
+}
+
+/** What is not in the table though somebody may look for it. */
+function leftOut({ unplaced, retired, silentRegions }: CatalogAnswer, question: CatalogQuestion): string[] {
+  const names = unplaced.map(({ model, version }) => `${model} ${version}`).join(', ');
+  const placed = asksForPlaces(question);
+  const versions = `${retired.length} ${retired.length === 1 ? 'version' : 'versions'}`;
+  return [
+    ...(placed && names !== '' ? [`Where these can be deployed the sources do not say: ${names}`] : []),
+    ...(placed && silentRegions.length > 0 ? [`The sources say nothing of ${silentRegions.join(', ')}`] : []),
+    ...(retired.length > 0 ? [`Left out as retired: ${versions}`] : []),
+  ];
+}

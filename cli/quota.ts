@@ -1,0 +1,109 @@
+import { hasErrors } from '../lib/environment/problem';
+import { readProject } from '../lib/environment/read-project';
+import { checkFleet } from '../lib/rules';
+import type { Allowance, LedgerRow } from '../lib/rules/quota-ledger';
+import { capacityUnit, headRoom, isExceeded, quotaLedger } from '../lib/rules/quota-ledger';
+import { command, EXIT, run } from './command';
+import { printProblems } from './print-problems';
+import { textTable } from './text-table';
+import { day, today } from './today';
+
+interface Options {
+  readonly project: string;
+  readonly json?: true;
+  readonly today: string;
+}
+
+/** More environments of a subscription than this are counted instead of named. */
+const NAMED = 3;
+
+const UNDECLARED = `
+No quota is declared, so nothing is held against it. Declare it in environments/defaults.yaml:
+  quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
+`;
+
+const program = command('quota', 'Show what all deployments together use of the quota of their subscriptions.')
+  .option('--json', 'write JSON, with the deployments that make up each number')
+  .option('--today <day>', 'the day that retirements and waivers are held against', day, today())
+  .addHelpText(
+    'after',
+    `
+Exit codes:
+  0  everything fits into what is declared
+  1  something exceeds it, or an environment file has errors
+  2  the command was not understood`,
+  );
+
+run('quota', () => {
+  const { project, json, today: now } = program.parse().opts<Options>();
+  const fleet = readProject(project);
+  const problems = checkFleet(fleet, { today: now });
+  if (hasErrors(problems)) printProblems(problems, fleet.sources);
+  const ledger = quotaLedger(fleet);
+  const { tier, limits } = fleet.organisation.value.quota;
+  const declared = tier !== undefined || Object.keys(limits).length > 0;
+  process.stdout.write(json ? asJson(ledger) : `${asTable(ledger)}${declared ? '' : UNDECLARED}`);
+  return hasErrors(problems) || ledger.some(isExceeded) ? EXIT.problems : EXIT.ok;
+});
+
+function asTable(ledger: readonly LedgerRow[]): string {
+  if (ledger.length === 0) return 'There are no deployments.\n';
+  const head = ['Subscription', 'Region', 'Model', 'SKU', 'Used', 'Limit', 'Head-room', 'Unit', 'Says who'];
+  const rows = ledger.map((row) => [
+    subscription(row),
+    row.region,
+    row.model,
+    row.sku,
+    count(row.used),
+    count('units' in row.allowance ? row.allowance.units : undefined),
+    count(headRoom(row)),
+    capacityUnit(row.model, row.sku) ?? '-',
+    source(row.allowance),
+  ]);
+  return textTable(head, rows, { right: [4, 5, 6] });
+}
+
+/** The environments that share it, and the end of its ID, since they may share it in one region only. */
+function subscription(row: LedgerRow): string {
+  const names = environments(row);
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return `${names.slice(0, NAMED).join(', ')}${more} (…${row.subscriptionId.slice(-8)})`;
+}
+
+function environments({ entries }: LedgerRow): string[] {
+  return [...new Set(entries.map(({ stamp }) => stamp.value.environment))].sort();
+}
+
+function count(units: number | undefined): string {
+  return units?.toLocaleString('en-US') ?? '-';
+}
+
+function source(allowance: Allowance): string {
+  if (allowance.origin === 'limits') return 'quota.limits';
+  if (allowance.origin === 'tier') return allowance.tier;
+  return allowance.origin === 'none' ? allowance.reason : `unverified: ${allowance.reason}`;
+}
+
+function asJson(ledger: readonly LedgerRow[]): string {
+  const quotas = ledger.map((row) => ({
+    subscriptionId: row.subscriptionId,
+    region: row.region,
+    model: row.model,
+    sku: row.sku,
+    used: row.used,
+    limit: 'units' in row.allowance ? row.allowance.units : null,
+    headRoom: headRoom(row) ?? null,
+    exceeded: isExceeded(row),
+    unit: capacityUnit(row.model, row.sku) ?? null,
+    origin: row.allowance.origin,
+    tier: row.allowance.origin === 'tier' ? row.allowance.tier : null,
+    reason: 'reason' in row.allowance ? row.allowance.reason : null,
+    deployments: row.entries.map(({ stamp, deployment }) => ({
+      stamp: stamp.value.id,
+      name: deployment.key,
+      version: deployment.version,
+      capacity: deployment.capacity,
+    })),
+  }));
+  return `${JSON.stringify({ quotas }, null, 2)}\n`;
+}

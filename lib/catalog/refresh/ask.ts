@@ -1,0 +1,45 @@
+import type { RegionName } from '../regions';
+import { failureWords, isWithoutToken } from './failure';
+import type { LiveModel, LocationAnswer, ModelSource } from './live-answer';
+
+/** A location that could not be listed completely, and why. */
+export interface LocationFailure {
+  readonly location: RegionName;
+  readonly because: string;
+}
+
+/** What came of asking, in the order of the question. */
+export interface Asked {
+  readonly answers: readonly LocationAnswer[];
+  readonly failures: readonly LocationFailure[];
+}
+
+/** How many locations are asked at a time. */
+const AT_A_TIME = 4;
+
+/** Asks for every location. One that fails does not keep the others from being listed; having no token does. */
+export async function askLocations(source: ModelSource, locations: readonly RegionName[]): Promise<Asked> {
+  const results = new Map<RegionName, LocationAnswer | LocationFailure>();
+  const waiting = [...new Set(locations)];
+  const work = async () => {
+    for (let location = waiting.shift(); location !== undefined; location = waiting.shift())
+      results.set(location, await ask(source, location));
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  const ordered = [...new Set(locations)].flatMap((location) => results.get(location) ?? []);
+  return {
+    answers: ordered.filter((each) => 'models' in each),
+    failures: ordered.filter((each) => 'because' in each),
+  };
+}
+
+async function ask(source: ModelSource, location: RegionName): Promise<LocationAnswer | LocationFailure> {
+  const models: LiveModel[] = [];
+  try {
+    for await (const model of source.listModels(location)) models.push(model);
+  } catch (error) {
+    if (isWithoutToken(error)) throw error;
+    return { location, because: failureWords(error) };
+  }
+  return { location, models };
+}

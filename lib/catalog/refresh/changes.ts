@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import { SKU_ORDER } from './catalog-file';
+import type { CatalogFile, LifecycleRow, VersionRow } from './catalog-file';
+import { effectiveLifecycle } from './live-lifecycle';
+
+/** What a refresh changes of one version of a model. */
+export interface VersionChange {
+  readonly model: string;
+  readonly version: string;
+  readonly kind: 'changed' | 'new model' | 'new version';
+  readonly skus: readonly SkuChange[];
+  /** Undefined: it stays as it is. */
+  readonly lifecycle?: { readonly before: LifecycleState | null; readonly after: LifecycleState | null };
+}
+
+/** The regions that a SKU is newly offered in, and those that it is gone from. */
+export interface SkuChange {
+  readonly sku: string;
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** The lifecycle that the catalogue goes by. */
+export interface LifecycleState {
+  readonly stage: string;
+  readonly retirementDate: string | null;
+  readonly replacement: string | null;
+  readonly verified: boolean;
+}
+
+/** What differs between two states of the catalogue, in the order of names. A refresh never drops a version. */
+export function changesBetween(before: CatalogFile, after: CatalogFile): VersionChange[] {
+  return Object.entries(after.models).flatMap(([model, { versions }]) =>
+    Object.entries(versions).flatMap(([version, now]): VersionChange[] => {
+      const row = before.models[model]?.versions[version];
+      const kind = row ? 'changed' : model in before.models ? 'new version' : 'new model';
+      const skus = skuChanges(row?.regions ?? {}, now.regions);
+      const [was, is] = [row ? stateOf(row) : null, stateOf(now)];
+      const lifecycle = isDeepStrictEqual(was, is) ? {} : { lifecycle: { before: was, after: is } };
+      const same = row && skus.length === 0 && !('lifecycle' in lifecycle);
+      return same ? [] : [{ model, version, kind, skus, ...lifecycle }];
+    }),
+  );
+}
+
+function skuChanges(before: VersionRow['regions'], after: VersionRow['regions']): SkuChange[] {
+  const skus = [...new Set<string>([...SKU_ORDER, ...Object.keys(after)])];
+  return skus
+    .map((sku) => {
+      const [was, is] = [before[sku] ?? [], after[sku] ?? []];
+      return {
+        sku,
+        added: is.filter((region) => !was.includes(region)),
+        removed: was.filter((region) => !is.includes(region)),
+      };
+    })
+    .filter(({ added, removed }) => added.length + removed.length > 0);
+}
+
+function stateOf(row: VersionRow): LifecycleState | null {
+  const effective = effectiveLifecycle(row);
+  return effective && { ...plain(effective), verified: effective === row.lifecycle };
+}
+
+const plain = ({ stage, retirementDate, replacement }: LifecycleRow) => ({ stage, retirementDate, replacement });

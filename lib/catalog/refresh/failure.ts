@@ -1,0 +1,49 @@
+/** What reading the models of a location needs, and a role that has it. */
+export const NEEDED =
+  'reading models needs Microsoft.CognitiveServices/locations/models/read on the subscription, which the role Reader has';
+
+/** An answer that is not what Azure Resource Manager documents. */
+export class MalformedAnswer extends Error {}
+
+/** Errors of @azure/identity: there is no token, for any location. */
+const NO_TOKEN = new Set([
+  'AggregateAuthenticationError',
+  'AuthenticationError',
+  'AuthenticationRequiredError',
+  'CredentialUnavailableError',
+]);
+
+/** Whether asking other locations is of no use. */
+export const isWithoutToken = (error: unknown): boolean => error instanceof Error && NO_TOKEN.has(error.name);
+
+/** Why a location could not be listed, in one line. */
+export function failureWords(error: unknown): string {
+  const { statusCode, code, message } = plain(error);
+  if (code === 'PARSE_ERROR') return 'the answer is not JSON';
+  if (statusCode === 403) return `403: ${NEEDED}`;
+  if (statusCode === 401) return `401, the token is not accepted: ${firstLine(message)}`;
+  const number = statusCode === undefined ? '' : `${statusCode}: `;
+  return `${number}${firstLine(message) || 'without a message'}`;
+}
+
+interface Plain {
+  readonly statusCode?: number;
+  readonly code?: string;
+  readonly message: string;
+}
+
+function plain(error: unknown): Plain {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { statusCode, code } = error as { readonly statusCode?: unknown; readonly code?: unknown };
+  return {
+    ...(typeof statusCode === 'number' ? { statusCode } : {}),
+    ...(typeof code === 'string' ? { code } : {}),
+    message: error.message,
+  };
+}
+
+/** The SDK puts whole bodies into messages. */
+function firstLine(message: string): string {
+  const line = message.trim().split('\n')[0]?.trim() ?? '';
+  return line.length > 200 ? `${line.slice(0, 200)} …` : line;
+}

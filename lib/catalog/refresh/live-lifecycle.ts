@@ -1,0 +1,69 @@
+import type { LifecycleStage } from '../models';
+import type { LifecycleRow, VersionRow } from './catalog-file';
+import type { LiveModel } from './live-answer';
+
+/**
+ * Azure Resource Manager's stages in the words of Microsoft's documentation, which the catalogue uses. `Deprecated` is not the
+ * same in both: what Resource Manager calls so is retired.
+ *
+ * Source: KnownModelLifecycleStatus in @azure/arm-cognitiveservices 8.1.0.
+ */
+const STAGES: Readonly<Record<string, LifecycleStage>> = {
+  Stable: 'GA',
+  GenerallyAvailable: 'GA',
+  Preview: 'Preview',
+  Legacy: 'Legacy',
+  Deprecating: 'Deprecated',
+  Deprecated: 'Retired',
+};
+
+/** Of two stages on the same day, the one that comes first here is believed. */
+const CAUTION: readonly (LifecycleStage | undefined)[] = ['Retired', 'Deprecated', 'Legacy', 'Preview', 'GA', undefined];
+
+type Lifecycles = Pick<VersionRow, 'lifecycle' | 'lifecycleLater'>;
+
+/**
+ * The lifecycle of a version after a live answer, which counts as verified and ends what a third party has read. A lifecycle
+ * needs a day: without one the answer says nothing of it. Where locations differ, the earliest day counts. A stage or a
+ * replacement that the answer does not name is kept.
+ */
+export function lifecycleAfter(row: Lifecycles, said: readonly LiveModel[]): Lifecycles {
+  const unchanged = { lifecycle: row.lifecycle, lifecycleLater: row.lifecycleLater };
+  const first = said.map(reading).filter(isDated).sort(byDayAndCaution)[0];
+  if (!first) return unchanged;
+  const before = effectiveLifecycle(row);
+  const stage = first.stage ?? before?.stage;
+  if (stage === undefined) return unchanged;
+  const { day: retirementDate } = first;
+  return {
+    lifecycle: { stage, retirementDate, replacement: first.replacement ?? before?.replacement ?? null },
+    lifecycleLater: null,
+  };
+}
+
+/** The lifecycle that the catalogue goes by, by the same rule as lib/catalog/models.ts. */
+export function effectiveLifecycle({ lifecycle, lifecycleLater }: Lifecycles): LifecycleRow | null {
+  return lifecycle?.stage === 'Retired' ? lifecycle : (lifecycleLater ?? lifecycle);
+}
+
+interface Reading {
+  readonly day: string;
+  readonly stage: LifecycleStage | undefined;
+  readonly replacement: string | undefined;
+}
+
+const reading = ({ retirementDate, status, replacement }: LiveModel): Omit<Reading, 'day'> & { day: string | undefined } => ({
+  day: retirementDate,
+  stage: status !== undefined && Object.hasOwn(STAGES, status) ? STAGES[status] : undefined,
+  replacement,
+});
+
+const isDated = (each: ReturnType<typeof reading>): each is Reading => each.day !== undefined;
+
+/** A total order, so that the order in which locations answer does not matter. */
+function byDayAndCaution(a: Reading, b: Reading): number {
+  const [x, y] = [a, b].map(
+    ({ day, stage, replacement }) => `${day} ${CAUTION.indexOf(stage)} ${replacement ?? '\uffff'}`,
+  ) as [string, string];
+  return x < y ? -1 : x > y ? 1 : 0;
+}

@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
+import { byName, SKU_ORDER } from './catalog-file';
+import type { CatalogFile, ModelRow, Origin, Regions, VersionRow } from './catalog-file';
+import { capabilityOf } from './capability';
+import type { LocationAnswer } from './live-answer';
+import { lifecycleAfter } from './live-lifecycle';
+import { FORMAT, offersIn } from './offers';
+import type { Offer } from './offers';
+
+/**
+ * The catalogue after live answers, each of which is complete for its location:
+ *
+ * - What the catalogue says of where a version is offered is replaced for these locations and kept for all others.
+ * - Versions and models that it does not know are added, if they can be deployed at all.
+ * - A retirement in a live answer becomes the verified lifecycle of its version.
+ * - Everything else stays: quota, PTU, replacements that the answer does not name, versions that are offered nowhere any more.
+ *
+ * Where all of this changes nothing, neither does it change of what day the catalogue is.
+ */
+export function mergeLive(catalog: CatalogFile, answers: readonly LocationAnswer[], origin: Origin): CatalogFile {
+  const listed = new Set<string>(answers.map(({ location }) => location));
+  const offers = offersIn(answers);
+  const names = new Set([...Object.keys(catalog.models), ...offers.keys()]);
+  const models = byName(
+    [...names].flatMap((name): [string, ModelRow][] => {
+      const row = modelAfter(catalog.models[name], offers.get(name) ?? new Map<string, never>(), listed);
+      return row ? [[name, row]] : [];
+    }),
+  );
+  if (isDeepStrictEqual(models, catalog.models)) return catalog;
+  const { sources, asOf, live = {}, ...rest } = catalog;
+  const now = byName([...Object.entries(live), ...[...listed].map((location) => [location, origin] as const)]);
+  return { sources, asOf, live: now, ...rest, models };
+}
+
+function modelAfter(
+  row: ModelRow | undefined,
+  offers: ReadonlyMap<string, Offer>,
+  listed: ReadonlySet<string>,
+): ModelRow | undefined {
+  const known = Object.entries(row?.versions ?? {}).map(
+    ([version, before]) => [version, versionAfter(before, offers.get(version), listed)] as const,
+  );
+  const added = [...offers]
+    .filter(([version, { locations }]) => !Object.hasOwn(row?.versions ?? {}, version) && locations.size > 0)
+    .map(([version, offer]) => [version, versionAfter(UNKNOWN, offer, listed)] as const);
+  if (known.length + added.length === 0) return row;
+  const versions = byName([...known, ...added]);
+  return row ? { ...row, versions } : { format: FORMAT, capability: capabilityOf([...offers.values()]), versions };
+}
+
+/** A version before anything is known of it. */
+const UNKNOWN: VersionRow = { lifecycle: null, lifecycleLater: null, regions: {} };
+
+function versionAfter(before: VersionRow, offer: Offer | undefined, listed: ReadonlySet<string>): VersionRow {
+  const { regions: regionsBefore, ...rest } = before;
+  const regions = regionsAfter(regionsBefore, offer?.locations ?? new Map<string, never>(), listed);
+  const first = Object.keys(regionsBefore).length === 0 && Object.keys(regions).length > 0;
+  return {
+    ...rest,
+    ...lifecycleAfter(before, offer?.said ?? []),
+    ...(first ? { regionsFrom: 'live' as const } : {}),
+    regions,
+  };
+}
+
+/** A SKU that is gone from its last location keeps an empty list: that it is offered nowhere is known, too. */
+function regionsAfter(before: Regions, offered: Offer['locations'], listed: ReadonlySet<string>): Regions {
+  const skus = new Set<string>([...SKU_ORDER, ...Object.keys(before)]);
+  return Object.fromEntries(
+    [...skus]
+      .filter((sku) => sku in before || offered.has(sku))
+      .map((sku) => {
+        const kept = (before[sku] ?? []).filter((region) => !listed.has(region));
+        return [sku, [...new Set([...kept, ...(offered.get(sku) ?? [])])].sort()];
+      }),
+  );
+}

@@ -1,0 +1,52 @@
+import { skuOf } from '../catalog/skus';
+import type { Located } from '../environment/environment-reader';
+import type { Stamp } from '../environment/stamp';
+import type { Finding, Rule } from './rule';
+import { finding } from './rule';
+
+// Source: docs/models/quotas-limits.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026), a mirror of Microsoft's page.
+const MOST_STANDARD_DEPLOYMENTS = 32;
+const MOST_ACCOUNTS = 30;
+
+/** Azure has room for the accounts, and they for their deployments. */
+export const accountLimits: Rule = {
+  id: 'quota/account',
+  summary: `An account has at most ${MOST_STANDARD_DEPLOYMENTS} standard deployments, and a subscription ${MOST_ACCOUNTS} accounts in a region.`,
+  waivable: false,
+  check: ({ stamps }) => [...stamps.flatMap(tooManyDeployments), ...byPlace(stamps).flatMap(tooManyAccounts)],
+};
+
+function tooManyDeployments(located: Located<Stamp>): Finding[] {
+  const { id, deployments } = located.value;
+  const standard = deployments.filter(({ sku }) => skuOf(sku).billing === 'standard').length;
+  if (standard <= MOST_STANDARD_DEPLOYMENTS) return [];
+  const message = `${id} has ${standard} standard deployments; an account can have ${MOST_STANDARD_DEPLOYMENTS}`;
+  const help = `remove ${standard - MOST_STANDARD_DEPLOYMENTS}, or move them to an environment of their own`;
+  return [finding(located, ['deployments'], { message, help, about: 'key' })];
+}
+
+/** Told once, at the first account that is too many in the order of their names. */
+function tooManyAccounts(stamps: readonly Located<Stamp>[]): Finding[] {
+  const inOrder = [...stamps].sort((one, other) => (one.value.id < other.value.id ? -1 : 1));
+  const first = inOrder[MOST_ACCOUNTS];
+  if (!first) return [];
+  const { region, subscriptionId } = first.value;
+  const names = inOrder.slice(MOST_ACCOUNTS).map(({ value }) => value.id);
+  return [
+    finding(first, ['subscriptionId'], {
+      message: `the subscription ${subscriptionId.toLowerCase()} has ${stamps.length} accounts in ${region.name}; it can have ${MOST_ACCOUNTS}`,
+      help: `move ${names.length} to another subscription or region, such as ${names.join(', ')}`,
+    }),
+  ];
+}
+
+/** The stamps of each subscription and region. Every stamp is an account. */
+function byPlace(stamps: readonly Located<Stamp>[]): Located<Stamp>[][] {
+  const places = new Map<string, Located<Stamp>[]>();
+  for (const located of stamps) {
+    const { subscriptionId, region } = located.value;
+    const place = `${subscriptionId.toLowerCase()} ${region.name}`;
+    places.set(place, [...(places.get(place) ?? []), located]);
+  }
+  return [...places.values()];
+}

@@ -1,0 +1,22 @@
+/** What environment files must satisfy before there are stamps that the rules can look at. None of it can be waived. */
+export const FILE_RULES = {
+  'dns/zones': 'With existing zones, the ID of every zone that the account needs is given.',
+  'environment/file-name': 'Environment files end in .yaml.',
+  'environment/home-region': 'With several regions that share zones, one is named as their home.',
+  'environment/name': 'An environment is called as its file.',
+  'environment/none': 'There is an environment.',
+  'environment/regions': 'An environment has a region.',
+  'environment/unreadable': 'Environment files can be read.',
+  'network/choice': 'A stamp has one network: made with it, or there already.',
+  'network/range': 'An address space is a range in CIDR notation.',
+  'network/subnet-id': 'The ID of an existing subnet is well formed, in the spelling of Azure.',
+  'schema/missing': 'What must be said is said.',
+  'schema/type': 'Values are of the right kind.',
+  'schema/unknown-key': 'Keys are known.',
+  'schema/value': 'Values are among those that there are.',
+  'text/template': 'No text is an expression of Terraform.',
+  'yaml/duplicate-key': 'No key stands twice in a map.',
+  'yaml/empty': 'A file says something.',
+  'yaml/size': 'A file is at most 4 MiB large.',
+  'yaml/syntax': 'A file is YAML.',
+} as const;

@@ -1,0 +1,64 @@
+import { availabilityOf, regionsWith, skusIn } from '../catalog/availability';
+import { findVersion, MODEL_NAMES, versionsOf } from '../catalog/models';
+import type { RegionName } from '../catalog/regions';
+import { regionOf } from '../catalog/regions';
+import { nearMiss } from '../environment/near-miss';
+import type { Stamp, StampDeployment } from '../environment/stamp';
+import { allowsProcessing } from './residency';
+import { finding, stampRule } from './rule';
+
+/** How many regions are named as a way out. */
+const MOST = 4;
+
+/** Azure offers what is deployed where it is deployed. */
+export const modelAvailability = stampRule(
+  'model/availability',
+  'Every model version is offered with its SKU in its region; one that the catalogue does not know is a warning.',
+  (stamp, located) =>
+    stamp.deployments.flatMap((deployment) => {
+      const { key, model, version, sku } = deployment;
+      const answer = availabilityOf(model, version, sku, stamp.region.name);
+      // That it is retired is said by a rule of its own.
+      if (answer.kind === 'available' || findVersion(model, version)?.lifecycle?.stage === 'Retired') return [];
+      if (answer.kind === 'unavailable')
+        return [finding(located, ['deployments', key, 'sku'], { message: answer.because, help: wayOut(stamp, deployment) })];
+      const about = versionsOf(model).length > 0 ? 'version' : 'model';
+      return [
+        finding(located, ['deployments', key, about], {
+          severity: 'warning',
+          message: `unverified: ${answer.because}`,
+          help: doubt(model),
+        }),
+      ];
+    }),
+  { waivable: true },
+);
+
+/** What would work instead, within the residency: other SKUs here, and the nearest regions for this one. */
+function wayOut({ region, residency }: Stamp, { model, version, sku }: StampDeployment): string {
+  const here = skusIn(model, version, region.name).filter((other) => allowsProcessing(residency, other, region));
+  const there = regionsWith(model, version, sku)
+    .filter((name) => allowsProcessing(residency, sku, regionOf(name)))
+    .sort((one, other) => distance(region.name, one) - distance(region.name, other) || (one < other ? -1 : 1));
+  const more = there.length > MOST ? ` and ${there.length - MOST} more` : '';
+  const ways = [
+    ...(here.length > 0 ? [`in ${region.name}: ${here.join(', ')}`] : []),
+    ...(there.length > 0 ? [`as ${sku}: ${there.slice(0, MOST).join(', ')}${more}`] : []),
+  ];
+  if (ways.length > 0) return `it is offered ${ways.join('; ')}`;
+  return 'nothing that residency allows offers it: choose another model (npm run models)';
+}
+
+/** How far a region is in what matters to data: the same geography, the same data zone, elsewhere. */
+function distance(from: RegionName, to: RegionName): number {
+  const [one, other] = [regionOf(from), regionOf(to)];
+  if (one.geography === other.geography) return 0;
+  return one.dataZone !== null && one.dataZone === other.dataZone ? 1 : 2;
+}
+
+function doubt(model: string): string {
+  const meant = versionsOf(model).length > 0 ? undefined : nearMiss(model, MODEL_NAMES);
+  return meant === undefined
+    ? 'if it is newer than the catalogue, go on; npm run models lists what is known'
+    : `did you mean '${meant}'?`;
+}

@@ -1,0 +1,46 @@
+import type { Lifecycle } from '../catalog/models';
+import { CATALOG_AS_OF, findVersion } from '../catalog/models';
+import { finding, stampRule } from './rule';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Nobody builds on what stops answering. */
+export const modelLifecycle = stampRule(
+  'model/lifecycle',
+  'No deployed version is retired, or deprecated and new to its subscription; one that retires soon is a warning.',
+  ({ deployments }, located, { organisation }, { today }) =>
+    deployments.flatMap(({ key, model, version, alreadyDeployed }) => {
+      const lifecycle = findVersion(model, version)?.lifecycle;
+      if (!lifecycle) return [];
+      const path = ['deployments', key, 'version'];
+      const { stage, retirementDate } = lifecycle;
+      const what = `${model} ${version}`;
+      if (stage === 'Retired' || retirementDate < today)
+        return [
+          finding(located, path, {
+            message: `${what} was retired on ${retirementDate} ${source(lifecycle)}`,
+            help: successor(lifecycle),
+          }),
+        ];
+      if (stage === 'Deprecated' && !alreadyDeployed)
+        return [
+          finding(located, path, {
+            message: `${what} is deprecated ${source(lifecycle)}: Azure refuses it to subscriptions that never deployed it`,
+            help: `write alreadyDeployed: true if this one did; otherwise ${successor(lifecycle)}`,
+          }),
+        ];
+      const days = Math.round((Date.parse(retirementDate) - Date.parse(today)) / DAY);
+      if (days > organisation.value.retirementWarningDays) return [];
+      const message = `${what} retires on ${retirementDate}, in ${days} days ${source(lifecycle)}`;
+      return [finding(located, path, { severity: 'warning', message, help: successor(lifecycle) })];
+    }),
+  { waivable: true },
+);
+
+const source = ({ verified }: Lifecycle) =>
+  verified ? `(documentation of ${CATALOG_AS_OF})` : '(read by a third party in autumn 2026, not verified with Microsoft)';
+
+const successor = ({ replacement }: Lifecycle) =>
+  replacement === null
+    ? 'choose a newer model: npm run models lists them with their dates'
+    : `Microsoft names ${replacement} in its place`;

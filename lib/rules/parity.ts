@@ -1,0 +1,102 @@
+import type { Located } from '../environment/environment-reader';
+import { nearMiss } from '../environment/near-miss';
+import type { Stamp } from '../environment/stamp';
+import type { Finding, Rule } from './rule';
+import { finding } from './rule';
+
+/** What the regions of an environment are expected to have alike, by name: `deployments.chat` and what is alike of it, as text. */
+type Features = ReadonlyMap<string, string>;
+
+/** Clients find the same in every region, or somebody says that they do not. */
+export const parity: Rule = {
+  id: 'parity/regions',
+  summary:
+    'The regions of an environment have the same models, filters and grants; a difference that no region declares is a warning.',
+  waivable: true,
+  check: ({ stamps }) => grouped(stamps, ({ value }) => value.environment).flatMap(within),
+};
+
+function within(stamps: readonly Located<Stamp>[]): Finding[] {
+  const features = new Map(stamps.map((located) => [located, featuresOf(located.value)] as const));
+  const names = [...new Set([...features.values()].flatMap((each) => [...each.keys()]))].sort();
+  const differing = new Map(names.map((name) => [name, apart(stamps, features, name)] as const));
+  return [
+    ...[...differing].flatMap(([name, { others, usual }]) =>
+      others
+        .filter((located) => ![located, usual].some((each) => each?.value.differs.includes(name)))
+        .map((located) => difference(located, name, usual, features.get(located)?.has(name) ?? false)),
+    ),
+    ...stamps.flatMap((located) =>
+      located.value.differs.flatMap((name, i) =>
+        differing.get(name)?.others.length ? [] : [undeclared(located, i, name, names)],
+      ),
+    ),
+  ];
+}
+
+interface Apart {
+  /** The stamps that differ from what most have. */
+  readonly others: readonly Located<Stamp>[];
+  /** A stamp that has what most have. */
+  readonly usual: Located<Stamp> | undefined;
+}
+
+/** What most stamps have is usual; among equals, something rather than nothing, and what the first has. */
+function apart(stamps: readonly Located<Stamp>[], features: ReadonlyMap<Located<Stamp>, Features>, name: string): Apart {
+  const groups = grouped(stamps, (located) => features.get(located)?.get(name));
+  const has = ([located]: readonly Located<Stamp>[]) => (located && features.get(located)?.has(name) ? 1 : 0);
+  const [usual = []] = groups.sort((one, other) => other.length - one.length || has(other) - has(one));
+  return { others: stamps.filter((located) => !usual.includes(located)), usual: usual[0] };
+}
+
+function difference(located: Located<Stamp>, name: string, usual: Located<Stamp> | undefined, there: boolean): Finding {
+  const [here, elsewhere] = [located.value.region.name, usual?.value.region.name ?? 'the others'];
+  const [map = '', ...key] = name.split('.');
+  return finding(located, [map, key.join('.')], {
+    severity: 'warning',
+    message: there
+      ? `${name} is not the same in ${here} as in ${elsewhere}`
+      : `${name} is missing in ${here}, but is there in ${elsewhere}`,
+    help: `if that is meant, write differs: [${name}] under ${here}`,
+    about: 'key',
+  });
+}
+
+function undeclared(located: Located<Stamp>, position: number, name: string, names: readonly string[]): Finding {
+  const meant = names.includes(name) ? undefined : nearMiss(name, names);
+  return finding(located, ['differs', position], {
+    severity: 'warning',
+    message: `'${name}' does not differ between the regions of ${located.value.environment}`,
+    help: meant === undefined ? 'remove it' : `did you mean '${meant}'?`,
+  });
+}
+
+/** Capacities are not among them: regions carry different loads. */
+function featuresOf({ deployments, contentFilters, grants }: Stamp): Features {
+  // The default filter comes and goes with the deployments that use it.
+  const named = contentFilters.filter((filter) => Object.keys(filter).length > 1);
+  return new Map([
+    ...deployments.map(
+      ({ key, model, version, format, sku, contentFilter }) =>
+        [`deployments.${key}`, text({ model, version, format, sku, contentFilter })] as const,
+    ),
+    ...named.map(({ key, ...settings }) => [`contentFilters.${key}`, text(settings)] as const),
+    ...grants.map(({ key, ...grant }) => [`access.${key}`, text(grant)] as const),
+  ]);
+}
+
+/** The same text for the same settings, whatever the order of their keys. */
+function text(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Stamps that have something in common, in the order of the first of each group. */
+function grouped(stamps: readonly Located<Stamp>[], by: (located: Located<Stamp>) => string | undefined): Located<Stamp>[][] {
+  const groups = new Map<string | undefined, Located<Stamp>[]>();
+  for (const located of stamps) groups.set(by(located), [...(groups.get(by(located)) ?? []), located]);
+  return [...groups.values()];
+}

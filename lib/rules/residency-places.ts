@@ -1,0 +1,43 @@
+import type { RegionName } from '../catalog/regions';
+import { regionOf } from '../catalog/regions';
+import type { Located } from '../environment/environment-reader';
+import type { Path } from '../environment/source-file';
+import type { Stamp } from '../environment/stamp';
+import { allowsPlace, residencyWords } from './residency';
+import type { Finding } from './rule';
+import { finding, stampRule } from './rule';
+
+/** What goes with an account stays where its prompts may be: the account itself, its endpoint and its logs. */
+export const residencyPlaces = stampRule(
+  'residency/places',
+  'Account, private endpoint and logs are where the environment allows prompts to be; logs in an unknown place are a warning.',
+  (stamp, located) => [
+    ...outside(located, ['account'], 'the account', stamp.region.name),
+    ...(stamp.network.kind === 'existing'
+      ? outside(located, ['network', 'existing', 'location'], 'the private endpoint', stamp.network.location)
+      : []),
+    ...logs(stamp, located),
+  ],
+  { waivable: true },
+);
+
+function logs({ diagnostics, residency }: Stamp, located: Located<Stamp>): Finding[] {
+  if (!('workspaceId' in diagnostics) || residency === 'global') return [];
+  const { workspaceLocation } = diagnostics;
+  if (workspaceLocation !== undefined)
+    return outside(located, ['diagnostics', 'workspaceLocation'], 'the Log Analytics workspace', workspaceLocation);
+  return [
+    finding(located, ['diagnostics', 'workspaceId'], {
+      severity: 'warning',
+      message: 'unverified: nobody says where the Log Analytics workspace is',
+      help: 'write workspaceLocation beside it, with its region',
+    }),
+  ];
+}
+
+function outside(located: Located<Stamp>, path: Path, what: string, place: RegionName): Finding[] {
+  const { environment, region, residency } = located.value;
+  if (allowsPlace(residency, region, regionOf(place))) return [];
+  const message = `${what} is in ${place} (${regionOf(place).geography}); ${environment} allows ${residencyWords(residency)}`;
+  return [finding(located, path, { message, help: 'choose a region within it', about: path.length === 1 ? 'key' : 'value' })];
+}

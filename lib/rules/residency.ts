@@ -1,0 +1,35 @@
+import type { Region } from '../catalog/regions';
+import type { SkuName } from '../catalog/skus';
+import { skuOf } from '../catalog/skus';
+import type { Residency } from '../environment/stamp';
+
+/** Geographies in the EU data zone that are not in the EU. Source: nicholasdbrady/foundry-docs deployment-types.mdx @ fddee8a (May 2026). */
+const OUTSIDE_THE_EU = ['Norway', 'Switzerland'];
+
+/** Whether prompts may be processed where a SKU processes them in a region. */
+export function allowsProcessing(residency: Residency, sku: SkuName, region: Region): boolean {
+  const { scope } = skuOf(sku);
+  if (scope === 'dataZone' && region.dataZone === null) return false;
+  if (residency === 'global') return true;
+  if (scope === 'global') return false;
+  if (scope === 'region') return allowsPlace(residency, region, region);
+  return typeof residency === 'object' && residency.dataZone === region.dataZone && residency.euMembersOnly !== true;
+}
+
+/** Whether data of a stamp may be in a region: that of the stamp itself, of its endpoint or of its logs. */
+export function allowsPlace(residency: Residency, home: Region, place: Region): boolean {
+  if (residency === 'global') return true;
+  if (residency === 'region') return place.name === home.name;
+  if (residency.dataZone === undefined) return place.geography === residency.geography;
+  return (
+    place.dataZone === residency.dataZone && !(residency.euMembersOnly === true && OUTSIDE_THE_EU.includes(place.geography))
+  );
+}
+
+/** A residency in words, as the end of "allows". */
+export function residencyWords(residency: Residency): string {
+  if (residency === 'global') return 'any Azure region';
+  if (residency === 'region') return 'only the region of the account';
+  if (residency.dataZone === undefined) return `only ${residency.geography}`;
+  return residency.euMembersOnly === true ? 'only member states of the EU' : `only the ${residency.dataZone} data zone`;
+}

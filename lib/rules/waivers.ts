@@ -1,0 +1,98 @@
+import type { Located } from '../environment/environment-reader';
+import { suggestion } from '../environment/near-miss';
+import type { Problem } from '../environment/problem';
+import type { Waiver } from '../environment/stamp';
+import type { Circumstances, Finding, Rule, Subject } from './rule';
+
+/** What a rule found, with the rule. */
+export interface Found {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+/** The problems that waivers have themselves. */
+export const WAIVER_RULES = {
+  'waivers/expired': 'No waiver is past its last day.',
+  'waivers/rule': 'Every waiver names a rule that can be waived.',
+  'waivers/unused': 'Every waiver excuses something.',
+} as const;
+
+/**
+ * Turns findings into problems. One that a waiver excuses becomes a notice; a waiver that is expired, excuses nothing or names a
+ * rule that cannot be waived is a problem itself. Nothing else silences a rule.
+ *
+ * @param complete whether all stamps could be looked at: otherwise nobody can say that a waiver excuses nothing
+ */
+export function waived(
+  found: readonly Found[],
+  waivers: readonly Located<Waiver>[],
+  rules: readonly Rule[],
+  { today }: Circumstances,
+  complete: boolean,
+): Problem[] {
+  const valid = waivers.filter(({ value }) => rules.some(({ id, waivable }) => waivable && id === value.rule));
+  const used = new Set<Located<Waiver>>();
+  const problems = found.map(({ rule, finding }) => {
+    const waiver = rule.waivable
+      ? valid.find(({ value }) => value.rule === rule.id && excuses(value, finding.subject))
+      : undefined;
+    if (waiver) used.add(waiver);
+    return problemOf(rule, finding, waiver && today <= waiver.value.expires ? waiver.value : undefined);
+  });
+  return [
+    ...problems,
+    ...waivers.filter((each) => !valid.includes(each)).map((each) => misdirected(each, rules)),
+    ...valid.filter(({ value }) => value.expires < today).map(expired),
+    ...valid.filter((each) => complete && each.value.expires >= today && !used.has(each)).map(unused),
+  ];
+}
+
+const excuses = ({ environment, subject: excused }: Waiver, subject: Subject | undefined) =>
+  subject?.environment === environment && [subject.name, `${subject.region}/${subject.name}`].includes(excused);
+
+function problemOf(
+  { id }: Rule,
+  { severity = 'error', message, location, help }: Finding,
+  waiver: Waiver | undefined,
+): Problem {
+  const problem = { rule: id, location };
+  if (!waiver) return { ...problem, severity, message, ...(help === undefined ? {} : { help }) };
+  return {
+    ...problem,
+    severity: 'notice',
+    message: `${message} (waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason})`,
+  };
+}
+
+const at = ({ value, layers }: Located<Waiver>, key: keyof Waiver) => layers.locate(['waivers', value.key, key]);
+
+function misdirected(waiver: Located<Waiver>, rules: readonly Rule[]): Problem {
+  const { rule: named } = waiver.value;
+  const waivable = rules.filter((rule) => rule.waivable).map(({ id }) => id);
+  const known = rules.some(({ id }) => id === named);
+  return {
+    severity: 'error',
+    rule: 'waivers/rule',
+    message: known
+      ? `the rule '${named}' cannot be waived: Azure or Terraform would refuse what comes of it`
+      : `there is no rule '${named}'`,
+    location: at(waiver, 'rule'),
+    help: known ? `what can be waived: ${waivable.join(', ')}` : suggestion(named, waivable),
+  };
+}
+
+const expired = (waiver: Located<Waiver>): Problem => ({
+  severity: 'error',
+  rule: 'waivers/expired',
+  message: `the waiver '${waiver.value.key}' expired on ${waiver.value.expires}`,
+  location: at(waiver, 'expires'),
+  help: `mend what it excuses, or let ${waiver.value.owner} decide again`,
+});
+
+const unused = (waiver: Located<Waiver>): Problem => ({
+  severity: 'error',
+  rule: 'waivers/unused',
+  message: `the waiver '${waiver.value.key}' excuses nothing: ${waiver.value.rule} finds nothing wrong with ${waiver.value.subject}`,
+  location: at(waiver, 'subject'),
+  help: 'remove it',
+});

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { githubAnnotations } from '../../cli/github-annotations';
+import { ROOT } from '../support/project';
+
+function check(project: string, ...args: string[]) {
+  const script = ['--require', 'ts-node/register/transpile-only', 'cli/check.ts', '--project', path.join('test', project)];
+  const { status, stdout, stderr } = spawnSync('node', [...script, ...args], { cwd: ROOT, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('npm run check', () => {
+  test('says that all is well', () => {
+    expect(check('examples/environment-dns', '--today', '2026-11-23')).toEqual({
+      status: 0,
+      stdout: '2 stamps checked: no problems.\n',
+      stderr: '',
+    });
+  });
+
+  test('does not fail on warnings and on what a waiver excuses', () => {
+    const { status, stdout } = check('broken/warning-waived', '--today', '2026-11-23');
+    expect(status).toBe(0);
+    expect(stdout).toContain('notice residency/processing:');
+    expect(stdout).toMatch(/\n1 stamps? checked: 1 notice\.\n$/);
+  });
+
+  test('fails on the day after a waiver has expired', () => {
+    const { status, stdout } = check('broken/warning-waived', '--today', '2026-11-24');
+    expect(status).toBe(1);
+    expect(stdout).toContain('error residency/processing:');
+    expect(stdout).toContain("error waivers/expired: the waiver 'launch' expired on 2026-11-23");
+  });
+
+  test('tells machines the same', () => {
+    const { status, stdout } = check('broken/home-region', '--format', 'json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      problems: [
+        { severity: 'error', rule: 'environment/home-region', location: { file: 'environments/dev.yaml', line: 1, column: 1 } },
+      ],
+    });
+  });
+
+  test('refuses what it does not understand', () => {
+    expect(check('examples/stamp-dns', '--format', 'xml')).toMatchObject({ status: 2, stdout: '' });
+    expect(check('examples/stamp-dns', '--today', '2026-13-01').stderr).toContain("'2026-13-01' is not a day like 2027-01-31.");
+  });
+});
+
+describe('annotations for GitHub', () => {
+  test('keep to one line and escape what would end them', () => {
+    const location = { file: 'environments/a,b.yaml', line: 3, column: 5, length: 4 };
+    expect(githubAnnotations([{ severity: 'warning', rule: 'a/b', message: '100%\nof: it', location, help: 'do' }])).toBe(
+      '::warning file=environments/a%2Cb.yaml,line=3,endLine=3,col=5,endColumn=9,title=a/b::100%25%0Aof: it%0Ahelp: do\n',
+    );
+  });
+});

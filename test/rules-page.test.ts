@@ -1,0 +1,27 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { RULES } from '../lib/rules';
+import { FILE_RULES } from '../lib/rules/file-rules';
+import { WAIVER_RULES } from '../lib/rules/waivers';
+import { ROOT } from './support/project';
+import { brokenByRule, rulesPage } from './support/rules-page';
+
+/** What cannot be committed as a folder: it is tested where files are read. */
+const WITHOUT_FOLDER = ['environment/none', 'environment/unreadable', 'yaml/size'];
+
+const known = [...RULES.map(({ id }) => id), ...Object.keys(WAIVER_RULES), ...Object.keys(FILE_RULES)];
+
+test('docs/rules.md is what the rules are', () => {
+  const file = path.join(ROOT, 'docs/rules.md');
+  const page = rulesPage();
+  if (process.env['EXPECTED'] === 'write') writeFileSync(file, page);
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : '(no docs/rules.md)').toBe(page);
+});
+
+test('every rule finds something in test/broken, and nothing there is found by a rule that is not listed', () => {
+  expect([...brokenByRule().keys()].sort()).toEqual(known.filter((id) => !WITHOUT_FOLDER.includes(id)).sort());
+});
+
+test('no two rules have one id', () => {
+  expect(new Set(known).size).toBe(known.length);
+});
