@@ -74,34 +74,38 @@ async function update({ project, subscription: id, location: wanted = REGION_NAM
   const written = after !== before && rest.write === true;
   if (written) replace(file, canonicalCatalog(after));
   const changes = changesBetween(before, after);
+  const outcome = written ? `wrote ${FILE}` : after === before ? 'nothing to write' : 'nothing was written: --write does';
   warn(asked);
-  process.stdout.write(rest.json ? json(asked, changes, written) : report(asked, changes, written));
+  process.stdout.write(rest.json ? json(asked, changes, written) : report(asked, changes, outcome));
   return asked.failures.length > 0 ? EXIT.problems : EXIT.ok;
 }
 
 function warn({ answers, failures }: Asked): void {
   for (const each of answers.filter(({ models }) => models.length === 0))
-    process.stderr.write(`warning: ${each.location} was listed and offers nothing at all; is the subscription the right one?\n`);
+    process.stderr.write(
+      `warning: ${each.location} was listed and offers nothing at all; is the subscription the right one?\n`,
+    );
   for (const { location: failed, because } of failures)
     process.stderr.write(`${NAME}: ${failed} could not be listed and stays as it was: ${because}\n`);
 }
 
-function report({ answers, failures }: Asked, changes: readonly VersionChange[], written: boolean): string {
+function report({ answers, failures }: Asked, changes: readonly VersionChange[], outcome: string): string {
   const { otherFormats, skus } = leftOutOf(answers);
   const leftOut = [
-    ...(otherFormats > 0 ? [`${otherFormats} models of other formats than OpenAI`] : []),
-    ...(skus.length > 0 ? [`the SKUs ${skus.join(', ')}`] : []),
+    ...(otherFormats > 0 ? [`${count(otherFormats, 'model')} of other formats than OpenAI`] : []),
+    ...(skus.length > 0 ? [`the SKU${skus.length === 1 ? '' : 's'} ${skus.join(', ')}`] : []),
   ];
   const added = changes.filter(({ kind }) => kind !== 'changed').length;
-  const outcome = written ? `wrote ${FILE}` : changes.length > 0 ? 'nothing was written: --write does' : 'nothing to write';
   return [
     changeReport(changes, colorsFor(process.stdout)),
     changes.length > 0 ? '\n' : '',
     leftOut.length > 0 ? `Left out: ${leftOut.join('; ')}.\n` : '',
-    `${answers.length} of ${answers.length + failures.length} locations listed; `,
-    `${changes.length - added} versions changed, ${added} new; ${outcome}.\n`,
+    `${answers.length} of ${count(answers.length + failures.length, 'location')} listed; `,
+    `${count(changes.length - added, 'version')} changed, ${added} new; ${outcome}.\n`,
   ].join('');
 }
+
+const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 function json({ answers, failures }: Asked, changes: readonly VersionChange[], written: boolean): string {
   const listed = answers.map((each) => each.location);

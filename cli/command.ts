@@ -3,11 +3,15 @@ import { Command } from 'commander';
 /** How commands end: documented in docs/commands.md. */
 export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
 
-/** A command with what all of them have in common. */
+/** A command on a project. */
 export function command(name: string, description: string): Command {
+  return question(name, description).option('--project <folder>', 'the folder that holds environments/ and generated/', '.');
+}
+
+/** A command that needs no project. */
+export function question(name: string, description: string): Command {
   return new Command(`npm run ${name} --`)
     .description(description)
-    .option('--project <folder>', 'the folder that holds environments/ and generated/', '.')
     .showHelpAfterError('(--help says more)')
     .configureOutput({
       outputError: (text, write) => {

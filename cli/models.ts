@@ -9,8 +9,9 @@ import { SKU_NAMES } from '../lib/catalog/skus';
 import type { SkuName } from '../lib/catalog/skus';
 import { suggestion } from '../lib/environment/near-miss';
 import { colorsFor } from './colors';
-import { command, EXIT, run } from './command';
+import { EXIT, question, run } from './command';
 import { textTable } from './text-table';
+import { day } from './today';
 
 interface Options {
   readonly region?: readonly RegionName[];
@@ -42,7 +43,7 @@ const SOURCES = [
   `Stages and dates: ${CATALOG_SOURCES.lifecycle}`,
 ];
 
-const program = command('models', 'Show which models can be deployed where and until when, as the catalogue has it.')
+const program = question('models', 'Show which models can be deployed where and until when, as the catalogue has it.')
   .option(
     '--region <name>',
     'only what can be deployed in this region, and with which SKUs; may be repeated',
@@ -84,13 +85,6 @@ function oneOf<T extends string>(names: readonly T[]) {
     if (found === undefined) throw new InvalidArgumentError(`It is not known: ${suggestion(value, names)}`);
     return before.includes(found) ? before : [...before, found];
   };
-}
-
-function day(value: string): string {
-  const date = new Date(`${value}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value)
-    throw new InvalidArgumentError('It must be a day, such as 2027-03-31.');
-  return value;
 }
 
 function questionOf({ region, dataZone, geography, capability, sku, model, availableOn }: Options): CatalogQuestion {
@@ -164,7 +158,7 @@ function marksIn(rows: readonly CatalogRow[], { regions = [] }: CatalogQuestion)
     ],
     [rows.some(({ places }) => places === null), '? under SKUs and regions: the sources do not say where'],
     [rows.some(({ retirementDate }) => retirementDate === null), '- under stage and retires on: the sources do not say'],
-    [regions.length > 1, '- under a region: not offered there'],
+    [rows.some((row) => regions.some((region) => skusOf(row, region) === '-')), '- under a region: not offered there'],
     [
       rows.some(({ stage }) => stage === 'Deprecated'),
       'Deprecated: only subscriptions that deployed the version before can deploy it',

@@ -1,8 +1,9 @@
+import { capacityUnit } from '../lib/catalog/capacity';
 import { hasErrors } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
 import { checkFleet } from '../lib/rules';
 import type { Allowance, LedgerRow } from '../lib/rules/quota-ledger';
-import { capacityUnit, headRoom, isExceeded, quotaLedger } from '../lib/rules/quota-ledger';
+import { headRoom, isExceeded, quotaLedger } from '../lib/rules/quota-ledger';
 import { command, EXIT, run } from './command';
 import { printProblems } from './print-problems';
 import { textTable } from './text-table';
@@ -43,12 +44,12 @@ run('quota', () => {
   const { tier, limits } = fleet.organisation.value.quota;
   const declared = tier !== undefined || Object.keys(limits).length > 0;
   process.stdout.write(json ? asJson(ledger) : `${asTable(ledger)}${declared ? '' : UNDECLARED}`);
-  return hasErrors(problems) || ledger.some(isExceeded) ? EXIT.problems : EXIT.ok;
+  return hasErrors(problems) ? EXIT.problems : EXIT.ok;
 });
 
 function asTable(ledger: readonly LedgerRow[]): string {
   if (ledger.length === 0) return 'There are no deployments.\n';
-  const head = ['Subscription', 'Region', 'Model', 'SKU', 'Used', 'Limit', 'Head-room', 'Unit', 'Says who'];
+  const head = ['Subscription', 'Region', 'Model', 'SKU', 'Used', 'Limit', 'Head-room', 'Unit', 'Origin'];
   const rows = ledger.map((row) => [
     subscription(row),
     row.region,

@@ -7,8 +7,9 @@ export type { Principal, PrincipalType, RoleGrantProps } from './access/role-gra
 export type { AccountKind } from './catalog/clouds';
 export { privateDnsZonesOf, TOKEN_SCOPE } from './catalog/clouds';
 export type { Harm, HarmThreshold, ShieldAction, ShieldName } from './catalog/content-filters';
+export type { ModelName } from './catalog/models';
 export type { RegionName } from './catalog/regions';
-export type { Persona } from './catalog/roles';
+export type { Persona, RoleName, RoleWord } from './catalog/roles';
 export type { SkuName } from './catalog/skus';
 export { PrivateDnsZones, VirtualNetworkLinks } from './network/private-dns';
 export type { PrivateDnsZonesProps, VirtualNetworkLinksProps, ZoneReference } from './network/private-dns';

@@ -2,7 +2,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { v5 as uuidv5 } from 'uuid';
-import type { Role } from '../catalog/roles';
+import type { Role, RoleWord } from '../catalog/roles';
 import { ASSIGNABLE_ROLES, findRole } from '../catalog/roles';
 import { UUID } from '../catalog/uuid';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
@@ -25,7 +25,7 @@ export interface RoleGrantProps extends Principal {
   readonly scopeId: string;
   readonly subscriptionId: string;
   /** A persona (`inference`, `operator`, `auditor`), a role's display name, or the GUID of a role of your own. */
-  readonly role: string;
+  readonly role: RoleWord;
 }
 
 /** Names of assignments must be UUIDs; made within this namespace they are the same on every machine. */

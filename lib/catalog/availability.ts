@@ -1,4 +1,4 @@
-import { CATALOG_AS_OF, findVersion, versionsOf } from './models';
+import { CATALOG_AS_OF, findVersion, listedOn, modelVersions, versionsOf } from './models';
 import type { RegionName } from './regions';
 import type { SkuName } from './skus';
 
@@ -7,6 +7,9 @@ export type Answer =
   | { readonly kind: 'available' }
   | { readonly kind: 'unavailable'; readonly because: string }
   | { readonly kind: 'unverified'; readonly because: string };
+
+/** The regions that the sources speak of. */
+const PLACES: ReadonlySet<RegionName> = new Set(modelVersions().flatMap(({ regions }) => Object.values(regions).flat()));
 
 /** Whether a version of a model can be deployed with a SKU in a region. */
 export function availabilityOf(model: string, version: string, sku: SkuName, region: RegionName): Answer {
@@ -17,12 +20,20 @@ export function availabilityOf(model: string, version: string, sku: SkuName, reg
       known.length > 0 ? `the catalogue knows of ${model} only ${known.join(', ')}` : `the catalogue does not know ${model}`;
     return { kind: 'unverified', because: `${because} (as of ${CATALOG_AS_OF})` };
   }
+  if (found.regions[sku]?.includes(region)) return { kind: 'available' };
+  const listed = listedOn(region);
+  if (listed !== undefined)
+    return { kind: 'unavailable', because: `${model} ${version} is not offered as ${sku} in ${region} (as of ${listed})` };
   if (Object.keys(found.regions).length === 0)
     return {
       kind: 'unverified',
       because: `the catalogue does not know where ${model} ${version} is offered (as of ${CATALOG_AS_OF})`,
     };
-  if (found.regions[sku]?.includes(region)) return { kind: 'available' };
+  if (found.regionsFrom === 'live' || !PLACES.has(region))
+    return {
+      kind: 'unverified',
+      because: `the catalogue does not know whether ${region} offers ${model} ${version} (as of ${CATALOG_AS_OF})`,
+    };
   return { kind: 'unavailable', because: `${model} ${version} is not offered as ${sku} in ${region} (as of ${CATALOG_AS_OF})` };
 }
 

@@ -10,6 +10,11 @@ export const MODEL_NAMES = Object.keys(data.models) as [ModelName, ...ModelName[
 /** The day of the documentation that availability was read from. */
 export const CATALOG_AS_OF = data.asOf;
 
+const LIVE = (data as { readonly live?: Readonly<Record<string, { readonly asOf: string }>> }).live ?? {};
+
+/** The day on which Azure itself was asked what a region offers (npm run catalog:update); undefined: never. */
+export const listedOn = (region: RegionName): string | undefined => LIVE[region]?.asOf;
+
 /** What a model does, such as `chat` or `embeddings`. */
 export type Capability = (typeof data.models)[ModelName]['capability'];
 
@@ -18,8 +23,8 @@ export type LifecycleStage = 'Deprecated' | 'GA' | 'Legacy' | 'Preview' | 'Retir
 /** How long a version can be used. */
 export interface Lifecycle {
   readonly stage: LifecycleStage;
-  /** The day on which it stops answering, `YYYY-MM-DD`. */
-  readonly retirementDate: string;
+  /** The day on which it stops answering, `YYYY-MM-DD`; null: none is set. */
+  readonly retirementDate: string | null;
   /** What Microsoft names in its place; null: nothing. */
   readonly replacement: string | null;
   /** Whether Microsoft's documentation says the same, rather than a later reading of it by a third party alone. */
@@ -65,13 +70,15 @@ export interface ModelVersion {
   readonly lifecycle?: Lifecycle;
   readonly provisioned?: ProvisionedShape;
   readonly quota: Readonly<Partial<Record<SkuName, Readonly<Partial<Record<QuotaTier, QuotaLimit>>>>>>;
+  /** `live`: only regions that were asked (`listedOn`) are known of. */
+  readonly regionsFrom?: 'live';
   /** Where a deployment of each SKU can be created. */
   readonly regions: Readonly<Partial<Record<SkuName, readonly RegionName[]>>>;
 }
 
 interface LifecycleRow {
   readonly stage: string;
-  readonly retirementDate: string;
+  readonly retirementDate: string | null;
   readonly replacement: string | null;
 }
 
@@ -80,6 +87,7 @@ interface VersionRow {
   readonly lifecycleLater: LifecycleRow | null;
   readonly ptu?: ProvisionedShape;
   readonly quota?: unknown;
+  readonly regionsFrom?: 'live';
   readonly regions: unknown;
 }
 
@@ -114,6 +122,7 @@ function factsOf({
   lifecycleLater,
   ptu,
   quota,
+  regionsFrom,
   regions,
 }: VersionRow): Omit<ModelVersion, 'capability' | 'format' | 'model' | 'version'> {
   const row = lifecycle?.stage === 'Retired' ? lifecycle : (lifecycleLater ?? lifecycle);
@@ -129,6 +138,7 @@ function factsOf({
         }
       : {}),
     ...(ptu ? { provisioned: ptu } : {}),
+    ...(regionsFrom ? { regionsFrom } : {}),
     quota: quota ?? {},
     regions: regions as ModelVersion['regions'],
   };

@@ -7,6 +7,9 @@ export type RoleName = keyof typeof data.roles;
 /** What a person or workload is to the account, in words of its work instead of Azure's. */
 export type Persona = 'auditor' | 'inference' | 'operator';
 
+/** What a grant may say: a persona, a built-in role by its name, or the GUID of a role of your own. */
+export type RoleWord = Persona | RoleName | (string & {});
+
 /** A built-in role that may be assigned. Source and date: data/roles.json. */
 export interface Role {
   readonly name: string;

@@ -41,17 +41,3 @@ export function processingPlace(sku: SkuName, region: Region): string {
   if (scope === 'region') return `${region.displayName} (${region.geography})`;
   return region.dataZone ? `the ${region.dataZone} data zone` : 'no data zone (not offered in this region)';
 }
-
-/**
- * What a capacity of this many units buys.
- *
- * Units: docs/models/quota.mdx and provisioned-throughput-sizing.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026).
- * The unit of batch SKUs is not documented, so none is claimed.
- */
-export function capacityWords(sku: SkuName, model: string, capacity: number): string {
-  const { billing } = skuOf(sku);
-  if (billing === 'provisioned') return `${capacity} PTU`;
-  if (billing === 'batch') return `${capacity} (unit of batch quota)`;
-  if (model.startsWith('gpt-image')) return `${capacity} (unit of requests per minute)`;
-  return `${(capacity * 1000).toLocaleString('en-US')} tokens per minute`;
-}

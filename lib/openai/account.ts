@@ -6,6 +6,7 @@ import { RoleGrant } from '../access/role-grant';
 import type { AccountKind } from '../catalog/clouds';
 import { endpointOf, PRIVATE_LINK_GROUP, v1BaseUrlOf } from '../catalog/clouds';
 import { nameProblem } from '../catalog/name-rules';
+import type { RoleWord } from '../catalog/roles';
 import type { ResourceId } from '../catalog/resource-id';
 import { parseResourceId, resourceIdOf } from '../catalog/resource-id';
 import type { PrivateEndpointProps } from '../network/private-endpoint';
@@ -35,7 +36,7 @@ export interface IOpenAIAccount extends IConstruct {
    * @param role a persona (`inference`, `operator`, `auditor`), a display name or the GUID of a role of your own
    * @throws if the role can read keys, weaken filters or assign roles
    */
-  grant(id: string, principal: Principal, role: string): RoleGrant;
+  grant(id: string, principal: Principal, role: RoleWord): RoleGrant;
   /** Lets a principal call the deployments: Cognitive Services OpenAI User. */
   grantInference(id: string, principal: Principal): RoleGrant;
 }
@@ -74,7 +75,7 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
     return endpoint;
   }
 
-  grant(id: string, principal: Principal, role: string): RoleGrant {
+  grant(id: string, principal: Principal, role: RoleWord): RoleGrant {
     const { subscriptionId } = this.id;
     const scopeId = resourceIdOf('account', this.id);
     const grant = new RoleGrant(this.group('grant'), id, {

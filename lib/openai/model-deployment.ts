@@ -1,5 +1,6 @@
 import { CognitiveDeployment } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
 import { Construct } from 'constructs';
+import type { ModelName } from '../catalog/models';
 import { nameProblem } from '../catalog/name-rules';
 import type { SkuName } from '../catalog/skus';
 import { SKU_NAMES } from '../catalog/skus';
@@ -16,8 +17,8 @@ export const VERSION_UPGRADE_OPTIONS = [
 ] as const satisfies readonly VersionUpgradeOption[];
 
 export interface ModelDeploymentProps {
-  /** The model's name, such as `gpt-5.4`. */
-  readonly model: string;
+  /** The model's name, such as `gpt-5.4`. One that the catalogue does not know yet is taken as well. */
+  readonly model: ModelName | (string & {});
   /** The model's version, such as `2026-03-05`. Never left to the service, whose default moves. */
   readonly version: string;
   /** Where prompts may be processed and how capacity is paid for. */

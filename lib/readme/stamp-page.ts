@@ -1,5 +1,6 @@
 import { findRole } from '../catalog/roles';
-import { capacityWords, processingPlace } from '../catalog/skus';
+import { capacityWords } from '../catalog/capacity';
+import { processingPlace } from '../catalog/skus';
 import type { FilterSource } from '../catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';

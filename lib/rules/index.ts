@@ -2,8 +2,10 @@ import type { Fleet } from '../environment/fleet';
 import type { Problem } from '../environment/problem';
 import { hasErrors, inReadingOrder } from '../environment/problem';
 import { accessRoles } from './access-roles';
+import { accountLimits } from './account-limits';
 import { addressPlan } from './address-plan';
 import { azureNames } from './azure-names';
+import { capacityShape } from './capacity-shape';
 import { contentFilterReference } from './content-filter-reference';
 import { distinctKeys } from './distinct-keys';
 import { dnsZones } from './dns-zones';
@@ -12,6 +14,7 @@ import { modelAvailability } from './model-availability';
 import { modelLifecycle } from './model-lifecycle';
 import { networkSources } from './network-sources';
 import { parity } from './parity';
+import { quota } from './quota';
 import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
 import type { Circumstances, Rule } from './rule';
@@ -25,8 +28,10 @@ export type { Circumstances, Rule } from './rule';
 /** All rules, in the order of their ids. */
 export const RULES: readonly Rule[] = [
   accessRoles,
+  accountLimits,
   addressPlan,
   azureNames,
+  capacityShape,
   contentFilterReference,
   distinctKeys,
   dnsZones,
@@ -35,6 +40,7 @@ export const RULES: readonly Rule[] = [
   modelLifecycle,
   networkSources,
   parity,
+  quota,
   residencyPlaces,
   residencyProcessing,
   tags,

@@ -15,13 +15,10 @@ export const modelLifecycle = stampRule(
       const path = ['deployments', key, 'version'];
       const { stage, retirementDate } = lifecycle;
       const what = `${model} ${version}`;
-      if (stage === 'Retired' || retirementDate < today)
-        return [
-          finding(located, path, {
-            message: `${what} was retired on ${retirementDate} ${source(lifecycle)}`,
-            help: successor(lifecycle),
-          }),
-        ];
+      if (stage === 'Retired' || (retirementDate !== null && retirementDate <= today)) {
+        const message = `${what} was retired on ${retirementDate ?? 'a day that is not known'} ${source(lifecycle)}`;
+        return [finding(located, path, { message, help: successor(lifecycle) })];
+      }
       if (stage === 'Deprecated' && !alreadyDeployed)
         return [
           finding(located, path, {
@@ -29,9 +26,9 @@ export const modelLifecycle = stampRule(
             help: `write alreadyDeployed: true if this one did; otherwise ${successor(lifecycle)}`,
           }),
         ];
-      const days = Math.round((Date.parse(retirementDate) - Date.parse(today)) / DAY);
+      const days = retirementDate === null ? Infinity : Math.round((Date.parse(retirementDate) - Date.parse(today)) / DAY);
       if (days > organisation.value.retirementWarningDays) return [];
-      const message = `${what} retires on ${retirementDate}, in ${days} days ${source(lifecycle)}`;
+      const message = `${what} retires on ${String(retirementDate)}, in ${days} days ${source(lifecycle)}`;
       return [finding(located, path, { severity: 'warning', message, help: successor(lifecycle) })];
     }),
   { waivable: true },

@@ -1,3 +1,4 @@
+import { tokensPerUnit } from '../catalog/capacity';
 import type { ModelVersion, QuotaLimit, QuotaTier } from '../catalog/models';
 import { versionsOf } from '../catalog/models';
 import type { RegionName } from '../catalog/regions';
@@ -33,19 +34,6 @@ export interface LedgerRow {
   /** What makes it up, from the largest to the smallest, then by the names of stamp and deployment. */
   readonly entries: readonly LedgerEntry[];
 }
-
-/**
- * Where a unit of capacity is more than a thousand tokens per minute.
- *
- * Source: docs/models/quota.mdx of nicholasdbrady/foundry-docs @ 0f38a4d, a mirror of Microsoft's page.
- */
-const TOKENS_PER_UNIT: ReadonlyMap<string, number> = new Map([
-  ['o1', 6000],
-  ['o3-mini', 10_000],
-  ['o3-pro', 10_000],
-]);
-
-const tokensPerUnit = (model: string) => TOKENS_PER_UNIT.get(model) ?? 1000;
 
 /** What is used of every quota and what there is of it, in the order of subscriptions, regions, models and SKUs. */
 export function quotaLedger({ stamps, organisation }: Pick<Fleet, 'organisation' | 'stamps'>): LedgerRow[] {
@@ -102,8 +90,8 @@ function allowanceOf({ tier, limits }: OrganisationSettings['quota'], model: str
 }
 
 function documentedUnits({ model, capability }: ModelVersion, limit: QuotaLimit | undefined): number[] {
-  if (typeof limit?.tpm === 'number') return [Math.floor(limit.tpm / tokensPerUnit(model))];
-  return capability === 'image' && typeof limit?.rpm === 'number' ? [limit.rpm] : [];
+  if (capability === 'image') return typeof limit?.rpm === 'number' ? [limit.rpm] : [];
+  return typeof limit?.tpm === 'number' ? [Math.floor(limit.tpm / tokensPerUnit(model))] : [];
 }
 
 /** How many units are left, negative where too many are used; undefined where nobody says how many there are. */
@@ -112,14 +100,3 @@ export const headRoom = ({ used, allowance }: Pick<LedgerRow, 'allowance' | 'use
 
 /** Whether more is used than there is. Where nobody says how much there is, nothing is wrong. */
 export const isExceeded = (row: Pick<LedgerRow, 'allowance' | 'used'>): boolean => (headRoom(row) ?? 0) < 0;
-
-/** What one unit of capacity is, such as `1,000 TPM` (tokens per minute); undefined where no documentation says. */
-export function capacityUnit(model: string, sku: SkuName): string | undefined {
-  const { billing } = skuOf(sku);
-  if (billing === 'provisioned') return 'PTU';
-  if (billing === 'batch') return undefined;
-  const versions = versionsOf(model);
-  if (versions.some(({ capability }) => capability === 'image')) return '1 RPM';
-  const limits = versions.flatMap(({ quota }) => Object.values(quota).flatMap((tiers) => Object.values(tiers)));
-  return limits.some(({ tpm }) => tpm !== null) ? `${tokensPerUnit(model).toLocaleString('en-US')} TPM` : undefined;
-}

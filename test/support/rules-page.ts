@@ -25,7 +25,7 @@ export function rulesPage(): string {
   const examples = brokenByRule();
   const row = (id: string, summary: string, waivable: boolean) => {
     const example = examples.get(id)?.[0];
-    return [`${code(id)}`, summary, waivable ? 'yes' : 'no', example?.message ?? '', example?.help ?? ''];
+    return [code(id), summary, waivable ? 'yes' : 'no', example?.message ?? '', example?.help ?? ''];
   };
   const head = ['Rule', 'What it asks for', 'Waivable', 'Example of what it finds', 'What to do'];
   return `# Rules

@@ -1,5 +1,5 @@
 import { CognitiveServicesManagementClient } from '@azure/arm-cognitiveservices';
-import type { AccountModel, Model } from '@azure/arm-cognitiveservices';
+import type { AccountModel, Model, ModelsListOptionalParams } from '@azure/arm-cognitiveservices';
 import { DefaultAzureCredential } from '@azure/identity';
 import { MalformedAnswer } from './failure';
 import type { LiveModel, ModelSource } from './live-answer';
@@ -31,12 +31,14 @@ function standIn(subscription: string, endpoint: string): CognitiveServicesManag
   return client;
 }
 
-/** The SDK takes a body without a list for an empty list, by which a location would lose all models. */
-function onResponse({ status, parsedBody }: { readonly status: number; readonly parsedBody?: unknown }): void {
-  if (status !== 200) return;
+/** The SDK takes a body without a list for an empty list, by which a location would lose all models. Errors it throws itself. */
+const onResponse: ResponseCallback = ({ parsedBody }, _, error) => {
+  if (error !== undefined) return;
   const { value } = (parsedBody ?? {}) as { readonly value?: unknown };
   if (!Array.isArray(value)) throw new MalformedAnswer('the answer holds no list of models');
-}
+};
+
+type ResponseCallback = NonNullable<ModelsListOptionalParams['onResponse']>;
 
 /** Every field may be missing or null. */
 function liveModel({ model }: Model): LiveModel {

@@ -2,9 +2,9 @@ import type { LifecycleState, SkuChange, VersionChange } from './changes';
 
 /** What a report may be coloured with. */
 export interface ReportColors {
-  bold(text: string): string;
-  green(text: string): string;
-  red(text: string): string;
+  readonly bold: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly red: (text: string) => string;
 }
 
 /** How wide what is said of a SKU may be, and where it begins. */

@@ -62,8 +62,9 @@ const isDated = (each: ReturnType<typeof reading>): each is Reading => each.day 
 
 /** A total order, so that the order in which locations answer does not matter. */
 function byDayAndCaution(a: Reading, b: Reading): number {
-  const [x, y] = [a, b].map(
-    ({ day, stage, replacement }) => `${day} ${CAUTION.indexOf(stage)} ${replacement ?? '\uffff'}`,
-  ) as [string, string];
+  const [x, y] = [a, b].map(({ day, stage, replacement }) => `${day} ${CAUTION.indexOf(stage)} ${replacement ?? '\uffff'}`) as [
+    string,
+    string,
+  ];
   return x < y ? -1 : x > y ? 1 : 0;
 }

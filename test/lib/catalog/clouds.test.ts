@@ -1,11 +1,15 @@
+import type { Claim } from '../../../lib/catalog/clouds';
 import {
   ACCOUNT_KINDS,
+  CLOUD_NAMES,
+  cloudOf,
   endpointOf,
   PRIVATE_LINK_GROUP,
   privateDnsZonesOf,
   TOKEN_SCOPE,
   v1BaseUrlOf,
 } from '../../../lib/catalog/clouds';
+import { REGION_NAMES } from '../../../lib/catalog/regions';
 
 test('an OpenAI account needs the one zone of its endpoint', () => {
   expect(privateDnsZonesOf('OpenAI')).toEqual(['privatelink.openai.azure.com']);
@@ -34,4 +38,70 @@ test('clients find the account by its custom subdomain', () => {
 
 test('tokens are asked for with the scope of the v1 API', () => {
   expect(TOKEN_SCOPE).toBe('https://ai.azure.com/.default');
+});
+
+test('there are three clouds', () => {
+  expect(CLOUD_NAMES.map((name) => cloudOf(name).displayName)).toEqual([
+    'Azure',
+    'Azure Government',
+    'Azure operated by 21Vianet',
+  ]);
+});
+
+const said = (claim: Claim<unknown>) => (claim.kind === 'unknown' ? ['unknown'] : [claim.kind, claim.value]);
+
+describe('the public cloud', () => {
+  const cloud = cloudOf('public');
+
+  test.each(ACCOUNT_KINDS)('is told with the zones that a private endpoint of %s gets', (kind) => {
+    expect(cloud.privateDnsZones[kind].map(said)).toEqual(privateDnsZonesOf(kind).map((zone) => ['verified', zone]));
+  });
+
+  test('is told with the endpoint and the scope that clients get', () => {
+    expect(said(cloud.endpointSuffix)).toEqual(['verified', 'openai.azure.com']);
+    expect(said(cloud.tokenScope)).toEqual(['verified', 'https://ai.azure.com/.default']);
+  });
+
+  test('has a region that is not verified, so the list is not', () => {
+    expect(said(cloud.regions)).toEqual(['unverified', REGION_NAMES]);
+  });
+});
+
+describe('Azure Government', () => {
+  const cloud = cloudOf('usgovernment');
+
+  test('is documented in its regions only', () => {
+    expect(said(cloud.regions)).toEqual(['verified', ['usgovarizona', 'usgovvirginia']]);
+    expect(said(cloud.endpointSuffix)).toEqual(['unverified', 'openai.azure.us']);
+    expect(said(cloud.tokenScope)).toEqual(['unverified', 'https://ai.azure.us/.default']);
+  });
+
+  test('has zones that are not verified, and one that is not known', () => {
+    expect(cloud.privateDnsZones.OpenAI.map(said)).toEqual([['unverified', 'privatelink.openai.azure.us']]);
+    expect(cloud.privateDnsZones.AIServices.map(said)).toEqual([
+      ['unverified', 'privatelink.cognitiveservices.azure.us'],
+      ['unverified', 'privatelink.openai.azure.us'],
+      ['unknown'],
+    ]);
+  });
+});
+
+describe('the cloud in China', () => {
+  const cloud = cloudOf('china');
+
+  test('is not documented at all', () => {
+    expect([cloud.endpointSuffix, cloud.tokenScope, cloud.regions].map(said)).toEqual([['unknown'], ['unknown'], ['unknown']]);
+    expect(cloud.privateDnsZones.OpenAI.map(said)).toEqual([['unknown']]);
+    expect(cloud.privateDnsZones.AIServices.map(said)).toEqual([
+      ['unverified', 'privatelink.cognitiveservices.azure.cn'],
+      ['unknown'],
+      ['unknown'],
+    ]);
+  });
+});
+
+test.each(CLOUD_NAMES)('every claim about %s says a day, in its source or its reason', (name) => {
+  const { privateDnsZones, endpointSuffix, tokenScope, regions } = cloudOf(name);
+  for (const claim of [...Object.values(privateDnsZones).flat(), endpointSuffix, tokenScope, regions])
+    expect(claim.kind === 'unknown' ? claim.because : claim.source).toMatch(/\d{4}-\d\d-\d\d/);
 });

@@ -1,6 +1,6 @@
 import { regionOf } from '../../../lib/catalog/regions';
 import type { SkuName } from '../../../lib/catalog/skus';
-import { capacityWords, processingPlace, SKU_NAMES, skuOf } from '../../../lib/catalog/skus';
+import { processingPlace, SKU_NAMES, skuOf } from '../../../lib/catalog/skus';
 
 const SCOPES: readonly [SkuName, string, string][] = [
   ['DataZoneBatch', 'dataZone', 'batch'],
@@ -30,15 +30,4 @@ test('the place of processing is said in words', () => {
 
 test('a region without a data zone does not claim one', () => {
   expect(processingPlace('DataZoneStandard', regionOf('uksouth'))).toBe('no data zone (not offered in this region)');
-});
-
-test.each<[SkuName, string, number, string]>([
-  ['DataZoneStandard', 'gpt-5.4', 100, '100,000 tokens per minute'],
-  ['Standard', 'gpt-4.1', 1, '1,000 tokens per minute'],
-  ['GlobalStandard', 'gpt-4.1', 5000, '5,000,000 tokens per minute'],
-  ['GlobalStandard', 'gpt-image-1', 3, '3 (unit of requests per minute)'],
-  ['ProvisionedManaged', 'gpt-4.1', 50, '50 PTU'],
-  ['GlobalBatch', 'gpt-4.1', 10, '10 (unit of batch quota)'],
-])('%s of %s with %i units buys %s', (sku, model, capacity, words) => {
-  expect(capacityWords(sku, model, capacity)).toBe(words);
 });

@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { JSON_SCHEMAS } from '../../../lib/environment/json-schema';
 import { ROOT } from '../../support/project';
 
-const schema = (name: string) => new Ajv({ validateFormats: false }).compile(JSON.parse(JSON_SCHEMAS.get(`schema/${name}.schema.json`) ?? '') as object);
+const schema = (name: string) =>
+  new Ajv({ validateFormats: false }).compile(JSON.parse(JSON_SCHEMAS.get(`schema/${name}.schema.json`) ?? '') as object);
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 
 const ENVIRONMENTS = readdirSync(path.join(ROOT, 'environments'))

@@ -112,7 +112,7 @@ describe('the page of a stamp', () => {
     expect(regional.map(([, , , , where]) => where)).toEqual(['UK South (United Kingdom)']);
     const global = rowsUnder('Deployments', stampPage(stampIn('existing-network', 'eastus')));
     expect(global.map(([, , , , where, capacity]) => [where, capacity])).toEqual([
-      ['any Azure region', '10 (unit of batch quota)'],
+      ['any Azure region', '10 units, of which no documentation says what they are'],
       ['any Azure region', '10,000 tokens per minute'],
     ]);
   });

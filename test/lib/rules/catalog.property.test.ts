@@ -17,7 +17,7 @@ interface Part {
 
 /** Everything that can be deployed today. */
 const PARTS: readonly Part[] = modelVersions()
-  .filter(({ lifecycle }) => !lifecycle || (lifecycle.stage !== 'Retired' && lifecycle.retirementDate >= TODAY))
+  .filter(({ lifecycle }) => !lifecycle || (lifecycle.stage !== 'Retired' && (lifecycle.retirementDate ?? '9999') > TODAY))
   .flatMap((version) =>
     (Object.entries(version.regions) as [SkuName, readonly RegionName[]][])
       .filter(([sku]) => SKU_NAMES.includes(sku))
@@ -55,12 +55,9 @@ const configuration = fc.constantFrom(...BY_REGION.keys()).chain((region) =>
         environment: 'test',
         workload: 'catalog',
         subscriptionId: '00000000-0000-0000-0000-000000000001',
-        residency: 'global' as unknown,
+        residency: 'global',
         contentFilters: { strict: {} },
-        deployments: Object.fromEntries(parts.map(([part, steps], i) => [`d-${i}`, deployment(part, steps)])) as Record<
-          string,
-          Record<string, unknown>
-        >,
+        deployments: Object.fromEntries(parts.map(([part, steps], i) => [`d-${i}`, deployment(part, steps)])),
         access: { app: { principalId: '00000000-0000-0000-0000-00000000aaaa', principalType: 'Group', role: 'inference' } },
         regions: { [region]: { network: { addressSpace: '10.0.0.0/24' } } },
       },

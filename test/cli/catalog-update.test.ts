@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { NEEDED } from '../../lib/catalog/refresh/failure';
+import type { CatalogFile } from '../../lib/catalog/refresh/catalog-file';
+import { REGION_NAMES } from '../../lib/catalog/regions';
+import { asCommitted, catalog, committed } from '../lib/catalog/refresh/arm-catalog';
+import { armError, armModel, armServer, inPages, page, SUBSCRIPTION } from '../lib/catalog/refresh/arm-server';
+import type { Script } from '../lib/catalog/refresh/arm-server';
+import { ROOT } from '../support/project';
+
+const FILE = 'lib/catalog/data/models.json';
+// Every run is a process of its own.
+jest.setTimeout(30_000);
+
+/** Runs a script of the kit while this process goes on, which stands in for Azure. */
+const node = (...args: readonly string[]) =>
+  new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve) => {
+    const child = spawn('node', ['--require', 'ts-node/register/transpile-only', ...args], { cwd: ROOT });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('close', (status) => {
+      resolve({ status, stdout, stderr });
+    });
+  });
+
+/** Runs the command on a copy of the catalogue against a stand-in for Azure. */
+async function update(scripts: Readonly<Record<string, Script>>, ...args: readonly string[]) {
+  const project = mkdtempSync(path.join(tmpdir(), 'project-'));
+  const server = await armServer(scripts);
+  try {
+    mkdirSync(path.join(project, path.dirname(FILE)), { recursive: true });
+    cpSync(path.join(ROOT, FILE), path.join(project, FILE));
+    const common = [
+      '--subscription',
+      SUBSCRIPTION,
+      '--endpoint',
+      server.endpoint,
+      '--project',
+      project,
+      '--today',
+      '2027-01-31',
+    ];
+    const ended = await node('cli/catalog-update.ts', ...common, ...args);
+    const text = readFileSync(path.join(project, FILE), 'utf8');
+    expect(readdirSync(path.join(project, path.dirname(FILE)))).toEqual(['models.json']);
+    return { ...ended, text, requests: server.requests };
+  } finally {
+    await server.close();
+    rmSync(project, { recursive: true, force: true });
+  }
+}
+
+const NEW = armModel('gpt-9', '2027-01-01', ['GlobalStandard', 'DeveloperTier'], {
+  deprecation: { inference: '2028-01-01T00:00:00Z' },
+});
+const LLAMA = { kind: 'AIServices', skuName: 'S0', model: { format: 'Meta', name: 'Llama', version: '1', skus: [] } };
+const eastus2 = inPages('eastus2', [asCommitted('eastus2'), [NEW, LLAMA]]);
+const ADDED = `gpt-9 2027-01-01  new model
+  GlobalStandard              + eastus2
+  lifecycle                   + GA, retires 2028-01-01
+`;
+
+test('shows the changes and leaves the file as it is', async () => {
+  const { status, stdout, stderr, text, requests } = await update({ eastus2 }, '--location', 'eastus2');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toBe(`${ADDED}
+Left out: 1 model of other formats than OpenAI; the SKU DeveloperTier.
+1 of 1 location listed; 0 versions changed, 1 new; nothing was written: --write does.
+`);
+  expect(text).toBe(committed);
+  expect(requests).toHaveLength(2);
+});
+
+test('writes with --write, and then has nothing more to write', async () => {
+  const { status, stdout, stderr, text } = await update({ eastus2 }, '--location', 'eastus2', '--write');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain(`0 versions changed, 1 new; wrote ${FILE}.\n`);
+  const after = JSON.parse(text) as CatalogFile;
+  expect(after.live).toEqual({ eastus2: { source: 'Azure Resource Manager, subscription …6666', asOf: '2027-01-31' } });
+  expect(after.models['gpt-9']?.versions['2027-01-01']?.regions).toEqual({ GlobalStandard: ['eastus2'] });
+  expect({ ...after, live: undefined, models: { ...after.models, 'gpt-9': undefined } }).toEqual({
+    ...catalog,
+    live: undefined,
+  });
+  expect(text).not.toContain(SUBSCRIPTION);
+});
+
+test('a refresh that changes nothing writes no byte', async () => {
+  const { status, stdout, text } = await update(
+    { eastus2: [page(...asCommitted('eastus2'))] },
+    '--location',
+    'eastus2',
+    '--write',
+  );
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: '1 of 1 location listed; 0 versions changed, 0 new; nothing to write.\n',
+  });
+  expect(text).toBe(committed);
+});
+
+test('merges the others where locations fail, and says what is missing', async () => {
+  const scripts = { eastus2, uksouth: [armError(403, 'AuthorizationFailed')], westus3: [armError(500, 'InternalServerError')] };
+  const args = ['--location', 'westus3', 'eastus2', '--location', 'uksouth', '--write'];
+  const { status, stdout, stderr, text, requests } = await update(scripts, ...args);
+  expect(status).toBe(1);
+  expect(stderr).toBe(
+    `catalog:update: westus3 could not be listed and stays as it was: 500: The request ended with InternalServerError.
+catalog:update: uksouth could not be listed and stays as it was: 403: ${NEEDED}
+`,
+  );
+  expect(stdout).toContain('1 of 3 locations listed; 0 versions changed, 1 new; wrote');
+  const after = JSON.parse(text) as CatalogFile;
+  expect(Object.keys(after.live ?? {})).toEqual(['eastus2']);
+  expect({ ...after.models, 'gpt-9': undefined }).toEqual({ ...catalog.models, 'gpt-9': undefined });
+  expect(requests.filter((request) => request.includes('/westus3/')).length).toBeGreaterThan(1);
+});
+
+test('asks for every region of the catalogue, and writes nothing when all of them fail', async () => {
+  const { status, stdout, text, requests } = await update({}, '--write');
+  expect(status).toBe(1);
+  expect(stdout).toBe(`0 of ${REGION_NAMES.length} locations listed; 0 versions changed, 0 new; nothing to write.\n`);
+  expect(text).toBe(committed);
+  expect(requests.map((request) => request.split('/')[6]).sort()).toEqual([...REGION_NAMES].sort());
+});
+
+test('warns of a location that offers nothing', async () => {
+  const { status, stdout, stderr } = await update({ southindia: [page()] }, '--location', 'southindia');
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr: 'warning: southindia was listed and offers nothing at all; is the subscription the right one?\n',
+  });
+  expect(stdout).toContain('- southindia\n');
+});
+
+test('prints JSON with --json', async () => {
+  const scripts = { eastus2, uksouth: [{ body: 'not JSON' }] };
+  const { status, stdout } = await update(scripts, '--location', 'eastus2', 'uksouth', '--json');
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toEqual({
+    listed: ['eastus2'],
+    failed: [{ location: 'uksouth', because: 'the answer is not JSON' }],
+    leftOut: { otherFormats: 1, skus: ['DeveloperTier'] },
+    changes: [
+      {
+        model: 'gpt-9',
+        version: '2027-01-01',
+        kind: 'new model',
+        skus: [{ sku: 'GlobalStandard', added: ['eastus2'], removed: [] }],
+        lifecycle: {
+          before: null,
+          after: { stage: 'GA', retirementDate: '2028-01-01', replacement: null, verified: true },
+        },
+      },
+    ],
+    written: false,
+  });
+});
+
+test.each([
+  [[], "catalog:update: required option '--subscription <id>' not specified"],
+  [['--subscription', 'mine'], 'It is not the id of a subscription.'],
+  [['--subscription', SUBSCRIPTION, '--location', 'eastus22'], 'The catalogue has no such region; did you mean eastus2?'],
+  [['--subscription', SUBSCRIPTION, '--today', 'tomorrow'], "'tomorrow' is not a day"],
+  [['--subscription', SUBSCRIPTION, '--endpoint', 'http://example.com'], 'It is not http://127.0.0.1 with a port.'],
+])('does not understand %j', async (args, message) => {
+  const { status, stdout, stderr } = await node('cli/catalog-update.ts', ...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain(message);
+});
+
+test('explains itself without loading the SDK, which nothing else loads', async () => {
+  const count = `Object.keys(require.cache).filter((file) => file.includes('@azure')).length`;
+  const script = `process.on('exit', () => console.error(${count})); require('./cli/catalog-update.ts')`;
+  const { status, stdout, stderr } = await node('--eval', script, '--', '--help');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '0\n' });
+  expect(stdout).toContain('Exit codes:');
+  expect(stdout).not.toContain('--endpoint');
+
+  const sources = ['lib', 'cli', 'stacks'].flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => path.join(folder, file)),
+  );
+  const naming = sources.filter((file) => readFileSync(path.join(ROOT, file), 'utf8').includes("/azure-source'"));
+  expect(naming).toEqual([path.join('cli', 'catalog-update.ts')]);
+});

@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ROOT, TODAY } from '../support/project';
+
+const COMMAND = ['--require', 'ts-node/register/transpile-only', path.join(ROOT, 'cli/quota.ts')];
+
+/** Runs the command in a project of these files, by their names without folder and ending, and removes it again. */
+function quota(files: Readonly<Record<string, string>>, ...args: string[]) {
+  const project = mkdtempSync(path.join(tmpdir(), 'quota-'));
+  try {
+    mkdirSync(path.join(project, 'environments'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(project, `environments/${name}.yaml`), text);
+    const run = [...COMMAND, '--project', project, '--today', TODAY, ...args];
+    const { status, stdout, stderr } = spawnSync('node', run, { cwd: ROOT, encoding: 'utf8' });
+    return { status, stdout, stderr };
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
+}
+
+const environment = (name: string, deployments: string) => `
+environment: ${name}
+workload: assistants
+subscriptionId: 11111111-1111-1111-1111-AAAAaaaaBBBB
+residency: { dataZone: EU }
+network: { addressSpace: 10.${name.length}.0.0/24 }
+deployments: { ${deployments} }
+regions: { swedencentral: }
+`;
+
+const chat = (capacity: number) =>
+  `chat: { model: gpt-5.4, version: "2026-03-05", sku: DataZoneStandard, capacity: ${capacity} }`;
+const fast = 'fast: { model: gpt-5.4, version: "2026-03-05", sku: DataZoneProvisionedManaged, capacity: 15 }';
+
+const TWO = { dev: environment('dev', chat(300)), prod: environment('prod', `${chat(700)}, ${fast}`) };
+
+test('shows what is used of what there is, and who says so', () => {
+  expect(quota({ defaults: 'quota: { tier: Tier 3 }', ...TWO })).toEqual({
+    status: 0,
+    stderr: '',
+    stdout: `\
+Subscription           Region         Model    SKU                          Used  Limit  Head-room  Unit       Origin
+prod (…aaaabbbb)       swedencentral  gpt-5.4  DataZoneProvisionedManaged     15      -          -  PTU        tiers do not cover provisioned SKUs
+dev, prod (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard            1,000  1,000          0  1,000 TPM  Tier 3
+`,
+  });
+});
+
+test('fails where something is exceeded, and shows by how much', () => {
+  const defaults = 'quota: { tier: Tier 3, limits: { gpt-5.4: { DataZoneStandard: 900, DataZoneProvisionedManaged: 30 } } }';
+  const { status, stdout, stderr } = quota({ defaults, ...TWO });
+  expect(status).toBe(1);
+  expect(stderr).toContain('environments/prod.yaml:7:96 error quota/exceeded: ');
+  expect(stdout).toBe(`\
+Subscription           Region         Model    SKU                          Used  Limit  Head-room  Unit       Origin
+prod (…aaaabbbb)       swedencentral  gpt-5.4  DataZoneProvisionedManaged     15     30         15  PTU        quota.limits
+dev, prod (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard            1,000    900       -100  1,000 TPM  quota.limits
+`);
+});
+
+test('says so where nothing is declared, and how to declare it', () => {
+  const { status, stdout, stderr } = quota({ dev: TWO.dev });
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toBe(`\
+Subscription     Region         Model    SKU               Used  Limit  Head-room  Unit       Origin
+dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -          -  1,000 TPM  not declared
+
+No quota is declared, so nothing is held against it. Declare it in environments/defaults.yaml:
+  quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
+`);
+});
+
+test('holds against limits alone what they are for', () => {
+  const { status, stdout } = quota({ defaults: 'quota: { limits: { gpt-5.4: { GlobalStandard: 1 } } }', dev: TWO.dev });
+  expect(status).toBe(0);
+  expect(stdout).toBe(`\
+Subscription     Region         Model    SKU               Used  Limit  Head-room  Unit       Origin
+dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -          -  1,000 TPM  not declared
+`);
+});
+
+test('what it says to declare can be declared', () => {
+  const { stdout } = quota({ dev: TWO.dev });
+  const { status, stdout: declared } = quota({ defaults: stdout.trimEnd().split('\n').at(-1) ?? '', dev: TWO.dev });
+  expect(status).toBe(0);
+  expect(declared).toContain(' 300  2,000      1,700  1,000 TPM  quota.limits\n');
+});
+
+test('names three environments and counts the others', () => {
+  const five = Object.fromEntries(['a', 'bb', 'ccc', 'dddd', 'eeeee'].map((name) => [name, environment(name, chat(1))]));
+  expect(quota(five).stdout).toContain('a, bb, ccc and 2 more (…aaaabbbb)  swedencentral');
+});
+
+test('says so where there is nothing', () => {
+  expect(quota({ defaults: 'quota: { tier: Tier 3 }', dev: environment('dev', '') })).toEqual({
+    status: 0,
+    stderr: '',
+    stdout: 'There are no deployments.\n',
+  });
+});
+
+test('writes JSON with what makes up each number', () => {
+  const { status, stdout } = quota({ defaults: 'quota: { tier: Tier 3 }', ...TWO }, '--json');
+  expect(status).toBe(0);
+  const place = { subscriptionId: '11111111-1111-1111-1111-aaaaaaaabbbb', region: 'swedencentral', model: 'gpt-5.4' };
+  expect(JSON.parse(stdout)).toEqual({
+    quotas: [
+      {
+        ...place,
+        sku: 'DataZoneProvisionedManaged',
+        used: 15,
+        limit: null,
+        headRoom: null,
+        exceeded: false,
+        unit: 'PTU',
+        origin: 'none',
+        tier: null,
+        reason: 'tiers do not cover provisioned SKUs',
+        deployments: [{ stamp: 'prod-swedencentral', name: 'fast', version: '2026-03-05', capacity: 15 }],
+      },
+      {
+        ...place,
+        sku: 'DataZoneStandard',
+        used: 1000,
+        limit: 1000,
+        headRoom: 0,
+        exceeded: false,
+        unit: '1,000 TPM',
+        origin: 'tier',
+        tier: 'Tier 3',
+        reason: null,
+        deployments: [
+          { stamp: 'prod-swedencentral', name: 'chat', version: '2026-03-05', capacity: 700 },
+          { stamp: 'dev-swedencentral', name: 'chat', version: '2026-03-05', capacity: 300 },
+        ],
+      },
+    ],
+  });
+});
+
+test('says what is wrong with environment files', () => {
+  const { status, stderr } = quota({ dev: environment('dev', chat(300).replace('chat:', 'Chat: 5, chat:')) });
+  expect(status).toBe(1);
+  expect(stderr).toContain("environments/dev.yaml:7:22 error schema/type: 'deployments.Chat' must be a map");
+  expect(stderr).toMatch(/\n1 error\n$/);
+});
+
+test('leaves mere warnings to npm run check', () => {
+  const { status, stdout, stderr } = quota({ dev: environment('dev', chat(300).replace('gpt-5.4', 'gpt-99')) });
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toContain(
+    'dev (…aaaabbbb)  swedencentral  gpt-99  DataZoneStandard   300      -          -  -     not declared\n',
+  );
+});
+
+test('a command that it does not understand is told apart from a problem', () => {
+  expect(quota(TWO, '--jsonn')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: "quota: unknown option '--jsonn'\n(Did you mean --json?)\n(--help says more)\n",
+  });
+});
+
+test('docs/quota.md shows what it writes', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/quota.md'), 'utf8');
+  const blocks = (language: string) =>
+    [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+  const [defaults = '', dev = '', prod = ''] = blocks('yaml').join('').split('---\n');
+  expect(quota({ defaults, dev, prod })).toEqual({ status: 0, stderr: '', stdout: blocks('text').join('') });
+});

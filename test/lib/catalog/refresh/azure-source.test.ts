@@ -1,0 +1,137 @@
+import { askLocations } from '../../../../lib/catalog/refresh/ask';
+import { azureSource } from '../../../../lib/catalog/refresh/azure-source';
+import { NEEDED } from '../../../../lib/catalog/refresh/failure';
+import type { RegionName } from '../../../../lib/catalog/regions';
+import { armError, armModel, armServer, inPages, page, SUBSCRIPTION } from './arm-server';
+import type { Reply, Script } from './arm-server';
+
+/** What comes of asking a stand-in that follows scripts for all locations in them. */
+async function ask(scripts: Readonly<Record<string, Script>>) {
+  const server = await armServer(scripts);
+  try {
+    const asked = await askLocations(azureSource(SUBSCRIPTION, server.endpoint), Object.keys(scripts) as RegionName[]);
+    return { ...asked, requests: server.requests };
+  } finally {
+    await server.close();
+  }
+}
+
+const namesIn = ({ answers }: Awaited<ReturnType<typeof ask>>) =>
+  answers.map(({ location, models }) => [location, models.map(({ name }) => name)]);
+
+test('follows the links from page to page', async () => {
+  const pages = [[armModel('a', '1', [])], [armModel('b', '1', []), armModel('c', '1', [])], [], [armModel('d', '1', [])]];
+  const asked = await ask({ eastus2: inPages('eastus2', pages) });
+  expect(namesIn(asked)).toEqual([['eastus2', ['a', 'b', 'c', 'd']]]);
+  expect(asked.requests).toHaveLength(4);
+  expect(asked.requests[0]).toBe(
+    `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.CognitiveServices/locations/eastus2/models?api-version=2025-09-01`,
+  );
+});
+
+test('reads what the catalogue needs of a model', async () => {
+  const model = armModel('sora-2', '2025-10-06', ['GlobalStandard'], {
+    deprecation: { inference: '2026-07-15T00:00:00Z', fineTune: '2026-01-01T00:00:00Z', deprecationStatus: 'Planned' },
+    replacementConfig: { targetModelName: 'sora-2', targetModelVersion: '2025-12-08' },
+    lifecycleStatus: 'Preview',
+  });
+  const { answers } = await ask({ eastus2: [page(model)] });
+  expect(answers[0]?.models).toEqual([
+    {
+      format: 'OpenAI',
+      name: 'sora-2',
+      version: '2025-10-06',
+      skus: ['GlobalStandard'],
+      capabilities: ['chatCompletion'],
+      status: 'Preview',
+      retirementDate: '2026-07-15',
+      replacement: 'sora-2 (2025-12-08)',
+    },
+  ]);
+});
+
+test('takes null for nothing, and the earliest day of a SKU where the model has none', async () => {
+  const nulls = { capabilities: null, lifecycleStatus: null, deprecation: null, replacementConfig: null };
+  const bare = { model: { format: 'OpenAI', name: 'bare', version: '1', skus: null, ...nulls } };
+  const skus = [
+    { name: 'A', deprecationDate: '2027-02-01T00:00:00Z' },
+    { name: 'B', deprecationDate: '2027-01-31T00:00:00Z' },
+  ];
+  const dated = { model: { format: 'OpenAI', name: 'dated', version: '1', skus, replacementConfig: { targetModelName: 'x' } } };
+  const { answers, failures } = await ask({ eastus2: [page(bare, dated)] });
+  expect(failures).toEqual([]);
+  const common = { format: 'OpenAI', version: '1', capabilities: [] };
+  expect(answers[0]?.models).toEqual([
+    { ...common, name: 'bare', skus: [] },
+    { ...common, name: 'dated', skus: ['A', 'B'], retirementDate: '2027-01-31', replacement: 'x' },
+  ]);
+});
+
+test.each(['0', '1'])('waits when it is throttled, for Retry-After: %s', async (seconds) => {
+  const throttled = armError(429, 'TooManyRequests', { 'retry-after': seconds });
+  const asked = await ask({ eastus2: [throttled, page(armModel('a', '1', []))] });
+  expect(namesIn(asked)).toEqual([['eastus2', ['a']]]);
+  expect(asked.requests).toHaveLength(2);
+});
+
+test('an empty list is an answer', async () => {
+  expect(await ask({ eastus2: [page()] })).toMatchObject({ answers: [{ location: 'eastus2', models: [] }], failures: [] });
+});
+
+test.each<[string, Reply, string]>([
+  ['has no right to read', armError(403, 'AuthorizationFailed'), `403: ${NEEDED}`],
+  ['fails whenever it is asked', armError(500, 'InternalServerError'), '500: The request ended with InternalServerError.'],
+  [
+    'has another subscription in mind',
+    armError(404, 'SubscriptionNotFound'),
+    '404: The request ended with SubscriptionNotFound.',
+  ],
+  [
+    'does not take the token',
+    armError(401, 'InvalidToken'),
+    '401, the token is not accepted: The request ended with InvalidToken.',
+  ],
+  ['breaks off', { body: '{"value": [' }, 'the answer is not JSON'],
+  [
+    'answers with a page for people',
+    { body: '<html>', headers: { 'content-type': 'text/html' } },
+    'the answer holds no list of models',
+  ],
+  ['answers without a list', { body: {} }, 'the answer holds no list of models'],
+  ['answers with nothing', { body: '' }, 'the answer holds no list of models'],
+  ['has text for a list', { body: { value: 'none' } }, 'the answer holds a model without format, name or version'],
+  [
+    'has a model without a name',
+    { body: { value: [{ kind: 'OpenAI' }] } },
+    'the answer holds a model without format, name or version',
+  ],
+])('keeps listing where one location %s', async (_, reply, because) => {
+  const asked = await ask({
+    eastus2: [page(armModel('a', '1', []))],
+    uksouth: [reply],
+    westus3: [page(armModel('b', '1', []))],
+  });
+  expect(namesIn(asked)).toEqual([
+    ['eastus2', ['a']],
+    ['westus3', ['b']],
+  ]);
+  expect(asked.failures).toEqual([{ location: 'uksouth', because }]);
+});
+
+test('a location that fails on a later page gives no answer at all', async () => {
+  const first = inPages('eastus2', [[armModel('a', '1', [])], []]);
+  const script: Script = (number) => (number === 0 && typeof first === 'function' ? first(0) : armError(500, 'Later'));
+  expect(await ask({ eastus2: script })).toMatchObject({
+    answers: [],
+    failures: [{ because: '500: The request ended with Later.' }],
+  });
+});
+
+test('without a token, there is no use in asking on', async () => {
+  const error = Object.assign(new Error('az is not signed in'), { name: 'CredentialUnavailableError' });
+  const asking = askLocations(
+    { listModels: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }) }) },
+    ['eastus2'],
+  );
+  await expect(asking).rejects.toBe(error);
+});

@@ -1,0 +1,82 @@
+import pc from 'picocolors';
+import type { CatalogFile } from '../../../../lib/catalog/refresh/catalog-file';
+import { changeReport } from '../../../../lib/catalog/refresh/change-report';
+import { changesBetween } from '../../../../lib/catalog/refresh/changes';
+import type { LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
+import { mergeLive } from '../../../../lib/catalog/refresh/merge';
+import { leftOutOf } from '../../../../lib/catalog/refresh/offers';
+import { REGION_NAMES } from '../../../../lib/catalog/regions';
+import { answer, catalogOf, live, ORIGIN } from './live';
+
+const changes = (before: CatalogFile, ...answers: readonly LocationAnswer[]) =>
+  changesBetween(before, mergeLive(before, answers, ORIGIN));
+const report = (...all: Parameters<typeof changes>) => changeReport(changes(...all), pc.createColors(false));
+
+const lifecycle = { stage: 'GA', retirementDate: '2027-06-01', replacement: null };
+const regions = { Standard: ['eastus', 'uksouth'], GlobalStandard: ['eastus'] };
+
+test('shows what comes, what goes, and what is new', () => {
+  const before = catalogOf({ lifecycle, regions, lifecycleLater: { ...lifecycle, retirementDate: '2027-05-01' } });
+  const retired = { status: 'Deprecating', retirementDate: '2027-04-14', replacement: 'gpt-2' };
+  const answers = [
+    answer('eastus', live(['GlobalStandard'], retired), live(['GlobalStandard'], { version: '2' })),
+    answer(
+      'eastus2',
+      live(['Standard', 'GlobalStandard']),
+      live(['Standard'], { name: 'gpt-2', retirementDate: '2028-01-01', status: 'Preview' }),
+    ),
+  ];
+  expect(report(before, ...answers)).toBe(`gpt 1
+  Standard                    + eastus2
+                              - eastus
+  GlobalStandard              + eastus2
+  lifecycle                     GA, retires 2027-05-01, not verified
+                              → Deprecated, retires 2027-04-14, replaced by gpt-2
+
+gpt 2  new version
+  GlobalStandard              + eastus
+
+gpt-2 1  new model
+  Standard                    + eastus2
+  lifecycle                   + Preview, retires 2028-01-01
+`);
+});
+
+test('says nothing where nothing changes', () => {
+  const before = catalogOf({ lifecycle, regions });
+  const same = answer('eastus', live(['Standard', 'GlobalStandard'], { retirementDate: '2027-06-01', status: 'Stable' }));
+  expect([changes(before, same), report(before, same)]).toEqual([[], '']);
+});
+
+test('says when a day that was not verified is', () => {
+  const before = catalogOf({ lifecycleLater: { ...lifecycle, retirementDate: null } });
+  expect(report(before, answer('eastus', live([], { retirementDate: '2027-06-01' })))).toBe(`gpt 1
+  lifecycle                     GA, no day of retirement, not verified
+                              → GA, retires 2027-06-01
+`);
+});
+
+test('wraps many regions, in lines that are not too long', () => {
+  const text = report(catalogOf({}), ...REGION_NAMES.map((name) => answer(name, live(['DataZoneProvisionedManaged']))));
+  const lines = text.trimEnd().split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+  expect(lines.slice(1).flatMap((line) => line.slice(32).split(' '))).toEqual(REGION_NAMES);
+});
+
+test('is coloured by what comes and goes', () => {
+  const text = changeReport(
+    changes(catalogOf({ regions }), answer('eastus', live(['Standard', 'DataZoneStandard']))),
+    pc.createColors(true),
+  );
+  expect(text).toContain('\u001b[32m+ eastus\u001b[39m');
+  expect(text).toContain('\u001b[31m- eastus\u001b[39m');
+});
+
+test('counts what the catalogue has no place for', () => {
+  const llama = live(['GlobalStandard'], { format: 'Meta', name: 'Llama' });
+  const tier = live(['DeveloperTier', 'Standard']);
+  expect(leftOutOf([answer('eastus', llama, tier), answer('uksouth', llama, tier)])).toEqual({
+    otherFormats: 1,
+    skus: ['DeveloperTier'],
+  });
+});

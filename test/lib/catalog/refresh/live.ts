@@ -1,0 +1,32 @@
+import type { CatalogFile, VersionRow } from '../../../../lib/catalog/refresh/catalog-file';
+import type { LiveModel, LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
+import type { RegionName } from '../../../../lib/catalog/regions';
+
+/** Where the answers of these tests come from. */
+export const ORIGIN = { source: 'Azure Resource Manager, subscription …6666', asOf: '2027-01-31' };
+
+/** A catalogue of one model, `gpt`, whose version `1` is as given. */
+export const catalogOf = (row: Partial<VersionRow>): CatalogFile => ({
+  sources: { availability: 'the documentation' },
+  asOf: '2026-07-30',
+  notes: ['a note'],
+  models: {
+    gpt: {
+      format: 'OpenAI',
+      capability: 'chat',
+      versions: { '1': { lifecycle: null, lifecycleLater: null, regions: {}, ...row } },
+    },
+  },
+});
+
+/** A live model, version `1` of `gpt` unless it says otherwise. */
+export const live = (skus: readonly string[], more: Partial<LiveModel> = {}): LiveModel => ({
+  format: 'OpenAI',
+  name: 'gpt',
+  version: '1',
+  capabilities: ['chatCompletion'],
+  skus,
+  ...more,
+});
+
+export const answer = (location: RegionName, ...models: readonly LiveModel[]): LocationAnswer => ({ location, models });

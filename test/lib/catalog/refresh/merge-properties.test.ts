@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { canonicalCatalog } from '../../../../lib/catalog/refresh/canonical';
+import { byName, SKU_ORDER } from '../../../../lib/catalog/refresh/catalog-file';
+import type { CatalogFile, VersionRow } from '../../../../lib/catalog/refresh/catalog-file';
+import type { LiveModel, LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
+import { mergeLive } from '../../../../lib/catalog/refresh/merge';
+import type { RegionName } from '../../../../lib/catalog/regions';
+import { ORIGIN } from './live';
+
+const LOCATIONS = ['eastus', 'eastus2', 'swedencentral', 'uksouth'] as const satisfies readonly RegionName[];
+const days = fc.constantFrom('2027-01-01', '2027-02-01', '2027-03-01');
+const replacements = fc.constantFrom(null, 'gpt-x', 'gpt-y');
+const names = fc.constantFrom('gpt-a', 'gpt-b', 'o1');
+const versions = fc.constantFrom('1', '2', '2026-01-01');
+
+const lifecycles = fc.option(
+  fc.record({
+    stage: fc.constantFrom('GA', 'Preview', 'Deprecated', 'Retired'),
+    retirementDate: days,
+    replacement: replacements,
+  }),
+);
+
+const rows: fc.Arbitrary<VersionRow> = fc.record({
+  lifecycle: lifecycles,
+  lifecycleLater: lifecycles,
+  regions: fc
+    .subarray([...SKU_ORDER])
+    .chain((skus) =>
+      fc
+        .tuple(...skus.map(() => fc.subarray([...LOCATIONS])))
+        .map((all) => Object.fromEntries(skus.map((sku, i) => [sku, all[i] ?? []]))),
+    ),
+});
+
+const catalogs: fc.Arbitrary<CatalogFile> = fc
+  .dictionary(names, fc.dictionary(versions, rows, { minKeys: 1 }), { noNullPrototype: true })
+  .map((models) => ({
+    sources: { availability: 'the documentation' },
+    asOf: '2026-07-30',
+    notes: [],
+    models: byName(
+      Object.entries(models).map(([name, all]) => [
+        name,
+        { format: 'OpenAI', capability: 'chat', versions: byName(Object.entries(all)) },
+      ]),
+    ),
+  }));
+
+const optional = <T>(key: string, values: fc.Arbitrary<T>) =>
+  fc.option(values).map((value) => (value === null ? {} : { [key]: value }));
+
+const models: fc.Arbitrary<LiveModel> = fc
+  .tuple(
+    fc.record({
+      format: fc.constantFrom('OpenAI', 'OpenAI', 'Meta'),
+      name: fc.oneof(names, fc.constant('gpt-new')),
+      version: versions,
+      skus: fc.subarray([...SKU_ORDER, 'DeveloperTier']),
+      capabilities: fc.subarray(['chatCompletion', 'realtime', 'fineTune']),
+    }),
+    optional('status', fc.constantFrom('GenerallyAvailable', 'Preview', 'Deprecating', 'Deprecated', 'Other')),
+    optional('retirementDate', days),
+    optional('replacement', fc.constantFrom('gpt-x', 'gpt-z')),
+  )
+  .map((parts) => Object.assign({}, ...parts) as LiveModel);
+
+const answerSets: fc.Arbitrary<readonly LocationAnswer[]> = fc
+  .subarray([...LOCATIONS])
+  .chain((listed) =>
+    fc.tuple(...listed.map((location) => fc.record({ location: fc.constant(location), models: fc.array(models) }))),
+  );
+
+/** Every place that a catalogue says something can be deployed in, as `model version sku region`. */
+const placesIn = (catalog: CatalogFile): string[] =>
+  Object.entries(catalog.models).flatMap(([model, { versions: all }]) =>
+    Object.entries(all).flatMap(([version, { regions }]) =>
+      Object.entries(regions).flatMap(([sku, list]) => list.map((region) => `${model} ${version} ${sku} ${region}`)),
+    ),
+  );
+
+const isIn = (listed: readonly string[]) => (place: string) => listed.includes(place.split(' ').at(-1) ?? '');
+
+test('merging the same answers again, on another day, changes nothing more', () => {
+  fc.assert(
+    fc.property(catalogs, answerSets, (catalog, answers) => {
+      const once = mergeLive(catalog, answers, ORIGIN);
+      expect(mergeLive(once, answers, { ...ORIGIN, asOf: '2030-01-01' })).toBe(once);
+    }),
+  );
+});
+
+test('the order of locations and of what they say does not matter', () => {
+  fc.assert(
+    fc.property(catalogs, answerSets, (catalog, answers) => {
+      const reversed = answers.map(({ location, models: all }) => ({ location, models: [...all].reverse() })).reverse();
+      expect(canonicalCatalog(mergeLive(catalog, reversed, ORIGIN))).toBe(
+        canonicalCatalog(mergeLive(catalog, answers, ORIGIN)),
+      );
+    }),
+  );
+});
+
+test('nothing is lost or won in a location that was not listed, and no version is lost at all', () => {
+  fc.assert(
+    fc.property(catalogs, answerSets, (catalog, answers) => {
+      const after = mergeLive(catalog, answers, ORIGIN);
+      const others = LOCATIONS.filter((location) => !answers.some((each) => each.location === location));
+      expect(placesIn(after).filter(isIn(others)).sort()).toEqual(placesIn(catalog).filter(isIn(others)).sort());
+      for (const [model, row] of Object.entries(catalog.models))
+        expect(Object.keys(after.models[model]?.versions ?? {})).toEqual(expect.arrayContaining(Object.keys(row.versions)));
+    }),
+  );
+});
+
+test('a location that was listed is exactly as it was said', () => {
+  fc.assert(
+    fc.property(catalogs, answerSets, (catalog, answers) => {
+      const said = answers.flatMap(({ location, models: all }) =>
+        all
+          .filter(({ format }) => format === 'OpenAI')
+          .flatMap(({ name, version, skus }) =>
+            skus.filter((sku) => sku !== 'DeveloperTier').map((sku) => `${name} ${version} ${sku} ${location}`),
+          ),
+      );
+      const listed = answers.map(({ location }) => location);
+      const places = placesIn(mergeLive(catalog, answers, ORIGIN)).filter(isIn(listed));
+      expect(places.sort()).toEqual([...new Set(said)].sort());
+    }),
+  );
+});
+
+test('what a merge makes is in the order of the file', () => {
+  fc.assert(
+    fc.property(catalogs, answerSets, (catalog, answers) => {
+      for (const { versions: all } of Object.values(mergeLive(catalog, answers, ORIGIN).models))
+        for (const { regions } of Object.values(all)) {
+          expect(Object.keys(regions)).toEqual(SKU_ORDER.filter((sku) => sku in regions));
+          for (const list of Object.values(regions)) expect(list).toEqual([...new Set(list)].sort());
+        }
+    }),
+  );
+});

@@ -1,0 +1,159 @@
+import type { CatalogFile, VersionRow } from '../../../../lib/catalog/refresh/catalog-file';
+import type { LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
+import { mergeLive } from '../../../../lib/catalog/refresh/merge';
+import { answer, catalogOf, live, ORIGIN } from './live';
+
+const merged = (before: CatalogFile, ...answers: readonly LocationAnswer[]) => mergeLive(before, answers, ORIGIN);
+const rowOf = (catalog: CatalogFile, model = 'gpt', version = '1') => catalog.models[model]?.versions[version];
+const after = (row: Partial<VersionRow>, ...answers: readonly LocationAnswer[]) => rowOf(merged(catalogOf(row), ...answers));
+
+describe('where a version is offered', () => {
+  const regions = { Standard: ['eastus', 'uksouth'], GlobalStandard: ['eastus'] };
+
+  test('is replaced for locations that were listed and kept for others', () => {
+    expect(after({ regions }, answer('eastus', live(['DataZoneStandard'])), answer('eastus2', live(['Standard'])))).toEqual({
+      lifecycle: null,
+      lifecycleLater: null,
+      regions: { Standard: ['eastus2', 'uksouth'], GlobalStandard: [], DataZoneStandard: ['eastus'] },
+    });
+  });
+
+  test('names SKUs in the order of the file', () => {
+    const skus = Object.keys(after({ regions }, answer('eastus', live(['GlobalBatch', 'DataZoneStandard'])))?.regions ?? {});
+    expect(skus).toEqual(['Standard', 'GlobalStandard', 'DataZoneStandard', 'GlobalBatch']);
+  });
+
+  test('is nothing where it is missing, and an empty answer misses everything', () => {
+    expect(after({ regions }, answer('eastus'))?.regions).toEqual({ Standard: ['uksouth'], GlobalStandard: [] });
+  });
+
+  test('is what any kind of account is offered', () => {
+    const kinds = answer('eastus', live(['Standard']), live(['GlobalStandard']));
+    expect(after({ regions }, kinds)).toEqual(rowOf(catalogOf({ regions })));
+  });
+
+  test('is known from live answers alone where the documentation said nothing', () => {
+    const row = after({}, answer('eastus', live(['Standard'])));
+    expect(row).toMatchObject({ regionsFrom: 'live', regions: { Standard: ['eastus'] } });
+    expect(Object.keys(row ?? {})).toEqual(['lifecycle', 'lifecycleLater', 'regionsFrom', 'regions']);
+    const other = merged(catalogOf(row ?? {}), answer('eastus2', live(['Standard'])));
+    expect(rowOf(other)).toMatchObject({ regionsFrom: 'live', regions: { Standard: ['eastus', 'eastus2'] } });
+  });
+
+  test('is not taken from SKUs and formats that the catalogue has no place for', () => {
+    const before = catalogOf({ regions });
+    const same = live(['Standard', 'GlobalStandard', 'DeveloperTier']);
+    expect(merged(before, answer('eastus', same, live(['GlobalStandard'], { name: 'Llama', format: 'Meta' })))).toBe(before);
+  });
+});
+
+describe('what the catalogue does not know', () => {
+  test('is added in the order of names, without what only documentation says', () => {
+    const fresh = live(['GlobalStandard'], { name: 'a', status: 'Preview', retirementDate: '2028-01-01' });
+    const catalog = merged(catalogOf({}), answer('eastus', fresh, live(['Standard'], { version: '0' })));
+    expect(Object.keys(catalog.models)).toEqual(['a', 'gpt']);
+    expect(Object.keys(catalog.models['gpt']?.versions ?? {})).toEqual(['0', '1']);
+    expect(catalog.models['a']).toEqual({
+      format: 'OpenAI',
+      capability: 'chat',
+      versions: {
+        '1': {
+          lifecycle: { stage: 'Preview', retirementDate: '2028-01-01', replacement: null },
+          lifecycleLater: null,
+          regionsFrom: 'live',
+          regions: { GlobalStandard: ['eastus'] },
+        },
+      },
+    });
+  });
+
+  test.each([
+    [['realtime', 'chatCompletion'], 'realtime-audio'],
+    [['imageGenerations'], 'image'],
+    [['embeddings'], 'embeddings'],
+    [['responses'], 'responses'],
+    [['fineTune'], 'unknown'],
+  ])('does what it claims: %j is %s', (capabilities, word) => {
+    const catalog = merged(catalogOf({}), answer('eastus', live(['Standard'], { name: 'a', capabilities })));
+    expect(catalog.models['a']?.capability).toBe(word);
+  });
+
+  test('is not added where it cannot be deployed', () => {
+    const before = catalogOf({});
+    expect(merged(before, answer('eastus', live([], { name: 'a' }), live(['DeveloperTier'], { version: '2' })))).toBe(before);
+  });
+});
+
+describe('the lifecycle of a version', () => {
+  const documented = { stage: 'GA', retirementDate: '2027-06-01', replacement: 'gpt-next' };
+  const later = { stage: 'Deprecated', retirementDate: '2027-05-01', replacement: null, asOf: '2026-10-09' };
+
+  test('is what is live, which ends what a third party has read', () => {
+    const said = live([], { status: 'Deprecating', retirementDate: '2027-04-01', replacement: 'gpt-other' });
+    expect(after({ lifecycle: documented, lifecycleLater: later }, answer('eastus', said))).toMatchObject({
+      lifecycle: { stage: 'Deprecated', retirementDate: '2027-04-01', replacement: 'gpt-other' },
+      lifecycleLater: null,
+    });
+  });
+
+  test('keeps the stage and the replacement that a live answer does not name', () => {
+    const said = live([], { retirementDate: '2027-04-01' });
+    const lifecycle = { stage: 'GA', retirementDate: '2027-04-01', replacement: 'gpt-next' };
+    expect(after({ lifecycle: documented }, answer('eastus', said))).toMatchObject({ lifecycle, lifecycleLater: null });
+    expect(after({}, answer('eastus', said))).toMatchObject({ lifecycle: null });
+  });
+
+  test('stays where a live answer has no day', () => {
+    const before = catalogOf({ lifecycle: documented, lifecycleLater: later });
+    expect(merged(before, answer('eastus', live([], { status: 'Deprecated' })))).toBe(before);
+  });
+
+  test.each([
+    ['Stable', 'GA'],
+    ['GenerallyAvailable', 'GA'],
+    ['Preview', 'Preview'],
+    ['Legacy', 'Legacy'],
+    ['Deprecating', 'Deprecated'],
+    ['Deprecated', 'Retired'],
+    ['SomethingNew', 'GA'],
+    ['constructor', 'GA'],
+  ])('calls %s %s', (status, stage) => {
+    const said = live([], { status, retirementDate: '2027-04-01' });
+    expect(after({ lifecycle: documented }, answer('eastus', said))).toMatchObject({ lifecycle: { stage } });
+  });
+
+  test('goes by the earliest day where locations differ, and by caution on the same day', () => {
+    const said = (status: string, retirementDate: string) => live([], { status, retirementDate });
+    const answers = [
+      answer('eastus', said('Preview', '2027-04-02')),
+      answer('eastus2', said('GenerallyAvailable', '2027-04-01')),
+      answer('uksouth', said('Deprecating', '2027-04-01')),
+    ];
+    expect(after({}, ...answers)).toMatchObject({ lifecycle: { stage: 'Deprecated', retirementDate: '2027-04-01' } });
+  });
+});
+
+describe('the record of where it comes from', () => {
+  test('names every location that was listed, and stays where nothing changes', () => {
+    const once = merged(catalogOf({}), answer('uksouth'), answer('eastus', live(['Standard'])));
+    expect(once.live).toEqual({ eastus: ORIGIN, uksouth: ORIGIN });
+    expect(Object.keys(once)).toEqual(['sources', 'asOf', 'live', 'notes', 'models']);
+    const tomorrow = { source: ORIGIN.source, asOf: '2027-02-01' };
+    expect(mergeLive(once, [answer('eastus', live(['Standard']))], tomorrow)).toBe(once);
+    expect(mergeLive(once, [answer('eastus', live(['GlobalStandard']))], tomorrow).live).toEqual({
+      eastus: tomorrow,
+      uksouth: ORIGIN,
+    });
+  });
+
+  test('leaves the sources, the day and the notes of the documentation alone', () => {
+    const before = catalogOf({ quota: { Standard: { 'Tier 1': { tpm: 1 } } }, ptu: { globalMin: 15 } });
+    const { models, live: origins, ...rest } = merged(before, answer('eastus', live(['Standard'])));
+    expect(origins).toBeDefined();
+    expect(rest).toEqual({ sources: before.sources, asOf: before.asOf, notes: before.notes });
+    expect(models['gpt']?.versions['1']).toMatchObject({
+      quota: { Standard: { 'Tier 1': { tpm: 1 } } },
+      ptu: { globalMin: 15 },
+    });
+  });
+});

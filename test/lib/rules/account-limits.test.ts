@@ -1,0 +1,91 @@
+import { accountLimits } from '../../../lib/rules/account-limits';
+import { fleetOf, TODAY } from '../../support/project';
+
+const SUBSCRIPTION = '11111111-1111-1111-1111-aaaaaaaaaaaa';
+
+const times = <T>(count: number, make: (position: number) => T) => Array.from({ length: count }, (_, i) => make(i + 1));
+const number = (position: number) => String(position).padStart(2, '0');
+
+const environment = (
+  name: string,
+  deployments: readonly string[] = [],
+  subscription = SUBSCRIPTION,
+  region = 'swedencentral',
+) =>
+  `environment: ${name}
+workload: assistants
+subscriptionId: ${subscription}
+residency: { dataZone: EU }
+deployments: { ${deployments.join(', ')} }
+regions: { ${region}: { network: { addressSpace: 10.0.0.0/24 } } }
+`;
+
+const deployments = (count: number, sku: string) =>
+  times(count, (i) => `${sku}-${number(i)}: { model: gpt-5.4, version: "2026-03-05", sku: ${sku}, capacity: 50 }`);
+
+const accounts = (count: number, make: (name: string, position: number) => string = (name) => environment(name)) =>
+  Object.fromEntries(times(count, (i) => [`e-${number(i)}`, make(`e-${number(i)}`, i)]));
+
+function found(files: Readonly<Record<string, string>>) {
+  const fleet = fleetOf(files);
+  expect(fleet.problems).toEqual([]);
+  return accountLimits.check(fleet, { today: TODAY });
+}
+
+test('an account has room for 32 standard deployments, and for others besides', () => {
+  const some = [
+    ...deployments(10, 'DataZoneStandard'),
+    ...deployments(11, 'GlobalStandard'),
+    ...deployments(11, 'Standard'),
+    ...deployments(20, 'ProvisionedManaged'),
+    ...deployments(20, 'GlobalBatch'),
+  ];
+  expect(found({ dev: environment('dev', some) })).toEqual([]);
+  expect(
+    found({ dev: environment('dev', [...some, ...deployments(2, 'DataZoneStandard').map((text) => `more-${text}`)]) }),
+  ).toEqual([
+    {
+      message: 'dev-swedencentral has 34 standard deployments; an account can have 32',
+      help: 'remove 2, or move them to an environment of their own',
+      location: { file: 'environments/dev.yaml', line: 5, column: 1, length: 'deployments'.length },
+      subject: { environment: 'dev', region: 'swedencentral', name: 'deployments' },
+    },
+  ]);
+});
+
+test('every account is counted by itself', () => {
+  const files = Object.fromEntries(['dev', 'test'].map((name) => [name, environment(name, deployments(32, 'Standard'))]));
+  expect(found(files)).toEqual([]);
+});
+
+test('a subscription has room for 30 accounts in a region, however its ID is spelled', () => {
+  const spelled = (name: string, position: number) =>
+    environment(name, [], position % 2 === 0 ? SUBSCRIPTION.toUpperCase() : SUBSCRIPTION);
+  expect(found(accounts(30, spelled))).toEqual([]);
+  expect(found(accounts(32, spelled))).toEqual([
+    {
+      message: `the subscription ${SUBSCRIPTION} has 32 accounts in swedencentral; it can have 30`,
+      help: 'move 2 to another subscription or region, such as e-31-swedencentral, e-32-swedencentral',
+      location: { file: 'environments/e-31.yaml', line: 3, column: 17, length: 36 },
+      subject: { environment: 'e-31', region: 'swedencentral', name: 'subscriptionId' },
+    },
+  ]);
+});
+
+test('other regions and subscriptions have room of their own', () => {
+  expect(
+    found(accounts(60, (name, i) => environment(name, [], SUBSCRIPTION, i > 30 ? 'francecentral' : 'swedencentral'))),
+  ).toEqual([]);
+  expect(
+    found(accounts(60, (name, i) => environment(name, [], i > 30 ? SUBSCRIPTION.replace(/^1/, '2') : SUBSCRIPTION))),
+  ).toEqual([]);
+});
+
+test('the one that is too many is the same in whatever order the files are read', () => {
+  const files = Object.fromEntries(Object.entries(accounts(31)).reverse());
+  expect(found(files).map(({ location }) => location.file)).toEqual(['environments/e-31.yaml']);
+});
+
+test('it has no waiver: Azure refuses what exceeds its limits', () => {
+  expect([accountLimits.id, accountLimits.waivable]).toEqual(['quota/account', false]);
+});
