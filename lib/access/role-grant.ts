@@ -9,6 +9,7 @@ import { throwIfAny, unlessToken } from '../terraform/validation-error';
 
 /** The kinds of principal that Azure tells apart. Without it, a new principal may not be found yet. */
 export type PrincipalType = 'Group' | 'ServicePrincipal' | 'User';
+/** All kinds of principals, in alphabetical order. */
 export const PRINCIPAL_TYPES = ['Group', 'ServicePrincipal', 'User'] as const satisfies readonly PrincipalType[];
 
 /** Whom a role is given to. */
@@ -18,6 +19,7 @@ export interface Principal {
   readonly principalType: PrincipalType;
 }
 
+/** Who is given which role on what. */
 export interface RoleGrantProps extends Principal {
   /** The resource that the role is given on, as a reference or text. */
   readonly scope: string;

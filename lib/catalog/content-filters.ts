@@ -10,7 +10,9 @@ export type HarmThreshold = 'high-only' | 'low-and-above' | 'medium-and-above';
 /** What happens to content that a shield detects. */
 export type ShieldAction = 'annotate' | 'block' | 'off';
 
+/** All thresholds, from the strictest to the loosest. */
 export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const satisfies readonly HarmThreshold[];
+/** All actions, from the strictest to the loosest. */
 export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const satisfies readonly ShieldAction[];
 
 /** How Azure spells a threshold in `severityThreshold`. */
@@ -26,6 +28,7 @@ export const SEVERITY_OF: Record<HarmThreshold, 'High' | 'Low' | 'Medium'> = {
  * Source: Azure/azure-rest-api-specs, examples/ListRaiContentFilters.json (2024-10-01) @ ac1085a.
  */
 export const HARMS = { hate: 'Hate', sexual: 'Sexual', violence: 'Violence', selfHarm: 'Selfharm' } as const;
+/** One of the four harms, in the spelling of this kit. */
 export type Harm = keyof typeof HARMS;
 export const HARM_NAMES = Object.keys(HARMS) as [Harm, ...Harm[]];
 
@@ -65,9 +68,11 @@ export const SHIELDS = {
   },
   profanity: { name: 'Profanity', sources: ['Prompt', 'Completion'], detects: 'profanity', always: false },
 } as const satisfies Record<string, Shield>;
+/** A filter without severity, in the spelling of this kit. */
 export type ShieldName = keyof typeof SHIELDS;
 export const SHIELD_NAMES = Object.keys(SHIELDS) as [ShieldName, ...ShieldName[]];
 
+/** What is known of a shield. */
 export const shieldOf = (name: ShieldName): Shield => SHIELDS[name];
 
 /** Policies with this prefix are Azure's own: they can be named, but neither made nor changed. */

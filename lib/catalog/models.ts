@@ -5,6 +5,7 @@ import type { SkuName } from './skus';
 /** A model that the catalogue knows. Others can be deployed as well: what the catalogue says of them is that it does not know. */
 export type ModelName = keyof typeof data.models;
 
+/** All models of the catalogue, in alphabetical order. */
 export const MODEL_NAMES = Object.keys(data.models) as [ModelName, ...ModelName[]];
 
 /** The day of the documentation that availability was read from. */
@@ -18,6 +19,7 @@ export const listedOn = (region: RegionName): string | undefined => LIVE[region]
 /** What a model does, such as `chat` or `embeddings`. */
 export type Capability = (typeof data.models)[ModelName]['capability'];
 
+/** How far a version is in its life, in the words of Microsoft. */
 export type LifecycleStage = 'Deprecated' | 'GA' | 'Legacy' | 'Preview' | 'Retired';
 
 /** How long a version can be used. */
@@ -49,7 +51,9 @@ export interface QuotaLimit {
   readonly rpm?: number | null;
 }
 
+/** How much Azure lets a subscription use, by how much it has used before. */
 export type QuotaTier = 'Tier 0' | 'Tier 1' | 'Tier 2' | 'Tier 3' | 'Tier 4' | 'Tier 5' | 'Tier 6';
+/** All tiers, from the lowest to the highest. */
 export const QUOTA_TIERS = [
   'Tier 0',
   'Tier 1',

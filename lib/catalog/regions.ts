@@ -18,13 +18,16 @@ export interface Region {
   readonly dataZone: DataZone | null;
 }
 
+/** All regions of the catalogue, in alphabetical order. */
 export const REGION_NAMES = Object.keys(data.regions) as [RegionName, ...RegionName[]];
 
+/** All data zones, in alphabetical order. */
 export const DATA_ZONES = ['APAC', 'EU', 'US'] as const satisfies readonly DataZone[];
 
 /** Every geography with a region in the catalogue, in alphabetical order. */
 export const GEOGRAPHIES = [...new Set(Object.values(data.regions).map(({ geography }) => geography))].sort();
 
+/** What is known of a region. */
 export function regionOf(name: RegionName): Region {
   const { displayName, geography, code, dataZone } = data.regions[name];
   return { name, displayName, geography, code, dataZone: dataZone as DataZone | null };

@@ -15,6 +15,7 @@ export const RESOURCE_TYPES = {
   subnet: 'Microsoft.Network/virtualNetworks/subnets',
   workspace: 'Microsoft.OperationalInsights/workspaces',
 } as const;
+/** A kind of resource, in the words of this kit. */
 export type ResourceType = keyof typeof RESOURCE_TYPES;
 
 /** The ID of a resource in a resource group, with the names from the outermost in. */

@@ -41,6 +41,7 @@ interface Row {
 
 const ROWS: ReadonlyMap<string, Row> = new Map(Object.entries(data.roles));
 
+/** All personas, in alphabetical order. */
 export const PERSONA_NAMES = Object.keys(PERSONAS) as [Persona, ...Persona[]];
 
 /** Every word that stands for a role that may be assigned. */

@@ -30,8 +30,10 @@ const SKUS = {
 /** A deployment type: who may process prompts, and how it is paid for. */
 export type SkuName = keyof typeof SKUS;
 
+/** All deployment types, in alphabetical order. */
 export const SKU_NAMES = Object.keys(SKUS) as [SkuName, ...SkuName[]];
 
+/** What is known of a deployment type. */
 export const skuOf = (name: SkuName): Sku => SKUS[name];
 
 /** Where prompts to a deployment of this SKU in this region may be processed, in words. */

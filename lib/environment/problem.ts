@@ -37,4 +37,5 @@ export function inReadingOrder(problems: readonly Problem[]): Problem[] {
 
 const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
 
+/** Whether anything keeps the environments from being synthesized. */
 export const hasErrors = (problems: readonly Problem[]) => problems.some(({ severity }) => severity === 'error');

@@ -39,6 +39,7 @@ export interface Stamp {
   readonly waivers: readonly Waiver[];
 }
 
+/** A Log Analytics workspace that somebody else looks after. */
 export interface ExistingWorkspace {
   readonly workspaceId: string;
   /** The region of the workspace, where somebody says it: the ID does not tell. */
@@ -58,10 +59,12 @@ export interface Waiver {
   readonly expires: string;
 }
 
+/** A content filter, by its key. */
 export interface StampFilter extends ContentFilterSettings {
   readonly key: string;
 }
 
+/** A model deployment, by its key. */
 export interface StampDeployment {
   readonly key: string;
   readonly model: string;
@@ -76,6 +79,7 @@ export interface StampDeployment {
   readonly alreadyDeployed: boolean;
 }
 
+/** A grant, by its key. */
 export interface StampGrant {
   readonly key: string;
   readonly principalId: string;
@@ -83,8 +87,10 @@ export interface StampGrant {
   readonly role: string;
 }
 
+/** Where the private endpoint is. */
 export type StampNetwork = NewNetwork | ExistingNetwork;
 
+/** A network that the stamp makes. */
 export interface NewNetwork {
   readonly kind: 'new';
   readonly addressSpace: string;
@@ -93,6 +99,7 @@ export interface NewNetwork {
   readonly dnsServers: readonly string[];
 }
 
+/** A network that somebody else looks after. */
 export interface ExistingNetwork {
   readonly kind: 'existing';
   readonly subnetId: string;
@@ -100,6 +107,7 @@ export interface ExistingNetwork {
   readonly location: RegionName;
 }
 
+/** How the endpoint is found. */
 export interface StampDns {
   readonly mode: DnsMode;
   /** The zones that the endpoint is registered in; empty where Azure Policy sees to that. */

@@ -11,6 +11,7 @@ export interface Comparison {
   readonly stale: readonly string[];
 }
 
+/** Whether nothing differs. */
 export const isCurrent = ({ changed, stale }: Comparison) => changed.length === 0 && stale.length === 0;
 
 /** Compares the project in a folder with what it should be. */

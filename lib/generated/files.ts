@@ -10,6 +10,8 @@ export const PAGE = 'README.md';
 /** Generated text by its path in the project, with forward slashes. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
 
+/** The folder of a stamp. */
 export const stampFolder = ({ environment, region }: Pick<Stamp, 'environment' | 'region'>) => `${GENERATED}/${environment}/${region.name}`;
 
+/** The folder of what an environment shares. */
 export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/environment`;

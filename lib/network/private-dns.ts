@@ -7,6 +7,7 @@ import { throwIfAny } from '../terraform/validation-error';
 
 type Tags = Readonly<Record<string, string>>;
 
+/** The zones to make. */
 export interface PrivateDnsZonesProps {
   /** The zones' names, such as `privatelink.openai.azure.com`. */
   readonly zones: readonly string[];
@@ -53,6 +54,7 @@ export interface ZoneReference {
   readonly resourceGroupName: string;
 }
 
+/** What to link to which zones. */
 export interface VirtualNetworkLinksProps {
   readonly zones: readonly ZoneReference[];
   readonly virtualNetworkId: string;

@@ -5,6 +5,7 @@ import { nameProblem } from '../catalog/name-rules';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 
+/** An endpoint to make: what it connects to, where it is, and how it is found. */
 export interface PrivateEndpointProps {
   /** 2 to 64 characters. */
   readonly name: string;

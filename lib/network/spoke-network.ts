@@ -9,6 +9,7 @@ import { nameProblem } from '../catalog/name-rules';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 
+/** A network to make, and who may reach what is in it. */
 export interface SpokeNetworkProps {
   readonly names: { readonly virtualNetwork: string; readonly subnet: string; readonly networkSecurityGroup: string };
   readonly resourceGroup: IResourceGroup;

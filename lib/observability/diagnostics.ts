@@ -14,6 +14,7 @@ export const RETENTION_DAYS = { min: 30, max: 730 } as const;
 /** A workspace to make, or the ID of one that somebody else looks after. */
 export type WorkspaceChoice = NewWorkspace | { readonly workspaceId: string };
 
+/** A Log Analytics workspace to make. */
 export interface NewWorkspace {
   /** 4 to 63 letters, digits and hyphens. */
   readonly name: string;
@@ -22,6 +23,7 @@ export interface NewWorkspace {
   readonly retentionDays: number;
 }
 
+/** What to send where. */
 export interface DiagnosticsProps {
   /** The ID of the account. */
   readonly accountId: string;

@@ -123,6 +123,7 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
   }
 }
 
+/** An account to make. What is not here cannot be chosen. */
 export interface OpenAIAccountProps {
   /** 2 to 64 letters, digits and hyphens. */
   readonly name: string;

@@ -33,10 +33,13 @@ export interface ContentFilterSettings {
   readonly mode?: FilterMode;
 }
 
+/** Whether completions wait for the filter. */
 export type FilterMode = 'asynchronous' | 'blocking';
 export const FILTER_MODES = ['blocking', 'asynchronous'] as const satisfies readonly FilterMode[];
 
+/** What is blocked of a harm that is not named: everything but the harmless. */
 export const DEFAULT_THRESHOLD: HarmThreshold = 'low-and-above';
+/** Azure's own policy that filters start from, unless they say otherwise. Read from a live account (2026-10-07). */
 export const DEFAULT_BASE_POLICY = 'Microsoft.DefaultV2';
 
 /** One entry of a policy, as Azure Resource Manager spells it. */

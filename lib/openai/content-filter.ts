@@ -13,6 +13,7 @@ export interface IContentFilter {
   readonly policyName: string;
 }
 
+/** What a content filter blocks, and what it is called. */
 export interface ContentFilterProps extends ContentFilterSettings {
   /**
    * The policy's name in Azure.

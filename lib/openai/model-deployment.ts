@@ -10,12 +10,14 @@ import type { IContentFilter } from './content-filter';
 /** What Azure does when a newer version of the model becomes the default, or this one is retired. */
 export type VersionUpgradeOption = 'NoAutoUpgrade' | 'OnceCurrentVersionExpired' | 'OnceNewDefaultVersionAvailable';
 
+/** All of these options, in alphabetical order. */
 export const VERSION_UPGRADE_OPTIONS = [
   'NoAutoUpgrade',
   'OnceCurrentVersionExpired',
   'OnceNewDefaultVersionAvailable',
 ] as const satisfies readonly VersionUpgradeOption[];
 
+/** Which model to deploy, and how. */
 export interface ModelDeploymentProps {
   /** The model's name, such as `gpt-5.4`. One that the catalogue does not know yet is taken as well. */
   readonly model: ModelName | (string & {});

@@ -3,6 +3,7 @@ import type { TerraformResource } from 'cdktf';
 
 /** What is written to an account, in the order in which it must be: a deployment names a filter, a filter a blocklist. */
 const STAGES = ['blocklist', 'blocklistItems', 'contentFilter', 'deployment', 'privateEndpoint'] as const;
+/** A step of that order. */
 export type WriteStage = (typeof STAGES)[number];
 
 interface Write {

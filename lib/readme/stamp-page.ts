@@ -4,7 +4,8 @@ import { processingPlace } from '../catalog/skus';
 import type { FilterSource } from '../catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
-import type { Residency, Stamp, StampFilter } from '../environment/stamp';
+import { residencyWords } from '../environment/residency';
+import type { Stamp, StampFilter } from '../environment/stamp';
 import { actionOf, DEFAULT_BASE_POLICY, thresholdOf } from '../openai/content-filter-policy';
 import { clientCode } from './client-code';
 import { diagram } from './diagram';
@@ -30,14 +31,8 @@ export function stampPage(stamp: Stamp): string {
 
 const introduction = ({ workload, environment, region, residency }: Stamp) =>
   `Private Azure OpenAI for **${workload}** in **${environment}**, ${region.displayName} (${region.geography}). ` +
-  `Prompts may be processed in ${residencyWords(residency)}.\n\n` +
+  `Where prompts may be processed: ${residencyWords(residency)}.\n\n` +
   `Generated from ${code(`environments/${environment}.yaml`)}: change that, not this folder.`;
-
-function residencyWords(residency: Residency): string {
-  if (residency === 'global') return 'any Azure region';
-  if (residency === 'region') return 'the region of the account only';
-  return residency.dataZone === undefined ? `${residency.geography} only` : `the ${residency.dataZone} data zone only`;
-}
 
 function deployments({ deployments: all, region }: Stamp): string {
   if (all.length === 0) return 'None.';

@@ -12,6 +12,7 @@ export const REQUIRED_TERRAFORM = '>= 1.9';
 /** The source address of azurerm in full: CDKTF writes a short one. */
 const AZURERM_SOURCE = 'hashicorp/azurerm';
 
+/** Where a stack works and keeps its state. */
 export interface BaseStackProps {
   /** The subscription that everything in the stack is in. */
   readonly subscriptionId: string;

@@ -13,6 +13,7 @@ export interface IResourceGroup {
   readonly location: string;
 }
 
+/** A resource group to make. */
 export interface ResourceGroupProps {
   /** 1 to 90 characters. */
   readonly name: string;
@@ -21,6 +22,7 @@ export interface ResourceGroupProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** A resource group, whose location is that of what is put in it. */
 export class ResourceGroup extends Construct implements IResourceGroup {
   /** A group that somebody else looks after. */
   static fromName(name: string, location: string): IResourceGroup {

@@ -3,11 +3,13 @@ import type { Construct } from 'constructs';
 
 /** The version that the bindings in this folder were written for and tried with. */
 export const AZAPI_VERSION = '2.12.0';
+/** Where Terraform finds the provider. */
 export const AZAPI_SOURCE = 'Azure/azapi';
 
 /** What every binding in this folder says of the provider it belongs to. */
 export const AZAPI_METADATA = { providerName: 'azapi', providerVersion: AZAPI_VERSION } as const;
 
+/** How the azapi provider works, for all of its resources. */
 export interface AzapiProviderConfig {
   /** The subscription to work in. Credentials come from the environment of the run. */
   readonly subscriptionId?: string;

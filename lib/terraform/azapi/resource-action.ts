@@ -5,6 +5,7 @@ import { AZAPI_METADATA } from './provider';
 import type { AzapiRetry } from './retry';
 import { retryToTerraform } from './retry';
 
+/** An action as azapi sends it. */
 export interface AzapiResourceActionConfig extends TerraformMetaArguments {
   /** The ARM type and API version of the resource that the action is one of. */
   readonly type: string;

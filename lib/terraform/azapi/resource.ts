@@ -5,6 +5,7 @@ import { AZAPI_METADATA } from './provider';
 import type { AzapiRetry } from './retry';
 import { retryToTerraform } from './retry';
 
+/** A resource as azapi makes it, and what counts as a difference from it. */
 export interface AzapiResourceConfig extends TerraformMetaArguments {
   /** The ARM type and API version, such as `Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01`. */
   readonly type: string;

@@ -16,6 +16,7 @@ export interface AzapiRetry {
   readonly maxIntervalSeconds?: number;
 }
 
+/** The same in the spelling of Terraform. */
 export const retryToTerraform = (retry: AzapiRetry | undefined) =>
   retry && {
     error_message_regex: retry.errorMessageRegex,

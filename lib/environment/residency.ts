@@ -1,7 +1,7 @@
 import type { Region } from '../catalog/regions';
 import type { SkuName } from '../catalog/skus';
 import { skuOf } from '../catalog/skus';
-import type { Residency } from '../environment/stamp';
+import type { Residency } from './environment-settings';
 
 /** Geographies in the EU data zone that are not in the EU. Source: nicholasdbrady/foundry-docs deployment-types.mdx @ fddee8a (May 2026). */
 const OUTSIDE_THE_EU = ['Norway', 'Switzerland'];
@@ -26,7 +26,7 @@ export function allowsPlace(residency: Residency, home: Region, place: Region): 
   );
 }
 
-/** A residency in words, as the end of "allows". */
+/** A residency in words, as the end of a sentence such as "it allows …". */
 export function residencyWords(residency: Residency): string {
   if (residency === 'global') return 'any Azure region';
   if (residency === 'region') return 'only the region of the account';
