@@ -4,7 +4,7 @@ import { processingPlace } from '../catalog/skus';
 import type { FilterSource } from '../catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
-import { residencyWords } from '../environment/residency';
+import { allowsProcessing, residencyWords } from '../environment/residency';
 import type { Stamp, StampFilter } from '../environment/stamp';
 import { actionOf, DEFAULT_BASE_POLICY, thresholdOf } from '../openai/content-filter-policy';
 import { clientCode } from './client-code';
@@ -34,7 +34,7 @@ const introduction = ({ workload, environment, region, residency }: Stamp) =>
   `Where prompts may be processed: ${residencyWords(residency)}.\n\n` +
   `Generated from ${code(`environments/${environment}.yaml`)}: change that, not this folder.`;
 
-function deployments({ deployments: all, region }: Stamp): string {
+function deployments({ deployments: all, region, residency }: Stamp): string {
   if (all.length === 0) return 'None.';
   return table(
     ['Deployment', 'Model', 'Version', 'SKU', 'Processed in', 'Capacity', 'Upgrades', 'Filter'],
@@ -43,7 +43,7 @@ function deployments({ deployments: all, region }: Stamp): string {
       model,
       version,
       sku,
-      processingPlace(sku, region),
+      `${processingPlace(sku, region)}${allowsProcessing(residency, sku, region) ? '' : ' — **outside the residency, by waiver**'}`,
       capacityWords(sku, model, capacity),
       versionUpgradeOption,
       code(contentFilter),

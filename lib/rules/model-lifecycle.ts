@@ -28,7 +28,7 @@ export const modelLifecycle = stampRule(
         ];
       const days = retirementDate === null ? Infinity : Math.round((Date.parse(retirementDate) - Date.parse(today)) / DAY);
       if (days > organisation.value.retirementWarningDays) return [];
-      const message = `${what} retires on ${String(retirementDate)}, in ${days} days ${source(lifecycle)}`;
+      const message = `${what} retires on ${String(retirementDate)}, in ${days} day${days === 1 ? '' : 's'} ${source(lifecycle)}`;
       return [finding(located, path, { severity: 'warning', message, help: successor(lifecycle) })];
     }),
   { waivable: true },

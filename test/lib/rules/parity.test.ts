@@ -1,0 +1,75 @@
+import { problemsOf } from '../../support/project';
+
+const CHAT = '{ model: gpt-5.4, version: "2026-03-05", sku: DataZoneStandard, capacity: 1, contentFilter: strict }';
+
+/** Regions of one environment with what each says besides its addresses. */
+const regions = (more: Readonly<Record<string, string>>) => ({
+  dev: `
+environment: dev
+workload: assistants
+subscriptionId: 11111111-1111-1111-1111-111111111111
+residency: { dataZone: EU }
+homeRegion: swedencentral
+contentFilters: { strict: { mode: blocking } }
+deployments: { chat: ${CHAT} }
+access: { app: { principalId: 11111111-1111-1111-1111-111111111111, principalType: Group, role: inference } }
+regions:
+${Object.entries(more)
+  .map(([region, text], i) => `  ${region}: { network: { addressSpace: 10.0.${i}.0/24 }${text} }`)
+  .join('\n')}
+`,
+});
+
+const differences = (more: Readonly<Record<string, string>>) =>
+  problemsOf(regions(more)).filter((problem) => problem.startsWith('parity/'));
+
+describe('regions of one environment', () => {
+  test('may differ in capacity and addresses', () => {
+    expect(differences({ swedencentral: '', francecentral: ', deployments: { chat: { capacity: 9 } }' })).toEqual([]);
+  });
+
+  test.each([
+    ['sku', ', deployments: { chat: { sku: DataZoneProvisionedManaged, capacity: 15 } }', 'deployments.chat'],
+    ['filter', ', contentFilters: { strict: { mode: asynchronous } }', 'contentFilters.strict'],
+    ['role', ', access: { app: { role: auditor } }', 'access.app'],
+  ])('differ when one has another %s', (_, text, name) => {
+    expect(differences({ swedencentral: '', germanywestcentral: '', polandcentral: text })).toEqual([
+      `parity/regions: ${name} is not the same in polandcentral as in germanywestcentral`,
+    ]);
+  });
+
+  test('are held against what most have, not against the first', () => {
+    const other = ', access: { app: { role: auditor } }';
+    expect(differences({ francecentral: other, swedencentral: '', germanywestcentral: '' })).toEqual([
+      'parity/regions: access.app is not the same in francecentral as in germanywestcentral',
+    ]);
+  });
+
+  test('of two, the one with nothing is said to miss something', () => {
+    expect(differences({ francecentral: ', access: { app: null }', swedencentral: '' })).toEqual([
+      'parity/regions: access.app is missing in francecentral, but is there in swedencentral',
+    ]);
+  });
+
+  test('differ in peace where one of them says so', () => {
+    const missing = { francecentral: ', access: { app: null }, differs: [access.app]', swedencentral: '' };
+    expect(differences(missing)).toEqual([]);
+    expect(differences({ francecentral: ', access: { app: null }', swedencentral: ', differs: [access.app]' })).toEqual([]);
+  });
+
+  test('do not keep a declaration that means nothing any more', () => {
+    expect(differences({ francecentral: ', differs: [access.app]', swedencentral: '' })).toEqual([
+      "parity/regions: 'access.app' does not differ between the regions of dev",
+    ]);
+  });
+
+  test('are never held against those of another environment', () => {
+    const { dev } = regions({ swedencentral: '' });
+    const prod = dev
+      .replace('environment: dev', 'environment: prod')
+      .replace('10.0.0.0', '10.1.0.0')
+      .replace('role: inference', 'role: auditor')
+      .replace('11111111-', '22222222-');
+    expect(problemsOf({ dev, prod })).toEqual([]);
+  });
+});
