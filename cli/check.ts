@@ -36,7 +36,7 @@ const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[],
   text: (problems, { sources, stamps }) => {
     const count = problems.length === 0 ? 'no problems' : problemCount(problems);
     const report = problemReport(problems, sources, colorsFor(process.stdout));
-    return `${report}${report === '' ? '' : '\n'}${stamps.length} stamps checked: ${count}.\n`;
+    return `${report}${report === '' ? '' : '\n'}${stamps.length} ${stamps.length === 1 ? 'stamp' : 'stamps'} checked: ${count}.\n`;
   },
 };
 

@@ -6,6 +6,9 @@ import type { Path } from './source-file';
 /** Maps whose entries nothing else refers to: without a malformed one, the rest can still be looked at. */
 const SEPARABLE: readonly Path[] = [['access'], ['deployments'], ['names'], ['network', 'allowedSources'], ['tags']];
 
+/** Where a misspelt key leaves something undecided, which would be called missing without it. */
+const DECISIVE: readonly unknown[] = ['dns', 'network'];
+
 /**
  * What is left of settings without the parts that are not well formed, so that the rules can look at the rest in the same run.
  * Undefined when too little is left for the rules to be right about it.
@@ -16,7 +19,7 @@ export function salvage<T extends z.ZodType>(schema: T, value: unknown): z.outpu
 }
 
 function repaired(settings: unknown, { rule, path }: SchemaProblem): unknown {
-  if (rule === 'schema/unknown-key') return replaced(settings, path);
+  if (rule === 'schema/unknown-key') return DECISIVE.includes(path[0]) ? settings : replaced(settings, path);
   const separable = SEPARABLE.find((map) => path.length > map.length && map.every((step, i) => step === path[i]));
   if (separable) return replaced(settings, path.slice(0, separable.length + 1));
   // Deployments refer to filters, so a malformed one stays, with what it would be by default.
