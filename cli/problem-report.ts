@@ -1,6 +1,5 @@
 import pc from 'picocolors';
 import type { Problem } from '../lib/environment/problem';
-import type { SourceFile } from '../lib/environment/source-file';
 
 /** How much of a long line is shown around the place that a problem is about. */
 const WIDTH = 100;
@@ -10,7 +9,7 @@ type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'dim' | 'red' | 'yellow'>;
 /** Problems as a person reads them: what, where with the line itself, and what to write instead. */
 export function problemReport(
   problems: readonly Problem[],
-  sources: readonly SourceFile[],
+  sources: readonly { readonly file: string; readonly text: string }[],
   colors: Colors = pc.createColors(false),
 ): string {
   const texts = new Map(sources.map(({ file, text }) => [file, text.split(/\r?\n/)]));
@@ -18,14 +17,14 @@ export function problemReport(
 }
 
 function paragraph(
-  { severity, rule, message, location, help }: Problem,
+  { severity, rule, message, location, help, withheld = false }: Problem,
   lines: readonly string[] | undefined,
   colors: Colors,
 ): string {
   const paint = { error: colors.red, notice: colors.cyan, warning: colors.yellow }[severity];
   const { file, line, column } = location;
   const head = `${colors.cyan(`${file}:${line}:${column}`)} ${paint(`${severity} ${rule}`)}: ${colors.bold(message)}`;
-  const text = lines?.[line - 1];
+  const text = withheld ? undefined : lines?.[line - 1];
   const frame = text === undefined ? [] : codeFrame(text, location, paint, colors.dim);
   return [head, ...frame, ...(help === undefined ? [] : [`  ${colors.cyan('help')}: ${help}`])].join('\n');
 }

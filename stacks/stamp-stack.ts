@@ -11,6 +11,7 @@ import { SpokeNetwork } from '../lib/network/spoke-network';
 import { Diagnostics } from '../lib/observability/diagnostics';
 import type { IContentFilter } from '../lib/openai/content-filter';
 import { ContentFilter } from '../lib/openai/content-filter';
+import type { AttachedBlocklist } from '../lib/openai/custom-blocklists';
 import { OpenAIAccount } from '../lib/openai/account';
 import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';
@@ -46,7 +47,7 @@ export class StampStack extends BaseStack {
   }
 
   private addAccount(): OpenAIAccount {
-    const { names, account, tags, contentFilters, deployments, grants } = this.stamp;
+    const { names, account, tags, blocklists, contentFilters, deployments, grants } = this.stamp;
     const openai = new OpenAIAccount(this, 'account', {
       name: names.account,
       customSubdomain: names.customSubdomain,
@@ -55,8 +56,14 @@ export class StampStack extends BaseStack {
       allowedFqdns: account.allowedFqdns,
       tags,
     });
+    const lists = new Map<string, AttachedBlocklist>();
+    for (const { key, terms, patterns, direction } of blocklists)
+      lists.set(key, { blocklist: openai.addBlocklist(key, { terms, patterns }), direction });
     const filters = new Map<string, IContentFilter>();
-    for (const { key, ...settings } of contentFilters) filters.set(key, openai.addContentFilter(key, settings));
+    for (const { key, blocklists: named = [], ...settings } of contentFilters) {
+      const attached = named.flatMap((name) => lists.get(name) ?? []);
+      filters.set(key, openai.addContentFilter(key, { ...settings, blocklists: attached }));
+    }
     for (const { key, contentFilter, ...deployment } of deployments) {
       const filter = filters.get(contentFilter) ?? ContentFilter.fromPolicyName(contentFilter);
       openai.addDeployment(key, { ...deployment, contentFilter: filter });

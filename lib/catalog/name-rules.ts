@@ -67,6 +67,12 @@ export const NAME_RULES = {
     pattern: /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/,
     words: 'letters, digits, periods, hyphens and underscores, beginning with a letter or digit',
   },
+  blocklist: {
+    what: 'blocklist',
+    length: [2, 64],
+    pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/,
+    words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
+  },
 } as const satisfies Record<string, NameRule>;
 
 /** A kind of thing in Azure with a rule for its name. */

@@ -13,6 +13,9 @@ import { resolveShared, resolveStamp, waiversOf } from './resolve';
 import { stampSettings } from './settings';
 import type { SourceFile } from './source-file';
 import type { SharedZones, Stamp, Waiver } from './stamp';
+import { readBlocklists } from './resolve-blocklists';
+import type { WordFile } from './word-file';
+import type { OpenWordFile } from './word-files';
 
 /** Something that was resolved, and where its settings are written. */
 export interface Located<T> {
@@ -26,6 +29,8 @@ export interface Reading {
   readonly shared: readonly Located<SharedZones>[];
   readonly waivers: readonly Located<Waiver>[];
   readonly problems: readonly Problem[];
+  /** The files of words that it reads, but for confidential ones. */
+  readonly wordFiles: readonly WordFile[];
 }
 
 type PlainMap = Readonly<Record<string, unknown>>;
@@ -38,6 +43,7 @@ const tagSettings = stampSettings.pick({ tags: true });
 /** Lays the defaults, an environment and its regions over each other, and resolves what comes out. */
 export class EnvironmentReader {
   private readonly problems = new ProblemList();
+  private readonly wordFiles = new Set<WordFile>();
   private readonly files: readonly Layer[];
   private readonly own: Layer;
   /** Defaults and environment, without the regions. */
@@ -46,6 +52,7 @@ export class EnvironmentReader {
   constructor(
     private readonly source: SourceFile,
     defaults: SourceFile | undefined,
+    private readonly openWordFile: OpenWordFile,
   ) {
     this.own = { source, prefix: [] };
     this.files = defaults ? [{ source: defaults, prefix: [] }, this.own] : [this.own];
@@ -55,7 +62,8 @@ export class EnvironmentReader {
 
   read(): Reading {
     this.problems.add(...this.source.problems);
-    if (this.source.value === undefined) return { stamps: [], shared: [], waivers: [], problems: this.problems.all };
+    if (this.source.value === undefined)
+      return { stamps: [], shared: [], waivers: [], problems: this.problems.all, wordFiles: [] };
     this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
     const layers = new Layers(this.files, this.own);
     const settings = this.readSettings();
@@ -67,6 +75,7 @@ export class EnvironmentReader {
       shared,
       waivers: settings ? waiversOf(settings).map((value) => ({ value, layers })) : [],
       problems: this.problems.all,
+      wordFiles: [...this.wordFiles],
     };
   }
 
@@ -105,9 +114,14 @@ export class EnvironmentReader {
     const common = only(this.merged, (key) => !isEnvironmentKey(key));
     const special = mapOf(mapOf(mapOf(this.source.value)['regions'])[region]);
     const merged = overlay(common, special);
-    const settings = this.problems.parse(stampSettings, merged, layers) ?? salvage(stampSettings, merged);
+    const wellFormed = this.problems.parse(stampSettings, merged, layers);
+    const settings = wellFormed ?? salvage(stampSettings, merged);
     if (!settings || !environment) return [];
-    const resolution = resolveStamp(environment, region, settings);
+    const { blocklists, problems, files } = readBlocklists(settings.blocklists, layers, this.openWordFile);
+    // A list that was malformed is empty now, for which nobody is to blame.
+    this.problems.add(...problems.filter(({ rule }) => rule !== 'blocklists/empty' || wellFormed !== undefined));
+    for (const file of files) this.wordFiles.add(file);
+    const resolution = resolveStamp(environment, region, settings, blocklists);
     if ('value' in resolution) return [{ value: resolution.value, layers }];
     this.problems.addFailures(resolution.failures, layers);
     return [];

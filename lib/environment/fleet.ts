@@ -9,12 +9,15 @@ import { SourceFile } from './source-file';
 import type { OrganisationSettings } from './organisation-settings';
 import { organisationSettings } from './organisation-settings';
 import type { SharedZones, Stamp, Waiver } from './stamp';
+import type { OpenWordFile } from './word-files';
+import { noWordFiles } from './word-files';
 
 export type { Located } from './environment-reader';
 
 /** All environments of a project, resolved. */
 export interface Fleet {
-  readonly sources: readonly SourceFile[];
+  /** What was read, for the lines that problems are about; no confidential file is among it. */
+  readonly sources: readonly { readonly file: string; readonly text: string }[];
   /** The stamps whose settings are well formed, in the order of environments and regions. */
   readonly stamps: readonly Located<Stamp>[];
   /** What the regions of an environment share, where they share anything. */
@@ -29,13 +32,13 @@ export interface Fleet {
 const DEFAULTS = 'defaults';
 
 /** Reads environments out of their files. The rules find what is wrong with them beyond their form. */
-export function readFleet(sources: readonly SourceFile[]): Fleet {
+export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWordFile = noWordFiles): Fleet {
   const defaults = sources.find((source) => baseName(source) === DEFAULTS);
   const readings = sources
     .filter((source) => source !== defaults)
-    .map((source) => new EnvironmentReader(source, defaults).read());
+    .map((source) => new EnvironmentReader(source, defaults, openWordFile).read());
   return {
-    sources,
+    sources: [...sources, ...readings.flatMap(({ wordFiles }) => wordFiles)],
     stamps: readings.flatMap(({ stamps }) => stamps),
     shared: readings.flatMap(({ shared }) => shared),
     waivers: readings.flatMap(({ waivers }) => waivers),

@@ -18,6 +18,8 @@ export interface Problem {
   readonly location: Location;
   /** What to write instead. */
   readonly help?: string;
+  /** Whether the line itself must not be shown, since it may hold confidential words. */
+  readonly withheld?: boolean;
 }
 
 /** In the order in which a person reads files; the same problem of two stamps at one place is one problem. */

@@ -1,7 +1,6 @@
 import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
-import type { ContentFilterSettings } from '../openai/content-filter-policy';
 import type { StateBackend } from '../terraform/backend';
 import type { EnvironmentSettings } from './environment-settings';
 import { conventionalNames, sharedResourceGroup } from './names';
@@ -10,7 +9,7 @@ import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
 import { networkOf } from './resolve-network';
 import type { StampSettings } from './settings';
-import type { SharedZones, Stamp, Tags, Waiver } from './stamp';
+import type { SharedZones, Stamp, StampFilter, Tags, Waiver } from './stamp';
 
 /** The filter of deployments that name none. Unless somebody defines it, it is the strictest there is. */
 const DEFAULT_FILTER = 'default';
@@ -20,19 +19,20 @@ export function resolveStamp(
   environment: EnvironmentSettings,
   regionName: RegionName,
   settings: StampSettings,
+  blocklists: Stamp['blocklists'],
 ): Resolution<Stamp> {
   const failures: ResolutionFailure[] = [];
   const network = attempt(failures, () => networkOf(regionName, settings.network));
   const dns = attempt(failures, () => dnsOf(environment, settings));
   if (!network || !dns) return { failures };
-  return { value: { ...stampOf(environment, regionName, settings), network, dns } };
+  return { value: { ...stampOf(environment, regionName, settings), blocklists, network, dns } };
 }
 
 function stampOf(
   environment: EnvironmentSettings,
   regionName: RegionName,
   settings: StampSettings,
-): Omit<Stamp, 'dns' | 'network'> {
+): Omit<Stamp, 'blocklists' | 'dns' | 'network'> {
   const { workload, subscriptionId, residency } = environment;
   const region = regionOf(regionName);
   const { kind } = settings.account;
@@ -123,8 +123,8 @@ const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: Tags): Tag
 function filtersOf({ contentFilters, deployments }: StampSettings): Stamp['contentFilters'] {
   const usesDefault = Object.values(deployments).some(({ contentFilter }) => contentFilter === DEFAULT_FILTER);
   const missing = usesDefault && !Object.hasOwn(contentFilters, DEFAULT_FILTER);
-  return byKey<ContentFilterSettings>(
-    (missing ? { ...contentFilters, [DEFAULT_FILTER]: {} } : contentFilters) as Record<string, ContentFilterSettings>,
+  return byKey<Omit<StampFilter, 'key'>>(
+    (missing ? { ...contentFilters, [DEFAULT_FILTER]: {} } : contentFilters) as Record<string, Omit<StampFilter, 'key'>>,
   );
 }
 

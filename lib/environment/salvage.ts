@@ -22,8 +22,10 @@ function repaired(settings: unknown, { rule, path }: SchemaProblem): unknown {
   if (rule === 'schema/unknown-key') return DECISIVE.includes(path[0]) ? settings : replaced(settings, path);
   const separable = SEPARABLE.find((map) => path.length > map.length && map.every((step, i) => step === path[i]));
   if (separable) return replaced(settings, path.slice(0, separable.length + 1));
-  // Deployments refer to filters, so a malformed one stays, with what it would be by default.
-  return path[0] === 'contentFilters' && path.length > 1 ? replaced(settings, path.slice(0, 2), {}) : settings;
+  // Deployments refer to filters, and those to blocklists, so a malformed one stays, with what it would be by default.
+  return ['blocklists', 'contentFilters'].includes(String(path[0])) && path.length > 1
+    ? replaced(settings, path.slice(0, 2), {})
+    : settings;
 }
 
 /** A copy of nested maps with the value at a path replaced, or removed when there is none to replace it. */

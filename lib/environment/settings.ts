@@ -7,6 +7,7 @@ import { REGION_NAMES } from '../catalog/regions';
 import { ASSIGNABLE_ROLES } from '../catalog/roles';
 import { SKU_NAMES } from '../catalog/skus';
 import { DEFAULT_BASE_POLICY, FILTER_MODES } from '../openai/content-filter-policy';
+import { BLOCKLIST_DIRECTIONS } from '../openai/custom-blocklists';
 import { VERSION_UPGRADE_OPTIONS } from '../openai/model-deployment';
 import { RETENTION_DAYS } from '../observability/diagnostics';
 import { cidr, key, text, uuid } from './texts';
@@ -47,6 +48,26 @@ const contentFilter = z.strictObject({
   mode: z.enum(FILTER_MODES).optional().meta({
     description:
       'blocking holds an answer back until it has been read; asynchronous streams it and stops it late. Default: blocking.',
+  }),
+  blocklists: z
+    .array(name)
+    .optional()
+    .meta({ description: 'The keys of the blocklists whose words it blocks. Default: none.' }),
+});
+
+const blocklist = z.strictObject({
+  terms: z.array(name).default([]).meta({ description: 'Words and phrases to block, at most 1,000 characters each.' }),
+  patterns: z.array(name).default([]).meta({ description: 'Regular expressions to block, in RE2: docs/blocklists.md.' }),
+  file: text('the path of a .txt or .csv file', /\.(txt|csv)$/, 'words/names.txt')
+    .optional()
+    .meta({ description: 'A file of more words, relative to environments/: one term a line, or CSV.' }),
+  direction: z
+    .enum(BLOCKLIST_DIRECTIONS)
+    .default('both')
+    .meta({ description: 'What is held against the list: prompts, completions or both. Default: both.' }),
+  confidential: z.boolean().default(false).meta({
+    description:
+      'Whether neither problems nor the page of the stamp may show the words. The generated Terraform and the state do.',
   }),
 });
 
@@ -184,6 +205,7 @@ export const stampSettings = z.strictObject({
     .meta({ description: 'Tags for everything that can have them, besides environment, workload and managedBy.' }),
   account: account.prefault({}).meta({ description: 'The Azure OpenAI account.' }),
   contentFilters: z.record(key, contentFilter).default({}).meta({ description: 'Content filter policies by name.' }),
+  blocklists: z.record(key, blocklist).default({}).meta({ description: 'Lists of words that content filters block, by name.' }),
   deployments: z
     .record(key, deployment)
     .default({})

@@ -2,7 +2,9 @@ import type { PrincipalType } from '../access/role-grant';
 import type { AccountKind } from '../catalog/clouds';
 import type { Region, RegionName } from '../catalog/regions';
 import type { SkuName } from '../catalog/skus';
+import type { BlocklistWords } from '../openai/blocklist-content';
 import type { ContentFilterSettings } from '../openai/content-filter-policy';
+import type { BlocklistDirection } from '../openai/custom-blocklists';
 import type { VersionUpgradeOption } from '../openai/model-deployment';
 import type { StateBackend } from '../terraform/backend';
 import type { Residency } from './environment-settings';
@@ -28,6 +30,7 @@ export interface Stamp {
   readonly account: { readonly kind: AccountKind; readonly allowedFqdns: readonly string[]; readonly purgeOnDestroy: boolean };
   /** The filters that the stamp makes, the default one included where a deployment uses it. */
   readonly contentFilters: readonly StampFilter[];
+  readonly blocklists: readonly StampBlocklist[];
   readonly deployments: readonly StampDeployment[];
   readonly grants: readonly StampGrant[];
   readonly network: StampNetwork;
@@ -62,6 +65,21 @@ export interface Waiver {
 /** A content filter, by its key. */
 export interface StampFilter extends ContentFilterSettings {
   readonly key: string;
+  /** The keys of the blocklists that it names. */
+  readonly blocklists?: readonly string[];
+}
+
+/** A list of words that filters block, by its key. */
+export interface StampBlocklist extends BlocklistWords {
+  readonly key: string;
+  /** Its name in Azure: the key and a hash of what it holds. */
+  readonly name: string;
+  /** How many entries it has, each counted once. */
+  readonly size: number;
+  /** What is held against it. */
+  readonly direction: BlocklistDirection;
+  /** Whether nothing but the generated Terraform may show the words. */
+  readonly confidential: boolean;
 }
 
 /** A model deployment, by its key. */

@@ -14,6 +14,8 @@ import { PrivateEndpoint } from '../network/private-endpoint';
 import { BaseStack } from '../terraform/base-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny, ValidationError } from '../terraform/validation-error';
+import type { BlocklistProps } from './blocklist';
+import { Blocklist } from './blocklist';
 import type { ContentFilterProps } from './content-filter';
 import { ContentFilter } from './content-filter';
 import type { ModelDeploymentProps } from './model-deployment';
@@ -28,6 +30,8 @@ export interface IOpenAIAccount extends IConstruct {
   addDeployment(id: string, props: ModelDeploymentProps): ModelDeployment;
   /** Adds a content filter policy. Without props it is the strictest one. */
   addContentFilter(id: string, props?: ContentFilterProps): ContentFilter;
+  /** Adds a list of blocked words, for content filters to name. Its name in Azure is the id and a hash of what it holds. */
+  addBlocklist(id: string, props: BlocklistProps): Blocklist;
   /** Adds a private endpoint, which is made after all else on the account. */
   addPrivateEndpoint(id: string, props: AccountEndpointProps): PrivateEndpoint;
   /**
@@ -67,6 +71,14 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
     const filter = new ContentFilter(this.group('filter'), id, this.accountId, props);
     this.writes.add('contentFilter', id, filter.resource);
     return filter;
+  }
+
+  addBlocklist(id: string, props: BlocklistProps): Blocklist {
+    this.claim('blocklist', id);
+    const list = new Blocklist(this.group('blocklist'), id, this.accountId, props);
+    this.writes.add('blocklist', id, list.resource);
+    for (const request of list.itemRequests) this.writes.add('blocklistItems', request.node.path, request);
+    return list;
   }
 
   addPrivateEndpoint(id: string, props: AccountEndpointProps): PrivateEndpoint {

@@ -5,6 +5,8 @@ import { AzapiResource } from '../terraform/azapi';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
 import type { ContentFilterSettings } from './content-filter-policy';
 import { policyProperties } from './content-filter-policy';
+import type { AttachedBlocklist } from './custom-blocklists';
+import { customBlocklists } from './custom-blocklists';
 import { onAccount } from './requests';
 
 /** A policy that a deployment can be given. */
@@ -21,6 +23,12 @@ export interface ContentFilterProps extends ContentFilterSettings {
    * @default - the construct's id
    */
   readonly name?: string;
+  /**
+   * Lists of words of your own that it blocks.
+   *
+   * @default - none
+   */
+  readonly blocklists?: readonly AttachedBlocklist[];
 }
 
 /**
@@ -51,7 +59,7 @@ export class ContentFilter extends Construct implements IContentFilter {
       type: 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01',
       name,
       parentId: accountId,
-      body: { properties: policyProperties(props) },
+      body: { properties: { ...policyProperties(props), ...customBlocklists(props.blocklists ?? []) } },
       // The service answers in an order of its own and adds filters by itself: neither is a difference.
       ignoreCasing: true,
       listUniqueIdProperty: {

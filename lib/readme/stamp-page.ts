@@ -7,6 +7,7 @@ import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../cata
 import { allowsProcessing, residencyWords } from '../environment/residency';
 import type { Stamp, StampFilter } from '../environment/stamp';
 import { actionOf, DEFAULT_BASE_POLICY, thresholdOf } from '../openai/content-filter-policy';
+import { blocklistSection } from './blocklist-section';
 import { clientCode } from './client-code';
 import { diagram } from './diagram';
 import { code, table } from './markdown';
@@ -18,6 +19,7 @@ export function stampPage(stamp: Stamp): string {
     ['Overview', diagram(stamp)],
     ['Deployments', deployments(stamp)],
     ['Content filters', filters(stamp)],
+    ...(stamp.blocklists.length === 0 ? [] : [['Blocklists', blocklistSection(stamp)] as const]),
     ['Access', grants(stamp)],
     ...(stamp.waivers.length === 0 ? [] : [['Waivers', waivers(stamp)] as const]),
     ['Addresses', addresses(stamp)],

@@ -13,6 +13,7 @@ export const azureNames = stampRule('names/azure', 'Every name follows the rule 
   ...namesOf(stamp).flatMap(([kind, name]) => ofResource(located, kind, name)),
   ...stamp.deployments.flatMap(({ key }) => ofKey(located, ['deployments', key], 'deployment', key)),
   ...stamp.contentFilters.flatMap(({ key }) => ofKey(located, ['contentFilters', key], 'contentFilter', key)),
+  ...stamp.blocklists.flatMap(({ key, name }) => ofBlocklist(located, key, name)),
   ...stamp.contentFilters.filter(({ key }) => key.startsWith(SYSTEM_POLICY_PREFIX)).map(({ key }) => reserved(located, key)),
   ...sourcesOf(stamp).flatMap((key) => ofKey(located, ['network', 'allowedSources', key], 'securityRule', ruleName(key))),
 ]);
@@ -40,6 +41,12 @@ function ofKey(located: Located<Stamp>, path: Path, kind: NameKind, name: string
   return message === undefined
     ? []
     : [finding(located, path, { message, about: 'key', help: 'the key is the name in Azure: choose another' })];
+}
+
+function ofBlocklist(located: Located<Stamp>, key: string, name: string): Finding[] {
+  const message = nameProblem('blocklist', name);
+  const help = 'the key, a hyphen and 8 digits of a hash are the name in Azure: choose another key, of at most 55 characters';
+  return message === undefined ? [] : [finding(located, ['blocklists', key], { message, about: 'key', help })];
 }
 
 const reserved = (located: Located<Stamp>, key: string) =>

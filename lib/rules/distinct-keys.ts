@@ -8,15 +8,18 @@ import { finding, stampRule } from './rule';
 export const distinctKeys = stampRule(
   'names/distinct',
   'No two keys of a map become one name in Azure, which ignores case, or one address in Terraform.',
-  ({ deployments, contentFilters, grants, network }, located) => [
+  ({ deployments, contentFilters, blocklists, grants, network }, located) => [
     ...collisions(located, 'deployments', deployments, sameToAzure),
     ...collisions(located, 'contentFilters', contentFilters, sameToAzure),
+    ...collisions(located, 'blocklists', blocklists, sameToAzure),
     ...collisions(located, 'deployments', deployments, sameToTerraform),
     ...collisions(located, 'contentFilters', contentFilters, sameToTerraform),
+    ...collisions(located, 'blocklists', blocklists, sameToTerraform),
     ...collisions(located, 'access', grants, sameToTerraform),
     ...collisions(located, 'network.allowedSources', sourcesOf(network), sameToAzure),
     ...reserved(located, 'deployments', deployments),
     ...reserved(located, 'contentFilters', contentFilters),
+    ...reserved(located, 'blocklists', blocklists),
     ...reserved(located, 'access', grants),
   ],
 );

@@ -1,5 +1,11 @@
 /** What environment files must satisfy before there are stamps that the rules can look at. None of it can be waived. */
 export const FILE_RULES = {
+  'blocklists/confidential': 'The words of a confidential blocklist are in a file of their own.',
+  'blocklists/empty': 'A blocklist has an entry.',
+  'blocklists/entry':
+    'An entry of a blocklist is at most 1,000 characters long; a pattern is one that every engine reads alike.',
+  'blocklists/file': 'The file of a blocklist is in environments/ and can be read.',
+  'blocklists/size': 'A blocklist has at most 10,000 entries.',
   'dns/zones': 'With existing zones, the ID of every zone that the account needs is given.',
   'environment/file-name': 'Environment files end in .yaml.',
   'environment/home-region': 'With several regions that share zones, one is named as their home.',

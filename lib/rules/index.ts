@@ -15,12 +15,14 @@ import { modelLifecycle } from './model-lifecycle';
 import { networkSources } from './network-sources';
 import { parity } from './parity';
 import { quota } from './quota';
+import { blocklistReference } from './blocklist-reference';
 import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
 import type { Circumstances, Rule } from './rule';
 import { tags } from './tags';
 import { uniqueNames } from './unique-names';
 import { waived } from './waivers';
+import { unusedBlocklist } from './unused-blocklist';
 import { workspaceId } from './workspace-id';
 
 export type { Circumstances, Rule } from './rule';
@@ -31,6 +33,7 @@ export const RULES: readonly Rule[] = [
   accountLimits,
   addressPlan,
   azureNames,
+  blocklistReference,
   capacityShape,
   contentFilterReference,
   distinctKeys,
@@ -45,6 +48,7 @@ export const RULES: readonly Rule[] = [
   residencyProcessing,
   tags,
   uniqueNames,
+  unusedBlocklist,
   workspaceId,
 ].sort((one, other) => (one.id < other.id ? -1 : 1));
 

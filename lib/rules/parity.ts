@@ -72,7 +72,7 @@ function undeclared(located: Located<Stamp>, position: number, name: string, nam
 }
 
 /** Capacities are not among them: regions carry different loads. */
-function featuresOf({ deployments, contentFilters, grants }: Stamp): Features {
+function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp): Features {
   // The default filter comes and goes with the deployments that use it.
   const named = contentFilters.filter((filter) => Object.keys(filter).length > 1);
   return new Map([
@@ -81,6 +81,7 @@ function featuresOf({ deployments, contentFilters, grants }: Stamp): Features {
         [`deployments.${key}`, text({ model, version, format, sku, contentFilter })] as const,
     ),
     ...named.map(({ key, ...settings }) => [`contentFilters.${key}`, text(settings)] as const),
+    ...blocklists.map(({ key, name, direction }) => [`blocklists.${key}`, text({ name, direction })] as const),
     ...grants.map(({ key, ...grant }) => [`access.${key}`, text(grant)] as const),
   ]);
 }

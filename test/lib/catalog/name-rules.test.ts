@@ -16,6 +16,7 @@ const LENGTHS: readonly [NameKind, number, number][] = [
   ['diagnosticSetting', 1, 260],
   ['deployment', 2, 64],
   ['contentFilter', 2, 64],
+  ['blocklist', 2, 64],
 ];
 
 test('every rule has its lengths tested here', () => {
@@ -40,6 +41,7 @@ test.each<[NameKind, string]>([
   ['deployment', 'gpt-4.1_mini'],
   ['deployment', 'gpt-4.'],
   ['contentFilter', 'strict_1.2-'],
+  ['blocklist', 'project_names-3fa9c1d2'],
 ])('a %s may be called %s', (kind, name) => {
   expect(nameProblem(kind, name)).toBeUndefined();
 });
@@ -69,6 +71,8 @@ test.each<[NameKind, string]>([
   ['deployment', 'gpt-4\n'],
   ['contentFilter', '-strict'],
   ['contentFilter', 'strict~1'],
+  ['blocklist', 'names.v2-3fa9c1d2'],
+  ['blocklist', '-names'],
 ])('a %s may not be called %j', (kind, name) => {
   expect(nameProblem(kind, name)).toMatch(`name '${name}' is not valid; Azure wants ${NAME_RULES[kind].words}`);
 });

@@ -1,0 +1,48 @@
+import type { FilterSource } from '../catalog/content-filters';
+import type { IBlocklist } from './blocklist';
+
+/** What a blocklist is held against. */
+export type BlocklistDirection = 'both' | 'completion' | 'prompt';
+/** All of these, in alphabetical order. */
+export const BLOCKLIST_DIRECTIONS = ['both', 'completion', 'prompt'] as const satisfies readonly BlocklistDirection[];
+
+/** A blocklist of a content filter. */
+export interface AttachedBlocklist {
+  readonly blocklist: IBlocklist;
+  /**
+   * Whether prompts, completions or both are held against it.
+   *
+   * @default both
+   */
+  readonly direction?: BlocklistDirection;
+}
+
+/** One entry of `customBlocklists` in a policy, as Azure Resource Manager spells it. */
+export interface CustomBlocklist {
+  readonly blocklistName: string;
+  readonly blocking: true;
+  readonly source: FilterSource;
+}
+
+const SOURCES: Readonly<Record<BlocklistDirection, readonly FilterSource[]>> = {
+  both: ['Prompt', 'Completion'],
+  completion: ['Completion'],
+  prompt: ['Prompt'],
+};
+
+/** What a policy says of its blocklists, by name, prompts before completions. Without any it says nothing. */
+export function customBlocklists(attached: readonly AttachedBlocklist[]): { customBlocklists?: readonly CustomBlocklist[] } {
+  if (attached.length === 0) return {};
+  const names = [...new Map(attached.map(({ blocklist }) => [blocklist.blocklistName, blocklist.reference]))].sort(
+    ([one], [other]) => (one < other ? -1 : 1),
+  );
+  const uses = (name: string, source: FilterSource) =>
+    attached.some(
+      ({ blocklist, direction = 'both' }) => blocklist.blocklistName === name && SOURCES[direction].includes(source),
+    );
+  return {
+    customBlocklists: names.flatMap(([name, blocklistName]) =>
+      SOURCES.both.filter((source) => uses(name, source)).map((source) => ({ blocklistName, blocking: true, source }) as const),
+    ),
+  };
+}
