@@ -7,20 +7,41 @@ export type FilterSource = 'Completion' | 'Prompt';
  */
 export type HarmThreshold = 'high-only' | 'low-and-above' | 'medium-and-above';
 
+/**
+ * What happens to content of a harm: it is blocked from a severity on, only reported to the caller (`annotate`), or not looked at
+ * (`off`). Azure lets only subscriptions that Microsoft has approved annotate harms or switch their filters off.
+ */
+export type HarmAction = HarmThreshold | 'annotate' | 'off';
+
 /** What happens to content that a shield detects. */
 export type ShieldAction = 'annotate' | 'block' | 'off';
 
 /** All thresholds, from the strictest to the loosest. */
 export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const satisfies readonly HarmThreshold[];
+/** All that can happen to content of a harm, from the strictest to the loosest. */
+export const HARM_ACTIONS = [...HARM_THRESHOLDS, 'annotate', 'off'] as const satisfies readonly HarmAction[];
 /** All actions, from the strictest to the loosest. */
 export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const satisfies readonly ShieldAction[];
 
-/** How Azure spells a threshold in `severityThreshold`. */
-export const SEVERITY_OF: Record<HarmThreshold, 'High' | 'Low' | 'Medium'> = {
+/**
+ * How Azure spells what happens to a harm in `severityThreshold`. The service keeps a threshold even for a filter that blocks
+ * nothing, so those that annotate or are off have the one of its own policies: Medium.
+ */
+export const SEVERITY_OF: Record<HarmAction, 'High' | 'Low' | 'Medium'> = {
+  annotate: 'Medium',
   'high-only': 'High',
   'low-and-above': 'Low',
   'medium-and-above': 'Medium',
+  off: 'Medium',
 };
+
+/**
+ * Where Microsoft is asked to approve a subscription for annotating harms or switching their filters off: Limited Access Review,
+ * Modified Content Filters.
+ *
+ * Source: MicrosoftDocs/azure-ai-docs, openai/includes/content-filter-configurability.md @ 1205cbf.
+ */
+export const APPROVAL_FORM = 'https://ncv.microsoft.com/uEfCgnITdR';
 
 /**
  * The four harms, each filtered in both directions, spelled as Azure's catalogue of filters spells them.

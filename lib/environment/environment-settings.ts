@@ -54,6 +54,10 @@ const shared = {
   homeRegion: z.enum(REGION_NAMES).optional().meta({
     description: 'The region of what all regions share. Needed with more than one region; never change it afterwards.',
   }),
+  approvedModifiedFilters: z.boolean().default(false).meta({
+    description:
+      "Whether the subscription has Microsoft's Limited Access approval for modified content filters, without which harms can neither be annotated nor off. Default: false.",
+  }),
   waivers,
   state: state.optional().meta({ description: 'Where Terraform keeps its state. Default: a file beside the project.' }),
 };

@@ -4,6 +4,7 @@ import { baseName, EnvironmentReader } from './environment-reader';
 import { Layers } from './layers';
 import type { Problem } from './problem';
 import { inReadingOrder } from './problem';
+import { overlay } from './overlay';
 import { ProblemList } from './problem-list';
 import { SourceFile } from './source-file';
 import type { OrganisationSettings } from './organisation-settings';
@@ -18,6 +19,8 @@ export type { Located } from './environment-reader';
 export interface Fleet {
   /** What was read, for the lines that problems are about; no confidential file is among it. */
   readonly sources: readonly { readonly file: string; readonly text: string }[];
+  /** The names of the environments, as their files are called. */
+  readonly environments: readonly string[];
   /** The stamps whose settings are well formed, in the order of environments and regions. */
   readonly stamps: readonly Located<Stamp>[];
   /** What the regions of an environment share, where they share anything. */
@@ -38,6 +41,7 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
     .filter((source) => source !== defaults)
     .map((source) => new EnvironmentReader(source, defaults, openWordFile).read());
   return {
+    environments: sources.filter((source) => source !== defaults).map(baseName),
     sources: [...sources, ...readings.flatMap(({ wordFiles }) => wordFiles)],
     stamps: readings.flatMap(({ stamps }) => stamps),
     shared: readings.flatMap(({ shared }) => shared),
@@ -59,7 +63,8 @@ function problemsOf(defaults: SourceFile): readonly Problem[] {
 function organisationOf(defaults: SourceFile | undefined): Located<OrganisationSettings> {
   const source = defaults ?? new SourceFile(`environments/${DEFAULTS}.yaml`, '{}');
   const layer = { source, prefix: [] };
-  const given = Object.entries((source.value ?? {}) as Readonly<Record<string, unknown>>);
+  // A null removes the one key: it must not make all that is around it malformed, and a floor with it silently disappear.
+  const given = Object.entries((overlay({}, source.value ?? {}) ?? {}) as Readonly<Record<string, unknown>>);
   const wellFormed = given.filter(([key, value]) => organisationSettings.safeParse({ [key]: value }).success);
   return { value: organisationSettings.parse(Object.fromEntries(wellFormed)), layers: new Layers([layer], layer) };
 }

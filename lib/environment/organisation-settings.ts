@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MODEL_NAMES, QUOTA_TIERS } from '../catalog/models';
 import { SKU_NAMES } from '../catalog/skus';
+import { filterFloor } from './filter-floor-settings';
 import { cidr } from './texts';
 
 /** What the organisation says for all its environments together. */
@@ -22,6 +23,9 @@ export const organisationSettings = z.strictObject({
     .array(cidr)
     .default([])
     .meta({ description: 'The ranges that all networks must be in. Default: any private range.' }),
+  filterFloor: filterFloor
+    .optional()
+    .meta({ description: 'What every content filter must do at least. Only what is named is demanded. Default: nothing.' }),
   retirementWarningDays: z
     .int()
     .min(0)

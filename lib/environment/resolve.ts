@@ -33,7 +33,7 @@ function stampOf(
   regionName: RegionName,
   settings: StampSettings,
 ): Omit<Stamp, 'blocklists' | 'dns' | 'network'> {
-  const { workload, subscriptionId, residency } = environment;
+  const { workload, subscriptionId, residency, approvedModifiedFilters } = environment;
   const region = regionOf(regionName);
   const { kind } = settings.account;
   const { workspaceId, workspaceLocation, retentionDays } = settings.diagnostics;
@@ -50,6 +50,7 @@ function stampOf(
     names: { ...names, ...withoutUndefined(settings.names) },
     account: settings.account,
     contentFilters: filtersOf(settings),
+    approvedModifiedFilters,
     deployments: byKey(settings.deployments),
     grants: byKey(settings.access),
     diagnostics:

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { PRINCIPAL_TYPES } from '../access/role-grant';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
-import { HARM_NAMES, HARM_THRESHOLDS, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
+import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
 import { MODEL_NAMES } from '../catalog/models';
 import { REGION_NAMES } from '../catalog/regions';
 import { ASSIGNABLE_ROLES } from '../catalog/roles';
 import { SKU_NAMES } from '../catalog/skus';
 import { DEFAULT_BASE_POLICY, FILTER_MODES } from '../openai/content-filter-policy';
 import { BLOCKLIST_DIRECTIONS } from '../openai/custom-blocklists';
+import { FILTER_PRESET_NAMES } from '../openai/filter-presets';
 import { VERSION_UPGRADE_OPTIONS } from '../openai/model-deployment';
 import { RETENTION_DAYS } from '../observability/diagnostics';
 import { cidr, key, text, uuid } from './texts';
@@ -25,16 +26,19 @@ const hostName = text(
 );
 const name = z.string().min(1);
 
-const threshold = z.enum(HARM_THRESHOLDS);
-const bothDirections = z.strictObject({ prompt: threshold, completion: threshold });
+const harmAction = z.enum(HARM_ACTIONS);
+const bothDirections = z.strictObject({ prompt: harmAction, completion: harmAction });
 
 const contentFilter = z.strictObject({
+  preset: z.enum(FILTER_PRESET_NAMES).optional().meta({
+    description: 'Settings to start from; what is written beside it replaces its values one by one. Default: strict.',
+  }),
   harms: z
-    .strictObject(Object.fromEntries(HARM_NAMES.map((harm) => [harm, z.union([threshold, bothDirections]).optional()])))
+    .strictObject(Object.fromEntries(HARM_NAMES.map((harm) => [harm, z.union([harmAction, bothDirections]).optional()])))
     .optional()
     .meta({
       description:
-        'What is blocked of each harm: one value, or one for prompts and one for completions. low-and-above is the strictest and the default.',
+        'What is blocked of each harm: one value, or one for prompts and one for completions. low-and-above is the strictest and the default; annotate and off need an approval by Microsoft.',
     }),
   shields: z
     .strictObject(Object.fromEntries(SHIELD_NAMES.map((shield) => [shield, z.enum(SHIELD_ACTIONS).optional()])))

@@ -31,6 +31,8 @@ export interface Stamp {
   /** The filters that the stamp makes, the default one included where a deployment uses it. */
   readonly contentFilters: readonly StampFilter[];
   readonly blocklists: readonly StampBlocklist[];
+  /** Whether Microsoft has approved the subscription for filters that annotate harms or are off. */
+  readonly approvedModifiedFilters: boolean;
   readonly deployments: readonly StampDeployment[];
   readonly grants: readonly StampGrant[];
   readonly network: StampNetwork;

@@ -1,21 +1,32 @@
-import type { FilterSource, Harm, HarmThreshold, ShieldAction, ShieldName } from '../catalog/content-filters';
+import type { FilterSource, Harm, HarmAction, ShieldAction, ShieldName } from '../catalog/content-filters';
 import { HARM_NAMES, HARMS, SEVERITY_OF, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
+import type { EffectiveFilter } from './effective-filter';
+import { effective } from './effective-filter';
+import type { FilterPresetName } from './filter-presets';
 
-/** What a filter blocks of one harm: the same in both directions, or each direction its own. */
-export type HarmSetting = HarmThreshold | { readonly prompt: HarmThreshold; readonly completion: HarmThreshold };
+/** What happens to one harm: the same in both directions, or each direction its own. */
+export type HarmSetting = HarmAction | { readonly prompt: HarmAction; readonly completion: HarmAction };
 
 /** A content filter, in the words of this kit. */
 export interface ContentFilterSettings {
   /**
-   * What is blocked of each harm. `low-and-above` is the strictest, `high-only` the loosest.
+   * Settings to start from, under a name: what is written beside it replaces the preset's value, harm by harm and shield by
+   * shield.
    *
-   * @default - low-and-above for every harm that is not named
+   * @default strict
+   */
+  readonly preset?: FilterPresetName;
+  /**
+   * What happens to each harm. `low-and-above` is the strictest, `high-only` the loosest that blocks; `annotate` and `off` block
+   * nothing, and Azure refuses them to subscriptions that Microsoft has not approved.
+   *
+   * @default - that of the preset for every harm that is not named: low-and-above without one
    */
   readonly harms?: Readonly<Partial<Record<Harm, HarmSetting>>>;
   /**
    * What is done about attacks and protected material.
    *
-   * @default - block, for each but spotlighting and profanity, which are off
+   * @default - that of the preset: without one, block for each but spotlighting and profanity, which are off
    */
   readonly shields?: Readonly<Partial<Record<ShieldName, ShieldAction>>>;
   /**
@@ -28,7 +39,7 @@ export interface ContentFilterSettings {
    * Whether an answer is held back until it has been read (`blocking`), or is streamed and stopped up to about 1,000 characters
    * late (`asynchronous`).
    *
-   * @default blocking
+   * @default - that of the preset: blocking in all of them
    */
   readonly mode?: FilterMode;
 }
@@ -37,8 +48,6 @@ export interface ContentFilterSettings {
 export type FilterMode = 'asynchronous' | 'blocking';
 export const FILTER_MODES = ['blocking', 'asynchronous'] as const satisfies readonly FilterMode[];
 
-/** What is blocked of a harm that is not named: everything but the harmless. */
-export const DEFAULT_THRESHOLD: HarmThreshold = 'low-and-above';
 /** Azure's own policy that filters start from, unless they say otherwise. Read from a live account (2026-10-07). */
 export const DEFAULT_BASE_POLICY = 'Microsoft.DefaultV2';
 
@@ -58,44 +67,38 @@ export interface PolicyProperties {
   readonly contentFilters: readonly FilterEntry[];
 }
 
-/** The threshold of a harm in one direction. */
-export function thresholdOf({ harms }: ContentFilterSettings, harm: Harm, source: FilterSource): HarmThreshold {
-  const setting = harms?.[harm] ?? DEFAULT_THRESHOLD;
-  if (typeof setting === 'string') return setting;
-  return source === 'Prompt' ? setting.prompt : setting.completion;
-}
-
-/** What is done about what a shield detects. */
-export const actionOf = ({ shields }: ContentFilterSettings, shield: ShieldName): ShieldAction =>
-  shields?.[shield] ?? (shieldOf(shield).always ? 'block' : 'off');
-
 /**
  * The policy in its canonical form, the same whatever order the settings came in: all eight harm entries, then the shields; a
- * severity only where there is one. A shield that is off is written when the base policy would otherwise switch it on.
+ * severity only where there is one. A shield that is off is written when the base policy would otherwise switch it on, or when
+ * somebody says that it is off.
  */
 export function policyProperties(settings: ContentFilterSettings): PolicyProperties {
+  const filter = effective(settings);
   return {
     basePolicyName: settings.basePolicy ?? DEFAULT_BASE_POLICY,
-    mode: settings.mode === 'asynchronous' ? 'Asynchronous_filter' : 'Blocking',
+    mode: filter.mode === 'asynchronous' ? 'Asynchronous_filter' : 'Blocking',
     contentFilters: [
-      ...HARM_NAMES.flatMap((harm) => harmEntries(settings, harm)),
-      ...SHIELD_NAMES.flatMap((name) => shieldEntries(settings, name)),
+      ...HARM_NAMES.flatMap((harm) => harmEntries(filter, harm)),
+      ...SHIELD_NAMES.flatMap((name) => shieldEntries(filter, name, settings.shields?.[name] !== undefined)),
     ],
   };
 }
 
-const harmEntries = (settings: ContentFilterSettings, harm: Harm): FilterEntry[] =>
-  (['Prompt', 'Completion'] as const).map((source) => ({
-    name: HARMS[harm],
-    source,
-    enabled: true,
-    blocking: true,
-    severityThreshold: SEVERITY_OF[thresholdOf(settings, harm, source)],
-  }));
+const harmEntries = ({ harms }: EffectiveFilter, harm: Harm): FilterEntry[] =>
+  (['Prompt', 'Completion'] as const).map((source) => {
+    const action = harms[harm][source];
+    return {
+      name: HARMS[harm],
+      source,
+      enabled: action !== 'off',
+      blocking: action !== 'off' && action !== 'annotate',
+      severityThreshold: SEVERITY_OF[action],
+    };
+  });
 
-function shieldEntries(settings: ContentFilterSettings, shield: ShieldName): FilterEntry[] {
+function shieldEntries({ shields }: EffectiveFilter, shield: ShieldName, named: boolean): FilterEntry[] {
   const { name, sources, always } = shieldOf(shield);
-  const action = actionOf(settings, shield);
-  if (!always && settings.shields?.[shield] === undefined) return [];
+  const action = shields[shield];
+  if (action === 'off' && !always && !named) return [];
   return sources.map((source) => ({ name, source, enabled: action !== 'off', blocking: action === 'block' }));
 }

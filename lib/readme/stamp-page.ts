@@ -1,12 +1,13 @@
 import { findRole } from '../catalog/roles';
 import { capacityWords } from '../catalog/capacity';
 import { processingPlace } from '../catalog/skus';
-import type { FilterSource } from '../catalog/content-filters';
+import type { FilterSource, HarmAction } from '../catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
 import { allowsProcessing, residencyWords } from '../environment/residency';
 import type { Stamp, StampFilter } from '../environment/stamp';
-import { actionOf, DEFAULT_BASE_POLICY, thresholdOf } from '../openai/content-filter-policy';
+import { DEFAULT_BASE_POLICY } from '../openai/content-filter-policy';
+import { effective } from '../openai/effective-filter';
 import { blocklistSection } from './blocklist-section';
 import { clientCode } from './client-code';
 import { diagram } from './diagram';
@@ -64,8 +65,8 @@ function filters({ contentFilters }: Stamp): string {
       kept.map(({ what, where, of }) => [what, where, ...contentFilters.map((filter) => of(filter) ?? 'off')]),
     ),
     ...contentFilters.map(
-      ({ key, basePolicy, mode }) =>
-        `${code(key)} starts from ${code(basePolicy ?? DEFAULT_BASE_POLICY)}; mode ${mode ?? 'blocking'}.`,
+      ({ key, ...filter }) =>
+        `${code(key)} starts from ${code(filter.basePolicy ?? DEFAULT_BASE_POLICY)}; mode ${effective(filter).mode}${filter.preset === undefined ? '' : `; preset ${code(filter.preset)}`}.`,
     ),
   ].join('\n\n');
 }
@@ -82,8 +83,10 @@ const harmRows = (harm: (typeof HARM_NAMES)[number]): FilterRow[] =>
   (['Prompt', 'Completion'] as const).map((source) => ({
     what: harm,
     where: WHERE[source],
-    of: (filter) => `blocks ${thresholdOf(filter, harm, source)}`,
+    of: (filter) => harmWords(effective(filter).harms[harm][source]),
   }));
+
+const harmWords = (action: HarmAction) => (action === 'off' ? 'off' : action === 'annotate' ? 'annotates' : `blocks ${action}`);
 
 const shieldRow = (shield: (typeof SHIELD_NAMES)[number]): FilterRow => {
   const { sources, detects, always } = shieldOf(shield);
@@ -91,7 +94,7 @@ const shieldRow = (shield: (typeof SHIELD_NAMES)[number]): FilterRow => {
     what: `${shield}: ${detects}`,
     where: sources.map((source) => WHERE[source]).join(', '),
     of: (filter) => {
-      const action = actionOf(filter, shield);
+      const action = effective(filter).shields[shield];
       return action === 'off' && !always ? undefined : { annotate: 'annotates', block: 'blocks', off: 'off' }[action];
     },
   };

@@ -9,6 +9,8 @@ import { capacityShape } from './capacity-shape';
 import { contentFilterReference } from './content-filter-reference';
 import { distinctKeys } from './distinct-keys';
 import { dnsZones } from './dns-zones';
+import { filterApproval } from './filter-approval';
+import { filterFloor } from './filter-floor';
 import { linkedNetworks } from './linked-networks';
 import { modelAvailability } from './model-availability';
 import { modelLifecycle } from './model-lifecycle';
@@ -38,6 +40,8 @@ export const RULES: readonly Rule[] = [
   contentFilterReference,
   distinctKeys,
   dnsZones,
+  filterApproval,
+  filterFloor,
   linkedNetworks,
   modelAvailability,
   modelLifecycle,

@@ -1,4 +1,6 @@
 import {
+  APPROVAL_FORM,
+  HARM_ACTIONS,
   HARM_NAMES,
   HARM_THRESHOLDS,
   HARMS,
@@ -15,6 +17,15 @@ test('harms are spelled as Azure spells them, in one order', () => {
 
 test('the strictest threshold is the one that Azure calls Low', () => {
   expect(HARM_THRESHOLDS.map((threshold) => SEVERITY_OF[threshold])).toEqual(['Low', 'Medium', 'High']);
+});
+
+test('harms that block nothing come last, and keep the threshold of the policies of Azure', () => {
+  expect(HARM_ACTIONS).toEqual(['low-and-above', 'medium-and-above', 'high-only', 'annotate', 'off']);
+  expect(HARM_ACTIONS.slice(3).map((action) => SEVERITY_OF[action])).toEqual(['Medium', 'Medium']);
+});
+
+test('an approval is asked for where Microsoft takes it', () => {
+  expect(APPROVAL_FORM).toBe('https://ncv.microsoft.com/uEfCgnITdR');
 });
 
 test('shields are spelled as Azure spells them, each with the directions it reads', () => {

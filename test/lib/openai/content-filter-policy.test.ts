@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { HARM_NAMES, HARM_THRESHOLDS, SHIELD_ACTIONS, SHIELD_NAMES } from '../../../lib/catalog/content-filters';
-import type { ContentFilterSettings } from '../../../lib/openai/content-filter-policy';
-import { actionOf, policyProperties, thresholdOf } from '../../../lib/openai/content-filter-policy';
+import { policyProperties } from '../../../lib/openai/content-filter-policy';
+import { FILTER_PRESET_NAMES, presetOf } from '../../../lib/openai/filter-presets';
+import { anySettings } from './any-settings';
 
 const HARM_ENTRIES = [
   'Hate/Prompt',
@@ -14,20 +14,15 @@ const HARM_ENTRIES = [
   'Selfharm/Completion',
 ];
 
-const threshold = fc.constantFrom(...HARM_THRESHOLDS);
-const harm = fc.oneof(threshold, fc.record({ prompt: threshold, completion: threshold }));
-/** Some of these keys with any of these values, in any order. */
-const someOf = <K extends string, V>(keys: readonly K[], value: fc.Arbitrary<V>) =>
-  fc.shuffledSubarray([...keys]).chain((some) => fc.tuple(...some.map((key) => value.map((each) => [key, each] as const))));
-const settingsOf = (harms: readonly (readonly [string, unknown])[], shields: readonly (readonly [string, unknown])[]) =>
-  ({ harms: Object.fromEntries(harms), shields: Object.fromEntries(shields) }) as ContentFilterSettings;
-
-const anySettings = fc
-  .tuple(someOf(HARM_NAMES, harm), someOf(SHIELD_NAMES, fc.constantFrom(...SHIELD_ACTIONS)))
-  .map(([harms, shields]) => settingsOf(harms, shields));
-
-const reversed = ({ harms = {}, shields = {} }: ContentFilterSettings) =>
-  settingsOf(Object.entries(harms).reverse(), Object.entries(shields).reverse());
+/** The same with its keys in the opposite order, at every depth. */
+const reversed = <T>(value: T): T =>
+  typeof value === 'object' && value !== null
+    ? (Object.fromEntries(
+        Object.entries(value)
+          .map(([key, inner]) => [key, reversed(inner as unknown)] as const)
+          .reverse(),
+      ) as T)
+    : value;
 
 test('the order of keys makes no difference, to the byte', () => {
   fc.assert(
@@ -37,13 +32,12 @@ test('the order of keys makes no difference, to the byte', () => {
   );
 });
 
-test('all eight harm entries are always there, on and blocking, and a severity is on exactly those', () => {
+test('all eight harm entries are always there, whatever is done about the harms, and a severity is on exactly those', () => {
   fc.assert(
     fc.property(anySettings, (settings) => {
       const { contentFilters } = policyProperties(settings);
       const harms = contentFilters.slice(0, 8);
       expect(harms.map(({ name, source }) => `${name}/${source}`)).toEqual(HARM_ENTRIES);
-      expect(harms.every(({ enabled, blocking }) => enabled && blocking)).toBe(true);
       expect(contentFilters.filter((entry) => 'severityThreshold' in entry)).toEqual(harms);
     }),
   );
@@ -80,6 +74,43 @@ test('without settings the policy is the strictest one', () => {
   });
 });
 
+test.each([
+  ['low-and-above', true, true, 'Low'],
+  ['medium-and-above', true, true, 'Medium'],
+  ['high-only', true, true, 'High'],
+  ['annotate', true, false, 'Medium'],
+  ['off', false, false, 'Medium'],
+] as const)(
+  'a harm that is set to %s is enabled: %s, blocking: %s, with severity %s',
+  (action, enabled, blocking, severity) => {
+    const { contentFilters } = policyProperties({ harms: { sexual: { prompt: 'high-only', completion: action } } });
+    expect(contentFilters.slice(2, 4)).toEqual([
+      { name: 'Sexual', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'High' },
+      { name: 'Sexual', source: 'Completion', enabled, blocking, severityThreshold: severity },
+    ]);
+  },
+);
+
+test.each(FILTER_PRESET_NAMES)('the preset %s is the same policy as its settings written out by hand', (preset) => {
+  const { harms, shields, mode } = presetOf(preset);
+  expect(JSON.stringify(policyProperties({ preset }))).toBe(JSON.stringify(policyProperties({ harms, shields, mode })));
+});
+
+test('anything written beside a preset comes to the same policy as all of it written out by hand', () => {
+  fc.assert(
+    fc.property(anySettings, ({ preset, ...rest }) => {
+      const { harms, shields, mode } = presetOf(preset ?? 'strict');
+      const byHand = { mode, ...rest, harms: { ...harms, ...rest.harms }, shields: { ...shields, ...rest.shields } };
+      expect(policyProperties({ ...rest, ...(preset ? { preset } : {}) })).toEqual(policyProperties(byHand));
+    }),
+  );
+});
+
+test('no two presets are the same policy', () => {
+  const policies = FILTER_PRESET_NAMES.map((preset) => JSON.stringify(policyProperties({ preset })));
+  expect(new Set(policies).size).toBe(4);
+});
+
 test('a harm may be filtered differently in each direction', () => {
   const { contentFilters } = policyProperties({
     harms: { selfHarm: { prompt: 'medium-and-above', completion: 'high-only' }, hate: 'medium-and-above' },
@@ -112,17 +143,4 @@ test('the base policy and the mode are as given', () => {
     mode: 'Asynchronous_filter',
   });
   expect(policyProperties({ mode: 'blocking' })).toMatchObject({ mode: 'Blocking' });
-});
-
-test('what a filter does can be asked, harm by harm and shield by shield', () => {
-  const settings: ContentFilterSettings = {
-    harms: { hate: { prompt: 'high-only', completion: 'medium-and-above' } },
-    shields: { jailbreak: 'annotate' },
-  };
-  expect(thresholdOf(settings, 'hate', 'Prompt')).toBe('high-only');
-  expect(thresholdOf(settings, 'hate', 'Completion')).toBe('medium-and-above');
-  expect(thresholdOf(settings, 'sexual', 'Prompt')).toBe('low-and-above');
-  expect(actionOf(settings, 'jailbreak')).toBe('annotate');
-  expect(actionOf(settings, 'indirectAttack')).toBe('block');
-  expect(actionOf(settings, 'profanity')).toBe('off');
 });

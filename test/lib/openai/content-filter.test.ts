@@ -50,6 +50,25 @@ test('its settings are in the body, spelled as Azure spells them', () => {
   });
 });
 
+test('a preset is what its settings are, with what is written beside it', () => {
+  const { stack, account } = emptyAccount();
+  account.addContentFilter('code', { preset: 'internal-code', harms: { hate: 'high-only' } });
+  const { body } = at(configurationOf(stack), 'azapi_resource.account_filter_code') as {
+    readonly body: { readonly properties: { readonly contentFilters: readonly Record<string, unknown>[] } };
+  };
+  const { contentFilters } = body.properties;
+  expect(contentFilters.map(({ severityThreshold }) => severityThreshold)).toEqual([
+    ...['High', 'High', 'Medium', 'Medium', 'Medium', 'Medium', 'Medium', 'Medium'],
+    ...[undefined, undefined, undefined, undefined],
+  ]);
+  expect(contentFilters.at(-1)).toEqual({
+    name: 'Protected Material Code',
+    source: 'Completion',
+    enabled: true,
+    blocking: false,
+  });
+});
+
 test('its name in Azure may differ from its id', () => {
   const { stack, account } = emptyAccount();
   account.addContentFilter('strict', { name: 'strict-2' });

@@ -73,6 +73,27 @@ describe('the page of a stamp', () => {
     expect([...rows.keys()].filter((key) => key.startsWith('spotlighting'))).toEqual([]);
   });
 
+  test('says what a preset does, and which harms are only reported or not filtered', () => {
+    const stamp = stampIn('environment-dns', 'swedencentral');
+    const changed = stampPage({
+      ...stamp,
+      contentFilters: [
+        {
+          key: 'code',
+          preset: 'internal-code',
+          harms: { hate: { prompt: 'annotate', completion: 'off' } },
+          mode: 'asynchronous',
+        },
+      ],
+    });
+    const rows = new Map(rowsUnder('Content filters', changed).map(([what, where, cell]) => [`${what} in ${where}`, cell]));
+    expect(rows.get('hate in prompts')).toBe('annotates');
+    expect(rows.get('hate in completions')).toBe('off');
+    expect(rows.get('violence in prompts')).toBe('blocks medium-and-above');
+    expect(rows.get('protectedCode: code of public repositories in completions')).toBe('annotates');
+    expect(changed).toContain('`code` starts from `Microsoft.DefaultV2`; mode asynchronous; preset `internal-code`.');
+  });
+
   test('says who may do what', () => {
     expect(rowsUnder('Access', page).map(([key, type, , role]) => [key, type, role])).toEqual([
       ['`app`', 'ServicePrincipal', 'Cognitive Services OpenAI User'],

@@ -1,0 +1,32 @@
+import type { FilterSource, Harm, HarmAction, ShieldAction, ShieldName } from '../catalog/content-filters';
+import { HARM_NAMES, SHIELD_NAMES } from '../catalog/content-filters';
+import type { ContentFilterSettings, FilterMode, HarmSetting } from './content-filter-policy';
+import { DEFAULT_PRESET, presetOf } from './filter-presets';
+
+/** Everything that a filter does, with nothing left to a preset or a default. */
+export interface EffectiveFilter {
+  readonly harms: Readonly<Record<Harm, Readonly<Record<FilterSource, HarmAction>>>>;
+  readonly shields: Readonly<Record<ShieldName, ShieldAction>>;
+  readonly mode: FilterMode;
+}
+
+/**
+ * What a filter does in the end: its own settings over those of its preset, harm by harm and shield by shield. The policy, the
+ * pages and the rules all ask here, so that they cannot disagree.
+ */
+export function effective({ preset, harms, shields, mode }: ContentFilterSettings): EffectiveFilter {
+  const below = presetOf(preset ?? DEFAULT_PRESET);
+  return {
+    harms: record(HARM_NAMES, (harm) => directions(harms?.[harm] ?? below.harms[harm])),
+    shields: record(SHIELD_NAMES, (shield) => shields?.[shield] ?? below.shields[shield] ?? 'off'),
+    mode: mode ?? below.mode,
+  };
+}
+
+const directions = (setting: HarmSetting): Record<FilterSource, HarmAction> =>
+  typeof setting === 'string'
+    ? { Prompt: setting, Completion: setting }
+    : { Prompt: setting.prompt, Completion: setting.completion };
+
+const record = <K extends string, V>(names: readonly K[], valueOf: (name: K) => V) =>
+  Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<K, V>;

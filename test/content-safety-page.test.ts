@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { FILTER_PRESETS } from '../lib/openai/filter-presets';
+import { contentSafetyTable } from './support/content-safety-table';
+import { ROOT } from './support/project';
+
+const FILE = path.join(ROOT, 'docs/content-safety.md');
+const TABLE = /(<!-- presets -->\n\n)[^]*?(\n\n<!-- \/presets -->)/;
+
+// To accept presets that were changed on purpose, run this with EXPECTED=write and read the difference.
+test('docs/content-safety.md shows what the presets do', () => {
+  const page = readFileSync(FILE, 'utf8');
+  const expected = page.replace(TABLE, (_, before: string, after: string) => before + contentSafetyTable() + after);
+  expect(page).toMatch(TABLE);
+  if (process.env['EXPECTED'] === 'write') writeFileSync(FILE, expected);
+  expect(readFileSync(FILE, 'utf8')).toBe(expected);
+});
+
+test.each(Object.entries(FILTER_PRESETS))('docs/content-safety.md says what the preset %s is for', (name, { reason }) => {
+  expect(readFileSync(FILE, 'utf8')).toContain(`- \`${name}\`: ${reason}\n`);
+});
+
+test('the table has a row for each harm and direction, each shield, and the answers', () => {
+  const rows = contentSafetyTable().split('\n').slice(2);
+  expect(rows).toHaveLength(15);
+  const cells = rows.map((row) =>
+    row
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+  expect(cells[0]).toEqual([
+    '`hate`',
+    'prompts',
+    'blocks low-and-above',
+    'blocks medium-and-above',
+    'blocks low-and-above',
+    'blocks medium-and-above',
+  ]);
+  expect(cells[12]).toEqual([
+    '`protectedCode`: code of public repositories',
+    'completions',
+    'blocks',
+    'blocks',
+    'blocks',
+    'reports',
+  ]);
+  expect(cells[13]).toEqual(['`profanity`: profanity', 'prompts, completions', 'off', 'off', 'blocks', 'off']);
+});

@@ -1,0 +1,44 @@
+import { effective } from '../../../lib/openai/effective-filter';
+import { FILTER_PRESET_NAMES, presetOf } from '../../../lib/openai/filter-presets';
+
+const both = (action: string) => ({ Prompt: action, Completion: action });
+const all = (action: string) => ({ hate: both(action), sexual: both(action), violence: both(action), selfHarm: both(action) });
+const MAIN = { jailbreak: 'block', indirectAttack: 'block', protectedText: 'block', protectedCode: 'block' };
+
+test.each([
+  ['strict', 'low-and-above', { ...MAIN, spotlighting: 'off', profanity: 'off' }],
+  ['balanced', 'medium-and-above', { ...MAIN, spotlighting: 'off', profanity: 'off' }],
+  ['minors', 'low-and-above', { ...MAIN, spotlighting: 'block', profanity: 'block' }],
+  ['internal-code', 'medium-and-above', { ...MAIN, protectedCode: 'annotate', spotlighting: 'off', profanity: 'off' }],
+] as const)('the preset %s blocks harms %s', (preset, harms, shields) => {
+  expect(effective({ preset })).toEqual({ harms: all(harms), shields, mode: 'blocking' });
+});
+
+test('each preset says in one line what it is for', () => {
+  expect(FILTER_PRESET_NAMES.map((name) => presetOf(name).reason)).toEqual(
+    FILTER_PRESET_NAMES.map(() => expect.stringMatching(/^(For|Microsoft's) [^\n]{30,}\.$/) as string),
+  );
+});
+
+test('a filter without a preset starts from the strict one', () => {
+  expect(effective({})).toEqual(effective({ preset: 'strict' }));
+});
+
+test('what is written beside a preset replaces its value, harm by harm and shield by shield', () => {
+  expect(
+    effective({
+      preset: 'internal-code',
+      harms: { violence: 'high-only', hate: { prompt: 'low-and-above', completion: 'annotate' } },
+      shields: { protectedCode: 'off', profanity: 'annotate' },
+      mode: 'asynchronous',
+    }),
+  ).toEqual({
+    harms: {
+      ...all('medium-and-above'),
+      violence: both('high-only'),
+      hate: { Prompt: 'low-and-above', Completion: 'annotate' },
+    },
+    shields: { ...MAIN, protectedCode: 'off', profanity: 'annotate', spotlighting: 'off' },
+    mode: 'asynchronous',
+  });
+});

@@ -1,0 +1,36 @@
+import type { FilterSource, HarmAction, ShieldAction } from '../../lib/catalog/content-filters';
+import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../../lib/catalog/content-filters';
+import { effective } from '../../lib/openai/effective-filter';
+import { FILTER_PRESET_NAMES } from '../../lib/openai/filter-presets';
+import { code, table } from '../../lib/readme/markdown';
+
+const WHERE: Record<FilterSource, string> = { Prompt: 'prompts', Completion: 'completions' };
+const SHIELD_WORDS: Record<ShieldAction, string> = { annotate: 'reports', block: 'blocks', off: 'off' };
+
+const harmWords = (action: HarmAction) =>
+  action === 'off' || action === 'annotate' ? SHIELD_WORDS[action] : `blocks ${action}`;
+
+/** What each preset does about each harm in each direction and each shield, for docs/content-safety.md. */
+export function contentSafetyTable(): string {
+  const presets = FILTER_PRESET_NAMES.map((preset) => effective({ preset }));
+  return table(
+    ['What', 'In', ...FILTER_PRESET_NAMES.map(code)],
+    [
+      ...HARM_NAMES.flatMap((harm) =>
+        (['Prompt', 'Completion'] as const).map((source) => [
+          code(harm),
+          WHERE[source],
+          ...presets.map(({ harms }) => harmWords(harms[harm][source])),
+        ]),
+      ),
+      ...SHIELD_NAMES.map((shield) => [
+        `${code(shield)}: ${shieldOf(shield).detects}`,
+        shieldOf(shield)
+          .sources.map((source) => WHERE[source])
+          .join(', '),
+        ...presets.map(({ shields }) => SHIELD_WORDS[shields[shield]]),
+      ]),
+      ['answers', 'completions', ...presets.map(({ mode }) => (mode === 'blocking' ? 'held until read' : 'streamed'))],
+    ],
+  );
+}
