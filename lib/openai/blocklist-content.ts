@@ -24,8 +24,7 @@ export const BLOCKLIST_LIMITS = { entries: 10_000, characters: 1_000 } as const;
 
 /** What Terraform or CDKTF would take for an expression of theirs. */
 const TEMPLATE = /[$%]\{|TfToken\[/;
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /\p{Cc}/u;
 
 /** What is wrong with a term, in words that do not repeat it; undefined when nothing is. */
 export function termProblem(term: string): string | undefined {

@@ -27,7 +27,8 @@ const MAIN_SHIELDS = {
 } as const satisfies FilterPreset['shields'];
 
 /**
- * The presets. Those that leave a shield out leave it off: neither spotlighting nor profanity is in Azure's own policies.
+ * The presets. Those that leave a shield out leave it off: neither spotlighting nor profanity is in Azure's own policies. None
+ * switches spotlighting on, whose name Azure's catalogue of filters does not list.
  *
  * Source of what `balanced` is held against: Microsoft.DefaultV2 as read from a live account (2026-10-07), which has all harms at
  * Medium, blocks jailbreaks and protected text, and only annotates indirect attacks and protected code.
@@ -47,10 +48,9 @@ export const FILTER_PRESETS = {
     mode: 'blocking',
   },
   minors: {
-    reason:
-      'For schools and young people: everything that can be blocked is, profanity included, and no answer is shown unread.',
+    reason: 'For schools and young people: as strict, and profanity is blocked, too.',
     harms: every('low-and-above'),
-    shields: { ...MAIN_SHIELDS, spotlighting: 'block', profanity: 'block' },
+    shields: { ...MAIN_SHIELDS, profanity: 'block' },
     mode: 'blocking',
   },
   'internal-code': {
