@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
+import { idHash } from '../lib/catalog/id-hash';
 import { parseResourceId } from '../lib/catalog/resource-id';
 import type { SharedZones } from '../lib/environment/stamp';
 import { PrivateDnsZones, VirtualNetworkLinks } from '../lib/network/private-dns';
@@ -31,5 +31,5 @@ export class EnvironmentStack extends BaseStack {
 function linkName(virtualNetworkId: string): string {
   const subnet = parseResourceId('subnet', `${virtualNetworkId}/subnets/any`);
   const [network = ''] = typeof subnet === 'string' ? [] : subnet.names;
-  return `link-${network}-${createHash('sha256').update(virtualNetworkId.toLowerCase()).digest('hex').slice(0, 8)}`;
+  return `link-${network}-${idHash(virtualNetworkId)}`;
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AccountKind } from '../catalog/clouds';
+import { idHash } from '../catalog/id-hash';
 import type { Region } from '../catalog/regions';
 import type { StampNames } from './settings';
 
@@ -21,7 +21,8 @@ export function conventionalNames({ workload, environment, region, subscriptionI
   return {
     resourceGroup: `rg-${place}`,
     account,
-    customSubdomain: `${account}-${subscriptionHash(subscriptionId)}`,
+    // Unique in the world: the hash keeps those of two companies apart that chose the same words.
+    customSubdomain: `${account}-${idHash(subscriptionId)}`,
     virtualNetwork: `vnet-${place}`,
     subnet: `snet-${place}`,
     networkSecurityGroup: `nsg-${place}`,
@@ -33,8 +34,3 @@ export function conventionalNames({ workload, environment, region, subscriptionI
 
 /** The resource group of what the regions of an environment share. */
 export const sharedResourceGroup = (workload: string, environment: string) => `rg-${workload}-${environment}-dns`;
-
-/** Custom subdomains are unique in the world: this keeps those of two companies apart that chose the same words. */
-function subscriptionHash(subscriptionId: string): string {
-  return createHash('sha256').update(subscriptionId.toLowerCase()).digest('hex').slice(0, 8);
-}

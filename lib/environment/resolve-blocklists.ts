@@ -1,4 +1,5 @@
-import { BLOCKLIST_LIMITS, blocklistNameOf, entryProblem, isTemplate, itemsOf } from '../openai/blocklist-content';
+import { BLOCKLIST_LIMITS, blocklistNameOf, entryProblem, itemsOf } from '../openai/blocklist-content';
+import { holdsTemplate } from '../terraform/template';
 import type { Layers } from './layers';
 import type { Problem } from './problem';
 import type { StampSettings } from './settings';
@@ -76,7 +77,7 @@ class BlocklistReader {
   private usable(list: 'patterns' | 'terms', texts: readonly string[]): string[] {
     return texts.filter((text, i) => {
       // Where the text is written in YAML, this is told of all texts there.
-      if (isTemplate(text)) return false;
+      if (holdsTemplate(text)) return false;
       const message = entryProblem(text, list === 'patterns');
       if (message !== undefined)
         this.add('blocklists/entry', message, 'docs/blocklists.md says what an entry can be', [list, i]);

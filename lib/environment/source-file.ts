@@ -1,5 +1,6 @@
 import type { Document, Node, Pair } from 'yaml';
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { holdsTemplate } from '../terraform/template';
 import type { Location, Problem } from './problem';
 
 /** The way to a value in a file, by keys and positions. */
@@ -7,9 +8,6 @@ export type Path = readonly (number | string)[];
 
 /** A larger file is a mistake: a hundred stamps fit into a tenth of it. */
 const MAX_BYTES = 4 * 1024 * 1024;
-
-/** What Terraform or CDKTF would take for an expression of theirs. */
-const TEMPLATE = /[$%]\{|TfToken\[/;
 
 /** A YAML file whose values know where they are written. */
 export class SourceFile {
@@ -64,7 +62,7 @@ export class SourceFile {
     const found: Problem[] = [];
     visit(document, {
       Scalar: (_, { value, range }) => {
-        if (typeof value !== 'string' || !TEMPLATE.test(value)) return;
+        if (typeof value !== 'string' || !holdsTemplate(value)) return;
         found.push(
           this.problem(
             'text/template',

@@ -1,4 +1,5 @@
-import { entryProblem, isTemplate } from '../openai/blocklist-content';
+import { entryProblem } from '../openai/blocklist-content';
+import { holdsTemplate } from '../terraform/template';
 import type { Location, Problem } from './problem';
 import { readCsv } from './word-csv';
 
@@ -62,7 +63,7 @@ function readLines(text: string): Cell[] {
 }
 
 function problemOf({ text, isRegex, location }: WordFileEntry): Problem | undefined {
-  if (isTemplate(text))
+  if (holdsTemplate(text))
     return {
       severity: 'error',
       rule: 'text/template',

@@ -22,8 +22,6 @@ export interface BlocklistItem {
  */
 export const BLOCKLIST_LIMITS = { entries: 10_000, characters: 1_000 } as const;
 
-/** What Terraform or CDKTF would take for an expression of theirs. */
-const TEMPLATE = /[$%]\{|TfToken\[/;
 const CONTROL = /\p{Cc}/u;
 
 /** What is wrong with a term, in words that do not repeat it; undefined when nothing is. */
@@ -39,9 +37,6 @@ export function termProblem(term: string): string | undefined {
 /** What is wrong with a term or a pattern, in words that do not repeat it; undefined when nothing is. */
 export const entryProblem = (text: string, isRegex: boolean) =>
   termProblem(text) ?? (isRegex ? patternProblem(text.trim()) : undefined);
-
-/** Whether Terraform would take a text for an expression. */
-export const isTemplate = (text: string) => TEMPLATE.test(text);
 
 /**
  * The items of a list in their one order: terms, then patterns, each sorted, without duplicates and without blanks around them.

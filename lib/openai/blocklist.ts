@@ -4,7 +4,8 @@ import { nameProblem } from '../catalog/name-rules';
 import { AzapiResourceAction } from '../terraform/azapi';
 import { throwIfAny } from '../terraform/validation-error';
 import type { BlocklistItem } from './blocklist-content';
-import { BLOCKLIST_LIMITS, blocklistNameOf, entryProblem, isTemplate, itemsOf } from './blocklist-content';
+import { holdsTemplate } from '../terraform/template';
+import { BLOCKLIST_LIMITS, blocklistNameOf, entryProblem, itemsOf } from './blocklist-content';
 import { onAccount } from './requests';
 
 /** A list of words that a content filter can be given. */
@@ -102,7 +103,7 @@ export class Blocklist extends Construct implements IBlocklist {
 
 /** The entries are not repeated: they may be confidential. */
 function located(place: string, text: string, isRegex: boolean): string | undefined {
-  if (isTemplate(text)) return `${place}: the entry holds \${ or %{, which Terraform would take for an expression`;
+  if (holdsTemplate(text)) return `${place}: the entry holds \${ or %{, which Terraform would take for an expression`;
   const problem = entryProblem(text, isRegex);
   return problem === undefined ? undefined : `${place}: ${problem}`;
 }
