@@ -5,9 +5,12 @@ import type { Fleet } from '../lib/environment/fleet';
 import { canonicalJson } from '../lib/generated/canonical-json';
 import type { GeneratedFiles } from '../lib/generated/files';
 import { CONFIGURATION, PAGE, sharedFolder, stampFolder } from '../lib/generated/files';
+import type { Notes } from '../lib/generated/notes';
+import { sharedNotes, stampNotes } from '../lib/generated/notes';
 import { environmentPage } from '../lib/readme/environment-page';
 import { stampPage } from '../lib/readme/stamp-page';
 import { composeStacks } from '../main';
+import { version as kit } from '../package.json';
 
 /** Everything that a fleet comes to, as text: nothing outside a temporary folder is touched. */
 export function synthesize(fleet: Fleet): GeneratedFiles {
@@ -16,18 +19,15 @@ export function synthesize(fleet: Fleet): GeneratedFiles {
     withoutTraces(() => {
       composeStacks(fleet, folder).synth();
     });
-    const configuration = (stack: string, environment: string) =>
-      canonicalJson(
-        readFileSync(path.join(folder, 'stacks', stack, CONFIGURATION), 'utf8'),
-        `Generated from environments/${environment}.yaml: change that and run npm run synth.`,
-      );
+    const configuration = (stack: string, notes: Notes) =>
+      canonicalJson(readFileSync(path.join(folder, 'stacks', stack, CONFIGURATION), 'utf8'), notes);
     return new Map([
       ...fleet.shared.flatMap(({ value }) => [
-        [`${sharedFolder(value)}/${CONFIGURATION}`, configuration(value.id, value.environment)] as const,
+        [`${sharedFolder(value)}/${CONFIGURATION}`, configuration(value.id, sharedNotes(value, kit))] as const,
         [`${sharedFolder(value)}/${PAGE}`, environmentPage(value)] as const,
       ]),
       ...fleet.stamps.flatMap(({ value }) => [
-        [`${stampFolder(value)}/${CONFIGURATION}`, configuration(value.id, value.environment)] as const,
+        [`${stampFolder(value)}/${CONFIGURATION}`, configuration(value.id, stampNotes(value, kit))] as const,
         [`${stampFolder(value)}/${PAGE}`, stampPage(value)] as const,
       ]),
     ]);

@@ -1,3 +1,5 @@
+import type { Notes } from './notes';
+
 /** Data as it comes out of JSON.parse. */
 type Json = boolean | number | string | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -5,12 +7,12 @@ type Json = boolean | number | string | null | readonly Json[] | { readonly [key
 const COMMENT = '//';
 
 /**
- * Terraform JSON in the one form that is committed: keys sorted, two spaces, a newline at the end, and of CDKTF's own notes, which
- * change with its version, none but a comment for people.
+ * Terraform JSON in the one form that is committed: keys sorted, two spaces, a newline at the end, and our notes in the place of
+ * CDKTF's own, which change with its version.
  */
-export function canonicalJson(synthesized: string, comment: string): string {
+export function canonicalJson(synthesized: string, notes: Notes): string {
   const content = sorted(JSON.parse(synthesized) as Json) as Record<string, Json>;
-  return `${JSON.stringify({ [COMMENT]: comment, ...content }, null, 2)}\n`;
+  return `${JSON.stringify({ [COMMENT]: sorted(notes as unknown as Json), ...content }, null, 2)}\n`;
 }
 
 function sorted(value: Json): Json {

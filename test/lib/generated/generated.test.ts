@@ -6,6 +6,8 @@ import { compare, isCurrent } from '../../../lib/generated/compare';
 import { forget } from '../../../lib/generated/forget';
 import { swapIn } from '../../../lib/generated/swap-in';
 
+const NOTES = { kit: '1.2.3', generatedFrom: 'a file' };
+
 let project: string;
 
 beforeEach(() => {
@@ -24,14 +26,14 @@ const read = (file: string) => readFileSync(path.join(project, file), 'utf8');
 
 describe('canonicalJson', () => {
   test('sorts keys at every depth, keeps the order of lists and ends in a newline', () => {
-    expect(canonicalJson('{"b": [{"d": 1, "c": []}, 2], "a": {}}', 'note')).toBe(
-      '{\n  "//": "note",\n  "a": {},\n  "b": [\n    {\n      "c": [],\n      "d": 1\n    },\n    2\n  ]\n}\n',
+    expect(canonicalJson('{"b": [{"d": 1, "c": []}, 2], "a": {}}', NOTES)).toBe(
+      '{\n  "//": {\n    "generatedFrom": "a file",\n    "kit": "1.2.3"\n  },\n  "a": {},\n  "b": [\n    {\n      "c": [],\n      "d": 1\n    },\n    2\n  ]\n}\n',
     );
   });
 
   test('drops what CDKTF notes of versions and paths', () => {
     const synthesized = { '//': { metadata: { version: '0.21.0' } }, resource: { x: { y: { '//': { metadata: { path: 'p' } }, z: null } } } };
-    expect(JSON.parse(canonicalJson(JSON.stringify(synthesized), 'note'))).toEqual({ '//': 'note', resource: { x: { y: { z: null } } } });
+    expect(JSON.parse(canonicalJson(JSON.stringify(synthesized), NOTES))).toEqual({ '//': NOTES, resource: { x: { y: { z: null } } } });
   });
 });
 

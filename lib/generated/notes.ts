@@ -1,0 +1,27 @@
+import type { Residency, SharedZones, Stamp, Waiver } from '../environment/stamp';
+
+/** What a configuration says of itself under `//`, which Terraform passes over: what a review needs and no resource tells. */
+export interface Notes {
+  /** Where it comes from, for whoever is about to change it. */
+  readonly generatedFrom: string;
+  /** The version of this kit. */
+  readonly kit: string;
+  /** Where prompts may be processed. Only stamps have one. */
+  readonly residency?: Residency;
+  /** The exceptions that concern the stamp, by key; left out where there are none. */
+  readonly waivers?: Readonly<Record<string, Omit<Waiver, 'environment' | 'key'>>>;
+}
+
+/** The notes of a stamp. */
+export function stampNotes({ environment, residency, waivers }: Stamp, kit: string): Notes {
+  const byKey = waivers.map(({ key, rule, subject, owner, reason, expires }) => [key, { rule, subject, owner, reason, expires }] as const);
+  return { ...origin(environment, kit), residency, ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(byKey) }) };
+}
+
+/** The notes of what an environment shares. */
+export const sharedNotes = ({ environment }: SharedZones, kit: string): Notes => origin(environment, kit);
+
+const origin = (environment: string, kit: string) => ({
+  generatedFrom: `environments/${environment}.yaml: change that and run npm run synth`,
+  kit,
+});
