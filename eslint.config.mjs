@@ -22,7 +22,11 @@ const ROOMS = {
   'lib/rules': ['catalog', 'environment', 'network', 'openai', 'terraform'],
   'lib/readme': ['catalog', 'environment', 'openai'],
   'lib/generated': ['environment'],
+  'lib/review': ['catalog', 'environment', 'generated', 'openai', 'readme'],
 };
+
+/** The parts of lib/review, and which others each may import. */
+const REVIEW = { compare: [], report: ['review', 'rules'], revision: ['compare'], rules: ['compare'] };
 
 const room = ([folder, others]) => ({
   files: [`${folder}/*.ts`],
@@ -35,6 +39,25 @@ const room = ([folder, others]) => ({
           {
             regex: others.length > 0 ? `^\\.\\./(?!(${others.join('|')})/)` : '^\\.\\./',
             message: `${folder} may import ${others.join(', ') || 'no other room'}: see docs/architecture.md.`,
+          },
+        ],
+      },
+    ],
+  },
+});
+
+/** Within a part of a room, `../` leads to other parts and `../../` to other rooms. */
+const reviewPart = ([part, parts]) => ({
+  files: [`lib/review/${part}/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        ...BARREL,
+        patterns: [
+          {
+            regex: `^\\.\\./(?!(\\.\\./(${ROOMS['lib/review'].join('|')})|${parts.join('|')})(/|$))`,
+            message: `lib/review/${part} may import ${[...parts, ...ROOMS['lib/review']].join(', ')}.`,
           },
         ],
       },
@@ -63,5 +86,6 @@ export default tseslint.config(
   },
   { files: ['**/*.js'], languageOptions: { globals: { __dirname: 'readonly', module: 'writable', require: 'readonly' } } },
   ...Object.entries(ROOMS).map(room),
+  ...Object.entries(REVIEW).map(reviewPart),
   prettier,
 );

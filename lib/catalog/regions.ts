@@ -32,3 +32,7 @@ export function regionOf(name: RegionName): Region {
   const { displayName, geography, code, dataZone } = data.regions[name];
   return { name, displayName, geography, code, dataZone: dataZone as DataZone | null };
 }
+
+/** The region of a name that somebody wrote; undefined: the catalogue has none. */
+export const findRegion = (name: string): Region | undefined =>
+  Object.hasOwn(data.regions, name) ? regionOf(name as RegionName) : undefined;

@@ -43,3 +43,6 @@ export function processingPlace(sku: SkuName, region: Region): string {
   if (scope === 'region') return `${region.displayName} (${region.geography})`;
   return region.dataZone ? `the ${region.dataZone} data zone` : 'no data zone (not offered in this region)';
 }
+
+/** Whether a text is the name of a deployment type. */
+export const isSkuName = (name: string): name is SkuName => Object.hasOwn(SKUS, name);

@@ -10,6 +10,8 @@ export interface Notes {
   readonly residency?: Residency;
   /** The exceptions that concern the stamp, by key; left out where there are none. */
   readonly waivers?: Readonly<Record<string, Omit<Waiver, 'environment' | 'key'>>>;
+  /** The attributes that are written past the kit, by the address of their resource; left out where there are none. */
+  readonly overrides?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The notes of a stamp. */

@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { Option } from 'commander';
+import { json } from '../lib/review/report/json';
+import { markdown } from '../lib/review/report/markdown';
+import { countWords } from '../lib/review/report/verdict';
+import type { Review } from '../lib/review/review';
+import { review } from '../lib/review/review';
+import { readPlans } from '../lib/review/revision/read-plans';
+import { readRevisions } from '../lib/review/revision/read-revision';
+import type { Severity } from '../lib/review/rules/review-rule';
+import { SEVERITIES } from '../lib/review/rules/review-rule';
+import { colorsFor } from './colors';
+import { command, EXIT, run } from './command';
+import { reviewAnnotations } from './github-annotations';
+import { reviewReport } from './review-report';
+import { day, today } from './today';
+
+const FORMATS = ['terminal', 'markdown', 'json', 'github'] as const;
+
+interface Options {
+  readonly project: string;
+  readonly base: string;
+  readonly head?: string;
+  readonly plan?: readonly string[];
+  readonly format: (typeof FORMATS)[number];
+  readonly output?: string;
+  readonly linkBase?: string;
+  readonly failOn?: Severity;
+  readonly today: string;
+}
+
+const program = command(
+  'review',
+  'Say what a change of generated/ means: exposure, residency, content safety, access, cost, loss.',
+)
+  .requiredOption('--base <revision>', 'what to compare with: a commit, branch or tag, or a folder that holds generated/')
+  .option('--head <revision>', 'what to review, likewise (default: what is in the project now)')
+  .option(
+    '--plan <[stack=]file...>',
+    'what terraform show -json printed of saved plans: replacement and drift are certain then, not foretold',
+  )
+  .addOption(new Option('--format <format>', 'how it is told').choices(FORMATS).default('terminal'))
+  .option('--output <file>', 'write it to a file')
+  .option('--link-base <url>', 'what links to pages begin with, such as https://github.com/contoso/ai/blob/main')
+  .addOption(new Option('--fail-on <severity>', 'exit with 1 when something as bad as this is found').choices(SEVERITIES))
+  .option('--today <day>', 'the day that retirements and waivers are held against', day, today())
+  .addHelpText(
+    'after',
+    `
+Nothing is checked out, no cloud is asked, and Terraform is not needed. Of two commits, the base is where their histories parted.
+
+Exit codes:
+  0  it was reviewed
+  1  something as bad as --fail-on was found, or a revision or plan cannot be read
+  2  the command was not understood`,
+  );
+
+run('review', () => {
+  const options = program.parse().opts<Options>();
+  const { before, after } = readRevisions(options.project, options);
+  const plans = readPlans(options.plan ?? [], before.stacks, after.stacks);
+  const result = review(before.stacks, after.stacks, { today: options.today, plans });
+  const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.text ?? '';
+  write(options, formatted(options, result, textOf));
+  if (!failed(result, options.failOn)) return EXIT.ok;
+  process.stderr.write(`review: ${result.verdict}, and --fail-on is ${options.failOn}: ${countWords(result)}.\n`);
+  return EXIT.problems;
+});
+
+function formatted({ format, output, linkBase }: Options, result: Review, textOf: (folder: string) => string): string {
+  if (format === 'json') return json(result);
+  if (format === 'markdown') return markdown(result, linkBase === undefined ? {} : { linkBase });
+  if (format === 'github') return reviewAnnotations(result, textOf);
+  return reviewReport(result, output === undefined ? colorsFor(process.stdout) : undefined);
+}
+
+function write({ output }: Options, text: string): void {
+  if (output === undefined) process.stdout.write(text);
+  else writeFileSync(output, text);
+}
+
+/** Whether the verdict is as bad as somebody does not want it to be. */
+function failed({ verdict }: Review, limit: Severity | undefined): boolean {
+  if (limit === undefined || verdict === 'none') return false;
+  return SEVERITIES.indexOf(verdict) <= SEVERITIES.indexOf(limit);
+}

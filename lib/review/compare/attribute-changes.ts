@@ -1,0 +1,28 @@
+import type { Json, JsonObject } from './json';
+import { blockOf } from './json';
+
+/** An attribute that differs. `undefined` and `null` are both "not set", as they are for Terraform. */
+export interface AttributeChange {
+  /** Such as `sku.name`; blocks that are lists of one have no number in it. */
+  readonly path: string;
+  readonly before?: Json;
+  readonly after?: Json;
+}
+
+/** What differs between two versions of a block, as deep down as both have it, in the order of the paths. */
+export function attributeChanges(before: JsonObject, after: JsonObject, below = ''): AttributeChange[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return keys.flatMap((key) => changesAt(`${below}${key}`, before[key], after[key]));
+}
+
+function changesAt(path: string, before: Json | undefined, after: Json | undefined): AttributeChange[] {
+  if (isSame(before, after)) return [];
+  const [one, other] = [blockOf(before), blockOf(after)];
+  if (one && other) return attributeChanges(one, other, `${path}.`);
+  return [{ path, ...(isSet(before) ? { before } : {}), ...(isSet(after) ? { after } : {}) }];
+}
+
+const isSet = (value: Json | undefined): value is Exclude<Json, null> => value !== undefined && value !== null;
+
+const isSame = (one: Json | undefined, other: Json | undefined) =>
+  one === other || (!isSet(one) && !isSet(other)) || JSON.stringify(one) === JSON.stringify(other);

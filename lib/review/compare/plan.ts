@@ -1,0 +1,79 @@
+import type { Json, JsonObject } from './json';
+import { isObject, listAt, textAt, textsAt } from './json';
+
+/** What Terraform will do with a resource. */
+export type PlannedAction = 'create' | 'delete' | 'forget' | 'replace' | 'update';
+
+/** One resource in a plan. */
+export interface PlannedChange {
+  readonly address: string;
+  readonly type: string;
+  readonly action: PlannedAction;
+  /** The attributes that force a replacement, as paths such as `sku.name`. */
+  readonly replacePaths: readonly string[];
+}
+
+/** A resource that is not as Terraform left it. */
+export interface DriftedResource {
+  readonly address: string;
+  readonly type: string;
+  /** What it was and is; undefined: it is gone. */
+  readonly before: JsonObject;
+  readonly after?: JsonObject;
+}
+
+/** What `terraform show -json` says of a saved plan, as far as a review needs it. */
+export interface Plan {
+  /** Everything that Terraform will do, in its order. */
+  readonly changes: readonly PlannedChange[];
+  readonly drift: readonly DriftedResource[];
+  /** The names of its resource groups, which tell which stack it is of. */
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * Reads what `terraform show -json` printed of a saved plan.
+ *
+ * @throws if it is something else
+ */
+export function parsePlan(text: string): Plan {
+  const plan = JSON.parse(text) as Json;
+  if (!isObject(plan) || typeof plan['format_version'] !== 'string' || !isObject(plan['planned_values']))
+    throw new SyntaxError('it is not what `terraform show -json` prints of a saved plan');
+  return {
+    changes: listAt(plan, 'resource_changes').flatMap(plannedChange),
+    drift: listAt(plan, 'resource_drift').flatMap(drifted),
+    names: new Set(listAt(plan, 'resource_changes').flatMap(namesIn)),
+  };
+}
+
+function plannedChange(value: Json): PlannedChange[] {
+  const [address, type, mode] = ['address', 'type', 'mode'].map((key) => textAt(value, key));
+  const action = actionOf(isObject(value) ? textsAt(value['change'], 'actions') : []);
+  if (address === undefined || type === undefined || mode !== 'managed' || !action) return [];
+  const replacePaths = listAt(value, 'change.replace_paths').map(pathOf);
+  return [{ address, type, action, replacePaths: [...new Set(replacePaths)].sort() }];
+}
+
+/** Terraform lists both steps of a replacement, in their order. */
+function actionOf(actions: readonly string[]): PlannedAction | undefined {
+  if (actions.length === 2) return 'replace';
+  const [action] = actions;
+  return action === 'create' || action === 'delete' || action === 'forget' || action === 'update' ? action : undefined;
+}
+
+/** Steps of a path, without the numbers of blocks. */
+const pathOf = (steps: Json) =>
+  Array.isArray(steps) ? steps.filter((step): step is string => typeof step === 'string').join('.') : '';
+
+function drifted(value: Json): DriftedResource[] {
+  const [address, type] = ['address', 'type'].map((key) => textAt(value, key));
+  const change = isObject(value) ? value['change'] : undefined;
+  if (address === undefined || type === undefined || !isObject(change) || !isObject(change['before'])) return [];
+  return [{ address, type, before: change['before'], ...(isObject(change['after']) ? { after: change['after'] } : {}) }];
+}
+
+function namesIn(value: Json): string[] {
+  if (textAt(value, 'type') !== 'azurerm_resource_group') return [];
+  return [textAt(value, 'change.after.name'), textAt(value, 'change.before.name')].filter((name) => name !== undefined);
+}

@@ -1,0 +1,84 @@
+import { forcesNew } from '../../catalog/force-new';
+import type { Json } from './json';
+import { textAt, valueAt } from './json';
+import { referencesIn } from './references';
+import type { Resource } from './stack';
+import type { ResourceChange, StackChange } from './stack-change';
+
+/** A resource that Terraform deletes and creates again. */
+export interface Replacement {
+  readonly resource: Resource;
+  /** The attributes that force it. */
+  readonly paths: readonly string[];
+  /** The replaced resource that it refers to with them, where that is the cause; undefined: its own attributes are. */
+  readonly causedBy?: string;
+  /** Whether a plan says so, or the table of attributes does. */
+  readonly certain: boolean;
+}
+
+/** What a change replaces: as a plan says, or as the table of attributes that force it foretells. */
+export const replacements = (change: StackChange): Replacement[] =>
+  change.plan ? planned(change, change.plan) : predicted(change);
+
+function planned({ after, before, resources }: StackChange, plan: NonNullable<StackChange['plan']>): Replacement[] {
+  const changes = new Map(resources.map((each) => [each.address, each]));
+  const replaced = new Set(plan.changes.filter(({ action }) => action === 'replace').map(({ address }) => address));
+  return plan.changes.flatMap(({ address, action, replacePaths }) => {
+    const resource = after?.resources.get(address) ?? before?.resources.get(address);
+    if (action !== 'replace' || !resource) return [];
+    const own = changes.get(address)?.attributes ?? [];
+    const cause = replacePaths
+      .filter((path) => !own.some((each) => each.path === path))
+      .flatMap((path) => referencesIn(valueAt(resource.attributes, path)))
+      .find((reference) => replaced.has(reference.address));
+    return [{ resource, paths: replacePaths, certain: true, ...(cause ? { causedBy: cause.address } : {}) }];
+  });
+}
+
+function predicted(change: StackChange): Replacement[] {
+  const roots = change.resources.flatMap((each) => replacedByItself(each));
+  const found = new Map(roots.map((each) => [each.resource.address, each]));
+  const renamed = new Set(change.resources.filter(hasNewName).map(({ address }) => address));
+  // Every round finds what refers to what the round before has found.
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    for (const resource of change.after?.resources.values() ?? []) {
+      if (found.has(resource.address) || change.before?.resources.has(resource.address) !== true) continue;
+      const cause = causeIn(resource, (address, attribute) =>
+        attribute === 'id' ? found.has(address) : attribute === 'name' && renamed.has(address),
+      );
+      if (cause) found.set(resource.address, { resource, certain: false, ...cause });
+    }
+  }
+  return [...found.values()];
+}
+
+function replacedByItself({ before, after, attributes }: ResourceChange): Replacement[] {
+  if (!before || !after) return [];
+  const paths = attributes.filter(({ path }) => forcesNew(after.type, path)).map(({ path }) => path);
+  return paths.length === 0 ? [] : [{ resource: after, paths, certain: false }];
+}
+
+const hasNewName = ({ before, after }: ResourceChange) =>
+  before !== undefined && after !== undefined && textAt(before.attributes, 'name') !== textAt(after.attributes, 'name');
+
+/** The attribute with which a resource refers to another that will be another one. */
+function causeIn(
+  { type, attributes }: Resource,
+  isOther: (address: string, attribute: string) => boolean,
+): { paths: string[]; causedBy: string } | undefined {
+  for (const [path, value] of leavesOf(attributes)) {
+    if (!forcesNew(type, path)) continue;
+    const cause = referencesIn(value).find(({ address, attribute }) => isOther(address, attribute));
+    if (cause) return { paths: [path], causedBy: cause.address };
+  }
+  return undefined;
+}
+
+function leavesOf(attributes: Json, below = ''): [path: string, value: Json][] {
+  if (Array.isArray(attributes) && attributes.length === 1 && typeof attributes[0] === 'object')
+    return leavesOf(attributes[0] as Json, below);
+  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes))
+    return [[below.replace(/\.$/, ''), attributes]];
+  return Object.entries(attributes).flatMap(([key, value]) => leavesOf(value, `${below}${key}.`));
+}

@@ -1,0 +1,97 @@
+import type { AttributeChange } from './attribute-changes';
+import { attributeChanges } from './attribute-changes';
+import type { Plan } from './plan';
+import type { Resource, Stack, StackPlace } from './stack';
+import { byAddress } from './stack';
+
+/** How a resource differs. */
+export interface ResourceChange {
+  /** The address that it has afterwards, or had when it is removed. */
+  readonly address: string;
+  /** The address before, where a `moved` block says that it was another. */
+  readonly movedFrom?: string;
+  readonly type: string;
+  readonly before?: Resource;
+  readonly after?: Resource;
+  /** What differs, where it is there before and after. */
+  readonly attributes: readonly AttributeChange[];
+}
+
+/** How a stack differs. At least one of `before` and `after` is there. */
+export interface StackChange extends StackPlace {
+  /** `planned`: nothing of what is committed, but a plan has something to say. */
+  readonly kind: 'added' | 'changed' | 'planned' | 'removed';
+  readonly before?: Stack;
+  readonly after?: Stack;
+  /** What differs, in the order of addresses. */
+  readonly resources: readonly ResourceChange[];
+  readonly plan?: Plan;
+}
+
+/** The stacks of a revision, by their folders. */
+export type Stacks = ReadonlyMap<string, Stack>;
+
+/** What differs between two revisions, stack by stack in the order of their folders; `plans` by the ids of their stacks. */
+export function stackChanges(before: Stacks, after: Stacks, plans: ReadonlyMap<string, Plan> = new Map()): StackChange[] {
+  const folders = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return folders.flatMap((folder) => {
+    const [old, fresh] = [before.get(folder), after.get(folder)];
+    const place = fresh ?? old;
+    const plan = place && plans.get(place.id);
+    if (!place || (old?.text === fresh?.text && !plan)) return [];
+    return [stackChange(place, old, fresh, plan)];
+  });
+}
+
+function stackChange(place: StackPlace, before?: Stack, after?: Stack, plan?: Plan): StackChange {
+  const { id, folder, environment, part } = place;
+  return {
+    ...{ id, folder, environment, part },
+    kind: kindOf(before, after),
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    resources: before && after ? resourceChanges(before, after) : [],
+    ...(plan ? { plan } : {}),
+  };
+}
+
+function kindOf(before?: Stack, after?: Stack): StackChange['kind'] {
+  if (!before) return 'added';
+  if (!after) return 'removed';
+  return before.text === after.text ? 'planned' : 'changed';
+}
+
+function resourceChanges(before: Stack, after: Stack): ResourceChange[] {
+  const moves = movesBetween(before, after);
+  const origins = new Map([...moves].map(([from, to]) => [to, from]));
+  const removed = [...before.resources.values()]
+    .filter(({ address }) => !moves.has(address) && !after.resources.has(address))
+    .map((resource) => ({ address: resource.address, type: resource.type, before: resource, attributes: [] }));
+  const others = [...after.resources.values()].flatMap((resource) => {
+    const movedFrom = origins.get(resource.address);
+    return changeOf(before.resources.get(movedFrom ?? resource.address), resource, movedFrom);
+  });
+  return [...removed, ...others].sort(byAddress);
+}
+
+function changeOf(before: Resource | undefined, after: Resource, movedFrom?: string): ResourceChange[] {
+  const { address, type } = after;
+  if (!before) return [{ address, type, after, attributes: [] }];
+  const attributes = attributeChanges(before.attributes, after.attributes);
+  if (attributes.length === 0 && movedFrom === undefined) return [];
+  return [{ address, type, before, after, attributes, ...(movedFrom === undefined ? {} : { movedFrom }) }];
+}
+
+/** Where the resources of `before` are afterwards, as far as `moved` blocks say, one after the other. */
+function movesBetween(before: Stack, after: Stack): ReadonlyMap<string, string> {
+  const next = new Map(after.moved.map(({ from, to }) => [from, to]));
+  const end = (address: string, seen = new Set<string>()): string => {
+    const to = next.get(address);
+    return to === undefined || seen.has(address) ? address : end(to, seen.add(address));
+  };
+  return new Map(
+    [...before.resources.keys()]
+      .filter((address) => next.has(address) && !after.resources.has(address) && after.resources.has(end(address)))
+      .map((address) => [address, end(address)]),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Review, ReviewedStack } from '../review';
+import { SEVERITIES } from '../rules/review-rule';
+import type { Verdict } from '../rules/review-rule';
+import { countOf, versionGroups } from './groups';
+
+/** What a verdict asks of the reviewer, in one line. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  critical: 'do not merge before somebody who may has said yes to every critical finding',
+  high: 'read every high finding before you merge',
+  notice: 'nothing here should surprise anybody; read it once',
+  none: 'nothing that is deployed changes',
+};
+
+/** How many of what: `2 critical, 1 high, 4 notices in 3 stacks; 57 stacks unchanged`. */
+export function countWords(review: Review): string {
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = countOf(review, severity);
+    return count === 0 ? [] : [`${count} ${severity === 'notice' && count > 1 ? 'notices' : severity}`];
+  });
+  const touched = stacksWords(review.stacks.length);
+  const versions = versionGroups(review).length > 0 ? ['versions'] : [];
+  const what = [...counts, ...versions].join(', ') || 'no finding';
+  return `${what} in ${touched}; ${stacksWords(review.unchanged)} unchanged`;
+}
+
+/** `1 stack`, `3 stacks`. */
+export const stacksWords = (count: number) => `${count} ${count === 1 ? 'stack' : 'stacks'}`;
+
+/** What became of a stack, and whether a plan was looked at. */
+export const changeWords = ({ change, planned }: ReviewedStack) =>
+  change === 'planned' ? 'plan only' : `${change}${planned ? ', with plan' : ''}`;

@@ -1,0 +1,89 @@
+import type { Plan } from './compare/plan';
+import type { StackPlace } from './compare/stack';
+import type { StackChange, Stacks } from './compare/stack-change';
+import { stackChanges } from './compare/stack-change';
+import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';
+import { SEVERITIES } from './rules/review-rule';
+import { observe } from './rules';
+
+/** Something that a reviewer should know of one stack. */
+export interface Finding extends Observation {
+  readonly rule: string;
+  readonly why: string;
+}
+
+/** A stack that differs, or of which there is a plan, and what is to be said of it. */
+export interface ReviewedStack extends StackPlace {
+  readonly change: StackChange['kind'];
+  readonly verdict: Verdict;
+  /** The worst first. */
+  readonly findings: readonly Finding[];
+  /** Whether nothing but versions changed. */
+  readonly onlyVersions: boolean;
+  /** Whether a plan was looked at: then replacement and drift are certain. */
+  readonly planned: boolean;
+  /** The diagram on its page, before and after, where these differ. */
+  readonly diagram?: { readonly before?: string; readonly after?: string };
+}
+
+/** What a reviewer should know of the difference between two revisions. */
+export interface Review {
+  readonly verdict: Verdict;
+  readonly stacks: readonly ReviewedStack[];
+  /** How many stacks there are afterwards that do not differ. */
+  readonly unchanged: number;
+}
+
+/** What else a review looks at. */
+export interface ReviewOptions extends ReviewCircumstances {
+  /** Plans by the ids of their stacks. */
+  readonly plans?: ReadonlyMap<string, Plan>;
+}
+
+/** Says what the difference between two revisions means. */
+export function review(before: Stacks, after: Stacks, { plans = new Map(), ...circumstances }: ReviewOptions): Review {
+  const stacks = stackChanges(before, after, plans).map((change) => reviewed(change, circumstances));
+  const touched = new Set(stacks.map(({ folder }) => folder));
+  return {
+    verdict: worst(stacks.map(({ verdict }) => verdict)),
+    stacks,
+    unchanged: [...after.keys()].filter((folder) => !touched.has(folder)).length,
+  };
+}
+
+function reviewed(change: StackChange, circumstances: ReviewCircumstances): ReviewedStack {
+  const { id, folder, environment, part, kind, plan } = change;
+  const findings = observe(change, circumstances)
+    .map(({ rule: { id: rule, why }, observation }): Finding => ({ rule, why, ...observation }))
+    .sort(bySeverity);
+  const diagram = diagramChange(change);
+  return {
+    ...{ id, folder, environment, part, change: kind, findings },
+    verdict: worst(findings.map(({ severity }) => severity)),
+    onlyVersions: findings.length > 0 && findings.every(({ rule }) => rule.startsWith('versions/')),
+    planned: plan !== undefined,
+    ...(diagram ? { diagram } : {}),
+  };
+}
+
+/** The worst of several verdicts. */
+export const worst = (verdicts: readonly Verdict[]): Verdict => SEVERITIES.find((each) => verdicts.includes(each)) ?? 'none';
+
+const rank = (severity: Severity) => SEVERITIES.indexOf(severity);
+
+function bySeverity(one: Finding, other: Finding): number {
+  if (one.severity !== other.severity) return rank(one.severity) - rank(other.severity);
+  const [left, right] = [one, other].map(({ rule, address = '', message }) => `${rule} ${address} ${message}`) as [
+    string,
+    string,
+  ];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function diagramChange({ before, after }: StackChange): ReviewedStack['diagram'] {
+  const [old, fresh] = [diagramIn(before?.page), diagramIn(after?.page)];
+  if (old === fresh) return undefined;
+  return { ...(old === undefined ? {} : { before: old }), ...(fresh === undefined ? {} : { after: fresh }) };
+}
+
+const diagramIn = (page: string | undefined) => /^```mermaid\n[\s\S]*?\n```$/m.exec(page ?? '')?.[0];

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+
+/** A git that answers questions about the repository that a folder is in, and changes nothing. */
+export class Git {
+  constructor(private readonly folder: string) {}
+
+  /** The commit that a name stands for; undefined: none, or there is no repository. */
+  commitOf(name: string): string | undefined {
+    return this.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  }
+
+  /** Where two histories parted; undefined: nowhere, or more of them would have to be fetched to tell. */
+  mergeBase(one: string, other: string): string | undefined {
+    return this.ask(['merge-base', one, other]);
+  }
+
+  /** Whether the repository holds only the newest part of its history. */
+  isShallow(): boolean {
+    return this.ask(['rev-parse', '--is-shallow-repository']) === 'true';
+  }
+
+  /** The files below a folder at a commit, by their paths from there, without checking anything out. */
+  filesAt(commit: string, below: string, wanted: (path: string) => boolean): Map<string, string> {
+    const prefix = this.ask(['rev-parse', '--show-prefix']) ?? '';
+    const listing = this.run(['ls-tree', '-r', '-z', '--full-tree', commit, '--', `${prefix}${below}/`]).toString();
+    const entries = listing.split('\0').flatMap((entry) => {
+      const [, mode = '', type, id = '', path = ''] = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
+      const file = path.slice(prefix.length);
+      return type === 'blob' && mode.startsWith('100') && wanted(file) ? [{ id, file }] : [];
+    });
+    const texts = this.blobs(entries.map(({ id }) => id));
+    return new Map(entries.map(({ file }, i) => [file, texts[i] ?? '']));
+  }
+
+  /** All contents with one call. Each comes as `<id> blob <size>`, a line end, the content, a line end. */
+  private blobs(ids: readonly string[]): string[] {
+    if (ids.length === 0) return [];
+    const output = this.run(['cat-file', '--batch'], `${ids.join('\n')}\n`);
+    let position = 0;
+    return ids.map(() => {
+      const end = output.indexOf('\n', position);
+      const size = Number(output.subarray(position, end).toString().split(' ').at(-1));
+      const text = output.subarray(end + 1, end + 1 + size).toString();
+      position = end + 1 + size + 1;
+      return text;
+    });
+  }
+
+  private ask(args: readonly string[]): string | undefined {
+    const { status, stdout } = this.spawn(args);
+    return status === 0 ? stdout.toString().trim() : undefined;
+  }
+
+  private run(args: readonly string[], input = ''): Buffer {
+    const { status, stdout, stderr, error } = this.spawn(args, input);
+    if (error) throw new Error(`git cannot be run: ${error.message}`);
+    if (status !== 0) throw new Error(`git ${args[0]} failed: ${stderr.toString().trim()}`);
+    return stdout;
+  }
+
+  private spawn(args: readonly string[], input = '') {
+    return spawnSync('git', ['-C', this.folder, ...args], { input, maxBuffer: MOST });
+  }
+}
+
+/** Far more than generated/ can come to: the limit only keeps a broken git from filling the memory. */
+const MOST = 2 ** 30;

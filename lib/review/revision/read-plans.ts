@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { Plan } from '../compare/plan';
+import { parsePlan } from '../compare/plan';
+import { textAt } from '../compare/json';
+import type { Stack } from '../compare/stack';
+import type { Stacks } from '../compare/stack-change';
+
+/**
+ * Reads plans and finds out which stack each is of: the one that is named (`prod-swedencentral=plan.json`), or the one whose resource
+ * group it has.
+ *
+ * @throws if a file is no plan, or it is not clear of which stack it is
+ */
+export function readPlans(given: readonly string[], ...revisions: readonly Stacks[]): ReadonlyMap<string, Plan> {
+  const stacks = new Map(revisions.flatMap((each) => [...each.values()]).map((stack) => [stack.id, stack]));
+  const plans = new Map<string, Plan>();
+  const problems: string[] = [];
+  for (const argument of given) {
+    try {
+      const [id, plan] = planOf(argument, stacks);
+      if (plans.has(id)) throw new Error(`there is a plan of ${id} already`);
+      plans.set(id, plan);
+    } catch (error) {
+      problems.push(`--plan ${argument}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return plans;
+}
+
+function planOf(argument: string, stacks: ReadonlyMap<string, Stack>): [id: string, plan: Plan] {
+  const [, named, file = argument] = /^([\w-]+)=(.+)$/s.exec(argument) ?? [];
+  const plan = parsePlan(textOf(file));
+  if (named !== undefined) {
+    if (!stacks.has(named)) throw new Error(`there is no stack '${named}'; there are: ${[...stacks.keys()].sort().join(', ')}`);
+    return [named, plan];
+  }
+  const found = [...stacks.values()].filter((stack) => namesOf(stack).some((name) => plan.names.has(name)));
+  const [first, ...others] = found;
+  if (!first || others.length > 0) {
+    const why = first ? `it could be of ${found.map(({ id }) => id).join(' or ')}` : 'no stack has its resource group';
+    throw new Error(`${why}; say of which stack it is, such as --plan prod-swedencentral=${file}`);
+  }
+  return [first.id, plan];
+}
+
+const namesOf = ({ resources }: Stack): string[] =>
+  [...resources.values()]
+    .filter(({ type }) => type === 'azurerm_resource_group')
+    .flatMap(({ attributes }) => textAt(attributes, 'name') ?? []);
+
+/** PowerShell writes what it redirects in UTF-16. */
+function textOf(file: string): string {
+  const bytes = readFileSync(file);
+  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
+  return text.replace(/^\uFEFF/, '');
+}

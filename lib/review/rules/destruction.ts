@@ -1,0 +1,93 @@
+import type { JsonObject } from '../compare/json';
+import { textAt } from '../compare/json';
+import type { ResourceChange, StackChange } from '../compare/stack-change';
+import { consequenceOf, nameFate, nameOf } from './consequences';
+import type { Observation, ReviewRule } from './review-rule';
+
+/** Told by rules of their own. */
+const ELSEWHERE = new Set([
+  'azapi_resource_action',
+  'azurerm_cognitive_account_rai_blocklist',
+  'azurerm_private_dns_zone_virtual_network_link',
+  'azurerm_subnet_network_security_group_association',
+]);
+
+/** What the address of a renamed resource and the order of work have no part in. */
+const BESIDE_THE_POINT = new Set(['depends_on', 'lifecycle', 'locks', 'name', 'retry']);
+
+const removed = ({ kind, resources }: StackChange) =>
+  kind === 'changed' ? resources.filter(({ before, after }) => before && !after) : [];
+
+/** What was added in the place of a removed resource, going by its name in Azure or by everything but its name. */
+function successorOf({ resources }: StackChange, { type, before }: ResourceChange): ResourceChange | undefined {
+  const candidates = resources.filter((each) => each.type === type && !each.before && each.after);
+  const name = textAt(before?.attributes, 'name');
+  return (
+    candidates.find(({ after }) => name !== undefined && textAt(after?.attributes, 'name') === name) ??
+    candidates.find(({ after }) => essence(after?.attributes) === essence(before?.attributes))
+  );
+}
+
+const essence = (attributes: JsonObject | undefined) =>
+  JSON.stringify(Object.entries(attributes ?? {}).filter(([key]) => !BESIDE_THE_POINT.has(key)));
+
+export const destroyed: ReviewRule = {
+  id: 'destruction/resource',
+  summary: 'A resource is destroyed.',
+  why: 'Destroying cannot be taken back by a revert: what comes back is new and empty.',
+  severities: ['critical', 'high', 'notice'],
+  check: (change) =>
+    removed(change)
+      .filter((each) => !ELSEWHERE.has(each.type) && each.type !== 'azurerm_role_assignment' && !successorOf(change, each))
+      .map((each): Observation => {
+        const { severity, removed: consequence } = consequenceOf(each.type);
+        const what = `${each.address}${nameOf(each.before?.attributes ?? {})}`;
+        return {
+          severity,
+          message: `${what} is destroyed: ${consequence}${nameFate(change.after, each.type)}`,
+          address: each.address,
+          explains: ['*'],
+        };
+      }),
+};
+
+export const lostAddress: ReviewRule = {
+  id: 'destruction/lost-address',
+  summary: 'An address is gone and one that looks the same is there, without a `moved` block between them.',
+  why: 'For Terraform these are two resources: it destroys the one and creates the other, although only a key was renamed.',
+  severities: ['critical', 'high'],
+  check: (change) =>
+    removed(change).flatMap((each): Observation[] => {
+      const successor = ELSEWHERE.has(each.type) ? undefined : successorOf(change, each);
+      if (!successor) return [];
+      const { severity, removed: consequence } = consequenceOf(each.type);
+      return [
+        {
+          severity: severity === 'critical' ? 'critical' : 'high',
+          message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${consequence}. If it was renamed, say so with moved in the environment file`,
+          ...{ address: each.address, before: each.address, after: successor.address, explains: ['*'] },
+        },
+      ];
+    }),
+};
+
+export const planDestroys: ReviewRule = {
+  id: 'destruction/planned',
+  summary: 'A plan destroys something that is not removed by this change.',
+  why: 'Something else is about to go with this apply: an earlier change that was never applied, or a state that is not the one of this stack.',
+  severities: ['critical', 'high', 'notice'],
+  check: (change) => {
+    const known = new Set(removed(change).map(({ address }) => address));
+    const gone = (change.plan?.changes ?? []).filter(({ action, address }) => action === 'delete' && !known.has(address));
+    return gone
+      .filter(({ type }) => !ELSEWHERE.has(type))
+      .map(({ address, type }) => {
+        const { severity, removed: consequence } = consequenceOf(type);
+        return {
+          severity,
+          address,
+          message: `the plan destroys ${address}, which this change does not remove: ${consequence}`,
+        };
+      });
+  },
+};

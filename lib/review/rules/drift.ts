@@ -1,0 +1,53 @@
+import { attributeChanges } from '../compare/attribute-changes';
+import type { DriftedResource } from '../compare/plan';
+import type { StackChange } from '../compare/stack-change';
+import type { Observation, ReviewRule } from './review-rule';
+
+/** Attributes that Azure changes by itself, or that say nothing to people. */
+const QUIET = /^(etag|id|output|timeouts|.*_key|.*connection_string|sensitive_.*)$/;
+
+export const drift: ReviewRule = {
+  id: 'drift/changed',
+  summary: 'A resource is not as Terraform left it. Only a plan tells.',
+  why: 'Somebody changed it by hand, or Azure did. The next apply puts back what is written.',
+  severities: ['high'],
+  check: ({ plan }) => (plan?.drift ?? []).flatMap(drifted),
+};
+
+function drifted({ address, type, before, after }: DriftedResource): Observation[] {
+  if (!after) return [{ severity: 'high', address, message: `${address} was deleted by somebody else: it is created again` }];
+  // What actions send and what policies answer may hold confidential words; that they changed is enough.
+  const paths = attributeChanges(before, after)
+    .map(({ path }) => path)
+    .filter((path) => !QUIET.test(path.split('.')[0] ?? ''));
+  if (paths.length === 0 || type === 'azapi_resource_action') return [];
+  return [{ severity: 'high', address, message: `${address} was changed outside of Terraform: ${paths.join(', ')}` }];
+}
+
+export const pending: ReviewRule = {
+  id: 'drift/pending',
+  summary: 'A plan changes something that this change does not. Only a plan tells.',
+  why: 'It puts back what somebody changed by hand, or catches up with an earlier change that was never applied.',
+  severities: ['high'],
+  check: (change) => {
+    const known = new Set([...changedAddresses(change), ...(change.plan?.drift ?? []).map(({ address }) => address)]);
+    const others = (change.plan?.changes ?? []).filter(({ action, address }) => action !== 'delete' && !known.has(address));
+    if (others.length === 0 || change.kind === 'added') return [];
+    const list = others.map(({ action, address }) => `${address} (${action})`);
+    return [{ severity: 'high', message: `the plan also touches what this change does not: ${list.join(', ')}` }];
+  },
+};
+
+/** What differs in what is committed, and what refers to it. */
+function changedAddresses({ resources, after }: StackChange): ReadonlySet<string> {
+  const known = new Set(resources.map(({ address }) => address));
+  for (let size = -1; size !== known.size;) {
+    size = known.size;
+    for (const { address, attributes } of after?.resources.values() ?? []) {
+      if (known.has(address)) continue;
+      const text = JSON.stringify(attributes);
+      if ([...known].some((each) => text.includes(`\${${each}.`))) known.add(address);
+    }
+  }
+  return known;
+}

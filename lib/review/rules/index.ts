@@ -1,0 +1,87 @@
+import { grantAdded, grantRemoved } from './access';
+import { blocklistAttachment, blocklistWords } from './blocklists';
+import { basePolicy, deploymentFilter, filterAdded, strongerFilter, weakerFilter } from './content-filters';
+import { destroyed, lostAddress, planDestroys } from './destruction';
+import { drift, pending } from './drift';
+import { allowedPlaces, networkLink, networkRule, privateEndpoint, ruleAssociation } from './exposure-network';
+import { EXPOSURE_SWITCHES } from './exposure-switches';
+import { capacity, lifecycle, modelAdded, modelVersion, retention, upgrades } from './models';
+import { moved } from './moves';
+import { other, otherChanges } from './other';
+import { overrides } from './overrides';
+import { replacement } from './replacement';
+import { logs, place, policy, processing } from './residency';
+import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule';
+import { stackAdded, stackRemoved } from './stacks';
+import { backend, subscription } from './state';
+import { conduct } from './terraform-conduct';
+import { variables } from './variables';
+import { kitVersion, providerVersion, terraformVersion } from './versions';
+import { waiverAdded, waiverChanged, waiverEnded } from './waivers';
+import type { StackChange } from '../compare/stack-change';
+
+/** All rules, in the order of their ids. */
+export const REVIEW_RULES: readonly ReviewRule[] = [
+  ...EXPOSURE_SWITCHES,
+  allowedPlaces,
+  backend,
+  basePolicy,
+  blocklistAttachment,
+  blocklistWords,
+  capacity,
+  conduct,
+  deploymentFilter,
+  destroyed,
+  drift,
+  filterAdded,
+  grantAdded,
+  grantRemoved,
+  kitVersion,
+  lifecycle,
+  logs,
+  lostAddress,
+  modelAdded,
+  modelVersion,
+  moved,
+  networkLink,
+  networkRule,
+  other,
+  overrides,
+  pending,
+  place,
+  planDestroys,
+  policy,
+  privateEndpoint,
+  processing,
+  providerVersion,
+  replacement,
+  retention,
+  ruleAssociation,
+  stackAdded,
+  stackRemoved,
+  strongerFilter,
+  subscription,
+  terraformVersion,
+  upgrades,
+  variables,
+  waiverAdded,
+  waiverChanged,
+  waiverEnded,
+  weakerFilter,
+].sort((one, two) => (one.id < two.id ? -1 : 1));
+
+/** An observation and the rule that made it. */
+export interface Observed {
+  readonly rule: ReviewRule;
+  readonly observation: Observation;
+}
+
+/** Everything that is to be said of a change. */
+export function observe(change: StackChange, circumstances: ReviewCircumstances): Observed[] {
+  const told = REVIEW_RULES.flatMap((rule) => rule.check(change, circumstances).map((observation) => ({ rule, observation })));
+  const rest = otherChanges(
+    change,
+    told.map(({ observation }) => observation),
+  );
+  return [...told, ...rest.map((observation) => ({ rule: other, observation }))];
+}

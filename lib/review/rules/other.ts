@@ -1,0 +1,85 @@
+import type { AttributeChange } from '../compare/attribute-changes';
+import { attributeChanges } from '../compare/attribute-changes';
+import type { JsonObject } from '../compare/json';
+import type { ResourceChange, StackChange } from '../compare/stack-change';
+import type { Observation, ReviewRule } from './review-rule';
+import { shown } from './review-rule';
+
+/** The order of work and how often it is tried: nothing in Azure is different afterwards. */
+const WORK = /^(depends_on|locks|retry|lifecycle\.create_before_destroy|lifecycle)(\.|$)/;
+
+/** Sections that rules look at, as paths; the names of deployments are told with these. */
+const SECTIONS_ELSEWHERE =
+  /^(terraform\.(backend|required_providers|required_version)(\.|$)|provider\.\w+\.subscription_id$|variable(\.[^.]+)?$|output\.deployment_names\.)/;
+
+/** Holds words of blocklists, which are never shown, and is told by count. */
+const WORDS = 'azapi_resource_action';
+
+export const OTHER_ID = 'other/changed';
+
+/** What no other rule has said anything about, so that nothing is left out: attributes, resources and sections. */
+export function otherChanges(change: StackChange, told: readonly Observation[]): Observation[] {
+  if (change.kind !== 'changed' || !change.before || !change.after) return [];
+  const explained = new Set(told.flatMap(keysOf));
+  const found = change.resources.flatMap((each) => ofResource(each, explained));
+  return [...together(found), ...ofSections(change.before.sections, change.after.sections)];
+}
+
+/** The same change of several resources, such as that of a tag, in one. */
+function together(observations: readonly Observation[]): Observation[] {
+  const groups = new Map<string, Observation[]>();
+  for (const each of observations) {
+    const key = JSON.stringify([each.message, each.attribute, each.before, each.after]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first || others.length === 0) return first ?? [];
+    return [{ ...first, address: undefined, message: `${first.message} in ${others.length + 1} resources` }];
+  });
+}
+
+const keysOf = ({ address = '', attribute, explains = [] }: Observation) =>
+  [...(attribute === undefined ? [] : attribute.split(', ')), ...explains].map((path) => `${address} ${path}`);
+
+function ofResource(
+  { address, type, before, after, attributes }: ResourceChange,
+  explained: ReadonlySet<string>,
+): Observation[] {
+  if (type === WORDS || explained.has(`${address} *`)) return [];
+  if (!before && after) return [{ severity: 'notice', message: `${address} is new`, address }];
+  return attributes
+    .filter(({ path }) => !WORK.test(path) && !isExplained(address, path, explained) && !isListName(type, path))
+    .map((each) => ofAttribute(address, each));
+}
+
+/** An attribute is explained with what it is in, and with what is in it. */
+const isExplained = (address: string, path: string, explained: ReadonlySet<string>) =>
+  [...explained].some((key) => {
+    const told = key.startsWith(`${address} `) ? key.slice(address.length + 1) : undefined;
+    return told !== undefined && (told === path || path.startsWith(`${told}.`) || told.startsWith(`${path}.`));
+  });
+
+/** The name of a list has a hash of its words in it; what changed of them is told by count. */
+const isListName = (type: string, path: string) => type === 'azurerm_cognitive_account_rai_blocklist' && path === 'name';
+
+const ofAttribute = (address: string, { path, before, after }: AttributeChange): Observation => ({
+  ...{ severity: 'notice', message: `${path} changes`, address, attribute: path },
+  ...{ before: shown(before), after: shown(after) },
+});
+
+const ofSections = (before: JsonObject, after: JsonObject): Observation[] =>
+  attributeChanges(before, after)
+    .filter(({ path }) => !SECTIONS_ELSEWHERE.test(path))
+    .map(({ path, before: old, after: fresh }) => ({
+      ...{ severity: 'notice', message: `${path} changes` },
+      ...{ before: shown(old), after: shown(fresh) },
+    }));
+
+/** Told after all others, with what they left out. */
+export const other: ReviewRule = {
+  id: OTHER_ID,
+  summary: 'Something changes that no other rule speaks of.',
+  why: 'Nothing that changes is left out of a review, even when nobody has thought of a reason to fear it.',
+  severities: ['notice'],
+  check: () => [],
+};

@@ -1,0 +1,32 @@
+import type { StackChange } from '../compare/stack-change';
+import { valueAt } from '../compare/json';
+import type { Observation, ReviewRule } from './review-rule';
+import { shown } from './review-rule';
+
+/** Overridden attributes by address and path, with their values. */
+const overridesOf = (stack: StackChange['after']): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(stack?.notes.overrides ?? {}).flatMap(([address, paths]) =>
+      paths.map((path) => [`${address} ${path}`, address] as const),
+    ),
+  );
+
+export const overrides: ReviewRule = {
+  id: 'overrides/changed',
+  summary: 'An attribute is written past the kit, or no longer is.',
+  why: 'No rule of the kit has looked at what an override says.',
+  severities: ['high', 'notice'],
+  check: ({ kind, before, after }) => {
+    if (kind === 'removed') return [];
+    const [old, fresh] = [overridesOf(before), overridesOf(after)];
+    return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((key): Observation[] => {
+      if (old.has(key) === fresh.has(key)) return [];
+      const [address = '', path = ''] = key.split(' ');
+      const [was, is] = [before, after].map((stack) => shown(valueAt(stack?.resources.get(address)?.attributes, path)));
+      const about = { address, attribute: path, before: was ?? '', after: is ?? '' };
+      return fresh.has(key)
+        ? [{ severity: 'high', message: `${path} is overridden`, ...about }]
+        : [{ severity: 'notice', message: `${path} is no longer overridden`, ...about }];
+    });
+  },
+};

@@ -1,0 +1,47 @@
+import type { Replacement } from '../compare/replacement';
+import { replacements } from '../compare/replacement';
+import type { StackChange } from '../compare/stack-change';
+import { consequenceOf, nameFate, nameOf } from './consequences';
+import type { Observation, ReviewRule } from './review-rule';
+
+/** Replaced by design whenever a word changes, without a gap: told as words. */
+const BY_DESIGN = new Set(['azapi_resource_action', 'azurerm_cognitive_account_rai_blocklist']);
+
+export const replacement: ReviewRule = {
+  id: 'replacement/forced',
+  summary: 'A change cannot be made in place: Terraform deletes the resource and creates another one.',
+  why: 'Between the two there is nothing, and what the old one held does not come back.',
+  severities: ['critical', 'high', 'notice'],
+  check: (change) => {
+    const all = replacements(change).filter(({ resource }) => !BY_DESIGN.has(resource.type));
+    const found = new Set(all.map(({ resource }) => resource.address));
+    // What is replaced only because something else is, is told with that.
+    const roots = all.filter(({ causedBy }) => causedBy === undefined || !found.has(causedBy));
+    return roots.map((root) => observationOf(change, root, dependents(root, all)));
+  },
+};
+
+function dependents(root: Replacement, all: readonly Replacement[], seen = new Set<string>()): string[] {
+  return all
+    .filter(({ causedBy, resource }) => causedBy === root.resource.address && !seen.has(resource.address))
+    .flatMap((each) => {
+      seen.add(each.resource.address);
+      return [each.resource.address, ...dependents(each, all, seen)];
+    });
+}
+
+function observationOf(change: StackChange, { resource, paths, certain }: Replacement, others: readonly string[]): Observation {
+  const { severity, replaced } = consequenceOf(resource.type);
+  const worst = [severity, ...others.map((address) => consequenceOf(address.split('.')[0] ?? '').severity)];
+  const attributes = change.resources.find(({ address }) => address === resource.address)?.attributes ?? [];
+  return {
+    severity: worst.includes('critical') ? 'critical' : worst.includes('high') ? 'high' : 'notice',
+    message:
+      `${resource.address}${nameOf(resource.attributes)} is deleted and created again: ${replaced}${nameFate(change.after, resource.type)}` +
+      (others.length === 0 ? '' : `. With it: ${[...others].sort().join(', ')}`),
+    address: resource.address,
+    ...(paths[0] === undefined ? {} : { attribute: paths.join(', ') }),
+    explains: attributes.map(({ path }) => path).filter((path) => paths.includes(path)),
+    ...(certain ? {} : { predicted: true as const }),
+  };
+}

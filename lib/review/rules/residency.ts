@@ -1,0 +1,130 @@
+import { allowsPlace, allowsProcessing, residencyWords } from '../../environment/residency';
+import type { Residency } from '../../environment/stamp';
+import type { Region } from '../../catalog/regions';
+import { findRegion, REGION_NAMES, regionOf } from '../../catalog/regions';
+import type { ProcessingScope, SkuName } from '../../catalog/skus';
+import { isSkuName, processingPlace, SKU_NAMES, skuOf } from '../../catalog/skus';
+import { textAt } from '../compare/json';
+import type { JsonObject } from '../compare/json';
+import { resolvedName } from '../compare/references';
+import type { Stack } from '../compare/stack';
+import { ofType } from '../compare/stack';
+import type { StackChange } from '../compare/stack-change';
+import type { Observation, ReviewRule } from './review-rule';
+import { attributePairs, pairs, shown } from './review-rule';
+
+const REACH: Readonly<Record<ProcessingScope, number>> = { region: 0, dataZone: 1, global: 2 };
+
+export const processing: ReviewRule = {
+  id: 'residency/processing',
+  summary: 'Prompts may be processed in other places than before.',
+  why: 'The deployment type says where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
+  severities: ['critical', 'high', 'notice'],
+  check: (change) => pairs(change, 'azurerm_cognitive_deployment').flatMap((pair) => processingOf(change, pair)),
+};
+
+function processingOf(change: StackChange, { address, before, after }: ReturnType<typeof pairs>[number]): Observation[] {
+  const [old, fresh] = [whereOf(change.before, before), whereOf(change.after, after)];
+  if (!fresh || (old?.sku === fresh.sku && old.region.name === fresh.region.name)) return [];
+  const policy = change.before?.notes.residency ?? change.after?.notes.residency;
+  const [was, is] = [old && processingPlace(old.sku, old.region), processingPlace(fresh.sku, fresh.region)];
+  const about = { address, attribute: 'sku.name', ...(was === undefined ? {} : { before: was }), after: is };
+  if (policy !== undefined && !allowsProcessing(policy, fresh.sku, fresh.region))
+    return [{ severity: 'critical', message: outside(policy, is), ...about }];
+  if (!old || was === is) return [];
+  const wider = REACH[skuOf(fresh.sku).scope] - REACH[skuOf(old.sku).scope];
+  if (wider < 0) return [{ severity: 'notice', message: `prompts are only processed in ${is} now`, ...about }];
+  return [{ severity: 'high', message: `prompts may now be processed in ${is}`, ...about }];
+}
+
+const outside = (policy: Residency, place: string) =>
+  `prompts may now be processed in ${place}: the environment allows ${residencyWords(policy)}`;
+
+function whereOf(stack: Stack | undefined, deployment: JsonObject | undefined): { sku: SkuName; region: Region } | undefined {
+  const sku = textAt(deployment, 'sku.name') ?? '';
+  const region = regionOfAccount(stack);
+  return isSkuName(sku) && region ? { sku, region } : undefined;
+}
+
+const regionOfAccount = (stack: Stack | undefined) =>
+  ofType(stack, 'azurerm_cognitive_account')
+    .map(({ attributes }) => findRegion(textAt(attributes, 'location') ?? ''))
+    .find((region) => region !== undefined);
+
+export const policy: ReviewRule = {
+  id: 'residency/policy',
+  summary: 'What the environment allows of processing changes.',
+  why: 'The residency is the promise that every deployment, endpoint and log of the environment is held against.',
+  severities: ['critical', 'notice'],
+  check: ({ kind, before, after }) => {
+    const [old, fresh] = [before?.notes.residency, after?.notes.residency];
+    if (kind !== 'changed' || !old || !fresh || JSON.stringify(old) === JSON.stringify(fresh)) return [];
+    return [
+      {
+        severity: isWider(old, fresh, regionOfAccount(after)) ? 'critical' : 'notice',
+        message: `from now on the environment allows ${residencyWords(fresh)}`,
+        ...{ before: residencyWords(old), after: residencyWords(fresh) },
+      },
+    ];
+  },
+};
+
+/** Whether there is a place or a deployment type that only the second allows. */
+function isWider(old: Residency, fresh: Residency, home: Region | undefined): boolean {
+  const homes = home ? [home] : REGION_NAMES.map(regionOf);
+  const more = (allows: (residency: Residency) => boolean) => allows(fresh) && !allows(old);
+  return homes.some(
+    (region) =>
+      SKU_NAMES.some((sku) => more((residency) => allowsProcessing(residency, sku, region))) ||
+      REGION_NAMES.some((name) => more((residency) => allowsPlace(residency, region, regionOf(name)))),
+  );
+}
+
+export const place: ReviewRule = {
+  id: 'residency/place',
+  summary: 'Something that holds data moves to another region.',
+  why: 'Data at rest stays in the region of the account; logs, in that of their workspace.',
+  severities: ['critical', 'high'],
+  check: (change) =>
+    ['azurerm_cognitive_account', 'azurerm_log_analytics_workspace', 'azurerm_storage_account'].flatMap((type) =>
+      attributePairs(change, type, 'location').flatMap(({ address, isNew, before, after }): Observation[] => {
+        if (isNew || before === after) return [];
+        const [old, fresh] = [before, after].map((name) => findRegion(typeof name === 'string' ? name : ''));
+        const allowed = change.before?.notes.residency;
+        const inside = !allowed || !old || !fresh || allowsPlace(allowed, old, fresh);
+        return [
+          {
+            severity: inside ? 'high' : 'critical',
+            message: inside ? 'data is kept in another region' : 'data leaves what the residency of the environment allows',
+            ...{ address, attribute: 'location', before: shown(before), after: shown(after) },
+          },
+        ];
+      }),
+    ),
+};
+
+/** Where a diagnostic setting can send logs. */
+const SINKS = ['log_analytics_workspace_id', 'storage_account_id', 'eventhub_authorization_rule_id', 'partner_solution_id'];
+
+export const logs: ReviewRule = {
+  id: 'residency/logs',
+  summary: 'Logs go to another place.',
+  why: 'Logs say who asked what kind of thing and when. Nothing in the ID of a workspace tells in which region it is.',
+  severities: ['high'],
+  check: (change) =>
+    change.kind === 'changed'
+      ? SINKS.flatMap((sink) =>
+          attributePairs(change, 'azurerm_monitor_diagnostic_setting', sink).flatMap(
+            ({ address, before, after }): Observation[] => {
+              const [old, fresh] = [sinkName(change.before, before), sinkName(change.after, after)];
+              if (old === fresh || fresh === undefined) return [];
+              const about = { address, attribute: sink, ...(old === undefined ? {} : { before: old }), after: fresh };
+              return [{ severity: 'high', message: 'logs go to another place: make sure in which region it is', ...about }];
+            },
+          ),
+        )
+      : [],
+};
+
+const sinkName = (stack: Stack | undefined, value: unknown) =>
+  typeof value === 'string' ? resolvedName(stack, value)?.split('/').at(-1) : undefined;

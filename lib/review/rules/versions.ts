@@ -1,0 +1,58 @@
+import type { Json } from '../compare/json';
+import { blockOf, textAt, valueAt } from '../compare/json';
+import type { Stack } from '../compare/stack';
+import type { ReviewRule } from './review-rule';
+
+export const kitVersion: ReviewRule = {
+  id: 'versions/kit',
+  summary: 'Another version of the kit generated the stack.',
+  why: 'The change log says what it does differently.',
+  severities: ['notice'],
+  check: ({ kind, before, after }) => {
+    const [old, fresh] = [before?.notes.kit, after?.notes.kit];
+    if (kind !== 'changed' || old === fresh) return [];
+    return [{ severity: 'notice', message: `the kit is ${fresh ?? 'not said'} instead of ${old ?? 'not said'}` }];
+  },
+};
+
+/** The versions of the providers, by their names. */
+const providersOf = (stack: Stack | undefined): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(blockOf(valueAt(stack?.sections, 'terraform.required_providers')) ?? {}).map(([name, provider]) => [
+      name,
+      versionOf(provider),
+    ]),
+  );
+
+const versionOf = (provider: Json) => textAt(provider, 'version') ?? 'any version';
+
+export const providerVersion: ReviewRule = {
+  id: 'versions/provider',
+  summary: 'A provider of Terraform gets another version, comes or goes.',
+  why: 'Another major version may read the same configuration otherwise. Lock files must be made anew.',
+  severities: ['high', 'notice'],
+  check: ({ kind, before, after }) => {
+    if (kind !== 'changed') return [];
+    const [old, fresh] = [providersOf(before), providersOf(after)];
+    return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((name) => {
+      const [was, is] = [old.get(name), fresh.get(name)];
+      if (was === is) return [];
+      const severity = was !== undefined && is !== undefined && majorOf(was) === majorOf(is) ? 'notice' : 'high';
+      return [{ severity, message: `the provider ${name} is ${is ?? 'gone'} instead of ${was ?? 'missing'}` }];
+    });
+  },
+};
+
+const majorOf = (version: string) => version.split('.')[0];
+
+export const terraformVersion: ReviewRule = {
+  id: 'versions/terraform',
+  summary: 'Another version of Terraform is required.',
+  why: 'Whoever applies the stack must have it.',
+  severities: ['notice'],
+  check: ({ kind, before, after }) => {
+    const [old, fresh] = [before, after].map((stack) => textAt(stack?.sections, 'terraform.required_version') ?? 'any');
+    if (kind !== 'changed' || old === fresh) return [];
+    return [{ severity: 'notice', message: `Terraform must be ${fresh} instead of ${old}` }];
+  },
+};

@@ -1,0 +1,69 @@
+import type { Notes } from '../../generated/notes';
+import type { StackChange } from '../compare/stack-change';
+import type { Observation, ReviewRule } from './review-rule';
+
+type NotedWaiver = NonNullable<Notes['waivers']>[string];
+
+/** Waivers by key, before and after. In a stack that is new, all of them are. */
+const waivers = ({ before, after }: StackChange): [string, NotedWaiver | undefined, NotedWaiver | undefined][] => {
+  const [old, fresh] = [before?.notes.waivers ?? {}, after?.notes.waivers ?? {}];
+  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].sort().map((key) => [key, old[key], fresh[key]]);
+};
+
+const words = ({ rule, subject, expires, owner, reason }: NotedWaiver) =>
+  `${rule} for ${subject} until ${expires} (${owner}: ${reason})`;
+
+const waiverRule = (
+  rule: Pick<ReviewRule, 'id' | 'severities' | 'summary' | 'why'>,
+  check: (key: string, old: NotedWaiver | undefined, fresh: NotedWaiver | undefined, today: string) => Observation[],
+): ReviewRule => ({
+  ...rule,
+  check: (change, { today }) =>
+    change.kind === 'removed' ? [] : waivers(change).flatMap(([key, old, fresh]) => check(key, old, fresh, today)),
+});
+
+export const waiverAdded = waiverRule(
+  {
+    id: 'waivers/added',
+    summary: 'A rule no longer has to be kept.',
+    why: 'A waiver is a decision to live with a risk until a day. Whoever owns the rule should have agreed.',
+    severities: ['high'],
+  },
+  (key, old, fresh) => (!old && fresh ? [{ severity: 'high', message: `the waiver ${key} is new`, after: words(fresh) }] : []),
+);
+
+export const waiverChanged = waiverRule(
+  {
+    id: 'waivers/changed',
+    summary: 'A waiver holds longer, or for something else.',
+    why: 'What was agreed for a time becomes the rule when it is extended again and again.',
+    severities: ['high', 'notice'],
+  },
+  (key, old, fresh) => {
+    if (!old || !fresh || words(old) === words(fresh)) return [];
+    const longer = fresh.expires > old.expires;
+    const other = old.rule !== fresh.rule || old.subject !== fresh.subject;
+    return [
+      {
+        severity: longer || other ? 'high' : 'notice',
+        message: `the waiver ${key} ${longer ? 'is extended' : other ? 'is for something else' : 'changes'}`,
+        ...{ before: words(old), after: words(fresh) },
+      },
+    ];
+  },
+);
+
+export const waiverEnded = waiverRule(
+  {
+    id: 'waivers/ended',
+    summary: 'A waiver is gone, or has expired and is still written.',
+    why: 'An expired waiver excuses nothing: what it was for is an error again.',
+    severities: ['notice'],
+  },
+  (key, old, fresh, today) => {
+    if (old && !fresh) return [{ severity: 'notice', message: `the waiver ${key} is gone`, before: words(old) }];
+    if (fresh && fresh.expires < today)
+      return [{ severity: 'notice', message: `the waiver ${key} has expired`, after: words(fresh) }];
+    return [];
+  },
+);

@@ -1,0 +1,216 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { generatedOf } from '../support/review-pairs';
+import { review, reviewJson, write } from '../support/review-project';
+
+let project: string;
+
+beforeEach(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'review-'));
+});
+
+afterEach(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+
+const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+const git = (...args: string[]) => execFileSync('git', ['-C', project, ...IDENTITY, ...args], { encoding: 'utf8' }).trim();
+
+function commit(message: string): string {
+  git('add', '--all');
+  git('commit', '--quiet', '--allow-empty', '--message', message);
+  return git('rev-parse', 'HEAD');
+}
+
+const BASE = generatedOf({});
+const MORE_CAPACITY = generatedOf({ prod: { deployments: { chat: { capacity: 150 } } } });
+const TWO_REGIONS = generatedOf({ prod: { regions: { germanywestcentral: { network: { addressSpace: '10.20.1.0/24' } } } } });
+const WEAKER = generatedOf({ prod: { contentFilters: { strict: { shields: { jailbreak: 'annotate' } } } } });
+
+describe('npm run review, in the history of a repository', () => {
+  beforeEach(() => {
+    git('init', '--quiet', '--initial-branch', 'main');
+    write(BASE, project);
+    commit('Start');
+  });
+
+  test('finds nothing where nothing is committed and nothing is changed', () => {
+    expect(reviewJson(project, '--base', 'HEAD')).toEqual({ verdict: 'none', unchanged: 2, stacks: [], findings: [] });
+  });
+
+  test('reviews what is in the project now', () => {
+    write(MORE_CAPACITY, project);
+    const { verdict, stacks, findings, unchanged } = reviewJson(project, '--base', 'HEAD');
+    expect([verdict, unchanged]).toEqual(['notice', 1]);
+    expect(stacks).toMatchObject([{ id: 'prod-swedencentral', change: 'changed', verdict: 'notice' }]);
+    expect(findings).toMatchObject([{ stack: 'prod-swedencentral', rule: 'cost/capacity' }]);
+  });
+
+  test('reviews commits without touching what is checked out', () => {
+    const start = git('rev-parse', 'HEAD');
+    write(WEAKER, project);
+    const weaker = commit('Weaken');
+    write(BASE, project);
+    commit('Strengthen');
+    writeFileSync(path.join(project, 'notes.txt'), 'not committed');
+    const before = [git('status', '--porcelain'), git('rev-parse', 'HEAD')];
+    expect(reviewJson(project, '--base', start, '--head', weaker).findings.map(({ rule }) => rule)).toEqual([
+      'content-safety/weaker-filter',
+    ]);
+    expect(reviewJson(project, '--base', weaker, '--head', 'HEAD').findings.map(({ rule }) => rule)).toEqual([
+      'content-safety/stronger-filter',
+    ]);
+    expect(reviewJson(project, '--base', start, '--head', 'HEAD').verdict).toBe('none');
+    expect([git('status', '--porcelain'), git('rev-parse', 'HEAD')]).toEqual(before);
+  });
+
+  test('starts where the histories parted: what was merged meanwhile is not its doing', () => {
+    git('checkout', '--quiet', '-b', 'feature');
+    write(WEAKER, project);
+    commit('Weaken');
+    git('checkout', '--quiet', 'main');
+    write(MORE_CAPACITY, project);
+    commit('Grow');
+    expect(reviewJson(project, '--base', 'main', '--head', 'feature').findings.map(({ rule }) => rule)).toEqual([
+      'content-safety/weaker-filter',
+    ]);
+  });
+
+  test('tells stacks that are new, and those whose folders are dropped or renamed', () => {
+    write(TWO_REGIONS, project);
+    const two = commit('Add Germany');
+    expect(reviewJson(project, '--base', 'HEAD~1', '--head', 'HEAD').stacks).toMatchObject([
+      { id: 'prod-germanywestcentral', change: 'added' },
+    ]);
+    rmSync(path.join(project, 'generated/prod/germanywestcentral'), { recursive: true });
+    commit('Drop Germany');
+    expect(reviewJson(project, '--base', two).findings).toMatchObject([
+      { stack: 'prod-germanywestcentral', rule: 'stacks/dropped' },
+    ]);
+    renameSync(path.join(project, 'generated/prod/swedencentral'), path.join(project, 'generated/prod/sweden'));
+    commit('Rename the folder');
+    expect(reviewJson(project, '--base', 'HEAD~1').stacks.map(({ id, change }) => `${id} ${change}`)).toEqual([
+      'prod-sweden added',
+      'prod-swedencentral removed',
+    ]);
+  });
+
+  test('reads a project that is a folder of the repository, with an odd name', () => {
+    const [outer, inner] = [project, path.join(project, "infra o'ai ünï")];
+    write(BASE, inner);
+    commit('Nest');
+    write(MORE_CAPACITY, inner);
+    project = inner;
+    try {
+      expect(reviewJson(project, '--base', 'HEAD').stacks).toHaveLength(1);
+    } finally {
+      project = outer;
+    }
+  });
+
+  test('finds everything new where nothing was generated before', () => {
+    git('checkout', '--quiet', '--orphan', 'empty');
+    git('rm', '-r', '--quiet', '--cached', '.');
+    rmSync(path.join(project, 'generated'), { recursive: true });
+    const empty = commit('Nothing');
+    write(BASE, project);
+    expect(reviewJson(project, '--base', empty).stacks.map(({ change }) => change)).toEqual(['added', 'added']);
+  });
+
+  test('compares with a folder', () => {
+    const other = mkdtempSync(path.join(tmpdir(), 'review-other-'));
+    try {
+      write(MORE_CAPACITY, other);
+      expect(reviewJson(project, '--base', other).findings.map(({ rule }) => rule)).toEqual(['cost/capacity']);
+    } finally {
+      rmSync(other, { recursive: true });
+    }
+  });
+
+  test('says of every configuration that cannot be read where it is', () => {
+    for (const part of ['environment', 'swedencentral'])
+      writeFileSync(path.join(project, `generated/prod/${part}/cdk.tf.json`), '<<<<<<< HEAD\n');
+    const { status, stdout, stderr } = review(project, '--base', 'HEAD');
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/generated\/prod\/environment\/cdk\.tf\.json of the working tree cannot be read: /);
+    expect(stderr).toMatch(/generated\/prod\/swedencentral\/cdk\.tf\.json of the working tree cannot be read: /);
+  });
+
+  test.each(['nowhere', '--upload-pack=x', 'main:generated', ''])("does not take '%s' for a revision", (base) => {
+    const { status, stderr } = review(project, `--base=${base}`);
+    expect([status, stderr]).toEqual([
+      1,
+      `review: '${base}' is neither a commit of this repository nor a folder with generated/ in it\n`,
+    ]);
+  });
+});
+
+describe('npm run review, between folders', () => {
+  beforeEach(() => {
+    write(BASE, path.join(project, 'before'));
+    write(WEAKER, path.join(project, 'after'));
+  });
+
+  const both = ['--base', './before', '--head', './after'];
+
+  test('tells a person, without colour where there is no terminal', () => {
+    const { status, stdout } = review(project, ...both);
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).toMatch(
+      /^critical: do not merge before .*\n1 critical in 1 stack; 1 stack unchanged\n\nSTACK +CHANGE +VERDICT +CRITICAL +HIGH +NOTICE\n/,
+    );
+    expect(stdout).toContain('jailbreak: block → annotate');
+  });
+
+  test('writes annotations at the line of the resource', () => {
+    const { stdout } = review(project, ...both, '--format', 'github');
+    const [, line] = /^::error file=generated\/prod\/swedencentral\/cdk\.tf\.json,line=(\d+),/.exec(stdout) ?? [];
+    const lines = readFileSync(path.join(project, 'after/generated/prod/swedencentral/cdk.tf.json'), 'utf8').split('\n');
+    expect(lines[Number(line) - 1]).toBe('      "account_filter_strict": {');
+  });
+
+  test('writes to a file, with links that begin as they should', () => {
+    const file = path.join(project, 'comment.md');
+    const { status, stdout } = review(
+      project,
+      ...both,
+      '--format',
+      'markdown',
+      '--output',
+      file,
+      '--link-base',
+      'https://example.com/blob/main/',
+    );
+    expect([status, stdout]).toEqual([0, '']);
+    expect(readFileSync(file, 'utf8')).toContain('(https://example.com/blob/main/generated/prod/swedencentral/README.md)');
+  });
+
+  test.each([
+    ['critical', 1],
+    ['high', 1],
+    ['notice', 1],
+  ])('--fail-on %s ends with %i where something critical is found', (limit, status) => {
+    expect(review(project, ...both, '--fail-on', limit)).toMatchObject({
+      status,
+      stderr: `review: critical, and --fail-on is ${limit}: 1 critical in 1 stack; 1 stack unchanged.\n`,
+    });
+  });
+
+  test('--fail-on ends with 0 where what is found is not as bad', () => {
+    write(MORE_CAPACITY, path.join(project, 'after'));
+    expect(review(project, ...both, '--fail-on', 'high')).toMatchObject({ status: 0, stderr: '' });
+    write(BASE, path.join(project, 'after'));
+    expect(review(project, ...both, '--fail-on', 'notice')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('explains itself, and what it does not understand', () => {
+    expect(review(project, '--help')).toMatchObject({ status: 0 });
+    expect(review(project, '--help').stdout).toContain('Exit codes:');
+    expect(review(project)).toMatchObject({ status: 2, stdout: '' });
+    expect(review(project, ...both, '--format', 'html')).toMatchObject({ status: 2, stdout: '' });
+    expect(review(project, ...both, '--fail-on', 'bad')).toMatchObject({ status: 2, stdout: '' });
+  });
+});
