@@ -2,10 +2,10 @@ import { App } from 'cdktf';
 import { hasErrors } from './lib/environment/problem';
 import type { Fleet } from './lib/environment/fleet';
 import { readProject } from './lib/environment/read-project';
-import { checkFleet } from './lib/rules';
 import { printProblems } from './cli/print-problems';
 import { today } from './cli/today';
 import { EnvironmentStack } from './stacks/environment-stack';
+import { checkAll } from './stacks/rules';
 import { StampStack } from './stacks/stamp-stack';
 
 /** Makes the stacks of a fleet. What a stamp needs of its environment is applied before it. */
@@ -25,7 +25,7 @@ export function composeStacks(fleet: Fleet, outdir?: string): App {
 // What the CDKTF CLI runs, as cdktf.json says.
 if (require.main === module) {
   const fleet = readProject(__dirname);
-  const problems = checkFleet(fleet, { today: today() });
+  const problems = checkAll(fleet, { today: today() });
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) process.exitCode = 1;
   else composeStacks(fleet).synth();

@@ -3,7 +3,7 @@ import type { Fleet } from '../lib/environment/fleet';
 import { hasErrors } from '../lib/environment/problem';
 import type { Problem } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
-import { checkFleet } from '../lib/rules';
+import { checkAll } from '../stacks/rules';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { githubAnnotations } from './github-annotations';
@@ -43,7 +43,7 @@ const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[],
 run('check', () => {
   const { project, format, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
-  const problems = checkFleet(fleet, { today: now });
+  const problems = checkAll(fleet, { today: now });
   process.stdout.write(WRITERS[format](problems, fleet));
   return hasErrors(problems) ? EXIT.problems : EXIT.ok;
 });

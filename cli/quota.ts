@@ -1,9 +1,9 @@
 import { capacityUnit } from '../lib/catalog/capacity';
 import { hasErrors } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
-import { checkFleet } from '../lib/rules';
 import type { Allowance, LedgerRow } from '../lib/rules/quota-ledger';
 import { headRoom, isExceeded, quotaLedger } from '../lib/rules/quota-ledger';
+import { checkAll } from '../stacks/rules';
 import { command, EXIT, run } from './command';
 import { printProblems } from './print-problems';
 import { textTable } from './text-table';
@@ -38,7 +38,7 @@ Exit codes:
 run('quota', () => {
   const { project, json, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
-  const problems = checkFleet(fleet, { today: now });
+  const problems = checkAll(fleet, { today: now });
   if (hasErrors(problems)) printProblems(problems, fleet.sources);
   const ledger = quotaLedger(fleet);
   const { tier, limits } = fleet.organisation.value.quota;
@@ -101,7 +101,7 @@ function asJson(ledger: readonly LedgerRow[]): string {
     reason: 'reason' in row.allowance ? row.allowance.reason : null,
     deployments: row.entries.map(({ stamp, deployment }) => ({
       stamp: stamp.value.id,
-      name: deployment.key,
+      name: deployment.name,
       version: deployment.version,
       capacity: deployment.capacity,
     })),

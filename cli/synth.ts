@@ -4,7 +4,7 @@ import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
 import { forget } from '../lib/generated/forget';
 import { swapIn } from '../lib/generated/swap-in';
-import { checkFleet } from '../lib/rules';
+import { checkAll } from '../stacks/rules';
 import { command, EXIT, run } from './command';
 import { differences } from './differences';
 import { printProblems } from './print-problems';
@@ -46,7 +46,7 @@ run('synth', () => synth(program.parse().opts<Options>()));
 
 function synth({ project, check, remove, today: now }: Options): number {
   const fleet = readProject(project);
-  const problems = checkFleet(fleet, { today: now });
+  const problems = checkAll(fleet, { today: now });
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) {
     process.stderr.write('Nothing was written.\n');

@@ -3,13 +3,13 @@ import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import { TOKEN_SCOPE } from '../lib/catalog/clouds';
 import { parseResourceId } from '../lib/catalog/resource-id';
+import { formerKeys } from '../lib/environment/moves';
 import type { ExistingNetwork, NewNetwork, Stamp } from '../lib/environment/stamp';
 import type { EndpointDns, PrivateEndpoint } from '../lib/network/private-endpoint';
 import type { ZoneReference } from '../lib/network/private-dns';
 import { PrivateDnsZones, VirtualNetworkLinks } from '../lib/network/private-dns';
 import { SpokeNetwork } from '../lib/network/spoke-network';
 import { Diagnostics } from '../lib/observability/diagnostics';
-import type { IContentFilter } from '../lib/openai/content-filter';
 import { ContentFilter } from '../lib/openai/content-filter';
 import type { AttachedBlocklist } from '../lib/openai/custom-blocklists';
 import { OpenAIAccount } from '../lib/openai/account';
@@ -26,6 +26,8 @@ interface Place {
 
 /** One region of one environment: a private account with all that belongs to it, in one Terraform state. */
 export class StampStack extends BaseStack {
+  /** The account, whose `resource` is the binding of the provider. */
+  readonly account: OpenAIAccount;
   private readonly group: ResourceGroup;
 
   constructor(
@@ -39,15 +41,16 @@ export class StampStack extends BaseStack {
       location: stamp.region.name,
       tags: stamp.tags,
     });
-    const openai = this.addAccount();
+    this.account = this.addAccount();
     const place = stamp.network.kind === 'new' ? this.addNetwork(stamp.network) : existingPlace(stamp.network);
-    const endpoint = this.addEndpoint(openai, place);
-    this.addDiagnostics(openai);
-    this.addOutputs(openai, endpoint);
+    const endpoint = this.addEndpoint(this.account, place);
+    this.addDiagnostics(this.account);
+    this.addOutputs(this.account, endpoint);
+    for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
   }
 
   private addAccount(): OpenAIAccount {
-    const { names, account, tags, blocklists, contentFilters, deployments, grants } = this.stamp;
+    const { names, account, tags, blocklists, contentFilters, deployments, grants, moved } = this.stamp;
     const openai = new OpenAIAccount(this, 'account', {
       name: names.account,
       customSubdomain: names.customSubdomain,
@@ -59,16 +62,20 @@ export class StampStack extends BaseStack {
     const lists = new Map<string, AttachedBlocklist>();
     for (const { key, terms, patterns, direction } of blocklists)
       lists.set(key, { blocklist: openai.addBlocklist(key, { terms, patterns }), direction });
-    const filters = new Map<string, IContentFilter>();
+    const filters = new Map<string, ContentFilter>();
     for (const { key, blocklists: named = [], ...settings } of contentFilters) {
       const attached = named.flatMap((name) => lists.get(name) ?? []);
-      filters.set(key, openai.addContentFilter(key, { ...settings, blocklists: attached }));
+      const filter = openai.addContentFilter(key, { ...settings, blocklists: attached });
+      this.addRenamed(filter, ...formerKeys(moved.contentFilters, key));
+      filters.set(key, filter);
     }
     for (const { key, contentFilter, ...deployment } of deployments) {
       const filter = filters.get(contentFilter) ?? ContentFilter.fromPolicyName(contentFilter);
-      openai.addDeployment(key, { ...deployment, contentFilter: filter });
+      const added = openai.addDeployment(key, { ...deployment, contentFilter: filter });
+      this.addRenamed(added, ...formerKeys(moved.deployments, key));
     }
-    for (const { key, role, ...principal } of grants) openai.grant(key, principal, role);
+    for (const { key, role, ...principal } of grants)
+      this.addRenamed(openai.grant(key, principal, role), ...formerKeys(moved.access, key));
     return openai;
   }
 
@@ -139,7 +146,7 @@ export class StampStack extends BaseStack {
       account_id: { value: openai.accountId, description: 'The ID of the Azure OpenAI account' },
       endpoint: { value: openai.endpoint, description: 'Where clients find the account, through the private endpoint' },
       v1_base_url: { value: openai.v1BaseUrl, description: 'The base URL of the v1 API' },
-      deployment_names: { value: this.stamp.deployments.map(({ key }) => key), description: 'What clients send as model' },
+      deployment_names: { value: this.stamp.deployments.map(({ name }) => name), description: 'What clients send as model' },
       token_scope: { value: TOKEN_SCOPE, description: 'The scope of access tokens for the v1 API' },
       private_endpoint_id: { value: endpoint.resource.id, description: 'The ID of the private endpoint' },
       private_endpoint_network_interface_id: {

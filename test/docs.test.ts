@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { problemReport } from '../cli/problem-report';
-import { checkFleet } from '../lib/rules';
+import { checkAll } from '../stacks/rules';
 import { fleetOf, problemsOf, ROOT, TODAY } from './support/project';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -60,7 +60,7 @@ describe('the README', () => {
 
   test('shows a mistake as it is told', () => {
     const fleet = fleetOf({ dev: environment.replace('DataZoneStandard', 'GlobalStandard') });
-    expect(blocks(read('README.md'), 'text')).toEqual([problemReport(checkFleet(fleet, { today: TODAY }), fleet.sources)]);
+    expect(blocks(read('README.md'), 'text')).toEqual([problemReport(checkAll(fleet, { today: TODAY }), fleet.sources)]);
   });
 });
 

@@ -7,10 +7,18 @@ export function nearMiss(word: string, options: readonly string[]): string | und
   if (same !== undefined) return same;
   const begun = options.filter((option) => given.length > 2 && option.toLowerCase().startsWith(given));
   if (begun.length === 1) return begun[0];
-  const [[closest, letters] = []] = options
+  const [closest] = nearest(word, options);
+  if (closest === undefined) return undefined;
+  return distance(given, closest.toLowerCase()) <= Math.max(1, Math.floor(word.length / 3)) ? closest : undefined;
+}
+
+/** The options by how many letters they are off a word, the nearest first. */
+export function nearest(word: string, options: readonly string[]): string[] {
+  const given = word.toLowerCase();
+  return options
     .map((option) => [option, distance(given, option.toLowerCase())] as const)
-    .sort(([, one], [, other]) => one - other);
-  return letters !== undefined && letters <= Math.max(1, Math.floor(word.length / 3)) ? closest : undefined;
+    .sort(([, one], [, other]) => one - other)
+    .map(([option]) => option);
 }
 
 /** The help for a word that is not among the options. */

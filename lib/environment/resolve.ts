@@ -4,12 +4,13 @@ import { regionOf } from '../catalog/regions';
 import type { StateBackend } from '../terraform/backend';
 import type { EnvironmentSettings } from './environment-settings';
 import { conventionalNames, sharedResourceGroup } from './names';
+import { overlay } from './overlay';
 import type { Resolution, ResolutionFailure } from './resolution';
 import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
 import { networkOf } from './resolve-network';
 import type { StampSettings } from './settings';
-import type { SharedZones, Stamp, StampFilter, Tags, Waiver } from './stamp';
+import type { SharedZones, Stamp, StampFilter, StampMove, StampOverride, Tags, Waiver } from './stamp';
 
 /** The filter of deployments that name none. Unless somebody defines it, it is the strictest there is. */
 const DEFAULT_FILTER = 'default';
@@ -51,10 +52,12 @@ function stampOf(
     account: settings.account,
     contentFilters: filtersOf(settings),
     approvedModifiedFilters,
-    deployments: byKey(settings.deployments),
+    deployments: byKey(settings.deployments).map(named),
     grants: byKey(settings.access),
     diagnostics:
       workspaceId === undefined ? { retentionDays } : { workspaceId, ...(workspaceLocation ? { workspaceLocation } : {}) },
+    moved: movesOf(settings),
+    overrides: overridesOf(settings),
     differs: settings.differs,
     waivers: waiversOf(environment).filter(({ subject }) => !subject.includes('/') || subject.startsWith(`${regionName}/`)),
   };
@@ -124,10 +127,36 @@ const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: Tags): Tag
 function filtersOf({ contentFilters, deployments }: StampSettings): Stamp['contentFilters'] {
   const usesDefault = Object.values(deployments).some(({ contentFilter }) => contentFilter === DEFAULT_FILTER);
   const missing = usesDefault && !Object.hasOwn(contentFilters, DEFAULT_FILTER);
-  return byKey<Omit<StampFilter, 'key'>>(
-    (missing ? { ...contentFilters, [DEFAULT_FILTER]: {} } : contentFilters) as Record<string, Omit<StampFilter, 'key'>>,
-  );
+  const all = missing ? { ...contentFilters, [DEFAULT_FILTER]: {} } : contentFilters;
+  return byKey(all as Readonly<Record<string, Omit<StampFilter, 'key' | 'name'> & { readonly name?: string }>>).map(named);
 }
+
+/** What has no name is called by its key in Azure, too. */
+const named = <T extends { readonly key: string; readonly name?: string | undefined }>(
+  entry: T,
+): T & { readonly name: string } => ({
+  ...entry,
+  name: entry.name ?? entry.key,
+});
+
+const movesOf = ({ moved }: StampSettings): Stamp['moved'] => ({
+  deployments: inOrder(moved.deployments),
+  contentFilters: inOrder(moved.contentFilters),
+  access: inOrder(moved.access),
+});
+
+function overridesOf({ overrides }: StampSettings): Stamp['overrides'] {
+  // What null removes is gone where there is a layer below; here also where there is none.
+  const written = overlay({}, overrides) as Readonly<Record<string, StampOverride['attributes']>>;
+  return Object.entries(written)
+    .filter(([, attributes]) => Object.keys(attributes).length > 0)
+    .map(([address, attributes]) => ({ address, attributes }));
+}
+
+const inOrder = (moves: Readonly<Record<string, string>>): StampMove[] =>
+  Object.entries(moves)
+    .map(([from, to]) => ({ from, to }))
+    .sort((one, other) => (one.from < other.from ? -1 : 1));
 
 /** Whether a deployment's filter is one of Azure's own, which no stamp makes. */
 export const isSystemPolicy = (contentFilter: string) => contentFilter.startsWith(SYSTEM_POLICY_PREFIX);

@@ -3,8 +3,18 @@ import type { SchemaProblem } from './schema-problems';
 import { schemaProblems } from './schema-problems';
 import type { Path } from './source-file';
 
-/** Maps whose entries nothing else refers to: without a malformed one, the rest can still be looked at. */
-const SEPARABLE: readonly Path[] = [['access'], ['deployments'], ['names'], ['network', 'allowedSources'], ['tags']];
+/** Maps whose entries nothing refers to but moves: without a malformed one, the rest can still be looked at. */
+const SEPARABLE: readonly Path[] = [
+  ['access'],
+  ['deployments'],
+  ['moved', 'access'],
+  ['moved', 'contentFilters'],
+  ['moved', 'deployments'],
+  ['names'],
+  ['network', 'allowedSources'],
+  ['overrides'],
+  ['tags'],
+];
 
 /** Where a misspelt key leaves something undecided, which would be called missing without it. */
 const DECISIVE: readonly unknown[] = ['dns', 'network'];
@@ -21,7 +31,7 @@ export function salvage<T extends z.ZodType>(schema: T, value: unknown): z.outpu
 function repaired(settings: unknown, { rule, path }: SchemaProblem): unknown {
   if (rule === 'schema/unknown-key') return DECISIVE.includes(path[0]) ? settings : replaced(settings, path);
   const separable = SEPARABLE.find((map) => path.length > map.length && map.every((step, i) => step === path[i]));
-  if (separable) return replaced(settings, path.slice(0, separable.length + 1));
+  if (separable) return replaced(replaced(settings, path.slice(0, separable.length + 1)), ['moved', ...separable]);
   // Deployments refer to filters, and those to blocklists, so a malformed one stays, with what it would be by default.
   return ['blocklists', 'contentFilters'].includes(String(path[0])) && path.length > 1
     ? replaced(settings, path.slice(0, 2), {})

@@ -11,6 +11,8 @@ import { BLOCKLIST_DIRECTIONS } from '../openai/custom-blocklists';
 import { FILTER_PRESET_NAMES } from '../openai/filter-presets';
 import { VERSION_UPGRADE_OPTIONS } from '../openai/model-deployment';
 import { RETENTION_DAYS } from '../observability/diagnostics';
+import { moved } from './move-settings';
+import { overrides } from './override-settings';
 import { cidr, key, text, uuid } from './texts';
 
 /** Who looks after the private DNS zones. */
@@ -57,6 +59,7 @@ const contentFilter = z.strictObject({
     .array(name)
     .optional()
     .meta({ description: 'The keys of the blocklists whose words it blocks. Default: none.' }),
+  name: key.optional().meta({ description: 'Its name in Azure. Default: its key.' }),
 });
 
 const blocklist = z.strictObject({
@@ -97,6 +100,7 @@ const deployment = z.strictObject({
   alreadyDeployed: z.boolean().default(false).meta({
     description: 'Whether the subscription has had this version before. Azure lets nobody else deploy one that is deprecated.',
   }),
+  name: key.optional().meta({ description: 'Its name in Azure, which clients send as model. Default: its key.' }),
 });
 
 const grant = z.strictObject({
@@ -213,7 +217,7 @@ export const stampSettings = z.strictObject({
   deployments: z
     .record(key, deployment)
     .default({})
-    .meta({ description: 'Model deployments by name. Clients send the name as model.' }),
+    .meta({ description: 'Model deployments by key. Clients send the key as model, or the name where there is one.' }),
   access: z.record(key, grant).default({}).meta({ description: 'Who may do what on the account, by a name of your choice.' }),
   network: network.prefault({}).meta({ description: 'The network that the private endpoint is in.' }),
   dns: dns.prefault({}).meta({ description: 'How clients find the private endpoint.' }),
@@ -222,6 +226,14 @@ export const stampSettings = z.strictObject({
     .array(name)
     .default([])
     .meta({ description: 'What is meant to differ from the other regions of the environment, such as deployments.chat.' }),
+  moved: moved.prefault({}).meta({
+    description:
+      'Keys that were renamed: the new one by the old one. Without it, Terraform destroys what is there and makes it again.',
+  }),
+  overrides: overrides.default({}).meta({
+    description:
+      'Attributes of generated resources, by Terraform address, in the spelling of Terraform. Maps merge, anything else replaces. The rules do not look at them.',
+  }),
   names: names.prefault({}).meta({ description: 'Names to use instead of those made of workload, environment and region.' }),
 });
 

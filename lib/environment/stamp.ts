@@ -7,7 +7,9 @@ import type { ContentFilterSettings } from '../openai/content-filter-policy';
 import type { BlocklistDirection } from '../openai/custom-blocklists';
 import type { VersionUpgradeOption } from '../openai/model-deployment';
 import type { StateBackend } from '../terraform/backend';
+import type { AttributeMap } from '../terraform/overrides';
 import type { Residency } from './environment-settings';
+import type { MovableMap } from './moves';
 import type { DnsMode, StampNames } from './settings';
 
 export type { Residency, StampNames };
@@ -38,6 +40,10 @@ export interface Stamp {
   readonly network: StampNetwork;
   readonly dns: StampDns;
   readonly diagnostics: ExistingWorkspace | { readonly retentionDays: number };
+  /** What was renamed, by the map that it is in. */
+  readonly moved: Readonly<Record<MovableMap, readonly StampMove[]>>;
+  /** Attributes of its resources that somebody set by themselves, past everything that this kit knows. */
+  readonly overrides: readonly StampOverride[];
   /** What is meant to differ from the other regions of the environment. */
   readonly differs: readonly string[];
   /** The exceptions that concern it, whether or not they still hold: that depends on the day. */
@@ -64,9 +70,23 @@ export interface Waiver {
   readonly expires: string;
 }
 
+/** A key that is another one now. */
+export interface StampMove {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Attributes that are laid over those of the resource at an address. */
+export interface StampOverride {
+  readonly address: string;
+  readonly attributes: AttributeMap;
+}
+
 /** A content filter, by its key. */
 export interface StampFilter extends ContentFilterSettings {
   readonly key: string;
+  /** Its name in Azure. */
+  readonly name: string;
   /** The keys of the blocklists that it names. */
   readonly blocklists?: readonly string[];
 }
@@ -87,6 +107,8 @@ export interface StampBlocklist extends BlocklistWords {
 /** A model deployment, by its key. */
 export interface StampDeployment {
   readonly key: string;
+  /** Its name in Azure, which clients send as `model`. */
+  readonly name: string;
   readonly model: string;
   readonly version: string;
   readonly sku: SkuName;

@@ -1,3 +1,4 @@
+import { attributePaths } from '../environment/overridden';
 import type { Residency, SharedZones, Stamp, Waiver } from '../environment/stamp';
 
 /** What a configuration says of itself under `//`, which Terraform passes over: what a review needs and no resource tells. */
@@ -8,16 +9,22 @@ export interface Notes {
   readonly kit: string;
   /** Where prompts may be processed. Only stamps have one. */
   readonly residency?: Residency;
+  /** The attributes that the environment file sets directly, by address; left out where there are none. */
+  readonly overrides?: Readonly<Record<string, readonly string[]>>;
   /** The exceptions that concern the stamp, by key; left out where there are none. */
   readonly waivers?: Readonly<Record<string, Omit<Waiver, 'environment' | 'key'>>>;
-  /** The attributes that are written past the kit, by the address of their resource; left out where there are none. */
-  readonly overrides?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The notes of a stamp. */
-export function stampNotes({ environment, residency, waivers }: Stamp, kit: string): Notes {
+export function stampNotes({ environment, residency, waivers, overrides }: Stamp, kit: string): Notes {
   const byKey = waivers.map(({ key, rule, subject, owner, reason, expires }) => [key, { rule, subject, owner, reason, expires }] as const);
-  return { ...origin(environment, kit), residency, ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(byKey) }) };
+  const byAddress = overrides.map(({ address, attributes }) => [address, attributePaths(attributes)] as const);
+  return {
+    ...origin(environment, kit),
+    residency,
+    ...(overrides.length === 0 ? {} : { overrides: Object.fromEntries(byAddress) }),
+    ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(byKey) }),
+  };
 }
 
 /** The notes of what an environment shares. */

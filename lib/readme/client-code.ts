@@ -27,9 +27,9 @@ token_provider = get_bearer_token_provider(DefaultAzureCredential(), "${TOKEN_SC
 client = OpenAI(base_url="${baseUrl}", api_key=token_provider)
 ${
   isEmbedding(deployment)
-    ? `result = client.embeddings.create(model="${deployment.key}", input="Hello")
+    ? `result = client.embeddings.create(model="${deployment.name}", input="Hello")
 print(len(result.data[0].embedding))`
-    : `response = client.responses.create(model="${deployment.key}", input="Hello")
+    : `response = client.responses.create(model="${deployment.name}", input="Hello")
 print(response.output_text)`
 }`;
 
@@ -43,8 +43,8 @@ const apiKey = getBearerTokenProvider(new DefaultAzureCredential(), '${TOKEN_SCO
 const client = new OpenAI({ baseURL: '${baseUrl}', apiKey });
 ${
   isEmbedding(deployment)
-    ? `const result = await client.embeddings.create({ model: '${deployment.key}', input: 'Hello' });
+    ? `const result = await client.embeddings.create({ model: '${deployment.name}', input: 'Hello' });
 console.log(result.data[0].embedding.length);`
-    : `const response = await client.responses.create({ model: '${deployment.key}', input: 'Hello' });
+    : `const response = await client.responses.create({ model: '${deployment.name}', input: 'Hello' });
 console.log(response.output_text);`
 }`;

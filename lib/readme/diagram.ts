@@ -13,7 +13,7 @@ export function diagram(stamp: Stamp): string {
     `      endpoint["${quoted(`${names.privateEndpoint} · group ${PRIVATE_LINK_GROUP}`)}"]`,
     '    end',
     `    account["${quoted(`${names.account} · no keys, no public network`)}"]`,
-    ...deployments.map(({ key, model, version }, i) => `    d${i}["${quoted(`${key} · ${model} ${version}`)}"]`),
+    ...deployments.map(({ name, model, version }, i) => `    d${i}["${quoted(`${name} · ${model} ${version}`)}"]`),
     ...('workspaceId' in diagnostics ? [] : [`    logs[("${quoted(names.workspace)}")]`]),
     '  end',
     ...('workspaceId' in diagnostics ? [`  logs[("${quoted(diagnostics.workspaceId.split('/').at(-1) ?? '')}")]`] : []),

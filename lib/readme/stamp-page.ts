@@ -4,8 +4,9 @@ import { processingPlace } from '../catalog/skus';
 import type { FilterSource, HarmAction } from '../catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
+import { attributePaths } from '../environment/overridden';
 import { allowsProcessing, residencyWords } from '../environment/residency';
-import type { Stamp, StampFilter } from '../environment/stamp';
+import type { Stamp, StampDeployment, StampFilter } from '../environment/stamp';
 import { DEFAULT_BASE_POLICY } from '../openai/content-filter-policy';
 import { effective } from '../openai/effective-filter';
 import { blocklistSection } from './blocklist-section';
@@ -23,6 +24,7 @@ export function stampPage(stamp: Stamp): string {
     ...(stamp.blocklists.length === 0 ? [] : [['Blocklists', blocklistSection(stamp)] as const]),
     ['Access', grants(stamp)],
     ...(stamp.waivers.length === 0 ? [] : [['Waivers', waivers(stamp)] as const]),
+    ...(stamp.overrides.length === 0 ? [] : [['Overrides', overridden(stamp)] as const]),
     ['Addresses', addresses(stamp)],
     ...(client === undefined ? [] : [['Calling it', client] as const]),
     ['Applying it', applying(stamp)],
@@ -31,6 +33,10 @@ export function stampPage(stamp: Stamp): string {
     [`# ${stamp.id}`, introduction(stamp), ...sections.map(([title, text]) => `## ${title}\n\n${text}`)].join('\n\n') + '\n'
   );
 }
+
+/** What clients send as model, and what the environment file calls it if that is something else. */
+const called = ({ key, name }: Pick<StampDeployment, 'key' | 'name'>) =>
+  key === name ? code(name) : `${code(name)} (key ${code(key)})`;
 
 const introduction = ({ workload, environment, region, residency }: Stamp) =>
   `Private Azure OpenAI for **${workload}** in **${environment}**, ${region.displayName} (${region.geography}). ` +
@@ -41,8 +47,8 @@ function deployments({ deployments: all, region, residency }: Stamp): string {
   if (all.length === 0) return 'None.';
   return table(
     ['Deployment', 'Model', 'Version', 'SKU', 'Processed in', 'Capacity', 'Upgrades', 'Filter'],
-    all.map(({ key, model, version, sku, capacity, versionUpgradeOption, contentFilter }) => [
-      code(key),
+    all.map(({ model, version, sku, capacity, versionUpgradeOption, contentFilter, ...deployment }) => [
+      called(deployment),
       model,
       version,
       sku,
@@ -65,8 +71,8 @@ function filters({ contentFilters }: Stamp): string {
       kept.map(({ what, where, of }) => [what, where, ...contentFilters.map((filter) => of(filter) ?? 'off')]),
     ),
     ...contentFilters.map(
-      ({ key, ...filter }) =>
-        `${code(key)} starts from ${code(filter.basePolicy ?? DEFAULT_BASE_POLICY)}; mode ${effective(filter).mode}${filter.preset === undefined ? '' : `; preset ${code(filter.preset)}`}.`,
+      ({ key, name, ...filter }) =>
+        `${code(key)}${key === name ? '' : `, in Azure ${code(name)},`} starts from ${code(filter.basePolicy ?? DEFAULT_BASE_POLICY)}; mode ${effective(filter).mode}${filter.preset === undefined ? '' : `; preset ${code(filter.preset)}`}.`,
     ),
   ].join('\n\n');
 }
@@ -113,6 +119,11 @@ function grants({ grants: all }: Stamp): string {
 function waivers({ waivers: all }: Stamp): string {
   const rows = all.map(({ rule, subject, owner, reason, expires }) => [code(rule), code(subject), owner, reason, expires]);
   return `Rules that something here is excused from.\n\n${table(['Rule', 'What', 'Owner', 'Reason', 'Until'], rows)}`;
+}
+
+function overridden({ overrides }: Stamp): string {
+  const rows = overrides.map(({ address, attributes }) => [code(address), attributePaths(attributes).map(code).join(', ')]);
+  return `What the environment file sets by itself, past what the rules look at.\n\n${table(['Address', 'Attributes'], rows)}`;
 }
 
 function addresses({ names, network, dns, account, diagnostics }: Stamp): string {

@@ -11,12 +11,17 @@ import { finding, stampRule } from './rule';
 /** Azure takes every name. */
 export const azureNames = stampRule('names/azure', 'Every name follows the rule that Azure has for it.', (stamp, located) => [
   ...namesOf(stamp).flatMap(([kind, name]) => ofResource(located, kind, name)),
-  ...stamp.deployments.flatMap(({ key }) => ofKey(located, ['deployments', key], 'deployment', key)),
-  ...stamp.contentFilters.flatMap(({ key }) => ofKey(located, ['contentFilters', key], 'contentFilter', key)),
+  ...stamp.deployments.flatMap((each) => ofEntry(located, 'deployments', 'deployment', each)),
+  ...stamp.contentFilters.flatMap((each) => ofEntry(located, 'contentFilters', 'contentFilter', each)),
   ...stamp.blocklists.flatMap(({ key, name }) => ofBlocklist(located, key, name)),
-  ...stamp.contentFilters.filter(({ key }) => key.startsWith(SYSTEM_POLICY_PREFIX)).map(({ key }) => reserved(located, key)),
+  ...stamp.contentFilters.flatMap((each) => reserved(located, each)),
   ...sourcesOf(stamp).flatMap((key) => ofKey(located, ['network', 'allowedSources', key], 'securityRule', ruleName(key))),
 ]);
+
+interface Named {
+  readonly key: string;
+  readonly name: string;
+}
 
 /** The names that the stamp really uses: nothing of an existing network or workspace is named here. */
 function namesOf({ names, network, diagnostics }: Stamp): [keyof StampNames, string][] {
@@ -43,15 +48,27 @@ function ofKey(located: Located<Stamp>, path: Path, kind: NameKind, name: string
     : [finding(located, path, { message, about: 'key', help: 'the key is the name in Azure: choose another' })];
 }
 
+/** A key is the name in Azure where there is no other. */
+function ofEntry(located: Located<Stamp>, map: string, kind: NameKind, { key, name }: Named): Finding[] {
+  const message = nameProblem(kind, name);
+  if (key === name || message === undefined) return ofKey(located, [map, key], kind, name);
+  return [finding(located, [map, key, 'name'], { message, help: 'choose another, or leave it out for the key' })];
+}
+
 function ofBlocklist(located: Located<Stamp>, key: string, name: string): Finding[] {
   const message = nameProblem('blocklist', name);
   const help = 'the key, a hyphen and 8 digits of a hash are the name in Azure: choose another key, of at most 55 characters';
   return message === undefined ? [] : [finding(located, ['blocklists', key], { message, about: 'key', help })];
 }
 
-const reserved = (located: Located<Stamp>, key: string) =>
-  finding(located, ['contentFilters', key], {
-    message: `the content filter name '${key}' is reserved: names beginning with '${SYSTEM_POLICY_PREFIX}' are Azure's own policies`,
-    help: 'choose another',
-    about: 'key',
-  });
+/** Deployments would take such a key for a policy of Azure, whatever the filter is called there. */
+function reserved(located: Located<Stamp>, { key, name }: Named): Finding[] {
+  const refuse = (word: string, step: readonly string[], about: 'key' | 'value') => {
+    const message = `the content filter name '${word}' is reserved: names beginning with '${SYSTEM_POLICY_PREFIX}' are Azure's own policies`;
+    return finding(located, ['contentFilters', key, ...step], { message, help: 'choose another', about });
+  };
+  return [
+    ...(key.startsWith(SYSTEM_POLICY_PREFIX) ? [refuse(key, [], 'key')] : []),
+    ...(name !== key && name.startsWith(SYSTEM_POLICY_PREFIX) ? [refuse(name, ['name'], 'value')] : []),
+  ];
+}

@@ -27,16 +27,32 @@ export const distinctKeys = stampRule(
 const sourcesOf = (network: StampNetwork) =>
   network.kind === 'new' ? Object.keys(network.allowedSources).map((key) => ({ key })) : [];
 
-interface Sameness {
-  readonly of: (key: string) => string;
-  readonly words: string;
+interface Entry {
+  readonly key: string;
+  /** Its name in Azure; the key where there is none. */
+  readonly name?: string;
 }
 
-const sameToAzure: Sameness = { of: (key) => key.toLowerCase(), words: 'are the same name to Azure, which ignores case' };
-const sameToTerraform: Sameness = { of: (key) => logicalIdOf(['', key]), words: 'would get the same Terraform address' };
+interface Sameness {
+  readonly of: (entry: Entry) => string;
+  readonly words: string;
+  /** Which of two has a name of its own that makes them the same. */
+  readonly named: (...entries: readonly Entry[]) => Entry | undefined;
+}
+
+const sameToAzure: Sameness = {
+  of: ({ key, name = key }) => name.toLowerCase(),
+  words: 'are the same name to Azure, which ignores case',
+  named: (...entries) => entries.find(({ key, name = key }) => name !== key),
+};
+const sameToTerraform: Sameness = {
+  of: ({ key }) => logicalIdOf(['', key]),
+  words: 'would get the same Terraform address',
+  named: () => undefined,
+};
 
 /** The constructs library takes these for ids that are in use. */
-function reserved(located: Located<Stamp>, map: string, entries: readonly { readonly key: string }[]): Finding[] {
+function reserved(located: Located<Stamp>, map: string, entries: readonly Entry[]): Finding[] {
   return entries
     .filter(({ key }) => key in Object.prototype)
     .map(({ key }) => {
@@ -45,18 +61,24 @@ function reserved(located: Located<Stamp>, map: string, entries: readonly { read
     });
 }
 
-function collisions(
+function collisions(located: Located<Stamp>, map: string, entries: readonly Entry[], sameness: Sameness): Finding[] {
+  const firsts = new Map<string, Entry>();
+  return entries.flatMap((entry) => {
+    const first = firsts.get(sameness.of(entry));
+    if (first === undefined) firsts.set(sameness.of(entry), entry);
+    return first === undefined ? [] : [collision(located, map, sameness, [entry, first])];
+  });
+}
+
+function collision(
   located: Located<Stamp>,
   map: string,
-  entries: readonly { readonly key: string }[],
-  sameness: Sameness,
-): Finding[] {
-  const first = new Map<string, string>();
-  return entries.flatMap(({ key }) => {
-    const other = first.get(sameness.of(key));
-    if (other === undefined) first.set(sameness.of(key), key);
-    if (other === undefined) return [];
-    const message = `'${other}' and '${key}' in ${map} ${sameness.words}`;
-    return [finding(located, [...map.split('.'), key], { message, about: 'key', help: 'rename one of them' })];
-  });
+  { words, named }: Sameness,
+  [later, first]: readonly [Entry, Entry],
+): Finding {
+  const said = named(later, first);
+  const message = `'${first.key}' and '${later.key}' in ${map} ${words}${said ? `: '${said.name}'` : ''}`;
+  const help = 'rename one of them';
+  if (said) return finding(located, [map, said.key, 'name'], { message, help });
+  return finding(located, [...map.split('.'), later.key], { message, help, about: 'key' });
 }

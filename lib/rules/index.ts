@@ -14,7 +14,12 @@ import { filterFloor } from './filter-floor';
 import { linkedNetworks } from './linked-networks';
 import { modelAvailability } from './model-availability';
 import { modelLifecycle } from './model-lifecycle';
+import { movedName } from './moved-name';
+import { movedNewKey } from './moved-new-key';
+import { movedOldKey } from './moved-old-key';
+import { movedPath } from './moved-path';
 import { networkSources } from './network-sources';
+import { overridesAttribute } from './overrides-attribute';
 import { parity } from './parity';
 import { quota } from './quota';
 import { blocklistReference } from './blocklist-reference';
@@ -45,7 +50,12 @@ export const RULES: readonly Rule[] = [
   linkedNetworks,
   modelAvailability,
   modelLifecycle,
+  movedName,
+  movedNewKey,
+  movedOldKey,
+  movedPath,
   networkSources,
+  overridesAttribute,
   parity,
   quota,
   residencyPlaces,
@@ -57,8 +67,8 @@ export const RULES: readonly Rule[] = [
 ].sort((one, other) => (one.id < other.id ? -1 : 1));
 
 /** Everything that is wrong with a fleet: its files, what the rules find, and its waivers, in reading order. */
-export function checkFleet(fleet: Fleet, circumstances: Circumstances): Problem[] {
-  const found = RULES.flatMap((rule) => rule.check(fleet, circumstances).map((finding) => ({ rule, finding })));
+export function checkFleet(fleet: Fleet, circumstances: Circumstances, rules = RULES): Problem[] {
+  const found = rules.flatMap((rule) => rule.check(fleet, circumstances).map((finding) => ({ rule, finding })));
   const complete = !hasErrors(fleet.problems);
-  return inReadingOrder([...fleet.problems, ...waived(found, fleet.waivers, RULES, circumstances, complete)]);
+  return inReadingOrder([...fleet.problems, ...waived(found, fleet.waivers, rules, circumstances, complete)]);
 }

@@ -74,13 +74,13 @@ function undeclared(located: Located<Stamp>, position: number, name: string, nam
 /** Capacities are not among them: regions carry different loads. */
 function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp): Features {
   // The default filter comes and goes with the deployments that use it.
-  const named = contentFilters.filter((filter) => Object.keys(filter).length > 1);
+  const written = contentFilters.filter(({ key, name, ...settings }) => key !== name || Object.keys(settings).length > 0);
   return new Map([
     ...deployments.map(
-      ({ key, model, version, format, sku, contentFilter }) =>
-        [`deployments.${key}`, text({ model, version, format, sku, contentFilter })] as const,
+      ({ key, name, model, version, format, sku, contentFilter }) =>
+        [`deployments.${key}`, text({ name, model, version, format, sku, contentFilter })] as const,
     ),
-    ...named.map(({ key, ...settings }) => [`contentFilters.${key}`, text(settings)] as const),
+    ...written.map(({ key, ...settings }) => [`contentFilters.${key}`, text(settings)] as const),
     ...blocklists.map(({ key, name, direction }) => [`blocklists.${key}`, text({ name, direction })] as const),
     ...grants.map(({ key, ...grant }) => [`access.${key}`, text(grant)] as const),
   ]);

@@ -52,10 +52,10 @@ const excuses = ({ environment, subject: excused }: Waiver, subject: Subject | u
 
 function problemOf(
   { id }: Rule,
-  { severity = 'error', message, location, help }: Finding,
+  { severity = 'error', message, location, help, withheld }: Finding,
   waiver: Waiver | undefined,
 ): Problem {
-  const problem = { rule: id, location };
+  const problem = { rule: id, location, ...(withheld ? { withheld } : {}) };
   if (!waiver) return { ...problem, severity, message, ...(help === undefined ? {} : { help }) };
   return {
     ...problem,

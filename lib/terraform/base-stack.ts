@@ -1,10 +1,15 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
-import type { Construct, Node } from 'constructs';
+import type { Construct, IConstruct, Node } from 'constructs';
 import { AzapiProvider } from './azapi';
 import type { StateBackend } from './backend';
 import { addBackend } from './backend';
 import { LogicalIds } from './logical-ids';
+import type { Move } from './moves';
+import { moveProblem, movesOf } from './moves';
+import type { AttributeMap } from './overrides';
+import { laidOver, overrideProblems } from './overrides';
+import { throwIfAny } from './validation-error';
 
 /** The oldest Terraform that the generated configuration is made for. */
 export const REQUIRED_TERRAFORM = '>= 1.9';
@@ -38,6 +43,8 @@ export interface BaseStackProps {
  */
 export class BaseStack extends TerraformStack {
   private readonly logicalIds = new LogicalIds();
+  private readonly moves: Move[] = [];
+  private readonly overridden = new Map<string, AttributeMap[]>();
   readonly subscriptionId: string;
 
   constructor(scope: Construct, id: string, props: BaseStackProps) {
@@ -52,6 +59,63 @@ export class BaseStack extends TerraformStack {
         disableDefaultOutput: true,
         skipProviderRegistration: true,
       });
+  }
+
+  /**
+   * Tells Terraform that a resource has another address now, so that it keeps the resource instead of making another one.
+   *
+   * @param from the address that it had, such as `azurerm_cognitive_deployment.account_deployment_chat`
+   * @param to the address that it has, or had before it moved on
+   * @throws if one is no address, both are the same, or something else moved away from the first or to the second
+   */
+  addMoved(from: string, to: string): void {
+    const move = { from, to };
+    throwIfAny(this, [moveProblem(move, this.moves)]);
+    this.moves.push(move);
+    // Not the moves of CDKTF: with those, synthesis asks for Terraform.
+    this.addOverride('moved', [...this.moves].sort(inOrder));
+  }
+
+  /**
+   * Tells Terraform that a construct of this stack had other ids before: everything in it moves to its addresses of today.
+   *
+   * @param formerIds the ids that it had, the oldest first
+   */
+  addRenamed(construct: IConstruct, ...formerIds: readonly string[]): void {
+    for (const { from, to } of movesOf(this, construct, formerIds)) this.addMoved(from, to);
+  }
+
+  /** The addresses of the resources that the stack has so far, in alphabetical order. */
+  get addresses(): string[] {
+    const resources = this.node.findAll().filter((each) => each instanceof TerraformResource);
+    return resources
+      .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`)
+      .sort();
+  }
+
+  /**
+   * Lays attributes over those of a resource, in the spelling of Terraform: maps merge key by key, anything else replaces what is
+   * there. CDKTF's own `addOverride` appends to lists.
+   *
+   * @throws if one holds a secret or is no attribute of the resource's own; and in synthesis, if nothing has the address
+   */
+  overrideAttributes(address: string, attributes: AttributeMap): void {
+    throwIfAny(
+      this,
+      overrideProblems(attributes).map(({ message }) => `${address}: ${message}`),
+    );
+    this.overridden.set(address, [...(this.overridden.get(address) ?? []), attributes]);
+  }
+
+  override toTerraform(): unknown {
+    const made = super.toTerraform() as { readonly resource?: Record<string, Record<string, unknown>> };
+    for (const [address, layers] of this.overridden) {
+      const [type = '', name = ''] = address.split('.');
+      const resources = made.resource?.[type] ?? {};
+      throwIfAny(this, [Object.hasOwn(resources, name) ? undefined : `there is no ${address} to override`]);
+      resources[name] = layers.reduce(laidOver, resources[name]);
+    }
+    return made;
   }
 
   private addAzurerm({ subscriptionId, purgeAccountsOnDestroy }: BaseStackProps): void {
@@ -75,6 +139,8 @@ export class BaseStack extends TerraformStack {
     return this.logicalIds.allocate(kindOf(element), below);
   }
 }
+
+const inOrder = (one: Move, other: Move) => (one.from < other.from ? -1 : 1);
 
 function kindOf(element: TerraformElement | Node): string {
   if (element instanceof TerraformResource) return element.terraformResourceType;

@@ -1,7 +1,6 @@
 import { EXAMPLES, configurationIn, exampleFleet, synthesized, TODAY } from '../support/project';
-import { checkFleet } from '../../lib/rules';
-import { addressesOf } from '../support/terraform';
 import { digest } from '../support/digest';
+import { checkAll } from '../../stacks/rules';
 
 describe.each(EXAMPLES)('the example %s', (name) => {
   const fleet = exampleFleet(name);
@@ -11,11 +10,7 @@ describe.each(EXAMPLES)('the example %s', (name) => {
     .map((file) => file.split('/').slice(1, 3).join('/'));
 
   test('has no problem', () => {
-    expect(checkFleet(fleet, { today: TODAY })).toEqual([]);
-  });
-
-  test.each(folders)('keeps its addresses in %s: one that vanishes needs a moved block', (folder) => {
-    expect(addressesOf(configurationIn(files, folder)).join('\n')).toMatchSnapshot();
+    expect(checkAll(fleet, { today: TODAY })).toEqual([]);
   });
 
   test.each(folders)('makes of %s what it made before', (folder) => {

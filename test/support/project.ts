@@ -8,7 +8,7 @@ import type { Problem } from '../../lib/environment/problem';
 import { readProject } from '../../lib/environment/read-project';
 import { SourceFile } from '../../lib/environment/source-file';
 import type { GeneratedFiles } from '../../lib/generated/files';
-import { checkFleet } from '../../lib/rules';
+import { checkAll } from '../../stacks/rules';
 import type { Configuration } from './terraform';
 
 /** The project that the tests belong to. */
@@ -29,7 +29,7 @@ export const fleetOf = (files: Readonly<Record<string, string>>): Fleet =>
 
 /** Everything wrong with environment files, as `rule: message`. */
 export const problemsOf = (files: Readonly<Record<string, string>>): string[] =>
-  checkFleet(fleetOf(files), { today: TODAY }).map(inShort);
+  checkAll(fleetOf(files), { today: TODAY }).map(inShort);
 
 export const inShort = ({ rule, message }: Problem) => `${rule}: ${message}`;
 

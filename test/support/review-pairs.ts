@@ -11,7 +11,7 @@ import { parseStack } from '../../lib/review/compare/stack';
 import type { Stacks } from '../../lib/review/compare/stack-change';
 import type { Review } from '../../lib/review/review';
 import { review } from '../../lib/review/review';
-import { checkFleet } from '../../lib/rules';
+import { checkAll } from '../../stacks/rules';
 import { fleetOf, inShort, ROOT, TODAY } from './project';
 
 export const PAIRS_FOLDER = path.join(ROOT, 'test/review/pairs');
@@ -51,7 +51,7 @@ export function generatedOf({ prod = {}, environments = {}, generated = {} }: Si
     over === null ? [] : [[name, stringify(overlay(BASE, { environment: name, ...(over as object) }))] as const],
   );
   const fleet = fleetOf(Object.fromEntries(files));
-  const problems = checkFleet(fleet, { today: TODAY });
+  const problems = checkAll(fleet, { today: TODAY });
   if (hasErrors(problems)) throw new Error(problems.map(inShort).join('\n'));
   return withEdits(synthesize(fleet), generated);
 }

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { Problem } from '../../lib/environment/problem';
 import { readProject } from '../../lib/environment/read-project';
 import { code, table } from '../../lib/readme/markdown';
-import { checkFleet, RULES } from '../../lib/rules';
 import { FILE_RULES } from '../../lib/rules/file-rules';
 import { WAIVER_RULES } from '../../lib/rules/waivers';
+import { ALL_RULES, checkAll } from '../../stacks/rules';
 import { ROOT, TODAY } from './project';
 
 const BROKEN = path.join(ROOT, 'test/broken');
@@ -14,7 +14,7 @@ const BROKEN = path.join(ROOT, 'test/broken');
 export function brokenByRule(): ReadonlyMap<string, readonly Problem[]> {
   const found = readdirSync(BROKEN)
     .filter((name) => statSync(path.join(BROKEN, name)).isDirectory())
-    .flatMap((name) => checkFleet(readProject(path.join(BROKEN, name)), { today: TODAY }));
+    .flatMap((name) => checkAll(readProject(path.join(BROKEN, name)), { today: TODAY }));
   const byRule = new Map<string, Problem[]>();
   for (const problem of found) byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);
   return byRule;
@@ -36,7 +36,7 @@ Every environment is held against these before anything is synthesized, all at o
 
 ${table(
   head,
-  RULES.map(({ id, summary, waivable }) => row(id, summary, waivable)),
+  ALL_RULES.map(({ id, summary, waivable }) => row(id, summary, waivable)),
 )}
 
 ## What waivers must satisfy

@@ -12,6 +12,7 @@ export interface Configuration {
   readonly terraform: Readonly<Record<string, unknown>>;
   readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   readonly resource: Resources;
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
   readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 

@@ -82,7 +82,7 @@ describe('readFleet', () => {
   });
 
   test('adds the strictest filter for deployments that name none, and only for them', () => {
-    expect(sweden?.contentFilters).toEqual([{ key: 'default' }]);
+    expect(sweden?.contentFilters).toEqual([{ key: 'default', name: 'default' }]);
     const named = stampsOf({
       defaults: DEFAULTS.replace('capacity: 10', 'capacity: 10, contentFilter: Microsoft.DefaultV2'),
       dev: DEV,
@@ -92,7 +92,7 @@ describe('readFleet', () => {
 
   test('lets an environment say what its default filter is', () => {
     const own = stampsOf({ defaults: `${DEFAULTS}contentFilters: { default: { mode: asynchronous } }\n`, dev: DEV });
-    expect(own.get('dev-swedencentral')?.contentFilters).toEqual([{ key: 'default', mode: 'asynchronous' }]);
+    expect(own.get('dev-swedencentral')?.contentFilters).toEqual([{ key: 'default', name: 'default', mode: 'asynchronous' }]);
   });
 
   test('derives the subnet for endpoints from the address space', () => {

@@ -62,6 +62,15 @@ describe('the page of a stamp', () => {
     ]);
   });
 
+  test('says what clients send as model, and the key where that is another', () => {
+    const renamed = stampPage(stampIn('renamed', 'swedencentral'));
+    expect(rowsUnder('Deployments', renamed).map(([deployment]) => deployment)).toEqual(['`gpt-5.1` (key `assistant`)']);
+    expect(renamed).toContain('client.responses.create(model="gpt-5.1"');
+    expect(renamed).toContain("client.responses.create({ model: 'gpt-5.1'");
+    expect(renamed).toContain('d0["gpt-5.1 · gpt-5.1 2025-11-13"]');
+    expect(renamed).toContain('`house-rules`, in Azure `strict`, starts from');
+  });
+
   test('says what each filter blocks in which direction', () => {
     const rows = new Map(
       rowsUnder('Content filters', page).map(([what, where, ...filters]) => [`${what} in ${where}`, filters]),
@@ -80,6 +89,7 @@ describe('the page of a stamp', () => {
       contentFilters: [
         {
           key: 'code',
+          name: 'code',
           preset: 'internal-code',
           harms: { hate: { prompt: 'annotate', completion: 'off' } },
           mode: 'asynchronous',

@@ -29,6 +29,7 @@ describe('regions of one environment', () => {
   });
 
   test.each([
+    ['name', ', deployments: { chat: { name: talk } }', 'deployments.chat'],
     ['sku', ', deployments: { chat: { sku: DataZoneProvisionedManaged, capacity: 15 } }', 'deployments.chat'],
     ['filter', ', contentFilters: { strict: { mode: asynchronous } }', 'contentFilters.strict'],
     ['role', ', access: { app: { role: auditor } }', 'access.app'],

@@ -1,0 +1,75 @@
+import { Construct } from 'constructs';
+import { ResourceGroup } from '../../../lib/terraform/resource-group';
+import { configurationOf, emptyStack } from '../../support/terraform';
+
+const [OLD, NEW, NEWER] = ['azurerm_subnet.old', 'azurerm_subnet.new', 'azurerm_subnet.newer'];
+
+describe('addMoved', () => {
+  test('makes blocks in the order of addresses, whatever the order of the code', () => {
+    const { stack } = emptyStack();
+    stack.addMoved('azurerm_subnet.z', NEW);
+    stack.addMoved('azurerm_subnet.a', NEWER);
+    expect(configurationOf(stack).moved).toEqual([
+      { from: 'azurerm_subnet.a', to: NEWER },
+      { from: 'azurerm_subnet.z', to: NEW },
+    ]);
+  });
+
+  test('follows what moved on', () => {
+    const { stack } = emptyStack();
+    stack.addMoved(OLD, NEW);
+    stack.addMoved(NEW, NEWER);
+    expect(configurationOf(stack).moved).toHaveLength(2);
+  });
+
+  test.each([
+    [OLD, OLD, "'azurerm_subnet.old' cannot move to where it is"],
+    [
+      OLD,
+      NEWER,
+      "'azurerm_subnet.old' moves to 'azurerm_subnet.new' already, and cannot move to 'azurerm_subnet.newer' as well",
+    ],
+    [
+      'azurerm_subnet.other',
+      NEW,
+      "'azurerm_subnet.old' moves to 'azurerm_subnet.new' already: 'azurerm_subnet.other' cannot as well",
+    ],
+    ['subnet', NEW, "'subnet' is not the address of a resource, like azurerm_subnet.network_endpoints"],
+    [
+      OLD,
+      'azurerm_subnet.${x}',
+      "'azurerm_subnet.${x}' is not the address of a resource, like azurerm_subnet.network_endpoints",
+    ],
+  ])('refuses %s to %s', (from, to, message) => {
+    const { stack } = emptyStack();
+    stack.addMoved(OLD, NEW);
+    expect(() => {
+      stack.addMoved(from, to);
+    }).toThrow(`test: ${message}`);
+    expect(configurationOf(stack).moved).toEqual([{ from: OLD, to: NEW }]);
+  });
+});
+
+describe('addRenamed', () => {
+  const moves = (id: string, ...formerIds: string[]) => {
+    const { stack } = emptyStack();
+    const construct = new Construct(new Construct(stack, 'groups'), id);
+    for (const name of ['one', 'two']) new ResourceGroup(construct, name, { name: 'rg-test', location: 'swedencentral' });
+    stack.addRenamed(construct, ...formerIds);
+    return configurationOf(stack).moved?.map(({ from, to }) => `${from} → ${to}`);
+  };
+
+  test('moves everything in a construct, step by step', () => {
+    expect(moves('now', 'first', '2nd')).toEqual([
+      'azurerm_resource_group.groups_2nd_one → azurerm_resource_group.groups_now_one',
+      'azurerm_resource_group.groups_2nd_two → azurerm_resource_group.groups_now_two',
+      'azurerm_resource_group.groups_first_one → azurerm_resource_group.groups_2nd_one',
+      'azurerm_resource_group.groups_first_two → azurerm_resource_group.groups_2nd_two',
+    ]);
+  });
+
+  test('moves nothing that has the same address as before', () => {
+    expect(moves('gpt-4.1', 'gpt-4_1')).toBeUndefined();
+    expect(moves('now')).toBeUndefined();
+  });
+});

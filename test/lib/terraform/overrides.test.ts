@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import type { AttributeMap } from '../../../lib/terraform/overrides';
+import { laidOver, overrideProblems } from '../../../lib/terraform/overrides';
+import { at, configurationOf, emptyStack } from '../../support/terraform';
+
+const GROUP = 'azurerm_resource_group.resource_group';
+
+describe('overrideAttributes', () => {
+  test('lays one after the other over what is there', () => {
+    const { stack } = emptyStack();
+    stack.overrideAttributes(GROUP, { managed_by: 'x', tags: { a: '1', 'b.c': '2' } });
+    stack.overrideAttributes(GROUP, { location: 'westeurope', tags: { a: '3' } });
+    expect(at(configurationOf(stack), GROUP)).toMatchObject({
+      name: 'rg-test',
+      location: 'westeurope',
+      managed_by: 'x',
+      tags: { a: '3', 'b.c': '2' },
+    });
+  });
+
+  test('fails in synthesis where nothing has the address', () => {
+    const { stack } = emptyStack();
+    stack.overrideAttributes('azurerm_resource_group.constructor', { location: 'westeurope' });
+    expect(() => configurationOf(stack)).toThrow('test: there is no azurerm_resource_group.constructor to override');
+  });
+
+  test('refuses at once what no override may be, all of it', () => {
+    const { stack } = emptyStack();
+    expect(() => {
+      stack.overrideAttributes(GROUP, { count: 2, access_key: 'x' });
+    }).toThrow(
+      `- ${GROUP}: 'count' cannot be overridden: it changes how Terraform works, not what it makes\n- ${GROUP}: 'access_key' looks like a secret`,
+    );
+  });
+});
+
+test('a stack knows its addresses', () => {
+  expect(emptyStack().stack.addresses).toEqual([GROUP]);
+});
+
+test.each([
+  'access_key',
+  'apiKey',
+  'password',
+  'adminPassword',
+  'client_secret',
+  'token',
+  'sasToken',
+  'connectionString',
+  'sas',
+  'blob_sas',
+  'password_wo',
+])('%s may hold a secret, in a list, too, but not where it is a map', (name) => {
+  expect(overrideProblems({ [name]: 'x' }).map(({ path }) => path)).toEqual([[name]]);
+  expect(overrideProblems({ body: { inner: [{ [name]: ['x'] }] } }).map(({ path }) => path)).toEqual([
+    ['body', 'inner', 0, name],
+  ]);
+  expect(overrideProblems({ [name]: { vault_id: 'x' } })).toEqual([]);
+});
+
+test.each(['key_vault_key_id', 'customer_managed_key_id', 'tokens', 'password_wo_version', 'canvas', 'key'])(
+  '%s holds none',
+  (name) => {
+    expect(overrideProblems({ [name]: 'x' })).toEqual([]);
+  },
+);
+
+test('what changes how Terraform works does so only at the top', () => {
+  expect(overrideProblems({ body: { count: 1, lifecycle: {} } })).toEqual([]);
+});
+
+const attributes = fc.dictionary(
+  fc.stringMatching(/^[a-d]$/),
+  fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      fc.string(),
+      fc.integer(),
+      fc.array(fc.integer()),
+      fc.dictionary(fc.stringMatching(/^[a-d]$/), tie('value')),
+    ),
+  })).value,
+) as fc.Arbitrary<AttributeMap>;
+
+test('what is laid over something is there afterwards, and laying it over again changes nothing', () => {
+  fc.assert(
+    fc.property(attributes, attributes, (below, above) => {
+      const once = laidOver(below, above) as AttributeMap;
+      expect(once).toMatchObject(above);
+      expect(laidOver(once, above)).toEqual(once);
+      expect(Object.keys(once).sort()).toEqual([...new Set([...Object.keys(below), ...Object.keys(above)])].sort());
+    }),
+  );
+});
