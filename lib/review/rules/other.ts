@@ -1,6 +1,8 @@
 import type { AttributeChange } from '../compare/attribute-changes';
 import { attributeChanges } from '../compare/attribute-changes';
 import type { JsonObject } from '../compare/json';
+import { textAt } from '../compare/json';
+import { referencesIn } from '../compare/references';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './review-rule';
@@ -8,9 +10,9 @@ import { shown } from './review-rule';
 /** The order of work and how often it is tried: nothing in Azure is different afterwards. */
 const WORK = /^(depends_on|locks|retry|lifecycle\.create_before_destroy|lifecycle)(\.|$)/;
 
-/** Sections that rules look at, as paths; the names of deployments are told with these. */
+/** Sections that rules look at, as paths. */
 const SECTIONS_ELSEWHERE =
-  /^(terraform\.(backend|required_providers|required_version)(\.|$)|provider\.\w+\.subscription_id$|variable(\.[^.]+)?$|output\.deployment_names\.)/;
+  /^(terraform\.(backend|required_providers|required_version)(\.|$)|provider\.\w+\.subscription_id$|variable(\.[^.]+)?$)/;
 
 /** Holds words of blocklists, which are never shown, and is told by count. */
 const WORDS = 'azapi_resource_action';
@@ -22,7 +24,7 @@ export function otherChanges(change: StackChange, told: readonly Observation[]):
   if (change.kind !== 'changed' || !change.before || !change.after) return [];
   const explained = new Set(told.flatMap(keysOf));
   const found = change.resources.flatMap((each) => ofResource(each, explained));
-  return [...together(found), ...ofSections(change.before.sections, change.after.sections)];
+  return [...together(found), ...ofSections(change, change.before.sections, change.after.sections)];
 }
 
 /** The same change of several resources, such as that of a tag, in one. */
@@ -41,15 +43,22 @@ function together(observations: readonly Observation[]): Observation[] {
 const keysOf = ({ address = '', attribute, explains = [] }: Observation) =>
   [...(attribute === undefined ? [] : attribute.split(', ')), ...explains].map((path) => `${address} ${path}`);
 
-function ofResource(
-  { address, type, before, after, attributes }: ResourceChange,
-  explained: ReadonlySet<string>,
-): Observation[] {
-  if (type === WORDS || explained.has(`${address} *`)) return [];
+function ofResource(change: ResourceChange, explained: ReadonlySet<string>): Observation[] {
+  const { address, type, before, after, attributes } = change;
+  if (type === WORDS) return ofWords(change, explained);
+  if (explained.has(`${address} *`)) return [];
   if (!before && after) return [{ severity: 'notice', message: `${address} is new`, address }];
   return attributes
     .filter(({ path }) => !WORK.test(path) && !isExplained(address, path, explained) && !isListName(type, path))
     .map((each) => ofAttribute(address, each));
+}
+
+/** What fills a blocklist is told with the list by count, and otherwise without saying what. */
+function ofWords({ address, before, after, attributes }: ResourceChange, explained: ReadonlySet<string>): Observation[] {
+  const [list] = referencesIn((after ?? before)?.attributes['resource_id']);
+  const differs = !before || !after || attributes.some(({ path }) => !WORK.test(path));
+  if (!differs || (list && explained.has(`${list.address} *`))) return [];
+  return [{ severity: 'notice', message: `${address} changes, which fills a blocklist`, address }];
 }
 
 /** An attribute is explained with what it is in, and with what is in it. */
@@ -67,13 +76,22 @@ const ofAttribute = (address: string, { path, before, after }: AttributeChange):
   ...{ before: shown(before), after: shown(after) },
 });
 
-const ofSections = (before: JsonObject, after: JsonObject): Observation[] =>
+const ofSections = (change: StackChange, before: JsonObject, after: JsonObject): Observation[] =>
   attributeChanges(before, after)
-    .filter(({ path }) => !SECTIONS_ELSEWHERE.test(path))
+    .filter(({ path }) => !SECTIONS_ELSEWHERE.test(path) && !(path === DEPLOYMENT_NAMES && hasOtherDeployments(change)))
     .map(({ path, before: old, after: fresh }) => ({
       ...{ severity: 'notice', message: `${path} changes` },
       ...{ before: shown(old), after: shown(fresh) },
     }));
+
+/** An output that changes with the deployments, which are told themselves. */
+const DEPLOYMENT_NAMES = 'output.deployment_names.value';
+
+const hasOtherDeployments = ({ resources }: StackChange) =>
+  resources.some(
+    ({ type, before, after }) =>
+      type === 'azurerm_cognitive_deployment' && textAt(before?.attributes, 'name') !== textAt(after?.attributes, 'name'),
+  );
 
 /** Told after all others, with what they left out. */
 export const other: ReviewRule = {

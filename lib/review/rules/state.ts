@@ -26,7 +26,11 @@ export const backend: ReviewRule = {
   },
 };
 
-const subscriptionOf = (stack: Stack | undefined) => textAt(stack?.sections, 'provider.azurerm.subscription_id');
+/** The subscription of the providers: one, unless somebody has taken them apart. */
+const subscriptionOf = (stack: Stack | undefined): string => {
+  const providers = Object.values(blockOf(valueAt(stack?.sections, 'provider')) ?? {});
+  return [...new Set(providers.map((provider) => textAt(provider, 'subscription_id') ?? 'not set'))].join(', ');
+};
 
 export const subscription: ReviewRule = {
   id: 'state/subscription',
@@ -39,7 +43,7 @@ export const subscription: ReviewRule = {
     return [
       {
         ...{ severity: 'critical', message: 'the stack works in another subscription' },
-        ...{ before: was ?? 'not set', after: is ?? 'not set' },
+        ...{ before: was, after: is },
       },
     ];
   },

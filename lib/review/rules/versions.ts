@@ -1,7 +1,7 @@
-import type { Json } from '../compare/json';
 import { blockOf, textAt, valueAt } from '../compare/json';
 import type { Stack } from '../compare/stack';
-import type { ReviewRule } from './review-rule';
+import type { Observation, ReviewRule } from './review-rule';
+import { shown } from './review-rule';
 
 export const kitVersion: ReviewRule = {
   id: 'versions/kit',
@@ -15,35 +15,42 @@ export const kitVersion: ReviewRule = {
   },
 };
 
-/** The versions of the providers, by their names. */
-const providersOf = (stack: Stack | undefined): ReadonlyMap<string, string> =>
+/** What is required of the providers, by their names. */
+const providersOf = (stack: Stack | undefined): ReadonlyMap<string, Provider> =>
   new Map(
     Object.entries(blockOf(valueAt(stack?.sections, 'terraform.required_providers')) ?? {}).map(([name, provider]) => [
       name,
-      versionOf(provider),
+      { source: shown(valueAt(provider, 'source')), version: textAt(provider, 'version') ?? 'any version' },
     ]),
   );
 
-const versionOf = (provider: Json) => textAt(provider, 'version') ?? 'any version';
+interface Provider {
+  readonly source: string;
+  readonly version: string;
+}
 
 export const providerVersion: ReviewRule = {
   id: 'versions/provider',
-  summary: 'A provider of Terraform gets another version, comes or goes.',
-  why: 'Another major version may read the same configuration otherwise. Lock files must be made anew.',
-  severities: ['high', 'notice'],
+  summary: 'A provider of Terraform gets another version or source, comes or goes.',
+  why: 'Another major version may read the same configuration otherwise, and another source is other code. Lock files must be made anew.',
+  severities: ['critical', 'high', 'notice'],
   check: ({ kind, before, after }) => {
     if (kind !== 'changed') return [];
     const [old, fresh] = [providersOf(before), providersOf(after)];
-    return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((name) => {
+    return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((name): Observation[] => {
       const [was, is] = [old.get(name), fresh.get(name)];
-      if (was === is) return [];
-      const severity = was !== undefined && is !== undefined && majorOf(was) === majorOf(is) ? 'notice' : 'high';
-      return [{ severity, message: `the provider ${name} is ${is ?? 'gone'} instead of ${was ?? 'missing'}` }];
+      if (was && is && was.source !== is.source)
+        return [{ severity: 'critical', message: `the provider ${name} comes from ${is.source} instead of ${was.source}` }];
+      if (was?.version === is?.version) return [];
+      const severity = was && is && majorOf(was) === majorOf(is) ? 'notice' : 'high';
+      return [
+        { severity, message: `the provider ${name} is ${is?.version ?? 'gone'} instead of ${was?.version ?? 'missing'}` },
+      ];
     });
   },
 };
 
-const majorOf = (version: string) => version.split('.')[0];
+const majorOf = ({ version }: Provider) => version.split('.')[0];
 
 export const terraformVersion: ReviewRule = {
   id: 'versions/terraform',

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { effective } from '../../../lib/openai/effective-filter';
+import { policyProperties } from '../../../lib/openai/content-filter-policy';
+import { settingsOf } from '../../../lib/openai/read-policy';
+import { anySettings } from './any-settings';
+
+describe('settingsOf', () => {
+  test('reads back what any policy of this kit does', () => {
+    fc.assert(
+      fc.property(anySettings, (settings) => {
+        expect(effective(settingsOf(policyProperties(settings)))).toEqual(effective(settings));
+      }),
+    );
+  });
+
+  test('does not mind the spelling in letters large and small, as Azure does not', () => {
+    const written = JSON.parse(
+      JSON.stringify(policyProperties({})).replaceAll('Selfharm', 'SelfHarm').replaceAll('"Low"', '"low"'),
+    ) as object;
+    expect(effective(settingsOf(written))).toEqual(effective({}));
+  });
+
+  test('takes what is not written for off', () => {
+    const { harms, shields, mode } = effective(settingsOf({}));
+    expect(
+      new Set([...Object.values(harms).flatMap(({ Prompt, Completion }) => [Prompt, Completion]), ...Object.values(shields)]),
+    ).toEqual(new Set(['off']));
+    expect(mode).toBe('asynchronous');
+  });
+
+  test('takes a threshold that nobody knows for off', () => {
+    const [entry] = policyProperties({}).contentFilters;
+    const { harms } = effective(settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'Extreme' }] }));
+    expect(harms.hate.Prompt).toBe('off');
+  });
+});

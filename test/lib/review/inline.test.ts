@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { codeSpan, plain, sentence } from '../../../lib/review/report/inline';
+
+const parser = new MarkdownIt({ html: true, linkify: true });
+
+/** What somebody sees of Markdown in a line, and how it is set. */
+function seen(markdown: string): { text: string; types: string[] } {
+  const tokens = parser.parseInline(`x ${markdown} x`, {})[0]?.children ?? [];
+  return { text: tokens.map(({ content }) => content).join(''), types: [...new Set(tokens.map(({ type }) => type))] };
+}
+
+/** Text such as somebody puts into a pull request to break its report. */
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('`', '``', '|', '<b>', '</details>', '@team', '#12', '*', '_', '[a](b)', '\\', '\n', '&lt;', '~~', '!['),
+      fc.string({ maxLength: 5 }),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('codeSpan', () => {
+  test('shows any text as it is, and nothing else of it', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const { types } = seen(codeSpan(text));
+        expect(types.filter((type) => type !== 'text' && type !== 'code_inline')).toEqual([]);
+        expect(types).toContain('code_inline');
+      }),
+    );
+  });
+
+  test.each([
+    ['a|b', '`a¦b`'],
+    ['`a`', '`` `a` ``'],
+    ['', '` `'],
+    ['two\nlines', '`two lines`'],
+  ])('writes %j as %s', (text, markdown) => {
+    expect(codeSpan(text)).toBe(markdown);
+  });
+});
+
+describe('plain', () => {
+  test('gives no text a meaning', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const { types } = seen(plain(text));
+        expect(types.filter((type) => !['text', 'text_special', 'code_inline', 'softbreak'].includes(type))).toEqual([]);
+      }),
+    );
+  });
+
+  test('writes addresses as code, and mentions so that nobody is called', () => {
+    expect(plain('azurerm_cognitive_account.my_account goes')).toBe('`azurerm_cognitive_account.my_account` goes');
+    expect(plain('ask @team about #12')).toBe('ask @\u200bteam about #\u200b12');
+  });
+});
+
+test('a sentence begins with a capital letter, an address does not', () => {
+  expect([sentence('the account'), sentence('azurerm_x.y goes'), sentence('tags.stage changes'), sentence('TF_VAR_x')]).toEqual(
+    ['The account', 'azurerm_x.y goes', 'tags.stage changes', 'TF_VAR_x'],
+  );
+});

@@ -1,0 +1,82 @@
+import { markdown } from '../../../lib/review/report/markdown';
+import type { Finding, Review, ReviewedStack } from '../../../lib/review/review';
+import { worst } from '../../../lib/review/review';
+
+const finding = (part: Partial<Finding>): Finding => ({
+  ...{ rule: 'models/version', why: 'Answers change.', severity: 'notice', message: 'something changes' },
+  ...part,
+});
+
+const stack = (part: string, findings: readonly Finding[]): ReviewedStack => ({
+  ...{ id: `prod-${part}`, folder: `generated/prod/${part}`, environment: 'prod', part, change: 'changed' },
+  ...{ findings, verdict: worst(findings.map(({ severity }) => severity)), onlyVersions: false, planned: false },
+});
+
+const reviewOf = (stacks: readonly ReviewedStack[]): Review => ({
+  ...{ stacks, unchanged: 0, verdict: worst(stacks.map(({ verdict }) => verdict)) },
+});
+
+/** As many stacks as said, with findings that are all different. */
+const many = (stacks: number, each: number, length = 60) =>
+  reviewOf(
+    Array.from({ length: stacks }, (_, i) =>
+      stack(
+        `region${i}`,
+        Array.from({ length: each }, (__, j) =>
+          finding({ severity: j === 0 ? 'critical' : 'notice', message: `${i} ${j} ${'ü'.repeat(length)}` }),
+        ),
+      ),
+    ),
+  );
+
+describe('markdown', () => {
+  test.each([
+    [1, 1],
+    [60, 4],
+    [60, 40],
+    [500, 40],
+  ])('of %i stacks with %i findings each fits into a comment of GitHub', (stacks, each) => {
+    const report = markdown(many(stacks, each));
+    expect(Buffer.byteLength(report)).toBeLessThan(65_536);
+    expect(report.match(/<details>/g)?.length ?? 0).toBe(report.match(/<\/details>/g)?.length ?? 0);
+  });
+
+  test('says how much it has cut, the least important first', () => {
+    const report = markdown(many(60, 40));
+    const shown = report.match(/^- /gm)?.length ?? 0;
+    expect(report).toContain(`**Cut here**: ${60 * 40 - shown} more findings do not fit.`);
+    expect(report).toContain('### Critical (60)');
+    expect(report.match(/^- \*\*\d+ 0 /gm)).toHaveLength(60);
+  });
+
+  test('is not cut where it fits', () => {
+    expect(markdown(many(10, 3))).not.toContain('Cut here');
+  });
+
+  test('tells the same finding in several stacks once, and names only some of them', () => {
+    const report = markdown(reviewOf(Array.from({ length: 12 }, (_, i) => stack(`region${i}`, [finding({})]))));
+    expect(report.match(/Something changes/g)).toHaveLength(1);
+    expect(report).toContain('and 4 more');
+    expect(report).toContain('1 notice in 12 stacks');
+  });
+
+  test('lists the worst stacks first, and not more than people read', () => {
+    const stacks = Array.from({ length: 100 }, (_, i) =>
+      stack(`region${i}`, [finding({ severity: i === 99 ? 'critical' : 'notice' })]),
+    );
+    const report = markdown(reviewOf(stacks));
+    const rows = report.split('\n').filter((line) => line.startsWith('| [`prod-'));
+    expect(rows).toHaveLength(80);
+    expect(rows[0]).toContain('prod-region99');
+    expect(report).toContain('… and 20 stacks more.');
+  });
+
+  test('keeps text from a branch from ending the report, its table or its folds', () => {
+    const evil = '</details> | `x` <script> @team\n## Done';
+    const report = markdown(
+      reviewOf([stack('region', [finding({ message: evil, before: evil, after: evil, address: evil })])]),
+    );
+    expect(report).not.toMatch(/^## Done/m);
+    expect(report.match(/^<\/details>$/gm)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,82 @@
+import { FORCE_NEW_PROVIDERS, forcesNew, knowsForceNew } from '../../../lib/catalog/force-new';
+import { replacements } from '../../../lib/review/compare/replacement';
+import { stackChanges } from '../../../lib/review/compare/stack-change';
+import type { Stack } from '../../../lib/review/compare/stack';
+import { parseStack } from '../../../lib/review/compare/stack';
+import { configurationIn, EXAMPLES, exampleFleet, synthesized } from '../../support/project';
+
+const FOLDER = 'generated/prod/here';
+const stack = (resource: object): Stack => parseStack(FOLDER, JSON.stringify({ resource }));
+
+/** What a change replaces, with the cause. */
+function replaced(before: object, after: object): string[] {
+  const [change] = stackChanges(new Map([[FOLDER, stack(before)]]), new Map([[FOLDER, stack(after)]]));
+  return change
+    ? replacements(change).map(({ resource, paths, causedBy = 'itself' }) => `${resource.address} ${paths.join()} ${causedBy}`)
+    : [];
+}
+
+const group = (name: string) => ({ azurerm_resource_group: { group: { name, location: 'swedencentral' } } });
+const account = {
+  azurerm_cognitive_account: {
+    account: { name: 'oai', resource_group_name: '${azurerm_resource_group.group.name}', kind: 'OpenAI' },
+  },
+};
+const deployment = (sku: object, model: object = { name: 'gpt-5.4', version: '1' }) => ({
+  azurerm_cognitive_deployment: {
+    chat: { name: 'chat', cognitive_account_id: '${azurerm_cognitive_account.account.id}', sku, model },
+  },
+});
+
+describe('replacements', () => {
+  test('follow names and IDs from one resource to the next', () => {
+    const rest = { ...account, ...deployment({ name: 'Standard' }) };
+    expect(replaced({ ...group('rg-one'), ...rest }, { ...group('rg-two'), ...rest })).toEqual([
+      'azurerm_resource_group.group name itself',
+      'azurerm_cognitive_account.account resource_group_name azurerm_resource_group.group',
+      'azurerm_cognitive_deployment.chat cognitive_account_id azurerm_cognitive_account.account',
+    ]);
+  });
+
+  test('are foretold of attributes that force them, in blocks written either way', () => {
+    const before = deployment({ name: 'Standard', capacity: 1 });
+    expect(replaced(before, deployment([{ name: 'GlobalStandard', capacity: 1 }] as never))).toEqual([
+      'azurerm_cognitive_deployment.chat sku.name itself',
+    ]);
+    expect(replaced(before, deployment({ name: 'Standard', capacity: 2 }))).toEqual([]);
+    expect(replaced(before, deployment({ name: 'Standard', capacity: 1 }, { name: 'gpt-5.4', version: '2' }))).toEqual([]);
+    expect(replaced(before, deployment({ name: 'Standard', capacity: 1 }, { name: 'gpt-5.5', version: '1' }))).toEqual([
+      'azurerm_cognitive_deployment.chat model.name itself',
+    ]);
+  });
+
+  test('are not foretold of what is new', () => {
+    expect(replaced(group('rg-one'), { ...group('rg-one'), ...account })).toEqual([]);
+  });
+});
+
+describe('the table of attributes that force a replacement', () => {
+  const configurations = EXAMPLES.map(exampleFleet).flatMap((fleet) => {
+    const files = synthesized(fleet);
+    return [...files.keys()]
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => configurationIn(files, file.replace(/^generated\/(.*)\/cdk\.tf\.json$/, '$1')));
+  });
+
+  test('knows every type that the examples have', () => {
+    const types = new Set(configurations.flatMap(({ resource }) => Object.keys(resource)));
+    expect(types.size).toBeGreaterThan(10);
+    expect([...types].filter((type) => !knowsForceNew(type))).toEqual([]);
+  });
+
+  test('is of the versions of the providers that are generated', () => {
+    const providers = configurations[0]?.terraform['required_providers'] as Record<string, { version: string }>;
+    for (const [name, version] of Object.entries(FORCE_NEW_PROVIDERS)) expect(providers[name]?.version).toBe(version);
+  });
+
+  test('counts a block that comes or goes as all that is in it', () => {
+    expect(forcesNew('azurerm_cognitive_deployment', 'model')).toBe(true);
+    expect(forcesNew('azurerm_cognitive_deployment', 'model.version')).toBe(false);
+    expect(forcesNew('azurerm_cognitive_account', 'tags')).toBe(false);
+  });
+});
