@@ -22,7 +22,15 @@ export type { DiagnosticsProps, NewWorkspace, WorkspaceChoice } from './observab
 export { OpenAIAccount } from './openai/account';
 export type { AccountEndpointProps, IOpenAIAccount, OpenAIAccountProps } from './openai/account';
 export { Blocklist } from './openai/blocklist';
-export type { BlocklistProps, IBlocklist } from './openai/blocklist';
+export type {
+  BlocklistProps,
+  IBlocklist,
+  PreparedBlocklistProps,
+  VariableBlocklistProps,
+  WrittenBlocklistProps,
+} from './openai/blocklist';
+export { BlocklistContent } from './openai/blocklist-content';
+export type { BlocklistWords } from './openai/blocklist-content';
 export { compareFilters } from './openai/compare-filters';
 export type { ComparedEntry, FilterComparison, Strength } from './openai/compare-filters';
 export { ContentFilter } from './openai/content-filter';

@@ -60,8 +60,10 @@ export class StampStack extends BaseStack {
       tags,
     });
     const lists = new Map<string, AttachedBlocklist>();
-    for (const { key, terms, patterns, direction } of blocklists)
-      lists.set(key, { blocklist: openai.addBlocklist(key, { terms, patterns }), direction });
+    for (const { key, words, direction } of blocklists) {
+      const props = words.from === 'files' ? { content: words.content } : { termsVariable: words.termsVariable };
+      lists.set(key, { blocklist: openai.addBlocklist(key, props), direction });
+    }
     const filters = new Map<string, ContentFilter>();
     for (const { key, blocklists: named = [], ...settings } of contentFilters) {
       const attached = named.flatMap((name) => lists.get(name) ?? []);

@@ -1,10 +1,11 @@
-import { BLOCKLIST_LIMITS, blocklistNameOf, entryProblem, itemsOf } from '../openai/blocklist-content';
+import { BLOCKLIST_LIMITS, BlocklistContent, entryProblem } from '../openai/blocklist-content';
+import type { BlocklistWords } from '../openai/blocklist-content';
 import { holdsTemplate } from '../terraform/template';
 import type { Layers } from './layers';
 import type { Problem } from './problem';
 import type { StampSettings } from './settings';
 import type { Path } from './source-file';
-import type { StampBlocklist } from './stamp';
+import type { StampBlocklist, StampWords } from './stamp';
 import type { WordFile } from './word-file';
 import type { OpenWordFile } from './word-files';
 
@@ -46,17 +47,35 @@ class BlocklistReader {
     private readonly layers: Layers,
     open: OpenWordFile,
   ) {
-    const { direction, confidential, terms, patterns, file } = settings;
+    const { direction, confidential, file, termsVariable } = settings;
     this.file = file === undefined ? undefined : this.open(file, open);
-    const entries = this.file?.entries ?? [];
-    const words = {
-      terms: [...this.usable('terms', terms), ...entries.filter(({ isRegex }) => !isRegex).map(({ text }) => text)],
-      patterns: [...this.usable('patterns', patterns), ...entries.filter(({ isRegex }) => isRegex).map(({ text }) => text)],
-    };
+    const words: StampWords =
+      termsVariable === undefined
+        ? { from: 'files', content: this.content(), confidential }
+        : { from: 'variable', termsVariable };
+    this.resolved = { key, direction, words };
+  }
+
+  private content(): BlocklistContent {
+    const content = this.file && !this.hasOwnWords ? this.file.content : BlocklistContent.ofChecked(this.words());
     this.checkConfidential();
-    const size = itemsOf(words).length;
-    this.checkSize(size);
-    this.resolved = { key, name: blocklistNameOf(key, words), size, direction, confidential, ...words };
+    this.checkSize(content.items.length);
+    return content;
+  }
+
+  /** Whether there are words in the environment itself. */
+  private get hasOwnWords(): boolean {
+    const { terms, patterns } = this.settings;
+    return terms.length + patterns.length > 0;
+  }
+
+  private words(): BlocklistWords {
+    const { terms, patterns } = this.settings;
+    const filed = this.file?.words ?? { terms: [], patterns: [] };
+    return {
+      terms: [...this.usable('terms', terms), ...filed.terms],
+      patterns: [...this.usable('patterns', patterns), ...filed.patterns],
+    };
   }
 
   get confidential(): boolean {
@@ -87,14 +106,13 @@ class BlocklistReader {
 
   /** Every problem of an environment file shows the line, and so the words on it. */
   private checkConfidential(): void {
-    const { confidential, terms, patterns } = this.settings;
-    if (!confidential || terms.length + patterns.length === 0) return;
+    if (!this.confidential || !this.hasOwnWords) return;
     const message = `the words of the confidential blocklist '${this.key}' must be in a file of their own`;
     this.add('blocklists/confidential', message, 'move them there, and name it: file: words.txt', []);
   }
 
   private checkSize(size: number): void {
-    const { terms, patterns, file } = this.settings;
+    const { file } = this.settings;
     const { entries: most } = BLOCKLIST_LIMITS;
     if (size > most) {
       const message = `the blocklist '${this.key}' has ${size} entries; Azure takes at most ${most}`;
@@ -109,12 +127,13 @@ class BlocklistReader {
           location: first,
         });
     }
-    if (
-      terms.length + patterns.length === 0 &&
-      (file === undefined || this.file?.entries.length === 0) &&
-      !this.problems.length
-    )
-      this.add('blocklists/empty', `the blocklist '${this.key}' is empty`, 'write terms, patterns or a file', []);
+    if (!this.hasOwnWords && (file === undefined || this.file?.entries.length === 0) && !this.problems.length)
+      this.add(
+        'blocklists/empty',
+        `the blocklist '${this.key}' is empty`,
+        'write terms, patterns, a file or a termsVariable',
+        [],
+      );
   }
 
   private firstBeyond(most: number) {

@@ -47,6 +47,7 @@ function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
   if (issue.code === 'too_small') return wrong(`must be at least ${issue.minimum}; it is ${kindOf(given)}`);
   if (issue.code === 'too_big' && issue.origin === 'string') return wrong(`must have at most ${issue.maximum} characters`);
   if (issue.code === 'too_big') return wrong(`must be at most ${issue.maximum}; it is ${kindOf(given)}`);
+  if (issue.code === 'custom') return wrong(issue.message, issue.params?.['help'] as string | undefined);
   return wrong(
     issue.code === 'invalid_format' && typeof given === 'string'
       ? `${issue.message}; it is '${abridged(given)}'`

@@ -10,6 +10,7 @@ import { DEFAULT_BASE_POLICY, FILTER_MODES } from '../openai/content-filter-poli
 import { BLOCKLIST_DIRECTIONS } from '../openai/custom-blocklists';
 import { FILTER_PRESET_NAMES } from '../openai/filter-presets';
 import { VERSION_UPGRADE_OPTIONS } from '../openai/model-deployment';
+import { TERMS_VARIABLE_NAME, TERMS_VARIABLE_WORDS } from '../openai/terms-variable';
 import { RETENTION_DAYS } from '../observability/diagnostics';
 import { moved } from './move-settings';
 import { overrides } from './override-settings';
@@ -62,12 +63,15 @@ const contentFilter = z.strictObject({
   name: key.optional().meta({ description: 'Its name in Azure. Default: its key.' }),
 });
 
-const blocklist = z.strictObject({
+const words = z.strictObject({
   terms: z.array(name).default([]).meta({ description: 'Words and phrases to block, at most 1,000 characters each.' }),
   patterns: z.array(name).default([]).meta({ description: 'Regular expressions to block, in RE2: docs/blocklists.md.' }),
   file: text('the path of a .txt or .csv file', /\.(txt|csv)$/, 'words/names.txt')
     .optional()
     .meta({ description: 'A file of more words, relative to environments/: one term a line, or CSV.' }),
+  termsVariable: text(TERMS_VARIABLE_WORDS, TERMS_VARIABLE_NAME, 'customer_words')
+    .optional()
+    .meta({ description: 'A sensitive Terraform variable that has the words instead, so that no file has them.' }),
   direction: z
     .enum(BLOCKLIST_DIRECTIONS)
     .default('both')
@@ -76,6 +80,21 @@ const blocklist = z.strictObject({
     description:
       'Whether neither problems nor the page of the stamp may show the words. The generated Terraform and the state do.',
   }),
+});
+
+/** A variable has all the words of a list: those beside it would say which list it is. */
+const blocklist = words.superRefine(({ terms, patterns, file, termsVariable }, context) => {
+  if (termsVariable === undefined) return;
+  const beside = [terms.length > 0 && 'terms', patterns.length > 0 && 'patterns', file !== undefined && 'file'].filter(
+    (each) => each !== false,
+  );
+  if (beside.length > 0)
+    context.addIssue({
+      code: 'custom',
+      path: ['termsVariable'],
+      message: `cannot stand beside ${beside.join(', ')}: all words of a list are in the variable, or none`,
+      params: { help: 'make two lists, which a filter may both name; what a lower layer has, remove with null' },
+    });
 });
 
 const deployment = z.strictObject({

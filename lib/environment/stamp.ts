@@ -2,7 +2,7 @@ import type { PrincipalType } from '../access/role-grant';
 import type { AccountKind } from '../catalog/clouds';
 import type { Region, RegionName } from '../catalog/regions';
 import type { SkuName } from '../catalog/skus';
-import type { BlocklistWords } from '../openai/blocklist-content';
+import type { BlocklistContent } from '../openai/blocklist-content';
 import type { ContentFilterSettings } from '../openai/content-filter-policy';
 import type { BlocklistDirection } from '../openai/custom-blocklists';
 import type { VersionUpgradeOption } from '../openai/model-deployment';
@@ -92,16 +92,29 @@ export interface StampFilter extends ContentFilterSettings {
 }
 
 /** A list of words that filters block, by its key. */
-export interface StampBlocklist extends BlocklistWords {
+export interface StampBlocklist {
   readonly key: string;
-  /** Its name in Azure: the key and a hash of what it holds. */
-  readonly name: string;
-  /** How many entries it has, each counted once. */
-  readonly size: number;
   /** What is held against it. */
   readonly direction: BlocklistDirection;
+  readonly words: StampWords;
+}
+
+/** Where the words of a list are. */
+export type StampWords = WrittenWords | VariableWords;
+
+/** Words in the environment, or in a file beside it. */
+export interface WrittenWords {
+  readonly from: 'files';
+  readonly content: BlocklistContent;
   /** Whether nothing but the generated Terraform may show the words. */
   readonly confidential: boolean;
+}
+
+/** Words that only whoever applies the stamp has. */
+export interface VariableWords {
+  readonly from: 'variable';
+  /** The name of the Terraform variable. */
+  readonly termsVariable: string;
 }
 
 /** A model deployment, by its key. */

@@ -1,4 +1,5 @@
-import { entryProblem } from '../openai/blocklist-content';
+import { BlocklistContent, entryProblem } from '../openai/blocklist-content';
+import type { BlocklistWords } from '../openai/blocklist-content';
 import { holdsTemplate } from '../terraform/template';
 import type { Location, Problem } from './problem';
 import { readCsv } from './word-csv';
@@ -21,6 +22,7 @@ export class WordFile {
   /** The entries that can be used, in the order of the file. */
   readonly entries: readonly WordFileEntry[];
   readonly problems: readonly Problem[];
+  private known: BlocklistContent | undefined;
 
   constructor(
     readonly file: string,
@@ -41,6 +43,18 @@ export class WordFile {
       ...problems.filter((problem) => problem !== undefined),
       ...(unclosed === undefined ? [] : [openQuote({ file, line: unclosed, column: 1, length: 1 })]),
     ];
+  }
+
+  /** What the file alone comes to, for all the lists that have nothing besides. */
+  get content(): BlocklistContent {
+    this.known ??= BlocklistContent.ofChecked(this.words);
+    return this.known;
+  }
+
+  /** The entries without their places. */
+  get words(): BlocklistWords {
+    const texts = (isRegex: boolean) => this.entries.filter((entry) => entry.isRegex === isRegex).map(({ text }) => text);
+    return { terms: texts(false), patterns: texts(true) };
   }
 }
 

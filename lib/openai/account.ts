@@ -188,7 +188,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
     super(scope, id);
     throwIfAny(this, [nameProblem('account', props.name), nameProblem('customSubdomain', props.customSubdomain)]);
     this.id = {
-      subscriptionId: subscriptionOf(this),
+      subscriptionId: BaseStack.of(this).subscriptionId,
       resourceGroup: props.resourceGroup.groupName,
       names: [props.name],
     };
@@ -225,10 +225,4 @@ class ImportedAccount extends OpenAIAccountBase {
     this.accountId = accountId;
     this.id = parsed;
   }
-}
-
-function subscriptionOf(construct: Construct): string {
-  const stack = construct.node.scopes.find((scope) => scope instanceof BaseStack);
-  if (!stack) throw new ValidationError(construct.node.path, ['it must be in a BaseStack, which knows the subscription']);
-  return stack.subscriptionId;
 }

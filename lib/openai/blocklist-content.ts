@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { holdsTemplate } from '../terraform/template';
 import { patternProblem } from './blocklist-pattern';
 
 /** What a blocklist holds, as people write it. */
@@ -38,21 +39,53 @@ export function termProblem(term: string): string | undefined {
 export const entryProblem = (text: string, isRegex: boolean) =>
   termProblem(text) ?? (isRegex ? patternProblem(text.trim()) : undefined);
 
-/**
- * The items of a list in their one order: terms, then patterns, each sorted, without duplicates and without blanks around them.
- * An item is named by what it says, so that it has the same name whatever stands beside it.
- */
-export const itemsOf = ({ terms, patterns }: BlocklistWords): BlocklistItem[] => [
-  ...canonical(terms).map((term) => itemOf(term, false)),
-  ...canonical(patterns).map((pattern) => itemOf(pattern, true)),
-];
+/** What a list comes to in Azure. Thousands of words take a while: it is worked out once, however many stamps have the list. */
+export class BlocklistContent {
+  /**
+   * The items in their one order: terms, then patterns, each sorted, without duplicates and without blanks around them. An item is
+   * named by what it says, so that it has the same name whatever stands beside it.
+   */
+  readonly items: readonly BlocklistItem[];
+  /** The first 8 hexadecimal digits of the SHA-256 of what the list holds. */
+  readonly hash: string;
+  private known: readonly string[] | undefined;
 
-/** The name of a list in Azure: its key and the first 8 digits of the SHA-256 of what it holds. */
-export const blocklistNameOf = (key: string, words: BlocklistWords) => `${key}-${contentHashOf(words)}`;
+  /** The same of words in which nothing is wrong, as somebody has found out: to look at long patterns takes milliseconds each. */
+  static ofChecked(words: BlocklistWords): BlocklistContent {
+    const content = new BlocklistContent(words);
+    content.known = [];
+    return content;
+  }
 
-/** The first 8 hexadecimal digits of the SHA-256 of what a list holds. */
-export const contentHashOf = (words: BlocklistWords) =>
-  sha256(itemsOf(words).map(({ properties: { pattern, isRegex } }) => [pattern, isRegex])).slice(0, 8);
+  constructor(private readonly words: BlocklistWords) {
+    const { terms, patterns } = words;
+    this.items = [
+      ...canonical(terms).map((term) => itemOf(term, false)),
+      ...canonical(patterns).map((pattern) => itemOf(pattern, true)),
+    ];
+    this.hash = sha256(this.items.map(({ properties: { pattern, isRegex } }) => [pattern, isRegex])).slice(0, 8);
+  }
+
+  /** What is wrong with the words, by their positions: they are not repeated, since they may be confidential. */
+  get problems(): readonly string[] {
+    const { items, words } = this;
+    this.known ??= [
+      ...(items.length === 0 ? ['the blocklist is empty'] : []),
+      ...(items.length > BLOCKLIST_LIMITS.entries
+        ? [`the blocklist has ${items.length} entries; Azure takes at most ${BLOCKLIST_LIMITS.entries}`]
+        : []),
+      ...words.terms.flatMap((term, i) => located(`term ${i + 1}`, term, false)),
+      ...words.patterns.flatMap((pattern, i) => located(`pattern ${i + 1}`, pattern, true)),
+    ];
+    return this.known;
+  }
+}
+
+function located(place: string, text: string, isRegex: boolean): string[] {
+  if (holdsTemplate(text)) return [`${place}: the entry holds \${ or %{, which Terraform would take for an expression`];
+  const problem = entryProblem(text, isRegex);
+  return problem === undefined ? [] : [`${place}: ${problem}`];
+}
 
 const canonical = (texts: readonly string[]) => [...new Set(texts.map((text) => text.trim()))].sort();
 

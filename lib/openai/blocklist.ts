@@ -2,22 +2,35 @@ import { CognitiveAccountRaiBlocklist } from '@cdktf/provider-azurerm/lib/cognit
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
 import { AzapiResourceAction } from '../terraform/azapi';
+import { BaseStack } from '../terraform/base-stack';
 import { throwIfAny } from '../terraform/validation-error';
 import type { BlocklistItem } from './blocklist-content';
-import { holdsTemplate } from '../terraform/template';
-import { BLOCKLIST_LIMITS, blocklistNameOf, entryProblem, itemsOf } from './blocklist-content';
+import { BlocklistContent } from './blocklist-content';
 import { onAccount } from './requests';
+import { ANY_HASH, TermsVariable, termsVariableProblem } from './terms-variable';
 
 /** A list of words that a content filter can be given. */
 export interface IBlocklist {
-  /** The list's name in Azure, as text. */
+  /** The list's name in Azure, as text; of a list from a variable, the expression that comes to it. */
   readonly blocklistName: string;
   /** The name as a reference that makes the filter wait for the list; the text where the list was made elsewhere. */
   readonly reference: string;
 }
 
-/** What a blocklist holds. At least one term or pattern. */
-export interface BlocklistProps {
+/** What a blocklist holds: words that are written down, or a variable that has them. */
+export type BlocklistProps = WrittenBlocklistProps | PreparedBlocklistProps | VariableBlocklistProps;
+
+interface DescribedBlocklistProps {
+  /**
+   * What the list is for, in Azure. Changed in place.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+}
+
+/** A list of words that are part of the configuration. At least one term or pattern. */
+export interface WrittenBlocklistProps extends DescribedBlocklistProps {
   /**
    * Words and phrases, at most 1,000 characters each. Order, duplicates and blanks around them make no difference.
    *
@@ -30,12 +43,25 @@ export interface BlocklistProps {
    * @default - none
    */
   readonly patterns?: readonly string[];
-  /**
-   * What the list is for, in Azure. Changed in place.
-   *
-   * @default - no description
-   */
-  readonly description?: string;
+  readonly content?: never;
+  readonly termsVariable?: never;
+}
+
+/** The same, worked out already: for a long list that is in several stacks. */
+export interface PreparedBlocklistProps extends DescribedBlocklistProps {
+  readonly content: BlocklistContent;
+  readonly terms?: never;
+  readonly patterns?: never;
+  readonly termsVariable?: never;
+}
+
+/** A list of words that only whoever runs Terraform has. */
+export interface VariableBlocklistProps extends DescribedBlocklistProps {
+  /** The sensitive Terraform variable, a set of texts, that has the words. The stack declares it once for all of its lists. */
+  readonly termsVariable: string;
+  readonly terms?: never;
+  readonly patterns?: never;
+  readonly content?: never;
 }
 
 /**
@@ -64,20 +90,15 @@ export class Blocklist extends Construct implements IBlocklist {
   /** The requests that fill the list, in their order. */
   readonly itemRequests: readonly AzapiResourceAction[];
 
-  constructor(scope: Construct, id: string, accountId: string, { terms = [], patterns = [], description }: BlocklistProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly accountId: string,
+    { description, ...words }: BlocklistProps,
+  ) {
     super(scope, id);
-    const words = { terms, patterns };
-    const items = itemsOf(words);
-    this.blocklistName = blocklistNameOf(id, words);
-    throwIfAny(this, [
-      nameProblem('blocklist', this.blocklistName),
-      items.length === 0 ? 'the blocklist is empty' : undefined,
-      items.length > BLOCKLIST_LIMITS.entries
-        ? `the blocklist has ${items.length} entries; Azure takes at most ${BLOCKLIST_LIMITS.entries}`
-        : undefined,
-      ...terms.map((term, i) => located(`term ${i + 1}`, term, false)),
-      ...patterns.map((pattern, i) => located(`pattern ${i + 1}`, pattern, true)),
-    ]);
+    const { hash, requests } = words.termsVariable === undefined ? this.written(words) : this.variable(words.termsVariable);
+    this.blocklistName = `${id}-${hash}`;
     this.resource = new CognitiveAccountRaiBlocklist(this, 'Resource', {
       name: this.blocklistName,
       cognitiveAccountId: accountId,
@@ -86,26 +107,41 @@ export class Blocklist extends Construct implements IBlocklist {
       lifecycle: { createBeforeDestroy: true },
     });
     this.reference = this.resource.name;
-    this.itemRequests = chunksOf(items).map((chunk, i) => this.request(accountId, i, chunk));
+    this.itemRequests = requests.map((body, i) => this.request(i, body));
   }
 
-  private request(accountId: string, position: number, chunk: readonly BlocklistItem[]): AzapiResourceAction {
-    return new AzapiResourceAction(this, `items_${String(position).padStart(3, '0')}`, {
+  private written({ content: prepared, terms = [], patterns = [] }: WrittenBlocklistProps | PreparedBlocklistProps): Filling {
+    const content = prepared ?? new BlocklistContent({ terms, patterns });
+    throwIfAny(this, [nameProblem('blocklist', `${this.node.id}-${content.hash}`), ...content.problems]);
+    return { hash: content.hash, requests: chunksOf(content.items) };
+  }
+
+  private variable(name: string): Filling {
+    throwIfAny(this, [nameProblem('blocklist', `${this.node.id}-${ANY_HASH}`), termsVariableProblem(name)]);
+    const { hash, items } = TermsVariable.of(this, name);
+    return { hash, requests: [items] };
+  }
+
+  private request(position: number, body: Body): AzapiResourceAction {
+    const request = new AzapiResourceAction(this, `items_${String(position).padStart(3, '0')}`, {
       type: 'Microsoft.CognitiveServices/accounts/raiBlocklists@2025-06-01',
       resourceId: this.resource.id,
       action: 'addRaiBlocklistItems',
-      body: chunk,
-      ...onAccount(accountId),
+      ...onAccount(this.accountId),
       lifecycle: { createBeforeDestroy: true },
     });
+    BaseStack.of(this).addPlainValue(request, 'body', body);
+    return request;
   }
 }
 
-/** The entries are not repeated: they may be confidential. */
-function located(place: string, text: string, isRegex: boolean): string | undefined {
-  if (holdsTemplate(text)) return `${place}: the entry holds \${ or %{, which Terraform would take for an expression`;
-  const problem = entryProblem(text, isRegex);
-  return problem === undefined ? undefined : `${place}: ${problem}`;
+/** What one request adds: items, or the expression that comes to them. */
+type Body = readonly BlocklistItem[] | string;
+
+/** How a list is named and filled. */
+interface Filling {
+  readonly hash: string;
+  readonly requests: readonly Body[];
 }
 
 const chunksOf = (items: readonly BlocklistItem[]) =>

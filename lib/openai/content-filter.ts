@@ -4,8 +4,9 @@ import { nameProblem } from '../catalog/name-rules';
 import { AzapiResource } from '../terraform/azapi';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
 import type { ContentFilterSettings } from './content-filter-policy';
+import type { PolicyProperties } from './content-filter-policy';
 import { policyProperties } from './content-filter-policy';
-import type { AttachedBlocklist } from './custom-blocklists';
+import type { AttachedBlocklist, PolicyAttachments } from './custom-blocklists';
 import { customBlocklists } from './custom-blocklists';
 import { onAccount } from './requests';
 
@@ -55,11 +56,15 @@ export class ContentFilter extends Construct implements IContentFilter {
         ? `the content filter name '${name}' is reserved: names beginning with '${SYSTEM_POLICY_PREFIX}' are Azure's own policies`
         : undefined,
     ]);
+    const properties: PolicyProperties & PolicyAttachments = {
+      ...policyProperties(props),
+      ...customBlocklists(props.blocklists ?? []),
+    };
     this.resource = new AzapiResource(this, 'Resource', {
       type: 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01',
       name,
       parentId: accountId,
-      body: { properties: { ...policyProperties(props), ...customBlocklists(props.blocklists ?? []) } },
+      body: { properties },
       // The service answers in an order of its own and adds filters by itself: neither is a difference.
       ignoreCasing: true,
       listUniqueIdProperty: {

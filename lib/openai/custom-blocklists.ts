@@ -17,6 +17,19 @@ export interface AttachedBlocklist {
   readonly direction?: BlocklistDirection;
 }
 
+/**
+ * What a policy has attached besides its filters, by its property in Azure Resource Manager. Lists of words of one's own are all
+ * that can be verified today, so they are all that is here; something else to attach is one more property, and one more function
+ * beside `customBlocklists` that fills it:
+ *
+ * - `safetyProviders` is in API versions since 2025-12-01, but what a provider must be is not known;
+ * - custom topics (`raitopics`) exist since 2025-09-01, but not how a policy names one;
+ * - the built-in list of profanity is no attachment but a filter: the shield `profanity`.
+ */
+export interface PolicyAttachments {
+  readonly customBlocklists?: readonly CustomBlocklist[];
+}
+
 /** One entry of `customBlocklists` in a policy, as Azure Resource Manager spells it. */
 export interface CustomBlocklist {
   readonly blocklistName: string;
@@ -31,7 +44,7 @@ const SOURCES: Readonly<Record<BlocklistDirection, readonly FilterSource[]>> = {
 };
 
 /** What a policy says of its blocklists, by name, prompts before completions. Without any it says nothing. */
-export function customBlocklists(attached: readonly AttachedBlocklist[]): { customBlocklists?: readonly CustomBlocklist[] } {
+export function customBlocklists(attached: readonly AttachedBlocklist[]): Pick<PolicyAttachments, 'customBlocklists'> {
   if (attached.length === 0) return {};
   const names = [...new Map(attached.map(({ blocklist }) => [blocklist.blocklistName, blocklist.reference]))].sort(
     ([one], [other]) => (one < other ? -1 : 1),

@@ -9,7 +9,8 @@ import { allowsProcessing, residencyWords } from '../environment/residency';
 import type { Stamp, StampDeployment, StampFilter } from '../environment/stamp';
 import { DEFAULT_BASE_POLICY } from '../openai/content-filter-policy';
 import { effective } from '../openai/effective-filter';
-import { blocklistSection } from './blocklist-section';
+import { environmentVariableOf } from '../openai/terms-variable';
+import { blocklistSection, termsVariablesOf } from './blocklist-section';
 import { clientCode } from './client-code';
 import { diagram } from './diagram';
 import { code, table } from './markdown';
@@ -169,10 +170,17 @@ const DNS_WORDS = {
   policy: 'registered by Azure Policy',
 };
 
-function applying({ id, dns, environment, region }: Stamp): string {
+function applying(stamp: Stamp): string {
+  const { id, dns, environment, region } = stamp;
   const first =
     dns.mode === 'environment'
       ? ` Apply ${code(`generated/${environment}/environment`)} first: it has the private DNS zones.`
       : '';
-  return `${code(`npm run deploy -- ${id}`)}, or ${code(`terraform apply`)} in ${code(`generated/${environment}/${region.name}`)}.${first}`;
+  return `${code(`npm run deploy -- ${id}`)}, or ${code(`terraform apply`)} in ${code(`generated/${environment}/${region.name}`)}.${first}${variablesToSet(stamp)}`;
+}
+
+function variablesToSet(stamp: Stamp): string {
+  const variables = termsVariablesOf(stamp).map((name) => code(environmentVariableOf(name)));
+  if (variables.length === 0) return '';
+  return `\n\nSet ${variables.join(', ')} first, to a JSON list of words: blocklists take them from there, also for a plan and to destroy.`;
 }

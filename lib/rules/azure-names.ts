@@ -3,8 +3,9 @@ import type { NameKind } from '../catalog/name-rules';
 import { nameProblem } from '../catalog/name-rules';
 import type { Located } from '../environment/environment-reader';
 import type { Path } from '../environment/source-file';
-import type { Stamp, StampNames } from '../environment/stamp';
+import type { Stamp, StampNames, StampWords } from '../environment/stamp';
 import { ruleName } from '../network/spoke-network';
+import { ANY_HASH } from '../openai/terms-variable';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
@@ -13,7 +14,7 @@ export const azureNames = stampRule('names/azure', 'Every name follows the rule 
   ...namesOf(stamp).flatMap(([kind, name]) => ofResource(located, kind, name)),
   ...stamp.deployments.flatMap((each) => ofEntry(located, 'deployments', 'deployment', each)),
   ...stamp.contentFilters.flatMap((each) => ofEntry(located, 'contentFilters', 'contentFilter', each)),
-  ...stamp.blocklists.flatMap(({ key, name }) => ofBlocklist(located, key, name)),
+  ...stamp.blocklists.flatMap(({ key, words }) => ofBlocklist(located, key, words)),
   ...stamp.contentFilters.flatMap((each) => reserved(located, each)),
   ...sourcesOf(stamp).flatMap((key) => ofKey(located, ['network', 'allowedSources', key], 'securityRule', ruleName(key))),
 ]);
@@ -55,8 +56,8 @@ function ofEntry(located: Located<Stamp>, map: string, kind: NameKind, { key, na
   return [finding(located, [map, key, 'name'], { message, help: 'choose another, or leave it out for the key' })];
 }
 
-function ofBlocklist(located: Located<Stamp>, key: string, name: string): Finding[] {
-  const message = nameProblem('blocklist', name);
+function ofBlocklist(located: Located<Stamp>, key: string, words: StampWords): Finding[] {
+  const message = nameProblem('blocklist', `${key}-${words.from === 'files' ? words.content.hash : ANY_HASH}`);
   const help = 'the key, a hyphen and 8 digits of a hash are the name in Azure: choose another key, of at most 55 characters';
   return message === undefined ? [] : [finding(located, ['blocklists', key], { message, about: 'key', help })];
 }

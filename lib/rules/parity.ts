@@ -1,6 +1,6 @@
 import type { Located } from '../environment/environment-reader';
 import { nearMiss } from '../environment/near-miss';
-import type { Stamp } from '../environment/stamp';
+import type { Stamp, StampWords } from '../environment/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -81,10 +81,15 @@ function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp):
         [`deployments.${key}`, text({ name, model, version, format, sku, contentFilter })] as const,
     ),
     ...written.map(({ key, ...settings }) => [`contentFilters.${key}`, text(settings)] as const),
-    ...blocklists.map(({ key, name, direction }) => [`blocklists.${key}`, text({ name, direction })] as const),
+    ...blocklists.map(
+      ({ key, words, direction }) => [`blocklists.${key}`, text({ words: sourceOf(words), direction })] as const,
+    ),
     ...grants.map(({ key, ...grant }) => [`access.${key}`, text(grant)] as const),
   ]);
 }
+
+const sourceOf = (words: StampWords) =>
+  words.from === 'files' ? { content: words.content.hash } : { termsVariable: words.termsVariable };
 
 /** The same text for the same settings, whatever the order of their keys. */
 function text(value: unknown): string {

@@ -9,7 +9,7 @@ import type { Move } from './moves';
 import { moveProblem, movesOf } from './moves';
 import type { AttributeMap } from './overrides';
 import { laidOver, overrideProblems } from './overrides';
-import { throwIfAny } from './validation-error';
+import { throwIfAny, ValidationError } from './validation-error';
 
 /** The oldest Terraform that the generated configuration is made for. */
 export const REQUIRED_TERRAFORM = '>= 1.9';
@@ -37,14 +37,33 @@ export interface BaseStackProps {
   readonly purgeAccountsOnDestroy?: boolean;
 }
 
+/** A value of a resource that CDKTF does not go over. */
+interface PlainValue {
+  readonly resource: TerraformResource;
+  readonly attribute: string;
+  readonly value: unknown;
+}
+
 /**
  * A Terraform root module with a backend, pinned providers and readable addresses. Credentials are never part of it: they come
  * from the environment of the run (OIDC, managed identity or the Azure CLI).
  */
 export class BaseStack extends TerraformStack {
+  /**
+   * The stack that a construct is in.
+   *
+   * @throws if that is not one of these
+   */
+  static override of(construct: IConstruct): BaseStack {
+    const stack = construct.node.scopes.find((scope) => scope instanceof BaseStack);
+    if (!stack) throw new ValidationError(construct.node.path, ['it must be in a BaseStack, which knows the subscription']);
+    return stack;
+  }
+
   private readonly logicalIds = new LogicalIds();
   private readonly moves: Move[] = [];
   private readonly overridden = new Map<string, AttributeMap[]>();
+  private readonly plainValues: PlainValue[] = [];
   readonly subscriptionId: string;
 
   constructor(scope: Construct, id: string, props: BaseStackProps) {
@@ -107,13 +126,27 @@ export class BaseStack extends TerraformStack {
     this.overridden.set(address, [...(this.overridden.get(address) ?? []), attributes]);
   }
 
+  /**
+   * Gives a resource an attribute that is large and holds no token. CDKTF looks for tokens in every text of a value, three times;
+   * for thousands of words that takes most of a synthesis.
+   */
+  addPlainValue(resource: TerraformResource, attribute: string, value: unknown): void {
+    this.plainValues.push({ resource, attribute, value });
+  }
+
   override toTerraform(): unknown {
-    const made = super.toTerraform() as { readonly resource?: Record<string, Record<string, unknown>> };
+    const made = super.toTerraform() as Made;
+    for (const { resource, attribute, value } of this.plainValues) {
+      const attributes = made.resource?.[resource.terraformResourceType]?.[resource.friendlyUniqueId];
+      // What somebody overrides with CDKTF stays.
+      if (attributes) attributes[attribute] ??= value;
+    }
     for (const [address, layers] of this.overridden) {
       const [type = '', name = ''] = address.split('.');
       const resources = made.resource?.[type] ?? {};
-      throwIfAny(this, [Object.hasOwn(resources, name) ? undefined : `there is no ${address} to override`]);
-      resources[name] = layers.reduce(laidOver, resources[name]);
+      const attributes = Object.hasOwn(resources, name) ? resources[name] : undefined;
+      throwIfAny(this, [attributes ? undefined : `there is no ${address} to override`]);
+      resources[name] = layers.reduce<unknown>(laidOver, attributes) as Record<string, unknown>;
     }
     return made;
   }
@@ -138,6 +171,11 @@ export class BaseStack extends TerraformStack {
     const below = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
     return this.logicalIds.allocate(kindOf(element), below);
   }
+}
+
+/** What CDKTF makes of a stack. */
+interface Made {
+  readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
 }
 
 const inOrder = (one: Move, other: Move) => (one.from < other.from ? -1 : 1);

@@ -43,6 +43,12 @@ const filter = fc.record(
   { requiredKeys: [] },
 );
 
+// One name for the variable everywhere: what is synthesized here is planned with a value for it.
+const blocklist = fc.oneof(
+  fc.record({ terms: fc.uniqueArray(fc.constantFrom('Falcon', 'Heron', 'Owl'), { minLength: 1 }) }),
+  fc.record({ termsVariable: fc.constant('customer_words'), direction: fc.constantFrom('both', 'completion', 'prompt') }),
+);
+
 const deployment = fc.record({
   // Models that the catalogue does not know can be deployed with any SKU anywhere.
   model: fc.constantFrom('gpt-next', 'text-embedding-next'),
@@ -60,6 +66,7 @@ const grant = fc.record({
 const environment = fc
   .record({
     contentFilters: record(filter),
+    blocklists: fc.dictionary(fc.stringMatching(/^[a-zA-Z][\w-]{1,12}$/), blocklist, { maxKeys: 3 }),
     deployments: record(deployment),
     access: record(grant),
     dns: fc.record({ mode: fc.constantFrom('environment', 'stamp', 'policy') }),
@@ -122,11 +129,19 @@ describe('any environment', () => {
         }
         const files = synthesized(fleet(data));
         for (const region of Object.keys(data.regions)) {
-          const { resource } = configurationIn(files, `test/${region}`);
+          const { resource, variable } = configurationIn(files, `test/${region}`);
           const names = Object.values(resource['azurerm_cognitive_deployment'] ?? {}).map((each) => String(each['name']));
           expect(names.sort()).toEqual(Object.keys(data.deployments).sort());
           const filters = Object.values(resource['azapi_resource'] ?? {}).map((each) => String(each['name']));
           expect(filters).toEqual(expect.arrayContaining(Object.keys(data.contentFilters)));
+          const lists = Object.values(resource['azurerm_cognitive_account_rai_blocklist'] ?? {}).map((each) =>
+            String(each['name']),
+          );
+          for (const key of Object.keys(data.blocklists))
+            expect(lists.filter((list) => list.startsWith(`${key}-`))).not.toEqual([]);
+          expect(lists).toHaveLength(Object.keys(data.blocklists).length);
+          const asked = Object.values(data.blocklists).some((list) => 'termsVariable' in list);
+          expect(Object.keys(variable ?? {})).toEqual(asked ? ['customer_words'] : []);
           const grants = Object.values(data.access).reduce((sum, { role }) => sum + (role === 'operator' ? 2 : 1), 0);
           expect(Object.keys(resource['azurerm_role_assignment'] ?? {})).toHaveLength(grants);
         }

@@ -13,6 +13,7 @@ export interface Configuration {
   readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   readonly resource: Resources;
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  readonly variable?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 

@@ -4,6 +4,7 @@ import { problemReport } from '../../../cli/problem-report';
 import { readFleet } from '../../../lib/environment/fleet';
 import { SourceFile } from '../../../lib/environment/source-file';
 import { WordFile } from '../../../lib/environment/word-file';
+import { BlocklistContent } from '../../../lib/openai/blocklist-content';
 import { stampPage } from '../../../lib/readme/stamp-page';
 import { checkFleet } from '../../../lib/rules';
 import { configurationIn, inShort, synthesized, TODAY } from '../../support/project';
@@ -41,12 +42,12 @@ test('the words of a list are those in the environment and those in its file, ea
   expect(stampOf(environment({ names: list }), { 'a.txt': 'Heron\nFalcon\n' }).blocklists).toEqual([
     {
       key: 'names',
-      name: expect.stringMatching(/^names-[0-9a-f]{8}$/) as unknown,
-      size: 3,
       direction: 'both',
-      confidential: false,
-      terms: ['Falcon', 'Heron', 'Falcon'],
-      patterns: ['a+'],
+      words: {
+        from: 'files',
+        content: BlocklistContent.ofChecked({ terms: ['Falcon', 'Heron', 'Falcon'], patterns: ['a+'] }),
+        confidential: false,
+      },
     },
   ]);
 });
@@ -54,7 +55,13 @@ test('the words of a list are those in the environment and those in its file, ea
 test('an environment removes a list of the defaults, or changes its direction alone', () => {
   const defaults = stringify({ blocklists: { a: { terms: ['x'] }, b: { terms: ['y'] } } });
   const { blocklists } = stampOf(environment({ a: null, b: { direction: 'prompt' } }), {}, defaults);
-  expect(blocklists.map(({ key, direction, terms }) => [key, direction, terms])).toEqual([['b', 'prompt', ['y']]]);
+  expect(blocklists).toEqual([
+    {
+      key: 'b',
+      direction: 'prompt',
+      words: { from: 'files', content: BlocklistContent.ofChecked({ terms: ['y'], patterns: [] }), confidential: false },
+    },
+  ]);
 });
 
 const lines = (count: number) => Array.from({ length: count }, (_, i) => `term ${i}\n`).join('');
@@ -82,6 +89,67 @@ test('lists that differ between regions are told', () => {
   expect(problemsWith(environment({ names: { terms: ['Falcon'] } }, { regions, homeRegion: 'swedencentral' }))).toEqual([
     'parity/regions: blocklists.names is not the same in swedencentral as in germanywestcentral',
   ]);
+});
+
+test('a file that several stamps use is worked out once', () => {
+  const regions = {
+    swedencentral: { network: { addressSpace: '10.0.0.0/24' } },
+    germanywestcentral: { network: { addressSpace: '10.1.0.0/24' } },
+  };
+  const file = new WordFile('environments/a.txt', 'Falcon\n');
+  const text = environment({ names: { file: 'a.txt' } }, { regions, homeRegion: 'swedencentral' });
+  const { stamps } = readFleet([new SourceFile('environments/dev.yaml', text)], () => file);
+  const contents = stamps
+    .map(({ value }) => value.blocklists[0]?.words)
+    .map((words) => words?.from === 'files' && words.content);
+  expect(contents).toHaveLength(2);
+  for (const content of contents) expect(content).toBe(file.content);
+});
+
+describe('a list whose words are in a variable', () => {
+  const list = { termsVariable: 'customer_words', direction: 'completion' };
+
+  test('is part of the stamp without words', () => {
+    expect(stampOf(environment({ names: list })).blocklists).toEqual([
+      { key: 'names', direction: 'completion', words: { from: 'variable', termsVariable: 'customer_words' } },
+    ]);
+  });
+
+  test('is what an environment makes of a list of the defaults, once that has no words any more', () => {
+    const defaults = stringify({ blocklists: { names: { file: 'a.txt', direction: 'prompt' } } });
+    const { blocklists } = stampOf(environment({ names: { file: null, termsVariable: 'customer_words' } }), {}, defaults);
+    expect(blocklists).toEqual([
+      { key: 'names', direction: 'prompt', words: { from: 'variable', termsVariable: 'customer_words' } },
+    ]);
+    expect(problemsWith(environment({ names: { termsVariable: 'customer_words' } }), { 'a.txt': 'Falcon' }, defaults)).toEqual([
+      "schema/value: 'blocklists.names.termsVariable' cannot stand beside file: all words of a list are in the variable, or none",
+    ]);
+  });
+
+  test('is the same in two regions when the variable is', () => {
+    const regions = (variable: string) => ({
+      swedencentral: { network: { addressSpace: '10.0.0.0/24' } },
+      germanywestcentral: {
+        network: { addressSpace: '10.1.0.0/24' },
+        blocklists: { names: { termsVariable: variable } },
+      },
+    });
+    const problems = (variable: string) =>
+      problemsWith(environment({ names: list }, { regions: regions(variable), homeRegion: 'swedencentral' }));
+    expect(problems('customer_words')).toEqual([]);
+    expect(problems('other_words')).toEqual([
+      'parity/regions: blocklists.names is not the same in swedencentral as in germanywestcentral',
+    ]);
+  });
+
+  test('has the name that its variable has on the page, but neither count nor hash', () => {
+    const page = stampPage(stampOf(environment({ b: list, names: list, open: { terms: ['Heron'] } })));
+    expect(page).toMatch(
+      /\| `names` +\| not known here +\| from the variable `customer_words` +\| completions +\| `strict` \|/,
+    );
+    expect(page).toContain('\n\nSet `TF_VAR_customer_words` first,');
+    expect(stampPage(stampOf(environment({ open: { terms: ['Heron'] } })))).not.toContain('TF_VAR');
+  });
 });
 
 describe('a confidential list', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Blocklist } from '../../../lib/openai/blocklist';
-import { blocklistNameOf } from '../../../lib/openai/blocklist-content';
+import { BlocklistContent } from '../../../lib/openai/blocklist-content';
 import type { BlocklistItem, BlocklistWords } from '../../../lib/openai/blocklist-content';
 import type { BlocklistDirection } from '../../../lib/openai/custom-blocklists';
 import type { Configuration } from '../../support/terraform';
@@ -85,6 +85,21 @@ describe('a blocklist', () => {
     expect(account.addBlocklist('k'.repeat(55), { terms: ['x'.repeat(1000)] }).blocklistName).toHaveLength(64);
   });
 
+  test('can be worked out before, for several stacks', () => {
+    const { stack, account } = emptyAccount();
+    const words = { terms: ['Heron', 'Falcon'], patterns: ['a+'] };
+    account.addBlocklist('names', { content: new BlocklistContent(words) });
+    expect(configurationOf(stack)).toEqual(configurationWith(words));
+    const bad = new BlocklistContent({ terms: ['x', ''], patterns: [] });
+    expect(() => account.addBlocklist('bad', { content: bad })).toThrow('term 2: the entry is empty');
+  });
+
+  test('leaves what somebody overrides', () => {
+    const { stack, account } = emptyAccount();
+    account.addBlocklist('names', { terms: ['x'] }).itemRequests[0]?.addOverride('body', []);
+    expect(at(configurationOf(stack), 'azapi_resource_action.account_blocklist_names_items_000')['body']).toEqual([]);
+  });
+
   test('cannot have the name of another, in capitals or not', () => {
     const { account } = emptyAccount();
     account.addBlocklist('names', { terms: ['x'] });
@@ -151,10 +166,10 @@ describe('for any words', () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { minLength: 2, maxLength: 20 }), ([first = '', ...terms]) => {
         const names = [
-          blocklistNameOf('x', { terms, patterns: [] }),
-          blocklistNameOf('x', { terms: [first, ...terms], patterns: [] }),
-          blocklistNameOf('x', { terms, patterns: [first] }),
-        ];
+          { terms, patterns: [] },
+          { terms: [first, ...terms], patterns: [] },
+          { terms, patterns: [first] },
+        ].map((words) => new BlocklistContent(words).hash);
         expect(new Set(names).size).toBe(3);
       }),
     );

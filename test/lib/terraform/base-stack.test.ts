@@ -1,5 +1,6 @@
 import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
+import { AzapiResourceAction } from '../../../lib/terraform/azapi';
 import type { BaseStackProps } from '../../../lib/terraform/base-stack';
 import { BaseStack } from '../../../lib/terraform/base-stack';
 import { ResourceGroup } from '../../../lib/terraform/resource-group';
@@ -102,4 +103,22 @@ test('fails for two paths that would become one address, naming both', () => {
   }).toThrow(
     "'gpt-4.1/Resource' and 'gpt-4_1/Resource' would both get the Terraform address azurerm_resource_group.gpt-4_1: rename one of them",
   );
+});
+
+describe('a plain value', () => {
+  test('is part of its resource, unless somebody overrides it', () => {
+    const stack = stackWith();
+    const action = (id: string) =>
+      new AzapiResourceAction(stack, id, {
+        type: 'Microsoft.Example/things@2025-06-01',
+        resourceId: '/things/1',
+        action: 'fill',
+      });
+    const [one, two] = [action('one'), action('two')];
+    for (const resource of [one, two]) stack.addPlainValue(resource, 'body', [{ words: '${kept}' }]);
+    two.addOverride('body', ['mine']);
+    const configuration = configurationOf(stack);
+    expect(at(configuration, 'azapi_resource_action.one')['body']).toEqual([{ words: '${kept}' }]);
+    expect(at(configuration, 'azapi_resource_action.two')['body']).toEqual(['mine']);
+  });
 });
