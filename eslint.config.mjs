@@ -19,7 +19,7 @@ const ROOMS = {
   'lib/observability': ['catalog', 'terraform'],
   'lib/openai': ['access', 'catalog', 'network', 'terraform'],
   'lib/environment': ['access', 'catalog', 'observability', 'openai', 'terraform'],
-  'lib/rules': ['catalog', 'environment', 'network', 'openai', 'terraform'],
+  'lib/rules': ['access', 'catalog', 'environment', 'network', 'openai', 'terraform'],
   'lib/readme': ['catalog', 'environment', 'openai'],
   'lib/generated': ['environment'],
   'lib/review': ['catalog', 'environment', 'generated', 'openai', 'readme'],

@@ -7,10 +7,13 @@ import { today } from './cli/today';
 import { EnvironmentStack } from './stacks/environment-stack';
 import { checkAll } from './stacks/rules';
 import { StampStack } from './stacks/stamp-stack';
+import { StateBackendStack } from './stacks/state-backend-stack';
 
 /** Makes the stacks of a fleet. What a stamp needs of its environment is applied before it. */
 export function composeStacks(fleet: Fleet, outdir?: string): App {
   const app = new App({ stackTraces: false, ...(outdir === undefined ? {} : { outdir }) });
+  // Nothing waits for these: a person has applied them before any pipeline can begin.
+  for (const { value } of fleet.stateAccounts) new StateBackendStack(app, value);
   const shared = new Map(
     fleet.shared.map(({ value }) => [value.environment, { value, stack: new EnvironmentStack(app, value) }]),
   );

@@ -52,7 +52,7 @@ function synth({ project, check, remove, today: now }: Options): number {
     process.stderr.write('Nothing was written.\n');
     return EXIT.problems;
   }
-  const stacks = fleet.stamps.length + fleet.shared.length;
+  const stacks = fleet.stateAccounts.length + fleet.shared.length + fleet.stamps.length;
   if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
   const comparison = compare(project, synthesize(fleet));
   if (check) return report(comparison, stacks);

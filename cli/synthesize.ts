@@ -4,11 +4,12 @@ import path from 'node:path';
 import type { Fleet } from '../lib/environment/fleet';
 import { canonicalJson } from '../lib/generated/canonical-json';
 import type { GeneratedFiles } from '../lib/generated/files';
-import { CONFIGURATION, PAGE, sharedFolder, stampFolder } from '../lib/generated/files';
+import { CONFIGURATION, PAGE, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
 import type { Notes } from '../lib/generated/notes';
-import { sharedNotes, stampNotes } from '../lib/generated/notes';
+import { sharedNotes, stampNotes, stateNotes } from '../lib/generated/notes';
 import { environmentPage } from '../lib/readme/environment-page';
 import { stampPage } from '../lib/readme/stamp-page';
+import { statePage } from '../lib/readme/state-page';
 import { composeStacks } from '../main';
 import { version as kit } from '../package.json';
 
@@ -22,6 +23,10 @@ export function synthesize(fleet: Fleet): GeneratedFiles {
     const configuration = (stack: string, notes: Notes) =>
       canonicalJson(readFileSync(path.join(folder, 'stacks', stack, CONFIGURATION), 'utf8'), notes);
     return new Map([
+      ...fleet.stateAccounts.flatMap(({ value }) => [
+        [`${stateFolder(value)}/${CONFIGURATION}`, configuration(value.id, stateNotes(value, kit))] as const,
+        [`${stateFolder(value)}/${PAGE}`, statePage(value)] as const,
+      ]),
       ...fleet.shared.flatMap(({ value }) => [
         [`${sharedFolder(value)}/${CONFIGURATION}`, configuration(value.id, sharedNotes(value, kit))] as const,
         [`${sharedFolder(value)}/${PAGE}`, environmentPage(value)] as const,

@@ -64,6 +64,21 @@ describe('the README', () => {
   });
 });
 
+test('docs/deploy.md shows a storage account of states that has no problem', () => {
+  const [state = ''] = blocks(read('docs/deploy.md'), 'yaml');
+  const prod = read('environments/prod.yaml').replace(/^state:\n( .*\n)+/m, state);
+  const files = { defaults: read('environments/defaults.yaml'), prod };
+  expect(problemsOf(files)).toEqual([]);
+  expect(fleetOf(files).stateAccounts.map(({ value }) => value.id)).toEqual(['state-sttfstateprod']);
+});
+
+test('docs/deploy.md destroys the storage account as it is tried', () => {
+  const [override = ''] = blocks(read('docs/deploy.md'), 'json');
+  expect(read('.ci/bootstrap-state')).toContain(
+    `echo '${JSON.stringify(JSON.parse(override)).replaceAll(/([:,])/g, '$1 ')}' >`,
+  );
+});
+
 test('docs/constructs.md shows the stack that the tests synthesize', () => {
   expect(blocks(read('docs/constructs.md'), 'ts')).toEqual([read('test/support/assistant-stack.ts')]);
 });

@@ -1,11 +1,11 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { v5 as uuidv5 } from 'uuid';
 import type { Role, RoleWord } from '../catalog/roles';
 import { ASSIGNABLE_ROLES, findRole } from '../catalog/roles';
 import { UUID } from '../catalog/uuid';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
+import { assignmentName } from './assignment-name';
 
 /** The kinds of principal that Azure tells apart. Without it, a new principal may not be found yet. */
 export type PrincipalType = 'Group' | 'ServicePrincipal' | 'User';
@@ -29,9 +29,6 @@ export interface RoleGrantProps extends Principal {
   /** A persona (`inference`, `operator`, `auditor`), a role's display name, or the GUID of a role of your own. */
   readonly role: RoleWord;
 }
-
-/** Names of assignments must be UUIDs; made within this namespace they are the same on every machine. */
-const NAMESPACE = '3f0c6d0e-6c58-5b0a-9a4e-2d1f4f0d7a11';
 
 /** What is wrong with a role, as a sentence; undefined when it may be assigned. */
 export function roleProblem(role: string): string | undefined {
@@ -60,7 +57,7 @@ export class RoleGrant extends Construct {
   private assign(role: Role, { scope, scopeId, subscriptionId, principalId, principalType }: RoleGrantProps): string {
     // The value of a reference is not known yet: there the construct's path stands for the principal.
     const principal = Token.isUnresolved(principalId) ? this.node.path : principalId;
-    const name = uuidv5([scopeId, principal, role.id].join('|').toLowerCase(), NAMESPACE);
+    const name = assignmentName(scopeId, principal, role.id);
     new RoleAssignment(this, role.name.toLowerCase().replaceAll(' ', '-'), {
       name,
       scope,

@@ -73,6 +73,24 @@ export const NAME_RULES = {
     pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/,
     words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
   },
+  storageAccount: {
+    what: 'storage account',
+    length: [3, 24],
+    pattern: /^[a-z0-9]+$/,
+    words: 'lower-case letters and digits',
+  },
+  storageContainer: {
+    what: 'container',
+    length: [3, 63],
+    pattern: /^[a-z0-9](?:[a-z0-9]|-(?!-))*[a-z0-9]$/,
+    words: 'lower-case letters, digits and single hyphens, with a letter or digit at both ends',
+  },
+  identity: {
+    what: 'managed identity',
+    length: [3, 128],
+    pattern: /^[a-zA-Z0-9][\w-]*$/,
+    words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
+  },
 } as const satisfies Record<string, NameRule>;
 
 /** A kind of thing in Azure with a rule for its name. */

@@ -50,6 +50,11 @@ export const ASSIGNABLE_ROLES: [string, ...string[]] = [
   ...[...ROWS].filter(([, { refused }]) => refused === null).map(([name]) => name),
 ];
 
+/** The built-in roles that may be assigned. */
+export const GRANTABLE_ROLES: readonly Role[] = [...ROWS]
+  .filter(([, { refused }]) => refused === null)
+  .map(([name]) => allowedRole(name));
+
 const isPersona = (word: string): word is Persona => Object.hasOwn(PERSONAS, word);
 
 /** Finds a role by persona, display name (present or former) or GUID. */

@@ -9,10 +9,12 @@ import { overlay } from './overlay';
 import type { Problem } from './problem';
 import { ProblemList } from './problem-list';
 import { salvage } from './salvage';
-import { resolveShared, resolveStamp, waiversOf } from './resolve';
+import { resolveShared, resolveStamp, tagsOf, waiversOf } from './resolve';
+import { stateUseOf } from './resolve-state';
 import { stampSettings } from './settings';
 import type { SourceFile } from './source-file';
-import type { SharedZones, Stamp, Waiver } from './stamp';
+import type { SharedZones, Stamp, Tags, Waiver } from './stamp';
+import type { StateUse } from './state-account';
 import { readBlocklists } from './resolve-blocklists';
 import type { WordFile } from './word-file';
 import type { OpenWordFile } from './word-files';
@@ -27,6 +29,7 @@ export interface Located<T> {
 export interface Reading {
   readonly stamps: readonly Located<Stamp>[];
   readonly shared: readonly Located<SharedZones>[];
+  readonly stateUses: readonly Located<StateUse>[];
   readonly waivers: readonly Located<Waiver>[];
   readonly problems: readonly Problem[];
   /** The files of words that it reads, but for confidential ones. */
@@ -63,16 +66,26 @@ export class EnvironmentReader {
   read(): Reading {
     this.problems.add(...this.source.problems);
     if (this.source.value === undefined)
-      return { stamps: [], shared: [], waivers: [], problems: this.problems.all, wordFiles: [] };
+      return { stamps: [], shared: [], stateUses: [], waivers: [], problems: this.problems.all, wordFiles: [] };
     this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
     const layers = new Layers(this.files, this.own);
     const settings = this.readSettings();
     const regions = this.regions();
     const stamps = regions.flatMap((region) => this.readStamp(region, settings));
-    const shared = settings && stamps.length === regions.length ? this.readShared(settings, stamps) : [];
+    const tags = this.readTags();
+    const shared = settings && tags && stamps.length === regions.length ? this.readShared(settings, tags, stamps) : [];
+    const use =
+      settings &&
+      stateUseOf(
+        settings,
+        tagsOf(settings, tags ?? {}),
+        regions,
+        stamps.map(({ value }) => value),
+      );
     return {
       stamps,
       shared,
+      stateUses: use ? [{ value: use, layers }] : [],
       waivers: settings ? waiversOf(settings).map((value) => ({ value, layers })) : [],
       problems: this.problems.all,
       wordFiles: [...this.wordFiles],
@@ -127,17 +140,17 @@ export class EnvironmentReader {
     return [];
   }
 
-  private readShared(settings: EnvironmentSettings, stamps: readonly Located<Stamp>[]): Located<SharedZones>[] {
+  /** The tags of what is no region's own. */
+  private readTags(): Tags | undefined {
+    const given = only(this.merged, (key) => key === 'tags');
+    return this.problems.parse(tagSettings, given, new Layers(this.files, this.own))?.tags;
+  }
+
+  private readShared(settings: EnvironmentSettings, tags: Tags, stamps: readonly Located<Stamp>[]): Located<SharedZones>[] {
     const layers = new Layers(this.files, this.own);
-    const common = this.problems.parse(
-      tagSettings,
-      only(this.merged, (key) => key === 'tags'),
-      layers,
-    );
-    if (!common) return [];
     const resolution = resolveShared(
       settings,
-      common.tags,
+      tags,
       stamps.map(({ value }) => value),
     );
     if ('failures' in resolution) this.problems.addFailures(resolution.failures, layers);

@@ -3,24 +3,12 @@ import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../catalog/regions';
 import { layerOf } from './overlay';
 import { stampSettings } from './settings';
 import { organisationSettings } from './organisation-settings';
+import { state } from './state-settings';
 import { text, uuid } from './texts';
 import { waivers } from './waiver-settings';
 
 const word = (max: number) =>
   text('lower-case words joined by hyphens', new RegExp(`^(?=.{1,${max}}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$`), 'assistants');
-
-const state = z.strictObject({
-  resourceGroup: z.string().min(1).meta({ description: 'The resource group of the storage account.' }),
-  storageAccount: text('3 to 24 lower-case letters and digits', /^[a-z0-9]{3,24}$/, 'sttfstateprod').meta({
-    description: 'The storage account that keeps the state, opened with Entra ID.',
-  }),
-  container: text('a container name', /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/, 'tfstate').meta({
-    description: 'The container in it.',
-  }),
-  subscriptionId: uuid
-    .optional()
-    .meta({ description: 'The subscription of the storage account. Default: that of the environment.' }),
-});
 
 const residency = z.union([
   z.enum(['region', 'global']),
@@ -43,6 +31,9 @@ const residency = z.union([
     }),
 ]);
 
+/** Where the stacks of storage accounts are, in the place of an environment. */
+export const STATE_FOLDER = 'state';
+
 /** What an environment says once for all its regions. */
 const shared = {
   workload: word(24).meta({ description: 'What the models are for: part of every name.' }),
@@ -64,7 +55,11 @@ const shared = {
 
 /** An environment once all layers are laid over each other, without what its regions say of themselves. */
 export const environmentSettings = z.strictObject({
-  environment: word(20).meta({ description: 'The name of the environment: the same as the name of the file.' }),
+  environment: word(20)
+    .refine((name) => name !== STATE_FOLDER, {
+      error: `must not be ${STATE_FOLDER}: generated/${STATE_FOLDER} is for the storage accounts that keep states`,
+    })
+    .meta({ description: 'The name of the environment: the same as the name of the file.' }),
   ...shared,
 });
 

@@ -9,7 +9,9 @@ import { ProblemList } from './problem-list';
 import { SourceFile } from './source-file';
 import type { OrganisationSettings } from './organisation-settings';
 import { organisationSettings } from './organisation-settings';
+import { stateAccountsOf } from './resolve-state';
 import type { SharedZones, Stamp, Waiver } from './stamp';
+import type { StateAccount, StateUse } from './state-account';
 import type { OpenWordFile } from './word-files';
 import { noWordFiles } from './word-files';
 
@@ -25,6 +27,10 @@ export interface Fleet {
   readonly stamps: readonly Located<Stamp>[];
   /** What the regions of an environment share, where they share anything. */
   readonly shared: readonly Located<SharedZones>[];
+  /** What environments say of where their states are, where that is not a file. */
+  readonly stateUses: readonly Located<StateUse>[];
+  /** The storage accounts to make for states, in the order of their names. */
+  readonly stateAccounts: readonly Located<StateAccount>[];
   /** The exceptions of all environments. */
   readonly waivers: readonly Located<Waiver>[];
   /** What the organisation says in the defaults. */
@@ -40,11 +46,14 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
   const readings = sources
     .filter((source) => source !== defaults)
     .map((source) => new EnvironmentReader(source, defaults, openWordFile).read());
+  const stateUses = readings.flatMap((reading) => reading.stateUses);
   return {
     environments: sources.filter((source) => source !== defaults).map(baseName),
     sources: [...sources, ...readings.flatMap(({ wordFiles }) => wordFiles)],
     stamps: readings.flatMap(({ stamps }) => stamps),
     shared: readings.flatMap(({ shared }) => shared),
+    stateUses,
+    stateAccounts: stateAccountsOf(stateUses),
     waivers: readings.flatMap(({ waivers }) => waivers),
     organisation: organisationOf(defaults),
     problems: inReadingOrder([...(defaults ? problemsOf(defaults) : []), ...readings.flatMap(({ problems }) => problems)]),

@@ -117,7 +117,8 @@ function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSe
   };
 }
 
-const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: Tags): Tags => ({
+/** Tags as they are given to resources: what is said everywhere, under what somebody says. */
+export const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: Tags): Tags => ({
   environment,
   managedBy: 'azure-openai-stamps',
   workload,

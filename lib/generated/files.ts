@@ -1,4 +1,6 @@
+import { STATE_FOLDER } from '../environment/environment-settings';
 import type { SharedZones, Stamp } from '../environment/stamp';
+import type { StateAccount } from '../environment/state-account';
 
 /** The folder of a project that holds what is generated, one folder a stack: generated/<environment>/<region>. */
 export const GENERATED = 'generated';
@@ -15,3 +17,6 @@ export const stampFolder = ({ environment, region }: Pick<Stamp, 'environment' |
 
 /** The folder of what an environment shares. */
 export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/environment`;
+
+/** The folder of a storage account for states: it is no environment's, so adding an environment does not move it. */
+export const stateFolder = ({ name }: Pick<StateAccount, 'name'>) => `${GENERATED}/${STATE_FOLDER}/${name}`;

@@ -1,5 +1,6 @@
 import { attributePaths } from '../environment/overridden';
 import type { Residency, SharedZones, Stamp, Waiver } from '../environment/stamp';
+import type { StateAccount } from '../environment/state-account';
 
 /** What a configuration says of itself under `//`, which Terraform passes over: what a review needs and no resource tells. */
 export interface Notes {
@@ -20,7 +21,7 @@ export function stampNotes({ environment, residency, waivers, overrides }: Stamp
   const byKey = waivers.map(({ key, rule, subject, owner, reason, expires }) => [key, { rule, subject, owner, reason, expires }] as const);
   const byAddress = overrides.map(({ address, attributes }) => [address, attributePaths(attributes)] as const);
   return {
-    ...origin(environment, kit),
+    ...origin([environment], kit),
     residency,
     ...(overrides.length === 0 ? {} : { overrides: Object.fromEntries(byAddress) }),
     ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(byKey) }),
@@ -28,9 +29,13 @@ export function stampNotes({ environment, residency, waivers, overrides }: Stamp
 }
 
 /** The notes of what an environment shares. */
-export const sharedNotes = ({ environment }: SharedZones, kit: string): Notes => origin(environment, kit);
+export const sharedNotes = ({ environment }: SharedZones, kit: string): Notes => origin([environment], kit);
 
-const origin = (environment: string, kit: string) => ({
-  generatedFrom: `environments/${environment}.yaml: change that and run npm run synth`,
+/** The notes of a storage account for states, which may come from several environments. */
+export const stateNotes = ({ environments }: StateAccount, kit: string): Notes =>
+  origin(environments.map(({ name }) => name), kit);
+
+const origin = (environments: readonly string[], kit: string) => ({
+  generatedFrom: `${environments.map((name) => `environments/${name}.yaml`).join(', ')}: change that and run npm run synth`,
   kit,
 });

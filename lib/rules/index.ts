@@ -25,7 +25,11 @@ import { quota } from './quota';
 import { blocklistReference } from './blocklist-reference';
 import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
+import { residencyState } from './residency-state';
 import type { Circumstances, Rule } from './rule';
+import { stateDeployers } from './state-deployers';
+import { stateNetwork } from './state-network';
+import { stateShared } from './state-shared';
 import { tags } from './tags';
 import { uniqueNames } from './unique-names';
 import { waived } from './waivers';
@@ -60,6 +64,10 @@ export const RULES: readonly Rule[] = [
   quota,
   residencyPlaces,
   residencyProcessing,
+  residencyState,
+  stateDeployers,
+  stateNetwork,
+  stateShared,
   tags,
   uniqueNames,
   unusedBlocklist,

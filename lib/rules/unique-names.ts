@@ -37,8 +37,13 @@ const conflict = ({ what, name, owner, located, path }: Claim, other: Claim): Fi
     help: 'give each its own: they would overwrite each other',
   });
 
-function claims({ stamps, shared }: Fleet): Claim[] {
+function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
   return [
+    ...stateAccounts.map((located) => {
+      const { id: owner, subscriptionId, resourceGroup } = located.value;
+      const path = ['state', 'resourceGroup'];
+      return { owner, located, what: 'resource group', name: resourceGroup, within: subscriptionId, path };
+    }),
     ...shared.flatMap((located) => {
       const { id: owner, subscriptionId, resourceGroup, state } = located.value;
       const claim = { owner, located, path: ['environment'] };

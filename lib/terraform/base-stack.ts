@@ -35,6 +35,12 @@ export interface BaseStackProps {
    * @default true
    */
   readonly purgeAccountsOnDestroy?: boolean;
+  /**
+   * Whether the stack makes storage accounts. They have no keys, and whoever makes them need not be let into them.
+   *
+   * @default false
+   */
+  readonly storage?: boolean;
 }
 
 /** A value of a resource that CDKTF does not go over. */
@@ -151,15 +157,17 @@ export class BaseStack extends TerraformStack {
     return made;
   }
 
-  private addAzurerm({ subscriptionId, purgeAccountsOnDestroy }: BaseStackProps): void {
+  private addAzurerm({ subscriptionId, purgeAccountsOnDestroy, storage }: BaseStackProps): void {
     new AzurermProvider(this, 'azurerm', {
       subscriptionId,
       resourceProviderRegistrations: 'none',
+      ...(storage ? { storageUseAzuread: true } : {}),
       features: [
         {
           cognitiveAccount: [{ purgeSoftDeleteOnDestroy: purgeAccountsOnDestroy ?? true }],
           // The logs of a destroyed stamp can be recovered for 14 days.
           logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: false }],
+          ...(storage ? { storage: [{ dataPlaneAvailable: false }] } : {}),
         },
       ],
     });

@@ -93,6 +93,62 @@ describe('npm run synth', () => {
     });
   });
 
+  test('keeps lock files of providers as they are, and drops one only with its stack', () => {
+    inCopyOf('state-backend', (project) => {
+      synth('--project', project);
+      const locks = Object.keys(generated(project))
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => file.replace('cdk.tf.json', '.terraform.lock.hcl'));
+      expect(locks).toContain('state/sttfstateclaims/.terraform.lock.hcl');
+      for (const lock of locks) writeFileSync(path.join(project, 'generated', lock), `# ${lock}\n`);
+      const kept = () => locks.filter((lock) => generated(project)[lock] === `# ${lock}\n`);
+      // A change of every file, and of none.
+      const defaults = path.join(project, 'environments/defaults.yaml');
+      writeFileSync(
+        defaults,
+        readFileSync(defaults, 'utf8')
+          .replace('"4711"', '"4712"')
+          .replace(/ {2}create:[^]*?(?=deployments:)/, ''),
+      );
+      for (const environment of ['live', 'trial']) {
+        const file = path.join(project, `environments/${environment}.yaml`);
+        writeFileSync(file, readFileSync(file, 'utf8').replace(/ {2}create:[^]*?(?=regions:)/, ''));
+      }
+      expect(synth('--project', project)).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining('4 files changed') as unknown,
+      });
+      expect(kept()).toEqual(locks);
+      expect(synth('--project', project, '--check').stderr).toContain(
+        'generated/state/sttfstateclaims is no longer configured',
+      );
+      expect(kept()).toEqual(locks);
+      // WHEN
+      const { status, stdout } = synth('--project', project, '--remove', 'state/sttfstateclaims');
+      // THEN
+      expect([status, stdout]).toEqual([0, expect.stringContaining('dropped generated/state/sttfstateclaims') as unknown]);
+      expect(kept()).toEqual(locks.filter((lock) => !lock.startsWith('state/')));
+      expect(existsSync(path.join(project, 'generated/state/sttfstateclaims'))).toBe(false);
+      expect(synth('--project', project, '--check').status).toBe(0);
+    });
+  });
+
+  test('does not drop an account of states that its own state still has', () => {
+    inCopyOf('state-backend-private', (project) => {
+      synth('--project', project);
+      const file = path.join(project, 'environments/vault.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/ {2}create:[^]*?(?=deployments:)/, ''));
+      const state = path.join(project, 'terraform.state-sttfstatevault.tfstate');
+      writeFileSync(state, JSON.stringify({ resources: [{}, {}] }));
+      expect(synth('--project', project, '--remove', 'state/sttfstatevault')).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining(
+          'generated/state/sttfstatevault cannot be removed: its state still has 2 resources',
+        ) as unknown,
+      });
+    });
+  });
+
   test('explains itself', () => {
     expect(synth('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Exit codes:') as unknown });
     expect(synth('--chekc')).toMatchObject({

@@ -63,6 +63,21 @@ const grant = fc.record({
   role: fc.constantFrom('inference', 'operator', 'auditor'),
 });
 
+const trusted = (way: 'branch' | 'environment') =>
+  record(fc.record({ repository: fc.constantFrom('contoso/ai', 'contoso/desk'), [way]: fc.constantFrom('main', 'test') }));
+
+const state = fc.record({
+  resourceGroup: fc.constant('rg-tfstate'),
+  storageAccount: fc.constant('sttfstate'),
+  container: fc.constant('tfstate'),
+  create: fc.record({
+    location: fc.constantFrom(...REGION_NAMES),
+    replication: fc.constantFrom('LRS', 'ZRS'),
+    allowedRanges: fc.subarray(['203.0.113.9', '198.51.100.0/28']),
+    deployers: fc.record({ plan: trusted('branch'), apply: trusted('environment') }),
+  }),
+});
+
 const environment = fc
   .record({
     contentFilters: record(filter),
@@ -71,6 +86,7 @@ const environment = fc
     access: record(grant),
     dns: fc.record({ mode: fc.constantFrom('environment', 'stamp', 'policy') }),
     account: fc.record({ kind: fc.constantFrom('OpenAI', 'AIServices') }),
+    state: fc.option(state, { nil: undefined }),
     tags: fc.dictionary(
       fc.stringMatching(/^[a-z]{2,8}x$/),
       fc.string({ maxLength: 20 }).filter((text) => !/[$%]\{/.test(text)),

@@ -3,7 +3,8 @@ import { EXAMPLES, exampleFleet, ROOT, synthesized } from '../support/project';
 import { readProject } from '../../lib/environment/read-project';
 
 /** Attributes of the emitted resource types that azurerm 4.55.0 marks as sensitive. */
-const SENSITIVE = /primary_access_key|secondary_access_key|primary_shared_key|secondary_shared_key|search_service_key/;
+const SENSITIVE =
+  /primary_access_key|secondary_access_key|primary_shared_key|secondary_shared_key|search_service_key|connection_string/;
 const TEXTS = [...EXAMPLES.map(exampleFleet), readProject(ROOT)].flatMap((fleet) => [...synthesized(fleet)]);
 
 /** A variable may say that it is sensitive, which is no secret; nothing else may have such a key. */

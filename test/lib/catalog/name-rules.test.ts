@@ -17,6 +17,9 @@ const LENGTHS: readonly [NameKind, number, number][] = [
   ['deployment', 2, 64],
   ['contentFilter', 2, 64],
   ['blocklist', 2, 64],
+  ['storageAccount', 3, 24],
+  ['storageContainer', 3, 63],
+  ['identity', 3, 128],
 ];
 
 test('every rule has its lengths tested here', () => {
@@ -42,6 +45,9 @@ test.each<[NameKind, string]>([
   ['deployment', 'gpt-4.'],
   ['contentFilter', 'strict_1.2-'],
   ['blocklist', 'project_names-3fa9c1d2'],
+  ['storageAccount', '1tfstate'],
+  ['storageContainer', '1-tf-state'],
+  ['identity', 'id-state_1-'],
 ])('a %s may be called %s', (kind, name) => {
   expect(nameProblem(kind, name)).toBeUndefined();
 });
@@ -73,6 +79,13 @@ test.each<[NameKind, string]>([
   ['contentFilter', 'strict~1'],
   ['blocklist', 'names.v2-3fa9c1d2'],
   ['blocklist', '-names'],
+  ['storageAccount', 'st-state'],
+  ['storageAccount', 'stState'],
+  ['storageContainer', 'tf--state'],
+  ['storageContainer', '-tfstate'],
+  ['storageContainer', 'tfstate-'],
+  ['identity', '-id'],
+  ['identity', 'id.state'],
 ])('a %s may not be called %j', (kind, name) => {
   expect(nameProblem(kind, name)).toMatch(`name '${name}' is not valid; Azure wants ${NAME_RULES[kind].words}`);
 });

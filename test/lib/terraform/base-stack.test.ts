@@ -55,6 +55,12 @@ test('destroyed accounts can be kept for recovery', () => {
   expect(provider['azurerm']).toMatchObject([{ features: [{ cognitive_account: [{ purge_soft_delete_on_destroy: false }] }] }]);
 });
 
+test('a stack with storage accounts opens them with Entra ID, and needs not be let in to make them', () => {
+  expect(configurationOf(stackWith({ storage: true })).provider['azurerm']).toMatchObject([
+    { storage_use_azuread: true, features: [{ storage: [{ data_plane_available: false }] }] },
+  ]);
+});
+
 test('addresses are paths, without the stack and without a hash', () => {
   // GIVEN
   const stack = stackWith();

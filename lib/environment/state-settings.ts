@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { REGION_NAMES } from '../catalog/regions';
+import { STATE_REPLICATIONS } from '../terraform/state-store';
+import { key, resourceId, text, uuid } from './texts';
+
+const publicRange = text('an IPv4 address or range', /^\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?$/, '203.0.113.0/28');
+const https = text('an HTTPS address', /^https:\/\/[^\s/]+\S*$/, 'https://login.microsoftonline.com/<tenant>/v2.0');
+
+/** Whose tokens an identity takes. */
+const trust = z
+  .strictObject({
+    repository: text(
+      'the owner and name of a GitHub repository',
+      /^[a-zA-Z0-9][a-zA-Z0-9-]{0,38}\/[\w.-]{1,100}$/,
+      'contoso/ai-stamps',
+    )
+      .optional()
+      .meta({ description: 'A GitHub repository, with one of pullRequests, environment and branch.' }),
+    pullRequests: z.literal(true).optional().meta({ description: 'The workflows of its pull requests.' }),
+    environment: z.string().min(1).optional().meta({ description: 'The jobs that run in an environment of GitHub.' }),
+    branch: z.string().min(1).optional().meta({ description: 'The workflows that run on a branch.' }),
+    issuer: https
+      .optional()
+      .meta({ description: 'With subject: who vouches, as Azure DevOps shows it in the service connection.' }),
+    subject: z.string().min(1).optional().meta({ description: 'With issuer: for whom, to the letter.' }),
+  })
+  .refine(saysWho, {
+    error: 'must say who is trusted: repository with one of pullRequests, environment and branch; or issuer and subject',
+  });
+
+/** Who is trusted, in one of the two ways there are. */
+export type TrustSettings = z.output<typeof trust>;
+
+function saysWho({ repository, pullRequests, environment, branch, issuer, subject }: Record<string, unknown>): boolean {
+  const count = (...values: readonly unknown[]) => values.filter((value) => value !== undefined).length;
+  const [workflows, token] = [count(pullRequests, environment, branch), count(issuer, subject)];
+  return repository === undefined ? workflows === 0 && token === 2 : workflows === 1 && token === 0;
+}
+
+const deployers = z.strictObject({
+  plan: z.record(key, trust).default({}).meta({
+    description:
+      'Whose tokens the identity takes that plans for all environments of the storage account, by a name of your choice.',
+  }),
+  apply: z
+    .record(key, trust)
+    .default({})
+    .meta({ description: 'Whose tokens the identity takes that applies this environment, by a name of your choice.' }),
+});
+
+const creation = z.strictObject({
+  location: z
+    .enum(REGION_NAMES)
+    .meta({ description: 'The region of the storage account, within the residency: states hold the configuration in full.' }),
+  replication: z.enum(STATE_REPLICATIONS).meta({
+    description:
+      'ZRS keeps copies in three zones, where the region has zones; LRS in one data centre. No copies in another region: that may be in another geography.',
+  }),
+  keepDeletedDays: z
+    .int()
+    .min(7)
+    .max(365)
+    .default(30)
+    .meta({ description: 'For how many days a deleted state or container can be had back.' }),
+  allowedRanges: z
+    .array(publicRange)
+    .default([])
+    .meta({ description: 'Public IPv4 addresses and ranges that may connect. Default: all, with a token of Entra ID.' }),
+  allowedSubnetIds: z
+    .array(resourceId)
+    .default([])
+    .meta({ description: 'The IDs of subnets that may connect. They need the service endpoint Microsoft.Storage.' }),
+  migrated: z.boolean().default(false).meta({
+    description:
+      "Whether the storage account's own state is in it, too: set it after the first apply. Default: a file beside the project.",
+  }),
+  deployers: deployers.prefault({}).meta({ description: 'Who may plan and apply by pipelines. Default: nobody.' }),
+});
+
+export type CreationSettings = z.output<typeof creation>;
+
+/** Where Terraform keeps its state. */
+export const state = z.strictObject({
+  resourceGroup: text('a resource group name', /^(?=.{1,90}$)[\w.()-]*[\w()-]$/, 'rg-tfstate').meta({
+    description: 'The resource group of the storage account.',
+  }),
+  storageAccount: text('3 to 24 lower-case letters and digits', /^[a-z0-9]{3,24}$/, 'sttfstateprod').meta({
+    description: 'The storage account that keeps the state, opened with Entra ID.',
+  }),
+  container: text('a container name', /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/, 'tfstate').meta({
+    description: 'The container in it.',
+  }),
+  subscriptionId: uuid
+    .optional()
+    .meta({ description: 'The subscription of the storage account. Default: that of the environment.' }),
+  create: creation.optional().meta({
+    description: 'Make the storage account, in a stack that a person applies once. Default: somebody else has made it.',
+  }),
+});

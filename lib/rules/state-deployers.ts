@@ -1,0 +1,40 @@
+import type { Federation } from '../access/federation';
+import { isOfPullRequests } from '../access/federation';
+import type { Located } from '../environment/environment-reader';
+import type { StateUse, Trusted } from '../environment/state-account';
+import type { Finding, Rule } from './rule';
+import { finding } from './rule';
+
+/** Whoever applies is somebody else than whoever plans, in each environment. */
+export const stateDeployers: Rule = {
+  id: 'state/deployers',
+  summary: 'Who may plan, who may apply one environment, and who may apply another are told apart; no pull request may apply.',
+  waivable: false,
+  check({ stateUses }) {
+    const planners = new Map(
+      stateUses.flatMap(({ value }) => value.plan.map((trusted) => [nameOf(trusted), value.environment] as const)),
+    );
+    const appliers = new Map<string, string>();
+    return stateUses.flatMap((use) =>
+      use.value.apply.flatMap((trusted) => {
+        const [planner, applier] = [planners.get(nameOf(trusted)), appliers.get(nameOf(trusted))];
+        appliers.set(nameOf(trusted), applier ?? use.value.environment);
+        if (isOfPullRequests(trusted))
+          return [refused(use, trusted, 'is that of every pull request: whoever opens one could apply')];
+        if (planner !== undefined) return [refused(use, trusted, `may plan ${planner} already: whoever plans could apply`)];
+        if (applier === undefined || applier === use.value.environment) return [];
+        return [refused(use, trusted, `may apply ${applier} already: whoever deploys there could deploy here`)];
+      }),
+    );
+  },
+};
+
+/** Told apart without case: what differs in that alone is a mistake. */
+const nameOf = ({ issuer, subject }: Federation) => `${issuer}|${subject}`.toLowerCase();
+
+const refused = (use: Located<StateUse>, { key, subject }: Trusted, message: string): Finding =>
+  finding(use, ['state', 'create', 'deployers', 'apply', key], {
+    message: `the subject '${subject}' ${message}`,
+    help: `trust what only the deployment of ${use.value.environment} has: { repository: …, environment: ${use.value.environment} }, or a service connection of its own`,
+    about: 'key',
+  });

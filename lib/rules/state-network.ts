@@ -1,0 +1,48 @@
+import { parseResourceId } from '../catalog/resource-id';
+import { isPrivate, prefixLength, rangeProblem } from '../environment/addresses';
+import type { Path } from '../environment/source-file';
+import type { Finding, Rule } from './rule';
+import { finding } from './rule';
+
+/** The smallest range that the firewall of a storage account takes. Source: Microsoft's page on its IP network rules. */
+const SMALLEST_RANGE = 30;
+
+/** The firewall of a storage account takes what it is given. */
+export const stateNetwork: Rule = {
+  id: 'state/network',
+  summary:
+    'Who may reach a storage account that is made for states is named by public addresses and well-formed IDs of subnets.',
+  waivable: false,
+  check: ({ stateUses }) =>
+    stateUses.flatMap((use) => {
+      const { allowedRanges = [], allowedSubnetIds = [] } = use.value.create ?? {};
+      const refused = (path: Path, message: string | undefined, help: string): Finding[] =>
+        message === undefined ? [] : [finding(use, ['state', 'create', ...path], { message, help })];
+      return [
+        ...allowedRanges.flatMap((range, i) =>
+          refused(['allowedRanges', i], sourceProblem(range), 'write the public addresses that the runners come from'),
+        ),
+        ...allowedSubnetIds.flatMap((id, i) =>
+          refused(
+            ['allowedSubnetIds', i],
+            subnetProblem(id),
+            'copy it from the output of: az network vnet subnet show --query id',
+          ),
+        ),
+      ];
+    }),
+};
+
+function sourceProblem(range: string): string | undefined {
+  const problem = rangeProblem(range.includes('/') ? range : `${range}/32`);
+  if (problem !== undefined) return `the allowed range '${range}' ${problem}`;
+  if (isPrivate(range)) return `the allowed range '${range}' is private: a storage account sees public addresses only`;
+  return range.includes('/') && prefixLength(range) > SMALLEST_RANGE
+    ? `the allowed range '${range}' is smaller than a /${SMALLEST_RANGE}: name its addresses one by one`
+    : undefined;
+}
+
+function subnetProblem(id: string): string | undefined {
+  const parsed = parseResourceId('subnet', id);
+  return typeof parsed === 'string' ? `the ID of an allowed subnet is not valid: ${parsed}` : undefined;
+}

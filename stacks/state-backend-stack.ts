@@ -1,0 +1,112 @@
+import { TerraformOutput } from 'cdktf';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { CustomRole } from '../lib/access/custom-role';
+import { Deployer } from '../lib/access/deployer';
+import { onlyRoles } from '../lib/access/role-condition';
+import { APPLY_ACTIONS, PLAN_ACTIONS } from '../lib/catalog/deployment-actions';
+import { STORAGE_BLOB_DATA_CONTRIBUTOR } from '../lib/catalog/pipelines';
+import { stateIdentities, stateRoleNames } from '../lib/environment/names';
+import type { StateAccount, StateEnvironment } from '../lib/environment/state-account';
+import { BaseStack } from '../lib/terraform/base-stack';
+import { ResourceGroup } from '../lib/terraform/resource-group';
+import { StateStore } from '../lib/terraform/state-store';
+
+/**
+ * What must be there before pipelines can plan and apply anything: the storage account of their states, the identities that they
+ * sign in as, and what those may do. A person who owns the subscriptions applies it; no pipeline may.
+ */
+export class StateBackendStack extends BaseStack {
+  private readonly group: ResourceGroup;
+  private readonly store: StateStore;
+  /** What the lock on the account would keep Terraform from deleting. */
+  private readonly locked: ITerraformDependable[] = [];
+
+  constructor(
+    scope: Construct,
+    private readonly account: StateAccount,
+  ) {
+    const { id, subscriptionId, state, tags, location, resourceGroup, environments } = account;
+    super(scope, id, { subscriptionId, state, azapi: false, storage: true });
+    this.group = new ResourceGroup(this, 'resource_group', { name: resourceGroup, location: location.name, tags });
+    this.store = new StateStore(this, 'account', { ...account, resourceGroup: this.group });
+    const deployers = new Construct(this, 'deployer');
+    if (account.plan.length > 0) this.addPlanner(deployers);
+    const applying = environments.filter(({ apply }) => apply.length > 0);
+    if (applying.length > 0) this.addAppliers(deployers, applying);
+    this.store.lock(this.locked);
+  }
+
+  private addPlanner(scope: Construct): void {
+    const { plan, environments, name } = this.account;
+    const role = this.addRole(
+      'plan',
+      'Sees what Azure OpenAI stamps are made of. Changes nothing and reads no key.',
+      PLAN_ACTIONS,
+    );
+    const planner = this.addDeployer(scope, 'plan', stateIdentities(name).plan, plan);
+    for (const subscriptionId of new Set(environments.map((each) => each.subscriptionId)))
+      this.grantSubscription(planner, subscriptionId, role);
+    for (const container of new Set(environments.map((each) => each.container))) this.grantContainer(planner, container);
+    new TerraformOutput(this, 'plan_client_id', { value: planner.clientId, description: 'What pipelines sign in as to plan' });
+  }
+
+  private addAppliers(scope: Construct, environments: readonly StateEnvironment[]): void {
+    const role = this.addRole(
+      'apply',
+      'Makes, changes and deletes what Azure OpenAI stamps are made of. Reads no key of an account.',
+      APPLY_ACTIONS,
+    );
+    const appliers = new Construct(scope, 'apply');
+    const condition = onlyRoles(this.account.assignableRoles);
+    const clients = environments.map(({ name, subscriptionId, container, apply }) => {
+      const applier = this.addDeployer(appliers, name, stateIdentities(this.account.name).apply(name), apply);
+      this.grantSubscription(applier, subscriptionId, role, condition);
+      this.grantContainer(applier, container);
+      return [name, applier.clientId] as const;
+    });
+    new TerraformOutput(this, 'apply_client_ids', {
+      value: Object.fromEntries(clients),
+      description: 'What pipelines sign in as to apply, by environment',
+    });
+  }
+
+  private addRole(kind: 'apply' | 'plan', description: string, actions: readonly string[]): CustomRole {
+    const { subscriptionId, name, environments } = this.account;
+    return new CustomRole(this, `role_${kind}`, {
+      name: stateRoleNames(name)[kind],
+      description,
+      actions,
+      subscriptionId,
+      otherSubscriptionIds: environments.map((each) => each.subscriptionId),
+    });
+  }
+
+  private addDeployer(scope: Construct, id: string, name: string, federations: StateAccount['plan']): Deployer {
+    return new Deployer(scope, id, { name, resourceGroup: this.group, federations, tags: this.account.tags });
+  }
+
+  private grantSubscription(deployer: Deployer, subscriptionId: string, role: CustomRole, condition?: string): void {
+    const scope = `/subscriptions/${subscriptionId}`;
+    const { roleId, roleDefinitionId } = role;
+    deployer.grant(`subscription_${subscriptionId}`, {
+      scope,
+      scopeId: scope,
+      roleId,
+      roleDefinitionId,
+      ...(condition === undefined ? {} : { condition }),
+    });
+  }
+
+  /** Writing, too: who plans takes the lock of the state. */
+  private grantContainer(deployer: Deployer, container: string): void {
+    const { subscriptionId, name } = this.account;
+    const assignment = deployer.grant(`container_${container}`, {
+      scope: this.store.containerId(container),
+      scopeId: `${name}/${container}`,
+      roleId: STORAGE_BLOB_DATA_CONTRIBUTOR,
+      roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${STORAGE_BLOB_DATA_CONTRIBUTOR}`,
+    });
+    this.locked.push(assignment);
+  }
+}

@@ -1,0 +1,64 @@
+import type { DeployerProps } from '../../../lib/access/deployer';
+import { Deployer } from '../../../lib/access/deployer';
+import { addressesOf, at, configurationOf, emptyStack } from '../../support/terraform';
+
+const trusting = (subjects: readonly string[], props: Partial<DeployerProps> = {}) => {
+  const { stack, resourceGroup } = emptyStack();
+  const federations = subjects.map((subject) => ({ issuer: 'https://example.com', subject }));
+  const deployer = new Deployer(stack, 'deployer', { name: 'id-test', resourceGroup, federations, ...props });
+  return { stack, deployer };
+};
+
+describe('a deployer', () => {
+  test('trusts each subject by a credential, written one after the other', () => {
+    // WHEN
+    const { stack } = trusting(['a', 'b', 'A']);
+    // THEN
+    const { resource } = configurationOf(stack);
+    const credentials = Object.entries(resource['azurerm_federated_identity_credential'] ?? {}).sort(([one], [other]) =>
+      one < other ? -1 : 1,
+    );
+    expect(credentials.map(([, { subject }]) => subject).sort()).toEqual(['A', 'a', 'b']);
+    expect(credentials.map(([, { depends_on: before }]) => before)).toEqual([
+      undefined,
+      [`azurerm_federated_identity_credential.${credentials[0]?.[0]}`],
+      [`azurerm_federated_identity_credential.${credentials[1]?.[0]}`],
+    ]);
+    for (const [, { audience, issuer, name }] of credentials) {
+      expect([audience, issuer]).toEqual([['api://AzureADTokenExchange'], 'https://example.com']);
+      expect(name).toMatch(/^trust-[0-9a-f]{8}$/);
+    }
+  });
+
+  test('keeps the address of a credential when others come and go', () => {
+    const addresses = (subjects: readonly string[]) => addressesOf(configurationOf(trusting(subjects).stack));
+    expect(addresses(['a', 'b', 'c'])).toEqual(expect.arrayContaining(addresses(['b'])));
+  });
+
+  test('is given roles by a name that is the same every time, with a condition where there is one', () => {
+    const { stack, deployer } = trusting(['a']);
+    const role = { scope: '/subscriptions/s', scopeId: '/subscriptions/s', roleDefinitionId: '/roles/r', roleId: 'r' };
+    deployer.grant('plain', role);
+    deployer.grant('confined', { ...role, scopeId: '/subscriptions/t', condition: 'only this' });
+    const configuration = configurationOf(stack);
+    expect(at(configuration, 'azurerm_role_assignment.deployer_plain')).toEqual({
+      name: 'bfd4b3a1-d7ed-5d15-a5a5-2bba61a40073',
+      scope: '/subscriptions/s',
+      role_definition_id: '/roles/r',
+      principal_id: '${azurerm_user_assigned_identity.deployer.principal_id}',
+      principal_type: 'ServicePrincipal',
+    });
+    expect(at(configuration, 'azurerm_role_assignment.deployer_confined')).toMatchObject({
+      condition: 'only this',
+      condition_version: '2.0',
+    });
+  });
+
+  test('fails with more subjects than Entra ID allows, or a name that Azure refuses', () => {
+    const many = Array.from({ length: 21 }, (_, i) => `subject-${i}`);
+    expect(() => trusting(many, { name: '-' })).toThrow(
+      /the managed identity name '-' is 1 long[^]*it trusts 21 subjects; Entra ID allows 20/,
+    );
+    expect(() => trusting(many.slice(1))).not.toThrow();
+  });
+});

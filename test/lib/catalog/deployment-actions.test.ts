@@ -1,0 +1,59 @@
+import { APPLY_ACTIONS, PLAN_ACTIONS, resourceTypeOf, TYPES_WITH_RIGHTS } from '../../../lib/catalog/deployment-actions';
+import type { EmittedResource } from '../../../lib/catalog/deployment-actions';
+import { readProject } from '../../../lib/environment/read-project';
+import { EXAMPLES, exampleFleet, ROOT, synthesized } from '../../support/project';
+import type { Configuration } from '../../support/terraform';
+
+/** Every resource type that pipelines meet. What a person applies by hand, under generated/state, is not among it. */
+const EMITTED = new Set(
+  [...EXAMPLES.map(exampleFleet), readProject(ROOT)]
+    .flatMap((fleet) => [...synthesized(fleet)])
+    .filter(([file]) => file.endsWith('.json') && !file.startsWith('generated/state/'))
+    .flatMap(([, text]) => Object.entries((JSON.parse(text) as Configuration).resource))
+    .flatMap(([type, named]) => Object.values(named).map((resource) => resourceTypeOf(type, resource as EmittedResource))),
+);
+
+describe('the rights of pipelines', () => {
+  test('are known for every resource type that is generated, and for no other', () => {
+    expect([...EMITTED].sort()).toEqual([...TYPES_WITH_RIGHTS].sort());
+  });
+
+  test('are operations by their names, without wildcards but for blocklists', () => {
+    for (const action of APPLY_ACTIONS) expect(action).toMatch(/^Microsoft\.\w+\/[\w./]+\/(read|write|delete|action|\*)$/);
+    expect(APPLY_ACTIONS.filter((action) => action.includes('*'))).toEqual([
+      'Microsoft.CognitiveServices/accounts/raiBlocklists/*',
+    ]);
+  });
+
+  test('to plan are rights to read', () => {
+    expect(PLAN_ACTIONS.filter((action) => !action.endsWith('/read'))).toEqual([]);
+    expect(PLAN_ACTIONS.length).toBeGreaterThan(10);
+  });
+
+  test('to apply include those to plan', () => {
+    expect(APPLY_ACTIONS).toEqual(expect.arrayContaining([...PLAN_ACTIONS]));
+  });
+
+  test('reach no key of an account, no storage account, no lock and no role definition', () => {
+    const reached = APPLY_ACTIONS.filter((action) =>
+      /listkeys|regeneratekey|Microsoft\.Storage|Microsoft\.ManagedIdentity|\/locks\/|roleDefinitions\/(write|delete|\*)/i.test(
+        action,
+      ),
+    );
+    expect(reached).toEqual([]);
+  });
+
+  test('reach keys at all only to send logs to a workspace', () => {
+    expect(APPLY_ACTIONS.filter((action) => /keys?\b/i.test(action))).toEqual([
+      'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
+    ]);
+  });
+});
+
+test.each<[string, EmittedResource, string]>([
+  ['azurerm_subnet', {}, 'azurerm_subnet'],
+  ['azapi_resource', { type: 'Microsoft.A/b/c@2025-06-01' }, 'azapi_resource Microsoft.A/b/c'],
+  ['azapi_resource_action', { type: 'Microsoft.A/b@2025-06-01', action: 'go' }, 'azapi_resource_action Microsoft.A/b go'],
+])('%s %j is called %s', (type, resource, name) => {
+  expect(resourceTypeOf(type, resource)).toBe(name);
+});
