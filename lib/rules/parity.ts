@@ -1,6 +1,8 @@
 import type { Located } from '../environment/environment-reader';
 import { nearMiss } from '../environment/near-miss';
-import type { Stamp, StampWords } from '../environment/stamp';
+import type { Stamp, StampFilter, StampWords } from '../environment/stamp';
+import { DEFAULT_BASE_POLICY } from '../openai/content-filter-policy';
+import { effective } from '../openai/effective-filter';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -80,13 +82,19 @@ function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp):
       ({ key, name, model, version, format, sku, contentFilter }) =>
         [`deployments.${key}`, text({ name, model, version, format, sku, contentFilter })] as const,
     ),
-    ...written.map(({ key, ...settings }) => [`contentFilters.${key}`, text(settings)] as const),
+    ...written.map((filter) => [`contentFilters.${filter.key}`, text(conductOf(filter))] as const),
     ...blocklists.map(
       ({ key, words, direction }) => [`blocklists.${key}`, text({ words: sourceOf(words), direction })] as const,
     ),
     ...grants.map(({ key, ...grant }) => [`access.${key}`, text(grant)] as const),
   ]);
 }
+
+/** What a filter does, however it is written: a preset and the same values spelled out are the same. */
+const conductOf = ({ name, blocklists = [], basePolicy = DEFAULT_BASE_POLICY, ...settings }: StampFilter) => ({
+  ...{ name, basePolicy, blocklists: [...blocklists].sort() },
+  ...effective(settings),
+});
 
 const sourceOf = (words: StampWords) =>
   words.from === 'files' ? { content: words.content.hash } : { termsVariable: words.termsVariable };
