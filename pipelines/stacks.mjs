@@ -67,8 +67,10 @@ function selected(all) {
   }
   if (options.reviewed === undefined) return all;
   const reviewed = JSON.parse(readFileSync(options.reviewed, 'utf8')).stacks;
-  for (const { id, change } of reviewed)
-    if (change === 'removed')
+  for (const { id, environment, change } of reviewed)
+    if (change !== 'removed' && environment === BY_HAND)
+      warn(`${id} is applied by a person, not by pipelines, and before what needs it: docs/deploy.md`);
+    else if (change === 'removed')
       warn(`${id} was removed from generated/: no pipeline destroys it, and what it made may still be in Azure`);
   const changed = new Set(reviewed.filter(({ change }) => change !== 'removed').map(({ id }) => id));
   return all.filter(({ id }) => changed.has(id));

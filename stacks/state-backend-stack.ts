@@ -5,7 +5,8 @@ import { CustomRole } from '../lib/access/custom-role';
 import { Deployer } from '../lib/access/deployer';
 import { onlyRoles } from '../lib/access/role-condition';
 import { APPLY_ACTIONS, PLAN_ACTIONS } from '../lib/catalog/deployment-actions';
-import { STORAGE_BLOB_DATA_CONTRIBUTOR } from '../lib/catalog/pipelines';
+import type { ContainerRole } from '../lib/catalog/pipelines';
+import { CONTAINER_ROLES } from '../lib/catalog/pipelines';
 import { stateIdentities, stateRoleNames } from '../lib/environment/names';
 import type { StateAccount, StateEnvironment } from '../lib/environment/state-account';
 import { BaseStack } from '../lib/terraform/base-stack';
@@ -47,7 +48,8 @@ export class StateBackendStack extends BaseStack {
     const planner = this.addDeployer(scope, 'plan', stateIdentities(name).plan, plan);
     for (const subscriptionId of new Set(environments.map((each) => each.subscriptionId)))
       this.grantSubscription(planner, subscriptionId, role);
-    for (const container of new Set(environments.map((each) => each.container))) this.grantContainer(planner, container);
+    for (const container of new Set(environments.map((each) => each.container)))
+      this.grantContainer(planner, container, CONTAINER_ROLES.plan);
     new TerraformOutput(this, 'plan_client_id', { value: planner.clientId, description: 'What pipelines sign in as to plan' });
   }
 
@@ -62,7 +64,7 @@ export class StateBackendStack extends BaseStack {
     const clients = environments.map(({ name, subscriptionId, container, apply }) => {
       const applier = this.addDeployer(appliers, name, stateIdentities(this.account.name).apply(name), apply);
       this.grantSubscription(applier, subscriptionId, role, condition);
-      this.grantContainer(applier, container);
+      this.grantContainer(applier, container, CONTAINER_ROLES.apply);
       return [name, applier.clientId] as const;
     });
     new TerraformOutput(this, 'apply_client_ids', {
@@ -98,14 +100,14 @@ export class StateBackendStack extends BaseStack {
     });
   }
 
-  /** Writing, too: who plans takes the lock of the state. */
-  private grantContainer(deployer: Deployer, container: string): void {
+  /** Whoever plans only reads, and so takes no lock: any pull request may plan. */
+  private grantContainer(deployer: Deployer, container: string, role: ContainerRole): void {
     const { subscriptionId, name } = this.account;
     const assignment = deployer.grant(`container_${container}`, {
       scope: this.store.containerId(container),
       scopeId: `${name}/${container}`,
-      roleId: STORAGE_BLOB_DATA_CONTRIBUTOR,
-      roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${STORAGE_BLOB_DATA_CONTRIBUTOR}`,
+      roleId: role.id,
+      roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
     });
     this.locked.push(assignment);
   }

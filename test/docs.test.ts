@@ -9,6 +9,14 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`)];
 const blocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+/** What GitHub makes of the headings of a page. */
+const anchorsOf = (text: string) =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-'),
+  );
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
 
 /** Commands that need Azure, or that install or run what runs this test; what they call is tested by itself. */
@@ -31,6 +39,14 @@ describe.each(PAGES)('%s', (page) => {
   test('links to what is there', () => {
     const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => target);
     expect(targets.filter((target) => !existsSync(path.join(ROOT, path.dirname(page), target)))).toEqual([]);
+  });
+
+  test('links to headings that are there', () => {
+    const targets = [...text.matchAll(/\]\(([^)#:]*\.md)?#([^)]+)\)/g)].map(([, file, anchor = '']) => ({
+      file: file === undefined ? page : path.join(path.dirname(page), file),
+      anchor,
+    }));
+    expect(targets.filter(({ file, anchor }) => !anchorsOf(read(file)).includes(anchor))).toEqual([]);
   });
 
   test('names only commands that there are', () => {

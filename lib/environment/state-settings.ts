@@ -10,12 +10,16 @@ const https = text('an HTTPS address', /^https:\/\/[^\s/]+\S*$/, 'https://login.
 const trust = z
   .strictObject({
     repository: text(
-      'the owner and name of a GitHub repository',
-      /^[a-zA-Z0-9][a-zA-Z0-9-]{0,38}\/[\w.-]{1,100}$/,
+      'the owner and name of a GitHub repository, each with its number or both without',
+      // With numbers as GitHub writes them into the tokens of newer repositories.
+      /^[a-zA-Z0-9][a-zA-Z0-9-]{0,38}(\/[\w.-]{1,100}|@\d{1,20}\/[\w.-]{1,100}@\d{1,20})$/,
       'contoso/ai-stamps',
     )
       .optional()
-      .meta({ description: 'A GitHub repository, with one of pullRequests, environment and branch.' }),
+      .meta({
+        description:
+          'A GitHub repository, with one of pullRequests, environment and branch. Newer ones have numbers in their tokens, and so here, as in contoso@123456/ai-stamps@456789.',
+      }),
     pullRequests: z.literal(true).optional().meta({ description: 'The workflows of its pull requests.' }),
     environment: z.string().min(1).optional().meta({ description: 'The jobs that run in an environment of GitHub.' }),
     branch: z.string().min(1).optional().meta({ description: 'The workflows that run on a branch.' }),

@@ -1,3 +1,4 @@
+import { CONTAINER_ROLES } from '../catalog/pipelines';
 import { findRole } from '../catalog/roles';
 import { stateIdentities, stateRoleNames } from '../environment/names';
 import type { StateAccount } from '../environment/state-account';
@@ -49,7 +50,7 @@ function deployers({ name, plan, environments, assignableRoles }: StateAccount):
   const roles = assignableRoles.map(roleName).sort();
   return [
     table(['Identity', 'May', 'For whoever shows a token for', 'Of'], rows),
-    `To plan is the custom role ${code(stateRoleNames(name).plan)}, to apply ${code(stateRoleNames(name).apply)}; both hold exactly the operations that Terraform needs, and neither reads the keys of an account. Each identity may also write to the container of its state, since a plan locks the state.`,
+    `To plan is the custom role ${code(stateRoleNames(name).plan)}, to apply ${code(stateRoleNames(name).apply)}; both hold exactly the operations that Terraform needs, and neither reads the keys of an account. On the containers of the states, whoever plans has ${CONTAINER_ROLES.plan.name}, and takes no lock; whoever applies has ${CONTAINER_ROLES.apply.name}.`,
     `Who applies may assign these roles and no other: ${roles.join(', ')}.`,
   ].join('\n\n');
 }

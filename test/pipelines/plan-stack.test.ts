@@ -1,3 +1,4 @@
+import path from 'node:path';
 import fc from 'fast-check';
 import { keptPlan, planOf, TERRAFORM, Workplace } from '../support/pipelines';
 
@@ -14,6 +15,10 @@ afterEach(() => {
 });
 
 const STACK = 'generated/prod/westeurope';
+interface Configured {
+  readonly terraform: { readonly backend: { readonly local: { readonly path: string } } };
+}
+
 const call = (command: string) => place.calls('terraform').find((args) => args.includes(command)) ?? [];
 
 describe('init', () => {
@@ -88,6 +93,51 @@ describe('plan', () => {
     place.write('status', '2');
     expect((await place.run(['pipelines/plan-stack', STACK, 'plans/prod-westeurope.json'])).status).not.toBe(0);
     expect(place.read('plans/prod-westeurope.json')).toBe('');
+  });
+});
+
+describe('plan where there is no state yet', () => {
+  const PLAN = ['pipelines/plan-stack', STACK, 'plans/prod-westeurope.json'];
+  const OVERRIDE = `${STACK}/no_state_override.tf.json`;
+
+  /** A terraform that cannot prepare the stack with its own backend. */
+  const refused = (error: string) => {
+    place.write('status', '2');
+    place.write('plan.json', planOf(['create']));
+    const init = `
+      if (args.includes('init') && !fs.existsSync(${JSON.stringify(OVERRIDE)})) {
+        process.stderr.write(${JSON.stringify(error)});
+        process.exit(1);
+      }
+      if (args.includes('plan')) fs.copyFileSync(${JSON.stringify(OVERRIDE)}, 'planned-with.json');`;
+    place.program('terraform', `${init}\n${TERRAFORM}`);
+  };
+  const LOCK = 'Error: Error loading state: failed to lock azure state: unexpected status 403 (403 Forbidden) with ';
+
+  test('begins with an empty one in a file, since nobody who only reads may put one there', async () => {
+    refused(`${LOCK}AuthorizationPermissionMismatch: This request is not authorized`);
+    const { status, stderr } = await place.run(PLAN);
+    expect(status).toBe(0);
+    expect(stderr).toContain(`${STACK} has no state yet`);
+    expect(stderr).not.toContain('Error');
+    expect(JSON.parse(place.read('plans/prod-westeurope.json'))).toMatchObject({ applyable: true });
+    const { terraform } = JSON.parse(place.read('planned-with.json')) as Configured;
+    expect(Object.keys(terraform.backend)).toEqual(['local']);
+    // Neither the state nor what redirects to it stays.
+    expect(place.read(OVERRIDE)).toBe('');
+    expect((await place.run(['test', '-e', path.dirname(terraform.backend.local.path)])).status).toBe(1);
+  });
+
+  test.each([
+    ['is locked by somebody else', 'Error: Error loading state: failed to lock azure state: state blob is already locked'],
+    ['may not even be read', 'Error: unexpected status 403 (403 Forbidden) with AuthorizationPermissionMismatch'],
+    ['cannot be reached', 'Error: dial tcp: lookup sttfstateprod.blob.core.windows.net: no such host'],
+  ])('fails where the state %s', async (_, error) => {
+    refused(error);
+    const { status, stderr } = await place.run(PLAN);
+    expect([status, place.read('plans/prod-westeurope.json')]).toEqual([1, '']);
+    expect(stderr).toContain(error);
+    expect(call('plan')).toEqual([]);
   });
 });
 

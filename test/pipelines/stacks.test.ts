@@ -73,6 +73,21 @@ describe('the stacks of generated/', () => {
     expect(stderr).toMatch(/^warning: prod-uksouth was removed from generated\/: no pipeline destroys it/);
   });
 
+  test('do not have what a person applies, which a review is the time to say', async () => {
+    place.stack('state/sttfstateprod');
+    place.write('review.json', {
+      stacks: [
+        { id: 'prod-westeurope', environment: 'prod', change: 'changed' },
+        { id: 'state-sttfstateprod', environment: 'state', change: 'changed' },
+      ],
+    });
+    const { stdout, stderr } = await list('--reviewed', 'review.json');
+    expect(ids(stdout)).toEqual(['prod-westeurope']);
+    expect(stderr).toBe(
+      'warning: state-sttfstateprod is applied by a person, not by pipelines, and before what needs it: docs/deploy.md\n',
+    );
+  });
+
   test('are those whose plan has something to do', async () => {
     place.write('plans/prod-westeurope.json', { applyable: true, resource_changes: [] });
     place.write('plans/prod-environment.json', { applyable: false, resource_changes: [] });

@@ -77,6 +77,21 @@ describe('the stack of a storage account for states', () => {
     ]);
   });
 
+  test('lets whoever plans read the states and write none, and whoever applies write its own', () => {
+    const roleOn = (deployer: string) =>
+      at(configuration, `azurerm_role_assignment.deployer_${deployer}`)['role_definition_id'];
+    const role = (id: string) => `/subscriptions/${HOME}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
+    const [reads, writes] = [role('2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'), role('ba92f5b4-2d11-453d-a403-e96b0029c9fe')];
+    for (const name of ['dev', 'prod']) {
+      expect(roleOn(`plan_container_${name}`)).toBe(reads);
+      expect(roleOn(`apply_${name}_container_${name}`)).toBe(writes);
+    }
+    const planners = addressesOf(configuration).filter((address) =>
+      address.startsWith('azurerm_role_assignment.deployer_plan_'),
+    );
+    expect(planners.map((address) => at(configuration, address)['role_definition_id'])).not.toContain(writes);
+  });
+
   test('lets no pipeline into the container of its own state', () => {
     const scopes = Object.values(configuration.resource['azurerm_role_assignment'] ?? {}).map(({ scope }) => String(scope));
     expect(scopes.filter((scope) => scope.includes('bootstrap'))).toEqual([]);

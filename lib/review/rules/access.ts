@@ -1,10 +1,12 @@
+import { CONTAINER_ROLES } from '../../catalog/pipelines';
 import { findRole } from '../../catalog/roles';
 import { textAt } from '../compare/json';
 import type { JsonObject } from '../compare/json';
-import { referred } from '../compare/references';
+import { referencesIn, referred } from '../compare/references';
 import type { Stack } from '../compare/stack';
 import { ofType } from '../compare/stack';
 import type { StackChange } from '../compare/stack-change';
+import { onlyReads } from './only-reads';
 import type { Observation, ReviewRule, Severity } from './review-rule';
 
 const ASSIGNMENT = 'azurerm_role_assignment';
@@ -23,19 +25,26 @@ interface Grant {
 const grantsOf = (stack: Stack | undefined): ReadonlyMap<string, Grant> =>
   new Map(
     ofType(stack, ASSIGNMENT).map(({ address, attributes }) => {
-      const grant = { address, ...whoOf(attributes), ...roleOf(attributes), on: scopeOf(stack, attributes) };
-      const wide = !grant.on.startsWith('the ');
+      const grant = { address, ...whoOf(stack, attributes), ...roleOf(stack, attributes), on: scopeOf(stack, attributes) };
+      const wide = !grant.on.startsWith('the ') && !onlyReadsByRole(stack, attributes);
       return [`${grant.principal} ${grant.role} ${grant.on}`, wide ? { ...grant, severity: 'critical' as const } : grant];
     }),
   );
 
-const whoOf = (assignment: JsonObject) => ({
-  principal: `${textAt(assignment, 'principal_type') ?? 'principal'} ${textAt(assignment, 'principal_id') ?? ''}`,
-});
+function whoOf(stack: Stack | undefined, assignment: JsonObject): Pick<Grant, 'principal'> {
+  const id = textAt(assignment, 'principal_id');
+  const identity = textAt(referred(stack, id)?.attributes, 'name');
+  return { principal: identity ?? `${textAt(assignment, 'principal_type') ?? 'principal'} ${id ?? ''}` };
+}
 
-function roleOf(assignment: JsonObject): Pick<Grant, 'means' | 'role' | 'severity'> {
-  const written =
-    textAt(assignment, 'role_definition_id')?.split('/').at(-1) ?? textAt(assignment, 'role_definition_name') ?? '';
+function roleOf(stack: Stack | undefined, assignment: JsonObject): Pick<Grant, 'means' | 'role' | 'severity'> {
+  const id = textAt(assignment, 'role_definition_id');
+  const own = referred(stack, id)?.attributes;
+  if (own)
+    return { role: textAt(own, 'name') ?? '', means: textAt(own, 'description') ?? 'a role of your own', severity: 'high' };
+  const written = id?.split('/').at(-1) ?? textAt(assignment, 'role_definition_name') ?? '';
+  const onStates = Object.values(CONTAINER_ROLES).find((each) => [each.id, each.name].includes(written));
+  if (onStates) return { role: onStates.name, means: onStates.grants, severity: 'high' };
   const answer = findRole(written);
   if (answer.kind === 'refused') return { role: answer.name, means: answer.reason, severity: 'critical' };
   const [role] = 'roles' in answer ? answer.roles : [];
@@ -44,14 +53,20 @@ function roleOf(assignment: JsonObject): Pick<Grant, 'means' | 'role' | 'severit
   return { role: role.name, means: role.grants, severity: 'high' };
 }
 
+/** A role of the stack itself that changes nothing, wherever it is given. */
+const onlyReadsByRole = (stack: Stack | undefined, assignment: JsonObject) =>
+  referred(stack, textAt(assignment, 'role_definition_id')) !== undefined && onlyReads(stack, assignment);
+
 /** What the right is on: what the stack makes is `the …`; anything else is beyond it. */
 function scopeOf(stack: Stack | undefined, assignment: JsonObject): string {
   const scope = textAt(assignment, 'scope');
-  const resource = referred(stack, scope);
+  // A container is written as the ID of its account and what follows.
+  const address = referencesIn(scope).at(-1)?.address;
+  const resource = address === undefined ? undefined : stack?.resources.get(address);
   if (!resource) return scope ?? 'not said';
   const words: Readonly<Record<string, string>> = {
     azurerm_cognitive_account: 'the account',
-    azurerm_storage_container: 'the container of the state',
+    azurerm_storage_container: `the states in the container ${textAt(resource.attributes, 'name')}`,
     azurerm_storage_account: 'the storage of the state',
   };
   return words[resource.type] ?? `the resource ${resource.address}`;

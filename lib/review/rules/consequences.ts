@@ -23,6 +23,11 @@ const CONSEQUENCES: Readonly<Record<string, Consequence>> = {
     replaced: 'calls to it fail until it is there again, and its capacity may be gone by then',
     removed: 'clients that send its name as model are answered with 404',
   },
+  azurerm_federated_identity_credential: {
+    severity: 'notice',
+    replaced: 'whoever signs in by it is refused for some minutes',
+    removed: 'whoever signs in by it is refused',
+  },
   azurerm_log_analytics_workspace: {
     severity: 'critical',
     replaced: 'the logs in it are gone (Azure keeps the old workspace for 14 days)',
@@ -58,6 +63,11 @@ const CONSEQUENCES: Readonly<Record<string, Consequence>> = {
     replaced: 'the right is missing for some minutes',
     removed: 'the right is gone',
   },
+  azurerm_role_definition: {
+    severity: 'high',
+    replaced: 'whoever has it must be given it again',
+    removed: 'whoever has it loses what it allows',
+  },
   azurerm_storage_account: {
     severity: 'critical',
     replaced: 'the state of Terraform in it is gone',
@@ -72,6 +82,11 @@ const CONSEQUENCES: Readonly<Record<string, Consequence>> = {
     severity: 'high',
     replaced: 'what it guards can be deleted in between',
     removed: 'what it guards can be deleted',
+  },
+  azurerm_user_assigned_identity: {
+    severity: 'high',
+    replaced: 'it has another client ID, which pipelines must be told, and no rights until they are given again',
+    removed: 'pipelines can no longer sign in as it',
   },
   azurerm_subnet: {
     severity: 'critical',

@@ -12,6 +12,9 @@ const ELSEWHERE = new Set([
   'azurerm_subnet_network_security_group_association',
 ]);
 
+/** Rights and whom they are for, which are told as such when they go. */
+const RIGHTS = new Set(['azurerm_federated_identity_credential', 'azurerm_role_assignment']);
+
 /** What the address of a renamed resource and the order of work have no part in. */
 const BESIDE_THE_POINT = new Set(['depends_on', 'lifecycle', 'locks', 'name', 'retry']);
 
@@ -38,7 +41,7 @@ export const destroyed: ReviewRule = {
   severities: ['critical', 'high', 'notice'],
   check: (change) =>
     removed(change)
-      .filter((each) => !ELSEWHERE.has(each.type) && each.type !== 'azurerm_role_assignment' && !successorOf(change, each))
+      .filter((each) => !ELSEWHERE.has(each.type) && !RIGHTS.has(each.type) && !successorOf(change, each))
       .map((each): Observation => {
         const { severity, removed: consequence } = consequenceOf(each.type);
         const what = `${each.address}${nameOf(each.before?.attributes ?? {})}`;

@@ -7,22 +7,51 @@ import type { Observation, ReviewRule } from './review-rule';
 import { attributePairs, pairs } from './review-rule';
 
 const EVERYBODY = new Set(['*', '0.0.0.0/0', '::/0', 'Internet', 'Any', 'any']);
+const [ACCOUNT, STORAGE] = ['azurerm_cognitive_account', 'azurerm_storage_account'];
 
-/** Hosts, networks and addresses that an account's own lists let out or in. */
-const LISTS = [
-  { path: 'fqdns', added: 'the account may call further hosts', removed: 'the account may call fewer hosts' },
-  { path: 'network_acls.ip_rules', added: 'further addresses are let in', removed: 'fewer addresses are let in' },
-  { path: 'network_acls.virtual_network_rules', added: 'further networks are let in', removed: 'fewer networks are let in' },
+/** A list of whom an account lets in or out. */
+interface PlaceList {
+  readonly type: string;
+  readonly path: string;
+  readonly added: string;
+  readonly removed: string;
+  /** What must be Deny for the list to mean anything. */
+  readonly closedBy?: string;
+}
+
+/** Hosts, networks and addresses that an account's own lists let out or in; those of storage let in nobody while it is open. */
+const LISTS: readonly PlaceList[] = [
+  { type: ACCOUNT, path: 'fqdns', added: 'the account may call further hosts', removed: 'the account may call fewer hosts' },
+  {
+    ...{ type: ACCOUNT, path: 'network_acls.ip_rules' },
+    ...{ added: 'further addresses are let in', removed: 'fewer addresses are let in' },
+  },
+  {
+    ...{ type: ACCOUNT, path: 'network_acls.virtual_network_rules' },
+    ...{ added: 'further networks are let in', removed: 'fewer networks are let in' },
+  },
+  {
+    ...{ type: STORAGE, path: 'network_rules.ip_rules', closedBy: 'network_rules.default_action' },
+    added: 'further addresses are let in to the storage of the state',
+    removed: 'fewer addresses are let in to the storage of the state',
+  },
+  {
+    ...{ type: STORAGE, path: 'network_rules.virtual_network_subnet_ids', closedBy: 'network_rules.default_action' },
+    added: 'further networks are let in to the storage of the state',
+    removed: 'fewer networks are let in to the storage of the state',
+  },
 ];
 
 export const allowedPlaces: ReviewRule = {
   id: 'exposure/allowed-places',
-  summary: 'A list of hosts, addresses or networks that the account talks to changes.',
+  summary: 'A list of hosts, addresses or networks that the account, or the storage of the state, talks to changes.',
   why: 'Each entry is a way in or out besides Private Link.',
   severities: ['critical', 'high', 'notice'],
   check: (change) =>
-    LISTS.flatMap(({ path, added, removed }) =>
-      attributePairs(change, 'azurerm_cognitive_account', path).flatMap(({ address, before, after }): Observation[] => {
+    LISTS.flatMap(({ type, path, added, removed, closedBy }) => {
+      const open = new Set(closedBy === undefined ? [] : openAtSomeTime(change, type, closedBy));
+      return attributePairs(change, type, path).flatMap(({ address, before, after }): Observation[] => {
+        if (open.has(address)) return [];
         const [old, fresh] = [entriesOf(before), entriesOf(after)];
         const more = fresh.filter((each) => !old.includes(each));
         const fewer = old.filter((each) => !fresh.includes(each));
@@ -31,9 +60,15 @@ export const allowedPlaces: ReviewRule = {
         return fewer.length > 0
           ? [{ severity: 'notice', message: removed, address, attribute: path, before: fewer.join(', ') }]
           : [];
-      }),
-    ),
+      });
+    }),
 };
+
+/** What lets in others than its lists name, before or afterwards: that it is opened or closed is told by itself. */
+const openAtSomeTime = (change: StackChange, type: string, path: string) =>
+  attributePairs(change, type, path)
+    .filter(({ isNew, before, after }) => isNew || before !== 'Deny' || after !== 'Deny')
+    .map(({ address }) => address);
 
 const entriesOf = (value: Json | undefined): string[] =>
   (Array.isArray(value) ? (value as readonly Json[]) : [])

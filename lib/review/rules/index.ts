@@ -1,5 +1,6 @@
 import { grantAdded, grantRemoved } from './access';
 import { blocklistAttachment, blocklistWords } from './blocklists';
+import { condition } from './condition';
 import { basePolicy, deploymentFilter, filterAdded, strongerFilter, weakerFilter } from './content-filters';
 import { destroyed, lostAddress, planDestroys } from './destruction';
 import { drift, pending } from './drift';
@@ -12,9 +13,11 @@ import { overrides } from './overrides';
 import { replacement } from './replacement';
 import { logs, place, policy, processing } from './residency';
 import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule';
+import { roleActions } from './role-actions';
 import { stackAdded, stackRemoved } from './stacks';
 import { backend, subscription } from './state';
 import { conduct } from './terraform-conduct';
+import { trust } from './trust';
 import { variables } from './variables';
 import { kitVersion, providerVersion, terraformVersion } from './versions';
 import { waiverAdded, waiverChanged, waiverEnded } from './waivers';
@@ -29,6 +32,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   blocklistAttachment,
   blocklistWords,
   capacity,
+  condition,
   conduct,
   deploymentFilter,
   destroyed,
@@ -56,12 +60,14 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   providerVersion,
   replacement,
   retention,
+  roleActions,
   ruleAssociation,
   stackAdded,
   stackRemoved,
   strongerFilter,
   subscription,
   terraformVersion,
+  trust,
   upgrades,
   variables,
   waiverAdded,

@@ -11,6 +11,16 @@ test.each<[GitHubWorkflows, string]>([
   expect(isOfPullRequests(federation)).toBe(workflows === 'pullRequests');
 });
 
-test('only GitHub has pull requests of that subject', () => {
-  expect(isOfPullRequests({ issuer: 'https://example.com', subject: 'repo:contoso/ai:pull_request' })).toBe(false);
+test('newer repositories have numbers in their subjects', () => {
+  expect(githubFederation('contoso@12/ai@34', { environment: 'prod' }).subject).toBe('repo:contoso@12/ai@34:environment:prod');
+});
+
+test.each([
+  ['https://token.actions.githubusercontent.com/contoso', 'repo:contoso@12/ai@34:pull_request', true],
+  ['https://github.contoso.com/_services/token', 'repo:contoso/ai:pull_request', true],
+  ['https://token.actions.githubusercontent.com', 'repo:contoso/ai:pull_request:actor:someone', true],
+  ['https://token.actions.githubusercontent.com', 'repo:contoso/pull_request:environment:prod', false],
+  ['https://token.actions.githubusercontent.com', 'repo:contoso/ai:environment:pull_request', false],
+])('of %s, %s is of pull requests: %s', (issuer, subject, expected) => {
+  expect(isOfPullRequests({ issuer, subject })).toBe(expected);
 });

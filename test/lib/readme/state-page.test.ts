@@ -17,6 +17,9 @@ describe('the page of a storage account for states', () => {
     );
     expect(page).toMatch(/\| `id-sttfstateclaims-apply-live` +\| apply live +\| `\/eid1\/c\/pub\/t\/AAAA/);
     expect(page).toMatch(/Who applies may assign these roles and no other: .*Cognitive Services OpenAI User, .*Reader\./);
+    expect(page).toContain(
+      'whoever plans has Storage Blob Data Reader, and takes no lock; whoever applies has Storage Blob Data Contributor.',
+    );
     expect(page).toContain('It can be reached from any network.');
     expect(page).toContain('Its own state is a file beside the project');
   });

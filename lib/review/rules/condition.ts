@@ -1,0 +1,54 @@
+import { findRole } from '../../catalog/roles';
+import { textAt } from '../compare/json';
+import { resolvedName } from '../compare/references';
+import type { Observation, ReviewRule } from './review-rule';
+import { pairs } from './review-rule';
+
+const GUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+
+export const condition: ReviewRule = {
+  id: 'access/condition',
+  summary: 'The condition on a right changes, which says among others what roles somebody may assign.',
+  why: 'Whoever may assign any role can give itself any right.',
+  severities: ['critical', 'high', 'notice'],
+  check: (change) =>
+    pairs(change, 'azurerm_role_assignment').flatMap(({ address, before, after }): Observation[] => {
+      const [old, fresh] = [textAt(before, 'condition'), textAt(after, 'condition')];
+      if (!before || !after || old === fresh) return [];
+      const { does, ...told } = comparison(old, fresh);
+      const who = resolvedName(change.after, textAt(after, 'principal_id')) ?? 'somebody';
+      return [{ ...told, message: `${who} ${does}`, address, attribute: 'condition', explains: ['condition_version'] }];
+    }),
+};
+
+type Comparison = Pick<Observation, 'after' | 'before' | 'severity'> & { readonly does: string };
+
+function comparison(old: string | undefined, fresh: string | undefined): Comparison {
+  if (fresh === undefined) return { severity: 'critical', does: 'has a right without any condition now' };
+  if (old === undefined) return { severity: 'notice', does: 'has a right under a condition only from now on' };
+  const [more, fewer] = [beyond(fresh, old), beyond(old, fresh)];
+  if (shapeOf(old) !== shapeOf(fresh) || more.length + fewer.length === 0)
+    return { severity: 'critical', does: 'has a right under another condition, which a person must read' };
+  if (more.length === 0) return { severity: 'notice', does: 'may give fewer roles to others', before: namesOf(fewer) };
+  const severity = more.every(({ isKnown }) => isKnown) ? 'high' : 'critical';
+  return { severity, does: 'may give further roles to others', after: namesOf(more) };
+}
+
+const namesOf = (roles: readonly { readonly name: string }[]) => roles.map(({ name }) => name).join(', ');
+
+/** A condition without the roles that it names. */
+const shapeOf = (text: string) => text.replace(GUID, '').replace(/[\s,]/g, '');
+
+/** The roles that one condition names where the other, of the same shape, does not. */
+function beyond(one: string, other: string) {
+  const others = rolesByClause(other);
+  const ids = rolesByClause(one).flatMap((roles, clause) => roles.filter((id) => others[clause]?.includes(id) !== true));
+  return [...new Set(ids)].map((id) => {
+    const answer = findRole(id);
+    const [role] = 'roles' in answer ? answer.roles : [];
+    return { name: answer.kind === 'refused' ? answer.name : (role?.name ?? id), isKnown: answer.kind === 'allowed' };
+  });
+}
+
+const rolesByClause = (text: string): readonly (readonly string[])[] =>
+  [...text.matchAll(/\{([^}]*)\}/g)].map(([, list = '']) => (list.match(GUID) ?? []).map((id) => id.toLowerCase()));

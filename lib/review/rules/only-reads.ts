@@ -1,0 +1,27 @@
+import { CONTAINER_ROLES } from '../../catalog/pipelines';
+import { findRole } from '../../catalog/roles';
+import type { JsonObject } from '../compare/json';
+import { listAt, textAt, textsAt } from '../compare/json';
+import { referred } from '../compare/references';
+import type { Stack } from '../compare/stack';
+
+/** The operations of a role definition, those on data included. */
+export const actionsOf = (definition: JsonObject | undefined): readonly string[] =>
+  listAt(definition, 'permissions').flatMap((each) => [...textsAt(each, 'actions'), ...textsAt(each, 'data_actions')]);
+
+/** Whether a role of the stack, or one that Azure has, changes nothing; false where that is not known. */
+export function onlyReads(stack: Stack | undefined, assignment: JsonObject): boolean {
+  const written = textAt(assignment, 'role_definition_id');
+  const definition = referred(stack, written);
+  if (definition) {
+    const actions = actionsOf(definition.attributes);
+    return actions.length > 0 && actions.every((action) => action.toLowerCase().endsWith('/read'));
+  }
+  const role = written?.split('/').at(-1) ?? textAt(assignment, 'role_definition_name') ?? '';
+  return [CONTAINER_ROLES.plan.id, CONTAINER_ROLES.plan.name].includes(role) || isReader(role);
+}
+
+function isReader(role: string): boolean {
+  const answer = findRole(role);
+  return 'roles' in answer && answer.roles.every(({ name }) => name === 'Reader');
+}
