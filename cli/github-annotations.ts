@@ -1,6 +1,7 @@
 import type { Problem } from '../lib/environment/problem';
 import type { Review } from '../lib/review/review';
 import { lineOf } from '../lib/review/report/line-of';
+import { visible } from '../lib/review/report/visible';
 import type { Severity } from '../lib/review/rules/review-rule';
 import { CONFIGURATION } from '../lib/generated/files';
 
@@ -26,8 +27,8 @@ export const reviewAnnotations = ({ stacks }: Review, textOf: (folder: string) =
         const line = lineOf(textOf(folder), address);
         return annotation(
           LEVELS[severity],
-          { file: `${folder}/${CONFIGURATION}`, line, endLine: line, title: `${severity}: ${rule}` },
-          `${message}\n${why}`,
+          { file: visible(`${folder}/${CONFIGURATION}`), line, endLine: line, title: `${severity}: ${rule}` },
+          `${visible(message)}\n${why}`,
         );
       }),
     )

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { FindingGroup } from '../lib/review/report/groups';
 import { groupsOf, versionGroups } from '../lib/review/report/groups';
 import { sentence } from '../lib/review/report/inline';
+import { visible } from '../lib/review/report/visible';
 import { changeWords, countWords, stacksWords, VERDICT_WORDS } from '../lib/review/report/verdict';
 import type { Review } from '../lib/review/review';
 import type { Verdict } from '../lib/review/rules/review-rule';
@@ -17,7 +18,9 @@ export function reviewReport(review: Review, colors: Colors = pc.createColors(fa
   return [
     head,
     ...(review.stacks.length === 0 ? [] : [stackTable(review, colors)]),
-    ...versionGroups(review).map(({ words, stacks }) => `Only versions changed in ${stacksWords(stacks.length)}: ${words}\n`),
+    ...versionGroups(review).map(
+      ({ words, stacks }) => `Only versions changed in ${stacksWords(stacks.length)}: ${visible(words)}\n`,
+    ),
     ...SEVERITIES.flatMap((severity) => groupsOf(review, severity).map((group) => paragraph(group, colors))),
   ].join('\n');
 }
@@ -34,7 +37,7 @@ function stackTable({ stacks }: Review, colors: Colors): string {
   return textTable(
     ['STACK', 'CHANGE', 'VERDICT', 'CRITICAL', 'HIGH', 'NOTICE'],
     stacks.map((stack) => [
-      stack.id,
+      visible(stack.id),
       changeWords(stack),
       paint[stack.verdict](stack.verdict),
       ...SEVERITIES.map((severity) => String(stack.findings.filter((each) => each.severity === severity).length)),
@@ -48,10 +51,10 @@ function paragraph({ finding, stacks }: FindingGroup, colors: Colors): string {
   const place = [address, attribute].filter((each) => each !== undefined).join(' ');
   const values = [before, after].filter((each) => each !== undefined).join(' → ');
   return [
-    `${paints(colors)[severity](`${severity} ${rule}`)}: ${colors.bold(sentence(message))}`,
-    ...(place === '' ? [] : [`  ${place}`]),
-    ...(values === '' ? [] : [`  ${values}`]),
-    `  in ${stacks.map(({ id }) => id).join(', ')}`,
+    `${paints(colors)[severity](`${severity} ${rule}`)}: ${colors.bold(visible(sentence(message)))}`,
+    ...(place === '' ? [] : [`  ${visible(place)}`]),
+    ...(values === '' ? [] : [`  ${visible(values)}`]),
+    `  in ${stacks.map(({ id }) => visible(id)).join(', ')}`,
     colors.dim(`  ${why}${predicted === true ? ' Foretold from the schemas of the providers; a plan makes it certain.' : ''}`),
     '',
   ].join('\n');

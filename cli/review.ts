@@ -57,7 +57,8 @@ Exit codes:
 
 run('review', () => {
   const options = program.parse().opts<Options>();
-  const { before, after } = readRevisions(options.project, options);
+  const { before, after, warning } = readRevisions(options.project, options);
+  if (warning !== undefined) process.stderr.write(`review: ${warning}\n`);
   const plans = readPlans(options.plan ?? [], before.stacks, after.stacks);
   const result = review(before.stacks, after.stacks, { today: options.today, plans });
   const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.text ?? '';

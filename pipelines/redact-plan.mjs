@@ -19,6 +19,8 @@ const kept = (change) => ({
   type: change.type,
   name: change.name,
   provider_name: change.provider_name,
+  // Which of several leftovers it is says nothing.
+  ...(change.deposed === undefined ? {} : { deposed: 'left' }),
   change: {
     actions: change.change.actions,
     before: something(change.change.before),
@@ -47,6 +49,8 @@ process.stdout.write(
       format_version: plan.format_version,
       terraform_version: plan.terraform_version,
       applyable: status === '2',
+      ...(plan.errored === true ? { errored: true } : {}),
+      ...(plan.complete === false ? { complete: false } : {}),
       planned_values: {},
       resource_drift: (plan.resource_drift ?? []).map(drifted),
       resource_changes: (plan.resource_changes ?? []).map(kept),

@@ -72,6 +72,13 @@ export function findRole(word: string): RoleAnswer {
   return { kind: 'unverified', roles: [{ name: id, id, grants: 'a role of your own: not checked' }] };
 }
 
+/** The persona that exactly these roles make of somebody; undefined: none. */
+export const personaOf = (roles: readonly string[]): Persona | undefined =>
+  PERSONA_NAMES.find((persona) => {
+    const wanted: readonly string[] = PERSONAS[persona];
+    return wanted.length === new Set(roles).size && wanted.every((role) => roles.includes(role));
+  });
+
 function allowedRole(name: string): Role {
   const { id = '', grants = '' } = ROWS.get(name) ?? {};
   return { name, id, grants };

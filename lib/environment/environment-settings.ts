@@ -3,6 +3,7 @@ import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../catalog/regions';
 import { layerOf } from './overlay';
 import { stampSettings } from './settings';
 import { organisationSettings } from './organisation-settings';
+import { STATE_FOLDER } from './state-folder';
 import { state } from './state-settings';
 import { text, uuid } from './texts';
 import { waivers } from './waiver-settings';
@@ -30,9 +31,6 @@ const residency = z.union([
       error: 'can have euMembersOnly with dataZone EU alone',
     }),
 ]);
-
-/** Where the stacks of storage accounts are, in the place of an environment. */
-export const STATE_FOLDER = 'state';
 
 /** What an environment says once for all its regions. */
 const shared = {

@@ -5,11 +5,11 @@ import { regionOf } from '../catalog/regions';
 import { findRole, GRANTABLE_ROLES } from '../catalog/roles';
 import type { StateBackend } from '../terraform/backend';
 import type { EnvironmentSettings } from './environment-settings';
-import { STATE_FOLDER } from './environment-settings';
 import type { Located } from './environment-reader';
 import type { Stamp, Tags } from './stamp';
 import type { StateAccount, StateCreation, StateUse, Trusted } from './state-account';
 import { BOOTSTRAP_CONTAINER } from './state-account';
+import { STATE_FOLDER } from './state-folder';
 import type { CreationSettings, TrustSettings } from './state-settings';
 
 /** What an environment says of where its state is; undefined when that is a file. */

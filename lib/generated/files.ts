@@ -1,6 +1,6 @@
-import { STATE_FOLDER } from '../environment/environment-settings';
 import type { SharedZones, Stamp } from '../environment/stamp';
 import type { StateAccount } from '../environment/state-account';
+import { STATE_FOLDER } from '../environment/state-folder';
 
 /** The folder of a project that holds what is generated, one folder a stack: generated/<environment>/<region>. */
 export const GENERATED = 'generated';

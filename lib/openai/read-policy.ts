@@ -1,5 +1,13 @@
 import type { FilterSource, HarmAction, ShieldAction } from '../catalog/content-filters';
-import { HARM_NAMES, HARMS, HARM_THRESHOLDS, SEVERITY_OF, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
+import {
+  HARM_ACTIONS,
+  HARM_NAMES,
+  HARMS,
+  HARM_THRESHOLDS,
+  SEVERITY_OF,
+  SHIELD_NAMES,
+  shieldOf,
+} from '../catalog/content-filters';
 import type { ContentFilterSettings, FilterEntry } from './content-filter-policy';
 
 /** The part of a policy's `properties` that says what it does, as somebody else may have written it. */
@@ -14,18 +22,20 @@ export interface WrittenPolicy {
  * must not take for granted what nobody wrote.
  */
 export function settingsOf({ basePolicyName, mode, contentFilters = [] }: WrittenPolicy): ContentFilterSettings {
-  const entry = (name: string, source: FilterSource) =>
-    contentFilters.find((each) => same(each.name, name) && same(each.source, source));
-  const harm = (name: string, source: FilterSource): HarmAction => {
-    const found = entry(name, source);
-    if (found?.enabled !== true) return 'off';
+  const entries = (name: string, source: FilterSource) =>
+    contentFilters.filter((each) => same(each.name, name) && same(each.source, source));
+  const action = (found: (typeof contentFilters)[number]): HarmAction => {
+    if (found.enabled !== true) return 'off';
     if (found.blocking !== true) return 'annotate';
     return HARM_THRESHOLDS.find((threshold) => same(found.severityThreshold, SEVERITY_OF[threshold])) ?? 'off';
   };
+  // Nobody knows which of several Azure takes: the weakest counts.
+  const harm = (name: string, source: FilterSource): HarmAction =>
+    weakest(HARM_ACTIONS, entries(name, source).map(action)) ?? 'off';
   const shield = (name: string, sources: readonly FilterSource[]): ShieldAction => {
-    const found = sources.map((source) => entry(name, source));
-    if (found.some((each) => each?.enabled !== true)) return 'off';
-    return found.every((each) => each?.blocking === true) ? 'block' : 'annotate';
+    const found = sources.map((source) => entries(name, source));
+    if (found.some((each) => each.length === 0 || each.some(({ enabled }) => enabled !== true))) return 'off';
+    return found.flat().every(({ blocking }) => blocking === true) ? 'block' : 'annotate';
   };
   return {
     harms: Object.fromEntries(
@@ -36,6 +46,10 @@ export function settingsOf({ basePolicyName, mode, contentFilters = [] }: Writte
     ...(typeof basePolicyName === 'string' ? { basePolicy: basePolicyName } : {}),
   };
 }
+
+/** The last of the actions in an order that begins with the strictest; undefined where there is none. */
+const weakest = <T>(strictestFirst: readonly T[], actions: readonly T[]): T | undefined =>
+  strictestFirst.filter((each) => actions.includes(each)).at(-1);
 
 /** Azure does not mind how names are spelled in letters large and small. */
 const same = (one: unknown, other: string) => typeof one === 'string' && one.toLowerCase() === other.toLowerCase();

@@ -18,11 +18,11 @@ export interface ReviewedStack extends StackPlace {
   readonly verdict: Verdict;
   /** The worst first. */
   readonly findings: readonly Finding[];
-  /** Whether nothing but versions changed. */
+  /** Whether nothing but versions changed, and none so that somebody should think about it. */
   readonly onlyVersions: boolean;
   /** Whether a plan was looked at: then replacement and drift are certain. */
   readonly planned: boolean;
-  /** The diagram on its page, before and after, where these differ. */
+  /** The diagram on its page, before and after, where these differ: what stands between the fences. */
   readonly diagram?: { readonly before?: string; readonly after?: string };
 }
 
@@ -60,11 +60,13 @@ function reviewed(change: StackChange, circumstances: ReviewCircumstances): Revi
   return {
     ...{ id, folder, environment, part, change: kind, findings },
     verdict: worst(findings.map(({ severity }) => severity)),
-    onlyVersions: findings.length > 0 && findings.every(({ rule }) => rule.startsWith('versions/')),
+    onlyVersions: findings.length > 0 && findings.every(isVersion),
     planned: plan !== undefined,
     ...(diagram ? { diagram } : {}),
   };
 }
+
+const isVersion = ({ rule, severity }: Finding) => rule.startsWith('versions/') && severity === 'notice';
 
 /** The worst of several verdicts. */
 export const worst = (verdicts: readonly Verdict[]): Verdict => SEVERITIES.find((each) => verdicts.includes(each)) ?? 'none';
@@ -86,4 +88,4 @@ function diagramChange({ before, after }: StackChange): ReviewedStack['diagram']
   return { ...(old === undefined ? {} : { before: old }), ...(fresh === undefined ? {} : { after: fresh }) };
 }
 
-const diagramIn = (page: string | undefined) => /^```mermaid\n[\s\S]*?\n```$/m.exec(page ?? '')?.[0];
+const diagramIn = (page: string | undefined) => /^```mermaid\n([\s\S]*?)\n```$/m.exec(page ?? '')?.[1];

@@ -165,6 +165,16 @@ describe('what is kept of a plan', () => {
   const redact = async (plan: object) =>
     (await place.run(['node', 'pipelines/redact-plan.mjs', '2'], {}, JSON.stringify(plan))).stdout;
 
+  test('says of a plan that it is not whole, and of what an interrupted apply left', async () => {
+    const kept = JSON.parse(
+      await redact({ ...planOf(['delete'], { deposed: SECRET }), errored: true, complete: false }),
+    ) as object;
+    expect(kept).toMatchObject({ errored: true, complete: false, resource_changes: [{ deposed: 'left' }] });
+    expect(Object.keys(JSON.parse(await redact({ ...planOf(['delete']), complete: true, errored: false })) as object)).toEqual([
+      ...['format_version', 'terraform_version', 'applyable', 'planned_values', 'resource_drift', 'resource_changes'],
+    ]);
+  });
+
   test('has no value in it, wherever a plan may carry one', async () => {
     const value = fc.oneof(fc.constant(SECRET), fc.constant([SECRET]), fc.constant({ [SECRET]: SECRET }));
     const place_ = fc.constantFrom(

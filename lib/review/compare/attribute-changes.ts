@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from './json';
-import { blockOf } from './json';
+import { blockOf, isSame, own } from './json';
 
 /** An attribute that differs. `undefined` and `null` are both "not set", as they are for Terraform. */
 export interface AttributeChange {
@@ -12,7 +12,7 @@ export interface AttributeChange {
 /** What differs between two versions of a block, as deep down as both have it, in the order of the paths. */
 export function attributeChanges(before: JsonObject, after: JsonObject, below = ''): AttributeChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return keys.flatMap((key) => changesAt(`${below}${key}`, before[key], after[key]));
+  return keys.flatMap((key) => changesAt(`${below}${key}`, own(before, key), own(after, key)));
 }
 
 function changesAt(path: string, before: Json | undefined, after: Json | undefined): AttributeChange[] {
@@ -23,6 +23,3 @@ function changesAt(path: string, before: Json | undefined, after: Json | undefin
 }
 
 const isSet = (value: Json | undefined): value is Exclude<Json, null> => value !== undefined && value !== null;
-
-const isSame = (one: Json | undefined, other: Json | undefined) =>
-  one === other || (!isSet(one) && !isSet(other)) || JSON.stringify(one) === JSON.stringify(other);

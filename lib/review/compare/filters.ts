@@ -7,11 +7,12 @@ import { referred, resolvedName } from './references';
 import type { Resource, Stack } from './stack';
 import { ofType } from './stack';
 
-const POLICIES = 'Microsoft.CognitiveServices/accounts/raiPolicies@';
+/** Azure does not mind letters large and small. */
+const POLICIES = 'microsoft.cognitiveservices/accounts/raipolicies@';
 
 /** Whether a resource is a content filter. */
 export const isFilter = ({ type, attributes }: Pick<Resource, 'attributes' | 'type'>) =>
-  type === 'azapi_resource' && (textAt(attributes, 'type') ?? '').startsWith(POLICIES);
+  type === 'azapi_resource' && (textAt(attributes, 'type') ?? '').toLowerCase().startsWith(POLICIES);
 
 /** What a filter does. */
 export const filterSettings = (filter: JsonObject): ContentFilterSettings => {
@@ -49,11 +50,12 @@ export const deploymentsWith = (stack: Stack | undefined, filter: string): strin
     .filter(({ attributes }) => filterOf(stack, attributes)?.name === filter)
     .map(({ attributes }) => textAt(attributes, 'name') ?? '');
 
-/** The blocklists of a filter: `key direction`, where the key is the name without the hash of what the list holds. */
+/** The blocklists of which a filter blocks the words: `key direction`, where the key is the name without the hash of what the list holds. */
 export const listsOf = (stack: Stack | undefined, filter: JsonObject | undefined): string[] =>
-  listAt(filter, 'body.properties.customBlocklists').map((each) => {
+  listAt(filter, 'body.properties.customBlocklists').flatMap((each) => {
+    if (valueAt(each, 'blocking') !== true) return [];
     const name = resolvedName(stack, textAt(each, 'blocklistName')) ?? '';
-    return `${listKey(name)} on ${textAt(each, 'source') === 'Completion' ? 'completions' : 'prompts'}`;
+    return [`${listKey(name)} on ${textAt(each, 'source')?.toLowerCase() === 'completion' ? 'completions' : 'prompts'}`];
   });
 
 /** A list's name without the hash of what it holds. */

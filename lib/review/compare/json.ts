@@ -13,9 +13,17 @@ export const blockOf = (value: Json | undefined): JsonObject | undefined => {
   return isObject(inner) ? inner : undefined;
 };
 
+/** What an object has itself under a key: anybody may have written the JSON, `constructor` and `__proto__` included. */
+export const own = (object: JsonObject | undefined, key: string): Json | undefined =>
+  object && Object.hasOwn(object, key) ? object[key] : undefined;
+
+/** Blocks of Terraform, however they are written: one as itself, several as a list, none as null. */
+export const blocksOf = (value: Json | undefined): JsonObject[] =>
+  (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(isObject);
+
 /** The value at a path such as `sku.name`, through blocks that are written as lists of one; undefined: there is none. */
 export function valueAt(value: Json | undefined, path: string): Json | undefined {
-  return path.split('.').reduce<Json | undefined>((inner, key) => blockOf(inner)?.[key], value);
+  return path.split('.').reduce<Json | undefined>((inner, key) => own(blockOf(inner), key), value);
 }
 
 /** The text at a path; undefined where there is none or something else. */
@@ -24,16 +32,29 @@ export function textAt(value: Json | undefined, path: string): string | undefine
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The number at a path; undefined where there is none or something else. */
+/** The number at a path, which Terraform takes as text, too; undefined where there is none or something else. */
 export function numberAt(value: Json | undefined, path: string): number | undefined {
   const found = valueAt(value, path);
-  return typeof found === 'number' ? found : undefined;
+  const number = typeof found === 'string' && /^\d+$/.test(found) ? Number(found) : found;
+  return typeof number === 'number' ? number : undefined;
 }
 
-/** The list at a path; empty where there is none or something else. */
+/** The list at a path, which is one block where it is written as itself; empty where there is none or something else. */
 export function listAt(value: Json | undefined, path: string): readonly Json[] {
   const found = valueAt(value, path);
+  if (isObject(found)) return [found];
   return Array.isArray(found) ? (found as readonly Json[]) : [];
+}
+
+/** Whether two values are the same for Terraform: whatever the order of keys, and null as if it were not written. */
+export function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  if ((one ?? undefined) === (other ?? undefined)) return true;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    const others = other as readonly Json[];
+    return one.length === others.length && (one as readonly Json[]).every((each, i) => isSame(each, others[i]));
+  }
+  if (!isObject(one) || !isObject(other)) return false;
+  return [...Object.keys(one), ...Object.keys(other)].every((key) => isSame(own(one, key), own(other, key)));
 }
 
 /** The texts in the list at a path. */

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from './json';
-import { isObject, listAt, textAt, textsAt } from './json';
+import { isObject, listAt, textAt, textsAt, valueAt } from './json';
 
 /** What Terraform will do with a resource. */
-export type PlannedAction = 'create' | 'delete' | 'forget' | 'replace' | 'update';
+export type PlannedAction = 'create' | 'delete' | 'forget' | 'import' | 'replace' | 'update';
 
 /** One resource in a plan. */
 export interface PlannedChange {
@@ -11,6 +11,8 @@ export interface PlannedChange {
   readonly action: PlannedAction;
   /** The attributes that force a replacement, as paths such as `sku.name`. */
   readonly replacePaths: readonly string[];
+  /** Whether it is about what an interrupted replacement left, and not about the resource itself. */
+  readonly isLeftover: boolean;
 }
 
 /** A resource that is not as Terraform left it. */
@@ -29,6 +31,8 @@ export interface Plan {
   readonly drift: readonly DriftedResource[];
   /** The names of its resource groups, which tell which stack it is of. */
   readonly names: ReadonlySet<string>;
+  /** Why it does not say everything that will be done; undefined: it does. */
+  readonly partial?: 'errored' | 'incomplete';
 }
 
 /**
@@ -40,7 +44,9 @@ export function parsePlan(text: string): Plan {
   const plan = JSON.parse(text) as Json;
   if (!isObject(plan) || typeof plan['format_version'] !== 'string' || !isObject(plan['planned_values']))
     throw new SyntaxError('it is not what `terraform show -json` prints of a saved plan');
+  const partial = plan['errored'] === true ? 'errored' : plan['complete'] === false ? 'incomplete' : undefined;
   return {
+    ...(partial ? { partial } : {}),
     changes: listAt(plan, 'resource_changes').flatMap(plannedChange),
     drift: listAt(plan, 'resource_drift').flatMap(drifted),
     names: new Set(listAt(plan, 'resource_changes').flatMap(namesIn)),
@@ -49,10 +55,12 @@ export function parsePlan(text: string): Plan {
 
 function plannedChange(value: Json): PlannedChange[] {
   const [address, type, mode] = ['address', 'type', 'mode'].map((key) => textAt(value, key));
-  const action = actionOf(isObject(value) ? textsAt(value['change'], 'actions') : []);
+  const isImport = isObject(valueAt(value, 'change.importing'));
+  const action = actionOf(textsAt(value, 'change.actions')) ?? (isImport ? 'import' : undefined);
   if (address === undefined || type === undefined || mode !== 'managed' || !action) return [];
   const replacePaths = listAt(value, 'change.replace_paths').map(pathOf);
-  return [{ address, type, action, replacePaths: [...new Set(replacePaths)].sort() }];
+  const isLeftover = textAt(value, 'deposed') !== undefined;
+  return [{ address, type, action, replacePaths: [...new Set(replacePaths)].sort(), isLeftover }];
 }
 
 /** Terraform lists both steps of a replacement, in their order. */

@@ -1,6 +1,8 @@
 import type { Notes } from '../../generated/notes';
 import type { Json, JsonObject } from './json';
-import { blockOf, isObject, listAt, textAt } from './json';
+import { blocksOf, isObject, textAt } from './json';
+import { notesOf } from './read-notes';
+import { keyTwice } from './twice';
 
 /** A resource of a generated configuration. */
 export interface Resource {
@@ -51,15 +53,16 @@ export function placeOf(folder: string): StackPlace {
  *
  * @throws if it is not JSON as Terraform reads it
  */
-export function parseStack(folder: string, text: string, page?: string): Stack {
+export function parseStack(folder: string, written: string, page?: string): Stack {
+  const text = plainText(written);
   const { '//': notes, resource, moved, ...sections } = parsed(text);
   return {
     ...placeOf(folder),
     text,
-    ...(page === undefined ? {} : { page }),
-    notes: isObject(notes) ? notes : {},
+    ...(page === undefined ? {} : { page: plainText(page) }),
+    notes: notesOf(notes),
     resources: resourcesOf(resource),
-    moved: listAt({ moved: moved ?? [] }, 'moved').flatMap((each) => {
+    moved: blocksOf(moved).flatMap((each) => {
       const [from, to] = [textAt(each, 'from'), textAt(each, 'to')];
       return from !== undefined && to !== undefined ? [{ from, to }] : [];
     }),
@@ -67,19 +70,32 @@ export function parseStack(folder: string, text: string, page?: string): Stack {
   };
 }
 
+/** As it was generated: git and editors may have changed the ends of lines, or put a byte order mark before the first. */
+const plainText = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+
 function parsed(text: string): JsonObject {
   const content = JSON.parse(text) as Json;
   if (!isObject(content)) throw new SyntaxError('it must be an object');
+  // JavaScript takes the last of them, Terraform may take both: what is reviewed must be what is applied.
+  const twice = keyTwice(text);
+  if (twice !== undefined)
+    throw new SyntaxError(`the key ${twice.key} is written twice in one object, again in line ${twice.line}`);
   return content;
 }
 
 function resourcesOf(resource: Json | undefined): ReadonlyMap<string, Resource> {
-  const found = Object.entries(blockOf(resource) ?? {}).flatMap(([type, named]) =>
-    Object.entries(blockOf(named) ?? {}).map(([name, attributes]): Resource => {
-      return { address: `${type}.${name}`, type, attributes: blockOf(attributes) ?? {} };
-    }),
-  );
-  return new Map(found.map((each) => [each.address, each]));
+  const found = new Map<string, Resource>();
+  for (const types of blocksOf(resource))
+    for (const [type, named] of Object.entries(types))
+      for (const [name, written] of blocksOf(named).flatMap((each) => Object.entries(each))) {
+        const address = `${type}.${name}`;
+        const blocks = blocksOf(written);
+        if (blocks.length > 1 || (blocks.length === 1 && found.has(address)))
+          throw new SyntaxError(`the resource ${address} is written twice`);
+        const [attributes] = blocks;
+        if (attributes) found.set(address, { address, type, attributes });
+      }
+  return found;
 }
 
 /** The resources of a type, in the order of their addresses. */

@@ -1,6 +1,8 @@
+import { visible } from './visible';
+
 /** Text as a code span, whatever is in it: it may come from anybody's branch. */
 export function codeSpan(text: string): string {
-  const line = oneLine(text);
+  const line = visible(text);
   if (line.trim() === '') return '` `';
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
@@ -11,7 +13,7 @@ export function codeSpan(text: string): string {
 
 /** Text without any meaning to Markdown, HTML or GitHub (@mentions, #references); addresses of Terraform become code. */
 export const plain = (text: string) =>
-  oneLine(text)
+  visible(text)
     .split(ADDRESS)
     .map((part, i) => (i % 2 === 1 ? codeSpan(part) : escaped(part)))
     .join('');
@@ -20,13 +22,14 @@ const ADDRESS = /((?:azurerm|azapi)_[a-z_]+\.[\w-]+)/;
 
 const escaped = (text: string) =>
   text
-    .replace(/[\\`*_[\]<>|~]/g, (mark) => (mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : `\\${mark}`))
+    .replace(/[\\`*_[\]|~$]/g, (mark) => `\\${mark}`)
+    .replace(/[&<>]/g, (mark) => (mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : '&amp;'))
+    .replace(/(?<=\b(?:https?|ftp)):(?=\/\/)|(?<=\bwww)\./gi, (mark) => `${mark}\u200b`)
     .replace(/[@#](?=\w)/g, (mark) => `${mark}\u200b`);
 
-/** With a capital letter, unless it begins with something that is written small. */
-export const sentence = (text: string) => (/^[a-z]+(?: |$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text);
-
-const oneLine = (text: string) => text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
+/** With a capital letter, unless it begins with a name that is written small. */
+export const sentence = (text: string) =>
+  /^[a-z]+(?: (?!\()|$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
 /** An item of a list, whose further lines stand below the first. */
 export const bullet = ([first = '', ...rest]: readonly string[]) =>

@@ -5,6 +5,7 @@ import { SEVERITIES } from '../rules/review-rule';
 import type { FindingGroup } from './groups';
 import { byRule, countOf, versionGroups } from './groups';
 import { bullet, codeSpan, details, plain, sentence } from './inline';
+import { clipped } from './visible';
 import { changeWords, countWords, stacksWords, VERDICT_WORDS } from './verdict';
 
 /** The first line of every report, by which a comment is found again and updated in place. */
@@ -18,6 +19,10 @@ const ROWS = 80;
 const NAMED = 8;
 /** Diagrams are long and few are read. */
 const DIAGRAMS = 4;
+/** The most characters of a message or a value: a list of thousands must not push out everything else. */
+const LONGEST = 1_000;
+/** The most characters of a diagram. */
+const DRAWN = 6_000;
 
 /** How a report links to pages. */
 export interface MarkdownOptions {
@@ -66,10 +71,13 @@ function stackTable(review: Review, options: MarkdownOptions): string {
   return table(['Stack', 'Change', 'Verdict', 'Critical', 'High', 'Notice'], rows) + rest;
 }
 
+const percent = (mark: string) => `%${mark.charCodeAt(0).toString(16)}`;
+
 /** A stack's name with a link to its page, where there is one afterwards. */
 function link({ id, folder, change }: ReviewedStack, { linkBase }: MarkdownOptions): string {
-  const target = `${linkBase === undefined ? '' : `${linkBase.replace(/\/$/, '')}/`}${folder}/README.md`;
-  return change === 'removed' ? codeSpan(id) : `[${codeSpan(id)}](${target.replaceAll(' ', '%20').replaceAll(')', '%29')})`;
+  const base = linkBase === undefined ? '' : `${linkBase.replace(/\/$/, '')}/`;
+  const target = `${folder}/README.md`;
+  return change === 'removed' ? codeSpan(id) : `[${codeSpan(id)}](${base}${encodeURI(target).replace(/[()?#]/g, percent)})`;
 }
 
 function findings(review: Review, severity: Severity, options: MarkdownOptions): string[] {
@@ -88,12 +96,14 @@ function lines({ finding, stacks }: FindingGroup, options: MarkdownOptions): str
   const more = stacks.length > NAMED ? ` and ${stacks.length - NAMED} more` : '';
   const where = [address, attribute].filter((each) => each !== undefined).map(codeSpan);
   return [
-    `**${plain(sentence(message))}** in ${named.join(', ')}${more}`,
+    `**${plain(clipped(sentence(message), LONGEST))}** in ${named.join(', ')}${more}`,
     ...(where.length > 0 ? [where.join(' ')] : []),
-    ...values(before, after),
+    ...values(brief(before), brief(after)),
     ...(predicted === true ? ['Foretold from the schemas of the providers; a plan makes it certain.'] : []),
   ];
 }
+
+const brief = (text: string | undefined) => (text === undefined ? undefined : clipped(text, LONGEST));
 
 function values(before: string | undefined, after: string | undefined): string[] {
   if (before !== undefined)
@@ -103,15 +113,24 @@ function values(before: string | undefined, after: string | undefined): string[]
 
 function diagrams({ stacks }: Review): string[] {
   const changed = stacks.filter(({ diagram, change }) => diagram && change !== 'removed');
-  const shown = changed.slice(0, DIAGRAMS).flatMap(({ id, diagram }) => {
-    const [before, after] = [diagram?.before, diagram?.after];
-    return details(`Topology of ${id}`, [
-      ...(before === undefined ? [] : [`Before:`, before]),
-      ...(after === undefined ? [] : [before === undefined ? 'New:' : 'After:', after]),
-    ]);
-  });
-  const rest = changed.length - DIAGRAMS;
+  const small = changed.filter(({ diagram = {} }) => Object.values(diagram).every(({ length }) => length <= DRAWN));
+  const shown = small
+    .slice(0, DIAGRAMS)
+    .flatMap(({ id, diagram: { before, after } = {} }) =>
+      details(`Topology of ${id}`, [
+        ...(before === undefined ? [] : [`Before:\n\n${fenced(before)}`]),
+        ...(after === undefined ? [] : [`${before === undefined ? 'New:' : 'After:'}\n\n${fenced(after)}`]),
+      ]),
+    );
+  const rest = changed.length - Math.min(small.length, DIAGRAMS);
   return rest > 0 ? [...shown, `The topology of ${stacksWords(rest)} more changed: see their pages.`] : shown;
+}
+
+/** A diagram between fences that nothing in it can end: pages are anybody's text. */
+function fenced(diagram: string): string {
+  const longest = Math.max(2, ...(diagram.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}mermaid\n${diagram}\n${fence}`;
 }
 
 /** As many parts as a comment can hold, with what is open closed, and a word on what was left out. */
@@ -121,8 +140,8 @@ function fitting(parts: readonly string[]): string[] {
   for (const [i, part] of parts.entries()) {
     size += Buffer.byteLength(part) + 2;
     if (size > LIMIT) {
-      const left = parts.slice(i).filter((each) => /^- /m.test(each)).length;
-      const note = `**Cut here**: ${left} more findings do not fit. All of them: ${codeSpan('npm run review')} with the same options, or the summary of the run.`;
+      const left = parts.slice(i).filter((each) => /^- \*\*/m.test(each)).length;
+      const note = `**Cut here**: ${left === 0 ? 'the rest does' : `${left} more findings do`} not fit. All of them: ${codeSpan('npm run review')} with the same options, or the summary of the run.`;
       return [...kept, ...(open ? ['</details>'] : []), note];
     }
     if (part.startsWith('<details>')) open = true;

@@ -9,6 +9,13 @@ export class Git {
     return this.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
   }
 
+  /** Why git cannot answer anything here: it is missing, there is no repository, or it may not be read; undefined: it can. */
+  problem(): string | undefined {
+    const { status, stderr, error } = this.spawn(['rev-parse', '--git-dir']);
+    if (error) return `git cannot be run: ${error.message}`;
+    return status === 0 ? undefined : `git says: ${stderr.toString().trim().split('\n')[0] ?? ''}`;
+  }
+
   /** Where two histories parted; undefined: nowhere, or more of them would have to be fetched to tell. */
   mergeBase(one: string, other: string): string | undefined {
     return this.ask(['merge-base', one, other]);
@@ -22,12 +29,18 @@ export class Git {
   /** The files below a folder at a commit, by their paths from there, without checking anything out. */
   filesAt(commit: string, below: string, wanted: (path: string) => boolean): Map<string, string> {
     const prefix = this.ask(['rev-parse', '--show-prefix']) ?? '';
-    const listing = this.run(['ls-tree', '-r', '-z', '--full-tree', commit, '--', `${prefix}${below}/`]).toString();
-    const entries = listing.split('\0').flatMap((entry) => {
-      const [, mode = '', type, id = '', path = ''] = /^(\d+) (\w+) ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
-      const file = path.slice(prefix.length);
-      return type === 'blob' && mode.startsWith('100') && wanted(file) ? [{ id, file }] : [];
+    const listing = this.run(['ls-tree', '-r', '-z', '--full-tree', commit, '--', `${prefix}${below}`]).toString();
+    const found = listing.split('\0').flatMap((entry) => {
+      const [, mode = '', id = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
+      return path === '' ? [] : [{ id, file: path.slice(prefix.length), isFile: mode.startsWith('100') }];
     });
+    // What is behind a link or in another repository is not in this commit: passing over it would hide what Terraform reads.
+    const elsewhere = found
+      .filter(({ isFile, file }) => !isFile && (wanted(file) || isFolderOf(file, below)))
+      .map(({ file }) => file);
+    if (elsewhere.length > 0)
+      throw new Error(`of ${commit.slice(0, 12)}, these are symbolic links or submodules, not files: ${elsewhere.join(', ')}`);
+    const entries = found.filter(({ file }) => wanted(file));
     const texts = this.blobs(entries.map(({ id }) => id));
     return new Map(entries.map(({ file }, i) => [file, texts[i] ?? '']));
   }
@@ -48,7 +61,7 @@ export class Git {
 
   private ask(args: readonly string[]): string | undefined {
     const { status, stdout } = this.spawn(args);
-    return status === 0 ? stdout.toString().trim() : undefined;
+    return status === 0 ? stdout.toString().replace(/\n$/, '') : undefined;
   }
 
   private run(args: readonly string[], input = ''): Buffer {
@@ -59,9 +72,18 @@ export class Git {
   }
 
   private spawn(args: readonly string[], input = '') {
-    return spawnSync('git', ['-C', this.folder, ...args], { input, maxBuffer: MOST });
+    return spawnSync('git', ['-C', this.folder, ...args], { input, maxBuffer: MOST, env: elsewhereLeftOut(process.env) });
   }
 }
+
+/** Whether a path is that of a folder, or one or two below it: deeper ones are not ours. */
+const isFolderOf = (path: string, folder: string) => path === folder || path.split('/').length <= folder.split('/').length + 2;
+
+/** In a hook, git says which repository it works on; here, the folder does. */
+const elsewhereLeftOut = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE)$/.test(name)),
+  );
 
 /** Far more than generated/ can come to: the limit only keeps a broken git from filling the memory. */
 const MOST = 2 ** 30;

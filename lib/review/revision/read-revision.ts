@@ -17,6 +17,8 @@ export interface Revision {
 export interface RevisionPair {
   readonly before: Revision;
   readonly after: Revision;
+  /** What keeps the comparison from being what was asked for; undefined: nothing. */
+  readonly warning?: string;
 }
 
 /** What each of them may be: a name of a commit, or a folder that holds generated/. */
@@ -40,7 +42,15 @@ export function readRevisions(project: string, { base, head }: RevisionNames): R
   const tip = head === undefined ? git.commitOf('HEAD') : git.commitOf(head);
   const start = git.commitOf(base);
   const parted = start !== undefined && tip !== undefined ? git.mergeBase(start, tip) : undefined;
-  return { before: parted === undefined ? revisionOf(project, git, base) : commitRevision(git, parted), after };
+  const before = parted === undefined ? revisionOf(project, git, base) : commitRevision(git, parted);
+  // Without the place where the histories parted, the base itself is compared with: that is another question.
+  const isCut = start !== undefined && tip !== undefined && parted === undefined && git.isShallow();
+  const warning = isCut
+    ? `where ${base} parted is not known: ${CUT_OFF}`
+    : before.stacks.size + after.stacks.size === 0
+      ? `neither revision has a stack in ${GENERATED}/`
+      : undefined;
+  return { before, after, ...(warning === undefined ? {} : { warning }) };
 }
 
 function revisionOf(project: string, git: Git, name: string): Revision {
@@ -48,9 +58,12 @@ function revisionOf(project: string, git: Git, name: string): Revision {
   if (commit !== undefined) return commitRevision(git, commit);
   const folder = path.resolve(project, name);
   if (name !== '' && existsSync(path.join(folder, GENERATED))) return folderRevision(folder, name);
-  const hint = git.isShallow() ? '; the history here is cut off: fetch more of it (git fetch --unshallow)' : '';
+  const problem = git.problem();
+  const hint = problem !== undefined ? `; ${problem}` : git.isShallow() ? `; ${CUT_OFF}` : '';
   throw new Error(`'${name}' is neither a commit of this repository nor a folder with ${GENERATED}/ in it${hint}`);
 }
+
+const CUT_OFF = 'the history here is cut off: fetch more of it (git fetch --unshallow)';
 
 const WANTED = new RegExp(`^${GENERATED}/[^/]+/[^/]+/(?:${[CONFIGURATION, PAGE].join('|').replaceAll('.', '\\.')})$`);
 

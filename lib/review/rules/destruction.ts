@@ -1,5 +1,5 @@
 import type { JsonObject } from '../compare/json';
-import { textAt } from '../compare/json';
+import { blocksOf, textAt, valueAt } from '../compare/json';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import { consequenceOf, nameFate, nameOf } from './consequences';
 import type { Observation, ReviewRule } from './review-rule';
@@ -45,6 +45,8 @@ export const destroyed: ReviewRule = {
       .map((each): Observation => {
         const { severity, removed: consequence } = consequenceOf(each.type);
         const what = `${each.address}${nameOf(each.before?.attributes ?? {})}`;
+        if (isForgotten(change, each.address))
+          return { ...FORGOTTEN, message: `${what} ${FORGOTTEN.message}`, address: each.address };
         return {
           severity,
           message: `${what} is destroyed: ${consequence}${nameFate(change.after, each.type)}`,
@@ -53,6 +55,17 @@ export const destroyed: ReviewRule = {
         };
       }),
 };
+
+const FORGOTTEN = {
+  ...{ severity: 'high' as const, explains: ['*'] },
+  message: 'is forgotten: it stays in Azure, is paid for, and nobody looks after it',
+};
+
+/** Whether a `removed` block keeps Terraform from destroying a resource. */
+const isForgotten = ({ after }: StackChange, address: string) =>
+  blocksOf(after?.sections['removed']).some(
+    (block) => textAt(block, 'from') === address && valueAt(block, 'lifecycle.destroy') === false,
+  );
 
 export const lostAddress: ReviewRule = {
   id: 'destruction/lost-address',
@@ -81,10 +94,18 @@ export const planDestroys: ReviewRule = {
   severities: ['critical', 'high', 'notice'],
   check: (change) => {
     const known = new Set(removed(change).map(({ address }) => address));
-    const gone = (change.plan?.changes ?? []).filter(({ action, address }) => action === 'delete' && !known.has(address));
+    const gone = (change.plan?.changes ?? []).filter(
+      ({ action, address, isLeftover }) => action === 'delete' && (isLeftover || !known.has(address)),
+    );
     return gone
       .filter(({ type }) => !ELSEWHERE.has(type))
-      .map(({ address, type }) => {
+      .map(({ address, type, isLeftover }) => {
+        if (isLeftover)
+          return {
+            severity: 'notice',
+            address,
+            message: `the plan destroys what an interrupted replacement of ${address} left`,
+          };
         const { severity, removed: consequence } = consequenceOf(type);
         return {
           severity,

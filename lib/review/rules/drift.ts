@@ -38,6 +38,21 @@ export const pending: ReviewRule = {
   },
 };
 
+export const partialPlan: ReviewRule = {
+  id: 'drift/partial-plan',
+  summary: 'A plan does not say everything that will be done.',
+  why: 'What it leaves out is replaced, destroyed or found to have drifted without anybody having been told.',
+  severities: ['high'],
+  check: ({ plan }) => {
+    if (plan?.partial === undefined) return [];
+    const why =
+      plan.partial === 'errored'
+        ? 'the plan ended with an error: it says only what Terraform had found until then'
+        : 'the plan leaves something out: it was made for some resources only, or puts others off';
+    return [{ severity: 'high', message: why }];
+  },
+};
+
 /** What differs in what is committed, and what refers to it. */
 function changedAddresses({ resources, after }: StackChange): ReadonlySet<string> {
   const known = new Set(resources.map(({ address }) => address));

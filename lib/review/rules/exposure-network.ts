@@ -1,12 +1,11 @@
-import { contains, rangeProblem } from '../../environment/addresses';
-import { isObject, listAt, textAt, textsAt } from '../compare/json';
+import { textAt } from '../compare/json';
 import type { Json, JsonObject } from '../compare/json';
 import { resolvedName } from '../compare/references';
 import type { StackChange } from '../compare/stack-change';
+import { isEverybody } from './network-rules';
 import type { Observation, ReviewRule } from './review-rule';
 import { attributePairs, pairs } from './review-rule';
 
-const EVERYBODY = new Set(['*', '0.0.0.0/0', '::/0', 'Internet', 'Any', 'any']);
 const [ACCOUNT, STORAGE] = ['azurerm_cognitive_account', 'azurerm_storage_account'];
 
 /** A list of whom an account lets in or out. */
@@ -55,7 +54,7 @@ export const allowedPlaces: ReviewRule = {
         const [old, fresh] = [entriesOf(before), entriesOf(after)];
         const more = fresh.filter((each) => !old.includes(each));
         const fewer = old.filter((each) => !fresh.includes(each));
-        const severity = more.some((each) => EVERYBODY.has(each)) ? 'critical' : 'high';
+        const severity = more.some(isEverybody) ? 'critical' : 'high';
         if (more.length > 0) return [{ severity, message: added, address, attribute: path, after: more.join(', ') }];
         return fewer.length > 0
           ? [{ severity: 'notice', message: removed, address, attribute: path, before: fewer.join(', ') }]
@@ -74,68 +73,6 @@ const entriesOf = (value: Json | undefined): string[] =>
   (Array.isArray(value) ? (value as readonly Json[]) : [])
     .map((each) => (typeof each === 'string' ? each : textAt(each, 'subnet_id')))
     .filter((each) => each !== undefined);
-
-export const networkRule: ReviewRule = {
-  id: 'exposure/network-rule',
-  summary: 'A rule of a network security group is added, changed or removed.',
-  why: 'These rules say who reaches the private endpoint.',
-  severities: ['critical', 'high', 'notice'],
-  check: (change) =>
-    pairs(change, 'azurerm_network_security_group').flatMap(({ address, before, after }) =>
-      after ? securityRules(before, after).flatMap(({ old, fresh }) => ruleChange(address, change, old, fresh)) : [],
-    ),
-};
-
-function securityRules(before: JsonObject | undefined, after: JsonObject) {
-  const [old, fresh] = [before, after].map(
-    (resource) =>
-      new Map(
-        listAt(resource, 'security_rule')
-          .filter(isObject)
-          .map((rule) => [textAt(rule, 'name'), rule]),
-      ),
-  ) as [Map<string | undefined, JsonObject>, Map<string | undefined, JsonObject>];
-  return [...new Set([...old.keys(), ...fresh.keys()])].map((name) => ({ old: old.get(name), fresh: fresh.get(name) }));
-}
-
-function ruleChange(address: string, { kind }: StackChange, old?: JsonObject, fresh?: JsonObject): Observation[] {
-  if (JSON.stringify(old) === JSON.stringify(fresh)) return [];
-  const name = textAt(fresh ?? old, 'name') ?? '';
-  const [before, after] = [old, fresh].map((rule) => (rule ? ruleWords(rule) : undefined));
-  const about = { address, attribute: 'security_rule', ...(before ? { before } : {}), ...(after ? { after } : {}) };
-  const open =
-    fresh !== undefined && textAt(fresh, 'access') === 'Allow' && sourcesOf(fresh).some((each) => EVERYBODY.has(each));
-  const guarded = textAt(old, 'access') === 'Deny';
-  if (open) return [{ severity: 'critical', message: `the rule ${name} lets everybody in`, ...about }];
-  if (guarded)
-    return [{ severity: 'critical', message: `the rule ${name}, which keeps others out, is no longer what it was`, ...about }];
-  // What a new stamp lets in is what its environment file says, and stands on its page.
-  if (kind === 'added') return [];
-  if (!fresh) return [{ severity: 'notice', message: `the rule ${name} is gone: whom it let in is kept out`, ...about }];
-  if (old && isNarrower(old, fresh)) return [{ severity: 'notice', message: `the rule ${name} lets in fewer`, ...about }];
-  return [
-    { severity: 'high', message: `the rule ${name} ${old ? 'changes' : 'is new'}: others may reach the endpoint`, ...about },
-  ];
-}
-
-/** Whether nothing but the sources differs, and each of the new ones is within an old one. */
-function isNarrower(old: JsonObject, fresh: JsonObject): boolean {
-  const others = (rule: JsonObject) =>
-    JSON.stringify(Object.entries(rule).filter(([key]) => !/^source_address_prefix(es)?$/.test(key)));
-  const within = (source: string) => sourcesOf(old).some((each) => each === source || isInside(each, source));
-  return others(old) === others(fresh) && sourcesOf(fresh).every(within);
-}
-
-const isInside = (outer: string, inner: string) =>
-  rangeProblem(outer) === undefined && rangeProblem(inner) === undefined && contains(outer, inner);
-
-const sourcesOf = (rule: JsonObject): string[] =>
-  [textAt(rule, 'source_address_prefix'), ...textsAt(rule, 'source_address_prefixes')].filter((each) => each !== undefined);
-
-function ruleWords(rule: JsonObject): string {
-  const ports = [textAt(rule, 'destination_port_range'), ...textsAt(rule, 'destination_port_ranges')].filter(Boolean);
-  return `${textAt(rule, 'access')} ${textAt(rule, 'direction')} ${sourcesOf(rule).join(', ')} port ${ports.join(', ')}`;
-}
 
 export const ruleAssociation: ReviewRule = {
   id: 'exposure/no-network-rules',

@@ -11,6 +11,8 @@ interface Switch {
   readonly severity: Severity;
   readonly opened: string;
   readonly closed: string;
+  /** Whether the kit leaves it open: then only who closed it is told when it opens. */
+  readonly isOpenWhenNew?: true;
 }
 
 const off = (value: Json | undefined) => value === false;
@@ -19,6 +21,7 @@ const is = (wanted: string) => (value: Json | undefined) => value === wanted;
 
 const ACCOUNT = 'azurerm_cognitive_account';
 const STORAGE = 'azurerm_storage_account';
+const WORKSPACE = 'azurerm_log_analytics_workspace';
 
 /** What each provider's default leaves open counts as open: a switch that is not written is not closed. */
 const SWITCHES: readonly Switch[] = [
@@ -94,7 +97,7 @@ const SWITCHES: readonly Switch[] = [
   },
   {
     id: 'exposure/local-authentication',
-    type: 'azurerm_log_analytics_workspace',
+    type: WORKSPACE,
     path: 'local_authentication_enabled',
     isClosed: off,
     severity: 'high',
@@ -115,6 +118,41 @@ const SWITCHES: readonly Switch[] = [
     opened: 'the account may call any host',
     closed: 'the account may only call hosts that are named',
   },
+  {
+    ...{
+      id: 'exposure/outbound',
+      type: 'azurerm_subnet',
+      path: 'default_outbound_access_enabled',
+      isClosed: off,
+      severity: 'high',
+    },
+    opened: 'what is in the subnet can reach the internet',
+    closed: 'what is in the subnet can no longer reach the internet without a gateway',
+  },
+  {
+    ...{
+      id: 'exposure/logs',
+      type: WORKSPACE,
+      path: 'internet_query_enabled',
+      isClosed: off,
+      severity: 'high',
+      isOpenWhenNew: true,
+    },
+    opened: 'logs can be read from the public internet',
+    closed: 'logs can no longer be read from the public internet',
+  },
+  {
+    ...{
+      id: 'exposure/logs',
+      type: WORKSPACE,
+      path: 'internet_ingestion_enabled',
+      isClosed: off,
+      severity: 'high',
+      isOpenWhenNew: true,
+    },
+    opened: 'logs can be written from the public internet',
+    closed: 'logs can no longer be written from the public internet',
+  },
 ];
 
 /** A rule made of all switches with its id. */
@@ -126,9 +164,9 @@ const switchRule = (id: string, summary: string, why: string): ReviewRule => {
     why,
     severities: [...new Set([...switches.map(({ severity }) => severity), 'notice' as const])],
     check: (change) =>
-      switches.flatMap(({ type, path, isClosed, severity, opened, closed }) =>
+      switches.flatMap(({ type, path, isClosed, severity, opened, closed, isOpenWhenNew = false }) =>
         attributePairs(change, type, path).flatMap(({ address, isNew, before, after }) => {
-          const [wasClosed, closedNow] = [isNew || isClosed(before), isClosed(after)];
+          const [wasClosed, closedNow] = [isNew ? !isOpenWhenNew : isClosed(before), isClosed(after)];
           if (wasClosed === closedNow) return [];
           return [
             {
@@ -171,5 +209,10 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
     'exposure/outbound',
     'What the account may call is no longer limited, or is again.',
     'Features that fetch from the web can carry data out of your network.',
+  ),
+  switchRule(
+    'exposure/logs',
+    'Logs can, or can no longer, be read or written from the public internet.',
+    'Logs say who asked what kind of thing and when; who writes them can hide among them what was done.',
   ),
 ];

@@ -1,19 +1,23 @@
-import { grantAdded, grantRemoved } from './access';
+import { grantAdded, grantRemoved, grantWidened } from './access';
 import { blocklistAttachment, blocklistWords } from './blocklists';
 import { condition } from './condition';
 import { basePolicy, deploymentFilter, filterAdded, strongerFilter, weakerFilter } from './content-filters';
 import { destroyed, lostAddress, planDestroys } from './destruction';
-import { drift, pending } from './drift';
-import { allowedPlaces, networkLink, networkRule, privateEndpoint, ruleAssociation } from './exposure-network';
+import { drift, partialPlan, pending } from './drift';
+import { allowedPlaces, networkLink, privateEndpoint, ruleAssociation } from './exposure-network';
 import { EXPOSURE_SWITCHES } from './exposure-switches';
+import { foreign } from './foreign';
+import { logging } from './logging';
 import { capacity, lifecycle, modelAdded, modelVersion, retention, upgrades } from './models';
-import { moved } from './moves';
+import { idleMove, moved } from './moves';
+import { networkRule } from './network-rules';
 import { other, otherChanges } from './other';
 import { overrides } from './overrides';
 import { replacement } from './replacement';
-import { logs, place, policy, processing } from './residency';
+import { logs, place, policy, processing, spillover } from './residency';
 import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule';
 import { roleActions } from './role-actions';
+import { identityAndKey, keyReferences, purge, registration } from './safeguards';
 import { stackAdded, stackRemoved } from './stacks';
 import { backend, subscription } from './state';
 import { conduct } from './terraform-conduct';
@@ -38,10 +42,16 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   destroyed,
   drift,
   filterAdded,
+  foreign,
   grantAdded,
   grantRemoved,
+  grantWidened,
+  idleMove,
+  identityAndKey,
+  keyReferences,
   kitVersion,
   lifecycle,
+  logging,
   logs,
   lostAddress,
   modelAdded,
@@ -51,6 +61,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   networkRule,
   other,
   overrides,
+  partialPlan,
   pending,
   place,
   planDestroys,
@@ -58,10 +69,13 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   privateEndpoint,
   processing,
   providerVersion,
+  purge,
+  registration,
   replacement,
   retention,
   roleActions,
   ruleAssociation,
+  spillover,
   stackAdded,
   stackRemoved,
   strongerFilter,

@@ -118,7 +118,7 @@ export const capacity: ReviewRule = {
 
 function capacityChange(before: JsonObject, after: JsonObject): { more: boolean; words: string } {
   if (billingOf(before) !== billingOf(after)) return { more: true, words: 'is counted and paid for otherwise' };
-  const units = (numberAt(after, 'sku.capacity') ?? 0) - (numberAt(before, 'sku.capacity') ?? 0);
+  const units = unitsOf(after) - unitsOf(before);
   if (units === 0) return { more: false, words: 'gets another amount for the same units' };
   if (units > 0)
     return { more: true, words: `gets more capacity: ${units} units more of the quota of the region${unitWords(after)}` };
@@ -134,9 +134,12 @@ function billingOf(deployment: JsonObject) {
 }
 
 function capacityOf(deployment: JsonObject): string {
-  const [sku, units] = [textAt(deployment, 'sku.name') ?? '', numberAt(deployment, 'sku.capacity') ?? 0];
+  const [sku, units] = [textAt(deployment, 'sku.name') ?? '', unitsOf(deployment)];
   return isSkuName(sku) ? capacityWords(sku, textAt(deployment, 'model.name') ?? '', units) : `${units} units`;
 }
+
+/** The provider's default is 1. */
+const unitsOf = (deployment: JsonObject) => numberAt(deployment, 'sku.capacity') ?? 1;
 
 function unitWords(deployment: JsonObject): string {
   const sku = textAt(deployment, 'sku.name') ?? '';

@@ -8,11 +8,11 @@ import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './review-rule';
 
 /** The order of work and how often it is tried: nothing in Azure is different afterwards. */
-const WORK = /^(depends_on|locks|retry|lifecycle\.create_before_destroy|lifecycle)(\.|$)/;
+const WORK = /^(depends_on|locks|retry|lifecycle\.create_before_destroy)(\.|$)/;
 
 /** Sections that rules look at, as paths. */
 const SECTIONS_ELSEWHERE =
-  /^(terraform\.(backend|required_providers|required_version)(\.|$)|provider\.\w+\.subscription_id$|variable(\.[^.]+)?$)/;
+  /^(terraform\.(backend|cloud|required_providers|required_version)(\.|$)|provider\.\w+\.subscription_id$|variable(\.[^.]+)?$)/;
 
 /** Holds words of blocklists, which are never shown, and is told by count. */
 const WORDS = 'azapi_resource_action';
@@ -24,7 +24,8 @@ export function otherChanges(change: StackChange, told: readonly Observation[]):
   if (change.kind !== 'changed' || !change.before || !change.after) return [];
   const explained = new Set(told.flatMap(keysOf));
   const found = change.resources.flatMap((each) => ofResource(each, explained));
-  return [...together(found), ...ofSections(change, change.before.sections, change.after.sections)];
+  const sections = ofSections(change, change.before.sections, change.after.sections);
+  return [...together(found), ...sections.filter(({ attribute = '' }) => !isExplained('', attribute, explained))];
 }
 
 /** The same change of several resources, such as that of a tag, in one. */
@@ -73,15 +74,16 @@ const isListName = (type: string, path: string) => type === 'azurerm_cognitive_a
 
 const ofAttribute = (address: string, { path, before, after }: AttributeChange): Observation => ({
   ...{ severity: 'notice', message: `${path} changes`, address, attribute: path },
-  ...{ before: shown(before), after: shown(after) },
+  ...{ before: shown(before, path), after: shown(after, path) },
 });
 
 const ofSections = (change: StackChange, before: JsonObject, after: JsonObject): Observation[] =>
   attributeChanges(before, after)
     .filter(({ path }) => !SECTIONS_ELSEWHERE.test(path) && !(path === DEPLOYMENT_NAMES && hasOtherDeployments(change)))
     .map(({ path, before: old, after: fresh }) => ({
-      ...{ severity: 'notice', message: `${path} changes` },
-      ...{ before: shown(old), after: shown(fresh) },
+      ...{ severity: 'notice', message: `${path} changes`, attribute: path },
+      // Variables and locals may stand for words of blocklists.
+      ...(/^(variable|locals)\b/.test(path) ? {} : { before: shown(old, path), after: shown(fresh, path) }),
     }));
 
 /** An output that changes with the deployments, which are told themselves. */

@@ -22,11 +22,17 @@ export const overrides: ReviewRule = {
     return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((key): Observation[] => {
       if (old.has(key) === fresh.has(key)) return [];
       const [address = '', path = ''] = key.split(' ');
-      const [was, is] = [before, after].map((stack) => shown(valueAt(stack?.resources.get(address)?.attributes, path)));
-      const about = { address, attribute: path, before: was ?? '', after: is ?? '' };
+      const about = { address, attribute: path, ...valuesOf(address, path, before, after) };
       return fresh.has(key)
         ? [{ severity: 'high', message: `${path} is overridden`, ...about }]
         : [{ severity: 'notice', message: `${path} is no longer overridden`, ...about }];
     });
   },
 };
+
+/** What fills a blocklist is never shown. */
+function valuesOf(address: string, path: string, before: StackChange['before'], after: StackChange['after']) {
+  if (address.startsWith('azapi_resource_action.')) return {};
+  const [was, is] = [before, after].map((stack) => shown(valueAt(stack?.resources.get(address)?.attributes, path), path));
+  return { before: was ?? '', after: is ?? '' };
+}

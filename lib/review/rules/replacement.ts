@@ -7,13 +7,20 @@ import type { Observation, ReviewRule } from './review-rule';
 /** Replaced by design whenever a word changes, without a gap: told as words. */
 const BY_DESIGN = new Set(['azapi_resource_action', 'azurerm_cognitive_account_rai_blocklist']);
 
+/** What makes another right of a role assignment: told as a right that somebody gets, loses or has otherwise. */
+const RIGHT = new Set(['condition', 'principal_id', 'role_definition_id', 'role_definition_name', 'scope']);
+
+const isAnotherRight = ({ resources }: StackChange, { resource }: Replacement) =>
+  resource.type === 'azurerm_role_assignment' &&
+  resources.some(({ address, attributes }) => address === resource.address && attributes.some(({ path }) => RIGHT.has(path)));
+
 export const replacement: ReviewRule = {
   id: 'replacement/forced',
   summary: 'A change cannot be made in place: Terraform deletes the resource and creates another one.',
   why: 'Between the two there is nothing, and what the old one held does not come back.',
   severities: ['critical', 'high', 'notice'],
   check: (change) => {
-    const all = replacements(change).filter(({ resource }) => !BY_DESIGN.has(resource.type));
+    const all = replacements(change).filter((each) => !BY_DESIGN.has(each.resource.type) && !isAnotherRight(change, each));
     const found = new Set(all.map(({ resource }) => resource.address));
     // What is replaced only because something else is, is told with that.
     const roots = all.filter(({ causedBy }) => causedBy === undefined || !found.has(causedBy));

@@ -6,10 +6,11 @@ import type { ProcessingScope, SkuName } from '../../catalog/skus';
 import { isSkuName, processingPlace, SKU_NAMES, skuOf } from '../../catalog/skus';
 import { textAt } from '../compare/json';
 import type { JsonObject } from '../compare/json';
-import { resolvedName } from '../compare/references';
+import { referred, resolvedName } from '../compare/references';
 import type { Stack } from '../compare/stack';
 import { ofType } from '../compare/stack';
 import type { StackChange } from '../compare/stack-change';
+import { SINKS } from './logging';
 import type { Observation, ReviewRule } from './review-rule';
 import { attributePairs, pairs, shown } from './review-rule';
 
@@ -25,6 +26,7 @@ export const processing: ReviewRule = {
 
 function processingOf(change: StackChange, { address, before, after }: ReturnType<typeof pairs>[number]): Observation[] {
   const [old, fresh] = [whereOf(change.before, before), whereOf(change.after, after)];
+  if (after && !fresh && skuNameOf(before) !== skuNameOf(after)) return [unknownPlace(address, before, after)];
   if (!fresh || (old?.sku === fresh.sku && old.region.name === fresh.region.name)) return [];
   const policy = change.before?.notes.residency ?? change.after?.notes.residency;
   const [was, is] = [old && processingPlace(old.sku, old.region), processingPlace(fresh.sku, fresh.region)];
@@ -37,12 +39,24 @@ function processingOf(change: StackChange, { address, before, after }: ReturnTyp
   return [{ severity: 'high', message: `prompts may now be processed in ${is}`, ...about }];
 }
 
+/** What the catalogue does not know may be processed anywhere. */
+const unknownPlace = (address: string, before: JsonObject | undefined, after: JsonObject): Observation => ({
+  severity: 'critical',
+  message:
+    'nobody knows where prompts will be processed: the kit does not know this deployment type, or the region of the account',
+  ...{ address, attribute: 'sku.name', after: skuNameOf(after) },
+  ...(before ? { before: skuNameOf(before) } : {}),
+});
+
+const skuNameOf = (deployment: JsonObject | undefined) => textAt(deployment, 'sku.name') ?? 'not set';
+
 const outside = (policy: Residency, place: string) =>
   `prompts may now be processed in ${place}: the environment allows ${residencyWords(policy)}`;
 
 function whereOf(stack: Stack | undefined, deployment: JsonObject | undefined): { sku: SkuName; region: Region } | undefined {
   const sku = textAt(deployment, 'sku.name') ?? '';
-  const region = regionOfAccount(stack);
+  const account = referred(stack, textAt(deployment, 'cognitive_account_id'));
+  const region = account ? findRegion(textAt(account.attributes, 'location') ?? '') : regionOfAccount(stack);
   return isSkuName(sku) && region ? { sku, region } : undefined;
 }
 
@@ -58,7 +72,10 @@ export const policy: ReviewRule = {
   severities: ['critical', 'notice'],
   check: ({ kind, before, after }) => {
     const [old, fresh] = [before?.notes.residency, after?.notes.residency];
-    if (kind !== 'changed' || !old || !fresh || JSON.stringify(old) === JSON.stringify(fresh)) return [];
+    if (kind !== 'changed' || JSON.stringify(old) === JSON.stringify(fresh)) return [];
+    if (!fresh) return [{ severity: 'critical', message: 'the environment no longer says where prompts may be processed' }];
+    if (!old)
+      return [{ severity: 'notice', message: `the environment says from now on what it allows: ${residencyWords(fresh)}` }];
     return [
       {
         severity: isWider(old, fresh, regionOfAccount(after)) ? 'critical' : 'notice',
@@ -103,9 +120,6 @@ export const place: ReviewRule = {
     ),
 };
 
-/** Where a diagnostic setting can send logs. */
-const SINKS = ['log_analytics_workspace_id', 'storage_account_id', 'eventhub_authorization_rule_id', 'partner_solution_id'];
-
 export const logs: ReviewRule = {
   id: 'residency/logs',
   summary: 'Logs go to another place.',
@@ -128,3 +142,23 @@ export const logs: ReviewRule = {
 
 const sinkName = (stack: Stack | undefined, value: unknown) =>
   typeof value === 'string' ? resolvedName(stack, value)?.split('/').at(-1) : undefined;
+
+export const spillover: ReviewRule = {
+  id: 'residency/spillover',
+  summary: 'Requests beyond the capacity of a deployment go to another one, or no longer do.',
+  why: 'The other deployment may process prompts in other places, with another filter, and is paid for by the token.',
+  severities: ['high', 'notice'],
+  check: ({ kind, resources }) =>
+    kind === 'changed'
+      ? resources.flatMap(({ address, attributes }) =>
+          attributes
+            .filter(({ path }) => /spillover/i.test(path))
+            .map(({ path, before, after }): Observation => {
+              const message =
+                after === undefined ? 'requests beyond the capacity are refused' : 'requests beyond the capacity go elsewhere';
+              const about = { address, attribute: path, before: shown(before), after: shown(after) };
+              return { severity: after === undefined ? 'notice' : 'high', message, ...about };
+            }),
+        )
+      : [],
+};

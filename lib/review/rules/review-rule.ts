@@ -73,11 +73,17 @@ export const attributePairs = (change: StackChange, type: string, path: string) 
     after ? [{ address, isNew: !before, before: valueAt(before, path), after: valueAt(after, path), resource: after }] : [],
   );
 
-/** A value for people, in one short line. */
-export function shown(value: Json | undefined): string {
+/** What holds secrets, or words of blocklists, and is never shown, whoever wrote it where it should not be. */
+const UNTOLD = /^(pattern|.*(secret|password|access_key|sas_token|service_key|oidc_token|certificate))$/i;
+
+/** A value for people, in one short line; `path` is where it stands. */
+export function shown(value: Json | undefined, path = ''): string {
   if (value === undefined || value === null) return 'not set';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (UNTOLD.test(path.split('.').at(-1) ?? '')) return 'not shown';
+  const text = typeof value === 'string' ? value : JSON.stringify(value, untold);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
+
+const untold = (key: string, value: unknown) => (value !== null && UNTOLD.test(key) ? 'not shown' : value);
 
 const LONGEST = 120;

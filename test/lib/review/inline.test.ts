@@ -52,6 +52,13 @@ describe('plain', () => {
     );
   });
 
+  test('makes no links, and no marks out of entities', () => {
+    expect(plain('see https://example.com and www.example.com')).toBe(
+      'see https:\u200b//example.com and www.\u200bexample.com',
+    );
+    expect(plain('&commat;team &#64;team $x$')).toBe('&amp;commat;team &amp;#\u200b64;team \\$x\\$');
+  });
+
   test('writes addresses as code, and mentions so that nobody is called', () => {
     expect(plain('azurerm_cognitive_account.my_account goes')).toBe('`azurerm_cognitive_account.my_account` goes');
     expect(plain('ask @team about #12')).toBe('ask @\u200bteam about #\u200b12');
@@ -59,7 +66,6 @@ describe('plain', () => {
 });
 
 test('a sentence begins with a capital letter, an address does not', () => {
-  expect([sentence('the account'), sentence('azurerm_x.y goes'), sentence('tags.stage changes'), sentence('TF_VAR_x')]).toEqual(
-    ['The account', 'azurerm_x.y goes', 'tags.stage changes', 'TF_VAR_x'],
-  );
+  const texts = ['the account', 'azurerm_x.y goes', 'tags.stage changes', 'TF_VAR_x', 'app (Group 1) gets inference'];
+  expect(texts.map(sentence)).toEqual(['The account', ...texts.slice(1)]);
 });

@@ -1,3 +1,4 @@
+import MarkdownIt from 'markdown-it';
 import { markdown } from '../../../lib/review/report/markdown';
 import type { Finding, Review, ReviewedStack } from '../../../lib/review/review';
 import { worst } from '../../../lib/review/review';
@@ -78,5 +79,42 @@ describe('markdown', () => {
     );
     expect(report).not.toMatch(/^## Done/m);
     expect(report.match(/^<\/details>$/gm)).toHaveLength(1);
+  });
+
+  test('keeps lists of thousands from pushing out everything else', () => {
+    const after = 'host.example.com, '.repeat(10_000);
+    const report = markdown(reviewOf([stack('region', [finding({ severity: 'high', after, message: after }), finding({})])]));
+    expect(report.length).toBeLessThan(5_000);
+    expect(report).toContain('… (179000 more characters)');
+    expect(report).not.toContain('Cut here');
+  });
+
+  test('links to folders of any name', () => {
+    const odd = { ...stack('region', [finding({})]), folder: 'generated/a b)(<x>?#/ü\n' };
+    expect(markdown(reviewOf([odd]), { linkBase: 'https://example.com/x' })).toContain(
+      '(https://example.com/x/generated/a%20b%29%28%3Cx%3E%3f%23/%C3%BC%0A/README.md)',
+    );
+  });
+});
+
+describe('diagrams', () => {
+  const drawn = (before: string, after: string) =>
+    markdown(reviewOf([{ ...stack('region', [finding({})]), diagram: { before, after } }]));
+
+  test.each(['flowchart LR\n````\n</details>\n@team', '`````x\n   ```', '~~~\n</details>'])(
+    'do not end their fences or folds: %j',
+    (diagram) => {
+      const fences = new MarkdownIt({ html: true })
+        .parse(drawn('flowchart TB', diagram), {})
+        .filter(({ type }) => type === 'fence');
+      expect(fences.map(({ content }) => content)).toEqual(['flowchart TB\n', `${diagram}\n`]);
+    },
+  );
+
+  test('that are too long are left to their pages', () => {
+    const report = drawn('flowchart TB', 'a --> b\n'.repeat(6_000));
+    expect(report).not.toContain('a --> b');
+    expect(report).toContain('The topology of 1 stack more changed: see their pages.');
+    expect(report).not.toContain('Cut here');
   });
 });

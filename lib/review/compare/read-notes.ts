@@ -1,0 +1,47 @@
+import { DATA_ZONES, GEOGRAPHIES } from '../../catalog/regions';
+import type { Residency } from '../../environment/stamp';
+import type { Notes } from '../../generated/notes';
+import type { Json } from './json';
+import { isObject, textAt, textsAt } from './json';
+
+type NotedWaiver = NonNullable<Notes['waivers']>[string];
+
+/** The notes of a configuration, as far as they have the form that the kit gives them: anybody may have written others. */
+export function notesOf(notes: Json | undefined): Partial<Notes> {
+  const [kit, residency] = [textAt(notes, 'kit'), residencyOf(isObject(notes) ? notes['residency'] : undefined)];
+  return {
+    ...(kit === undefined ? {} : { kit }),
+    ...(residency === undefined ? {} : { residency }),
+    overrides: byKey(notes, 'overrides', (paths) => textsAt({ paths }, 'paths')),
+    waivers: byKey(notes, 'waivers', waiverOf),
+  };
+}
+
+/** What is noted under a key, each part read; what has no sense is left out. */
+function byKey<T>(notes: Json | undefined, key: string, read: (value: Json) => T | undefined): Record<string, T> {
+  const values = isObject(notes) ? notes[key] : undefined;
+  return Object.fromEntries(
+    Object.entries(isObject(values) ? values : {}).flatMap(([name, value]): [string, T][] => {
+      const found = read(value);
+      return found === undefined ? [] : [[name, found]];
+    }),
+  );
+}
+
+function waiverOf(waiver: Json): NotedWaiver | undefined {
+  if (!isObject(waiver)) return undefined;
+  const said = (key: string) => textAt(waiver, key) ?? 'not said';
+  return {
+    ...{ rule: said('rule'), subject: said('subject'), owner: said('owner') },
+    ...{ reason: said('reason'), expires: said('expires') },
+  };
+}
+
+function residencyOf(residency: Json | undefined): Residency | undefined {
+  if (residency === 'global' || residency === 'region') return residency;
+  const [written, geography] = [textAt(residency, 'dataZone'), textAt(residency, 'geography')];
+  const dataZone = DATA_ZONES.find((each) => each === written);
+  if (dataZone !== undefined)
+    return isObject(residency) && residency['euMembersOnly'] === true ? { dataZone, euMembersOnly: true } : { dataZone };
+  return geography !== undefined && GEOGRAPHIES.includes(geography) ? { geography } : undefined;
+}

@@ -1,0 +1,124 @@
+import type { Json } from '../compare/json';
+import { listAt, valueAt } from '../compare/json';
+import type { StackChange } from '../compare/stack-change';
+import type { Observation, ReviewRule, Severity } from './review-rule';
+import { attributePairs, shown } from './review-rule';
+
+const ACCOUNT = 'azurerm_cognitive_account';
+
+/** What of an account matters as a whole: whether it is there at all. */
+const PARTS = [
+  {
+    ...{ path: 'identity', gone: 'the account has no identity any more: what it reads with it is refused' },
+    come: 'the account has another identity',
+  },
+  {
+    ...{ path: 'customer_managed_key', gone: 'data at rest is no longer encrypted with your own key' },
+    come: 'data at rest is encrypted with another key: without it, nothing can be read',
+  },
+] as const;
+
+export const identityAndKey: ReviewRule = {
+  id: 'access/identity',
+  summary: 'The identity of the account, or the key that encrypts its data, changes.',
+  why: 'The account reads its key and its storage with its identity; what is encrypted with a key is lost with it.',
+  severities: ['high', 'notice'],
+  check: (change) =>
+    PARTS.flatMap(({ path, gone, come }) =>
+      attributePairs(change, ACCOUNT, path).flatMap(({ address, isNew, before, after }): Observation[] => {
+        if (isNew || shown(before) === shown(after)) return [];
+        const severity = path === 'identity' && before === undefined ? 'notice' : 'high';
+        const values = { before: shown(before, path), after: shown(after, path) };
+        return [{ severity, message: after === undefined ? gone : come, address, attribute: path, ...values }];
+      }),
+    ),
+};
+
+export const registration: ReviewRule = {
+  id: 'exposure/name-registration',
+  summary: 'A private endpoint registers its name in other DNS zones, or in none.',
+  why: 'Clients find the endpoint by that name; without it they get the public address, at which nothing answers.',
+  severities: ['high', 'notice'],
+  check: (change) =>
+    attributePairs(change, 'azurerm_private_endpoint', 'private_dns_zone_group').flatMap(
+      ({ address, isNew, before, after }): Observation[] => {
+        const [old, fresh] = [zonesOf(before), zonesOf(after)];
+        if (isNew || old === fresh) return [];
+        const message =
+          fresh === ''
+            ? 'the endpoint registers its name in no zone any more'
+            : 'the endpoint registers its name in other zones';
+        const about = { address, attribute: 'private_dns_zone_group', before: old || 'not set', after: fresh || 'not set' };
+        return [{ severity: old === '' ? 'notice' : 'high', message, ...about }];
+      },
+    ),
+};
+
+const zonesOf = (group: Json | undefined): string =>
+  listAt(group, 'private_dns_zone_ids')
+    .map((zone) => (typeof zone === 'string' ? zone : ''))
+    .sort()
+    .join(', ');
+
+/** What the provider does when a resource is destroyed, with the provider's own default. */
+const FEATURES = [
+  {
+    ...{ path: 'cognitive_account.purge_soft_delete_on_destroy', default: true },
+    ...{ on: 'an account that is destroyed is purged: it cannot be recovered' },
+    off: 'an account that is destroyed keeps its name and subdomain for 48 hours',
+  },
+  {
+    ...{ path: 'log_analytics_workspace.permanently_delete_on_destroy', default: false },
+    ...{ on: 'a workspace that is destroyed is gone for good, with its logs' },
+    off: 'a workspace that is destroyed can be recovered for 14 days',
+  },
+  {
+    ...{ path: 'resource_group.prevent_deletion_if_contains_resources', default: true },
+    ...{ on: 'a resource group that holds something else is not destroyed' },
+    off: 'a resource group is destroyed with whatever else is in it',
+    worse: false,
+  },
+] as const;
+
+export const purge: ReviewRule = {
+  id: 'destruction/purge',
+  summary: 'What is destroyed goes for good from now on, or can be recovered.',
+  why: 'It decides whether a mistake can be taken back, and whether a name is free at once.',
+  severities: ['high', 'notice'],
+  check: (change) =>
+    change.kind === 'changed'
+      ? FEATURES.flatMap((feature): Observation[] => {
+          const [old, fresh] = [change.before, change.after].map((stack) => featureOf(stack, feature.path, feature.default));
+          if (old === fresh) return [];
+          const isWorse = fresh !== 'worse' in feature;
+          const severity: Severity = isWorse ? 'high' : 'notice';
+          return [
+            {
+              severity,
+              message: fresh === true ? feature.on : feature.off,
+              attribute: `provider.azurerm.features.${feature.path}`,
+            },
+          ];
+        })
+      : [],
+};
+
+function featureOf(stack: StackChange['after'], path: string, fallback: boolean): boolean {
+  const value = valueAt(stack?.sections, `provider.azurerm.features.${path}`);
+  return typeof value === 'boolean' ? value : fallback;
+}
+
+const KEYS = /\b(?:primary|secondary)_(?:access_key|connection_string|shared_key|blob_connection_string)\b/g;
+
+export const keyReferences: ReviewRule = {
+  id: 'access/key-reference',
+  summary: 'A key is read from a resource and written somewhere.',
+  why: 'Whoever reads the outputs, the state or the plan has the key from then on.',
+  severities: ['critical'],
+  check: ({ kind, before, after }) => {
+    if (kind === 'removed') return [];
+    const [old, fresh] = [before, after].map((stack) => new Set(stack?.text.match(KEYS) ?? [])) as [Set<string>, Set<string>];
+    const added = [...fresh].filter((each) => !old.has(each)).sort();
+    return added.map((key) => ({ severity: 'critical', message: `the configuration reads ${key}` }));
+  },
+};

@@ -1,0 +1,145 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ROOT } from '../support/project';
+import { generatedOf } from '../support/review-pairs';
+import { review, reviewJson, write } from '../support/review-project';
+
+let folder: string;
+let project: string;
+
+const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+const git = (...args: string[]) => execFileSync('git', ['-C', project, ...IDENTITY, ...args], { encoding: 'utf8' }).trim();
+
+function commit(): void {
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'Change');
+}
+
+const BASE = generatedOf({});
+const MORE_CAPACITY = generatedOf({ prod: { deployments: { chat: { capacity: 150 } } } });
+const FOUND = ['cost/capacity'];
+const rules = (from: string, ...args: string[]) => reviewJson(from, ...args).findings.map(({ rule }) => rule);
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'review-'));
+  project = path.join(folder, 'project ');
+  mkdirSync(project);
+  git('init', '--quiet', '--initial-branch', 'main');
+  write(BASE, project);
+  commit();
+  write(MORE_CAPACITY, project);
+  commit();
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('npm run review', () => {
+  test('reads bare repositories, worktrees and detached heads', () => {
+    const [bare, tree] = [path.join(folder, 'bare.git'), path.join(folder, 'tree')];
+    execFileSync('git', ['clone', '--quiet', '--bare', project, bare]);
+    expect(rules(bare, '--base', 'HEAD~1', '--head', 'HEAD')).toEqual(FOUND);
+    git('worktree', 'add', '--quiet', '--detach', tree, 'HEAD');
+    expect(rules(tree, '--base', 'HEAD~1')).toEqual(FOUND);
+  });
+
+  test('asks the repository of the project, in a hook of another one, too', () => {
+    const other = path.join(folder, 'other');
+    execFileSync('git', ['init', '--quiet', other]);
+    process.env['GIT_DIR'] = path.join(other, '.git');
+    try {
+      expect(rules(project, '--base', 'HEAD~1')).toEqual(FOUND);
+    } finally {
+      delete process.env['GIT_DIR'];
+    }
+  });
+
+  test('compares folders without a repository and without git, and says what keeps git from answering', () => {
+    const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')];
+    write(BASE, before);
+    write(MORE_CAPACITY, after);
+    const run = (base: string) =>
+      spawnSync(
+        process.execPath,
+        ['--require', 'ts-node/register/transpile-only', 'cli/review.ts', '--project', after, '--base', base],
+        { cwd: ROOT, encoding: 'utf8', env: { ...process.env, PATH: folder } },
+      );
+    expect(run('../before')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('main').stderr).toMatch(/^review: 'main' is neither .* in it; git cannot be run: /);
+    expect(review(after, '--base', 'main').stderr).toMatch(/ in it; git says: fatal: not a git repository/);
+  });
+
+  test('does not pass over what is behind links, as if there were no stacks', () => {
+    renameSync(path.join(project, 'generated'), path.join(project, 'elsewhere'));
+    symlinkSync('elsewhere', path.join(project, 'generated'));
+    commit();
+    expect(review(project, '--base', 'HEAD~1', '--head', 'HEAD')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(
+        /^review: of \w{12}, these are symbolic links or submodules, not files: generated\n$/,
+      ) as string,
+    });
+  });
+
+  test('does not mind links beside what it reads', () => {
+    symlinkSync('../../lock', path.join(project, 'generated/prod/swedencentral/.terraform.lock.hcl'));
+    commit();
+    expect(rules(project, '--base', 'HEAD~1', '--head', 'HEAD')).toEqual([]);
+  });
+
+  test('warns where the history is too short to tell where it parted', () => {
+    git('checkout', '--quiet', '-b', 'feature', 'HEAD~1');
+    writeFileSync(path.join(project, 'notes.txt'), 'text');
+    commit();
+    const shallow = path.join(folder, 'shallow');
+    execFileSync('git', [
+      'clone',
+      '--quiet',
+      '--depth',
+      '1',
+      '--no-single-branch',
+      `file://${project.replace(' ', '%20')}`,
+      shallow,
+    ]);
+    const { status, stderr } = review(shallow, '--base', 'origin/main', '--head', 'origin/feature');
+    expect([status, stderr]).toEqual([
+      0,
+      'review: where origin/main parted is not known: the history here is cut off: fetch more of it (git fetch --unshallow)\n',
+    ]);
+  });
+
+  test('says that there is nothing to compare', () => {
+    const empty = path.join(folder, 'empty');
+    mkdirSync(path.join(empty, 'generated'), { recursive: true });
+    expect(review(empty, '--base', empty)).toMatchObject({
+      status: 0,
+      stderr: 'review: neither revision has a stack in generated/\n',
+    });
+  });
+
+  test('ends with 1 where it cannot write', () => {
+    const { status, stderr } = review(project, '--base', 'HEAD', '--output', path.join(folder, 'missing/report.md'));
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^review: ENOENT: no such file or directory/)]);
+  });
+
+  test('loads nothing that makes Terraform: a pull request waits for it', () => {
+    const counter = path.join(folder, 'counter.js');
+    const heavy = '/node_modules.(cdktf|zod|@cdktf|constructs|yaml)\\b/.test(file)';
+    writeFileSync(
+      counter,
+      `process.on('exit', () => console.error(Object.keys(require.cache).filter((file) => ${heavy}).length))`,
+    );
+    const { stderr } = spawnSync(
+      process.execPath,
+      [
+        ...['--require', 'ts-node/register/transpile-only', '--require', counter],
+        ...['cli/review.ts', '--project', project, '--base', 'HEAD~1', '--format', 'markdown'],
+      ],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
+    expect(stderr).toBe('0\n');
+  });
+});

@@ -1,0 +1,92 @@
+import type { Json } from '../../../lib/review/compare/json';
+import { isSame, valueAt } from '../../../lib/review/compare/json';
+import { parseStack } from '../../../lib/review/compare/stack';
+import { stackChanges } from '../../../lib/review/compare/stack-change';
+import { keyTwice } from '../../../lib/review/compare/twice';
+
+const FOLDER = 'generated/prod/here';
+const parse = (content: unknown) => parseStack(FOLDER, JSON.stringify(content));
+const addresses = (resource: unknown) => [...parse({ resource }).resources.keys()];
+
+describe('a committed configuration', () => {
+  const group = { location: 'swedencentral' };
+
+  test.each<[string, unknown]>([
+    ['maps', { azurerm_resource_group: { a: group, b: group } }],
+    ['a list of maps of types', [{ azurerm_resource_group: { a: group } }, { azurerm_resource_group: { b: group } }]],
+    ['a list of maps of names', { azurerm_resource_group: [{ a: group }, { b: group }] }],
+    ['lists of one', [{ azurerm_resource_group: [{ a: [group], b: [group] }] }]],
+    ['some that are null', { azurerm_resource_group: { a: group, b: group, c: null }, azurerm_subnet: null }],
+  ])('has its resources, written as %s', (_, resource) => {
+    expect(addresses(resource)).toEqual(['azurerm_resource_group.a', 'azurerm_resource_group.b']);
+  });
+
+  test('is refused where it has a resource twice', () => {
+    for (const resource of [{ x: { a: [group, group] } }, [{ x: { a: group } }, { x: { a: group } }]])
+      expect(() => parse({ resource })).toThrow('the resource x.a is written twice');
+  });
+
+  test('is refused where an object has a key twice, of which JavaScript and Terraform see different things', () => {
+    const text = '{\n "resource": {},\n "output": {"a": {"value": "resource"}},\n "resource": {}\n}';
+    expect(() => parseStack(FOLDER, text)).toThrow('the key resource is written twice in one object, again in line 4');
+  });
+
+  test('is the same with a byte order mark and other ends of lines', () => {
+    const text = JSON.stringify({ resource: { x: { a: group } } }, null, 2);
+    const page = '# Page\n\n```mermaid\nflowchart LR\n```\n';
+    const [unix, windows] = [
+      parseStack(FOLDER, text, page),
+      parseStack(FOLDER, `\uFEFF${text.replaceAll('\n', '\r\n')}`, page.replaceAll('\n', '\r\n')),
+    ];
+    expect(windows).toEqual(unix);
+    expect(stackChanges(new Map([[FOLDER, unix]]), new Map([[FOLDER, windows]]))).toEqual([]);
+  });
+
+  test.each<[unknown, unknown]>([
+    [{ overrides: { a: 'x', b: ['c'] } }, { overrides: { a: [], b: ['c'] }, waivers: {} }],
+    [
+      { kit: 1, residency: { dataZone: 'MARS' } },
+      { overrides: {}, waivers: {} },
+    ],
+    [{ residency: { geography: 'Sweden' } }, { residency: { geography: 'Sweden' }, overrides: {}, waivers: {} }],
+    [
+      { residency: { dataZone: 'EU', euMembersOnly: true } },
+      { residency: { dataZone: 'EU', euMembersOnly: true }, overrides: {}, waivers: {} },
+    ],
+    ['text', { overrides: {}, waivers: {} }],
+    [{ waivers: { a: null } }, { overrides: {}, waivers: {} }],
+  ])('takes of the notes %j what makes sense', (notes, expected) => {
+    expect(parse({ '//': notes }).notes).toEqual(expected);
+  });
+});
+
+describe('keyTwice', () => {
+  test.each([
+    ['{"a":1,"b":{"a":1},"c":[{"a":1},{"a":1}]}', undefined],
+    ['{"a":"\\"a\\":1","b":"{\\"a\\":","c":"a"}', undefined],
+    ['{"a":1,"a":1}', 'a'],
+    ['{"a":1,"\\u0061" :1}', 'a'],
+    ['{"b":[{"a":{},"c":[],"a":2}]}', 'a'],
+  ])('of %s is %s', (text, key) => {
+    expect(keyTwice(text)?.key).toBe(key);
+  });
+});
+
+describe('values', () => {
+  test('are only what is written, whatever keys are called', () => {
+    for (const path of ['constructor', '__proto__', 'toString.name', 'a.hasOwnProperty'])
+      expect(valueAt({ a: {} }, path)).toBeUndefined();
+    expect(valueAt(JSON.parse('{"__proto__": {"a": 1}}') as Json, '__proto__.a')).toBe(1);
+  });
+
+  test.each<[Json, Json, boolean]>([
+    [{ a: 1, b: 2 }, { b: 2, a: 1 }, true],
+    [[{ a: 1, b: null }], [{ a: 1 }], true],
+    [[1, 2], [2, 1], false],
+    [{ a: 1 }, { a: 1, b: 0 }, false],
+    [[], {}, false],
+    ['1', 1, false],
+  ])('%j and %j are the same: %s', (one, other, same) => {
+    expect(isSame(one, other)).toBe(same);
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { reviewAnnotations } from '../../../cli/github-annotations';
+import { reviewReport } from '../../../cli/review-report';
+import { markdown } from '../../../lib/review/report/markdown';
+import { clipped, visible } from '../../../lib/review/report/visible';
+import type { Review } from '../../../lib/review/review';
+
+test.each([
+  ['\u001b[2J\u001b]8;;https://example.com\u0007red', '\\u{1b}[2J\\u{1b}]8;;https://example.com\\u{7}red'],
+  ['a\u202eb\u2066c\u200bd\u009be', 'a\\u{202e}b\\u{2066}c\\u{200b}d\\u{9b}e'],
+  ['two\r\n  lines\ttab\u2028three', 'two lines tab three'],
+  ['ünï 日本 🦅', 'ünï 日本 🦅'],
+])('%j is shown as %j', (text, shown) => {
+  expect(visible(text)).toBe(shown);
+});
+
+test('what is too long is cut with a word on it', () => {
+  expect([clipped('abc', 3), clipped('abcde', 3)]).toEqual(['abc', 'abc… (2 more characters)']);
+});
+
+/** A review in which somebody's text is wherever text can be. */
+const review = (text: string): Review => ({
+  ...{ verdict: 'high', unchanged: 0 },
+  stacks: [
+    {
+      ...{ id: text, folder: `generated/${text}/x`, environment: text, part: 'x', change: 'changed', verdict: 'high' },
+      ...{ onlyVersions: false, planned: false },
+      findings: [
+        {
+          ...{ rule: 'other/changed', why: 'Why.', severity: 'high', message: text },
+          ...{ address: text, attribute: text, before: text, after: text },
+        },
+      ],
+    },
+  ],
+});
+
+test('no report says anything to a terminal, or begins a line that somebody else has written', () => {
+  const hostile = fc.array(fc.constantFrom('\u001b[31m', '\n::error::x', '\r', '\u202e', '\u0007', '\u009b', 'x', '\n## y'), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(hostile, (parts) => {
+      const result = review(`a${parts.join('')}`);
+      for (const report of [reviewReport(result), markdown(result), reviewAnnotations(result, () => '')]) {
+        // eslint-disable-next-line no-control-regex
+        expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+        expect(report).not.toMatch(/^(::error::x|## y)/m);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
