@@ -16,6 +16,10 @@ const BLOCKING = new Set(['block', 'blocking', 'high-only', 'low-and-above', 'me
 const entryWords = ({ name, direction, before, after }: ComparedEntry) =>
   `${name}${direction ? ` in ${direction.toLowerCase()}s` : ''}: ${before} → ${after}`;
 
+/** Where it is written. */
+const partOf = (entries: readonly ComparedEntry[]) =>
+  `body.properties.${entries.every(({ name }) => name === 'mode') ? 'mode' : 'contentFilters'}`;
+
 const stopsBlocking = ({ before, after, name }: ComparedEntry) =>
   name !== 'mode' && BLOCKING.has(before) && !BLOCKING.has(after);
 
@@ -36,8 +40,8 @@ export const weakerFilter: ReviewRule = {
         {
           severity: before && told.some(stopsBlocking) ? 'critical' : 'high',
           message: `the filter ${textAt(after, 'name')} ${before ? 'gets weaker' : 'is new and leaves some of it off'} (${usedBy(used)})`,
-          ...{ address, attribute: 'body.properties.contentFilters', after: told.map(entryWords).join('; ') },
-          explains: ['body.properties.mode'],
+          ...{ address, attribute: partOf(told), after: told.map(entryWords).join('; ') },
+          explains: ['body.properties.contentFilters', 'body.properties.mode'],
         },
       ];
     }),
@@ -59,8 +63,8 @@ export const strongerFilter: ReviewRule = {
       return [
         {
           ...{ severity: 'notice', message: `the filter ${textAt(after, 'name')} gets stronger` },
-          ...{ address, attribute: 'body.properties.contentFilters', after: stronger.map(entryWords).join('; ') },
-          explains: ['body.properties.mode'],
+          ...{ address, attribute: partOf(stronger), after: stronger.map(entryWords).join('; ') },
+          explains: ['body.properties.contentFilters', 'body.properties.mode'],
         },
       ];
     }),

@@ -3,13 +3,14 @@ import type { ReviewRule } from './review-rule';
 import { valueAt } from '../compare/json';
 
 /** What makes Terraform pass over or refuse changes. */
-const CONDUCT = ['lifecycle.ignore_changes', 'lifecycle.prevent_destroy'];
+const IGNORED = 'lifecycle.ignore_changes';
+const CONDUCT = [IGNORED, 'lifecycle.prevent_destroy'];
 
 export const conduct: ReviewRule = {
   id: 'overrides/lifecycle',
-  summary: 'Terraform is told to pass over changes of a resource, or no longer guards it.',
+  summary: 'Terraform is told to pass over changes of a resource, or whether to guard it.',
   why: 'What Terraform passes over can be changed by hand without anybody noticing.',
-  severities: ['high'],
+  severities: ['high', 'notice'],
   check: (change) =>
     change.kind === 'changed'
       ? [...new Set(change.resources.map(({ type }) => type))].sort().flatMap((type) =>
@@ -17,10 +18,12 @@ export const conduct: ReviewRule = {
             CONDUCT.flatMap((path) => {
               const [old, fresh] = [shown(valueAt(before, path)), shown(valueAt(after, path))];
               if (!before || !after || old === fresh) return [];
+              // Guarding more, and passing over nothing any more, is no reason to worry.
+              const isStricter = path === IGNORED ? fresh === 'not set' : fresh === 'true';
               return [
                 {
-                  ...{ severity: 'high' as const, message: `what Terraform does about ${address} changes`, address },
-                  ...{ attribute: path, before: old, after: fresh },
+                  ...{ severity: isStricter ? ('notice' as const) : ('high' as const), address },
+                  ...{ message: `what Terraform does about ${address} changes`, attribute: path, before: old, after: fresh },
                 },
               ];
             }),

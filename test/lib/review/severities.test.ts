@@ -1,24 +1,7 @@
 import { overlay } from '../../../lib/environment/overlay';
-import { parseStack } from '../../../lib/review/compare/stack';
-import { review } from '../../../lib/review/review';
-import { TODAY } from '../../support/project';
-import { generatedOf } from '../../support/review-pairs';
+import type { Over } from '../../support/review-edits';
+import { BASE, found, resource } from '../../support/review-edits';
 
-const FOLDER = 'generated/prod/swedencentral';
-const BASE = JSON.parse(generatedOf({}).get(`${FOLDER}/cdk.tf.json`) ?? '') as Record<string, Record<string, unknown>>;
-
-/** What is laid over the generated stamp. */
-type Over = Readonly<Record<string, unknown>>;
-
-const stacks = (over: Over) => new Map([[FOLDER, parseStack(FOLDER, JSON.stringify(overlay(BASE, over)))]]);
-
-/** What is found, in short. */
-const found = (before: Over, after: Over) =>
-  review(stacks(before), stacks(after), { today: TODAY })
-    .stacks.flatMap(({ findings }) => findings.map(({ severity, rule }) => `${severity} ${rule}`))
-    .sort();
-
-const resource = (type: string, name: string, attributes: unknown): Over => ({ resource: { [type]: { [name]: attributes } } });
 const account = (attributes: Over) => resource('azurerm_cognitive_account', 'account', attributes);
 const workspace = (attributes: Over) => resource('azurerm_log_analytics_workspace', 'diagnostics_workspace', attributes);
 const storage = (attributes: Over) => resource('azurerm_storage_account', 'state', { name: 'st', ...attributes });
@@ -197,57 +180,53 @@ test.each<[string, Over, Over, string[]]>([
     note({ waivers: { a: { expires: '2026-11-01' } } }),
     ['notice waivers/changed', 'notice waivers/ended'],
   ],
+  [
+    'a network finds nothing',
+    {},
+    resource('azurerm_private_dns_zone_virtual_network_link', 'dns_link_privatelink_openai_azure_com', null),
+    ['high exposure/network-link'],
+  ],
+  [
+    'a deployment gets a stronger filter',
+    {},
+    resource('azurerm_cognitive_deployment', 'account_deployment_embedding', { rai_policy_name: 'strict' }),
+    ['notice content-safety/deployment-filter'],
+  ],
+  [
+    'a subnet comes',
+    {},
+    resource('azurerm_subnet', 'x', { default_outbound_access_enabled: false, private_endpoint_network_policies: 'Enabled' }),
+    ['notice other/changed'],
+  ],
+  [
+    'a subnet comes that is open',
+    {},
+    resource('azurerm_subnet', 'x', {}),
+    ['critical exposure/endpoint-rules', 'high exposure/outbound', 'notice other/changed'],
+  ],
+  [
+    'a workspace comes',
+    {},
+    resource('azurerm_log_analytics_workspace', 'x', { local_authentication_enabled: false, retention_in_days: 30 }),
+    ['notice other/changed'],
+  ],
+  ['words come without a list', {}, resource('azapi_resource_action', 'x', { body: [] }), ['notice other/changed']],
+  [
+    'prompts go where they may',
+    note({ residency: 'global' }),
+    { ...note({ residency: 'global' }), ...chat({ sku: { name: 'GlobalStandard' } }) },
+    ['high replacement/forced', 'high residency/processing'],
+  ],
+  [
+    'prompts stay in the region',
+    {},
+    chat({ sku: { name: 'Standard' } }),
+    ['high replacement/forced', 'notice residency/processing'],
+  ],
+  ['a waiver goes', note({ waivers: { a: { expires: '2026-12-01' } } }), {}, ['notice waivers/ended']],
+  ['Terraform guards more', {}, account({ lifecycle: { prevent_destroy: true } }), ['notice overrides/lifecycle']],
+  ['Terraform guards less', account({ lifecycle: { prevent_destroy: true } }), {}, ['high overrides/lifecycle']],
+  ['Terraform passes over', {}, account({ lifecycle: { ignore_changes: 'all' } }), ['high overrides/lifecycle']],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual([...expected].sort());
-});
-
-/** What is destroyed or replaced, by its type. */
-test.each([
-  ['azurerm_cognitive_account', 'critical'],
-  ['azurerm_cognitive_deployment', 'high'],
-  ['azurerm_log_analytics_workspace', 'critical'],
-  ['azurerm_management_lock', 'high'],
-  ['azurerm_monitor_diagnostic_setting', 'high'],
-  ['azurerm_network_security_group', 'high'],
-  ['azurerm_private_dns_zone', 'critical'],
-  ['azurerm_private_endpoint', 'high'],
-  ['azurerm_resource_group', 'critical'],
-  ['azurerm_storage_account', 'critical'],
-  ['azurerm_storage_container', 'critical'],
-  ['azurerm_subnet', 'critical'],
-  ['azurerm_virtual_network', 'critical'],
-])('%s is destroyed or replaced: %s', (type, severity) => {
-  const of = (name: string) => resource(type, 'other', { name });
-  expect(found(of('a'), {})).toEqual([`${severity} destruction/resource`]);
-  expect(found(of('a'), of('b'))).toContain(`${severity} replacement/forced`);
-});
-
-test('only versions is said of versions alone, and not where one of them matters', () => {
-  const provider = (over: Over): Over => ({ terraform: { required_providers: { azapi: over } } });
-  const alone = (over: Over) =>
-    review(stacks({}), stacks(provider(over)), { today: TODAY }).stacks.map(({ onlyVersions }) => onlyVersions);
-  expect(alone({ version: '2.12.1' })).toEqual([true]);
-  expect(alone({ version: '3.0.0' })).toEqual([false]);
-  expect(alone({ source: 'evil/azapi' })).toEqual([false]);
-});
-
-test('what should not be in generated/ is not repeated: secrets, words, defaults of variables', () => {
-  const SECRET = 'zq9-word';
-  const after: Over = {
-    ...{ variable: { words: { default: SECRET } }, locals: { words: [SECRET] } },
-    ...{ terraform: { backend: { azurerm: { access_key: SECRET } } }, provider: { azurerm: [{ client_secret: SECRET }] } },
-    ...note({ overrides: { 'azapi_resource_action.fill': ['body'], 'azapi_resource.item': ['body.properties'] } }),
-    resource: {
-      azapi_resource_action: { fill: { body: [word(SECRET)] } },
-      azapi_resource: { item: { type: 'raiBlocklistItems@x', body: { properties: { pattern: SECRET } } } },
-      azurerm_cognitive_account: { account: { custom_question_answering_search_service_key: SECRET } },
-    },
-  };
-  const before = JSON.parse(JSON.stringify(after).replaceAll(SECRET, 'other')) as Over;
-  for (const [one, other] of [
-    [{}, after],
-    [before, after],
-    [after, {}],
-  ] as const)
-    expect(JSON.stringify(review(stacks(one), stacks(other), { today: TODAY }))).not.toContain(SECRET);
 });

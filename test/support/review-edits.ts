@@ -1,0 +1,27 @@
+import { overlay } from '../../lib/environment/overlay';
+import { parseStack } from '../../lib/review/compare/stack';
+import type { Stacks } from '../../lib/review/compare/stack-change';
+import { review } from '../../lib/review/review';
+import { TODAY } from './project';
+import { generatedOf } from './review-pairs';
+
+const FOLDER = 'generated/prod/swedencentral';
+
+/** The stamp of test/review/base.yaml as it is generated. */
+export const BASE = JSON.parse(generatedOf({}).get(`${FOLDER}/cdk.tf.json`) ?? '') as Record<string, Record<string, unknown>>;
+
+/** What somebody lays over it by hand. */
+export type Over = Readonly<Record<string, unknown>>;
+
+export const stacks = (over: Over, base: Over = BASE): Stacks =>
+  new Map([[FOLDER, parseStack(FOLDER, JSON.stringify(overlay(base, over)))]]);
+
+/** What is found between two of them, in short. */
+export const found = (before: Over, after: Over): string[] =>
+  review(stacks(before), stacks(after), { today: TODAY })
+    .stacks.flatMap(({ findings }) => findings.map(({ severity, rule }) => `${severity} ${rule}`))
+    .sort();
+
+export const resource = (type: string, name: string, attributes: unknown): Over => ({
+  resource: { [type]: { [name]: attributes } },
+});
