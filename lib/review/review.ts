@@ -1,4 +1,5 @@
 import type { Plan } from './compare/plan';
+import { quotaTaken } from './compare/quota-taken';
 import type { StackPlace } from './compare/stack';
 import type { StackChange, Stacks } from './compare/stack-change';
 import { stackChanges } from './compare/stack-change';
@@ -35,13 +36,14 @@ export interface Review {
 }
 
 /** What else a review looks at. */
-export interface ReviewOptions extends ReviewCircumstances {
+export interface ReviewOptions extends Omit<ReviewCircumstances, 'quota'> {
   /** Plans by the ids of their stacks. */
   readonly plans?: ReadonlyMap<string, Plan>;
 }
 
 /** Says what the difference between two revisions means. */
-export function review(before: Stacks, after: Stacks, { plans = new Map(), ...circumstances }: ReviewOptions): Review {
+export function review(before: Stacks, after: Stacks, { plans = new Map(), today }: ReviewOptions): Review {
+  const circumstances = { today, quota: { before: quotaTaken(before), after: quotaTaken(after) } };
   const stacks = stackChanges(before, after, plans).map((change) => reviewed(change, circumstances));
   const touched = new Set(stacks.map(({ folder }) => folder));
   return {

@@ -15,6 +15,7 @@ import { other, otherChanges } from './other';
 import { overrides } from './overrides';
 import { replacement } from './replacement';
 import { logs, place, policy, processing, spillover } from './residency';
+import { quota } from './quota';
 import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule';
 import { roleActions } from './role-actions';
 import { identityAndKey, keyReferences, purge, registration } from './safeguards';
@@ -70,6 +71,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   processing,
   providerVersion,
   purge,
+  quota,
   registration,
   replacement,
   retention,

@@ -2,6 +2,7 @@ import type { JsonObject } from '../compare/json';
 import { valueAt } from '../compare/json';
 import type { Json } from '../compare/json';
 import { ofType } from '../compare/stack';
+import type { QuotaTaken } from '../compare/quota-taken';
 import type { StackChange } from '../compare/stack-change';
 
 /** How much a finding matters, the worst first. */
@@ -32,6 +33,8 @@ export interface Observation {
 export interface ReviewCircumstances {
   /** The day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** What all stacks together take of each quota, before and after. */
+  readonly quota: { readonly before: QuotaTaken; readonly after: QuotaTaken };
 }
 
 /** Something about a change that a reviewer should know. */

@@ -1,6 +1,7 @@
 import type { Json } from '../compare/json';
-import { blockOf, blocksOf, textAt, valueAt } from '../compare/json';
+import { blockOf, valueAt } from '../compare/json';
 import type { Stack } from '../compare/stack';
+import { subscriptionOf } from '../compare/quota-taken';
 import type { ReviewRule } from './review-rule';
 import { shown } from './review-rule';
 
@@ -38,12 +39,6 @@ export const backend: ReviewRule = {
       ? [{ severity: 'high', message: 'the state is reached in another way', ...values }]
       : [{ severity: 'critical', message: 'the state is kept elsewhere: move it before the next plan', ...values }];
   },
-};
-
-/** The subscription of the providers: one, unless somebody has taken them apart. */
-const subscriptionOf = (stack: Stack | undefined): string => {
-  const providers = Object.values(blockOf(valueAt(stack?.sections, 'provider')) ?? {}).flatMap(blocksOf);
-  return [...new Set(providers.map((provider) => textAt(provider, 'subscription_id') ?? 'not set'))].join(', ');
 };
 
 export const subscription: ReviewRule = {
