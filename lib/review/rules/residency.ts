@@ -28,11 +28,11 @@ function processingOf(change: StackChange, { address, before, after }: ReturnTyp
   const [old, fresh] = [whereOf(change.before, before), whereOf(change.after, after)];
   if (after && !fresh && skuNameOf(before) !== skuNameOf(after)) return [unknownPlace(address, before, after)];
   if (!fresh || (old?.sku === fresh.sku && old.region.name === fresh.region.name)) return [];
-  const policy = change.before?.notes.residency ?? change.after?.notes.residency;
   const [was, is] = [old && processingPlace(old.sku, old.region), processingPlace(fresh.sku, fresh.region)];
   const about = { address, attribute: 'sku.name', ...(was === undefined ? {} : { before: was }), after: is };
-  if (policy !== undefined && !allowsProcessing(policy, fresh.sku, fresh.region))
-    return [{ severity: 'critical', message: outside(policy, is), ...about }];
+  const outside = outsideOf(change, fresh);
+  if (outside !== undefined)
+    return [{ severity: 'critical', message: `prompts may now be processed in ${is}: ${outside}`, ...about }];
   if (!old || was === is) return [];
   const wider = REACH[skuOf(fresh.sku).scope] - REACH[skuOf(old.sku).scope];
   if (wider < 0) return [{ severity: 'notice', message: `prompts are only processed in ${is} now`, ...about }];
@@ -50,10 +50,21 @@ const unknownPlace = (address: string, before: JsonObject | undefined, after: Js
 
 const skuNameOf = (deployment: JsonObject | undefined) => textAt(deployment, 'sku.name') ?? 'not set';
 
-const outside = (policy: Residency, place: string) =>
-  `prompts may now be processed in ${place}: the environment allows ${residencyWords(policy)}`;
+/** The promise that a place breaks: what the environment allows, or allowed until now; undefined: none. */
+function outsideOf({ before, after }: StackChange, { sku, region }: Where): string | undefined {
+  const [old, fresh] = [before?.notes.residency, after?.notes.residency];
+  if (fresh !== undefined && !allowsProcessing(fresh, sku, region)) return `the environment allows ${residencyWords(fresh)}`;
+  if (old !== undefined && !allowsProcessing(old, sku, region))
+    return `until now the environment allowed ${residencyWords(old)}`;
+  return undefined;
+}
 
-function whereOf(stack: Stack | undefined, deployment: JsonObject | undefined): { sku: SkuName; region: Region } | undefined {
+interface Where {
+  readonly sku: SkuName;
+  readonly region: Region;
+}
+
+function whereOf(stack: Stack | undefined, deployment: JsonObject | undefined): Where | undefined {
   const sku = textAt(deployment, 'sku.name') ?? '';
   const account = referred(stack, textAt(deployment, 'cognitive_account_id'));
   const region = account ? findRegion(textAt(account.attributes, 'location') ?? '') : regionOfAccount(stack);
