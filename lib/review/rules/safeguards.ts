@@ -60,17 +60,19 @@ const zonesOf = (group: Json | undefined): string =>
     .sort()
     .join(', ');
 
-/** What the provider does when a resource is destroyed, with the provider's own default. */
+/** What the provider does when a resource is destroyed, with the provider's own default and the value that loses more. */
 const FEATURES = [
   {
     ...{ path: 'cognitive_account.purge_soft_delete_on_destroy', default: true },
     ...{ on: 'an account that is destroyed is purged: it cannot be recovered' },
     off: 'an account that is destroyed keeps its name and subdomain for 48 hours',
+    worse: true,
   },
   {
     ...{ path: 'log_analytics_workspace.permanently_delete_on_destroy', default: false },
     ...{ on: 'a workspace that is destroyed is gone for good, with its logs' },
     off: 'a workspace that is destroyed can be recovered for 14 days',
+    worse: true,
   },
   {
     ...{ path: 'resource_group.prevent_deletion_if_contains_resources', default: true },
@@ -90,8 +92,7 @@ export const purge: ReviewRule = {
       ? FEATURES.flatMap((feature): Observation[] => {
           const [old, fresh] = [change.before, change.after].map((stack) => featureOf(stack, feature.path, feature.default));
           if (old === fresh) return [];
-          const isWorse = fresh !== 'worse' in feature;
-          const severity: Severity = isWorse ? 'high' : 'notice';
+          const severity: Severity = fresh === feature.worse ? 'high' : 'notice';
           return [
             {
               severity,
