@@ -25,6 +25,7 @@ const escaped = (text: string) =>
     .replace(/[\\`*_[\]|~$]/g, (mark) => `\\${mark}`)
     .replace(/[&<>]/g, (mark) => (mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : '&amp;'))
     .replace(/(?<=\b(?:https?|ftp)):(?=\/\/)|(?<=\bwww)\./gi, (mark) => `${mark}\u200b`)
+    .replace(/(?<=\S)@/g, '\u200b@')
     .replace(/[@#](?=\w)/g, (mark) => `${mark}\u200b`);
 
 /** With a capital letter, unless it begins with a name that is written small. */

@@ -56,6 +56,7 @@ describe('plain', () => {
     expect(plain('see https://example.com and www.example.com')).toBe(
       'see https:\u200b//example.com and www.\u200bexample.com',
     );
+    expect(plain("mail me@example.com, '@team.0")).toBe("mail me\u200b@\u200bexample.com, '\u200b@\u200bteam.0");
     expect(plain('&commat;team &#64;team $x$')).toBe('&amp;commat;team &amp;#\u200b64;team \\$x\\$');
   });
 
