@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
@@ -92,7 +93,7 @@ function warn({ answers, failures }: Asked): void {
 function report({ answers, failures }: Asked, changes: readonly VersionChange[], outcome: string): string {
   const { otherFormats, skus } = leftOutOf(answers);
   const leftOut = [
-    ...(otherFormats > 0 ? [`${count(otherFormats, 'model')} of other formats than OpenAI`] : []),
+    ...(otherFormats > 0 ? [`${counted(otherFormats, 'model')} of other formats than OpenAI`] : []),
     ...(skus.length > 0 ? [`the SKU${skus.length === 1 ? '' : 's'} ${skus.join(', ')}`] : []),
   ];
   const added = changes.filter(({ kind }) => kind !== 'changed').length;
@@ -100,12 +101,10 @@ function report({ answers, failures }: Asked, changes: readonly VersionChange[],
     changeReport(changes, colorsFor(process.stdout)),
     changes.length > 0 ? '\n' : '',
     leftOut.length > 0 ? `Left out: ${leftOut.join('; ')}.\n` : '',
-    `${answers.length} of ${count(answers.length + failures.length, 'location')} listed; `,
-    `${count(changes.length - added, 'version')} changed, ${added} new; ${outcome}.\n`,
+    `${answers.length} of ${counted(answers.length + failures.length, 'location')} listed; `,
+    `${counted(changes.length - added, 'version')} changed, ${added} new; ${outcome}.\n`,
   ].join('');
 }
-
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 function json({ answers, failures }: Asked, changes: readonly VersionChange[], written: boolean): string {
   const listed = answers.map((each) => each.location);

@@ -6,6 +6,7 @@ import { readProject } from '../lib/environment/read-project';
 import { checkAll } from '../stacks/rules';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
+import { counted } from './counted';
 import { githubAnnotations } from './github-annotations';
 import { problemCount, problemReport } from './problem-report';
 import { day, today } from './today';
@@ -36,7 +37,7 @@ const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[],
   text: (problems, { sources, stamps }) => {
     const count = problems.length === 0 ? 'no problems' : problemCount(problems);
     const report = problemReport(problems, sources, colorsFor(process.stdout));
-    return `${report}${report === '' ? '' : '\n'}${stamps.length} ${stamps.length === 1 ? 'stamp' : 'stamps'} checked: ${count}.\n`;
+    return `${report}${report === '' ? '' : '\n'}${counted(stamps.length, 'stamp')} checked: ${count}.\n`;
   },
 };
 

@@ -22,16 +22,17 @@ const LEVELS: Readonly<Record<Severity, string>> = { critical: 'error', high: 'w
 /** Findings of a review as annotations, at the resources that they are about. `textOf` has the configuration of a stack's folder. */
 export const reviewAnnotations = ({ stacks }: Review, textOf: (folder: string) => string): string =>
   stacks
-    .flatMap(({ folder, findings }) =>
-      findings.map(({ severity, rule, message, why, address }) => {
-        const line = lineOf(textOf(folder), address);
+    .flatMap(({ folder, findings }) => {
+      const lines = textOf(folder).split('\n');
+      return findings.map(({ severity, rule, message, why, address }) => {
+        const line = lineOf(lines, address);
         return annotation(
           LEVELS[severity],
           { file: visible(`${folder}/${CONFIGURATION}`), line, endLine: line, title: `${severity}: ${rule}` },
           `${visible(message)}\n${why}`,
         );
-      }),
-    )
+      });
+    })
     .join('');
 
 function annotation(level: string, place: Readonly<Record<string, number | string>>, message: string): string {

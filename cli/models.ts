@@ -10,6 +10,7 @@ import type { SkuName } from '../lib/catalog/skus';
 import { suggestion } from '../lib/environment/near-miss';
 import { colorsFor } from './colors';
 import { EXIT, question, run } from './command';
+import { counted } from './counted';
 import { textTable } from './text-table';
 import { day } from './today';
 
@@ -171,7 +172,7 @@ function marksIn(rows: readonly CatalogRow[], { regions = [] }: CatalogQuestion)
 function leftOut({ unplaced, retired, silentRegions }: CatalogAnswer, question: CatalogQuestion): string[] {
   const names = unplaced.map(({ model, version }) => `${model} ${version}`).join(', ');
   const placed = asksForPlaces(question);
-  const versions = `${retired.length} ${retired.length === 1 ? 'version' : 'versions'}`;
+  const versions = counted(retired.length, 'version');
   return [
     ...(placed && names !== '' ? [`Where these can be deployed the sources do not say: ${names}`] : []),
     ...(placed && silentRegions.length > 0 ? [`The sources say nothing of ${silentRegions.join(', ')}`] : []),

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Problem } from '../lib/environment/problem';
+import { counted } from './counted';
 
 /** How much of a long line is shown around the place that a problem is about. */
 const WIDTH = 100;
@@ -51,7 +52,7 @@ function codeFrame(
 export function problemCount(problems: readonly Problem[]): string {
   const count = (severity: Problem['severity'], word: string) => {
     const number = problems.filter((problem) => problem.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
+    return number === 0 ? [] : [counted(number, word)];
   };
   return [...count('error', 'error'), ...count('warning', 'warning'), ...count('notice', 'notice')].join(', ');
 }

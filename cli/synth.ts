@@ -6,6 +6,7 @@ import { forget } from '../lib/generated/forget';
 import { swapIn } from '../lib/generated/swap-in';
 import { checkAll } from '../stacks/rules';
 import { command, EXIT, run } from './command';
+import { counted } from './counted';
 import { differences } from './differences';
 import { printProblems } from './print-problems';
 import { synthesize } from './synthesize';
@@ -76,9 +77,7 @@ function report(comparison: Comparison, stacks: number): number {
 function summarize({ changed, stale }: Comparison, stacks: number, dropped: readonly string[]): void {
   for (const { file, before } of changed) process.stdout.write(`${before === undefined ? 'added  ' : 'changed'} ${file}\n`);
   for (const folder of dropped) process.stdout.write(`dropped ${folder}\n`);
-  process.stdout.write(
-    `${stacks} stacks, ${changed.length === 0 ? 'no file' : `${changed.length} file${changed.length === 1 ? '' : 's'}`} changed.\n`,
-  );
+  process.stdout.write(`${stacks} stacks, ${changed.length === 0 ? 'no file' : counted(changed.length, 'file')} changed.\n`);
   warnOfStale(stale.filter((folder) => !dropped.includes(folder)));
 }
 

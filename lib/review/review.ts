@@ -4,7 +4,7 @@ import type { StackPlace } from './compare/stack';
 import type { StackChange, Stacks } from './compare/stack-change';
 import { stackChanges } from './compare/stack-change';
 import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';
-import { SEVERITIES } from './rules/review-rule';
+import { SEVERITIES, worstOf } from './rules/review-rule';
 import { observe } from './rules';
 
 /** Something that a reviewer should know of one stack. */
@@ -71,7 +71,7 @@ function reviewed(change: StackChange, circumstances: ReviewCircumstances): Revi
 const isVersion = ({ rule, severity }: Finding) => rule.startsWith('versions/') && severity === 'notice';
 
 /** The worst of several verdicts. */
-export const worst = (verdicts: readonly Verdict[]): Verdict => SEVERITIES.find((each) => verdicts.includes(each)) ?? 'none';
+export const worst = (verdicts: readonly Verdict[]): Verdict => worstOf(verdicts) ?? 'none';
 
 const rank = (severity: Severity) => SEVERITIES.indexOf(severity);
 

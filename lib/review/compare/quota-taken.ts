@@ -1,3 +1,4 @@
+import type { JsonObject } from './json';
 import { blockOf, blocksOf, numberAt, textAt, valueAt } from './json';
 import { referred } from './references';
 import type { Resource, Stack } from './stack';
@@ -41,11 +42,13 @@ function shareOf(stack: Stack, { attributes }: Resource): QuotaShare {
     region: textAt(account?.attributes, 'location') ?? stack.part,
     model: textAt(attributes, 'model.name') ?? '',
     sku: textAt(attributes, 'sku.name') ?? '',
-    // The provider's default is 1.
-    units: numberAt(attributes, 'sku.capacity') ?? 1,
+    units: unitsOf(attributes),
     deployments: 1,
   };
 }
+
+/** The capacity of a deployment. The provider's default is 1. */
+export const unitsOf = (deployment: JsonObject) => numberAt(deployment, 'sku.capacity') ?? 1;
 
 const keyOf = ({ subscription, region, model, sku }: QuotaShare) => [subscription, region, model, sku].join(' ');
 

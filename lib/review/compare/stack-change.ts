@@ -1,3 +1,4 @@
+import { keysOfBoth } from './keyed';
 import type { AttributeChange } from './attribute-changes';
 import { attributeChanges } from './attribute-changes';
 import type { Plan } from './plan';
@@ -33,7 +34,7 @@ export type Stacks = ReadonlyMap<string, Stack>;
 
 /** What differs between two revisions, stack by stack in the order of their folders; `plans` by the ids of their stacks. */
 export function stackChanges(before: Stacks, after: Stacks, plans: ReadonlyMap<string, Plan> = new Map()): StackChange[] {
-  const folders = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const folders = keysOfBoth(before, after);
   return folders.flatMap((folder) => {
     const [old, fresh] = [before.get(folder), after.get(folder)];
     const place = fresh ?? old;

@@ -38,11 +38,10 @@ export interface RevisionNames {
  */
 export function readRevisions(project: string, { base, head }: RevisionNames): RevisionPair {
   const git = new Git(project);
-  const after = head === undefined ? folderRevision(project, 'the working tree') : revisionOf(project, git, head);
-  const tip = head === undefined ? git.commitOf('HEAD') : git.commitOf(head);
-  const start = git.commitOf(base);
+  const [start, tip] = [git.commitOf(base), git.commitOf(head ?? 'HEAD')];
+  const after = head === undefined ? folderRevision(project, 'the working tree') : revisionOf(project, git, head, tip);
   const parted = start !== undefined && tip !== undefined ? git.mergeBase(start, tip) : undefined;
-  const before = parted === undefined ? revisionOf(project, git, base) : commitRevision(git, parted);
+  const before = parted === undefined ? revisionOf(project, git, base, start) : commitRevision(git, parted);
   // Without the place where the histories parted, the base itself is compared with: that is another question.
   const isCut = start !== undefined && tip !== undefined && parted === undefined && git.isShallow();
   const warning = isCut
@@ -53,8 +52,7 @@ export function readRevisions(project: string, { base, head }: RevisionNames): R
   return { before, after, ...(warning === undefined ? {} : { warning }) };
 }
 
-function revisionOf(project: string, git: Git, name: string): Revision {
-  const commit = git.commitOf(name);
+function revisionOf(project: string, git: Git, name: string, commit: string | undefined): Revision {
   if (commit !== undefined) return commitRevision(git, commit);
   const folder = path.resolve(project, name);
   if (name !== '' && existsSync(path.join(folder, GENERATED))) return folderRevision(folder, name);

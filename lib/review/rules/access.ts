@@ -1,3 +1,4 @@
+import { onlyIn } from '../compare/keyed';
 import type { Stack } from '../compare/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Grant } from './grants';
@@ -13,7 +14,7 @@ interface Differences {
 
 function differences(before: Stack | undefined, after: Stack | undefined): Differences {
   const [old, fresh] = [grantsOf(before), grantsOf(after)];
-  const [gone, come] = [without(old, fresh), without(fresh, old)];
+  const [gone, come] = [onlyIn(old, fresh), onlyIn(fresh, old)];
   const widened = come.flatMap((is) => {
     const was = gone.find(({ right, reach }) => right === is.right && reach < is.reach);
     return was ? [{ was, is }] : [];
@@ -22,9 +23,6 @@ function differences(before: Stack | undefined, after: Stack | undefined): Diffe
   const untold = (grants: readonly Grant[]) => grants.filter((each) => !told.has(each));
   return { added: untold(come), removed: untold(gone), widened };
 }
-
-const without = (some: ReadonlyMap<string, Grant>, others: ReadonlyMap<string, Grant>): Grant[] =>
-  [...some].filter(([key]) => !others.has(key)).map(([, grant]) => grant);
 
 export const grantAdded: ReviewRule = {
   id: 'access/grant-added',

@@ -1,3 +1,4 @@
+import { keysOfBoth } from '../compare/keyed';
 import type { Words } from '../compare/blocklists';
 import { wordsByList } from '../compare/blocklists';
 import { listsOf } from '../compare/filters';
@@ -52,7 +53,7 @@ export const blocklistWords: ReviewRule = {
   check: (change) => {
     if (change.kind !== 'changed') return [];
     const [old, fresh] = [wordsByList(change.before), wordsByList(change.after)];
-    return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((key) => {
+    return keysOfBoth(old, fresh).flatMap((key) => {
       const [was, is] = [old.get(key), fresh.get(key)];
       return wordChange(key, was, is);
     });

@@ -30,9 +30,10 @@ export const pending: ReviewRule = {
   why: 'It puts back what somebody changed by hand, or catches up with an earlier change that was never applied.',
   severities: ['high'],
   check: (change) => {
-    const known = new Set([...changedAddresses(change), ...(change.plan?.drift ?? []).map(({ address }) => address)]);
-    const others = (change.plan?.changes ?? []).filter(({ action, address }) => action !== 'delete' && !known.has(address));
-    if (others.length === 0 || change.kind === 'added') return [];
+    if (!change.plan || change.kind === 'added') return [];
+    const known = new Set([...changedAddresses(change), ...change.plan.drift.map(({ address }) => address)]);
+    const others = change.plan.changes.filter(({ action, address }) => action !== 'delete' && !known.has(address));
+    if (others.length === 0) return [];
     const list = others.map(({ action, address }) => `${address} (${action})`);
     return [{ severity: 'high', message: `the plan also touches what this change does not: ${list.join(', ')}` }];
   },

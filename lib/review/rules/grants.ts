@@ -5,7 +5,7 @@ import { textAt } from '../compare/json';
 import { referencesIn, referred } from '../compare/references';
 import type { Stack } from '../compare/stack';
 import { ofType } from '../compare/stack';
-import { onlyReads } from './only-reads';
+import { onlyReads, writtenRole } from './only-reads';
 import type { Severity } from './review-rule';
 
 /** One right of one principal. */
@@ -67,11 +67,10 @@ function whoOf(stack: Stack | undefined, address: string, assignment: JsonObject
 }
 
 function roleOf(stack: Stack | undefined, assignment: JsonObject): Pick<Grant, 'means' | 'role' | 'severity'> {
-  const id = textAt(assignment, 'role_definition_id');
-  const own = referred(stack, id)?.attributes;
+  const own = referred(stack, textAt(assignment, 'role_definition_id'))?.attributes;
   if (own)
     return { role: textAt(own, 'name') ?? '', means: textAt(own, 'description') ?? 'a role of your own', severity: 'high' };
-  const written = id?.split('/').at(-1) ?? textAt(assignment, 'role_definition_name') ?? '';
+  const written = writtenRole(assignment);
   const onStates = Object.values(CONTAINER_ROLES).find((each) => [each.id, each.name].includes(written));
   if (onStates) return { role: onStates.name, means: onStates.grants, severity: 'high' };
   const answer = findRole(written);

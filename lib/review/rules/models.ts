@@ -1,7 +1,8 @@
+import { unitsOf } from '../compare/quota-taken';
 import { findVersion } from '../../catalog/models';
 import { capacityWords, capacityUnit } from '../../catalog/capacity';
 import { isSkuName, skuOf } from '../../catalog/skus';
-import { numberAt, textAt } from '../compare/json';
+import { textAt } from '../compare/json';
 import type { JsonObject } from '../compare/json';
 import type { Observation, ReviewRule } from './review-rule';
 import { attributePairs, pairs, shown } from './review-rule';
@@ -137,9 +138,6 @@ function capacityOf(deployment: JsonObject): string {
   const [sku, units] = [textAt(deployment, 'sku.name') ?? '', unitsOf(deployment)];
   return isSkuName(sku) ? capacityWords(sku, textAt(deployment, 'model.name') ?? '', units) : `${units} units`;
 }
-
-/** The provider's default is 1. */
-const unitsOf = (deployment: JsonObject) => numberAt(deployment, 'sku.capacity') ?? 1;
 
 function unitWords(deployment: JsonObject): string {
   const sku = textAt(deployment, 'sku.name') ?? '';

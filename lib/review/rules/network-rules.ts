@@ -1,3 +1,4 @@
+import { keysOfBoth } from '../compare/keyed';
 import { contains, rangeProblem } from '../../environment/addresses';
 import type { JsonObject } from '../compare/json';
 import { blocksOf, isSame, listAt, numberAt, textAt, textsAt } from '../compare/json';
@@ -36,7 +37,7 @@ function securityRules(before: JsonObject | undefined, after: JsonObject) {
   const byName = (group: JsonObject | undefined): ReadonlyMap<string, JsonObject> =>
     new Map(blocksOf(listAt(group, 'security_rule')).map((rule) => [textAt(rule, 'name') ?? '', rule]));
   const [old, fresh] = [byName(before), byName(after)];
-  return [...new Set([...old.keys(), ...fresh.keys()])].map((name) => ({ old: old.get(name), fresh: fresh.get(name) }));
+  return keysOfBoth(old, fresh).map((name) => ({ old: old.get(name), fresh: fresh.get(name) }));
 }
 
 function ruleChange(address: string, { kind }: StackChange, old?: JsonObject, fresh?: JsonObject): Observation[] {

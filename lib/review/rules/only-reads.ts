@@ -9,15 +9,18 @@ import type { Stack } from '../compare/stack';
 export const actionsOf = (definition: JsonObject | undefined): readonly string[] =>
   listAt(definition, 'permissions').flatMap((each) => [...textsAt(each, 'actions'), ...textsAt(each, 'data_actions')]);
 
+/** The role of an assignment as it is written: the end of its ID, or its name. */
+export const writtenRole = (assignment: JsonObject): string =>
+  textAt(assignment, 'role_definition_id')?.split('/').at(-1) ?? textAt(assignment, 'role_definition_name') ?? '';
+
 /** Whether a role of the stack, or one that Azure has, changes nothing; false where that is not known. */
 export function onlyReads(stack: Stack | undefined, assignment: JsonObject): boolean {
-  const written = textAt(assignment, 'role_definition_id');
-  const definition = referred(stack, written);
+  const definition = referred(stack, textAt(assignment, 'role_definition_id'));
   if (definition) {
     const actions = actionsOf(definition.attributes);
     return actions.length > 0 && actions.every((action) => action.toLowerCase().endsWith('/read'));
   }
-  const role = written?.split('/').at(-1) ?? textAt(assignment, 'role_definition_name') ?? '';
+  const role = writtenRole(assignment);
   return [CONTAINER_ROLES.plan.id, CONTAINER_ROLES.plan.name].includes(role) || isReader(role);
 }
 

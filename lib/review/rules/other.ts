@@ -2,6 +2,7 @@ import type { AttributeChange } from '../compare/attribute-changes';
 import { attributeChanges } from '../compare/attribute-changes';
 import type { JsonObject } from '../compare/json';
 import { textAt } from '../compare/json';
+import { groupedBy } from './grouped';
 import { referencesIn } from '../compare/references';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
@@ -30,11 +31,9 @@ export function otherChanges(change: StackChange, told: readonly Observation[]):
 
 /** The same change of several resources, such as that of a tag, in one. */
 function together(observations: readonly Observation[]): Observation[] {
-  const groups = new Map<string, Observation[]>();
-  for (const each of observations) {
-    const key = JSON.stringify([each.message, each.attribute, each.before, each.after]);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
+  const groups = groupedBy(observations, ({ message, attribute, before, after }) =>
+    JSON.stringify([message, attribute, before, after]),
+  );
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (!first || others.length === 0) return first ?? [];
     return [{ ...first, address: undefined, message: `${first.message} in ${others.length + 1} resources` }];

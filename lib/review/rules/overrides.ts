@@ -1,3 +1,4 @@
+import { keysOfBoth } from '../compare/keyed';
 import type { StackChange } from '../compare/stack-change';
 import { valueAt } from '../compare/json';
 import type { Observation, ReviewRule } from './review-rule';
@@ -19,7 +20,7 @@ export const overrides: ReviewRule = {
   check: ({ kind, before, after }) => {
     if (kind === 'removed') return [];
     const [old, fresh] = [overridesOf(before), overridesOf(after)];
-    return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((key): Observation[] => {
+    return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
       if (old.has(key) === fresh.has(key)) return [];
       const [address = '', path = ''] = key.split(' ');
       const about = { address, attribute: path, ...valuesOf(address, path, before, after) };

@@ -3,6 +3,7 @@ import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import { consequenceOf, nameFate, nameOf } from './consequences';
 import type { Observation, ReviewRule } from './review-rule';
+import { worstOf } from './review-rule';
 
 /** Replaced by design whenever a word changes, without a gap: told as words. */
 const BY_DESIGN = new Set(['azapi_resource_action', 'azurerm_cognitive_account_rai_blocklist']);
@@ -39,10 +40,10 @@ function dependents(root: Replacement, all: readonly Replacement[], seen = new S
 
 function observationOf(change: StackChange, { resource, paths, certain }: Replacement, others: readonly string[]): Observation {
   const { severity, replaced } = consequenceOf(resource.type);
-  const worst = [severity, ...others.map((address) => consequenceOf(address.split('.')[0] ?? '').severity)];
+  const severities = [severity, ...others.map((address) => consequenceOf(address.split('.')[0] ?? '').severity)];
   const attributes = change.resources.find(({ address }) => address === resource.address)?.attributes ?? [];
   return {
-    severity: worst.includes('critical') ? 'critical' : worst.includes('high') ? 'high' : 'notice',
+    severity: worstOf(severities) ?? severity,
     message:
       `${resource.address}${nameOf(resource.attributes)} is deleted and created again: ${replaced}${nameFate(change.after, resource.type)}` +
       (others.length === 0 ? '' : `. With it: ${[...others].sort().join(', ')}`),

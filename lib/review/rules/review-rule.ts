@@ -11,6 +11,10 @@ export type Severity = (typeof SEVERITIES)[number];
 /** The worst that was found of a stack or a review. */
 export type Verdict = Severity | 'none';
 
+/** The worst of several; undefined: none is bad. */
+export const worstOf = (verdicts: readonly Verdict[]): Severity | undefined =>
+  SEVERITIES.find((each) => verdicts.includes(each));
+
 /** What a rule says of a change. */
 export interface Observation {
   readonly severity: Severity;

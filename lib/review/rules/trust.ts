@@ -1,3 +1,4 @@
+import { onlyIn } from '../compare/keyed';
 import { TOKEN_AUDIENCE } from '../../catalog/pipelines';
 import type { JsonObject } from '../compare/json';
 import { textAt, textsAt } from '../compare/json';
@@ -24,15 +25,10 @@ export const trust: ReviewRule = {
   why: 'Whoever can run something there does from the apply on what the identity may do, without any secret.',
   severities: ['critical', 'high', 'notice'],
   check: (change) => [
-    ...differences(change.after, change.before).map((each) => added(each)),
-    ...(change.after ? differences(change.before, change.after).map((each) => removed(each, change)) : []),
+    ...onlyIn(trustsOf(change.after), trustsOf(change.before)).map((each) => added(each)),
+    ...(change.after ? onlyIn(trustsOf(change.before), trustsOf(change.after)).map((each) => removed(each, change)) : []),
   ],
 };
-
-function differences(here: Stack | undefined, there: Stack | undefined): Trust[] {
-  const others = trustsOf(there);
-  return [...trustsOf(here)].filter(([key]) => !others.has(key)).map(([, each]) => each);
-}
 
 /** Whom a stack trusts, by what makes it different for Entra ID. */
 const trustsOf = (stack: Stack | undefined): ReadonlyMap<string, Trust> =>

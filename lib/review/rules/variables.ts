@@ -1,3 +1,4 @@
+import { keysOfBoth } from '../compare/keyed';
 import { blockOf, valueAt } from '../compare/json';
 import type { Stack } from '../compare/stack';
 import type { Observation, ReviewRule } from './review-rule';
@@ -19,7 +20,7 @@ export const variables: ReviewRule = {
   check: ({ kind, before, after }) => {
     if (kind === 'removed') return [];
     const [old, fresh] = [variablesOf(before), variablesOf(after)];
-    return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((name): Observation[] => {
+    return keysOfBoth(old, fresh).flatMap((name): Observation[] => {
       if (!fresh.has(name)) return [{ severity: 'notice', message: `the variable ${name} is no longer asked for` }];
       if (old.has(name) || fresh.get(name) !== true) return [];
       return [{ severity: 'high', message: `TF_VAR_${name} must be set where plans and applies run` }];

@@ -1,3 +1,4 @@
+import { keysOfBoth } from '../compare/keyed';
 import { blockOf, textAt, valueAt } from '../compare/json';
 import type { Stack } from '../compare/stack';
 import type { Observation, ReviewRule } from './review-rule';
@@ -37,7 +38,7 @@ export const providerVersion: ReviewRule = {
   check: ({ kind, before, after }) => {
     if (kind !== 'changed') return [];
     const [old, fresh] = [providersOf(before), providersOf(after)];
-    return [...new Set([...old.keys(), ...fresh.keys()])].sort().flatMap((name): Observation[] => {
+    return keysOfBoth(old, fresh).flatMap((name): Observation[] => {
       const [was, is] = [old.get(name), fresh.get(name)];
       if (was && is && was.source !== is.source)
         return [{ severity: 'critical', message: `the provider ${name} comes from ${is.source} instead of ${was.source}` }];

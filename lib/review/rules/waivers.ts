@@ -1,3 +1,4 @@
+import { keysOfBoth } from '../compare/keyed';
 import type { Notes } from '../../generated/notes';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
@@ -6,9 +7,12 @@ type NotedWaiver = NonNullable<Notes['waivers']>[string];
 
 /** Waivers by key, before and after. In a stack that is new, all of them are. */
 const waivers = ({ before, after }: StackChange): [string, NotedWaiver | undefined, NotedWaiver | undefined][] => {
-  const [old, fresh] = [before?.notes.waivers ?? {}, after?.notes.waivers ?? {}];
-  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].sort().map((key) => [key, old[key], fresh[key]]);
+  const [old, fresh] = [waiversOf(before), waiversOf(after)];
+  return keysOfBoth(old, fresh).map((key) => [key, old.get(key), fresh.get(key)]);
 };
+
+const waiversOf = (stack: StackChange['before']): ReadonlyMap<string, NotedWaiver> =>
+  new Map(Object.entries(stack?.notes.waivers ?? {}));
 
 const words = ({ rule, subject, expires, owner, reason }: NotedWaiver) =>
   `${rule} for ${subject} until ${expires} (${owner}: ${reason})`;

@@ -44,7 +44,7 @@ test('no report says anything to a terminal, or begins a line that somebody else
     fc.property(hostile, (parts) => {
       const result = review(`a${parts.join('')}`);
       for (const report of [reviewReport(result), markdown(result), reviewAnnotations(result, () => '')]) {
-        // eslint-disable-next-line no-control-regex
+        // eslint-disable-next-line no-control-regex -- control characters are what must not be there
         expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
         expect(report).not.toMatch(/^(::error::x|## y)/m);
       }
