@@ -34,8 +34,8 @@ export class StampStack extends BaseStack {
     scope: Construct,
     private readonly stamp: Stamp,
   ) {
-    const { id, subscriptionId, state, account } = stamp;
-    super(scope, id, { subscriptionId, state, purgeAccountsOnDestroy: account.purgeOnDestroy });
+    const { id, subscriptionId, state, account, preventDestroy } = stamp;
+    super(scope, id, { subscriptionId, state, preventDestroy, purgeAccountsOnDestroy: account.purgeOnDestroy });
     this.group = new ResourceGroup(this, 'resource_group', {
       name: stamp.names.resourceGroup,
       location: stamp.region.name,
@@ -113,7 +113,7 @@ export class StampStack extends BaseStack {
   /** What the stamp adds to private DNS: its own zones, or only links to those of the environment, or nothing. */
   private addDns({ virtualNetworkId }: Place): EndpointDns {
     const { dns, tags, network } = this.stamp;
-    if (dns.mode === 'policy') return 'policy';
+    if (dns.mode === 'policy') return { policy: true, formerGroupIds: dns.formerGroupIds ?? [] };
     const link = (zones: readonly ZoneReference[]) =>
       new VirtualNetworkLinks(this, 'dns_link', { zones, virtualNetworkId, name: `link-${this.stamp.id}`, tags });
     if (dns.mode === 'stamp') {

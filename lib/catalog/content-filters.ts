@@ -58,8 +58,6 @@ interface Shield {
   readonly sources: readonly FilterSource[];
   /** What it detects, for people. */
   readonly detects: string;
-  /** Whether it is written even when it is off, because Azure's base policy would switch it on. */
-  readonly always: boolean;
 }
 
 /**
@@ -67,27 +65,24 @@ interface Shield {
  * @ f4a50ba; what the base policy holds from a live account (2026-10-07).
  */
 export const SHIELDS = {
-  jailbreak: { name: 'Jailbreak', sources: ['Prompt'], detects: 'attempts to break the system prompt', always: true },
-  indirectAttack: { name: 'Indirect Attack', sources: ['Prompt'], detects: 'instructions hidden in documents', always: true },
+  jailbreak: { name: 'Jailbreak', sources: ['Prompt'], detects: 'attempts to break the system prompt' },
+  indirectAttack: { name: 'Indirect Attack', sources: ['Prompt'], detects: 'instructions hidden in documents' },
   spotlighting: {
     name: 'Indirect Attack Spotlighting',
     sources: ['Prompt'],
     detects: 'documents, marked as untrusted for the model',
-    always: false,
   },
   protectedText: {
     name: 'Protected Material Text',
     sources: ['Completion'],
     detects: 'known text under copyright',
-    always: true,
   },
   protectedCode: {
     name: 'Protected Material Code',
     sources: ['Completion'],
     detects: 'code of public repositories',
-    always: true,
   },
-  profanity: { name: 'Profanity', sources: ['Prompt', 'Completion'], detects: 'profanity', always: false },
+  profanity: { name: 'Profanity', sources: ['Prompt', 'Completion'], detects: 'profanity' },
 } as const satisfies Record<string, Shield>;
 /** A filter without severity, in the spelling of this kit. */
 export type ShieldName = keyof typeof SHIELDS;

@@ -18,11 +18,15 @@ export const RESOURCE_TYPES = {
 /** A kind of resource, in the words of this kit. */
 export type ResourceType = keyof typeof RESOURCE_TYPES;
 
+/** The ID of a resource group. */
+export const groupIdOf = (subscriptionId: string, resourceGroup: string) =>
+  `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`;
+
 /** The ID of a resource in a resource group, with the names from the outermost in. */
 export function resourceIdOf(type: ResourceType, { subscriptionId, resourceGroup, names }: ResourceId): string {
   const [namespace, ...types] = RESOURCE_TYPES[type].split('/');
   const path = types.map((segment, i) => `${segment}/${names[i] ?? ''}`).join('/');
-  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${namespace}/${path}`;
+  return `${groupIdOf(subscriptionId, resourceGroup)}/providers/${namespace}/${path}`;
 }
 
 /**

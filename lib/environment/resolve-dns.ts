@@ -1,29 +1,27 @@
 import { privateDnsZonesOf } from '../catalog/clouds';
-import { resourceIdOf } from '../catalog/resource-id';
+import { groupIdOf, resourceIdOf } from '../catalog/resource-id';
 import type { EnvironmentSettings } from './environment-settings';
 import { sharedResourceGroup } from './names';
 import { ResolutionError } from './resolution';
 import type { StampSettings } from './settings';
 import type { StampDns } from './stamp';
 
-/** Where the endpoint of a stamp is registered. */
+/** Where the endpoint of a stamp is registered; `stampGroup` is the stamp's resource group. */
 export function dnsOf(
   { environment, workload, subscriptionId }: EnvironmentSettings,
   { account, dns }: StampSettings,
+  stampGroup: string,
 ): StampDns {
   const names = privateDnsZonesOf(account.kind);
-  const resourceGroup = sharedResourceGroup(workload, environment);
+  const sharedGroup = sharedResourceGroup(workload, environment);
+  const idIn = (resourceGroup: string, name: string) =>
+    resourceIdOf('privateDnsZone', { subscriptionId, resourceGroup, names: [name] });
   const { mode } = dns;
-  if (mode === 'policy') return { mode, zones: [] };
+  if (mode === 'policy')
+    return { mode, zones: [], formerGroupIds: [stampGroup, sharedGroup].map((name) => groupIdOf(subscriptionId, name)) };
   if (mode === 'stamp') return { mode, zones: names.map((name) => ({ name })) };
   if (mode === 'existing') return { mode, zones: names.map((name) => ({ name, id: existingZone(name, dns.zones) })) };
-  return {
-    mode,
-    zones: names.map((name) => ({
-      name,
-      id: resourceIdOf('privateDnsZone', { subscriptionId, resourceGroup, names: [name] }),
-    })),
-  };
+  return { mode, zones: names.map((name) => ({ name, id: idIn(sharedGroup, name) })) };
 }
 
 function existingZone(name: string, zones: StampSettings['dns']['zones']): string {

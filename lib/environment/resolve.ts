@@ -3,7 +3,7 @@ import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import type { StateBackend } from '../terraform/backend';
 import type { EnvironmentSettings } from './environment-settings';
-import { conventionalNames, sharedResourceGroup } from './names';
+import { namesOf, sharedResourceGroup } from './names';
 import { overlay } from './overlay';
 import type { Resolution, ResolutionFailure } from './resolution';
 import { attempt, ResolutionError } from './resolution';
@@ -23,10 +23,11 @@ export function resolveStamp(
   blocklists: Stamp['blocklists'],
 ): Resolution<Stamp> {
   const failures: ResolutionFailure[] = [];
+  const decided = stampOf(environment, regionName, settings);
   const network = attempt(failures, () => networkOf(regionName, settings.network));
-  const dns = attempt(failures, () => dnsOf(environment, settings));
+  const dns = attempt(failures, () => dnsOf(environment, settings, decided.names.resourceGroup));
   if (!network || !dns) return { failures };
-  return { value: { ...stampOf(environment, regionName, settings), blocklists, network, dns } };
+  return { value: { ...decided, blocklists, network, dns } };
 }
 
 function stampOf(
@@ -38,7 +39,7 @@ function stampOf(
   const region = regionOf(regionName);
   const { kind } = settings.account;
   const { workspaceId, workspaceLocation, retentionDays } = settings.diagnostics;
-  const names = conventionalNames({ workload, environment: environment.environment, region, subscriptionId, kind });
+  const names = namesOf({ workload, environment: environment.environment, region, subscriptionId, kind }, settings.names);
   return {
     id: `${environment.environment}-${regionName}`,
     environment: environment.environment,
@@ -48,8 +49,9 @@ function stampOf(
     residency,
     state: stateOf(environment, regionName),
     tags: tagsOf(environment, settings.tags),
-    names: { ...names, ...withoutUndefined(settings.names) },
+    names,
     account: settings.account,
+    preventDestroy: settings.preventDestroy,
     contentFilters: filtersOf(settings),
     approvedModifiedFilters,
     deployments: byKey(settings.deployments).map(named),
@@ -98,6 +100,7 @@ function sharedOf(environment: EnvironmentSettings, tags: Tags, stamps: readonly
     resourceGroup: sharedResourceGroup(workload, environment.environment),
     zones: unique(users.flatMap(({ dns }) => dns.zones.map(({ name }) => name))),
     linkedNetworks: unique(existing),
+    preventDestroy: users.some(({ preventDestroy }) => preventDestroy),
     stamps: users.map(({ id }) => id),
   };
 }
@@ -171,5 +174,3 @@ function byKey<T extends object>(map: Readonly<Record<string, T>>): (T & { reado
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, value]) => ({ ...value, key }));
 }
-
-const withoutUndefined = (map: object) => Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined));

@@ -240,6 +240,10 @@ export const stampSettings = z.strictObject({
   network: network.prefault({}).meta({ description: 'The network that the private endpoint is in.' }),
   dns: dns.prefault({}).meta({ description: 'How clients find the private endpoint.' }),
   diagnostics: diagnostics.prefault({}).meta({ description: 'Where logs and metrics go.' }),
+  preventDestroy: z.boolean().default(true).meta({
+    description:
+      'Whether Terraform refuses a plan that destroys or replaces the resource group, the account, the workspace or the private DNS zones. Set it to false, and deploy that, before a change that needs it.',
+  }),
   differs: z
     .array(name)
     .default([])

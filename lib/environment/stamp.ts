@@ -30,6 +30,8 @@ export interface Stamp {
   readonly tags: Tags;
   readonly names: StampNames;
   readonly account: { readonly kind: AccountKind; readonly allowedFqdns: readonly string[]; readonly purgeOnDestroy: boolean };
+  /** Whether Terraform refuses a plan that destroys or replaces what holds data or names. */
+  readonly preventDestroy: boolean;
   /** The filters that the stamp makes, the default one included where a deployment uses it. */
   readonly contentFilters: readonly StampFilter[];
   readonly blocklists: readonly StampBlocklist[];
@@ -167,6 +169,8 @@ export interface StampDns {
   readonly mode: DnsMode;
   /** The zones that the endpoint is registered in; empty where Azure Policy sees to that. */
   readonly zones: readonly StampZone[];
+  /** With Azure Policy: the IDs of the resource groups in which the stamp or its environment may have had zones before. */
+  readonly formerGroupIds?: readonly string[];
 }
 
 /** A private DNS zone, with its ID unless the stamp makes it itself. */
@@ -189,6 +193,8 @@ export interface SharedZones {
   readonly zones: readonly string[];
   /** The networks of somebody else that are linked to the zones here, once, however many stamps are in them. */
   readonly linkedNetworks: readonly string[];
+  /** Whether Terraform refuses a plan that destroys or replaces the zones: it does while it does so for a stamp that uses them. */
+  readonly preventDestroy: boolean;
   /** The stamps that use the zones. */
   readonly stamps: readonly string[];
 }

@@ -2,6 +2,7 @@ import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
+import { BaseStack } from '../terraform/base-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 
@@ -30,6 +31,8 @@ export class PrivateDnsZones extends Construct {
           name,
           resourceGroupName: props.resourceGroup.reference,
           ...(props.tags ? { tags: props.tags } : {}),
+          // A zone that is no longer wanted goes after the endpoints have left it, not before.
+          lifecycle: { createBeforeDestroy: true, preventDestroy: BaseStack.of(this).preventDestroy },
         }),
     );
     this.zoneIds = this.zones.map((zone) => zone.id);

@@ -1,5 +1,5 @@
 import { PrivateEndpoint as PrivateEndpointResource } from '@cdktf/provider-azurerm/lib/private-endpoint';
-import type { ITerraformDependable } from 'cdktf';
+import type { ITerraformDependable, TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
 import type { IResourceGroup } from '../terraform/resource-group';
@@ -27,15 +27,31 @@ export interface PrivateEndpointProps {
    * @default - only what it refers to
    */
   readonly dependsOn?: readonly ITerraformDependable[];
+  /**
+   * Attributes of other resources, such as `azurerm_cognitive_account.account.kind`, whose change needs another endpoint.
+   *
+   * @default - none
+   */
+  readonly replaceTriggeredBy?: readonly string[];
   /** @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/**
- * Who registers the endpoint's address: the endpoint itself, in the private DNS zones with these IDs; or Azure Policy, which then
- * adds a zone group that is no difference to Terraform.
- */
-export type EndpointDns = { readonly zoneIds: readonly string[] } | 'policy';
+/** Who registers the endpoint's address: the endpoint itself, in the private DNS zones with these IDs, or Azure Policy. */
+export type EndpointDns = { readonly zoneIds: readonly string[] } | PolicyDns;
+
+/** Azure Policy adds a zone group to the endpoint, which Terraform leaves alone. */
+export interface PolicyDns {
+  readonly policy: true;
+  /**
+   * The IDs of resource groups whose zones the endpoint may still be registered in, although Terraform no longer manages them.
+   * Terraform refuses the plan while it is: the zone group would stay as it is, and names would resolve to nothing once the zones
+   * are gone.
+   *
+   * @default - none
+   */
+  readonly formerGroupIds?: readonly string[];
+}
 
 /** An address in a subnet that leads to one Azure resource, over Azure's own network. */
 export class PrivateEndpoint extends Construct {
@@ -43,11 +59,11 @@ export class PrivateEndpoint extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
     super(scope, id);
-    const { dns, dependsOn, tags } = props;
+    const { dns, dependsOn, replaceTriggeredBy = [], tags } = props;
     throwIfAny(this, [
       nameProblem('privateEndpoint', props.name),
       nameProblem('networkInterface', props.networkInterfaceName),
-      dns !== 'policy' && dns.zoneIds.length === 0 ? 'no private DNS zone is given: its address would be unknown' : undefined,
+      'zoneIds' in dns && dns.zoneIds.length === 0 ? 'no private DNS zone is given: its address would be unknown' : undefined,
     ]);
     this.resource = new PrivateEndpointResource(this, 'Resource', {
       name: props.name,
@@ -61,9 +77,8 @@ export class PrivateEndpoint extends Construct {
         subresourceNames: [props.groupId],
         isManualConnection: false,
       },
-      ...(dns === 'policy'
-        ? { lifecycle: { ignoreChanges: ['private_dns_zone_group'] } }
-        : { privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [...dns.zoneIds] } }),
+      ...('zoneIds' in dns ? { privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [...dns.zoneIds] } } : {}),
+      ...lifecycleOf(dns, replaceTriggeredBy),
       ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
       ...(tags ? { tags } : {}),
     });
@@ -74,3 +89,30 @@ export class PrivateEndpoint extends Construct {
     return this.resource.networkInterface.get(0).id;
   }
 }
+
+function lifecycleOf(dns: EndpointDns, replaceTriggeredBy: readonly string[]): { lifecycle?: TerraformResourceLifecycle } {
+  if (!('policy' in dns) && replaceTriggeredBy.length === 0) return {};
+  return {
+    lifecycle: {
+      ...(replaceTriggeredBy.length > 0 ? { replaceTriggeredBy: [...replaceTriggeredBy] } : {}),
+      ...('policy' in dns ? leftToPolicy(dns) : {}),
+    },
+  };
+}
+
+/** Leaves the zone group to Azure Policy. Azure compares IDs without case, so the condition does, too. */
+function leftToPolicy({ formerGroupIds = [] }: PolicyDns): TerraformResourceLifecycle {
+  const zones = 'flatten(self.private_dns_zone_group[*].private_dns_zone_ids)';
+  const conditions = formerGroupIds.map(
+    (id) => `alltrue([for id in ${zones} : !startswith(lower(id), "${id.toLowerCase()}/")])`,
+  );
+  return {
+    ignoreChanges: ['private_dns_zone_group'],
+    ...(conditions.length === 0
+      ? {}
+      : { postcondition: [{ condition: `\${${conditions.join(' && ')}}`, errorMessage: STILL_REGISTERED }] }),
+  };
+}
+
+const STILL_REGISTERED =
+  'The endpoint is still registered in private DNS zones that this configuration no longer manages, and its zone group would stay as it is. First set dns.mode to existing, with the IDs of the zones that the policy uses, and apply that. Then set dns.mode to policy.';

@@ -59,7 +59,8 @@ export class SpokeNetwork extends Construct {
       ...common,
       name: props.names.virtualNetwork,
       addressSpace: [props.addressSpace],
-      ...(props.dnsServers?.length ? { dnsServers: [...props.dnsServers] } : {}),
+      // Written even when it is empty: azurerm keeps the servers that were there when the attribute is left out.
+      dnsServers: [...(props.dnsServers ?? [])],
     });
     const subnet = new Subnet(this, 'private_endpoints', {
       name: props.names.subnet,

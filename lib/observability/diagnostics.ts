@@ -2,6 +2,7 @@ import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
+import { BaseStack } from '../terraform/base-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 
@@ -64,6 +65,8 @@ export class Diagnostics extends Construct {
       retentionInDays: retentionDays,
       localAuthenticationEnabled: false,
       ...(tags ? { tags } : {}),
+      // A workspace that is no longer wanted goes after the logs have another destination, not before.
+      lifecycle: { createBeforeDestroy: true, preventDestroy: BaseStack.of(this).preventDestroy },
     });
     return workspace.id;
   }

@@ -52,6 +52,8 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
   abstract readonly accountId: string;
   /** The account's ID as text, known before the account exists. */
   protected abstract readonly id: ResourceId;
+  /** Attributes of the account whose change needs other endpoints. */
+  protected abstract readonly endpointTriggers: readonly string[];
 
   private readonly writes = new WriteOrder();
   private readonly taken = new Map<string, string>();
@@ -82,7 +84,13 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
   }
 
   addPrivateEndpoint(id: string, props: AccountEndpointProps): PrivateEndpoint {
-    const endpoint = new PrivateEndpoint(this, id, { ...props, resourceId: this.accountId, groupId: PRIVATE_LINK_GROUP });
+    const { replaceTriggeredBy = [] } = props;
+    const endpoint = new PrivateEndpoint(this, id, {
+      ...props,
+      resourceId: this.accountId,
+      groupId: PRIVATE_LINK_GROUP,
+      replaceTriggeredBy: [...replaceTriggeredBy, ...this.endpointTriggers],
+    });
     this.writes.add('privateEndpoint', id, endpoint.resource);
     return endpoint;
   }
@@ -183,6 +191,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
   readonly v1BaseUrl: string;
   readonly resource: CognitiveAccount;
   protected readonly id: ResourceId;
+  protected readonly endpointTriggers: readonly string[];
 
   constructor(scope: Construct, id: string, props: OpenAIAccountProps) {
     super(scope, id);
@@ -206,8 +215,11 @@ export class OpenAIAccount extends OpenAIAccountBase {
       outboundNetworkAccessRestricted: true,
       ...(props.allowedFqdns?.length ? { fqdns: [...props.allowedFqdns] } : {}),
       ...(props.tags ? { tags: props.tags } : {}),
+      lifecycle: { preventDestroy: BaseStack.of(this).preventDestroy },
     });
     this.accountId = this.resource.id;
+    // An account of another kind has another number of addresses, which an endpoint gets only when it is made.
+    this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
     this.endpoint = endpointOf(props.customSubdomain);
     this.v1BaseUrl = v1BaseUrlOf(props.customSubdomain);
   }
@@ -215,6 +227,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
 
 class ImportedAccount extends OpenAIAccountBase {
   readonly accountId: string;
+  protected readonly endpointTriggers = [];
   protected readonly id: ResourceId;
 
   constructor(scope: Construct, id: string, accountId: string) {

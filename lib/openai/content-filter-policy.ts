@@ -68,9 +68,9 @@ export interface PolicyProperties {
 }
 
 /**
- * The policy in its canonical form, the same whatever order the settings came in: all eight harm entries, then the shields; a
- * severity only where there is one. A shield that is off is written when the base policy would otherwise switch it on, or when
- * somebody says that it is off.
+ * The policy in its canonical form, the same whatever order the settings came in: all eight harm entries, then every shield; a
+ * severity only where there is one. What is off is written, too: azapi compares only what the body has, so an entry that was left
+ * out would stay in Azure as it was, and no plan would show it.
  */
 export function policyProperties(settings: ContentFilterSettings): PolicyProperties {
   const filter = effective(settings);
@@ -79,7 +79,7 @@ export function policyProperties(settings: ContentFilterSettings): PolicyPropert
     mode: filter.mode === 'asynchronous' ? 'Asynchronous_filter' : 'Blocking',
     contentFilters: [
       ...HARM_NAMES.flatMap((harm) => harmEntries(filter, harm)),
-      ...SHIELD_NAMES.flatMap((name) => shieldEntries(filter, name, settings.shields?.[name] !== undefined)),
+      ...SHIELD_NAMES.flatMap((name) => shieldEntries(filter, name)),
     ],
   };
 }
@@ -96,9 +96,8 @@ const harmEntries = ({ harms }: EffectiveFilter, harm: Harm): FilterEntry[] =>
     };
   });
 
-function shieldEntries({ shields }: EffectiveFilter, shield: ShieldName, named: boolean): FilterEntry[] {
-  const { name, sources, always } = shieldOf(shield);
+function shieldEntries({ shields }: EffectiveFilter, shield: ShieldName): FilterEntry[] {
+  const { name, sources } = shieldOf(shield);
   const action = shields[shield];
-  if (action === 'off' && !always && !named) return [];
   return sources.map((source) => ({ name, source, enabled: action !== 'off', blocking: action === 'block' }));
 }

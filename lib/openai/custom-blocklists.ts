@@ -27,7 +27,7 @@ export interface AttachedBlocklist {
  * - the built-in list of profanity is no attachment but a filter: the shield `profanity`.
  */
 export interface PolicyAttachments {
-  readonly customBlocklists?: readonly CustomBlocklist[];
+  readonly customBlocklists: readonly CustomBlocklist[];
 }
 
 /** One entry of `customBlocklists` in a policy, as Azure Resource Manager spells it. */
@@ -43,9 +43,11 @@ const SOURCES: Readonly<Record<BlocklistDirection, readonly FilterSource[]>> = {
   prompt: ['Prompt'],
 };
 
-/** What a policy says of its blocklists, by name, prompts before completions. Without any it says nothing. */
+/**
+ * The blocklists of a policy, by name, prompts before completions. An empty list is written as well: azapi compares only what the
+ * body has, so a policy that lost its last list, or was given one by hand, would keep it, and no plan would show it.
+ */
 export function customBlocklists(attached: readonly AttachedBlocklist[]): Pick<PolicyAttachments, 'customBlocklists'> {
-  if (attached.length === 0) return {};
   const names = [...new Map(attached.map(({ blocklist }) => [blocklist.blocklistName, blocklist.reference]))].sort(
     ([one], [other]) => (one < other ? -1 : 1),
   );

@@ -1,7 +1,7 @@
 import { findRole } from '../catalog/roles';
 import { capacityWords } from '../catalog/capacity';
 import { processingPlace } from '../catalog/skus';
-import type { FilterSource, HarmAction } from '../catalog/content-filters';
+import type { FilterSource, HarmAction, ShieldAction } from '../catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
 import { attributePaths } from '../environment/overridden';
@@ -64,12 +64,11 @@ function deployments({ deployments: all, region, residency }: Stamp): string {
 function filters({ contentFilters }: Stamp): string {
   if (contentFilters.length === 0) return "Only Azure's own policies are used.";
   const rows = [...HARM_NAMES.flatMap(harmRows), ...SHIELD_NAMES.map(shieldRow)];
-  const kept = rows.filter(({ of }) => contentFilters.some((filter) => of(filter) !== undefined));
   return [
     'What is blocked. `low-and-above` is the strictest: it blocks low, medium and high severity.',
     table(
       ['What', 'In', ...contentFilters.map(({ key }) => code(key))],
-      kept.map(({ what, where, of }) => [what, where, ...contentFilters.map((filter) => of(filter) ?? 'off')]),
+      rows.map(({ what, where, of }) => [what, where, ...contentFilters.map(of)]),
     ),
     ...contentFilters.map(
       ({ key, name, ...filter }) =>
@@ -81,7 +80,7 @@ function filters({ contentFilters }: Stamp): string {
 interface FilterRow {
   readonly what: string;
   readonly where: string;
-  readonly of: (filter: StampFilter) => string | undefined;
+  readonly of: (filter: StampFilter) => string;
 }
 
 const WHERE: Record<FilterSource, string> = { Prompt: 'prompts', Completion: 'completions' };
@@ -95,15 +94,14 @@ const harmRows = (harm: (typeof HARM_NAMES)[number]): FilterRow[] =>
 
 const harmWords = (action: HarmAction) => (action === 'off' ? 'off' : action === 'annotate' ? 'annotates' : `blocks ${action}`);
 
+const SHIELD_WORDS: Record<ShieldAction, string> = { annotate: 'annotates', block: 'blocks', off: 'off' };
+
 const shieldRow = (shield: (typeof SHIELD_NAMES)[number]): FilterRow => {
-  const { sources, detects, always } = shieldOf(shield);
+  const { sources, detects } = shieldOf(shield);
   return {
     what: `${shield}: ${detects}`,
     where: sources.map((source) => WHERE[source]).join(', '),
-    of: (filter) => {
-      const action = effective(filter).shields[shield];
-      return action === 'off' && !always ? undefined : { annotate: 'annotates', block: 'blocks', off: 'off' }[action];
-    },
+    of: (filter) => SHIELD_WORDS[effective(filter).shields[shield]],
   };
 };
 

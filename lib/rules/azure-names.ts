@@ -29,9 +29,13 @@ function namesOf({ names, network, diagnostics }: Stamp): [keyof StampNames, str
   const unused: (keyof StampNames)[] = [
     ...(network.kind === 'existing' ? (['virtualNetwork', 'subnet', 'networkSecurityGroup'] as const) : []),
     ...('workspaceId' in diagnostics ? (['workspace'] as const) : []),
+    // It follows the account's name: one mistake is one problem.
+    ...(followsAccount(names) && nameProblem('account', names.account) !== undefined ? (['customSubdomain'] as const) : []),
   ];
   return (Object.entries(names) as [keyof StampNames, string][]).filter(([kind]) => !unused.includes(kind));
 }
+
+const followsAccount = ({ account, customSubdomain }: StampNames) => customSubdomain.startsWith(`${account.toLowerCase()}-`);
 
 const sourcesOf = ({ network }: Stamp) => (network.kind === 'new' ? Object.keys(network.allowedSources) : []);
 

@@ -9,13 +9,11 @@ import type { Move } from './moves';
 import { moveProblem, movesOf } from './moves';
 import type { AttributeMap } from './overrides';
 import { laidOver, overrideProblems } from './overrides';
+import { AZURERM_SOURCE, AZURERM_VERSION } from './provider-versions';
 import { throwIfAny, ValidationError } from './validation-error';
 
 /** The oldest Terraform that the generated configuration is made for. */
 export const REQUIRED_TERRAFORM = '>= 1.9';
-
-/** The source address of azurerm in full: CDKTF writes a short one. */
-const AZURERM_SOURCE = 'hashicorp/azurerm';
 
 /** Where a stack works and keeps its state. */
 export interface BaseStackProps {
@@ -35,6 +33,13 @@ export interface BaseStackProps {
    * @default true
    */
   readonly purgeAccountsOnDestroy?: boolean;
+  /**
+   * Whether Terraform refuses a plan that destroys or replaces what holds data or names: resource groups, accounts, workspaces and
+   * private DNS zones.
+   *
+   * @default true
+   */
+  readonly preventDestroy?: boolean;
   /**
    * Whether the stack makes storage accounts. They have no keys, and whoever makes them need not be let into them.
    *
@@ -71,10 +76,13 @@ export class BaseStack extends TerraformStack {
   private readonly overridden = new Map<string, AttributeMap[]>();
   private readonly plainValues: PlainValue[] = [];
   readonly subscriptionId: string;
+  /** Whether Terraform refuses a plan that destroys or replaces what holds data or names. */
+  readonly preventDestroy: boolean;
 
   constructor(scope: Construct, id: string, props: BaseStackProps) {
     super(scope, id);
     this.subscriptionId = props.subscriptionId;
+    this.preventDestroy = props.preventDestroy ?? true;
     addBackend(this, props.state);
     this.addOverride('terraform.required_version', REQUIRED_TERRAFORM);
     this.addAzurerm(props);
@@ -158,7 +166,7 @@ export class BaseStack extends TerraformStack {
   }
 
   private addAzurerm({ subscriptionId, purgeAccountsOnDestroy, storage }: BaseStackProps): void {
-    new AzurermProvider(this, 'azurerm', {
+    const provider = new AzurermProvider(this, 'azurerm', {
       subscriptionId,
       resourceProviderRegistrations: 'none',
       ...(storage ? { storageUseAzuread: true } : {}),
@@ -171,7 +179,11 @@ export class BaseStack extends TerraformStack {
         },
       ],
     });
+    // The bindings do not know it. With it, an operation that ends as failed leaves the resource tainted in the state, so that the
+    // next apply makes it again; without it, every later apply fails because the resource is there already.
+    provider.addOverride('features.0.persist_id_on_create_before_polling_for_completion', true);
     this.addOverride('terraform.required_providers.azurerm.source', AZURERM_SOURCE);
+    this.addOverride('terraform.required_providers.azurerm.version', AZURERM_VERSION);
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {

@@ -1,6 +1,7 @@
 import { ResourceGroup as ResourceGroupResource } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
+import { BaseStack } from './base-stack';
 import { throwIfAny } from './validation-error';
 
 /** Where resources are put. */
@@ -36,7 +37,8 @@ export class ResourceGroup extends Construct implements IResourceGroup {
   constructor(scope: Construct, id: string, props: ResourceGroupProps) {
     super(scope, id);
     throwIfAny(this, [nameProblem('resourceGroup', props.name)]);
-    const resource = new ResourceGroupResource(this, 'Resource', { ...props });
+    const { preventDestroy } = BaseStack.of(this);
+    const resource = new ResourceGroupResource(this, 'Resource', { ...props, lifecycle: { preventDestroy } });
     this.groupName = props.name;
     this.reference = resource.name;
     this.location = props.location;

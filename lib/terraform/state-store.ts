@@ -97,16 +97,13 @@ export class StateStore extends Construct {
       minTlsVersion: 'TLS1_2',
       infrastructureEncryptionEnabled: true,
       publicNetworkAccessEnabled: true,
-      ...(restricted
-        ? {
-            networkRules: {
-              defaultAction: 'Deny',
-              bypass: ['None'],
-              ipRules: [...allowedRanges].sort(),
-              virtualNetworkSubnetIds: [...allowedSubnetIds].sort(),
-            },
-          }
-        : {}),
+      // Written even when everybody may connect: azurerm keeps the rules that were there when the block is left out.
+      networkRules: {
+        defaultAction: restricted ? 'Deny' : 'Allow',
+        bypass: ['None'],
+        ipRules: [...allowedRanges].sort(),
+        virtualNetworkSubnetIds: [...allowedSubnetIds].sort(),
+      },
       blobProperties: {
         versioningEnabled: true,
         deleteRetentionPolicy: { days: keepDeletedDays },

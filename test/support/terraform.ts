@@ -1,4 +1,5 @@
 import { Testing } from 'cdktf';
+import type { BaseStackProps } from '../../lib/terraform/base-stack';
 import { BaseStack } from '../../lib/terraform/base-stack';
 import { ResourceGroup } from '../../lib/terraform/resource-group';
 
@@ -18,10 +19,11 @@ export interface Configuration {
 }
 
 /** An empty stack and a resource group in it, to try constructs in. */
-export function emptyStack(): { stack: BaseStack; resourceGroup: ResourceGroup } {
+export function emptyStack(props: Partial<BaseStackProps> = {}): { stack: BaseStack; resourceGroup: ResourceGroup } {
   const stack = new BaseStack(Testing.app(), 'test', {
     subscriptionId: SUBSCRIPTION,
     state: { type: 'local', path: 'terraform.tfstate' },
+    ...props,
   });
   return { stack, resourceGroup: new ResourceGroup(stack, 'resource_group', { name: 'rg-test', location: 'swedencentral' }) };
 }

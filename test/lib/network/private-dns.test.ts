@@ -17,6 +17,15 @@ test('there is a zone for each name, at an address that shows the name', () => {
     name: 'privatelink.openai.azure.com',
     resource_group_name: '${azurerm_resource_group.resource_group.name}',
     tags: { owner: 'network' },
+    lifecycle: { create_before_destroy: true, prevent_destroy: true },
+  });
+});
+
+test('in a stack without protection, zones may be destroyed', () => {
+  const { stack, resourceGroup } = emptyStack({ preventDestroy: false });
+  new PrivateDnsZones(stack, 'dns', { zones: ZONES, resourceGroup });
+  expect(at(configurationOf(stack), 'azurerm_private_dns_zone.dns_privatelink_openai_azure_com')).toMatchObject({
+    lifecycle: { create_before_destroy: true, prevent_destroy: false },
   });
 });
 

@@ -39,13 +39,33 @@ test('an endpoint connects a subnet to a resource and registers itself in the zo
 });
 
 test('where Azure Policy registers it, it has no zone group and the one of the policy is no difference', () => {
-  const endpoint = endpointWith({ dns: 'policy' });
+  const endpoint = endpointWith({ dns: { policy: true } });
   expect(endpoint).not.toHaveProperty('private_dns_zone_group');
-  expect(endpoint).toMatchObject({ lifecycle: { ignore_changes: ['private_dns_zone_group'] } });
+  expect(endpoint['lifecycle']).toEqual({ ignore_changes: ['private_dns_zone_group'] });
+});
+
+test('Azure Policy cannot take over an endpoint that is registered in zones of these groups, whatever their case', () => {
+  const group = '/subscriptions/1/resourceGroups/rg-Test-dns';
+  expect(endpointWith({ dns: { policy: true, formerGroupIds: [group, '/other'] } })['lifecycle']).toEqual({
+    ignore_changes: ['private_dns_zone_group'],
+    postcondition: [
+      {
+        condition:
+          '${alltrue([for id in flatten(self.private_dns_zone_group[*].private_dns_zone_ids) : !startswith(lower(id), "/subscriptions/1/resourcegroups/rg-test-dns/")]) && alltrue([for id in flatten(self.private_dns_zone_group[*].private_dns_zone_ids) : !startswith(lower(id), "/other/")])}',
+        error_message: expect.stringContaining('First set dns.mode to existing') as string,
+      },
+    ],
+  });
 });
 
 test('where it registers itself, changes of its zone group are not ignored', () => {
   expect(endpointWith()).not.toHaveProperty('lifecycle');
+});
+
+test('an endpoint is made again when something else changes', () => {
+  expect(endpointWith({ replaceTriggeredBy: ['azurerm_subnet.other.name'] })['lifecycle']).toEqual({
+    replace_triggered_by: ['azurerm_subnet.other.name'],
+  });
 });
 
 test('an endpoint waits for what it is told to, and has tags', () => {

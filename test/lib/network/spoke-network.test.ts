@@ -61,6 +61,7 @@ test('a network has its addresses, its tags and the DNS servers of Azure', () =>
     resource_group_name: '${azurerm_resource_group.resource_group.name}',
     location: 'swedencentral',
     address_space: ['10.0.0.0/24'],
+    dns_servers: [],
     tags: { owner: 'network' },
   });
 });
@@ -68,7 +69,7 @@ test('a network has its addresses, its tags and the DNS servers of Azure', () =>
 test('a network may have DNS servers of its own, in their order', () => {
   const network = (dnsServers: string[]) => at(networkWith({ dnsServers }), 'azurerm_virtual_network.network');
   expect(network(['10.9.0.5', '10.9.0.4'])).toMatchObject({ dns_servers: ['10.9.0.5', '10.9.0.4'] });
-  expect(network([])).not.toHaveProperty('dns_servers');
+  expect(network([])).toMatchObject({ dns_servers: [] });
 });
 
 test('the subnet applies rules to endpoints and has no way out of its own', () => {

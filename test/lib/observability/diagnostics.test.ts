@@ -1,6 +1,7 @@
 import { TerraformOutput } from 'cdktf';
 import type { DiagnosticsProps, NewWorkspace } from '../../../lib/observability/diagnostics';
 import { Diagnostics } from '../../../lib/observability/diagnostics';
+import type { BaseStackProps } from '../../../lib/terraform/base-stack';
 import { ResourceGroup } from '../../../lib/terraform/resource-group';
 import { addressesOf, at, configurationOf, emptyStack } from '../../support/terraform';
 
@@ -10,8 +11,8 @@ const NEW: NewWorkspace = {
   retentionDays: 90,
 };
 
-function diagnosed(props: Partial<DiagnosticsProps> = {}) {
-  const { stack } = emptyStack();
+function diagnosed(props: Partial<DiagnosticsProps> = {}, stackProps: Partial<BaseStackProps> = {}) {
+  const { stack } = emptyStack(stackProps);
   const { workspaceId } = new Diagnostics(stack, 'diagnostics', {
     accountId: '/account',
     settingName: 'diag-test',
@@ -47,8 +48,15 @@ test('a new workspace has no keys', () => {
     retention_in_days: 90,
     local_authentication_enabled: false,
     tags: { owner: 'operations' },
+    lifecycle: { create_before_destroy: true, prevent_destroy: true },
   });
   expect(JSON.stringify(configuration)).not.toMatch(/shared_key/);
+});
+
+test('in a stack without protection, a workspace may be destroyed', () => {
+  expect(at(diagnosed({}, { preventDestroy: false }), 'azurerm_log_analytics_workspace.diagnostics_workspace')).toMatchObject({
+    lifecycle: { create_before_destroy: true, prevent_destroy: false },
+  });
 });
 
 test('an existing workspace is used as it is, and none is made', () => {

@@ -54,7 +54,7 @@ describe('an account that exists already', () => {
       resourceGroup,
       location: 'swedencentral',
       subnetId: '/subnet',
-      dns: 'policy',
+      dns: { policy: true },
     });
     // THEN
     const configuration = configurationOf(stack);

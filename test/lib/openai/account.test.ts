@@ -11,7 +11,7 @@ const ENDPOINT = {
   networkInterfaceName: 'nic-test',
   location: 'swedencentral',
   subnetId: '/subnet',
-  dns: 'policy',
+  dns: { policy: true },
 } as const;
 
 describe('the account', () => {
@@ -29,6 +29,14 @@ describe('the account', () => {
       public_network_access_enabled: false,
       network_acls: { default_action: 'Deny', bypass: 'None' },
       outbound_network_access_restricted: true,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  test('may be destroyed in a stack without protection', () => {
+    const { stack } = emptyAccount({ preventDestroy: false });
+    expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).toMatchObject({
+      lifecycle: { prevent_destroy: false },
     });
   });
 
@@ -170,6 +178,14 @@ describe('what is on the account', () => {
     account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup });
     expect(at(configurationOf(stack), 'azurerm_private_endpoint.account_endpoint')).toMatchObject({
       private_service_connection: { private_connection_resource_id: ACCOUNT_REFERENCE, subresource_names: ['account'] },
+    });
+  });
+
+  test('an endpoint is made again when the kind of the account changes, and its addresses with it', () => {
+    const { stack, resourceGroup, account } = emptyAccount();
+    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup, replaceTriggeredBy: ['azurerm_subnet.a.name'] });
+    expect(at(configurationOf(stack), 'azurerm_private_endpoint.account_endpoint')).toMatchObject({
+      lifecycle: { replace_triggered_by: ['azurerm_subnet.a.name', 'azurerm_cognitive_account.account.kind'] },
     });
   });
 

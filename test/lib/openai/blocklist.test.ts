@@ -137,8 +137,8 @@ describe('a filter with blocklists', () => {
     ]);
   });
 
-  test('says nothing of them when there are none', () => {
-    expect(attachedAs()).toBeUndefined();
+  test('says that there are none: a list that was left out would stay attached', () => {
+    expect(attachedAs()).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { OpenAIAccount } from '../../../lib/openai/account';
 import { ContentFilter } from '../../../lib/openai/content-filter';
 import type { ModelDeploymentProps } from '../../../lib/openai/model-deployment';
-import type { BaseStack } from '../../../lib/terraform/base-stack';
+import type { BaseStack, BaseStackProps } from '../../../lib/terraform/base-stack';
 import type { ResourceGroup } from '../../../lib/terraform/resource-group';
 import { emptyStack, SUBSCRIPTION } from '../../support/terraform';
 
@@ -21,8 +21,12 @@ export const CHAT: ModelDeploymentProps = {
 };
 
 /** An account with nothing on it, in a stack with nothing else. */
-export function emptyAccount(): { stack: BaseStack; resourceGroup: ResourceGroup; account: OpenAIAccount } {
-  const { stack, resourceGroup } = emptyStack();
+export function emptyAccount(props: Partial<BaseStackProps> = {}): {
+  stack: BaseStack;
+  resourceGroup: ResourceGroup;
+  account: OpenAIAccount;
+} {
+  const { stack, resourceGroup } = emptyStack(props);
   const account = new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup });
   return { stack, resourceGroup, account };
 }

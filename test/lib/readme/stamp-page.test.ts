@@ -79,7 +79,7 @@ describe('the page of a stamp', () => {
     expect(rows.get('violence in completions')).toEqual(['blocks medium-and-above', 'blocks low-and-above']);
     expect(rows.get('profanity: profanity in prompts, completions')).toEqual(['blocks', 'off']);
     expect(rows.get('protectedCode: code of public repositories in completions')).toEqual(['annotates', 'blocks']);
-    expect([...rows.keys()].filter((key) => key.startsWith('spotlighting'))).toEqual([]);
+    expect(rows.get('spotlighting: documents, marked as untrusted for the model in prompts')).toEqual(['off', 'off']);
   });
 
   test('says what a preset does, and which harms are only reported or not filtered', () => {

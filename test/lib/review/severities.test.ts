@@ -224,8 +224,8 @@ test.each<[string, Over, Over, string[]]>([
     ['high replacement/forced', 'notice residency/processing'],
   ],
   ['a waiver goes', note({ waivers: { a: { expires: '2026-12-01' } } }), {}, ['notice waivers/ended']],
-  ['Terraform guards more', {}, account({ lifecycle: { prevent_destroy: true } }), ['notice overrides/lifecycle']],
-  ['Terraform guards less', account({ lifecycle: { prevent_destroy: true } }), {}, ['high overrides/lifecycle']],
+  ['Terraform guards more', account({ lifecycle: { prevent_destroy: false } }), {}, ['notice overrides/lifecycle']],
+  ['Terraform guards less', {}, account({ lifecycle: { prevent_destroy: false } }), ['high overrides/lifecycle']],
   ['Terraform passes over', {}, account({ lifecycle: { ignore_changes: 'all' } }), ['high overrides/lifecycle']],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual([...expected].sort());

@@ -20,7 +20,7 @@ test('Terraform and both providers are pinned, with sources in full', () => {
     backend: { local: { path: 'terraform.tfstate' } },
     required_providers: {
       azapi: { source: 'Azure/azapi', version: '2.12.0' },
-      azurerm: { source: 'hashicorp/azurerm', version: '4.55.0' },
+      azurerm: { source: 'hashicorp/azurerm', version: '4.81.0' },
     },
     required_version: '>= 1.9',
   });
@@ -37,6 +37,7 @@ test('the providers get the subscription and no credentials, and register nothin
           {
             cognitive_account: [{ purge_soft_delete_on_destroy: true }],
             log_analytics_workspace: [{ permanently_delete_on_destroy: false }],
+            persist_id_on_create_before_polling_for_completion: true,
           },
         ],
       },
@@ -47,7 +48,7 @@ test('the providers get the subscription and no credentials, and register nothin
 test('a stack without azapi asks for azurerm alone', () => {
   const { provider, terraform } = configurationOf(stackWith({ azapi: false }));
   expect(Object.keys(provider)).toEqual(['azurerm']);
-  expect(terraform['required_providers']).toEqual({ azurerm: { source: 'hashicorp/azurerm', version: '4.55.0' } });
+  expect(terraform['required_providers']).toEqual({ azurerm: { source: 'hashicorp/azurerm', version: '4.81.0' } });
 });
 
 test('destroyed accounts can be kept for recovery', () => {

@@ -9,6 +9,14 @@ test('a group has its name, its location and its tags', () => {
     name: 'rg-other',
     location: 'francecentral',
     tags: { costCenter: '4711' },
+    lifecycle: { prevent_destroy: true },
+  });
+});
+
+test('a group may be destroyed in a stack without protection', () => {
+  const { stack } = emptyStack({ preventDestroy: false });
+  expect(at(configurationOf(stack), 'azurerm_resource_group.resource_group')).toMatchObject({
+    lifecycle: { prevent_destroy: false },
   });
 });
 

@@ -36,6 +36,7 @@ describe('a storage account for states', () => {
       min_tls_version: 'TLS1_2',
       infrastructure_encryption_enabled: true,
       public_network_access_enabled: true,
+      network_rules: { default_action: 'Allow', bypass: ['None'], ip_rules: [], virtual_network_subnet_ids: [] },
       blob_properties: {
         versioning_enabled: true,
         delete_retention_policy: { days: 30 },
