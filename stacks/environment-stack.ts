@@ -12,8 +12,8 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
  */
 export class EnvironmentStack extends BaseStack {
   constructor(scope: Construct, shared: SharedZones) {
-    const { id, subscriptionId, state, tags, zones, linkedNetworks, preventDestroy } = shared;
-    super(scope, id, { subscriptionId, state, preventDestroy, azapi: false });
+    const { id, subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
+    super(scope, id, { subscriptionId, state, providers, preventDestroy, azapi: false });
     const resourceGroup = new ResourceGroup(this, 'resource_group', {
       name: shared.resourceGroup,
       location: shared.region.name,

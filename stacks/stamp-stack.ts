@@ -34,8 +34,8 @@ export class StampStack extends BaseStack {
     scope: Construct,
     private readonly stamp: Stamp,
   ) {
-    const { id, subscriptionId, state, account, preventDestroy } = stamp;
-    super(scope, id, { subscriptionId, state, preventDestroy, purgeAccountsOnDestroy: account.purgeOnDestroy });
+    const { id, subscriptionId, state, providers, account, preventDestroy } = stamp;
+    super(scope, id, { subscriptionId, state, providers, preventDestroy, purgeAccountsOnDestroy: account.purgeOnDestroy });
     this.group = new ResourceGroup(this, 'resource_group', {
       name: stamp.names.resourceGroup,
       location: stamp.region.name,

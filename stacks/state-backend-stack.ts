@@ -27,8 +27,8 @@ export class StateBackendStack extends BaseStack {
     scope: Construct,
     private readonly account: StateAccount,
   ) {
-    const { id, subscriptionId, state, tags, location, resourceGroup, environments } = account;
-    super(scope, id, { subscriptionId, state, azapi: false, storage: true });
+    const { id, subscriptionId, state, providers, tags, location, resourceGroup, environments } = account;
+    super(scope, id, { subscriptionId, state, providers, azapi: false, storage: true });
     this.group = new ResourceGroup(this, 'resource_group', { name: resourceGroup, location: location.name, tags });
     this.store = new StateStore(this, 'account', { ...account, resourceGroup: this.group });
     const deployers = new Construct(this, 'deployer');

@@ -4,6 +4,8 @@ import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import { findRole, GRANTABLE_ROLES } from '../catalog/roles';
 import type { StateBackend } from '../terraform/backend';
+import type { ProviderVersions } from '../terraform/provider-versions';
+import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
 import type { EnvironmentSettings } from './environment-settings';
 import type { Located } from './environment-reader';
 import type { Stamp, Tags } from './stamp';
@@ -14,7 +16,7 @@ import type { CreationSettings, TrustSettings } from './state-settings';
 
 /** What an environment says of where its state is; undefined when that is a file. */
 export function stateUseOf(
-  { environment, subscriptionId, residency, state }: EnvironmentSettings,
+  { environment, subscriptionId, residency, state, providers }: EnvironmentSettings,
   tags: Tags,
   regions: readonly RegionName[],
   stamps: readonly Stamp[],
@@ -29,6 +31,7 @@ export function stateUseOf(
     tags,
     account: { subscriptionId: state.subscriptionId ?? subscriptionId, resourceGroup, name: storageAccount },
     container,
+    providers,
     ...(create ? { create: creationOf(create) } : {}),
     plan: trustedOf(create?.deployers.plan),
     apply: trustedOf(create?.deployers.apply),
@@ -84,6 +87,7 @@ function accountOf({ account }: StateUse, create: StateCreation, uses: readonly 
     allowedSubnetIds: unique(create.allowedSubnetIds),
     id: `${STATE_FOLDER}-${account.name}`,
     state: ownState(account, create),
+    providers: agreed(uses.map(({ providers }) => providers)),
     tags: tagsInCommon(uses),
     containers: unique([BOOTSTRAP_CONTAINER, ...uses.map(({ container }) => container)]),
     plan: withoutKeys(uses.flatMap(({ plan }) => plan)),
@@ -112,6 +116,14 @@ function ownState(account: StateUse['account'], { migrated }: StateCreation): St
     key: `${name}.tfstate`,
   };
 }
+
+/** Each version that all environments pin alike; where they do not, the one that the kit is tried with. */
+const agreed = (all: readonly ProviderVersions[]): ProviderVersions => ({
+  azapi: allSame(all.map(({ azapi }) => azapi)) ?? PROVIDER_VERSIONS.azapi,
+  azurerm: allSame(all.map(({ azurerm }) => azurerm)) ?? PROVIDER_VERSIONS.azurerm,
+});
+
+const allSame = ([first, ...others]: readonly string[]) => (others.every((each) => each === first) ? first : undefined);
 
 /** What all environments say alike: an account belongs to none of them alone. */
 const tagsInCommon = ([first, ...others]: readonly StateUse[]): Tags =>

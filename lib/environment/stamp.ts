@@ -8,6 +8,7 @@ import type { BlocklistDirection } from '../openai/custom-blocklists';
 import type { VersionUpgradeOption } from '../openai/model-deployment';
 import type { StateBackend } from '../terraform/backend';
 import type { AttributeMap } from '../terraform/overrides';
+import type { ProviderVersions } from '../terraform/provider-versions';
 import type { Residency } from './environment-settings';
 import type { MovableMap } from './moves';
 import type { DnsMode, StampNames } from './settings';
@@ -27,6 +28,7 @@ export interface Stamp {
   readonly subscriptionId: string;
   readonly residency: Residency;
   readonly state: StateBackend;
+  readonly providers: ProviderVersions;
   readonly tags: Tags;
   readonly names: StampNames;
   readonly account: { readonly kind: AccountKind; readonly allowedFqdns: readonly string[]; readonly purgeOnDestroy: boolean };
@@ -188,6 +190,7 @@ export interface SharedZones {
   readonly region: Region;
   readonly subscriptionId: string;
   readonly state: StateBackend;
+  readonly providers: ProviderVersions;
   readonly tags: Tags;
   readonly resourceGroup: string;
   readonly zones: readonly string[];

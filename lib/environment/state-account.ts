@@ -1,6 +1,7 @@
 import type { Federation } from '../access/federation';
 import type { Region } from '../catalog/regions';
 import type { StateBackend } from '../terraform/backend';
+import type { ProviderVersions } from '../terraform/provider-versions';
 import type { StateReplication } from '../terraform/state-store';
 import type { Residency } from './environment-settings';
 import type { Tags } from './stamp';
@@ -22,6 +23,7 @@ export interface StateUse {
   readonly tags: Tags;
   readonly account: StateAccountId;
   readonly container: string;
+  readonly providers: ProviderVersions;
   /** Undefined where somebody else has made the account. */
   readonly create?: StateCreation;
   /** Who may plan, for all environments of the account. */
@@ -55,6 +57,8 @@ export interface StateAccount extends StateAccountId, StateCreation {
   /** The name of its stack. */
   readonly id: string;
   readonly state: StateBackend;
+  /** Those of its environments, where they agree. */
+  readonly providers: ProviderVersions;
   readonly tags: Tags;
   /** The containers of the environments, and the one for its own state. */
   readonly containers: readonly string[];

@@ -20,6 +20,7 @@ import { movedOldKey } from './moved-old-key';
 import { movedPath } from './moved-path';
 import { networkSources } from './network-sources';
 import { overridesAttribute } from './overrides-attribute';
+import { providerVersions } from './provider-versions';
 import { parity } from './parity';
 import { quota } from './quota';
 import { blocklistReference } from './blocklist-reference';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   networkSources,
   overridesAttribute,
   parity,
+  providerVersions,
   quota,
   residencyPlaces,
   residencyProcessing,

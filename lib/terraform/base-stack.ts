@@ -9,7 +9,8 @@ import type { Move } from './moves';
 import { moveProblem, movesOf } from './moves';
 import type { AttributeMap } from './overrides';
 import { laidOver, overrideProblems } from './overrides';
-import { AZURERM_SOURCE, AZURERM_VERSION } from './provider-versions';
+import type { ProviderVersions } from './provider-versions';
+import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
 import { throwIfAny, ValidationError } from './validation-error';
 
 /** The oldest Terraform that the generated configuration is made for. */
@@ -20,6 +21,12 @@ export interface BaseStackProps {
   /** The subscription that everything in the stack is in. */
   readonly subscriptionId: string;
   readonly state: StateBackend;
+  /**
+   * The versions of the providers that the stack pins.
+   *
+   * @default - those that the kit is tried with: `PROVIDER_VERSIONS`
+   */
+  readonly providers?: ProviderVersions;
   /**
    * Whether the stack has resources of azapi.
    *
@@ -86,12 +93,7 @@ export class BaseStack extends TerraformStack {
     addBackend(this, props.state);
     this.addOverride('terraform.required_version', REQUIRED_TERRAFORM);
     this.addAzurerm(props);
-    if (props.azapi ?? true)
-      new AzapiProvider(this, 'azapi', {
-        subscriptionId: props.subscriptionId,
-        disableDefaultOutput: true,
-        skipProviderRegistration: true,
-      });
+    if (props.azapi ?? true) this.addAzapi(props);
   }
 
   /**
@@ -165,7 +167,13 @@ export class BaseStack extends TerraformStack {
     return made;
   }
 
-  private addAzurerm({ subscriptionId, purgeAccountsOnDestroy, storage }: BaseStackProps): void {
+  private addAzapi({ subscriptionId, providers = PROVIDER_VERSIONS }: BaseStackProps): void {
+    new AzapiProvider(this, 'azapi', { subscriptionId, disableDefaultOutput: true, skipProviderRegistration: true });
+    this.addOverride('terraform.required_providers.azapi.version', providers.azapi);
+  }
+
+  private addAzurerm(props: BaseStackProps): void {
+    const { subscriptionId, purgeAccountsOnDestroy, storage, providers = PROVIDER_VERSIONS } = props;
     const provider = new AzurermProvider(this, 'azurerm', {
       subscriptionId,
       resourceProviderRegistrations: 'none',
@@ -183,7 +191,7 @@ export class BaseStack extends TerraformStack {
     // next apply makes it again; without it, every later apply fails because the resource is there already.
     provider.addOverride('features.0.persist_id_on_create_before_polling_for_completion', true);
     this.addOverride('terraform.required_providers.azurerm.source', AZURERM_SOURCE);
-    this.addOverride('terraform.required_providers.azurerm.version', AZURERM_VERSION);
+    this.addOverride('terraform.required_providers.azurerm.version', providers.azurerm);
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {

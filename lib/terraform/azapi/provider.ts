@@ -1,7 +1,7 @@
 import { TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 
-/** The version that the bindings in this folder were written for and tried with. */
+/** The version that the bindings in this folder were written for. */
 export const AZAPI_VERSION = '2.12.0';
 /** Where Terraform finds the provider. */
 export const AZAPI_SOURCE = 'Azure/azapi';

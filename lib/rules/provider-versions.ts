@@ -1,0 +1,80 @@
+import type { Located } from '../environment/environment-reader';
+import type { Fleet } from '../environment/fleet';
+import type { Stamp } from '../environment/stamp';
+import type { ProviderVersions } from '../terraform/provider-versions';
+import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
+import type { Finding, Rule } from './rule';
+import { finding } from './rule';
+
+type Provider = keyof ProviderVersions;
+
+/** Versions from the first to below the second, and why no others. */
+interface Range {
+  readonly first: string;
+  readonly firstNot: string;
+  readonly older: string;
+  readonly newer: string;
+}
+
+/** Sources: the changelog of azurerm (features: 4.75.0, links of private DNS zones: 5.0.0); azapi as the kit is tried with it. */
+const RANGES: Readonly<Record<Provider, Range>> = {
+  azapi: {
+    first: '2.12.0',
+    firstNot: '3.0.0',
+    older: 'the kit is not tried with versions before 2.12.0',
+    newer: 'another major version may read the same configuration in another way',
+  },
+  azurerm: {
+    first: '4.75.0',
+    firstNot: '4.82.0',
+    older:
+      'it does not know the feature persist_id_on_create_before_polling_for_completion, so Terraform refuses the configuration',
+    newer:
+      '4.81.0 is the last version of 4.x that is known, and from 5.0.0 on links of private DNS zones have other arguments, so Terraform refuses the configuration',
+  },
+};
+
+/** A team may pin the versions that its mirror has, as long as they take what is generated. */
+export const providerVersions: Rule = {
+  id: 'providers/version',
+  summary: 'The providers that an environment pins take the configuration that is generated.',
+  waivable: false,
+  check(fleet) {
+    return onePerEnvironment(fleet).flatMap((located) =>
+      (Object.keys(RANGES) as Provider[]).flatMap((provider) =>
+        ofProvider(located, provider, located.value.providers[provider]),
+      ),
+    );
+  },
+};
+
+/** All stamps of an environment pin the same: one of them speaks for it. */
+const onePerEnvironment = ({ stamps }: Fleet): Located<Stamp>[] => [
+  ...new Map(stamps.map((located) => [located.value.environment, located])).values(),
+];
+
+function ofProvider(located: Located<Stamp>, provider: Provider, version: string): Finding[] {
+  const { first, firstNot, older, newer } = RANGES[provider];
+  const tried = PROVIDER_VERSIONS[provider];
+  const path = ['providers', provider];
+  const help = `write ${provider}: ${tried}, or leave it out`;
+  if (isBefore(version, first))
+    return [finding(located, path, { message: `${provider} ${version} cannot be pinned: ${older}`, help })];
+  if (!isBefore(version, firstNot))
+    return [finding(located, path, { message: `${provider} ${version} cannot be pinned: ${newer}`, help })];
+  if (version === tried) return [];
+  const message = `the kit is not tried with ${provider} ${version}, but with ${tried}`;
+  return [
+    finding(located, path, {
+      message,
+      help: `${help}; review the first plan with it resource by resource`,
+      severity: 'warning',
+    }),
+  ];
+}
+
+function isBefore(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  const i = left.findIndex((part, position) => part !== right[position]);
+  return i !== -1 && (left[i] ?? 0) < (right[i] ?? 0);
+}
