@@ -3,6 +3,7 @@ import type { Fleet } from '../lib/environment/fleet';
 import { hasErrors } from '../lib/environment/problem';
 import type { Problem } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
+import { readGenerated } from '../lib/generated/read-generated';
 import { checkAll } from '../stacks/rules';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
@@ -44,7 +45,7 @@ const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[],
 run('check', () => {
   const { project, format, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
-  const problems = checkAll(fleet, { today: now });
+  const problems = checkAll(fleet, { today: now, generated: readGenerated(project, fleet) });
   process.stdout.write(WRITERS[format](problems, fleet));
   return hasErrors(problems) ? EXIT.problems : EXIT.ok;
 });

@@ -3,6 +3,7 @@ import { readProject } from '../lib/environment/read-project';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
 import { forget } from '../lib/generated/forget';
+import { readGenerated } from '../lib/generated/read-generated';
 import { swapIn } from '../lib/generated/swap-in';
 import { checkAll } from '../stacks/rules';
 import { command, EXIT, run } from './command';
@@ -47,7 +48,7 @@ run('synth', () => synth(program.parse().opts<Options>()));
 
 function synth({ project, check, remove, today: now }: Options): number {
   const fleet = readProject(project);
-  const problems = checkAll(fleet, { today: now });
+  const problems = checkAll(fleet, { today: now, generated: readGenerated(project, fleet) });
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) {
     process.stderr.write('Nothing was written.\n');

@@ -28,6 +28,11 @@ export class Layers {
     return source.locate([...prefix, ...path], about);
   }
 
+  /** Whether any layer says something about a setting. */
+  has(path: Path): boolean {
+    return this.layers.some(({ source, prefix }) => source.has([...prefix, ...path]));
+  }
+
   private nearest(path: Path): Layer {
     const depth = ({ source, prefix }: Layer) => source.depth([...prefix, ...path]) - prefix.length;
     const best = this.layers.reduce((found, layer) => (depth(layer) > depth(found) ? layer : found), this.main);

@@ -11,6 +11,7 @@ import { distinctKeys } from './distinct-keys';
 import { dnsZones } from './dns-zones';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
+import { filterNameTaken } from './filter-name-taken';
 import { linkedNetworks } from './linked-networks';
 import { modelAvailability } from './model-availability';
 import { modelLifecycle } from './model-lifecycle';
@@ -31,6 +32,7 @@ import type { Circumstances, Rule } from './rule';
 import { stateDeployers } from './state-deployers';
 import { stateNetwork } from './state-network';
 import { stateShared } from './state-shared';
+import { subnetMoves } from './subnet-moves';
 import { tags } from './tags';
 import { uniqueNames } from './unique-names';
 import { waived } from './waivers';
@@ -52,6 +54,7 @@ export const RULES: readonly Rule[] = [
   dnsZones,
   filterApproval,
   filterFloor,
+  filterNameTaken,
   linkedNetworks,
   modelAvailability,
   modelLifecycle,
@@ -70,6 +73,7 @@ export const RULES: readonly Rule[] = [
   stateDeployers,
   stateNetwork,
   stateShared,
+  subnetMoves,
   tags,
   uniqueNames,
   unusedBlocklist,

@@ -1,5 +1,6 @@
 import type { Located } from '../environment/environment-reader';
 import type { Fleet } from '../environment/fleet';
+import type { GeneratedStamp } from '../environment/generated-stamp';
 import type { Problem } from '../environment/problem';
 import type { Path } from '../environment/source-file';
 import type { Stamp } from '../environment/stamp';
@@ -8,6 +9,12 @@ import type { Stamp } from '../environment/stamp';
 export interface Circumstances {
   /** The day, `YYYY-MM-DD`. It is passed in, and only ever changes what is said, never what is generated. */
   readonly today: string;
+  /**
+   * What generated/ has of the stamps, by their ids: what may be in Azure already.
+   *
+   * @default - nothing is known of what was there before
+   */
+  readonly generated?: ReadonlyMap<string, GeneratedStamp>;
 }
 
 /** Something that every fleet must satisfy before anything is synthesized. */

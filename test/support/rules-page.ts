@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../../lib/environment/problem';
 import { readProject } from '../../lib/environment/read-project';
+import { readGenerated } from '../../lib/generated/read-generated';
 import { code, table } from '../../lib/readme/markdown';
 import { FILE_RULES } from '../../lib/rules/file-rules';
 import { WAIVER_RULES } from '../../lib/rules/waivers';
@@ -14,7 +15,11 @@ const BROKEN = path.join(ROOT, 'test/broken');
 export function brokenByRule(): ReadonlyMap<string, readonly Problem[]> {
   const found = readdirSync(BROKEN)
     .filter((name) => statSync(path.join(BROKEN, name)).isDirectory())
-    .flatMap((name) => checkAll(readProject(path.join(BROKEN, name)), { today: TODAY }));
+    .flatMap((name) => {
+      const project = path.join(BROKEN, name);
+      const fleet = readProject(project);
+      return checkAll(fleet, { today: TODAY, generated: readGenerated(project, fleet) });
+    });
   const byRule = new Map<string, Problem[]>();
   for (const problem of found) byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);
   return byRule;

@@ -1,0 +1,33 @@
+import { contains, rangeProblem } from '../environment/addresses';
+import type { Located } from '../environment/environment-reader';
+import type { GeneratedSubnet } from '../environment/generated-stamp';
+import type { NewNetwork, Stamp } from '../environment/stamp';
+import type { Finding } from './rule';
+import { finding, stampRule } from './rule';
+
+const PREFIX = ['network', 'privateEndpointPrefix'];
+
+/** The default range of the subnet follows the address space, but a subnet with an endpoint in it cannot move. */
+export const subnetMoves = stampRule(
+  'network/subnet-moves',
+  'A change of addressSpace does not move the subnet of the private endpoint, unless privateEndpointPrefix says so.',
+  (stamp, located, _fleet, { generated }) => {
+    const before = generated?.get(stamp.id)?.subnet;
+    const { network, names } = stamp;
+    if (!before || network.kind !== 'new' || rangeProblem(network.privateEndpointPrefix) !== undefined) return [];
+    // With another name the network or the subnet is made again, and the endpoint in it.
+    const stays = before.virtualNetwork === names.virtualNetwork && before.name === names.subnet;
+    if (!stays || before.prefix === network.privateEndpointPrefix || located.layers.has(PREFIX)) return [];
+    return [moved(located, before, network)];
+  },
+);
+
+function moved(located: Located<Stamp>, before: GeneratedSubnet, { addressSpace, privateEndpointPrefix }: NewNetwork): Finding {
+  const keep = contains(addressSpace, before.prefix)
+    ? `write privateEndpointPrefix: ${before.prefix} to keep the subnet where it is`
+    : `keep ${before.prefix} within addressSpace, or set names.virtualNetwork to a new name, which makes the network and the endpoint again`;
+  return finding(located, ['network', 'addressSpace'], {
+    message: `the subnet of the private endpoint would move from ${before.prefix} to ${privateEndpointPrefix}, which Azure refuses while the endpoint is in it`,
+    help: `${keep}; if the stamp was never deployed, write privateEndpointPrefix: ${privateEndpointPrefix}`,
+  });
+}
