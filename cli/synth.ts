@@ -1,15 +1,22 @@
+import { Option } from 'commander';
 import { hasErrors } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
-import { forget } from '../lib/generated/forget';
+import { drop, removable } from '../lib/generated/forget';
 import { readGenerated } from '../lib/generated/read-generated';
+import { throwIfRefused } from '../lib/generated/refused';
+import type { LosesState } from '../lib/generated/state-containers';
+import { losingStates } from '../lib/generated/state-containers';
 import { swapIn } from '../lib/generated/swap-in';
 import { checkAll } from '../stacks/rules';
 import { command, EXIT, run } from './command';
 import { counted } from './counted';
 import { differences } from './differences';
+import { emptyStacks } from './empty-stacks';
+import { lostStates } from './lost-states';
 import { printProblems } from './print-problems';
+import { reportUnconfigured } from './report-unconfigured';
 import { synthesize } from './synthesize';
 import { day, today } from './today';
 
@@ -18,17 +25,33 @@ const MANY = 60;
 
 interface Options {
   readonly project: string;
-  readonly check?: true;
+  readonly check?: boolean;
   readonly today: string;
+  readonly empty?: readonly string[];
   readonly remove?: readonly string[];
+  readonly destroyed?: boolean;
+  readonly moveStates?: boolean;
 }
 
 const program = command('synth', 'Turn environments/*.yaml into Terraform under generated/, one folder a stack.')
-  .option('--check', 'write nothing; say whether generated/ is current and show what differs')
+  .addOption(
+    new Option('--check', 'write nothing; say whether generated/ is current and show what differs').conflicts([
+      'empty',
+      'remove',
+      'destroyed',
+      'moveStates',
+    ]),
+  )
+  .option(
+    '--empty <environment/region...>',
+    'empty the configuration of stacks that are no longer configured: the next apply destroys them',
+  )
   .option(
     '--remove <environment/region...>',
     'drop the folders of stacks that are no longer configured and have been destroyed',
   )
+  .option('--destroyed', 'with --remove: say that you destroyed them yourself (terraform destroy, npm run destroy)')
+  .option('--move-states', 'write backends in another container although the old one goes: docs/deploy.md has the order')
   .option(
     '--today <day>',
     'the day that retirements and waivers are held against; it never changes what is generated',
@@ -40,13 +63,25 @@ const program = command('synth', 'Turn environments/*.yaml into Terraform under 
     `
 Exit codes:
   0  generated/ is written, or with --check is current
-  1  an environment file has errors and nothing was written; or with --check, generated/ is not current
+  1  an environment file has errors, or something is refused, and nothing was written; or with --check, generated/ is not current
   2  the command was not understood`,
   );
 
-run('synth', () => synth(program.parse().opts<Options>()));
+run('synth', () => {
+  const options = program.parse().opts<Options>();
+  if (options.destroyed && !options.remove) program.error('error: --destroyed needs --remove <environment/region...>');
+  return synth(options);
+});
 
-function synth({ project, check, remove, today: now }: Options): number {
+function synth({
+  project,
+  check,
+  empty = [],
+  remove = [],
+  destroyed = false,
+  moveStates = false,
+  today: now,
+}: Options): number {
   const fleet = readProject(project);
   const problems = checkAll(fleet, { today: now, generated: readGenerated(project, fleet) });
   printProblems(problems, fleet.sources);
@@ -56,36 +91,33 @@ function synth({ project, check, remove, today: now }: Options): number {
   }
   const stacks = fleet.stateAccounts.length + fleet.shared.length + fleet.stamps.length;
   if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
-  const comparison = compare(project, synthesize(fleet));
-  if (check) return report(comparison, stacks);
-  swapIn(project, comparison.changed);
-  const dropped = forget(project, comparison.stale, remove ?? []);
-  summarize(comparison, stacks, dropped);
+  const files = synthesize(fleet);
+  const comparison = compare(project, files);
+  if (check) return report(comparison, losingStates(project, comparison, files, []), stacks);
+
+  const dropped = removable(project, comparison, { names: remove, destroyed });
+  const emptied = emptyStacks(project, comparison, empty, dropped);
+  const losing = losingStates(project, comparison, files, dropped).filter(({ kind }) => kind !== 'moved' || !moveStates);
+  throwIfRefused(lostStates(losing));
+  const changed = [...comparison.changed, ...emptied];
+  swapIn(project, changed);
+  drop(project, dropped);
+  summarize(changed, stacks, dropped);
+  reportUnconfigured(compare(project, files));
   return EXIT.ok;
 }
 
-function report(comparison: Comparison, stacks: number): number {
-  if (isCurrent(comparison)) {
-    process.stdout.write(`generated/ is current: ${stacks} stacks.\n`);
-    return EXIT.ok;
-  }
-  process.stdout.write(differences(comparison));
-  warnOfStale(comparison.stale);
-  process.stderr.write('generated/ is not current: run npm run synth and commit what it writes.\n');
-  return EXIT.problems;
+function report(comparison: Comparison, losing: readonly LosesState[], stacks: number): number {
+  const isFine = isCurrent(comparison) && losing.length === 0;
+  process.stdout.write(isFine ? `generated/ is current: ${stacks} stacks.\n` : differences(comparison));
+  reportUnconfigured(comparison);
+  for (const text of lostStates(losing)) process.stderr.write(`error: ${text}\n`);
+  if (!isCurrent(comparison)) process.stderr.write('generated/ is not current: run npm run synth and commit what it writes.\n');
+  return isFine ? EXIT.ok : EXIT.problems;
 }
 
-function summarize({ changed, stale }: Comparison, stacks: number, dropped: readonly string[]): void {
+function summarize(changed: Comparison['changed'], stacks: number, dropped: readonly string[]): void {
   for (const { file, before } of changed) process.stdout.write(`${before === undefined ? 'added  ' : 'changed'} ${file}\n`);
   for (const folder of dropped) process.stdout.write(`dropped ${folder}\n`);
   process.stdout.write(`${stacks} stacks, ${changed.length === 0 ? 'no file' : counted(changed.length, 'file')} changed.\n`);
-  warnOfStale(stale.filter((folder) => !dropped.includes(folder)));
-}
-
-function warnOfStale(stale: readonly string[]): void {
-  for (const folder of stale)
-    process.stderr.write(
-      `warning: ${folder} is no longer configured, but what it made may still be in Azure.\n` +
-        `  Destroy it (terraform -chdir=${folder} init, then destroy), then: npm run synth -- --remove ${folder.replace(/^generated\//, '')}\n`,
-    );
 }

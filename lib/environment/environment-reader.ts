@@ -70,7 +70,7 @@ export class EnvironmentReader {
     this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
     const layers = new Layers(this.files, this.own);
     const settings = this.readSettings();
-    const regions = this.regions();
+    const regions = this.regions(settings?.state?.create !== undefined);
     const stamps = regions.flatMap((region) => this.readStamp(region, settings));
     const tags = this.readTags();
     const shared = settings && tags && stamps.length === regions.length ? this.readShared(settings, tags, stamps) : [];
@@ -107,10 +107,11 @@ export class EnvironmentReader {
     return settings;
   }
 
-  private regions(): RegionName[] {
+  /** @param mayBeEmpty whether an environment without regions still keeps something: the container with the states of those it had */
+  private regions(mayBeEmpty: boolean): RegionName[] {
     const given = mapOf(this.source.value)['regions'] ?? {};
     const named = mapOf(given);
-    if (given === named && Object.keys(named).length === 0)
+    if (given === named && Object.keys(named).length === 0 && !mayBeEmpty)
       this.problems.add({
         severity: 'error',
         rule: 'environment/regions',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GeneratedFiles } from './files';
+import { Configuration } from './configuration';
 import { CONFIGURATION, GENERATED } from './files';
 
 /** How what is in a project differs from what its environments come to. */
@@ -9,9 +10,11 @@ export interface Comparison {
   readonly changed: readonly { readonly file: string; readonly before: string | undefined; readonly after: string }[];
   /** Folders of stacks that no environment has any more. What they made is still in Azure. */
   readonly stale: readonly string[];
+  /** Folders of such stacks that are emptied: the next apply destroys what they made. */
+  readonly emptied: readonly string[];
 }
 
-/** Whether nothing differs. */
+/** Whether nothing differs. What is emptied waits for the pipeline, so it has to pass. */
 export const isCurrent = ({ changed, stale }: Comparison) => changed.length === 0 && stale.length === 0;
 
 /** Compares the project in a folder with what it should be. */
@@ -20,8 +23,13 @@ export function compare(project: string, files: GeneratedFiles): Comparison {
     .map(([file, after]) => ({ file, before: textOf(path.join(project, file)), after }))
     .filter(({ before, after }) => before !== after);
   const expected = new Set([...files.keys()].map((file) => path.posix.dirname(file)));
-  return { changed, stale: stackFolders(project).filter((folder) => !expected.has(folder)) };
+  const left = stackFolders(project).filter((folder) => !expected.has(folder));
+  const isEmptied = (folder: string) => committed(project, folder)?.isEmptied === true;
+  return { changed, stale: left.filter((folder) => !isEmptied(folder)), emptied: left.filter(isEmptied) };
 }
+
+/** The configuration in a folder; undefined: there is none, or it is not JSON. */
+export const committed = (project: string, folder: string) => Configuration.of(textOf(path.join(project, folder, CONFIGURATION)) ?? '');
 
 const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 

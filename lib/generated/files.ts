@@ -5,6 +5,9 @@ import { STATE_FOLDER } from '../environment/state-folder';
 /** The folder of a project that holds what is generated, one folder a stack: generated/<environment>/<region>. */
 export const GENERATED = 'generated';
 
+/** The part of an environment that its regions share, in the place of a region. */
+export const SHARED = 'environment';
+
 /** What Terraform reads, and what people read. Everything else in a stack's folder is theirs, such as its lock file. */
 export const CONFIGURATION = 'cdk.tf.json';
 export const PAGE = 'README.md';
@@ -12,11 +15,20 @@ export const PAGE = 'README.md';
 /** Generated text by its path in the project, with forward slashes. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
 
+/** The folder that a person names, such as `prod/swedencentral`, with or without the folder that all are in. */
+export const folderNamed = (name: string) => `${GENERATED}/${name.replace(/^generated\//, '').replace(/\/$/, '')}`;
+
+/** The name of a folder, as `folderNamed` takes it. */
+export const nameOf = (folder: string) => folder.slice(GENERATED.length + 1);
+
 /** The folder of a stamp. */
 export const stampFolder = ({ environment, region }: Pick<Stamp, 'environment' | 'region'>) => `${GENERATED}/${environment}/${region.name}`;
 
 /** The folder of what an environment shares. */
-export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/environment`;
+export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/${SHARED}`;
+
+/** Whether a folder is that of a storage account for states: people apply those, pipelines do not. */
+export const isStateFolder = (folder: string) => folder.startsWith(`${GENERATED}/${STATE_FOLDER}/`);
 
 /** The folder of a storage account for states: it is no environment's, so adding an environment does not move it. */
 export const stateFolder = ({ name }: Pick<StateAccount, 'name'>) => `${GENERATED}/${STATE_FOLDER}/${name}`;

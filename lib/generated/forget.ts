@@ -1,28 +1,55 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { CONFIGURATION, GENERATED, PAGE } from './files';
+import type { Comparison } from './compare';
+import { committed } from './compare';
+import { CONFIGURATION, folderNamed, nameOf, PAGE } from './files';
+import { throwIfRefused } from './refused';
 
 /** What synthesis and `terraform init` leave in a stack's folder. Anything else there is somebody's, and stays. */
 const OURS = [CONFIGURATION, PAGE, '.terraform.lock.hcl', '.terraform'];
 
+/** What somebody asks to be dropped. */
+export interface Removal {
+  /** The stacks, each as `<environment>/<region>`. */
+  readonly names: readonly string[];
+  /** Whether somebody says that they were destroyed without being emptied first, by `terraform destroy`. */
+  readonly destroyed: boolean;
+}
+
 /**
- * Drops the folders of stacks that somebody says are destroyed, given as `<environment>/<region>`.
+ * The folders that somebody asks to be dropped.
  *
- * @returns the folders that are gone
- * @throws if one is still configured, or its local state still has resources
+ * @throws if one is still configured or not there, if its local state still has resources, or if its state is elsewhere and nothing
+ * says that its resources were destroyed
  */
-export function forget(project: string, stale: readonly string[], confirmed: readonly string[]): string[] {
-  const folders = confirmed.map((name) => `${GENERATED}/${name.replace(/^generated\//, '').replace(/\/$/, '')}`);
-  for (const folder of folders) {
-    if (!stale.includes(folder)) throw new Error(`${folder} cannot be removed: it is ${existsSync(path.join(project, folder)) ? 'still configured' : 'not there'}`);
-    const left = resourcesIn(path.join(project, localState(folder)));
-    if (left > 0) throw new Error(`${folder} cannot be removed: its state still has ${left} resources; destroy them first (terraform -chdir=${folder} destroy)`);
-  }
+export function removable(project: string, { stale, emptied }: Comparison, { names, destroyed }: Removal): string[] {
+  const folders = names.map(folderNamed);
+  throwIfRefused(
+    folders.flatMap((folder) => {
+      const refused = (why: string) => [`${folder} cannot be removed: ${why}`];
+      if (![...stale, ...emptied].includes(folder))
+        return refused(`it is ${existsSync(path.join(project, folder)) ? 'still configured' : 'not there'}`);
+      const left = resourcesIn(path.join(project, localState(folder)));
+      if (left > 0)
+        return refused(`its state still has ${left} resources; destroy them first (terraform -chdir=${folder} destroy)`);
+      const isLocal = committed(project, folder)?.backend.type === 'local';
+      return destroyed || isLocal || emptied.includes(folder) ? [] : refused(notDestroyed(folder));
+    }),
+  );
+  return folders;
+}
+
+const notDestroyed = (folder: string) =>
+  'nothing says that its resources are destroyed, and without the folder no pipeline can do that.\n' +
+  `  To destroy them by pipeline: npm run synth -- --empty ${nameOf(folder)}; merge and deploy that, then remove it.\n` +
+  `  If you destroyed them yourself (terraform destroy, npm run destroy): npm run synth -- --remove ${nameOf(folder)} --destroyed`;
+
+/** Drops folders of stacks. Files in them that are not the kit's stay. */
+export function drop(project: string, folders: readonly string[]): void {
   for (const folder of folders) {
     for (const entry of OURS) rmSync(path.join(project, folder, entry), { recursive: true, force: true });
     if (readdirSync(path.join(project, folder)).length === 0) rmdirSync(path.join(project, folder));
   }
-  return folders;
 }
 
 /** Where a stack with local state keeps it, beside the project. */

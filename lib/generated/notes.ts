@@ -8,6 +8,8 @@ export interface Notes {
   readonly generatedFrom: string;
   /** The version of this kit. */
   readonly kit: string;
+  /** In a stack that is to be destroyed: what the next apply does, and what to do afterwards. */
+  readonly emptied?: string;
   /** Where prompts may be processed. Only stamps have one. */
   readonly residency?: Residency;
   /** The attributes that the environment file sets directly, by address; left out where there are none. */
@@ -38,4 +40,12 @@ export const stateNotes = ({ environments }: StateAccount, kit: string): Notes =
 const origin = (environments: readonly string[], kit: string) => ({
   generatedFrom: `${environments.map((name) => `environments/${name}.yaml`).join(', ')}: change that and run npm run synth`,
   kit,
+});
+
+/** The notes of a stack that is to be destroyed, by its name, such as `prod/swedencentral`. Its residency holds until it is. */
+export const emptiedNotes = (name: string, residency: unknown, kit: string): Notes => ({
+  emptied: `the next apply destroys everything that this stack made; afterwards run npm run synth -- --remove ${name}`,
+  generatedFrom: `npm run synth -- --empty ${name}: no file in environments/ has this stack any more`,
+  kit,
+  ...(residency === undefined ? {} : { residency: residency as Residency }),
 });

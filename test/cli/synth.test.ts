@@ -1,33 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson } from '../../lib/generated/canonical-json';
 import { inCopyOf, ROOT } from '../support/project';
-
-const TS = ['--require', 'ts-node/register/transpile-only'];
-
-function node(script: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
-  const { status, stdout, stderr } = spawnSync('node', [...TS, path.join(ROOT, script), ...args], {
-    cwd: options.cwd ?? ROOT,
-    env: { ...process.env, ...options.env },
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-}
-
-const synth = (...args: string[]) => node('cli/synth.ts', args);
-
-/** Every file under generated/ with its content. */
-function generated(project: string): Record<string, string> {
-  const folder = path.join(project, 'generated');
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
-  return Object.fromEntries(
-    files
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]),
-  );
-}
+import { generated, node, synth } from '../support/synth';
 
 const edit = (project: string, change: (text: string) => string) => {
   const file = path.join(project, 'environments/blue.yaml');
@@ -86,7 +61,7 @@ describe('npm run synth', () => {
         status: 1,
         stderr: expect.stringContaining('generated/blue/swedencentral cannot be removed: it is still configured') as unknown,
       });
-      expect(synth('--project', project, '--remove', 'blue/germanywestcentral').stdout).toContain(
+      expect(synth('--project', project, '--remove', 'blue/germanywestcentral', '--destroyed').stdout).toContain(
         'dropped generated/blue/germanywestcentral',
       );
       expect(synth('--project', project, '--check').status).toBe(0);

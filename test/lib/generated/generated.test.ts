@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { canonicalJson } from '../../../lib/generated/canonical-json';
 import { compare, isCurrent } from '../../../lib/generated/compare';
-import { forget } from '../../../lib/generated/forget';
 import { swapIn } from '../../../lib/generated/swap-in';
 
 const NOTES = { kit: '1.2.3', generatedFrom: 'a file' };
@@ -38,10 +37,11 @@ describe('canonicalJson', () => {
 });
 
 describe('compare', () => {
-  test('tells missing, changed and stale from current', () => {
+  test('tells missing, changed, stale and emptied from current', () => {
     write('generated/dev/a/cdk.tf.json', 'old');
     write('generated/dev/b/cdk.tf.json', 'same');
     write('generated/dev/gone/cdk.tf.json', 'left over');
+    write('generated/dev/emptied/cdk.tf.json', '{"//": {"emptied": "yes"}, "provider": {}, "terraform": {}}');
     write('generated/dev/notes/README.md', "somebody's own folder");
     const files = new Map([
       ['generated/dev/a/cdk.tf.json', 'new'],
@@ -55,8 +55,24 @@ describe('compare', () => {
         { file: 'generated/dev/c/cdk.tf.json', before: undefined, after: 'new' },
       ],
       stale: ['generated/dev/gone'],
+      emptied: ['generated/dev/emptied'],
     });
     expect(isCurrent(comparison)).toBe(false);
+  });
+
+  test('finds a project current that only waits for what is emptied, and not with anything else in that configuration', () => {
+    const file = 'generated/dev/gone/cdk.tf.json';
+    write(file, '{"//": {"emptied": "yes"}, "provider": {}, "terraform": {}}');
+    expect(isCurrent(compare(project, new Map()))).toBe(true);
+    for (const text of [
+      '{"//": {"emptied": "yes"}, "provider": {}, "terraform": {}, "data": {}}',
+      '{"//": {"emptied": true}, "provider": {}, "terraform": {}}',
+      '{"provider": {}, "terraform": {}}',
+      '["emptied"]',
+    ]) {
+      write(file, text);
+      expect(compare(project, new Map())).toEqual({ changed: [], stale: ['generated/dev/gone'], emptied: [] });
+    }
   });
 
   test('finds an empty project current when nothing is expected of it', () => {
@@ -92,34 +108,3 @@ describe('swapIn', () => {
     expect(process.listenerCount('SIGINT')).toBe(before);
   });
 });
-
-describe('forget', () => {
-  const stale = ['generated/dev/gone'];
-
-  test('drops what synthesis and init made of a stack, and the folder when nothing else is in it', () => {
-    for (const file of ['cdk.tf.json', 'README.md', '.terraform.lock.hcl', '.terraform/x']) write(`generated/dev/gone/${file}`, '');
-    expect(forget(project, stale, ['dev/gone'])).toEqual(stale);
-    expect(existsSync(path.join(project, 'generated/dev/gone'))).toBe(false);
-  });
-
-  test("keeps somebody's own files", () => {
-    for (const file of ['cdk.tf.json', 'notes.txt']) write(`generated/dev/gone/${file}`, '');
-    forget(project, stale, ['generated/dev/gone/']);
-    expect(readdirSync(path.join(project, 'generated/dev/gone'))).toEqual(['notes.txt']);
-  });
-
-  test('refuses a stack whose state still has resources', () => {
-    write('generated/dev/gone/cdk.tf.json', '');
-    write('terraform.dev-gone.tfstate', '{"resources": [{}, {}]}');
-    expect(() => forget(project, stale, ['dev/gone'])).toThrow('its state still has 2 resources; destroy them first');
-    write('terraform.dev-gone.tfstate', '{"resources": []}');
-    expect(forget(project, stale, ['dev/gone'])).toEqual(stale);
-  });
-
-  test('refuses a stack that is configured or unknown', () => {
-    write('generated/dev/kept/cdk.tf.json', '');
-    expect(() => forget(project, stale, ['dev/kept'])).toThrow('generated/dev/kept cannot be removed: it is still configured');
-    expect(() => forget(project, stale, ['dev/never'])).toThrow('generated/dev/never cannot be removed: it is not there');
-  });
-});
-

@@ -1,0 +1,90 @@
+type Block = Readonly<Record<string, unknown>>;
+
+/** What an emptied configuration still has: with it, Terraform finds the state and can destroy what is in it. */
+const KEPT = ['//', 'provider', 'terraform'];
+
+/** A configuration of generated/, read back as the kit wrote it. */
+export class Configuration {
+  private constructor(private readonly content: Block) {}
+
+  /** Reads a configuration; undefined: the text is not a JSON object. */
+  static of(text: string): Configuration | undefined {
+    try {
+      const content = block(JSON.parse(text));
+      return content && new Configuration(content);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whether the next apply destroys all that the stack made, because somebody emptied it on purpose. */
+  get isEmptied(): boolean {
+    return typeof block(this.content['//'])?.['emptied'] === 'string' && Object.keys(this.content).every((key) => KEPT.includes(key));
+  }
+
+  /** Where prompts may be processed, as noted; undefined where nothing is. */
+  get residency(): unknown {
+    return block(this.content['//'])?.['residency'];
+  }
+
+  /** What has to stay so that Terraform can destroy the rest. */
+  get withoutResources(): Block {
+    return { provider: this.content['provider'], terraform: this.content['terraform'] };
+  }
+
+  /** The addresses of the resources, in alphabetical order. */
+  get addresses(): string[] {
+    return this.resources.map(({ address }) => address).sort();
+  }
+
+  /** The addresses of the resources that Terraform is told never to destroy. */
+  get guarded(): string[] {
+    return this.resources.filter(({ written }) => isGuarded(written)).map(({ address }) => address);
+  }
+
+  /** The names of the storage containers that it makes. */
+  get containers(): string[] {
+    return this.resources.filter(({ type }) => type === 'azurerm_storage_container').flatMap(({ written }) => text(written, 'name') ?? []);
+  }
+
+  /** Where the state is. */
+  get backend(): Backend {
+    const backend = block(block(this.content['terraform'])?.['backend']);
+    if (block(this.content['terraform'])?.['cloud'] !== undefined) return { type: 'other' };
+    if (!backend || 'local' in backend) return { type: 'local' };
+    const [storageAccount, container] = ['storage_account_name', 'container_name'].map((key) => text(backend['azurerm'], key));
+    return storageAccount === undefined || container === undefined ? { type: 'other' } : { type: 'azurerm', storageAccount, container };
+  }
+
+  private get resources() {
+    return Object.entries(block(this.content['resource']) ?? {}).flatMap(([type, named]) =>
+      Object.entries(block(named) ?? {}).map(([name, written]) => ({ type, address: `${type}.${name}`, written })),
+    );
+  }
+}
+
+/** Where a state is: in a file beside the project, in a container of Azure Storage, or elsewhere. */
+export type Backend = { readonly type: 'local' } | { readonly type: 'other' } | AzureContainer;
+
+/** A container of Azure Storage that holds states. */
+export interface AzureContainer {
+  readonly type: 'azurerm';
+  readonly storageAccount: string;
+  readonly container: string;
+}
+
+const block = (value: unknown): Block | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Block) : undefined;
+
+function text(value: unknown, key: string): string | undefined {
+  const found = block(value)?.[key];
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** Terraform takes `true` as text, too, and blocks as lists. */
+function isGuarded(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isGuarded);
+  return Object.entries(block(value) ?? {}).some(([key, inner]) =>
+    key === 'prevent_destroy' ? String(inner) === 'true' : key === 'lifecycle' && isGuarded(inner),
+  );
+}

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { canonicalJson } from './canonical-json';
+import type { Comparison } from './compare';
+import { committed } from './compare';
+import type { Configuration } from './configuration';
+import { CONFIGURATION, folderNamed, isStateFolder, nameOf, SHARED } from './files';
+import { emptiedNotes } from './notes';
+import { throwIfRefused } from './refused';
+
+/** A stack that is about to be emptied. */
+export interface ToEmpty {
+  readonly folder: string;
+  readonly configuration: Configuration;
+}
+
+/**
+ * The stacks that somebody asks to be emptied, without those that are empty already.
+ *
+ * @param names the stacks, each as `<environment>/<region>`
+ * @param removed the folders that are dropped in the same run
+ * @throws if one is still configured or not there, holds what must not be destroyed, or others still need it
+ */
+export function emptiable(project: string, comparison: Comparison, names: readonly string[], removed: readonly string[]): ToEmpty[] {
+  const folders = [...new Set(names.map(folderNamed))];
+  const staying = comparison.stale.filter((folder) => !folders.includes(folder) && !removed.includes(folder));
+  throwIfRefused(
+    folders.flatMap((folder) => {
+      const why = refusal(project, comparison, folder, staying) ?? (removed.includes(folder) ? TWICE : undefined);
+      return why === undefined ? [] : [`${folder} cannot be emptied: ${why}`];
+    }),
+  );
+  return folders
+    .filter((folder) => comparison.stale.includes(folder))
+    .flatMap((folder) => {
+      const configuration = committed(project, folder);
+      return configuration ? [{ folder, configuration }] : [];
+    });
+}
+
+const TWICE = '--remove names it, too.\n  Empty it first, merge and deploy that, and remove it afterwards.';
+
+/** Why a stack cannot be emptied; undefined: it can. */
+function refusal(project: string, { stale, emptied }: Comparison, folder: string, staying: readonly string[]): string | undefined {
+  if (isStateFolder(folder))
+    return 'it holds the states of other stacks, and no pipeline may apply it.\n  docs/deploy.md#destroying-the-storage-account says how a person destroys it.';
+  if (emptied.includes(folder)) return undefined;
+  if (!stale.includes(folder)) return existsSync(path.join(project, folder)) ? stillConfigured(folder) : notThere(stale);
+  const configuration = committed(project, folder);
+  if (!configuration) return `${CONFIGURATION} in it is not a JSON object.\n  Restore it with git.`;
+  return guarded(configuration) ?? otherFiles(project, folder) ?? neededBy(folder, staying);
+}
+
+function stillConfigured(folder: string): string {
+  const [environment = '', part = ''] = nameOf(folder).split('/');
+  return part === SHARED
+    ? `regions of environments/${environment}.yaml still use it.\n  Remove them there first.`
+    : `it is still configured.\n  Remove '${part}' from regions in environments/${environment}.yaml first, or delete that file.`;
+}
+
+const notThere = (stale: readonly string[]) =>
+  `it is not there.\n  ${stale.length === 0 ? 'Every folder under generated/ is configured.' : `No longer configured: ${stale.map(nameOf).join(', ')}.`}`;
+
+function guarded({ guarded: addresses }: Configuration): string | undefined {
+  if (addresses.length === 0) return undefined;
+  return (
+    `prevent_destroy guards ${addresses.join(', ')}.\n` +
+    '  Put it back into the environment file with preventDestroy: false for this region, and deploy that first: two reviewed steps.'
+  );
+}
+
+/** What else Terraform reads there could keep resources, or need some that are gone. */
+function otherFiles(project: string, folder: string): string | undefined {
+  const found = readdirSync(path.join(project, folder)).filter((file) => /\.tf(\.json)?$/.test(file) && file !== CONFIGURATION);
+  return found.length === 0 ? undefined : `Terraform also reads ${found.join(', ')} there.\n  Delete that first, if nothing needs it.`;
+}
+
+function neededBy(folder: string, staying: readonly string[]): string | undefined {
+  const [environment, part] = nameOf(folder).split('/');
+  const regions = part === SHARED ? staying.filter((each) => nameOf(each).split('/')[0] === environment) : [];
+  if (regions.length === 0) return undefined;
+  const names = regions.map(nameOf).join(' ');
+  return `${regions.join(', ')} may still use it.\n  Empty them, too: npm run synth -- --empty ${names} ${nameOf(folder)}`;
+}
+
+/** The configuration of a stack without its resources: Terraform destroys what the state still has. */
+export const emptiedConfiguration = ({ folder, configuration }: ToEmpty, kit: string): string =>
+  canonicalJson(JSON.stringify(configuration.withoutResources), emptiedNotes(nameOf(folder), configuration.residency, kit));

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { compare } from '../../../lib/generated/compare';
+import { emptiable, emptiedConfiguration } from '../../../lib/generated/empty';
+
+let project: string;
+
+beforeEach(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'generated-'));
+});
+
+afterEach(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+
+const CONTENT = {
+  '//': { kit: '0', generatedFrom: 'x', residency: { dataZone: 'EU' }, overrides: { a: ['b'] }, waivers: {} },
+  data: { azurerm_client_config: { me: {} } },
+  moved: [{ from: 'a.b', to: 'a.c' }],
+  output: { id: { value: '1' } },
+  provider: { azurerm: [{ features: [{}] }] },
+  resource: { azurerm_subnet: { two: { name: 'two' } }, azurerm_cognitive_account: { account: { name: 'oai' } } },
+  terraform: { backend: { azurerm: { key: 'k' } }, required_providers: { azurerm: {} }, required_version: '>= 1.9' },
+  variable: { words: {} },
+};
+const EMPTIED = { '//': { emptied: 'yes' }, provider: {}, terraform: {} };
+
+const put = (name: string, content: object = CONTENT, file = 'cdk.tf.json') => {
+  mkdirSync(path.join(project, 'generated', name), { recursive: true });
+  writeFileSync(path.join(project, 'generated', name, file), JSON.stringify(content));
+};
+/** What can be emptied, where the stacks named `configured` are configured. */
+const empty = (names: readonly string[], { configured = [] as readonly string[], removed = [] as readonly string[] } = {}) =>
+  emptiable(
+    project,
+    compare(project, new Map(configured.map((name) => [`generated/${name}/cdk.tf.json`, '']))),
+    names,
+    removed.map((name) => `generated/${name}`),
+  );
+const folders = (stacks: readonly { readonly folder: string }[]) => stacks.map(({ folder }) => folder);
+const guard = (prevent_destroy: unknown) => ({
+  ...CONTENT,
+  resource: { azurerm_cognitive_account: { account: { lifecycle: prevent_destroy } } },
+});
+
+test('an emptied configuration has the backend and the providers, what Terraform does with them, and nothing to make', () => {
+  put('prod/westeurope');
+  const [stack] = empty(['prod/westeurope']);
+  expect(stack?.configuration.addresses).toEqual(['azurerm_cognitive_account.account', 'azurerm_subnet.two']);
+  expect(JSON.parse(stack ? emptiedConfiguration(stack, '1.2.3') : '')).toEqual({
+    '//': {
+      emptied:
+        'the next apply destroys everything that this stack made; afterwards run npm run synth -- --remove prod/westeurope',
+      generatedFrom: 'npm run synth -- --empty prod/westeurope: no file in environments/ has this stack any more',
+      kit: '1.2.3',
+      residency: { dataZone: 'EU' },
+    },
+    provider: CONTENT.provider,
+    terraform: CONTENT.terraform,
+  });
+});
+
+test('what is emptied already stays as it is', () => {
+  put('prod/westeurope', EMPTIED);
+  expect(empty(['prod/westeurope'])).toEqual([]);
+});
+
+test('each stack is emptied once, however it is named', () => {
+  put('prod/westeurope');
+  expect(folders(empty(['prod/westeurope', 'generated/prod/westeurope/']))).toEqual(['generated/prod/westeurope']);
+});
+
+describe('refused, with all the others, is', () => {
+  test('a stack that is configured, or not there', () => {
+    for (const name of ['prod/westeurope', 'prod/environment', 'prod/uksouth']) put(name);
+    expect(() =>
+      empty(['prod/uksouth', 'prod/westeurope', 'prod/environment', '../prod'], {
+        configured: ['prod/westeurope', 'prod/environment'],
+      }),
+    ).toThrow(
+      "generated/prod/westeurope cannot be emptied: it is still configured.\n  Remove 'westeurope' from regions in environments/prod.yaml first, or delete that file.\n" +
+        'generated/prod/environment cannot be emptied: regions of environments/prod.yaml still use it.\n  Remove them there first.\n' +
+        'generated/../prod cannot be emptied: it is not there.\n  No longer configured: prod/uksouth.\nNothing was written.',
+    );
+  });
+
+  test.each([[{ prevent_destroy: true }], [{ prevent_destroy: 'true' }], [[{ prevent_destroy: true }]]])(
+    'a stack that Terraform is told to keep: %j',
+    (lifecycle) => {
+      put('prod/westeurope', guard(lifecycle));
+      expect(() => empty(['prod/westeurope'])).toThrow(
+        'prevent_destroy guards azurerm_cognitive_account.account.\n  Put it back into the environment file with preventDestroy: false',
+      );
+    },
+  );
+
+  test.each([[{ prevent_destroy: false }], [{ create_before_destroy: true }]])('not one with %j', (lifecycle) => {
+    put('prod/westeurope', guard(lifecycle));
+    expect(folders(empty(['prod/westeurope']))).toEqual(['generated/prod/westeurope']);
+  });
+
+  test('a storage account of states, even an unguarded one', () => {
+    put('state/sttfstateprod');
+    expect(() => empty(['state/sttfstateprod'])).toThrow('docs/deploy.md#destroying-the-storage-account');
+  });
+
+  test('a stack with other files that Terraform reads, or one that is not JSON', () => {
+    put('prod/westeurope');
+    put('prod/westeurope', {}, 'recover.tf');
+    put('prod/westeurope', {}, 'notes.md');
+    expect(() => empty(['prod/westeurope'])).toThrow('Terraform also reads recover.tf there.');
+    put('prod/uksouth', []);
+    expect(() => empty(['prod/uksouth'])).toThrow('cdk.tf.json in it is not a JSON object');
+  });
+
+  test('a stack that is to be removed in the same run', () => {
+    put('prod/westeurope', EMPTIED);
+    expect(() => empty(['prod/westeurope'], { removed: ['prod/westeurope'] })).toThrow('--remove names it, too');
+  });
+});
+
+describe('what regions share', () => {
+  beforeEach(() => {
+    for (const name of ['prod/environment', 'prod/westeurope', 'prod/uksouth', 'test/westeurope']) put(name);
+  });
+
+  test('is not emptied before a region that still has its resources', () => {
+    put('prod/uksouth', EMPTIED);
+    expect(() => empty(['prod/environment'])).toThrow(
+      'generated/prod/environment cannot be emptied: generated/prod/westeurope may still use it.\n' +
+        '  Empty them, too: npm run synth -- --empty prod/westeurope prod/environment\n',
+    );
+  });
+
+  test('is emptied with its regions, after them, or when they are removed', () => {
+    expect(folders(empty(['prod/environment', 'prod/westeurope', 'prod/uksouth']))).toHaveLength(3);
+    expect(folders(empty(['prod/environment', 'prod/westeurope'], { removed: ['prod/uksouth'] }))).toHaveLength(2);
+    for (const name of ['prod/westeurope', 'prod/uksouth']) put(name, EMPTIED);
+    expect(folders(empty(['prod/environment']))).toEqual(['generated/prod/environment']);
+  });
+
+  test('is emptied beside regions that no longer use it', () => {
+    const configured = ['prod/westeurope', 'prod/uksouth'];
+    expect(folders(empty(['prod/environment'], { configured }))).toEqual(['generated/prod/environment']);
+  });
+});

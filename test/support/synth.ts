@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from './project';
+
+const TS = ['--require', 'ts-node/register/transpile-only'];
+
+/** Runs a command of the project as npm does. */
+export function node(script: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+  const { status, stdout, stderr } = spawnSync('node', [...TS, path.join(ROOT, script), ...args], {
+    cwd: options.cwd ?? ROOT,
+    env: { ...process.env, ...options.env },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** Runs `npm run synth`. */
+export const synth = (...args: string[]) => node('cli/synth.ts', args);
+
+/** Every file under generated/ with its content. */
+export function generated(project: string): Record<string, string> {
+  const folder = path.join(project, 'generated');
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  return Object.fromEntries(
+    files
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]),
+  );
+}
