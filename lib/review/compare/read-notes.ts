@@ -9,7 +9,9 @@ type NotedWaiver = NonNullable<Notes['waivers']>[string];
 /** The notes of a configuration, as far as they have the form that the kit gives them: anybody may have written others. */
 export function notesOf(notes: Json | undefined): Partial<Notes> {
   const [kit, residency] = [textAt(notes, 'kit'), residencyOf(isObject(notes) ? notes['residency'] : undefined)];
+  const emptied = textAt(notes, 'emptied');
   return {
+    ...(emptied === undefined ? {} : { emptied }),
     ...(kit === undefined ? {} : { kit }),
     ...(residency === undefined ? {} : { residency }),
     overrides: byKey(notes, 'overrides', (paths) => textsAt({ paths }, 'paths')),

@@ -19,7 +19,7 @@ import { quota } from './quota';
 import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule';
 import { roleActions } from './role-actions';
 import { identityAndKey, keyReferences, purge, registration } from './safeguards';
-import { stackAdded, stackRemoved } from './stacks';
+import { stackAdded, stackEmptied, stackRemoved } from './stacks';
 import { backend, subscription } from './state';
 import { conduct } from './terraform-conduct';
 import { trust } from './trust';
@@ -79,6 +79,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   ruleAssociation,
   spillover,
   stackAdded,
+  stackEmptied,
   stackRemoved,
   strongerFilter,
   subscription,

@@ -1,5 +1,5 @@
-import { textAt } from '../compare/json';
-import type { Stack } from '../compare/stack';
+import { textAt, valueAt } from '../compare/json';
+import type { Resource, Stack } from '../compare/stack';
 import { ofType, placeOf } from '../compare/stack';
 import type { ReviewRule } from './review-rule';
 
@@ -34,8 +34,35 @@ export const stackRemoved: ReviewRule = {
       ? [
           {
             severity: 'critical',
-            message: `the stack is dropped with ${before?.resources.size ?? 0} resources: make sure that it was destroyed before`,
+            message: droppedWords(before),
           },
         ]
       : [],
 };
+
+/** An emptied stack has no resource in its configuration, but may have some in its state. */
+const droppedWords = (stack: Stack | undefined) =>
+  stack?.notes.emptied === undefined
+    ? `the stack is dropped with ${stack?.resources.size ?? 0} resources: make sure that it was destroyed before`
+    : 'the stack, which was emptied, is dropped: make sure that it was applied since';
+
+export const stackEmptied: ReviewRule = {
+  id: 'stacks/emptied',
+  summary: 'A stack is emptied: the next apply destroys all of it.',
+  why: 'A revert creates the resources anew, without what was in them. It helps only before the apply.',
+  severities: ['critical'],
+  check: ({ kind, before, after }) => {
+    if (kind !== 'changed' || !before || after?.notes.emptied === undefined || after.resources.size > 0) return [];
+    const guarded = [...before.resources.values()].filter(
+      ({ attributes }) => valueAt(attributes, 'lifecycle.prevent_destroy') === true,
+    );
+    const message = `the next apply destroys the whole stack, with ${before.resources.size} resources`;
+    // What was said of its outputs and resources is explained by that; what the resources held is told for each.
+    return [{ severity: 'critical', message: `${message}${guardedWords(guarded)}`, explains: ['output', 'variable'] }];
+  },
+};
+
+const guardedWords = (guarded: readonly Resource[]) =>
+  guarded.length === 0
+    ? ''
+    : `, although prevent_destroy guards ${guarded.map(({ address }) => address).join(', ')} until now: no earlier change allowed that`;
