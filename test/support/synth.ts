@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readProject } from '../../lib/environment/read-project';
+import { compare } from '../../lib/generated/compare';
+import { swapIn } from '../../lib/generated/swap-in';
+import { synthesize } from '../../cli/synthesize';
 import { ROOT } from './project';
 
 const TS = ['--require', 'ts-node/register/transpile-only'];
@@ -29,3 +33,8 @@ export function generated(project: string): Record<string, string> {
       .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]),
   );
 }
+
+/** Writes what a project comes to, as `npm run synth` does, without another process and without asking whether a state is lost. */
+export const generate = (project: string): void => {
+  swapIn(project, compare(project, synthesize(readProject(project))).changed);
+};

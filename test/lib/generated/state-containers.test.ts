@@ -1,0 +1,122 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { lostStates } from '../../../cli/lost-states';
+import { synthesize } from '../../../cli/synthesize';
+import { readProject } from '../../../lib/environment/read-project';
+import { compare } from '../../../lib/generated/compare';
+import { emptiable, emptiedConfiguration } from '../../../lib/generated/empty';
+import { drop } from '../../../lib/generated/forget';
+import { losingStates } from '../../../lib/generated/state-containers';
+import { checkAll } from '../../../stacks/rules';
+import { inCopyOf, inShort, TODAY } from '../../support/project';
+import { generate } from '../../support/synth';
+
+const LIVE = ['live/environment', 'live/germanywestcentral'];
+const LIVE_FOLDERS = LIVE.map((name) => `generated/${name}`);
+
+const inProject = (work: (project: string) => void) => {
+  inCopyOf('state-backend', (project) => {
+    generate(project);
+    work(project);
+  });
+};
+const file = (project: string, name: string) => path.join(project, `environments/${name}.yaml`);
+const edit = (project: string, name: string, change: (text: string) => string) => {
+  writeFileSync(file(project, name), change(readFileSync(file(project, name), 'utf8')));
+};
+const withoutRegions = (text: string) => text.replace(/^regions:[^]*$/m, 'regions: {}\n');
+const withoutCreation = (project: string) => {
+  for (const name of ['defaults', 'live', 'trial']) edit(project, name, (text) => text.replace(/^ {2}create:[^]*?(?=^\S)/m, ''));
+};
+const empty = (project: string, names: readonly string[]) => {
+  for (const stack of emptiable(project, compare(project, synthesize(readProject(project))), names, []))
+    writeFileSync(path.join(project, stack.folder, 'cdk.tf.json'), emptiedConfiguration(stack, '1'));
+};
+const found = (project: string, removed: readonly string[] = []) => {
+  const files = synthesize(readProject(project));
+  return losingStates(project, compare(project, files), files, removed);
+};
+/** The stacks whose states would be lost, with what becomes of each and the container. */
+const losing = (project: string, removed: readonly string[] = []) =>
+  found(project, removed).map(
+    ({ folder, kind, container: { storageAccount, container } }) => `${folder} ${kind} ${storageAccount}/${container}`,
+  );
+
+test('an environment without regions keeps its container, and has no problem', () => {
+  inProject((project) => {
+    edit(project, 'live', withoutRegions);
+    expect(checkAll(readProject(project), { today: TODAY }).map(inShort)).toEqual([]);
+    expect(losing(project)).toEqual([]);
+    withoutCreation(project);
+    expect(checkAll(readProject(project), { today: TODAY }).map(inShort)).toEqual([
+      'environment/regions: the environment has no region',
+    ]);
+  });
+});
+
+test('a container is lost with the file of its environment, until the folders of all its stacks are removed', () => {
+  inProject((project) => {
+    const stale = LIVE_FOLDERS.map((folder) => `${folder} stale sttfstateclaims/live`);
+    edit(project, 'live', withoutRegions);
+    empty(project, [LIVE[1] ?? '']);
+    rmSync(file(project, 'live'));
+    expect(losing(project)).toEqual([stale[0], 'generated/live/germanywestcentral emptied sttfstateclaims/live']);
+    expect(losing(project, LIVE_FOLDERS.slice(1))).toEqual(stale.slice(0, 1));
+    expect(losing(project, LIVE_FOLDERS)).toEqual([]);
+    drop(project, LIVE_FOLDERS);
+    expect(losing(project)).toEqual([]);
+  });
+});
+
+test('a region that is taken out loses nothing, since its container stays', () => {
+  inProject((project) => {
+    edit(project, 'live', (text) => text.replace('germanywestcentral:', 'francecentral:'));
+    expect(losing(project)).toEqual([]);
+  });
+});
+
+test('another container or storage account is where Terraform would look for states in vain', () => {
+  inProject((project) => {
+    edit(project, 'live', (text) => text.replace('container: live', 'container: other'));
+    const moved = LIVE_FOLDERS.map((folder) => `${folder} moved sttfstateclaims/live`);
+    expect(losing(project)).toEqual(moved);
+    edit(project, 'live', (text) => text.replace('container: other', 'container: live'));
+    edit(project, 'defaults', (text) => text.replace('sttfstateclaims', 'sttfstateother'));
+    const trial = ['environment', 'swedencentral'].map((part) => `generated/trial/${part} moved sttfstateclaims/trial`);
+    expect(losing(project).sort()).toEqual([...moved, ...trial]);
+  });
+});
+
+test('an account that the kit no longer makes is lost for what is no longer configured, and is left as it is for the others', () => {
+  inProject((project) => {
+    withoutCreation(project);
+    expect(losing(project)).toEqual([]);
+    edit(project, 'live', (text) => text.replace('germanywestcentral:', 'francecentral:'));
+    expect(losing(project)).toEqual(['generated/live/germanywestcentral stale sttfstateclaims/live']);
+    // Without a stack of its own, the account is somebody else's.
+    drop(project, ['generated/state/sttfstateclaims']);
+    expect(losing(project)).toEqual([]);
+  });
+});
+
+test('what to do is said in order, with the command for what is left to do', () => {
+  inProject((project) => {
+    rmSync(file(project, 'live'));
+    expect(lostStates(found(project))).toEqual([
+      "generated/state/sttfstateclaims would lose the container 'live', which still has the states of\n" +
+        '  generated/live/environment, which is no longer configured\n' +
+        '  generated/live/germanywestcentral, which is no longer configured\n' +
+        'Without its state, Terraform can neither change nor destroy what a stack made.\n' +
+        '  1. Keep the container: restore state: as it was in environments/live.yaml. An environment without regions says regions: {}.\n' +
+        '  2. npm run synth -- --empty live/environment live/germanywestcentral\n' +
+        '  3. Merge that, and let the pipeline apply it: it destroys the stacks.\n' +
+        '  4. npm run synth -- --remove live/environment live/germanywestcentral; in the same pull request the container may go.\n' +
+        '  5. When that is merged, a person applies the stack of the storage account: docs/deploy.md#deleting-an-environment.\n' +
+        '  If you destroyed them yourself: npm run synth -- --remove live/environment live/germanywestcentral --destroyed',
+    ]);
+    empty(project, LIVE);
+    const [emptied = ''] = lostStates(found(project));
+    expect(emptied).toContain('which is being destroyed: it is emptied and not yet removed\n');
+    expect(emptied).not.toContain('--empty');
+  });
+});
