@@ -1,5 +1,5 @@
 // Lists the stacks of generated/ in the order in which they are applied: one environment after the other by name, in each what its
-// regions share first, then the regions by name. Prints one line of JSON, which serves as a matrix; with --lines, `id folder` a line.
+// regions share first, then the regions by name. What is emptied is destroyed by its apply, so what regions share is last then. Prints one line of JSON, which serves as a matrix; with --lines, `id folder` a line.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { plansIn } from './kept-plans.mjs';
 const { values: options } = parseArgs({
   options: {
     reviewed: { type: 'string' }, // a review in JSON: only what it says was added or changed
+    removed: { type: 'string' }, // a review in JSON: only what it says was removed
     planned: { type: 'string' }, // a folder of kept plans: only what has something to do
     environment: { type: 'string' }, // only the stacks of this environment
     lines: { type: 'boolean', default: false },
@@ -32,11 +33,25 @@ function stacks() {
     .filter((environment) => environment !== BY_HAND)
     .flatMap((environment) => {
       const parts = folders(`generated/${environment}`);
-      const ordered = [...parts.filter((part) => part === SHARED), ...parts.filter((part) => part !== SHARED)];
-      return ordered.map((part) => stack(environment, part));
-    })
-    .filter(({ folder }) => existsSync(`${folder}/cdk.tf.json`));
+      const all = parts.map((part) => stack(environment, part)).filter(({ folder }) => existsSync(`${folder}/cdk.tf.json`));
+      const regions = all.filter(({ part }) => part !== SHARED);
+      const shared = all.filter(({ part }) => part === SHARED);
+      return shared.some(isEmptied) ? [...regions, ...shared] : [...shared, ...regions];
+    });
 }
+
+/** Whether the next apply destroys all that the stack made: see npm run synth -- --empty. */
+const isEmptied = (one) => typeof configurationOf(one)['//']?.emptied === 'string';
+
+const configurationOf = ({ folder }) => JSON.parse(readFileSync(`${folder}/cdk.tf.json`, 'utf8'));
+
+/** What a pull request removes; what people apply by hand is theirs to destroy, and no pipeline reads its state. */
+const removedStacks = (file) =>
+  reviewIn(file)
+    .filter(({ change, environment }) => change === 'removed' && environment !== BY_HAND)
+    .map(({ environment, part }) => stack(environment, part));
+
+const reviewIn = (file) => JSON.parse(readFileSync(file, 'utf8')).stacks;
 
 function stack(environment, part) {
   const strange = [environment, part].find((name) => !NAME.test(name));
@@ -46,8 +61,8 @@ function stack(environment, part) {
 }
 
 /** A file on the machine of a pipeline is gone with it: what is deployed from there would be made a second time by the next run. */
-function hasLocalState({ folder }) {
-  const { terraform } = JSON.parse(readFileSync(`${folder}/cdk.tf.json`, 'utf8'));
+function hasLocalState(one) {
+  const { terraform } = configurationOf(one);
   return terraform?.backend === undefined || 'local' in terraform.backend;
 }
 
@@ -66,21 +81,25 @@ function selected(all) {
     return all.filter(({ id }) => busy.has(id));
   }
   if (options.reviewed === undefined) return all;
-  const reviewed = JSON.parse(readFileSync(options.reviewed, 'utf8')).stacks;
-  for (const { id, environment, change } of reviewed)
-    if (change !== 'removed' && environment === BY_HAND)
-      warn(`${id} is applied by a person, not by pipelines, and before what needs it: docs/deploy.md`);
-    else if (change === 'removed')
-      warn(`${id} was removed from generated/: no pipeline destroys it, and what it made may still be in Azure`);
+  const reviewed = reviewIn(options.reviewed);
+  for (const { id, change } of reviewed.filter(({ environment }) => environment === BY_HAND))
+    if (change === 'removed')
+      warn(`${id} was removed from generated/: no pipeline checks that it is destroyed, nor that no state in it is needed`);
+    else warn(`${id} is applied by a person, not by pipelines, and before what needs it: docs/deploy.md`);
   const changed = new Set(reviewed.filter(({ change }) => change !== 'removed').map(({ id }) => id));
   return all.filter(({ id }) => changed.has(id));
 }
 
-const wanted = selected(stacks().filter(({ environment }) => environment === (options.environment ?? environment)));
-const local = wanted.filter(hasLocalState);
-for (const { id } of local)
-  warn(`${id} keeps its state in a local file: pipelines leave it out until its environment says state:`);
-const deployable = wanted.filter((one) => !local.includes(one));
+/** What a pipeline can apply: a state in a file is gone with its machine. */
+function deployable() {
+  const wanted = selected(stacks().filter(({ environment }) => environment === (options.environment ?? environment)));
+  const local = wanted.filter(hasLocalState);
+  for (const { id } of local)
+    warn(`${id} keeps its state in a local file: pipelines leave it out until its environment says state:`);
+  return wanted.filter((one) => !local.includes(one));
+}
+
+const listed = options.removed === undefined ? deployable() : removedStacks(options.removed);
 process.stdout.write(
-  options.lines ? deployable.map(({ id, folder }) => `${id} ${folder}\n`).join('') : `${JSON.stringify(deployable)}\n`,
+  options.lines ? listed.map(({ id, folder }) => `${id} ${folder}\n`).join('') : `${JSON.stringify(listed)}\n`,
 );

@@ -91,6 +91,7 @@ test('knows no secret, and hands the token of the run only to what needs it', ()
   expect(handed.map(([stage, { displayName }]) => `${shortOf(stage)}: ${displayName ?? ''}`)).toEqual([
     'review: Comment',
     'plan_pull_request: Plan',
+    'plan_pull_request: Look into the states of removed stacks',
     'plan_pull_request: Comment',
     'plan: Plan',
     'deploy: Apply',
@@ -109,6 +110,7 @@ test('deploys what is deployable, each environment by its own connection and app
     inputs?.['azureSubscription'] === undefined ? [] : [[shortOf(stage), inputs['azureSubscription']]],
   );
   expect(connections).toEqual([
+    ['plan_pull_request', '${{ parameters.planConnection }}'],
     ['plan_pull_request', '${{ parameters.planConnection }}'],
     ['plan', '${{ parameters.planConnection }}'],
     ['deploy', '${{ parameters.deployConnection }}-${{ environment }}'],

@@ -20,7 +20,8 @@ beforeEach(() => {
   place.write('reviewed.json', {
     stacks: [
       { id: 'prod-westeurope', change: 'changed' },
-      { id: 'prod-uksouth', change: 'removed' },
+      { id: 'prod-uksouth', environment: 'prod', part: 'uksouth', change: 'removed' },
+      { id: 'prod-ukwest', environment: 'prod', part: 'ukwest', change: 'removed' },
     ],
   });
 });
@@ -47,18 +48,30 @@ describe('the review of a pull request', () => {
     });
 
   test('is summed up, annotated, and tells what to plan', async () => {
-    const { status, stdout, stderr } = await review();
-    expect(status).toBe(0);
-    expect(stdout).toBe('::warning::look\n');
-    expect(stderr).toMatch(/^::warning::prod-uksouth was removed from generated\//);
+    expect(await review()).toEqual({ status: 0, stdout: '::warning::look\n', stderr: '' });
     expect(place.read('summary.md')).toBe('<!-- review -->\n# Review\n');
-    expect(outputs()['changes']).toBe('2');
+    expect(outputs()['changes']).toBe('3');
+    expect(outputs()['removed']).toBe('prod-uksouth generated/prod/uksouth;prod-ukwest generated/prod/ukwest;');
     expect(ids(outputs()['stacks'])).toEqual(['prod-westeurope']);
     expect(reviews().map((args) => args.filter((arg) => !arg.startsWith(place.folder)))).toEqual([
       ['--base', 'HEAD^1', '--link-base', 'https://example.test/blob/1', '--format', 'markdown', '--output'],
       ['--base', 'HEAD^1', '--format', 'json', '--output'],
       ['--base', 'HEAD^1', '--format', 'github'],
     ]);
+  });
+
+  test('removes nothing where nothing is removed', async () => {
+    place.write('reviewed.json', { stacks: [] });
+    expect((await review()).status).toBe(0);
+    expect(outputs()['removed']).toBe('');
+  });
+
+  test('hands on what is removed to the job that looks into its state', async () => {
+    place.write('pipelines/removed-are-destroyed', '#!/usr/bin/env bash\necho "$@"\ncat\n');
+    const { stdout } = await place.script(scriptOf('pull-request', 'removed', 'Look into their states'), {
+      REMOVED: 'a b;c d;',
+    });
+    expect(stdout).toBe('HEAD^1\na b\nc d\n\n');
   });
 
   test('fails where it cannot be made', async () => {

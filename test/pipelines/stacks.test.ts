@@ -43,6 +43,32 @@ describe('the stacks of generated/', () => {
     );
   });
 
+  describe('that are emptied', () => {
+    const empty = (folder: string) => {
+      place.write(`generated/${folder}/cdk.tf.json`, { '//': { emptied: 'yes' }, terraform: { backend: { azurerm: {} } } });
+    };
+
+    test('come by name, while what regions share is not one of them', async () => {
+      empty('prod/francecentral');
+      const { stdout } = await list('--environment', 'prod');
+      expect(ids(stdout)).toEqual(['prod-environment', 'prod-francecentral', 'prod-westeurope']);
+    });
+
+    test.each([[['prod/environment', 'prod/francecentral', 'prod/westeurope']], [['prod/environment']]])(
+      'have what regions share last: %j',
+      async (emptied) => {
+        emptied.forEach(empty);
+        expect(ids((await list()).stdout)).toEqual([
+          'dev-environment',
+          'dev-swedencentral',
+          'prod-francecentral',
+          'prod-westeurope',
+          'prod-environment',
+        ]);
+      },
+    );
+  });
+
   test('leave out what is applied by hand, and what is no stack', async () => {
     place.stack('state/sttfstateprod');
     place.write('generated/prod/notes/README.md', 'notes');
@@ -70,7 +96,30 @@ describe('the stacks of generated/', () => {
     });
     const { stdout, stderr } = await list('--reviewed', 'review.json');
     expect(ids(stdout)).toEqual(['dev-environment', 'prod-westeurope']);
-    expect(stderr).toMatch(/^warning: prod-uksouth was removed from generated\/: no pipeline destroys it/);
+    expect(stderr).toBe('');
+  });
+
+  test('are those that a review says were removed, without what a person destroys', async () => {
+    place.write('review.json', {
+      stacks: [
+        { id: 'prod-westeurope', environment: 'prod', part: 'westeurope', change: 'changed' },
+        { id: 'prod-uksouth', environment: 'prod', part: 'uksouth', change: 'removed' },
+        { id: 'state-sttfstateprod', environment: 'state', part: 'sttfstateprod', change: 'removed' },
+      ],
+    });
+    expect(await list('--removed', 'review.json', '--lines')).toEqual({
+      status: 0,
+      stdout: 'prod-uksouth generated/prod/uksouth\n',
+      stderr: '',
+    });
+    expect((await list('--reviewed', 'review.json')).stderr).toBe(
+      'warning: state-sttfstateprod was removed from generated/: no pipeline checks that it is destroyed, nor that no state in it is needed\n',
+    );
+  });
+
+  test('cannot be removed under names that do harm', async () => {
+    place.write('review.json', { stacks: [{ id: 'x', environment: 'prod', part: '$(id)', change: 'removed' }] });
+    expect((await list('--removed', 'review.json')).status).toBe(1);
   });
 
   test('do not have what a person applies, which a review is the time to say', async () => {

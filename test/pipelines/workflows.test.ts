@@ -114,6 +114,7 @@ describe('every job', () => {
       'deploy drift issues',
       'deploy plan id-token',
       'pull-request plan id-token',
+      'pull-request removed id-token',
       'pull-request report pull-requests',
       'pull-request review pull-requests',
     ]);
@@ -144,7 +145,7 @@ describe('every job', () => {
   test('gets Terraform without the wrapper, which would hide exit codes and mix into output', () => {
     const setups = all.flatMap(([, , job]) => job.steps.filter((step) => step.uses?.startsWith('hashicorp/setup-terraform@')));
     expect(setups.map((step) => step.with)).toEqual(
-      [1, 2, 3].map(() => ({ terraform_version: '1.11.4', terraform_wrapper: false })),
+      [1, 2, 3, 4].map(() => ({ terraform_version: '1.11.4', terraform_wrapper: false })),
     );
   });
 });
@@ -204,10 +205,19 @@ describe('pull-request.yml', () => {
   test('gives a fork its review, and neither an identity nor a comment', () => {
     expect(jobOf('pull-request', 'review').if).toBeUndefined();
     expect(jobOf('pull-request', 'plan').if).toContain(OWN);
+    expect(jobOf('pull-request', 'removed').if).toContain(OWN);
     const comments = jobOf('pull-request', 'review').steps.filter(({ run }) => run?.includes('github-comment'));
     expect(comments.map((step) => step.if)).toEqual([OWN]);
     expect(jobOf('pull-request', 'report').needs).toContain('plan');
     expect(jobOf('pull-request', 'report').if).toContain("needs.plan.result != 'skipped'");
+  });
+
+  test('looks into the states of what it removes, which only its base still has', () => {
+    const { needs, if: condition, steps } = jobOf('pull-request', 'removed');
+    expect(needs).toBe('review');
+    expect(condition).toContain("needs.review.outputs.removed != ''");
+    expect(steps[0]?.with).toMatchObject({ 'fetch-depth': 2 });
+    expect(scriptOf('pull-request', 'removed', 'Look into their states')).toContain('removed-are-destroyed HEAD^1');
   });
 
   test('plans only what passed the check and the review', () => {

@@ -1,0 +1,108 @@
+import { Workplace } from '../support/pipelines';
+
+let place: Workplace;
+
+/** A terraform whose state has what the file `state` says, and which cannot prepare a stack where there is `refusal`. */
+const TERRAFORM = `
+const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');
+if (args.includes('init')) {
+  fs.copyFileSync(args[0].slice('-chdir='.length) + '/cdk.tf.json', 'prepared');
+  process.stderr.write(read('refusal'));
+  process.exitCode = read('refusal') === '' ? 0 : 1;
+}
+if (args.includes('state')) {
+  process.stdin.resume();
+  process.stdout.write(read('state'));
+  process.exitCode = Number(read('status') || '0');
+}
+`;
+
+const git = async (...args: string[]) => {
+  const { status, stderr } = await place.run(['git', '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
+  if (status !== 0) throw new Error(stderr);
+};
+
+beforeEach(async () => {
+  place = new Workplace();
+  place.program('terraform', TERRAFORM);
+  place.stack('prod/uksouth');
+  place.write('generated/prod/uksouth/.terraform.lock.hcl', '# locked');
+  place.stack('prod/ukwest');
+  await git('init', '--quiet');
+  await git('add', 'generated');
+  await git('commit', '--quiet', '--message=base');
+  await git('rm', '--quiet', '-r', 'generated');
+});
+
+afterEach(() => {
+  place.clear();
+});
+
+const check = (...parts: string[]) =>
+  place.run(
+    ['pipelines/removed-are-destroyed', 'HEAD'],
+    {},
+    parts.map((part) => `prod-${part} generated/prod/${part}\n`).join(''),
+  );
+const UNTOUCHED = 'generated/prod/';
+
+test('a stack without resources in its state may go', async () => {
+  expect((await check('uksouth', 'ukwest')).status).toBe(0);
+  expect(JSON.parse(place.read('prepared'))).toEqual({ terraform: { backend: { azurerm: {} } } });
+  expect(place.calls('terraform').filter((args) => args.includes('state'))).toHaveLength(2);
+  expect(place.calls('terraform').flat().join()).not.toContain(UNTOUCHED);
+});
+
+test('where nothing is removed, nothing is looked into', async () => {
+  expect(await check()).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(await place.run(['pipelines/removed-are-destroyed', 'HEAD'], {}, '\n')).toMatchObject({ status: 0 });
+  expect(place.calls('terraform')).toEqual([]);
+});
+
+test('a lock file of the base is binding', async () => {
+  await check('uksouth', 'ukwest');
+  const inits = place.calls('terraform').filter((args) => args.includes('init'));
+  expect(inits.map((args) => args.includes('-lockfile=readonly'))).toEqual([true, false]);
+});
+
+test('one that still has some may not, and each is named with what it has', async () => {
+  place.write('state', 'azurerm_subnet.x\nazurerm_subnet.y\n');
+  const { status, stderr } = await check('uksouth', 'ukwest');
+  expect(status).toBe(1);
+  expect(stderr).toContain('prod-uksouth is removed, but its state still has:\n  azurerm_subnet.x\n  azurerm_subnet.y\n');
+  expect(stderr).toContain(
+    'not known to be destroyed: prod-uksouth prod-ukwest\nRestore the folder of each, empty it (npm run synth',
+  );
+});
+
+test('one that was never applied may go', async () => {
+  place.write('refusal', 'Error: failed to lock azure state: 403 AuthorizationPermissionMismatch');
+  expect((await check('uksouth')).status).toBe(0);
+});
+
+test('one whose state cannot be read may not', async () => {
+  place.write('refusal', 'Error: 403 AuthorizationFailure\n');
+  expect(await check('uksouth')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('AuthorizationFailure') as unknown,
+  });
+  place.write('refusal', '');
+  place.write('status', '1');
+  expect((await check('uksouth')).status).toBe(1);
+});
+
+test('one that the base does not have is a mistake', async () => {
+  expect((await check('norwayeast')).status).not.toBe(0);
+});
+
+test('one with its state in a file is for people to look after', async () => {
+  place.stack('prod/uksouth', { local: { path: 'x' } });
+  await git('add', 'generated');
+  await git('commit', '--quiet', '--message=local');
+  const { status, stderr } = await check('uksouth');
+  expect([status, stderr]).toEqual([
+    0,
+    'prod-uksouth kept its state in a local file, which is not here: make sure that it is destroyed\n',
+  ]);
+  expect(place.calls('terraform')).toEqual([]);
+});
