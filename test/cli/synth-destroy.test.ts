@@ -10,10 +10,10 @@ const edit = (project: string, name: string, change: (text: string) => string) =
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 };
 const run = (project: string, ...args: string[]) => synth('--project', project, ...args);
-const sectionsOf = (project: string, file: string) => {
-  const { '//': _, ...sections } = JSON.parse(generated(project)[file] ?? '{}') as Record<string, unknown>;
-  return sections;
-};
+const sectionsOf = (project: string, file: string) =>
+  Object.fromEntries(
+    Object.entries(JSON.parse(generated(project)[file] ?? '{}') as object).filter(([key]) => key !== '//'),
+  ) as Record<string, unknown>;
 
 describe('a region', () => {
   const REGION = 'blue/germanywestcentral';

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Comparison } from '../../../lib/generated/compare';
 import { drop, removable } from '../../../lib/generated/forget';
 
 let project: string;
@@ -21,10 +22,10 @@ const write = (file: string, text: string) => {
   mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
   writeFileSync(path.join(project, file), text);
 };
-const stale = { changed: [], stale: [FOLDER], emptied: [] };
-const remove = (name: string, { comparison = stale as typeof stale | typeof emptied, destroyed = false } = {}) =>
+const stale: Comparison = { changed: [], stale: [FOLDER], emptied: [] };
+const remove = (name: string, { comparison = stale, destroyed = false }: { comparison?: Comparison; destroyed?: boolean } = {}) =>
   removable(project, comparison, { names: [name], destroyed });
-const emptied = { changed: [], stale: [], emptied: [FOLDER] };
+const emptied: Comparison = { changed: [], stale: [], emptied: [FOLDER] };
 
 describe('removable', () => {
   test('is what keeps its state in a file without resources', () => {
