@@ -34,7 +34,7 @@ export const committed = (project: string, folder: string) => Configuration.of(t
 const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 /** The folders under generated/ that hold a stack, in alphabetical order. */
-function stackFolders(project: string): string[] {
+export function stackFolders(project: string): string[] {
   const folders = (folder: string) =>
     existsSync(path.join(project, folder))
       ? readdirSync(path.join(project, folder), { withFileTypes: true })

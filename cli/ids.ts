@@ -1,0 +1,34 @@
+import { Option } from 'commander';
+import { command, run } from './command';
+import { runScript } from './script';
+import { stackFolder } from './stack-argument';
+
+interface Options {
+  readonly project: string;
+  readonly format: string;
+}
+
+const program = command('ids', 'Print the import ID of every resource of a stack, from its generated Terraform alone.')
+  .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
+  .addOption(
+    new Option('--format <format>', 'a table, JSON, or import blocks as Terraform reads them')
+      .choices(['table', 'json', 'import'])
+      .default('table'),
+  )
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm run ids -- prod-swedencentral
+  npm run --silent ids -- prod-swedencentral --format import > generated/prod/swedencentral/import.tf.json
+
+Exit codes:
+  0  done
+  2  the command was not understood, or there is no such stack`,
+  );
+
+run('ids', () => {
+  const { project, format } = program.parse().opts<Options>();
+  const folder = stackFolder(program, project, program.args[0] ?? '');
+  return runScript(project, 'node', 'import-ids.mjs', [folder, '--format', format]);
+});

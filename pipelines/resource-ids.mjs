@@ -1,0 +1,195 @@
+// The IDs that the resources of a stack have, or will have, in Azure, computed from its cdk.tf.json without asking Azure or Terraform.
+//
+// IDs are built from the configuration and never taken from answers of Azure: azurerm compares the letter case of their segments.
+
+/** What an expression comes to is not known before Terraform runs. */
+class NotKnown extends Error {}
+
+const inGroup = (path) => (read) => `${read('resourceGroup')}/providers/${path.replace(/\{(\w+)\}/g, (_, key) => read(key))}`;
+const below = (parent, path) => (read) => `${read(parent)}/${path}/${read('name')}`;
+const atScope =
+  (type, name = 'name') =>
+  (read) =>
+    `${read('scope')}/providers/Microsoft.Authorization/${type}/${read(name)}`;
+
+/**
+ * By resource type: `id`, what the resource is called in Azure Resource Manager, and `type`, its type there with a version of its API.
+ * `importId` is what `terraform import` takes, where that is another text. `read` gives an attribute of the resource.
+ */
+const TYPES = {
+  azurerm_resource_group: {
+    type: 'Microsoft.Resources/resourceGroups@2024-03-01',
+    id: (read) => `${read('subscription')}/resourceGroups/${read('name')}`,
+  },
+  azurerm_virtual_network: {
+    type: 'Microsoft.Network/virtualNetworks@2024-05-01',
+    id: inGroup('Microsoft.Network/virtualNetworks/{name}'),
+  },
+  azurerm_subnet: {
+    type: 'Microsoft.Network/virtualNetworks/subnets@2024-05-01',
+    id: inGroup('Microsoft.Network/virtualNetworks/{virtual_network_name}/subnets/{name}'),
+  },
+  azurerm_network_security_group: {
+    type: 'Microsoft.Network/networkSecurityGroups@2024-05-01',
+    id: inGroup('Microsoft.Network/networkSecurityGroups/{name}'),
+  },
+  // It is a property of the subnet and has no ID of its own.
+  azurerm_subnet_network_security_group_association: {
+    type: 'Microsoft.Network/virtualNetworks/subnets@2024-05-01',
+    id: (read) => read('subnet_id'),
+    securityGroup: (read) => read('network_security_group_id'),
+  },
+  azurerm_private_endpoint: {
+    type: 'Microsoft.Network/privateEndpoints@2024-05-01',
+    id: inGroup('Microsoft.Network/privateEndpoints/{name}'),
+  },
+  azurerm_private_dns_zone: {
+    type: 'Microsoft.Network/privateDnsZones@2024-06-01',
+    id: inGroup('Microsoft.Network/privateDnsZones/{name}'),
+  },
+  azurerm_private_dns_zone_virtual_network_link: {
+    type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01',
+    id: inGroup('Microsoft.Network/privateDnsZones/{private_dns_zone_name}/virtualNetworkLinks/{name}'),
+  },
+  azurerm_cognitive_account: {
+    type: 'Microsoft.CognitiveServices/accounts@2025-06-01',
+    id: inGroup('Microsoft.CognitiveServices/accounts/{name}'),
+  },
+  azurerm_cognitive_deployment: {
+    type: 'Microsoft.CognitiveServices/accounts/deployments@2025-06-01',
+    id: below('cognitive_account_id', 'deployments'),
+  },
+  azurerm_cognitive_account_rai_blocklist: {
+    type: 'Microsoft.CognitiveServices/accounts/raiBlocklists@2025-06-01',
+    id: below('cognitive_account_id', 'raiBlocklists'),
+  },
+  azurerm_log_analytics_workspace: {
+    type: 'Microsoft.OperationalInsights/workspaces@2023-09-01',
+    id: inGroup('Microsoft.OperationalInsights/workspaces/{name}'),
+  },
+  azurerm_monitor_diagnostic_setting: {
+    type: 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview',
+    id: below('target_resource_id', 'providers/Microsoft.Insights/diagnosticSettings'),
+    importId: (read) => `${read('target_resource_id')}|${read('name')}`,
+  },
+  azurerm_role_assignment: {
+    type: 'Microsoft.Authorization/roleAssignments@2022-04-01',
+    id: atScope('roleAssignments'),
+  },
+  azurerm_role_definition: {
+    type: 'Microsoft.Authorization/roleDefinitions@2022-04-01',
+    id: atScope('roleDefinitions', 'role_definition_id'),
+    importId: (read) => `${read('role_definition_resource_id')}|${read('scope')}`,
+  },
+  azurerm_management_lock: { type: 'Microsoft.Authorization/locks@2020-05-01', id: atScope('locks') },
+  azurerm_user_assigned_identity: {
+    type: 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31',
+    id: inGroup('Microsoft.ManagedIdentity/userAssignedIdentities/{name}'),
+  },
+  azurerm_federated_identity_credential: {
+    type: 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2023-01-31',
+    id: below('parent_id', 'federatedIdentityCredentials'),
+  },
+  azurerm_storage_account: {
+    type: 'Microsoft.Storage/storageAccounts@2023-05-01',
+    id: inGroup('Microsoft.Storage/storageAccounts/{name}'),
+  },
+  azurerm_storage_container: {
+    type: 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01',
+    id: below('storage_account_id', 'blobServices/default/containers'),
+  },
+};
+
+/** Of azapi, the type is an argument, and so is the version, without which an import tries the newest ones it knows. */
+function azapiKind(type) {
+  const [name, version] = type.split('@');
+  const [namespace, ...path] = name.split('/');
+  const segment = path.length > 1 ? path.at(-1) : `providers/${namespace}/${path[0]}`;
+  const id = below('parent_id', segment);
+  return { type, id, importId: (read) => `${id(read)}?api-version=${version}` };
+}
+
+/** Attributes that azurerm computes and others refer to. */
+const COMPUTED = { role_definition_resource_id: (kind, read) => kind.id(read) };
+
+/** Why there is no import ID; undefined where there may be one. */
+function notImported(type) {
+  if (type === 'azapi_resource_action')
+    return 'an action is a request, not a resource: it is sent again when it is not in the state';
+  return type === 'azapi_resource' || Object.hasOwn(TYPES, type)
+    ? undefined
+    : `the form of the import ID of ${type} is not known here`;
+}
+
+/**
+ * The resources of a configuration in alphabetical order, each as `{address, type, id, importId, armType, securityGroup}`, or as
+ * `{address, type, reason}` where there is no import ID. `planned` has attributes by address as Terraform has worked them
+ * out, for expressions that are not references.
+ */
+export function resourceIds(configuration, planned = {}) {
+  const resources = configuration.resource ?? {};
+  const subscription = `/subscriptions/${configuration.provider?.azurerm?.[0]?.subscription_id}`;
+  const kindOf = (type, attributes) => (type === 'azapi_resource' ? azapiKind(attributes.type) : TYPES[type]);
+
+  const reader = (type, name) => {
+    const attributes = resources[type]?.[name] ?? {};
+    const read = (key) => {
+      if (key === 'subscription') return subscription;
+      if (key === 'resourceGroup') return `${subscription}/resourceGroups/${read('resource_group_name')}`;
+      const worked = planned[`${type}.${name}`]?.[key];
+      if (typeof attributes[key] === 'string') return resolved(attributes[key], key, worked);
+      const kind = kindOf(type, attributes);
+      if (key === 'id' && kind !== undefined) return kind.id(read);
+      if (Object.hasOwn(COMPUTED, key) && kind !== undefined) return COMPUTED[key](kind, read);
+      throw new NotKnown(`its ${key} is not in the configuration`);
+    };
+    return read;
+  };
+
+  const resolved = (text, key, worked) => {
+    try {
+      return filledIn(text, key);
+    } catch (error) {
+      if (error instanceof NotKnown && typeof worked === 'string') return worked;
+      throw error;
+    }
+  };
+
+  const filledIn = (text, key) =>
+    text.replace(/\$\{(.*?)\}/gs, (_, expression) => {
+      const [, type, name, attribute] = /^(\w+)\.([\w-]+)\.(\w+)$/.exec(expression) ?? [];
+      if (resources[type]?.[name] !== undefined) return reader(type, name)(attribute);
+      const [, variable] = /\bvar\.([\w-]+)/.exec(text) ?? [];
+      throw new NotKnown(
+        variable === undefined
+          ? `its ${key} is an expression that Terraform works out`
+          : `its ${key} depends on the variable ${variable}, which has no value before Terraform runs`,
+      );
+    });
+
+  const identified = (type, name, attributes) => {
+    const address = `${type}.${name}`;
+    const reason = notImported(type);
+    if (reason !== undefined) return { address, type, reason };
+    try {
+      const [kind, read] = [kindOf(type, attributes), reader(type, name)];
+      const id = kind.id(read);
+      const securityGroup = kind.securityGroup?.(read);
+      return {
+        address,
+        type,
+        id,
+        importId: kind.importId?.(read) ?? id,
+        armType: kind.type,
+        ...(securityGroup && { securityGroup }),
+      };
+    } catch (error) {
+      if (error instanceof NotKnown) return { address, type, reason: error.message };
+      throw error;
+    }
+  };
+
+  return Object.entries(resources)
+    .flatMap(([type, named]) => Object.entries(named).map(([name, attributes]) => identified(type, name, attributes)))
+    .sort((one, other) => (one.address < other.address ? -1 : 1));
+}

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ROOT } from '../support/project';
+
+const CONFIGURATION = {
+  provider: { azurerm: [{ subscription_id: '1' }] },
+  resource: { azurerm_resource_group: { resource_group: { name: 'rg' } } },
+};
+
+const run = (command: string, ...args: string[]) => {
+  const program = ['--require', 'ts-node/register/transpile-only', `cli/${command}.ts`, ...args];
+  const { status, stdout, stderr } = spawnSync('node', program, { cwd: ROOT, encoding: 'utf8' });
+  return { status, stdout, stderr };
+};
+
+const project = mkdtempSync(path.join(tmpdir(), 'ids-'));
+
+beforeAll(() => {
+  for (const part of ['environment', 'swedencentral']) {
+    const folder = path.join(project, 'generated/prod', part);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'cdk.tf.json'), JSON.stringify(CONFIGURATION));
+  }
+});
+afterAll(() => {
+  rmSync(project, { recursive: true });
+});
+
+test('prints the import IDs of a stack', () => {
+  const { status, stdout } = run('ids', 'prod-environment', '--format', 'json', '--project', project);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toEqual({
+    resources: [{ address: 'azurerm_resource_group.resource_group', id: '/subscriptions/1/resourceGroups/rg' }],
+    without: [],
+  });
+});
+
+test.each(['ids'])('%s names the stacks that there are', (command) => {
+  const message = `${command}: ${project}/generated has no stack 'prod-sweden'; write one of: prod-environment, prod-swedencentral`;
+  const { status, stderr } = run(command, 'prod-sweden', '--project', project);
+  expect([status, stderr]).toEqual([2, `${message}\n(--help says more)\n`]);
+});
+
+test('finds no stack where nothing is generated', () => {
+  const { status, stderr } = run('ids', 'prod-sweden', '--project', 'docs');
+  expect([status, stderr]).toEqual([2, 'ids: docs/generated has no stacks: run npm run synth\n(--help says more)\n']);
+});
+
+test('refuses a format that there is not', () => {
+  const { status, stderr } = run('ids', 'prod-environment', '--format', 'yaml', '--project', project);
+  expect(status).toBe(2);
+  expect(stderr).toContain('Allowed choices are table, json, import.');
+});
