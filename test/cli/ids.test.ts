@@ -37,7 +37,7 @@ test('prints the import IDs of a stack', () => {
   });
 });
 
-test.each(['ids'])('%s names the stacks that there are', (command) => {
+test.each(['ids', 'recover'])('%s names the stacks that there are', (command) => {
   const message = `${command}: ${project}/generated has no stack 'prod-sweden'; write one of: prod-environment, prod-swedencentral`;
   const { status, stderr } = run(command, 'prod-sweden', '--project', project);
   expect([status, stderr]).toEqual([2, `${message}\n(--help says more)\n`]);
@@ -52,4 +52,10 @@ test('refuses a format that there is not', () => {
   const { status, stderr } = run('ids', 'prod-environment', '--format', 'yaml', '--project', project);
   expect(status).toBe(2);
   expect(stderr).toContain('Allowed choices are table, json, import.');
+});
+
+test('recover explains itself with examples', () => {
+  const { status, stdout } = run('recover', '--help');
+  expect(status).toBe(0);
+  expect(stdout).toContain('npm run recover -- prod-swedencentral --yes');
 });

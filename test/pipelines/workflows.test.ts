@@ -31,7 +31,7 @@ const matching = (pattern: RegExp) => names.flatMap((name) => [...(WORKFLOWS[nam
 const uses = (job: Job, action: string) => job.steps.some((step: Step) => step.uses?.startsWith(`${action}@`));
 
 test('are these', () => {
-  expect(names.sort()).toEqual(['ci', 'deploy', 'pull-request']);
+  expect(names.sort()).toEqual(['ci', 'deploy', 'pull-request', 'recover']);
 });
 
 describe.each(names)('%s.yml', (name) => {
@@ -117,6 +117,8 @@ describe('every job', () => {
       'pull-request removed id-token',
       'pull-request report pull-requests',
       'pull-request review pull-requests',
+      'recover list id-token',
+      'recover recover id-token',
     ]);
   });
 
@@ -139,13 +141,13 @@ describe('every job', () => {
     const kept = all.filter(([, , job]) =>
       job.steps.some((step) => step.uses?.startsWith('actions/checkout@') && step.with?.['persist-credentials'] !== false),
     );
-    expect(kept.map(([name, id]) => `${name} ${id}`)).toEqual(['deploy deploy']);
+    expect(kept.map(([name, id]) => `${name} ${id}`)).toEqual(['deploy deploy', 'recover recover']);
   });
 
   test('gets Terraform without the wrapper, which would hide exit codes and mix into output', () => {
     const setups = all.flatMap(([, , job]) => job.steps.filter((step) => step.uses?.startsWith('hashicorp/setup-terraform@')));
     expect(setups.map((step) => step.with)).toEqual(
-      [1, 2, 3, 4].map(() => ({ terraform_version: '1.11.4', terraform_wrapper: false })),
+      [1, 2, 3, 4, 5, 6].map(() => ({ terraform_version: '1.11.4', terraform_wrapper: false })),
     );
   });
 });
@@ -226,6 +228,26 @@ describe('pull-request.yml', () => {
       'fail-fast': false,
       matrix: { include: '${{ fromJSON(needs.review.outputs.stacks) }}' },
     });
+  });
+});
+
+describe('recover.yml', () => {
+  test('starts by hand alone, on main', () => {
+    expect(Object.keys(WORKFLOWS['recover']?.workflow.on ?? {})).toEqual(['workflow_dispatch']);
+    expect(jobOf('recover', 'list').if).toContain("github.ref == 'refs/heads/main'");
+  });
+
+  test('only lists before the approval, and then recovers what was listed, never beside a deployment', () => {
+    expect(scriptOf('recover', 'list', 'List')).toContain('pipelines/recover-stack "$FOLDER" --list list.json');
+    expect(scriptOf('recover', 'list', 'List')).not.toMatch(/--yes|--unlock/);
+    expect(jobOf('recover', 'list').environment).toBeUndefined();
+    expect(jobOf('recover', 'recover')).toMatchObject({
+      needs: 'list',
+      environment: '${{ needs.list.outputs.environment }}',
+      concurrency: { group: 'deploy-${{ inputs.stack }}', 'cancel-in-progress': false },
+    });
+    expect(scriptOf('recover', 'recover', 'Recover')).toContain('options=(--yes --shown shown/list.json)');
+    expect(scriptOf('recover', 'recover', 'Recover')).toContain('pipelines/still-newest "$FOLDER" main');
   });
 });
 

@@ -1,0 +1,62 @@
+// What a recovery would take over, from candidates and from what Azure answers: list.mjs FOLDER CANDIDATES, with the plan of the
+// probe (terraform show -json) on standard input. The same question with the same answers gives the same bytes.
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { lookedUp } from './looked-up.mjs';
+
+const [folder, file] = process.argv.slice(2);
+const candidates = JSON.parse(readFileSync(file, 'utf8'));
+const answers = JSON.parse(await text(process.stdin)).planned_values?.outputs?.answers?.value ?? {};
+
+/** What azurerm does not overwrite, even when it may, and azapi never. */
+const IMPORTED = new Set(['azapi_resource', 'azurerm_subnet']);
+
+const within = (id, parent) => `${id}/`.toLowerCase().startsWith(`${parent}/`.toLowerCase());
+const same = (one, other) => one.toLowerCase() === other.toLowerCase();
+const quoted = (word) => `'${word}'`;
+
+/** An association exists where the subnet has a network security group, whichever. */
+function isThere({ address, securityGroup }) {
+  const answer = answers[address];
+  // What was not answered is not known to be missing.
+  if (typeof answer?.exists !== 'boolean') throw new Error(`Azure gave no answer about ${address}`);
+  return answer.exists && (securityGroup === undefined || (answer.securityGroup ?? null) !== null);
+}
+
+function entry({ address, type, id, importId, securityGroup }) {
+  const other = securityGroup !== undefined && !same(answers[address].securityGroup, securityGroup);
+  return {
+    address,
+    id,
+    outside: other || !candidates.own.some((parent) => within(id, parent)),
+    ...(other ? { note: `the subnet has another network security group, ${answers[address].securityGroup}` } : {}),
+    ...(IMPORTED.has(type) ? { importId } : {}),
+  };
+}
+
+const there = lookedUp(candidates).filter(isThere);
+const isStuck = ({ type, held }) => held && IMPORTED.has(type);
+const stuck = [
+  ...there.filter(isStuck).map(({ address, id }) => ({
+    address,
+    id,
+    why: 'exists, but the state has an older object under this address, so it cannot be imported',
+    command: `az resource delete --ids ${quoted(id)}`,
+  })),
+  ...candidates.created
+    .filter(({ undone }) => undone)
+    .map(({ address, id }) => ({
+      address,
+      id,
+      why: 'is in the state, and Terraform would create it again under the same ID and then delete it',
+      command: `terraform -chdir=${folder} state rm ${quoted(address)}`,
+    })),
+];
+const list = {
+  existing: there.filter((one) => !isStuck(one)).map(entry),
+  stuck,
+  unchecked: candidates.created.flatMap(({ address, reason }) => (reason === undefined ? [] : [{ address, reason }])),
+  doings: candidates.doings,
+};
+process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);

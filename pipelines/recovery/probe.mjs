@@ -1,0 +1,46 @@
+// Writes a Terraform root module that asks Azure which candidates exist, by reading alone: probe.mjs FOLDER CANDIDATES
+//
+// It is Terraform that asks, so that whoever may apply needs no other login. Only the answer 404 means that something is not there:
+// any other failure, such as a missing right, fails the plan.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { lookedUp } from './looked-up.mjs';
+
+const [folder, candidates] = process.argv.slice(2);
+const { terraform, provider } = JSON.parse(readFileSync(path.join(folder, 'cdk.tf.json'), 'utf8'));
+const asked = lookedUp(JSON.parse(readFileSync(candidates, 'utf8')));
+const [{ subscription_id }] = provider.azurerm;
+
+/** A stack without azapi is asked for with this one. */
+const AZAPI = { source: 'Azure/azapi', version: '2.12.0' };
+const ANSWER =
+  '${{ for address, found in data.azapi_resource.existing : address => { exists = found.exists, securityGroup = try(found.output.securityGroup, null) } }}';
+
+process.stdout.write(
+  `${JSON.stringify({
+    terraform: { required_providers: { azapi: terraform.required_providers.azapi ?? AZAPI } },
+    provider: { azapi: [{ disable_default_output: true, skip_provider_registration: true, subscription_id }] },
+    data: {
+      azapi_resource: {
+        existing: {
+          for_each: Object.fromEntries(
+            asked.map(({ address, id, armType, securityGroup }) => [
+              address,
+              {
+                id,
+                type: armType,
+                values: securityGroup === undefined ? {} : { securityGroup: 'properties.networkSecurityGroup.id' },
+              },
+            ]),
+          ),
+          type: '${each.value.type}',
+          resource_id: '${each.value.id}',
+          response_export_values: '${each.value.values}',
+          ignore_not_found: true,
+        },
+      },
+    },
+    output: { answers: { value: ANSWER } },
+  })}\n`,
+);

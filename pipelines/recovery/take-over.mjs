@@ -1,0 +1,22 @@
+// Writes the files with which one apply takes over what exists: take-over.mjs FOLDER LIST
+//
+// `recover_override.tf.json` lets azurerm overwrite. An override replaces a nested block as a whole, so it repeats the features that the
+// stack has. `recover_import.tf.json` imports what azurerm and azapi do not overwrite. Whoever calls this removes both.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+const [folder, file] = process.argv.slice(2);
+const { provider } = JSON.parse(readFileSync(path.join(folder, 'cdk.tf.json'), 'utf8'));
+const { existing } = JSON.parse(readFileSync(file, 'utf8'));
+const [{ features }] = provider.azurerm;
+const overwriting = [features].flat().map((block) => ({
+  ...block,
+  skip_import_check_on_create_and_allow_overwriting_existing_resources: true,
+}));
+const imported = existing.flatMap(({ address, importId }) => (importId === undefined ? [] : [{ to: address, id: importId }]));
+const write = (name, content) => writeFileSync(path.join(folder, name), `${JSON.stringify(content, null, 2)}\n`);
+
+if (imported.length < existing.length)
+  write('recover_override.tf.json', { provider: { azurerm: [{ features: overwriting }] } });
+if (imported.length > 0) write('recover_import.tf.json', { import: imported });
