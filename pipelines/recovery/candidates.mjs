@@ -26,7 +26,8 @@ function candidate({ address, type, action_reason: reason, change: { actions, be
   if (resource.reason !== undefined) return { address, type, reason: resource.reason };
   const hasItsId = (object) => [resource.id, resource.importId].some((id) => same(id, object?.id));
   const left = leftovers.filter((one) => one.address === address).map(({ change }) => change.before);
-  const replacesItself = before !== null && (reason === 'replace_because_tainted' || hasItsId(before));
+  const tainted = reason === 'replace_because_tainted';
+  const replacesItself = before !== null && (tainted || hasItsId(before));
   const deletesLast = replacesItself && actions[0] === 'create';
   return {
     ...resource,
@@ -36,6 +37,7 @@ function candidate({ address, type, action_reason: reason, change: { actions, be
     renewed: replacesItself && !deletesLast,
     // That object is this one, and Terraform would delete what it has just created.
     undone: deletesLast || left.some(hasItsId),
+    tainted,
   };
 }
 

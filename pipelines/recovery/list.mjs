@@ -9,8 +9,11 @@ const [folder, file] = process.argv.slice(2);
 const candidates = JSON.parse(readFileSync(file, 'utf8'));
 const answers = JSON.parse(await text(process.stdin)).planned_values?.outputs?.answers?.value ?? {};
 
-/** What azurerm does not overwrite, even when it may, and azapi never. */
-const IMPORTED = new Set(['azapi_resource', 'azurerm_subnet']);
+/**
+ * What is imported instead: azapi overwrites nothing, azurerm no subnet, and where it overwrites a network, it asks Azure for one
+ * without subnets.
+ */
+const IMPORTED = new Set(['azapi_resource', 'azurerm_subnet', 'azurerm_virtual_network']);
 
 const within = (id, parent) => `${id}/`.toLowerCase().startsWith(`${parent}/`.toLowerCase());
 const same = (one, other) => one.toLowerCase() === other.toLowerCase();
@@ -24,6 +27,11 @@ function isThere({ address, securityGroup }) {
   return answer.exists && (securityGroup === undefined || (answer.securityGroup ?? null) !== null);
 }
 
+/** An account is imported if a filter on it is: the filter's parent must be known when Terraform plans, or it would be replaced. */
+const isImported = ({ type, id }) =>
+  IMPORTED.has(type) ||
+  (type === 'azurerm_cognitive_account' && there.some((one) => one.type === 'azapi_resource' && within(one.id, id)));
+
 function entry({ address, type, id, importId, securityGroup }) {
   const other = securityGroup !== undefined && !same(answers[address].securityGroup, securityGroup);
   return {
@@ -31,7 +39,7 @@ function entry({ address, type, id, importId, securityGroup }) {
     id,
     outside: other || !candidates.own.some((parent) => within(id, parent)),
     ...(other ? { note: `the subnet has another network security group, ${answers[address].securityGroup}` } : {}),
-    ...(IMPORTED.has(type) ? { importId } : {}),
+    ...(isImported({ type, id }) ? { importId } : {}),
   };
 }
 
@@ -46,13 +54,18 @@ const stuck = [
   })),
   ...candidates.created
     .filter(({ undone }) => undone)
-    .map(({ address, id }) => ({
+    .map(({ address, id, tainted }) => ({
       address,
       id,
       why: 'is in the state, and Terraform would create it again under the same ID and then delete it',
-      command: `terraform -chdir=${folder} state rm ${quoted(address)}`,
+      command: `terraform -chdir=${folder} ${tainted && replacesOthers(address) ? 'untaint' : 'state rm'} ${quoted(address)}`,
     })),
 ];
+/** Whether Terraform would replace more than this: what is on it, which it would replace as well if the state forgot it. */
+function replacesOthers(address) {
+  return candidates.doings.some(([other, verb]) => other !== address && verb.startsWith('replace'));
+}
+
 const list = {
   existing: there.filter((one) => !isStuck(one)).map(entry),
   stuck,

@@ -1,6 +1,6 @@
 // Writes a Terraform root module that asks Azure which candidates exist, by reading alone: probe.mjs FOLDER CANDIDATES
 //
-// It is Terraform that asks, so that whoever may apply needs no other login. Only the answer 404 means that something is not there:
+// It is Terraform that asks, so the login that applies is enough. Only the answer 404 means that something is not there:
 // any other failure, such as a missing right, fails the plan.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 import { Workplace } from '../support/pipelines';
 import type { Answer, Change } from '../support/recovery';
-import { ACCOUNT, CONFIGURATION, create, FILTER, GROUP, listOf, NSG, STACK, SUBNET } from '../support/recovery';
+import { ACCOUNT, CONFIGURATION, create, FILTER, GROUP, listOf, NETWORK, NSG, STACK, SUBNET } from '../support/recovery';
 
 // Each test starts several programs.
 jest.setTimeout(60_000);
@@ -33,18 +33,27 @@ describe('the list', () => {
     });
   });
 
-  test('imports what the providers do not overwrite, and nothing else', async () => {
-    const addresses = ['azapi_resource.strict', 'azurerm_subnet.subnet', 'azurerm_cognitive_account.account'];
-    const { list } = await listOf(
-      place,
-      addresses.map(create),
-      Object.fromEntries(addresses.map((address) => [address, THERE])),
-    );
-    expect(list.existing.map(({ address, importId }) => [address, importId])).toEqual([
-      ['azapi_resource.strict', `${FILTER}?api-version=2025-06-01`],
-      ['azurerm_subnet.subnet', SUBNET],
-      ['azurerm_cognitive_account.account', undefined],
+  test('imports what the providers do not overwrite, or not without loss, and nothing else', async () => {
+    const imported = ['azapi_resource.strict', 'azurerm_subnet.subnet', 'azurerm_virtual_network.network'];
+    const addresses = [...imported, 'azurerm_resource_group.group', 'azurerm_network_security_group.nsg'];
+    const answers = Object.fromEntries(addresses.map((address) => [address, THERE]));
+    const { list } = await listOf(place, addresses.map(create), answers);
+    expect(list.existing.map(({ importId }) => importId)).toEqual([
+      `${FILTER}?api-version=2025-06-01`,
+      SUBNET,
+      NETWORK,
+      undefined,
+      undefined,
     ]);
+  });
+
+  test('imports an account only together with a filter on it', async () => {
+    const account = 'azurerm_cognitive_account.account';
+    const alone = await listOf(place, [create(account)], { [account]: THERE });
+    expect(alone.list.existing.map(({ importId }) => importId)).toEqual([undefined]);
+    const changes = [create('azapi_resource.strict'), create(account)];
+    const both = await listOf(place, changes, { 'azapi_resource.strict': THERE, [account]: THERE });
+    expect(both.list.existing.map(({ importId }) => importId)).toEqual([`${FILTER}?api-version=2025-06-01`, ACCOUNT]);
   });
 
   test('tells what is outside of the resource group of the stack', async () => {
@@ -138,6 +147,13 @@ describe('what the state still has', () => {
     const { list } = await listOf(place, changes, {});
     expect(list.stuck).toMatchObject([{ command: `terraform -chdir=${STACK} state rm 'azurerm_cognitive_account.account'` }]);
     expect((await show()).status).toBe(1);
+  });
+
+  test('itself, tainted, with others on it, which Terraform would replace if the state forgot it', async () => {
+    const account = 'azurerm_cognitive_account.account';
+    const tainted = { address: account, actions: ['create', 'delete'], before: {}, reason: 'replace_because_tainted' };
+    const { list } = await listOf(place, [tainted, { address: 'a', actions: ['delete', 'create'], before: {} }], {});
+    expect(list.stuck).toMatchObject([{ command: `terraform -chdir=${STACK} untaint '${account}'` }]);
   });
 
   test('itself, which Terraform deletes before it makes it again as ever', async () => {

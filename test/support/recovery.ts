@@ -28,7 +28,8 @@ export const STACK = 'generated/prod/westeurope';
 export const GROUP = '/subscriptions/1/resourceGroups/rg-west';
 export const ACCOUNT = `${GROUP}/providers/Microsoft.CognitiveServices/accounts/oai-west`;
 export const FILTER = `${ACCOUNT}/raiPolicies/strict`;
-export const SUBNET = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet-west/subnets/snet-west`;
+export const NETWORK = `${GROUP}/providers/Microsoft.Network/virtualNetworks/vnet-west`;
+export const SUBNET = `${NETWORK}/subnets/snet-west`;
 export const NSG = `${GROUP}/providers/Microsoft.Network/networkSecurityGroups/nsg-west`;
 const inGroup = { resource_group_name: '${azurerm_resource_group.group.name}' };
 
@@ -52,6 +53,7 @@ export const CONFIGURATION = {
       },
     },
     azapi_resource_action: { words: { resource_id: '${azurerm_cognitive_account_rai_blocklist.words.id}' } },
+    azurerm_virtual_network: { network: { name: 'vnet-west', ...inGroup } },
     azurerm_subnet: { subnet: { name: 'snet-west', virtual_network_name: 'vnet-west', ...inGroup } },
     azurerm_network_security_group: { nsg: { name: 'nsg-west', ...inGroup } },
     azurerm_subnet_network_security_group_association: {
