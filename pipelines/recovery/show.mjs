@@ -1,4 +1,4 @@
-// Shows what a recovery would take over: show.mjs LIST [--allow ADDRESS]... [--outside]
+// Shows what a recovery would take over: show.mjs LIST [--allow ADDRESS]...
 //
 // Ends with 0 when it may go on, 1 when it may not, and 3 when something outside of the stack is not allowed yet.
 import { readFileSync } from 'node:fs';

@@ -175,3 +175,39 @@ test('drift is summed up and reported', async () => {
     ['issue', 'create', '--title', 'Drift: prod-westeurope'],
   ]);
 });
+
+describe('a recovery', () => {
+  /** Notes what the script in pipelines/ is called with, and ends as a refused list does. */
+  const FAKE = (status: number) => `#!/usr/bin/env bash\necho "the list"\nprintf '%s\\n' "$@" >called\nexit ${status}\n`;
+
+  test('finds its stack', async () => {
+    const { status } = await place.script(scriptOf('recover', 'list', 'Find the stack'), { STACK: 'prod-westeurope' });
+    expect([status, outputs()]).toEqual([0, { folder: 'generated/prod/westeurope', environment: 'prod' }]);
+  });
+
+  test('names the stacks that there are', async () => {
+    const { status, stdout } = await place.script(scriptOf('recover', 'list', 'Find the stack'), { STACK: 'prod-west' });
+    expect(status).toBe(1);
+    expect(stdout).toBe("::error::there is no stack 'prod-west'; there are: prod-environment prod-westeurope \n");
+  });
+
+  test.each([0, 1])('shows its list, with status %d, and allows each address', async (status) => {
+    place.write('pipelines/recover-stack', FAKE(status));
+    const script = scriptOf('recover', 'list', 'List');
+    expect((await place.script(script, { FOLDER: 'generated/prod/westeurope', ALLOW: 'a.b c.d' })).status).toBe(status);
+    expect(place.read('summary.md')).toBe('```text\nthe list\n```\n');
+    const called = ['generated/prod/westeurope', '--list', 'list.json', '--allow', 'a.b', '--allow', 'c.d'];
+    expect(place.read('called').trim().split('\n')).toEqual(called);
+  });
+
+  test.each([
+    ['', ['--yes', '--shown', 'shown/list.json']],
+    ['0a1b', ['--yes', '--shown', 'shown/list.json', '--unlock', '0a1b']],
+  ])('recovers what was shown, with the lock "%s"', async (lock, options) => {
+    place.write('pipelines/recover-stack', FAKE(0));
+    place.write('pipelines/still-newest', '#!/usr/bin/env bash\n');
+    const env = { FOLDER: 'generated/prod/westeurope', ALLOW: '', UNLOCK: lock };
+    expect((await place.script(scriptOf('recover', 'recover', 'Recover'), env)).status).toBe(0);
+    expect(place.read('called').trim().split('\n')).toEqual(['generated/prod/westeurope', ...options]);
+  });
+});
