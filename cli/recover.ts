@@ -31,7 +31,7 @@ Examples:
   npm run recover -- prod-swedencentral --yes --allow azurerm_private_dns_zone_virtual_network_link.dns_link_privatelink_openai_azure_com
 
 Exit codes:
-  0  nothing is left to do
+  0  nothing is left to take over
   1  nothing was changed, or something is left to do: the message says which
   2  the command was not understood, or there is no such stack`,
   );

@@ -1,6 +1,7 @@
 // Shows what a recovery would take over: show.mjs LIST [--allow ADDRESS]...
 //
-// Ends with 0 when it may go on, 1 when it may not, and 3 when something outside of the stack is not allowed yet.
+// Ends with 0 when it may go on, 1 when it may not, 3 when something outside of the stack is not allowed yet, and 4 when there is nothing
+// to take over.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,8 @@ const { existing, stuck, unchecked, doings } = JSON.parse(readFileSync(positiona
 const inside = existing.filter(({ outside }) => !outside);
 const outside = existing.filter((one) => one.outside);
 const asked = outside.filter(({ address }) => !values.allow.includes(address));
+
+const nothing = existing.length + stuck.length === 0;
 
 const found = ({ address, id, importId, note }) => [
   address,
@@ -36,7 +39,7 @@ process.stdout.write(
       ['Address', 'Reason'],
       unchecked.map(({ address, reason }) => [address, reason]),
     ) +
-    (existing.length + stuck.length === 0 ? 'Nothing that Terraform would create was found in Azure.\n' : ''),
+    (nothing ? 'Nothing that Terraform would create was found in Azure.\n' : ''),
 );
 
 for (const address of values.allow.filter((one) => !outside.some((other) => other.address === one)))
@@ -49,4 +52,6 @@ if (stuck.length > 0) {
   process.stderr.write('Outside of the stack, these need your permission:\n');
   for (const { address } of asked) process.stderr.write(`  --allow '${address}'\n`);
   process.exitCode = 3;
+} else if (nothing) {
+  process.exitCode = 4;
 }

@@ -51,16 +51,25 @@ interface Situation {
   readonly applied?: number;
   readonly probed?: number;
   readonly slow?: boolean;
+  readonly exists?: boolean;
 }
 
 /** What Terraform plans: what is created exists in Azure, and nothing is left after the apply unless said otherwise. */
-function plans({ created = [GROUP, FILTERS], second, left = 0, applied = 0, probed = 0, slow = false }: Situation = {}) {
+function plans({
+  created = [GROUP, FILTERS],
+  second,
+  left = 0,
+  applied = 0,
+  probed = 0,
+  slow = false,
+  exists = true,
+}: Situation = {}) {
   const taken = created.map((address): Change =>
     address === FILTERS
       ? { address, actions: ['no-op'], importing: { id: `${FILTER}?api-version=2025-06-01` } }
       : create(address),
   );
-  const answers = Object.fromEntries(created.map((address) => [address, { exists: true }]));
+  const answers = Object.fromEntries(created.map((address) => [address, { exists }]));
   place.write('plans.json', {
     applied,
     slow,
@@ -124,6 +133,13 @@ test('takes nothing over outside of the stack without --allow', async () => {
   expect(refused.stderr).toContain(`--allow '${LINK}'`);
   expect(commands()).not.toContain('apply');
   expect((await recover('--yes', '--allow', LINK)).status).toBe(0);
+});
+
+test('applies nothing where there is nothing to take over', async () => {
+  plans({ exists: false });
+  const { status, stderr } = await recover('--yes');
+  expect([status, commands().includes('apply')]).toEqual([0, false]);
+  expect(stderr).toContain('there is nothing to take over. Deploy the stack as usual\n');
 });
 
 test('stops where Azure does not let it look', async () => {

@@ -160,7 +160,7 @@ describe('what the state still has', () => {
     const change = { address: 'azapi_resource.strict', actions: ['delete', 'create'], before: { id: FILTER } };
     const { list } = await listOf(place, [change], {});
     expect([list.existing, list.stuck]).toEqual([[], []]);
-    expect((await show()).status).toBe(0);
+    expect((await show()).status).toBe(4);
   });
 });
 
