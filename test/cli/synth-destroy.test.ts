@@ -9,6 +9,7 @@ const edit = (project: string, name: string, change: (text: string) => string) =
   const file = environment(project, name);
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 };
+const unprotected = (text: string) => `preventDestroy: false\n${text}`;
 const run = (project: string, ...args: string[]) => synth('--project', project, ...args);
 const sectionsOf = (project: string, file: string) =>
   Object.fromEntries(
@@ -19,6 +20,7 @@ describe('a region', () => {
   const REGION = 'blue/germanywestcentral';
   const inProject = (work: (project: string) => void) => {
     inCopyOf('environment-dns', (project) => {
+      edit(project, 'blue', unprotected);
       generate(project);
       edit(project, 'blue', (text) => text.replace(/ {2}germanywestcentral:[^]*$/, ''));
       generate(project);

@@ -16,6 +16,7 @@ const LIVE_FOLDERS = LIVE.map((name) => `generated/${name}`);
 
 const inProject = (work: (project: string) => void) => {
   inCopyOf('state-backend', (project) => {
+    edit(project, 'live', (text) => `preventDestroy: false\n${text}`);
     generate(project);
     work(project);
   });
