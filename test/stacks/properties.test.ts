@@ -3,68 +3,10 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { hasErrors } from '../../lib/environment/problem';
 import { JSON_SCHEMAS } from '../../lib/environment/json-schema';
-import { SHIELD_NAMES, SHIELD_ACTIONS, HARM_NAMES, HARM_THRESHOLDS } from '../../lib/catalog/content-filters';
 import { REGION_NAMES } from '../../lib/catalog/regions';
-import { SKU_NAMES } from '../../lib/catalog/skus';
 import { checkFleet } from '../../lib/rules';
+import { blocklist, deployment, filter, grant, record, tags, trusted } from '../support/arbitraries';
 import { configurationIn, fleetOf, synthesized, TODAY } from '../support/project';
-
-// Names that came out as one and the same under CDKTF's own scheme, or as no valid name at all, and any others.
-const name = fc.oneof(
-  fc.constantFrom(
-    'gpt-4.1',
-    'gpt-41',
-    'gpt-4_1',
-    '4o-mini',
-    '4o_mini',
-    'Chat',
-    'chat',
-    'constructor',
-    'toString',
-    'Resource',
-    'Default',
-    'filter',
-  ),
-  fc.stringMatching(/^[a-zA-Z0-9][\w.-]{1,12}$/),
-);
-
-const record = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 4 });
-
-const threshold = fc.constantFrom(...HARM_THRESHOLDS);
-const filter = fc.record(
-  {
-    harms: fc.dictionary(
-      fc.constantFrom(...HARM_NAMES),
-      fc.oneof(threshold, fc.record({ prompt: threshold, completion: threshold })),
-    ),
-    shields: fc.dictionary(fc.constantFrom(...SHIELD_NAMES), fc.constantFrom(...SHIELD_ACTIONS)),
-    mode: fc.constantFrom('blocking', 'asynchronous'),
-  },
-  { requiredKeys: [] },
-);
-
-// One name for the variable everywhere: what is synthesized here is planned with a value for it.
-const blocklist = fc.oneof(
-  fc.record({ terms: fc.uniqueArray(fc.constantFrom('Falcon', 'Heron', 'Owl'), { minLength: 1 }) }),
-  fc.record({ termsVariable: fc.constant('customer_words'), direction: fc.constantFrom('both', 'completion', 'prompt') }),
-);
-
-const deployment = fc.record({
-  // Models that the catalogue does not know can be deployed with any SKU anywhere.
-  model: fc.constantFrom('gpt-next', 'text-embedding-next'),
-  version: fc.constantFrom('2026-03-05', '1'),
-  sku: fc.constantFrom(...SKU_NAMES.filter((sku) => !sku.startsWith('DataZone'))),
-  capacity: fc.integer({ min: 1, max: 1000 }),
-});
-
-const grant = fc.record({
-  principalId: fc.uuid(),
-  principalType: fc.constantFrom('Group', 'ServicePrincipal', 'User'),
-  role: fc.constantFrom('inference', 'operator', 'auditor'),
-});
-
-const trusted = (way: 'branch' | 'environment') =>
-  record(fc.record({ repository: fc.constantFrom('contoso/ai', 'contoso/desk'), [way]: fc.constantFrom('main', 'test') }));
 
 const state = fc.record({
   resourceGroup: fc.constant('rg-tfstate'),
@@ -87,11 +29,7 @@ const environment = fc
     dns: fc.record({ mode: fc.constantFrom('environment', 'stamp', 'policy') }),
     account: fc.record({ kind: fc.constantFrom('OpenAI', 'AIServices') }),
     state: fc.option(state, { nil: undefined }),
-    tags: fc.dictionary(
-      fc.stringMatching(/^[a-z]{2,8}x$/),
-      fc.string({ maxLength: 20 }).filter((text) => !/[$%]\{/.test(text)),
-      { maxKeys: 5 },
-    ),
+    tags,
     regions: fc.uniqueArray(fc.constantFrom(...REGION_NAMES), { minLength: 1, maxLength: 3 }),
   })
   .map(({ regions, ...rest }) => ({

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { HARM_ACTIONS } from '../../lib/catalog/content-filters';
+import { FILTER_PRESET_NAMES } from '../../lib/openai/filter-presets';
+import { VERSION_UPGRADE_OPTIONS } from '../../lib/openai/model-deployment';
+import { blocklist, deployment, filterWith, grant, trusted } from '../support/arbitraries';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rg-hub/providers';
+const ZONES = ['openai', 'cognitiveservices', 'services.ai'].map((service) => `privatelink.${service}.azure.com`);
+
+/** Each of these may be there or not. */
+const optional = <T extends object>(settings: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(settings, { requiredKeys: [] });
+
+const some = <T>(...values: T[]) => fc.subarray(values);
+const keyed = <T>(keys: readonly string[], value: fc.Arbitrary<T>) => fc.dictionary(fc.constantFrom(...keys), value);
+const merged = (...parts: fc.Arbitrary<object>[]): fc.Arbitrary<Settings> =>
+  fc.tuple(...parts).map((all) => Object.assign({}, ...all) as Settings);
+
+const LISTS = ['names', 'products'];
+const filter = merged(
+  filterWith(...HARM_ACTIONS),
+  optional({
+    preset: fc.constantFrom(...FILTER_PRESET_NAMES),
+    basePolicy: fc.constantFrom('Microsoft.Default', 'Microsoft.DefaultV2'),
+    renamed: fc.boolean(),
+    blocklists: some(...LISTS),
+  }),
+);
+const model = merged(
+  deployment,
+  optional({
+    contentFilter: fc.constantFrom('default', 'strict', 'loose', 'Microsoft.DefaultV2'),
+    versionUpgradeOption: fc.constantFrom(...VERSION_UPGRADE_OPTIONS),
+    renamed: fc.boolean(),
+  }),
+);
+const ids = (first: string) =>
+  fc.constantFrom(`${first}f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e02`, `${first}f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e03`);
+const grantTo = (first: string) => merged(grant, fc.record({ principalId: ids(first) }));
+const source = fc.oneof(fc.constantFrom('10.1.0.0/16', 'VirtualNetwork'), fc.constant(['10.1.0.0/16', '10.2.0.0/16']));
+const network = optional({
+  addressSpace: fc.constantFrom('10.0.0.0/24', '10.0.0.0/23'),
+  privateEndpointPrefix: fc.constantFrom('10.0.0.0/27', '10.0.0.32/27'),
+  allowedSources: keyed(['hub', 'office', 'vnet'], source),
+  dnsServers: some('10.1.0.4', '10.1.0.5'),
+}).map((settings) => ({ addressSpace: '10.0.0.0/24', ...settings }));
+const existingNetwork = { subnetId: `${SUBSCRIPTION}/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-endpoints` };
+const existingZones = Object.fromEntries(
+  ZONES.map((zone) => [zone, `${SUBSCRIPTION}/Microsoft.Network/privateDnsZones/${zone}`]),
+);
+const existingWorkspace = `${SUBSCRIPTION}/Microsoft.OperationalInsights/workspaces/log-hub`;
+const otherNames = {
+  resourceGroup: 'rg-other',
+  account: 'oai-other',
+  customSubdomain: 'oai-other-1',
+  virtualNetwork: 'vnet-other',
+  subnet: 'snet-other',
+  networkSecurityGroup: 'nsg-other',
+  privateEndpoint: 'pep-other',
+  networkInterface: 'nic-other',
+  workspace: 'log-other',
+};
+const storageAccount = merged(
+  fc.record({ location: fc.constant('swedencentral'), replication: fc.constantFrom('LRS', 'ZRS') }),
+  optional({
+    keepDeletedDays: fc.constantFrom(7, 30, 365),
+    allowedRanges: some('203.0.113.9', '198.51.100.0/28'),
+    allowedSubnetIds: some(...['snet-1', 'snet-2'].map((name) => existingNetwork.subnetId.replace('snet-endpoints', name))),
+    deployers: optional({ plan: trusted('branch'), apply: trusted('environment') }),
+  }),
+);
+
+type Settings = Readonly<Record<string, unknown>>;
+type Keyed = Readonly<Record<string, Settings>>;
+
+/** What names no list and no filter that is not there, and has names that differ. */
+function withoutLooseEnds(models: { blocklists: Keyed; contentFilters: Keyed; deployments: Keyed }): Settings {
+  const { blocklists, contentFilters, deployments } = models;
+  const named = (key: string, { renamed, ...rest }: Settings) => ({ ...rest, ...(renamed ? { name: `${key}-1` } : {}) });
+  const filters = Object.entries(contentFilters).map(([key, { blocklists: lists = [], ...rest }]) => {
+    const there = (lists as string[]).filter((list) => list in blocklists);
+    return [key, { ...named(key, rest), ...(there.length > 0 ? { blocklists: there } : {}) }];
+  });
+  const deployed = Object.entries(deployments).map(([key, { contentFilter, ...rest }]) => {
+    const there = contentFilter === 'Microsoft.DefaultV2' || String(contentFilter) in contentFilters;
+    return [key, { ...named(key, rest), ...(there ? { contentFilter } : {}) }];
+  });
+  return { blocklists, contentFilters: Object.fromEntries(filters), deployments: Object.fromEntries(deployed) };
+}
+
+/** What an environment file may say of something: all optional settings, with few values, so that two often share a key. */
+const PARTS = {
+  models: fc
+    .record({
+      blocklists: keyed(LISTS, merged(blocklist, optional({ direction: fc.constantFrom('both', 'completion', 'prompt') }))),
+      contentFilters: keyed(['default', 'strict', 'loose'], filter),
+      deployments: keyed(['chat', 'embedding', 'mini'], model),
+    })
+    .map(withoutLooseEnds),
+  access: fc.record({ access: optional({ app: grantTo('4'), team: grantTo('5') }) }),
+  network: fc.record({ network: fc.oneof({ weight: 3, arbitrary: network }, fc.constant({ existing: existingNetwork })) }),
+  dns: fc.record({
+    dns: fc.constantFrom(
+      {},
+      { mode: 'environment' },
+      { mode: 'stamp' },
+      { mode: 'policy' },
+      { mode: 'existing', zones: existingZones },
+    ),
+  }),
+  hosts: optional({
+    account: optional({ allowedFqdns: some('a.example.com', 'b.example.com'), purgeOnDestroy: fc.boolean() }),
+  }),
+  kind: fc.record({ account: optional({ kind: fc.constantFrom('OpenAI', 'AIServices') }) }),
+  tags: optional({ tags: keyed(['owner', 'costCenter'], fc.constantFrom('platform', 'desk', '')) }),
+  diagnostics: optional({
+    diagnostics: fc.oneof(
+      optional({ retentionDays: fc.constantFrom(30, 90, 365) }),
+      fc.constant({ workspaceId: existingWorkspace, workspaceLocation: 'swedencentral' }),
+    ),
+  }),
+  names: fc.subarray(Object.entries(otherNames), { maxLength: 3 }).map((names) => ({ names: Object.fromEntries(names) })),
+  state: optional({
+    state: fc.record({
+      resourceGroup: fc.constant('rg-tfstate'),
+      storageAccount: fc.constant('sttfstate'),
+      container: fc.constantFrom('tfstate', 'states'),
+      create: storageAccount,
+    }),
+  }),
+} satisfies Record<string, fc.Arbitrary<object>>;
+
+export type PartName = keyof typeof PARTS;
+export const PART_NAMES = Object.keys(PARTS) as PartName[];
+
+/** Parts whose change makes another account, with everything on it: most pairs leave them alone. */
+const REPLACING: readonly PartName[] = ['kind', 'names'];
+
+/** An environment file in parts. */
+export type Configuration = Readonly<Partial<Record<PartName, Settings>>>;
+
+const configuration: fc.Arbitrary<Configuration> = fc.record(PARTS as Record<PartName, fc.Arbitrary<Settings>>);
+
+const changed = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.subarray(
+      PART_NAMES.filter((part) => !REPLACING.includes(part)),
+      { minLength: 2 },
+    ),
+  },
+  fc.subarray(PART_NAMES, { minLength: 3 }),
+);
+
+/** Two configurations, of which the second follows the first. */
+export interface Pair {
+  readonly a: Configuration;
+  readonly b: Configuration;
+}
+
+/** Any two configurations that differ in some of their parts. */
+export const pairs: fc.Arbitrary<Pair> = fc
+  .tuple(configuration, configuration, changed)
+  .map(([a, other, parts]) => ({ a, b: { ...a, ...only(other, parts) } }));
+
+const only = (from: Configuration, parts: readonly PartName[]): Configuration =>
+  Object.fromEntries(parts.map((part) => [part, from[part] ?? {}]));
+
+/** For each part in which the two differ, the pair that has nothing but this part. */
+export const inParts = ({ a, b }: Pair): Pair[] =>
+  PART_NAMES.filter((part) => stringify(a[part]) !== stringify(b[part])).map((part) => ({
+    a: only(a, [part]),
+    b: only(b, [part]),
+  }));
+
+/** The environment file of a configuration. */
+export function textOf({ hosts = {}, kind = {}, ...parts }: Configuration): string {
+  const account = merge(hosts['account'], kind['account']);
+  return stringify({
+    environment: 'test',
+    workload: 'pairs',
+    subscriptionId: '00000000-0000-0000-0000-000000000001',
+    residency: 'global',
+    approvedModifiedFilters: true,
+    // Terraform may make anything again.
+    preventDestroy: false,
+    regions: { swedencentral: null },
+    network: { addressSpace: '10.0.0.0/24' },
+    account,
+    ...merge(...Object.values(parts)),
+  });
+}
+
+const merge = (...parts: unknown[]): Settings => Object.assign({}, ...parts) as Settings;

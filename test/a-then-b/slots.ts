@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { AZAPI_SOURCE, AZAPI_VERSION } from '../../lib/terraform/azapi';
+import { AZURERM_SOURCE, AZURERM_VERSION } from '../../lib/terraform/provider-versions';
+import type { Configuration } from '../support/terraform';
+import { SUBSCRIPTION } from '../support/terraform';
+
+/**
+ * Stacks by their slots. Each is a child module of one root module, so that one run of Terraform applies many: a run costs
+ * seconds, a stack little.
+ */
+export type Slots = ReadonlyMap<string, Configuration>;
+
+/** What a slot without a stack has. */
+export const NOTHING = { terraform: {}, provider: {}, resource: {} } satisfies Configuration;
+
+const WORDS = ['Falcon', 'Heron'];
+
+/** Writes a root module with its slots; what has no module yet must be initialized afterwards. */
+export function writeSlots(folder: string, slots: Slots): void {
+  for (const [slot, stack] of slots) writeJson(path.join(folder, slot), 'cdk.tf.json', asModule(stack));
+  writeJson(folder, 'main.tf.json', {
+    terraform: {
+      required_providers: {
+        azapi: { source: AZAPI_SOURCE, version: AZAPI_VERSION },
+        azurerm: { source: AZURERM_SOURCE, version: AZURERM_VERSION },
+      },
+    },
+    provider: {
+      azapi: {},
+      azurerm: {
+        subscription_id: SUBSCRIPTION,
+        resource_provider_registrations: 'none',
+        storage_use_azuread: true,
+        features: {},
+      },
+    },
+    module: Object.fromEntries([...slots].map(([slot, stack]) => [slot, { source: `./${slot}`, ...valuesOf(stack) }])),
+    output: Object.fromEntries([...slots.keys()].map((slot) => [slot, { value: `\${module.${slot}}` }])),
+  });
+}
+
+/** A stack without what only a root module has: where its state is, and how its providers work, which no state shows. */
+function asModule({ terraform, provider: _, ...rest }: Configuration): object {
+  const { backend: __, ...settings } = terraform;
+  return { terraform: settings, ...rest };
+}
+
+const valuesOf = ({ variable }: Configuration) => Object.fromEntries(Object.keys(variable ?? {}).map((name) => [name, WORDS]));
+
+function writeJson(folder: string, file: string, content: object): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, file), JSON.stringify(content, null, 2));
+}

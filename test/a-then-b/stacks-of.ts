@@ -1,0 +1,35 @@
+import { synthesize } from '../../cli/synthesize';
+import { hasErrors } from '../../lib/environment/problem';
+import { checkAll } from '../../stacks/rules';
+import { configurationIn, fleetOf, TODAY } from '../support/project';
+import type { Configuration } from '../support/terraform';
+import type { Pair } from './configurations';
+import { textOf } from './configurations';
+import type { PairOfStacks } from './try-pairs';
+
+/** The stacks of an environment by what a module may be called. */
+const FOLDERS = { stamp: 'test/swedencentral', environment: 'test/environment', state: 'state/sttfstate' };
+
+/** The stacks that both configurations have and that differ; undefined: `check` refuses one of the two. */
+export function stacksOf({ a, b }: Pair): PairOfStacks | undefined {
+  const [one, other] = [synthesizedFrom(textOf(a)), synthesizedFrom(textOf(b))];
+  if (one === undefined || other === undefined) return undefined;
+  return Object.fromEntries(
+    Object.keys(FOLDERS).flatMap((stack) => {
+      const [before, after] = [one[stack], other[stack]];
+      if (before === undefined || after === undefined) return [];
+      return JSON.stringify(before) === JSON.stringify(after) ? [] : [[stack, [before, after]]];
+    }),
+  );
+}
+
+function synthesizedFrom(text: string): Record<string, Configuration> | undefined {
+  const fleet = fleetOf({ test: text });
+  if (hasErrors(checkAll(fleet, { today: TODAY }))) return undefined;
+  const files = synthesize(fleet);
+  return Object.fromEntries(
+    Object.entries(FOLDERS)
+      .filter(([, folder]) => files.has(`generated/${folder}/cdk.tf.json`))
+      .map(([stack, folder]) => [stack, configurationIn(files, folder)]),
+  );
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Configuration } from '../support/terraform';
+import type { Slots } from './slots';
+import { NOTHING } from './slots';
+import type { Difference } from './states';
+import { differencesIn } from './states';
+import type { Planned, Refusal } from './terraform';
+import { Folder } from './terraform';
+
+/** The stacks of a pair that both configurations have, by kind. */
+export type PairOfStacks = Readonly<Record<string, readonly [Configuration, Configuration]>>;
+
+/** What came of one stack. */
+export interface Outcome {
+  readonly pair: number;
+  readonly stack: string;
+  readonly refusals: readonly Refusal[];
+  readonly differences: readonly Difference[];
+  readonly planned: readonly Planned[];
+}
+
+/** Applies the first of each two stacks, the second over it, and the second alone, and compares. */
+export async function tryPairs(batch: readonly PairOfStacks[]): Promise<Outcome[]> {
+  const work = mkdtempSync(path.join(tmpdir(), 'a-then-b-'));
+  try {
+    return await tryPairsIn(work, batch);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function tryPairsIn(work: string, batch: readonly PairOfStacks[]): Promise<Outcome[]> {
+  const tried = batch.flatMap((stacks, pair) =>
+    Object.entries(stacks).map(([stack, [a, b]]) => ({ slot: `pair_${pair}_${stack}`, pair, stack, a, b })),
+  );
+  const slots = (which: 'a' | 'b'): Slots => new Map(tried.map((each) => [each.slot, each[which]]));
+  const nothing: Slots = new Map(tried.map(({ slot }) => [slot, NOTHING]));
+  const [over, alone] = [new Folder(path.join(work, 'over')), new Folder(path.join(work, 'alone'))];
+  await over.initialize(slots('a'));
+  alone.initializeLike(over);
+  const results = await Promise.all([
+    (async () => [...(await over.apply(slots('a'), nothing)), ...(await over.apply(slots('b'), slots('a')))])(),
+    alone.apply(slots('b'), nothing),
+  ]);
+  const refusals = results.flat();
+  const planned = (await Promise.all([over.plan(), alone.plan()])).flat();
+  const states = [over.state, alone.state] as const;
+  return tried.map(({ slot, pair, stack, b }) => {
+    const refused = refusals.filter((each) => each.slot === slot);
+    return {
+      pair,
+      stack,
+      refusals: refused,
+      differences: refused.length > 0 ? [] : differencesIn(slot, b, states),
+      planned: refused.length > 0 ? [] : planned.filter(({ address }) => address.startsWith(`module.${slot}.`)),
+    };
+  });
+}
