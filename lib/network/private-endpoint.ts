@@ -114,5 +114,6 @@ function leftToPolicy({ formerGroupIds = [] }: PolicyDns): TerraformResourceLife
   };
 }
 
-const STILL_REGISTERED =
+/** Why Terraform refuses to leave a zone group to Azure Policy. */
+export const STILL_REGISTERED =
   'The endpoint is still registered in private DNS zones that this configuration no longer manages, and its zone group would stay as it is. First set dns.mode to existing, with the IDs of the zones that the policy uses, and apply that. Then set dns.mode to policy.';

@@ -41,9 +41,10 @@ export function writeSlots(folder: string, slots: Slots): void {
 }
 
 /** A stack without what only a root module has: where its state is, and how its providers work, which no state shows. */
-function asModule({ terraform, provider: _, ...rest }: Configuration): object {
-  const { backend: __, ...settings } = terraform;
-  return { terraform: settings, ...rest };
+function asModule(stack: Configuration): object {
+  const terraform = Object.fromEntries(Object.entries(stack.terraform).filter(([name]) => name !== 'backend'));
+  const rest = Object.fromEntries(Object.entries(stack).filter(([name]) => name !== 'provider'));
+  return { ...rest, terraform };
 }
 
 const valuesOf = ({ variable }: Configuration) => Object.fromEntries(Object.keys(variable ?? {}).map((name) => [name, WORDS]));
