@@ -7,7 +7,7 @@ import type { Outcome, PairOfStacks } from './try-pairs';
 import { tryPairs } from './try-pairs';
 
 /** How many pairs are applied by one run of Terraform. */
-const BATCH = 25;
+const BATCH = 10;
 
 interface Ready {
   readonly pair: Pair;
