@@ -21,6 +21,8 @@ export function writeSlots(folder: string, slots: Slots): void {
   for (const [slot, stack] of slots) writeJson(path.join(folder, slot), 'cdk.tf.json', asModule(stack));
   writeJson(folder, 'main.tf.json', {
     terraform: {
+      // Its address is in the environment of the run.
+      backend: { http: {} },
       required_providers: {
         azapi: { source: AZAPI_SOURCE, version: AZAPI_VERSION },
         azurerm: { source: AZURERM_SOURCE, version: AZURERM_VERSION },

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Slots } from './slots';
 import { writeSlots } from './slots';
@@ -35,9 +35,12 @@ interface Result {
   readonly text: string;
 }
 
-/** A folder with a root module and its state. */
+/** A folder with a root module, whose state is at an address. */
 export class Folder {
-  constructor(private readonly path: string) {
+  constructor(
+    private readonly path: string,
+    private readonly stateAddress: string,
+  ) {
     mkdirSync(path, { recursive: true });
   }
 
@@ -77,14 +80,12 @@ export class Folder {
     return status === 2 && planned.length === 0 ? [{ address: 'output', action: text }] : planned;
   }
 
-  /** The text of the state. */
-  get state(): string {
-    return readFileSync(path.join(this.path, 'terraform.tfstate'), 'utf8');
-  }
-
   private terraform(...args: readonly string[]): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const child = spawn('terraform', [`-chdir=${this.path}`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn('terraform', [`-chdir=${this.path}`, ...args], {
+        env: { ...process.env, TF_HTTP_ADDRESS: this.stateAddress },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       const chunks: Buffer[] = [];
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       child.on('error', reject);

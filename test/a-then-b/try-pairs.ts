@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Configuration } from '../support/terraform';
 import type { Slots } from './slots';
 import { NOTHING } from './slots';
+import { StateServer } from './state-server';
 import type { Difference } from './states';
 import { differencesIn } from './states';
 import type { Planned, Refusal } from './terraform';
@@ -24,20 +25,24 @@ export interface Outcome {
 /** Applies the first of each two stacks, the second over it, and the second alone, and compares. */
 export async function tryPairs(batch: readonly PairOfStacks[]): Promise<Outcome[]> {
   const work = mkdtempSync(path.join(tmpdir(), 'a-then-b-'));
+  const server = new StateServer();
   try {
-    return await tryPairsIn(work, batch);
+    await server.listen();
+    return await tryPairsIn(work, server, batch);
   } finally {
+    server.close();
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-async function tryPairsIn(work: string, batch: readonly PairOfStacks[]): Promise<Outcome[]> {
+async function tryPairsIn(work: string, server: StateServer, batch: readonly PairOfStacks[]): Promise<Outcome[]> {
   const tried = batch.flatMap((stacks, pair) =>
     Object.entries(stacks).map(([stack, [a, b]]) => ({ slot: `pair_${pair}_${stack}`, pair, stack, a, b })),
   );
   const slots = (which: 'a' | 'b'): Slots => new Map(tried.map((each) => [each.slot, each[which]]));
   const nothing: Slots = new Map(tried.map(({ slot }) => [slot, NOTHING]));
-  const [over, alone] = [new Folder(path.join(work, 'over')), new Folder(path.join(work, 'alone'))];
+  const folder = (name: string) => new Folder(path.join(work, name), server.addressOf(name));
+  const [over, alone] = [folder('over'), folder('alone')];
   await over.initialize(slots('a'));
   alone.initializeLike(over);
   const results = await Promise.all([
@@ -46,7 +51,7 @@ async function tryPairsIn(work: string, batch: readonly PairOfStacks[]): Promise
   ]);
   const refusals = results.flat();
   const planned = (await Promise.all([over.plan(), alone.plan()])).flat();
-  const states = [over.state, alone.state] as const;
+  const states = [server.stateOf('over'), server.stateOf('alone')] as const;
   return tried.map(({ slot, pair, stack, b }) => {
     const refused = refusals.filter((each) => each.slot === slot);
     return {
