@@ -60,9 +60,7 @@ async function run(count: number, seed: number): Promise<number> {
     }
     const { compared, refused, faults } = found;
     const seconds = Math.round((Date.now() - started) / 1000);
-    print(
-      `${tried} pairs in ${seconds} s: ${compared} stacks alike or at fault, ${refused} refused as documented, ${faults} faults`,
-    );
+    print(`${tried} pairs in ${seconds} s: ${compared} stacks compared, ${refused} refused as documented, ${faults} faults`);
   }
   return found.faults === 0 && tried === count ? 0 : 1;
 }
@@ -77,7 +75,7 @@ function take(generated: Iterator<Pair>, wanted: number): Ready[] {
   return batch;
 }
 
-const { PAIRS = '10', SEED = '1' } = process.env;
+const { PAIRS = '6', SEED = '1' } = process.env;
 void run(Number(PAIRS), Number(SEED)).then((status) => {
   process.exitCode = status;
 });

@@ -43,6 +43,7 @@ function inSlot(state: State, slot: string): Map<string, Json> {
  * Where two states differ in a slot. Nothing that the stub providers invent is left out: they derive it from the IDs, which are
  * the same in both. Left out are
  * - what a resource is told to ignore (`ignore_changes`), such as the zone group of an endpoint that is left to Azure Policy;
+ * - the type that Terraform keeps beside a value of azapi, which says nothing that the value does not;
  * - the difference between null and empty, which the SDK of azurerm does not tell apart either.
  */
 export function differencesIn(slot: string, stack: Configuration, texts: readonly [string, string]): Difference[] {
@@ -50,10 +51,13 @@ export function differencesIn(slot: string, stack: Configuration, texts: readonl
   return [...new Set([...one.keys(), ...other.keys()])].flatMap((address) => {
     const ignored = ignoredBy(stack, address);
     return differences(one.get(address), other.get(address), [])
-      .filter(({ path }) => !ignored.some((each) => path[1] === each))
+      .filter(({ path }) => !ignored.some((each) => path[1] === each) && !isTypeOfDynamic(path))
       .map(({ path, values }) => ({ address, attribute: path.join('.'), values }));
   });
 }
+
+const isTypeOfDynamic = ([, attribute = '', part]: readonly string[]) =>
+  ['body', 'output'].includes(attribute) && part === 'type';
 
 function ignoredBy({ resource }: Configuration, address: string): readonly string[] {
   const [type = '', name = ''] = address.split('.');
