@@ -1,6 +1,6 @@
 import { forcesNew } from '../../catalog/force-new';
 import type { Json } from './json';
-import { textAt, valueAt } from './json';
+import { textAt, textsAt, valueAt } from './json';
 import { referencesIn } from './references';
 import type { Resource } from './stack';
 import type { ResourceChange, StackChange } from './stack-change';
@@ -16,9 +16,20 @@ export interface Replacement {
   readonly certain: boolean;
 }
 
-/** What a change replaces: as a plan says, or as the table of attributes that force it foretells. */
+/**
+ * What a change replaces: as a plan says, or as the table of attributes that force a replacement predicts. A plan that ended with
+ * an error does not have everything, such as what Terraform refuses to replace.
+ */
 export const replacements = (change: StackChange): Replacement[] =>
-  change.plan ? planned(change, change.plan) : predicted(change);
+  change.plan && change.plan.partial !== 'errored' ? planned(change, change.plan) : predicted(change);
+
+/** The replacement that is the cause of another one in the end, or that one itself. */
+export function rootOf(replacement: Replacement, all: readonly Replacement[], seen = new Set<string>()): Replacement {
+  const { causedBy, resource } = replacement;
+  const cause = all.find((each) => each.resource.address === causedBy);
+  if (!cause || seen.has(resource.address)) return replacement;
+  return rootOf(cause, all, seen.add(resource.address));
+}
 
 function planned({ after, before, resources }: StackChange, plan: NonNullable<StackChange['plan']>): Replacement[] {
   const changes = new Map(resources.map((each) => [each.address, each]));
@@ -44,9 +55,10 @@ function predicted(change: StackChange): Replacement[] {
     size = found.size;
     for (const resource of change.after?.resources.values() ?? []) {
       if (found.has(resource.address) || change.before?.resources.has(resource.address) !== true) continue;
-      const cause = causeIn(resource, (address, attribute) =>
-        attribute === 'id' ? found.has(address) : attribute === 'name' && renamed.has(address),
-      );
+      const cause =
+        causeIn(resource, (address, attribute) =>
+          attribute === 'id' ? found.has(address) : attribute === 'name' && renamed.has(address),
+        ) ?? triggerOf(resource, change, (address) => found.has(address));
       if (cause) found.set(resource.address, { resource, certain: false, ...cause });
     }
   }
@@ -74,6 +86,25 @@ function causeIn(
   }
   return undefined;
 }
+
+/** What replaces a resource because its `replace_triggered_by` names it: another resource that is replaced, or an attribute that changes. */
+function triggerOf(
+  { attributes }: Resource,
+  { resources }: StackChange,
+  isReplaced: (address: string) => boolean,
+): { paths: string[]; causedBy?: string } | undefined {
+  for (const trigger of textsAt(attributes, TRIGGERS)) {
+    const [, address = '', path] = /^([^.]+\.[^.]+)(?:\.(.+))?$/.exec(trigger) ?? [];
+    if (isReplaced(address)) return { paths: [TRIGGERS], causedBy: address };
+    const differs = resources.some(
+      (each) => each.address === address && each.attributes.some((one) => path === undefined || one.path === path),
+    );
+    if (differs) return { paths: [TRIGGERS] };
+  }
+  return undefined;
+}
+
+const TRIGGERS = 'lifecycle.replace_triggered_by';
 
 function leavesOf(attributes: Json, below = ''): [path: string, value: Json][] {
   if (Array.isArray(attributes) && attributes.length === 1 && typeof attributes[0] === 'object')

@@ -22,7 +22,7 @@ const removed = ({ kind, resources }: StackChange) =>
   kind === 'changed' ? resources.filter(({ before, after }) => before && !after) : [];
 
 /** What was added in the place of a removed resource, going by its name in Azure or by everything but its name. */
-function successorOf({ resources }: StackChange, { type, before }: ResourceChange): ResourceChange | undefined {
+export function successorOf({ resources }: StackChange, { type, before }: ResourceChange): ResourceChange | undefined {
   const candidates = resources.filter((each) => each.type === type && !each.before && each.after);
   const name = textAt(before?.attributes, 'name');
   return (
@@ -62,7 +62,7 @@ const FORGOTTEN = {
 };
 
 /** Whether a `removed` block keeps Terraform from destroying a resource. */
-const isForgotten = ({ after }: StackChange, address: string) =>
+export const isForgotten = ({ after }: StackChange, address: string) =>
   blocksOf(after?.sections['removed']).some(
     (block) => textAt(block, 'from') === address && valueAt(block, 'lifecycle.destroy') === false,
   );

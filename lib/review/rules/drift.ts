@@ -1,6 +1,7 @@
 import { attributeChanges } from '../compare/attribute-changes';
 import type { DriftedResource } from '../compare/plan';
 import type { StackChange } from '../compare/stack-change';
+import { keysTurnedOn } from './drift-keys';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** Attributes that Azure changes by itself, or that say nothing to people. */
@@ -14,12 +15,13 @@ export const drift: ReviewRule = {
   check: ({ plan }) => (plan?.drift ?? []).flatMap(drifted),
 };
 
-function drifted({ address, type, before, after }: DriftedResource): Observation[] {
+function drifted(resource: DriftedResource): Observation[] {
+  const { address, type, before, after } = resource;
   if (!after) return [{ severity: 'high', address, message: `${address} was deleted by somebody else: it is created again` }];
   // What actions send and what policies answer may hold confidential words; that they changed is enough.
   const paths = attributeChanges(before, after)
     .map(({ path }) => path)
-    .filter((path) => !QUIET.test(path.split('.')[0] ?? ''));
+    .filter((path) => !QUIET.test(path.split('.')[0] ?? '') && path !== keysTurnedOn(resource));
   if (paths.length === 0 || type === 'azapi_resource_action') return [];
   return [{ severity: 'high', address, message: `${address} was changed outside of Terraform: ${paths.join(', ')}` }];
 }

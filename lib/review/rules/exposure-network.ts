@@ -1,6 +1,6 @@
 import { textAt } from '../compare/json';
 import type { Json, JsonObject } from '../compare/json';
-import { resolvedName } from '../compare/references';
+import { referred, resolvedName } from '../compare/references';
 import type { StackChange } from '../compare/stack-change';
 import { isEverybody } from './network-rules';
 import type { Observation, ReviewRule } from './review-rule';
@@ -82,7 +82,7 @@ export const ruleAssociation: ReviewRule = {
   check: (change) =>
     change.kind === 'changed'
       ? pairs(change, 'azurerm_subnet_network_security_group_association').flatMap(({ address, before, after }) =>
-          before && !after
+          before && !after && referred(change.after, textAt(before, 'subnet_id')) !== undefined
             ? [
                 {
                   severity: 'critical' as const,

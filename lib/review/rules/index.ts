@@ -26,6 +26,17 @@ import { trust } from './trust';
 import { variables } from './variables';
 import { kitVersion, providerVersion, terraformVersion } from './versions';
 import { waiverAdded, waiverChanged, waiverEnded } from './waivers';
+import { accountKind } from './account-kind';
+import { dnsWindow } from './dns-window';
+import { driftedKeys } from './drift-keys';
+import { endpointWindow } from './endpoint-window';
+import { leftBehind } from './left-behind';
+import { protectedReplacement } from './refused-protected';
+import { protectionDropped } from './protection-dropped';
+import { registrationLost } from './registration-lost';
+import { rulesWindow } from './rules-window';
+import { sameName } from './same-name';
+import { subnetInUse } from './subnet-in-use';
 import type { StackChange } from '../compare/stack-change';
 
 /** All rules, in the order of their ids. */
@@ -91,6 +102,17 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   waiverChanged,
   waiverEnded,
   weakerFilter,
+  accountKind,
+  dnsWindow,
+  driftedKeys,
+  endpointWindow,
+  leftBehind,
+  protectedReplacement,
+  protectionDropped,
+  registrationLost,
+  rulesWindow,
+  sameName,
+  subnetInUse,
 ].sort((one, two) => (one.id < two.id ? -1 : 1));
 
 /** An observation and the rule that made it. */
@@ -106,5 +128,17 @@ export function observe(change: StackChange, circumstances: ReviewCircumstances)
     change,
     told.map(({ observation }) => observation),
   );
-  return [...told, ...rest.map((observation) => ({ rule: other, observation }))];
+  return [...withoutSuperseded(told), ...rest.map((observation) => ({ rule: other, observation }))];
+}
+
+/** Leaves out what another finding says better. */
+function withoutSuperseded(told: readonly Observed[]): Observed[] {
+  const superseded = told.flatMap(({ observation }) => observation.supersedes ?? []);
+  return told.filter(
+    ({ rule: { id }, observation: { address, attribute } }) =>
+      !superseded.some(
+        (each) =>
+          each.rule === id && each.address === address && (each.attribute === undefined || each.attribute === attribute),
+      ),
+  );
 }

@@ -8,8 +8,8 @@ import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './review-rule';
 
-/** The order of work and how often it is tried: nothing in Azure is different afterwards. */
-const WORK = /^(depends_on|locks|retry|lifecycle\.create_before_destroy)(\.|$)/;
+/** The order of work, how often it is tried, and what Terraform refuses: nothing in Azure is different afterwards. */
+const WORK = /^(depends_on|locks|retry|lifecycle\.(create_before_destroy|prevent_destroy))(\.|$)/;
 
 /** Sections that rules look at, as paths. */
 const SECTIONS_ELSEWHERE =

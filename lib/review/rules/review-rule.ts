@@ -29,8 +29,18 @@ export interface Observation {
   readonly after?: string;
   /** Further attributes that need no finding of their own now; `*` is all of the resource. */
   readonly explains?: readonly string[];
+  /** Findings that this one replaces because it says more. */
+  readonly supersedes?: readonly Superseded[];
   /** Whether it is foretold from what is committed, though only a plan would be certain. */
   readonly predicted?: true;
+}
+
+/** Findings of another rule about one address, which are left out of the report. */
+export interface Superseded {
+  readonly rule: string;
+  readonly address: string;
+  /** Only the findings about this attribute; undefined: all of them. */
+  readonly attribute?: string;
 }
 
 /** What a rule may look at besides the change. */

@@ -1,8 +1,8 @@
-import type { Json } from '../compare/json';
-import { listAt, valueAt } from '../compare/json';
+import { valueAt } from '../compare/json';
+import { registrationOf } from '../compare/registration';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule, Severity } from './review-rule';
-import { attributePairs, shown } from './review-rule';
+import { attributePairs, pairs, shown } from './review-rule';
 
 const ACCOUNT = 'azurerm_cognitive_account';
 
@@ -36,29 +36,27 @@ export const identityAndKey: ReviewRule = {
 
 export const registration: ReviewRule = {
   id: 'exposure/name-registration',
-  summary: 'A private endpoint registers its name in other DNS zones, or in none.',
+  summary: 'A private endpoint is registered in other DNS zones, or Azure Policy registers it from now on.',
   why: 'Clients find the endpoint by that name; without it they get the public address, at which nothing answers.',
   severities: ['high', 'notice'],
   check: (change) =>
-    attributePairs(change, 'azurerm_private_endpoint', 'private_dns_zone_group').flatMap(
-      ({ address, isNew, before, after }): Observation[] => {
-        const [old, fresh] = [zonesOf(before), zonesOf(after)];
-        if (isNew || old === fresh) return [];
-        const message =
-          fresh === ''
-            ? 'the endpoint registers its name in no zone any more'
-            : 'the endpoint registers its name in other zones';
-        const about = { address, attribute: 'private_dns_zone_group', before: old || 'not set', after: fresh || 'not set' };
-        return [{ severity: old === '' ? 'notice' : 'high', message, ...about }];
-      },
-    ),
+    pairs(change, 'azurerm_private_endpoint').flatMap(({ address, before, after }): Observation[] => {
+      const [old, fresh] = [registrationOf(before), registrationOf(after)];
+      const [was, is] = [old.zones.join(', '), fresh.zones.join(', ')];
+      if (!before || !after || was === is) return [];
+      const about = { address, attribute: 'private_dns_zone_group', before: was || 'not set', after: is || 'not set' };
+      if (is === '' && fresh.isLeftToPolicy)
+        return [
+          {
+            severity: 'notice',
+            message: 'Terraform leaves the registration of the endpoint to Azure Policy: it stays in the zones that it is in',
+            ...about,
+            explains: ['lifecycle.ignore_changes', 'lifecycle.postcondition'],
+          },
+        ];
+      return [{ severity: was === '' ? 'notice' : 'high', message: 'the endpoint is registered in other zones', ...about }];
+    }),
 };
-
-const zonesOf = (group: Json | undefined): string =>
-  listAt(group, 'private_dns_zone_ids')
-    .map((zone) => (typeof zone === 'string' ? zone : ''))
-    .sort()
-    .join(', ');
 
 /** What the provider does when a resource is destroyed, with the provider's own default and the value that loses more. */
 const FEATURES = [

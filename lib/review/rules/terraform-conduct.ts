@@ -1,14 +1,17 @@
+import { isHandedOver } from '../compare/registration';
 import { pairs, shown } from './review-rule';
 import type { ReviewRule } from './review-rule';
 import { valueAt } from '../compare/json';
 
 /** What makes Terraform pass over or refuse changes. */
 const IGNORED = 'lifecycle.ignore_changes';
-const CONDUCT = [IGNORED, 'lifecycle.prevent_destroy'];
+/** Taking it off is reported by `refused/protection-dropped`. */
+const PROTECTION = 'lifecycle.prevent_destroy';
+const CONDUCT = [IGNORED, PROTECTION];
 
 export const conduct: ReviewRule = {
   id: 'overrides/lifecycle',
-  summary: 'Terraform is told to pass over changes of a resource, or whether to guard it.',
+  summary: 'Terraform ignores changes of a resource, no longer ignores them, or protects it.',
   why: 'What Terraform passes over can be changed by hand without anybody noticing.',
   severities: ['high', 'notice'],
   check: (change) =>
@@ -17,7 +20,9 @@ export const conduct: ReviewRule = {
           pairs(change, type).flatMap(({ address, before, after }) =>
             CONDUCT.flatMap((path) => {
               const [old, fresh] = [shown(valueAt(before, path)), shown(valueAt(after, path))];
-              if (!before || !after || old === fresh) return [];
+              if (!before || !after || old === fresh || (path === PROTECTION && fresh !== 'true')) return [];
+              // Reported with the registration of the endpoint.
+              if (path === IGNORED && isHandedOver(before, after)) return [];
               // Guarding more, and passing over nothing any more, is no reason to worry.
               const isStricter = path === IGNORED ? fresh === 'not set' : fresh === 'true';
               return [

@@ -1,0 +1,28 @@
+import type { Json } from './json';
+import { textsAt, valueAt } from './json';
+import { referencesIn } from './references';
+import type { Resource, Stack } from './stack';
+
+/**
+ * The addresses of a stack that Terraform creates anew before it destroys the old ones: those that say so, and all that these
+ * depend on, to which Terraform extends it.
+ */
+export function createdBeforeDestroyed(stack: Stack | undefined): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (resource: Resource) => {
+    if (found.has(resource.address)) return;
+    found.add(resource.address);
+    for (const address of dependenciesOf(resource)) {
+      const other = stack?.resources.get(address);
+      if (other) visit(other);
+    }
+  };
+  for (const resource of stack?.resources.values() ?? [])
+    if (valueAt(resource.attributes, 'lifecycle.create_before_destroy') === true) visit(resource);
+  return found;
+}
+
+const dependenciesOf = ({ attributes }: Resource): string[] => [
+  ...textsAt(attributes, 'depends_on'),
+  ...referencesIn(attributes as Json).map(({ address }) => address),
+];

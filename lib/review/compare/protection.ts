@@ -1,0 +1,39 @@
+import type { Replacement } from './replacement';
+import { rootOf } from './replacement';
+import { valueAt } from './json';
+import type { Resource, StackPlace } from './stack';
+
+/** Whether Terraform refuses to destroy a resource. */
+export const isProtected = (resource: Resource | undefined) =>
+  valueAt(resource?.attributes, 'lifecycle.prevent_destroy') === true;
+
+/** Replacements with one cause. */
+export interface ReplacedTogether {
+  readonly root: Replacement;
+  /** The root and what is replaced because of it, in the order of the addresses. */
+  readonly resources: readonly Resource[];
+}
+
+/** Replacements by what causes them in the end. */
+export function replacedTogether(all: readonly Replacement[]): ReplacedTogether[] {
+  const groups = new Map<string, { root: Replacement; resources: Resource[] }>();
+  for (const replacement of all) {
+    const root = rootOf(replacement, all);
+    const group = groups.get(root.resource.address) ?? { root, resources: [] };
+    group.resources.push(replacement.resource);
+    groups.set(root.resource.address, group);
+  }
+  return [...groups.values()].map(({ root, resources }) => ({
+    root,
+    resources: resources.sort((one, other) => (one.address < other.address ? -1 : 1)),
+  }));
+}
+
+/** How the protection is taken off, as an instruction. */
+export function howToUnprotect({ folder, part }: Pick<StackPlace, 'folder' | 'part'>): string {
+  if (folder.startsWith('generated/state/'))
+    return 'put a destroy_override.tf.json beside cdk.tf.json, as docs/deploy.md describes';
+  return part === 'environment'
+    ? 'set preventDestroy: false for every region of the environment'
+    : 'set preventDestroy: false for the stack';
+}

@@ -1,0 +1,57 @@
+import { privateDnsZonesOf } from '../../catalog/clouds';
+import type { JsonObject } from '../compare/json';
+import { textAt } from '../compare/json';
+import { replacements, rootOf } from '../compare/replacement';
+import { ofType } from '../compare/stack';
+import type { StackChange } from '../compare/stack-change';
+import type { Observation, ReviewRule } from './review-rule';
+import { attributePairs } from './review-rule';
+
+const ACCOUNT = 'azurerm_cognitive_account';
+const KINDS = ['OpenAI', 'AIServices'];
+
+export const accountKind: ReviewRule = {
+  id: 'account/kind',
+  summary: 'The kind of the account changes.',
+  why: 'The account has other host names and another number of addresses afterwards, and what can be undone depends on what has been made in it since.',
+  severities: ['high'],
+  check: (change) =>
+    attributePairs(change, ACCOUNT, 'kind').flatMap(({ address, isNew, before: was, after: is, resource }): Observation[] => {
+      if (isNew || typeof was !== 'string' || typeof is !== 'string' || was === is) return [];
+      const about = { severity: 'high' as const, address, attribute: 'kind', before: was, after: is };
+      const replaced = replacements(change).some((each) => each.resource.address === address);
+      const old = change.resources.find((each) => each.address === address)?.before?.attributes;
+      if (replaced) return [{ ...about, message: renamedWithIt(old), predicted: true }];
+      return KINDS.includes(was) && KINDS.includes(is) ? [inPlace(change, about, resource, is)] : [];
+    }),
+};
+
+/** Default names have the kind in them. */
+const renamedWithIt = (old: JsonObject | undefined) =>
+  `the account is replaced although its kind can change in place. To keep the account, set names.account to ${textAt(old, 'name')} and names.customSubdomain to ${textAt(old, 'custom_subdomain_name')}`;
+
+function inPlace(
+  change: StackChange,
+  about: Pick<Observation, 'address' | 'after' | 'attribute' | 'before' | 'severity'>,
+  account: JsonObject,
+  kind: string,
+): Observation {
+  const all = replacements(change);
+  const endpoints = ofType(change.after, 'azurerm_private_endpoint')
+    .map(({ address }) => address)
+    .filter((address) => all.some((each) => each.resource.address === address && rootOf(each, all) === each));
+  const zones = privateDnsZonesOf(kind === 'AIServices' ? kind : 'OpenAI');
+  return {
+    ...about,
+    message:
+      `the account ${textAt(account, 'name')} changes its kind in place, as the code of azurerm says (since 4.56.0); this was not tried here. ` +
+      `Its private endpoint is deleted and created again, so clients fail meanwhile, and it is registered in ${zones.length === 1 ? 'one zone' : `${zones.length} zones`}: ${zones.join(', ')}. ` +
+      (kind === 'AIServices'
+        ? 'The way back is open only while the account has no projects, no connections and no deployments of other publishers'
+        : 'Azure refuses it while the account has projects, connections or deployments of other publishers'),
+    ...(all.some(({ certain }) => certain) ? {} : { predicted: true as const }),
+    supersedes: endpoints.flatMap((address) =>
+      ['network/endpoint-window', 'replacement/forced', 'exposure/name-registration'].map((rule) => ({ rule, address })),
+    ),
+  };
+}

@@ -1,0 +1,71 @@
+import { howToUnprotect, isProtected, replacedTogether } from '../compare/protection';
+import { replacements } from '../compare/replacement';
+import type { Resource } from '../compare/stack';
+import type { StackChange } from '../compare/stack-change';
+import { consequenceOf, nameFate, nameOf } from './consequences';
+import { isForgotten, successorOf } from './destruction';
+import { listed } from './listed';
+import type { Observation, ReviewRule } from './review-rule';
+
+export const protectionDropped: ReviewRule = {
+  id: 'refused/protection-dropped',
+  summary: 'A resource is no longer protected from being destroyed, or a protected resource is removed from the configuration.',
+  why: 'Without prevent_destroy, or without the resource block that has it, Terraform destroys the resource without an error.',
+  severities: ['critical', 'high'],
+  check: (change) => {
+    if (change.kind !== 'changed') return [];
+    const off = change.resources.flatMap(({ before, after }) =>
+      after && isProtected(before) && !isProtected(after) ? [after.address] : [],
+    );
+    const replaced = replacedWithIt(change, off);
+    const rest = off.filter((address) => !replaced.some(({ addresses }) => addresses.includes(address)));
+    return [
+      ...replaced.map(({ observation }) => observation),
+      ...(rest.length === 0 ? [] : [offAlone(rest)]),
+      ...vanished(change),
+    ];
+  },
+};
+
+/** What loses its protection in the change that replaces it. */
+const replacedWithIt = (change: StackChange, off: readonly string[]) =>
+  replacedTogether(replacements(change)).flatMap(({ root, resources }) => {
+    const addresses = resources.map(({ address }) => address).filter((address) => off.includes(address));
+    if (addresses.length === 0) return [];
+    const observation: Observation = {
+      severity: 'critical',
+      message: `${listed(addresses)} ${addresses.length === 1 ? 'loses its' : 'lose their'} protection (prevent_destroy) in the same change that replaces ${addresses.length === 1 ? 'it' : 'them'}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then change ${root.paths.join(', ')}`,
+      address: root.resource.address,
+      attribute: PROTECTION,
+      ...(root.certain ? {} : { predicted: true as const }),
+    };
+    return [{ addresses, observation }];
+  });
+
+const PROTECTION = 'lifecycle.prevent_destroy';
+
+const offAlone = (addresses: readonly string[]): Observation => ({
+  severity: 'high',
+  message: `Terraform no longer refuses a plan that destroys or replaces ${listed(addresses)}. Protect ${addresses.length === 1 ? 'it' : 'them'} again as soon as the change that needs this is deployed`,
+  ...(addresses.length === 1 ? { address: addresses[0] } : {}),
+  attribute: PROTECTION,
+});
+
+/** Protected resources whose blocks are gone: Terraform protects only what the configuration has. */
+function vanished(change: StackChange): Observation[] {
+  return change.resources
+    .filter(({ before, after }) => isProtected(before) && !after)
+    .filter((each) => !isForgotten(change, each.address) && !successorOf(change, each))
+    .flatMap(({ before }) => (before ? [removed(change, before)] : []));
+}
+
+function removed(change: StackChange, { address, type, attributes }: Resource): Observation {
+  const loss = `${consequenceOf(type).removed}${nameFate(change.after, type)}`;
+  return {
+    severity: 'critical',
+    message: `${address}${nameOf(attributes)} is protected until now and is removed from the configuration: prevent_destroy goes with it, and Terraform destroys the resource: ${loss}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,
+    address,
+    explains: ['*'],
+    supersedes: [{ rule: 'destruction/resource', address }],
+  };
+}

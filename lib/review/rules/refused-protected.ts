@@ -1,0 +1,48 @@
+import type { ReplacedTogether } from '../compare/protection';
+import { howToUnprotect, isProtected, replacedTogether } from '../compare/protection';
+import { replacements } from '../compare/replacement';
+import type { StackChange } from '../compare/stack-change';
+import { consequenceOf, nameFate, nameOf } from './consequences';
+import { listed } from './listed';
+import type { Observation, ReviewRule } from './review-rule';
+
+export const protectedReplacement: ReviewRule = {
+  id: 'refused/protected',
+  summary: 'A change replaces a resource that is protected from being destroyed. Terraform refuses the plan.',
+  why: 'The change cannot be deployed as it is. Everything else in it waits as well.',
+  severities: ['critical'],
+  check: (change) =>
+    change.kind === 'removed'
+      ? []
+      : replacedTogether(replacements(change)).flatMap((group) => {
+          const guarded = group.resources.filter(isProtected);
+          return guarded.length === 0
+            ? []
+            : [
+                observationOf(
+                  change,
+                  group,
+                  guarded.map(({ address }) => address),
+                ),
+              ];
+        }),
+};
+
+function observationOf(change: StackChange, { root, resources }: ReplacedTogether, guarded: readonly string[]): Observation {
+  const { resource, paths, certain } = root;
+  const { address, type, attributes } = resource;
+  const verb = guarded.length === 1 ? 'is' : 'are';
+  const others = resources.filter((each) => each !== resource).map((each) => each.address);
+  const loss = `${consequenceOf(type).replaced}${nameFate(change.after, type)}`;
+  return {
+    severity: 'critical',
+    message:
+      `Terraform refuses the plan: ${listed(guarded)} ${verb} protected (prevent_destroy), and a new ${paths.join(', ')} replaces ${address}${nameOf(attributes)}. ` +
+      `Nothing is changed until you ${howToUnprotect(change)}, deploy that, and then make this change. What the replacement means then: ${loss}` +
+      (others.length === 0 ? '' : `. With it: ${others.join(', ')}`),
+    address,
+    ...(paths.length === 0 ? {} : { attribute: paths.join(', ') }),
+    supersedes: [{ rule: 'replacement/forced', address }],
+    ...(certain ? {} : { predicted: true as const }),
+  };
+}
