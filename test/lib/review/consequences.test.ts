@@ -12,7 +12,6 @@ test.each([
   ['azurerm_monitor_diagnostic_setting', 'high'],
   ['azurerm_network_security_group', 'high'],
   ['azurerm_private_dns_zone', 'critical'],
-  ['azurerm_private_endpoint', 'high'],
   ['azurerm_resource_group', 'critical'],
   ['azurerm_storage_account', 'critical'],
   ['azurerm_storage_container', 'critical'],
