@@ -156,9 +156,14 @@ test.each<[string, Over, Over, string[]]>([
     'data stays in the zone',
     {},
     workspace({ location: 'germanywestcentral' }),
-    ['critical replacement/forced', 'high residency/place'],
+    ['critical refused/protected', 'critical refused/same-name', 'high residency/place'],
   ],
-  ['data leaves the zone', {}, workspace({ location: 'eastus' }), ['critical replacement/forced', 'critical residency/place']],
+  [
+    'data leaves the zone',
+    {},
+    workspace({ location: 'eastus' }),
+    ['critical refused/protected', 'critical refused/same-name', 'critical residency/place'],
+  ],
   ['spillover ends', chat({ spillover: 'x' }), {}, ['notice residency/spillover']],
   [
     'the state is reached otherwise',
@@ -184,7 +189,7 @@ test.each<[string, Over, Over, string[]]>([
     'a network finds nothing',
     {},
     resource('azurerm_private_dns_zone_virtual_network_link', 'dns_link_privatelink_openai_azure_com', null),
-    ['high exposure/network-link'],
+    ['critical dns/registration-lost'],
   ],
   [
     'a deployment gets a stronger filter',
@@ -225,7 +230,7 @@ test.each<[string, Over, Over, string[]]>([
   ],
   ['a waiver goes', note({ waivers: { a: { expires: '2026-12-01' } } }), {}, ['notice waivers/ended']],
   ['Terraform guards more', account({ lifecycle: { prevent_destroy: false } }), {}, ['notice overrides/lifecycle']],
-  ['Terraform guards less', {}, account({ lifecycle: { prevent_destroy: false } }), ['high overrides/lifecycle']],
+  ['Terraform guards less', {}, account({ lifecycle: { prevent_destroy: false } }), ['high refused/protection-dropped']],
   ['Terraform passes over', {}, account({ lifecycle: { ignore_changes: 'all' } }), ['high overrides/lifecycle']],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual([...expected].sort());
