@@ -19,9 +19,10 @@ export const accountKind: ReviewRule = {
     attributePairs(change, ACCOUNT, 'kind').flatMap(({ address, isNew, before: was, after: is, resource }): Observation[] => {
       if (isNew || typeof was !== 'string' || typeof is !== 'string' || was === is) return [];
       const about = { severity: 'high' as const, address, attribute: 'kind', before: was, after: is };
-      const replaced = replacements(change).some((each) => each.resource.address === address);
+      const replaced = replacements(change).find((each) => each.resource.address === address);
       const old = change.resources.find((each) => each.address === address)?.before?.attributes;
-      if (replaced) return [{ ...about, message: renamedWithIt(old), predicted: true }];
+      if (replaced)
+        return [{ ...about, message: renamedWithIt(old), ...(replaced.certain ? {} : { predicted: true as const }) }];
       return KINDS.includes(was) && KINDS.includes(is) ? [inPlace(change, about, resource, is)] : [];
     }),
 };

@@ -22,7 +22,7 @@ export const dnsWindow: ReviewRule = {
     const links = linksOf(change, replaced);
     const endpoints = pairs(change, 'azurerm_private_endpoint').flatMap(({ address, before, after }) =>
       before && after && !replaced.has(address) && isMadeAgain(before, after)
-        ? [ofEndpoint(address, before, after, links)]
+        ? [ofEndpoint(address, before, after, links, links.replaced.length > 0 && !change.plan)]
         : [],
     );
     if (endpoints.length > 0) return endpoints;
@@ -65,7 +65,7 @@ function linksOf(change: StackChange, replaced: ReadonlySet<string>): Links {
   };
 }
 
-function ofEndpoint(address: string, before: JsonObject, after: JsonObject, links: Links): Observation {
+function ofEndpoint(address: string, before: JsonObject, after: JsonObject, links: Links, isPredicted: boolean): Observation {
   const [old, fresh] = [before, after].map((each) => registrationOf(each).zones.join(', '));
   const touched = [...links.replaced, ...links.added, ...links.removed];
   const supersedes: Superseded[] = [
@@ -84,6 +84,7 @@ function ofEndpoint(address: string, before: JsonObject, after: JsonObject, link
     after: fresh ?? '',
     explains: ['lifecycle.ignore_changes', 'lifecycle.postcondition'],
     supersedes,
+    ...(isPredicted ? { predicted: true as const } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { valueAt } from '../compare/json';
 import { registrationOf } from '../compare/registration';
+import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule, Severity } from './review-rule';
 import { attributePairs, pairs, shown } from './review-rule';
@@ -45,6 +46,15 @@ export const registration: ReviewRule = {
       const [was, is] = [old.zones.join(', '), fresh.zones.join(', ')];
       if (!before || !after || was === is) return [];
       const about = { address, attribute: 'private_dns_zone_group', before: was || 'not set', after: is || 'not set' };
+      if (is === '' && fresh.isLeftToPolicy && replacements(change).some(({ resource }) => resource.address === address))
+        return [
+          {
+            severity: 'high',
+            message: 'the new endpoint is in no DNS zone until Azure Policy registers it',
+            ...about,
+            explains: ['lifecycle.ignore_changes', 'lifecycle.postcondition'],
+          },
+        ];
       if (is === '' && fresh.isLeftToPolicy)
         return [
           {

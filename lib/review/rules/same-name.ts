@@ -102,7 +102,7 @@ function subdomainTaken(change: StackChange, { resource, old, certain }: Created
   return [
     {
       severity: 'critical',
-      message: `Azure refuses ${address} at every apply (CustomDomainInUse): it needs the custom subdomain ${is}, which the account that it replaces has until the end of the apply. Give names.customSubdomain a new value too, or remove it, so that it follows names.account`,
+      message: `Azure refuses ${address} at every apply (CustomDomainInUse): it needs the custom subdomain ${is}, which the account that it replaces has until the end of the apply. Give names.account a new value, which the default custom subdomain follows; a names.customSubdomain that is written needs a new value as well`,
       address,
       attribute: 'custom_subdomain_name',
       ...(certain ? {} : { predicted: true as const }),

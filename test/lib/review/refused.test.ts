@@ -68,3 +68,14 @@ test('a private endpoint that is replaced is reported once', () => {
   const endpoint = resource('azurerm_private_endpoint', 'account_private_endpoint', { name: 'pep-new' });
   expect(found({}, endpoint)).toEqual(['high network/endpoint-window']);
 });
+
+test('an endpoint that is replaced while Azure Policy takes over is in no zone until then', () => {
+  const lifecycle = { ignore_changes: ['private_dns_zone_group'] };
+  const endpoint = (attributes: Over) => resource('azurerm_private_endpoint', 'account_private_endpoint', attributes);
+  const left = { private_dns_zone_group: null, lifecycle };
+  expect(found({}, endpoint({ ...left, name: 'pep-new' }))).toEqual([
+    'high exposure/name-registration',
+    'high network/endpoint-window',
+  ]);
+  expect(found({}, endpoint(left))).toEqual(['notice exposure/name-registration']);
+});
