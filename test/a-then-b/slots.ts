@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AZAPI_SOURCE, AZAPI_VERSION } from '../../lib/terraform/azapi';
-import { AZURERM_SOURCE, AZURERM_VERSION } from '../../lib/terraform/provider-versions';
+import { AZAPI_SOURCE } from '../../lib/terraform/azapi';
+import { AZURERM_SOURCE, PROVIDER_VERSIONS } from '../../lib/terraform/provider-versions';
 import type { Configuration } from '../support/terraform';
 import { SUBSCRIPTION } from '../support/terraform';
 
@@ -24,8 +24,8 @@ export function writeSlots(folder: string, slots: Slots): void {
       // Its address is in the environment of the run.
       backend: { http: {} },
       required_providers: {
-        azapi: { source: AZAPI_SOURCE, version: AZAPI_VERSION },
-        azurerm: { source: AZURERM_SOURCE, version: AZURERM_VERSION },
+        azapi: { source: AZAPI_SOURCE, version: PROVIDER_VERSIONS.azapi },
+        azurerm: { source: AZURERM_SOURCE, version: PROVIDER_VERSIONS.azurerm },
       },
     },
     provider: {
