@@ -13,6 +13,7 @@ const BARREL = {
 /** What each room may import of the others: the way of the data has no way back. */
 const ROOMS = {
   'lib/catalog': [],
+  'lib/changes': [],
   'lib/terraform': ['catalog'],
   'lib/network': ['catalog', 'terraform'],
   'lib/access': ['catalog', 'terraform'],
@@ -22,7 +23,7 @@ const ROOMS = {
   'lib/rules': ['access', 'catalog', 'environment', 'network', 'openai', 'terraform'],
   'lib/readme': ['catalog', 'environment', 'openai'],
   'lib/generated': ['environment'],
-  'lib/review': ['catalog', 'environment', 'generated', 'openai', 'readme'],
+  'lib/review': ['catalog', 'changes', 'environment', 'generated', 'openai', 'readme'],
 };
 
 /** The parts of lib/review, and which others each may import. */

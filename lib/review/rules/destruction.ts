@@ -1,7 +1,8 @@
+import { lossOf } from '../../changes/effects';
 import type { JsonObject } from '../compare/json';
 import { blocksOf, textAt, valueAt } from '../compare/json';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
-import { consequenceOf, nameFate, nameOf } from './consequences';
+import { nameFate, nameOf } from './consequences';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** Told by rules of their own. */
@@ -43,13 +44,13 @@ export const destroyed: ReviewRule = {
     removed(change)
       .filter((each) => !ELSEWHERE.has(each.type) && !RIGHTS.has(each.type) && !successorOf(change, each))
       .map((each): Observation => {
-        const { severity, removed: consequence } = consequenceOf(each.type);
+        const { severity, meaning } = lossOf(each.type, 'destroy');
         const what = `${each.address}${nameOf(each.before?.attributes ?? {})}`;
         if (isForgotten(change, each.address))
           return { ...FORGOTTEN, message: `${what} ${FORGOTTEN.message}`, address: each.address };
         return {
           severity,
-          message: `${what} is destroyed: ${consequence}${nameFate(change.after, each.type)}`,
+          message: `${what} is destroyed: ${meaning}${nameFate(change.after, each.type)}`,
           address: each.address,
           explains: ['*'],
         };
@@ -76,11 +77,11 @@ export const lostAddress: ReviewRule = {
     removed(change).flatMap((each): Observation[] => {
       const successor = ELSEWHERE.has(each.type) ? undefined : successorOf(change, each);
       if (!successor) return [];
-      const { severity, removed: consequence } = consequenceOf(each.type);
+      const { severity, meaning } = lossOf(each.type, 'destroy');
       return [
         {
           severity: severity === 'critical' ? 'critical' : 'high',
-          message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${consequence}. If it was renamed, say so with moved in the environment file`,
+          message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}. If it was renamed, say so with moved in the environment file`,
           ...{ address: each.address, before: each.address, after: successor.address, explains: ['*'] },
         },
       ];
@@ -106,11 +107,11 @@ export const planDestroys: ReviewRule = {
             address,
             message: `the plan destroys what an interrupted replacement of ${address} left`,
           };
-        const { severity, removed: consequence } = consequenceOf(type);
+        const { severity, meaning } = lossOf(type, 'destroy');
         return {
           severity,
           address,
-          message: `the plan destroys ${address}, which this change does not remove: ${consequence}`,
+          message: `the plan destroys ${address}, which this change does not remove: ${meaning}`,
         };
       });
   },

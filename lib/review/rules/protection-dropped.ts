@@ -1,8 +1,9 @@
+import { lossOf } from '../../changes/effects';
 import { howToUnprotect, isProtected, replacedTogether } from '../compare/protection';
 import { replacements } from '../compare/replacement';
 import type { Resource } from '../compare/stack';
 import type { StackChange } from '../compare/stack-change';
-import { consequenceOf, nameFate, nameOf } from './consequences';
+import { nameFate, nameOf } from './consequences';
 import { isForgotten, successorOf } from './destruction';
 import { listed } from './listed';
 import type { Observation, ReviewRule } from './review-rule';
@@ -60,7 +61,7 @@ function vanished(change: StackChange): Observation[] {
 }
 
 function removed(change: StackChange, { address, type, attributes }: Resource): Observation {
-  const loss = `${consequenceOf(type).removed}${nameFate(change.after, type)}`;
+  const loss = `${lossOf(type, 'destroy').meaning}${nameFate(change.after, type)}`;
   return {
     severity: 'critical',
     message: `${address}${nameOf(attributes)} is protected until now and is removed from the configuration: prevent_destroy goes with it, and Terraform destroys the resource: ${loss}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,

@@ -1,8 +1,9 @@
+import { lossOf } from '../../changes/effects';
 import type { ReplacedTogether } from '../compare/protection';
 import { howToUnprotect, isProtected, replacedTogether } from '../compare/protection';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import { consequenceOf, nameFate, nameOf } from './consequences';
+import { nameFate, nameOf } from './consequences';
 import { listed } from './listed';
 import type { Observation, ReviewRule } from './review-rule';
 
@@ -33,7 +34,7 @@ function observationOf(change: StackChange, { root, resources }: ReplacedTogethe
   const { address, type, attributes } = resource;
   const verb = guarded.length === 1 ? 'is' : 'are';
   const others = resources.filter((each) => each !== resource).map((each) => each.address);
-  const loss = `${consequenceOf(type).replaced}${nameFate(change.after, type)}`;
+  const loss = `${lossOf(type, 'replace').meaning}${nameFate(change.after, type)}`;
   return {
     severity: 'critical',
     message:

@@ -1,7 +1,8 @@
+import { lossOf } from '../../changes/effects';
 import type { Replacement } from '../compare/replacement';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import { consequenceOf, nameFate, nameOf } from './consequences';
+import { nameFate, nameOf } from './consequences';
 import type { Observation, ReviewRule } from './review-rule';
 import { worstOf } from './review-rule';
 
@@ -39,13 +40,13 @@ function dependents(root: Replacement, all: readonly Replacement[], seen = new S
 }
 
 function observationOf(change: StackChange, { resource, paths, certain }: Replacement, others: readonly string[]): Observation {
-  const { severity, replaced } = consequenceOf(resource.type);
-  const severities = [severity, ...others.map((address) => consequenceOf(address.split('.')[0] ?? '').severity)];
+  const { severity, meaning } = lossOf(resource.type, 'replace');
+  const severities = [severity, ...others.map((address) => lossOf(address.split('.')[0] ?? '', 'replace').severity)];
   const attributes = change.resources.find(({ address }) => address === resource.address)?.attributes ?? [];
   return {
     severity: worstOf(severities) ?? severity,
     message:
-      `${resource.address}${nameOf(resource.attributes)} is deleted and created again: ${replaced}${nameFate(change.after, resource.type)}` +
+      `${resource.address}${nameOf(resource.attributes)} is deleted and created again: ${meaning}${nameFate(change.after, resource.type)}` +
       (others.length === 0 ? '' : `. With it: ${[...others].sort().join(', ')}`),
     address: resource.address,
     ...(paths[0] === undefined ? {} : { attribute: paths.join(', ') }),
