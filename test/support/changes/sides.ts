@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { synthesize } from '../../../cli/synthesize';
+import type { Fleet } from '../../../lib/environment/fleet';
+import { readFleet } from '../../../lib/environment/fleet';
+import { hasErrors } from '../../../lib/environment/problem';
+import { SourceFile } from '../../../lib/environment/source-file';
+import { wordFilesOf } from '../../../lib/environment/word-files';
+import type { GeneratedFiles } from '../../../lib/generated/files';
+import { checkAll } from '../../../stacks/rules';
+import { inShort, TODAY } from '../project';
+import { edited } from './edited';
+import type { Row, Side } from './row';
+import { CHANGES } from './rows';
+
+const BASE = readFileSync(path.join(CHANGES, 'environments/prod.yaml'), 'utf8');
+
+/** The environment files before and after a change. */
+export interface Sides {
+  readonly before: EnvironmentFiles;
+  readonly after: EnvironmentFiles;
+}
+type EnvironmentFiles = Readonly<Record<'defaults' | 'prod', string>>;
+
+const filesOf = (below: EnvironmentFiles, { prod = {}, defaults = {} }: Side): EnvironmentFiles => ({
+  prod: edited(below.prod, prod),
+  defaults: edited(below.defaults, defaults),
+});
+
+/** The files of a row: `before` is laid over the base, and `after` over that. */
+export function sidesOf({ before = {}, after }: Row): Sides {
+  const files = filesOf({ prod: BASE, defaults: '{}\n' }, before);
+  return { before: files, after: filesOf(files, after) };
+}
+
+export const changedFleet = (files: EnvironmentFiles): Fleet =>
+  readFleet(
+    [new SourceFile('environments/defaults.yaml', files.defaults), new SourceFile(`environments/${nameIn(files)}.yaml`, files.prod)],
+    wordFilesOf(CHANGES),
+  );
+
+/** A file is called as its environment, which a row may rename. */
+const nameIn = ({ prod }: EnvironmentFiles) => /^environment: (\S+)/m.exec(prod)?.[1] ?? 'prod';
+
+const synthesized = new Map<string, GeneratedFiles>();
+
+/** What the files of one side come to under generated/. Rows share sides, so each is synthesized once. */
+export function generatedOf(files: EnvironmentFiles): GeneratedFiles {
+  const key = JSON.stringify(files);
+  const known = synthesized.get(key);
+  if (known) return known;
+  const fleet = changedFleet(files);
+  const problems = checkAll(fleet, { today: TODAY });
+  if (hasErrors(problems)) throw new Error(problems.map(inShort).join('\n'));
+  const generated = synthesize(fleet);
+  synthesized.set(key, generated);
+  return generated;
+}

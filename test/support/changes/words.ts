@@ -1,0 +1,91 @@
+import path from 'node:path';
+import type { Effect } from '../../../lib/changes/effect';
+import { effectOf } from '../../../lib/changes/effects';
+import type { Action } from '../../../lib/changes/effects';
+import { code } from '../../../lib/readme/markdown';
+import { stackChanges } from '../../../lib/review/compare/stack-change';
+import { stacksOf } from '../review-pairs';
+import type { Row, Step } from './row';
+import { promiseOf, refusalOf, REGION_STACK } from './row';
+import { generatedOf, sidesOf } from './sides';
+import { stackPairs } from './stack-pairs';
+
+/** Above this many, addresses are counted instead of named. */
+const MANY = 6;
+
+const VERBS: Readonly<Record<Action, string>> = {
+  create: 'creates',
+  update: 'updates',
+  move: 'moves in the state to',
+  replace: 'destroys and creates again',
+  renew: 'creates anew, then destroys the old one of',
+  destroy: 'destroys',
+};
+
+/** What Terraform does, for a table. */
+export function planWords(row: Row): string {
+  const stacks = stackPairs(row).filter(({ promise }) => promise.length > 0);
+  if (stacks.length === 0) return 'nothing';
+  return stacks
+    .map(({ stack, promise, before, after }) => {
+      const where = stack === REGION_STACK ? '' : `in \`${partOf(stack)}\`: `;
+      const refusal = refusalOf(row, stack);
+      if (refusal !== undefined) return `${where}refuses the plan (“${refusal}”) and touches nothing`;
+      if (!before || !after) return `${where}${VERBS[promise[0]?.action ?? 'create']} everything`;
+      const order = stack === REGION_STACK ? (row.order ?? []) : [];
+      return `${where}${order.length === promise.length ? inTurn(order) : grouped(promise)}`;
+    })
+    .join('. ');
+}
+
+const partOf = (stack: string) => path.posix.basename(stack);
+
+const inTurn = (order: readonly string[]) =>
+  order
+    .map((text) => text.split(' '))
+    .map(([action = '', address = '']) => `${VERBS[action as Action]} ${code(address)}`)
+    .join(', then ');
+
+/** Steps by what they do, in the order in which Terraform's actions are listed. */
+function grouped(steps: readonly Step[]): string {
+  const verbs = (Object.keys(VERBS) as Action[]).filter((action) => steps.some((step) => step.action === action));
+  return verbs
+    .map((action) => {
+      const addresses = steps.filter((step) => step.action === action).map(({ address }) => code(address));
+      return `${VERBS[action]} ${addresses.length > MANY ? `${addresses.length} resources` : addresses.join(', ')}`;
+    })
+    .join('; ');
+}
+
+/** What each promised step means, with the attributes that change. */
+function effects(row: Row): Effect[] {
+  const sides = sidesOf(row);
+  const changes = stackChanges(stacksOf(generatedOf(sides.before)), stacksOf(generatedOf(sides.after)));
+  const paths = new Map(
+    changes.flatMap(({ folder, resources }) =>
+      resources.map((each) => [`${folder} ${each.address}`, each.attributes.map((attribute) => attribute.path)] as const),
+    ),
+  );
+  return stackPairs(row).flatMap(({ stack, promise }) =>
+    (refusalOf(row, stack) === undefined ? promise : []).map(({ action, address }) =>
+      effectOf(address.split('.')[0] ?? '', action, paths.get(`generated/${stack} ${address}`) ?? []),
+    ),
+  );
+}
+
+const distinct = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((text) => text !== undefined))];
+
+/** What does not answer meanwhile, and for how long. */
+export const windowWords = (row: Row): string => {
+  const windows = row.window === undefined ? distinct(effects(row).map(({ window }) => window)) : [row.window];
+  return windows.length === 0 ? 'nothing' : windows.join('. ');
+};
+
+/** How to go back. */
+export function backWords(row: Row): string {
+  if (row.back !== undefined) return row.back;
+  if (row.refused !== undefined) return 'Nothing has changed: revert';
+  if (promiseOf(row).size === 0) return 'Revert';
+  const backs = distinct(effects(row).map(({ back }) => back));
+  return backs.length === 0 ? 'Revert and apply' : backs.join('. ');
+}
