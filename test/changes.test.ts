@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KNOWN_TYPES } from '../lib/changes/effects';
 import { changeTables, withChanges } from './support/changes/change-tables';
+import { dayTwoPage } from './support/changes/day-two-page';
 import { stepOf } from './support/changes/row';
 import { ROWS } from './support/changes/rows';
 import { settingPaths } from './support/changes/setting-paths';
@@ -52,10 +53,13 @@ describe.each(ROWS.map((row) => [row.change, row] as const))('%s', (_, row) => {
   });
 });
 
-test('docs/terraform.md says what the rows promise', () => {
-  const file = path.join(ROOT, 'docs/terraform.md');
-  const page = readFileSync(file, 'utf8');
-  const expected = withChanges(page, changeTables());
+test.each([
+  ['docs/terraform.md', (page: string) => withChanges(page, changeTables())],
+  ['docs/day-two.md', dayTwoPage],
+])('%s says what the rows promise', (name, write) => {
+  const file = path.join(ROOT, name);
+  const page = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const expected = write(page);
   if (process.env['EXPECTED'] === 'write') writeFileSync(file, expected);
   expect(page).toBe(expected);
 });

@@ -7,8 +7,13 @@ const action = z
   .regex(new RegExp(`^(${ACTIONS.join('|')}) (everything|[a-z]\\w*\\.[a-zA-Z_][\\w-]*)$`), { error: 'is no action and address' });
 const actions = z.array(action);
 
-/** What is laid over the environment `prod` of test/changes/environments, and over an empty environments/defaults.yaml. */
-const side = z.strictObject({ prod: z.record(z.string(), z.unknown()).optional(), defaults: z.record(z.string(), z.unknown()).optional() });
+const over = z.record(z.string(), z.unknown());
+
+/**
+ * What is laid over the environment `prod` of test/changes/environments, and over an empty environments/defaults.yaml. Where `prod`
+ * is null, there is no environment.
+ */
+const side = z.strictObject({ prod: over.nullable().optional(), defaults: over.optional() });
 
 /** A change of settings, and what Terraform is promised to do about it. */
 export const rowSchema = z.strictObject({
@@ -59,5 +64,7 @@ export function promiseOf({ plan }: Row): ReadonlyMap<string, readonly Step[]> {
 }
 
 /** Why Terraform refuses the plan of a stack; undefined: it does not. */
-export const refusalOf = ({ refused }: Row, stack: string): string | undefined =>
-  typeof refused === 'string' ? refused : refused?.[stack];
+export function refusalOf(row: Row, stack: string): string | undefined {
+  if (typeof row.refused !== 'string') return row.refused?.[stack];
+  return promiseOf(row).has(stack) ? row.refused : undefined;
+}

@@ -15,7 +15,7 @@ import { CHANGES } from './rows';
 
 const BASE = readFileSync(path.join(CHANGES, 'environments/prod.yaml'), 'utf8');
 
-/** The environment files before and after a change. */
+/** The environment files before and after a change; an empty text: there is none. */
 export interface Sides {
   readonly before: EnvironmentFiles;
   readonly after: EnvironmentFiles;
@@ -23,7 +23,7 @@ export interface Sides {
 type EnvironmentFiles = Readonly<Record<'defaults' | 'prod', string>>;
 
 const filesOf = (below: EnvironmentFiles, { prod = {}, defaults = {} }: Side): EnvironmentFiles => ({
-  prod: edited(below.prod, prod),
+  prod: prod === null ? '' : edited(below.prod, prod),
   defaults: edited(below.defaults, defaults),
 });
 
@@ -35,12 +35,15 @@ export function sidesOf({ before = {}, after }: Row): Sides {
 
 export const changedFleet = (files: EnvironmentFiles): Fleet =>
   readFleet(
-    [new SourceFile('environments/defaults.yaml', files.defaults), new SourceFile(`environments/${nameIn(files)}.yaml`, files.prod)],
+    [
+      new SourceFile('environments/defaults.yaml', files.defaults),
+      ...(files.prod === '' ? [] : [new SourceFile(`environments/${nameIn(files)}.yaml`, files.prod)]),
+    ],
     wordFilesOf(CHANGES),
   );
 
 /** A file is called as its environment, which a row may rename. */
-const nameIn = ({ prod }: EnvironmentFiles) => /^environment: (\S+)/m.exec(prod)?.[1] ?? 'prod';
+export const nameIn = ({ prod }: EnvironmentFiles) => /^environment: (\S+)/m.exec(prod)?.[1] ?? 'prod';
 
 const synthesized = new Map<string, GeneratedFiles>();
 

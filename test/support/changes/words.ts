@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Effect } from '../../../lib/changes/effect';
 import { effectOf } from '../../../lib/changes/effects';
 import type { Action } from '../../../lib/changes/effects';
@@ -13,14 +12,17 @@ import { stackPairs } from './stack-pairs';
 /** Above this many, addresses are counted instead of named. */
 const MANY = 6;
 
-const VERBS: Readonly<Record<Action, string>> = {
-  create: 'creates',
-  update: 'updates',
-  move: 'moves in the state to',
-  replace: 'destroys and creates again',
-  renew: 'creates anew, then destroys the old one of',
-  destroy: 'destroys',
+/** What Terraform does, before and after the addresses. */
+const VERBS: Readonly<Record<Action, readonly [string, string]>> = {
+  create: ['creates', ''],
+  update: ['updates', ''],
+  move: ['moves, in the state alone, to', ''],
+  replace: ['replaces', ' (the old one is destroyed first)'],
+  renew: ['replaces', ' (the new one is created first)'],
+  destroy: ['destroys', ''],
 };
+
+const sentence = (action: Action, what: string) => VERBS[action].join(` ${what}`);
 
 /** What Terraform does, for a table. */
 export function planWords(row: Row): string {
@@ -28,22 +30,20 @@ export function planWords(row: Row): string {
   if (stacks.length === 0) return 'nothing';
   return stacks
     .map(({ stack, promise, before, after }) => {
-      const where = stack === REGION_STACK ? '' : `in \`${partOf(stack)}\`: `;
+      const where = stack === REGION_STACK && stacks.length === 1 ? '' : `in ${code(stack)}, `;
       const refusal = refusalOf(row, stack);
       if (refusal !== undefined) return `${where}refuses the plan (“${refusal}”) and touches nothing`;
-      if (!before || !after) return `${where}${VERBS[promise[0]?.action ?? 'create']} everything`;
+      if (!before || !after) return `${where}${sentence(promise[0]?.action ?? 'create', 'everything')}`;
       const order = stack === REGION_STACK ? (row.order ?? []) : [];
       return `${where}${order.length === promise.length ? inTurn(order) : grouped(promise)}`;
     })
-    .join('. ');
+    .join('; ');
 }
-
-const partOf = (stack: string) => path.posix.basename(stack);
 
 const inTurn = (order: readonly string[]) =>
   order
     .map((text) => text.split(' '))
-    .map(([action = '', address = '']) => `${VERBS[action as Action]} ${code(address)}`)
+    .map(([action = '', address = '']) => sentence(action as Action, code(address)))
     .join(', then ');
 
 /** Steps by what they do, in the order in which Terraform's actions are listed. */
@@ -52,7 +52,7 @@ function grouped(steps: readonly Step[]): string {
   return verbs
     .map((action) => {
       const addresses = steps.filter((step) => step.action === action).map(({ address }) => code(address));
-      return `${VERBS[action]} ${addresses.length > MANY ? `${addresses.length} resources` : addresses.join(', ')}`;
+      return sentence(action, addresses.length > MANY ? `${addresses.length} resources` : addresses.join(', '));
     })
     .join('; ');
 }

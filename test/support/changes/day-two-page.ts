@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createPatch } from 'diff';
+import { parse } from 'yaml';
+import { problemCount, problemReport } from '../../../cli/problem-report';
+import { code, fence } from '../../../lib/readme/markdown';
+import { review } from '../../../lib/review/review';
+import { checkAll } from '../../../stacks/rules';
+import { TODAY } from '../project';
+import { stacksOf } from '../review-pairs';
+import type { Row } from './row';
+import { refusalOf } from './row';
+import { CHANGES, ROWS } from './rows';
+import { changedFleet, generatedOf, nameIn, sidesOf } from './sides';
+import { stackPairs } from './stack-pairs';
+import { backWords, planWords, windowWords } from './words';
+
+interface Recipe {
+  readonly title: string;
+  readonly steps: readonly { readonly text: string; readonly row: string }[];
+  readonly after?: string;
+}
+
+const RECIPES = parse(readFileSync(path.join(CHANGES, 'day-two.yaml'), 'utf8')) as readonly Recipe[];
+
+function rowCalled(change: string): Row {
+  const row = ROWS.find((each) => each.change === change);
+  if (!row) throw new Error(`test/changes/day-two.yaml: no row is called '${change}'`);
+  return row;
+}
+
+/** What docs/day-two.md says: for each thing that people do, what to edit and what happens. */
+export const dayTwoPage = (): string => `# Day two
+
+What you do to an environment that is deployed: the lines to edit, what the commands say about them, what Terraform does, what does not answer meanwhile, and how to go back. The tests write this page from \`test/changes\`, and \`.ci/changes\` tries each plan with Terraform and stub providers, not with Azure. [The generated Terraform](terraform.md#when-something-changes) has the same for every setting.
+
+After each edit, run \`npm run synth\`, commit and merge. Where no stack is named, the plan is that of the region, \`prod/swedencentral\`. “Nothing” does not answer means that Terraform deletes nothing that clients use; how Azure behaves during an update in place is not measured.
+
+${RECIPES.map(chapter).join('\n\n')}
+`;
+
+const chapter = ({ title, steps, after }: Recipe): string =>
+  [`## ${title}`, ...steps.flatMap((step, i) => section(step, steps.length > 1 ? `${i + 1}. ` : '')), ...(after === undefined ? [] : [after])].join('\n\n');
+
+function section({ text, row: change }: Recipe['steps'][number], number: string): string[] {
+  const row = rowCalled(change);
+  return [
+    `${number === '' ? '' : `**Step ${number.trim()}** `}${text.trim()}`,
+    ...edits(row),
+    ...said(row),
+    `Terraform ${planWords(row) === 'nothing' ? 'does nothing' : planWords(row)}.${row.note === undefined ? '' : ` ${row.note}.`}`,
+    ...steps(row),
+    `What does not answer meanwhile: ${windowWords(row)}.`,
+    `How to go back: ${backWords(row)}.`,
+  ];
+}
+
+/** The lines to edit. */
+function edits(row: Row): string[] {
+  const { before, after } = sidesOf(row);
+  return (['defaults', 'prod'] as const)
+    .filter((name) => before[name] !== after[name] && after[name] !== '')
+    .map((name) => {
+      const patch = createPatch(name, before[name], after[name], '', '', { context: 1 });
+      const lines = patch.split('\n').filter((line) => /^[-+ ]/.test(line) && !/^(---|\+\+\+) /.test(line));
+      return fence('diff', [`# environments/${name === 'prod' ? nameIn(after) : name}.yaml`, ...lines].join('\n'));
+    });
+}
+
+/** What `check` and `review` say. */
+function said(row: Row): string[] {
+  const sides = sidesOf(row);
+  const fleet = changedFleet(sides.after);
+  const problems = checkAll(fleet, { today: TODAY });
+  const check =
+    problems.length === 0
+      ? '`npm run check` finds no problems.'
+      : `\`npm run check\` finds ${problemCount(problems)}:\n\n${fence('text', problemReport(problems, fleet.sources).trim())}`;
+  // An emptied stack is reviewed as what synth -- --empty leaves of it.
+  if (stackPairs(row).some(({ after }) => !after)) return [check];
+  return [check, reviewed(row)];
+}
+
+function reviewed(row: Row): string {
+  const sides = sidesOf(row);
+  const { stacks } = review(stacksOf(generatedOf(sides.before)), stacksOf(generatedOf(sides.after)), { today: TODAY });
+  const findings = stacks.flatMap(({ id, findings }) => findings.map(({ severity, message }) => `${severity}: ${message} (${id})`));
+  return findings.length === 0 ? '`npm run review` finds nothing.' : `\`npm run review\` says:\n\n${fence('text', findings.join('\n'))}`;
+}
+
+/** Every step, where the sentence only counts them. */
+function steps(row: Row): string[] {
+  const counted = /\d+ resources/.test(planWords(row));
+  if (!counted) return [];
+  return stackPairs(row)
+    .filter(({ stack, promise }) => promise.length > 0 && refusalOf(row, stack) === undefined)
+    .map(({ stack, promise }) => `In ${code(stack)}:\n\n${fence('text', promise.map(({ action, address }) => `${action} ${address}`).join('\n'))}`);
+}
