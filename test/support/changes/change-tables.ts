@@ -21,6 +21,7 @@ const MARKS = ['<!-- changes: written by test/changes.test.ts -->', '<!-- end of
 /** A page with what the tests write between its marks. */
 export function withChanges(page: string, content: string): string {
   const [start, end] = MARKS.map((mark) => page.indexOf(mark));
-  if (start === undefined || end === undefined || start < 0 || end < start) throw new Error(`no ${MARKS.join(' … ')} in the page`);
+  if (start === undefined || end === undefined || start < 0 || end < start)
+    throw new Error(`no ${MARKS.join(' … ')} in the page`);
   return `${page.slice(0, start)}${MARKS[0]}\n\n${content}\n\n${page.slice(end)}`;
 }

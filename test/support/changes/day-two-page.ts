@@ -40,7 +40,11 @@ ${RECIPES.map(chapter).join('\n\n')}
 `;
 
 const chapter = ({ title, steps, after }: Recipe): string =>
-  [`## ${title}`, ...steps.flatMap((step, i) => section(step, steps.length > 1 ? `${i + 1}. ` : '')), ...(after === undefined ? [] : [after])].join('\n\n');
+  [
+    `## ${title}`,
+    ...steps.flatMap((step, i) => section(step, steps.length > 1 ? `${i + 1}. ` : '')),
+    ...(after === undefined ? [] : [after]),
+  ].join('\n\n');
 
 function section({ text, row: change }: Recipe['steps'][number], number: string): string[] {
   const row = rowCalled(change);
@@ -84,8 +88,12 @@ function said(row: Row): string[] {
 function reviewed(row: Row): string {
   const sides = sidesOf(row);
   const { stacks } = review(stacksOf(generatedOf(sides.before)), stacksOf(generatedOf(sides.after)), { today: TODAY });
-  const findings = stacks.flatMap(({ id, findings }) => findings.map(({ severity, message }) => `${severity}: ${message} (${id})`));
-  return findings.length === 0 ? '`npm run review` finds nothing.' : `\`npm run review\` says:\n\n${fence('text', findings.join('\n'))}`;
+  const findings = stacks.flatMap(({ id, findings }) =>
+    findings.map(({ severity, message }) => `${severity}: ${message} (${id})`),
+  );
+  return findings.length === 0
+    ? '`npm run review` finds nothing.'
+    : `\`npm run review\` says:\n\n${fence('text', findings.join('\n'))}`;
 }
 
 /** Every step, where the sentence only counts them. */
@@ -94,5 +102,8 @@ function steps(row: Row): string[] {
   if (!counted) return [];
   return stackPairs(row)
     .filter(({ stack, promise }) => promise.length > 0 && refusalOf(row, stack) === undefined)
-    .map(({ stack, promise }) => `In ${code(stack)}:\n\n${fence('text', promise.map(({ action, address }) => `${action} ${address}`).join('\n'))}`);
+    .map(
+      ({ stack, promise }) =>
+        `In ${code(stack)}:\n\n${fence('text', promise.map(({ action, address }) => `${action} ${address}`).join('\n'))}`,
+    );
 }

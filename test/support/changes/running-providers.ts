@@ -10,7 +10,7 @@ const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330ef
 export interface RunningProviders {
   /** What makes Terraform use them. */
   readonly environment: Readonly<Record<string, string>>;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Starts the providers that `terraform init` has installed in a folder. */
@@ -19,7 +19,9 @@ export async function startProviders(installed: string): Promise<RunningProvider
   const programs = files.filter((file) => path.basename(file).startsWith('terraform-provider-'));
   const running = await Promise.all(programs.map((file) => start(path.join(installed, 'providers', file), sourceOf(file))));
   return {
-    environment: { TF_REATTACH_PROVIDERS: JSON.stringify(Object.fromEntries(running.map((each) => [each.source, each.address]))) },
+    environment: {
+      TF_REATTACH_PROVIDERS: JSON.stringify(Object.fromEntries(running.map((each) => [each.source, each.address]))),
+    },
     stop: () => {
       for (const { end } of running) end();
     },
@@ -32,7 +34,7 @@ const sourceOf = (file: string) => file.split(path.sep).slice(0, 3).join('/');
 interface Running {
   readonly source: string;
   readonly address: object;
-  end(): void;
+  readonly end: () => void;
 }
 
 function start(program: string, source: string): Promise<Running> {

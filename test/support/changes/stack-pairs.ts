@@ -25,14 +25,27 @@ function configurations(files: GeneratedFiles): ReadonlyMap<string, Configuratio
   );
 }
 
+const pairs = new WeakMap<Row, readonly StackPair[]>();
+
 /** All stacks of a row, each with what is promised of it. */
-export function stackPairs(row: Row): StackPair[] {
+export function stackPairs(row: Row): readonly StackPair[] {
+  const known = pairs.get(row) ?? pairsOf(row);
+  pairs.set(row, known);
+  return known;
+}
+
+function pairsOf(row: Row): StackPair[] {
   const sides = sidesOf(row);
   const [before, after] = [configurations(generatedOf(sides.before)), configurations(generatedOf(sides.after))];
   const promise = promiseOf(row);
   return [...new Set([...before.keys(), ...after.keys(), ...promise.keys()])].sort().map((stack) => {
     const [old, fresh] = [before.get(stack), after.get(stack)];
-    return { stack, before: old, after: fresh, promise: (promise.get(stack) ?? []).flatMap((step) => spelledOut(step, old, fresh)) };
+    return {
+      stack,
+      before: old,
+      after: fresh,
+      promise: (promise.get(stack) ?? []).flatMap((step) => spelledOut(step, old, fresh)),
+    };
   });
 }
 

@@ -39,7 +39,9 @@ export function terraform(folder: string, environment: Readonly<Record<string, s
 /** What stopped it. */
 export const errorsOf = ({ lines }: Ended): string =>
   lines
-    .flatMap(({ diagnostic }) => (diagnostic?.severity === 'error' ? [`${diagnostic.summary}: ${diagnostic.detail ?? ''}`] : []))
+    .flatMap(({ diagnostic }) =>
+      diagnostic?.severity === 'error' ? [`${diagnostic.summary}: ${diagnostic.detail ?? ''}`] : [],
+    )
     .join('\n');
 
 const VERBS: Readonly<Record<string, Step['action']>> = { delete: 'destroy' };

@@ -16,7 +16,10 @@ async function tryChanges(words: string): Promise<number> {
   const work = mkdtempSync(path.join(tmpdir(), 'changes-'));
   const trial = new Trial(work);
   try {
-    const first = rows.slice(0, 1).flatMap(stackPairs).find(({ stack, before }) => stack === REGION_STACK && before)?.before;
+    const first = rows
+      .slice(0, 1)
+      .flatMap(stackPairs)
+      .find(({ stack, before }) => stack === REGION_STACK && before)?.before;
     if (!first) throw new Error(`no row is called ${words}`);
     await trial.install(first, AT_ONCE);
     const started = rows.values();

@@ -57,8 +57,16 @@ function grouped(steps: readonly Step[]): string {
     .join('; ');
 }
 
+const known = new WeakMap<Row, readonly Effect[]>();
+
 /** What each promised step means, with the attributes that change. */
-function effects(row: Row): Effect[] {
+function effects(row: Row): readonly Effect[] {
+  const found = known.get(row) ?? effectsOf(row);
+  known.set(row, found);
+  return found;
+}
+
+function effectsOf(row: Row): Effect[] {
   const sides = sidesOf(row);
   const changes = stackChanges(stacksOf(generatedOf(sides.before)), stacksOf(generatedOf(sides.after)));
   const paths = new Map(
