@@ -86,7 +86,7 @@ export const STAMP_EFFECTS = {
     replace: {
       severity: 'critical',
       meaning: 'no endpoint that is registered in it is found until all of them are registered again',
-      window: `The name of the endpoint: ${MEASURED}`,
+      window: `The name of the endpoint: ${NOT_MEASURED}`,
     },
     destroy: {
       severity: 'critical',
@@ -103,7 +103,7 @@ export const STAMP_EFFECTS = {
   },
   azurerm_private_endpoint: {
     update: {
-      private_dns_zone_group: { window: `The name of the endpoint: ${MEASURED}` },
+      private_dns_zone_group: { window: `The name of the endpoint: ${NOT_MEASURED}` },
     },
     replace: {
       severity: 'high',

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { ACTIONS } from '../../../lib/changes/effects';
 
 /** Such as `update azurerm_cognitive_account.account`; `everything` stands for all resources of the stack. */
-const action = z
-  .string()
-  .regex(new RegExp(`^(${ACTIONS.join('|')}) (everything|[a-z]\\w*\\.[a-zA-Z_][\\w-]*)$`), {
-    error: 'is no action and address',
-  });
+const action = z.string().regex(new RegExp(`^(${ACTIONS.join('|')}) (everything|[a-z]\\w*\\.[a-zA-Z_][\\w-]*)$`), {
+  error: 'is no action and address',
+});
 const actions = z.array(action);
 
 const over = z.record(z.string(), z.unknown());

@@ -10,9 +10,9 @@ import { Trial } from './trial';
 /** How many rows are tried at the same time. */
 const AT_ONCE = 2;
 
-// Tries every row of test/changes/rows with Terraform, or those whose names have the words that are given.
-async function tryChanges(words: string): Promise<number> {
-  const rows = ROWS.filter(({ change }) => change.includes(words));
+// Tries every row of test/changes/rows with Terraform, or those whose names match the pattern that is given.
+async function tryChanges(pattern: string): Promise<number> {
+  const rows = ROWS.filter(({ change }) => new RegExp(pattern).test(change));
   const work = mkdtempSync(path.join(tmpdir(), 'changes-'));
   const trial = new Trial(work);
   try {
@@ -20,12 +20,12 @@ async function tryChanges(words: string): Promise<number> {
       .slice(0, 1)
       .flatMap(stackPairs)
       .find(({ stack, before }) => stack === REGION_STACK && before)?.before;
-    if (!first) throw new Error(`no row is called ${words}`);
+    if (!first) throw new Error(`no row is called ${pattern}`);
     await trial.install(first, AT_ONCE);
     const started = rows.values();
     let failed = 0;
     const worker = async () => {
-      for (const row of started) if (!(await told(trial, row))) failed += 1;
+      for (const row of started) if (!(await report(trial, row))) failed += 1;
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     process.stdout.write(`${rows.length} rows, ${failed} failed\n`);
@@ -37,7 +37,7 @@ async function tryChanges(words: string): Promise<number> {
 }
 
 /** Tries a row and prints its line. */
-async function told(trial: Trial, row: Row): Promise<boolean> {
+async function report(trial: Trial, row: Row): Promise<boolean> {
   const started = Date.now();
   const [status, problems] = await tried(trial, row).catch((error: unknown) => ['', [String(error)]] as const);
   const word = problems.length > 0 ? 'FAIL' : 'ok  ';
