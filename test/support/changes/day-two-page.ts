@@ -52,7 +52,7 @@ function section({ text, row: change }: Recipe['steps'][number], number: string)
     `${number === '' ? '' : `**Step ${number.trim()}** `}${text.trim()}`,
     ...edits(row),
     ...said(row),
-    `Terraform ${planWords(row) === 'nothing' ? 'does nothing' : planWords(row)}.${row.note === undefined ? '' : ` ${row.note}.`}`,
+    `Terraform: ${planWords(row)}.${row.note === undefined ? '' : ` ${row.note}.`}`,
     ...steps(row),
     `What does not answer meanwhile: ${windowWords(row)}.`,
     `How to go back: ${backWords(row)}.`,
