@@ -6,6 +6,7 @@ import { CONFIGURATION, stampFolder } from './files';
 
 /** Resources by type and name, as far as they are read here. */
 interface Configuration {
+  readonly provider?: { readonly azurerm?: readonly { readonly subscription_id?: unknown }[] };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
@@ -28,7 +29,9 @@ function parsed(text: string): Configuration | undefined {
   }
 }
 
-function generatedStamp({ resource = {} }: Configuration): GeneratedStamp {
+function generatedStamp({ provider, resource: written }: Configuration): GeneratedStamp {
+  const resource = written ?? {};
+  const subscriptionId = provider?.azurerm?.[0]?.subscription_id;
   const [network, subnet] = [resource['azurerm_virtual_network']?.['network'], resource['azurerm_subnet']?.['network_private_endpoints']];
   const [prefix] = Array.isArray(subnet?.['address_prefixes']) ? (subnet['address_prefixes'] as unknown[]) : [];
   const [virtualNetwork, name] = [network?.['name'], subnet?.['name']];
@@ -37,6 +40,7 @@ function generatedStamp({ resource = {} }: Configuration): GeneratedStamp {
   );
   return {
     filterNames: new Map(filters),
+    ...(typeof subscriptionId === 'string' ? { subscriptionId } : {}),
     ...(typeof prefix === 'string' && typeof virtualNetwork === 'string' && typeof name === 'string'
       ? { subnet: { virtualNetwork, name, prefix } }
       : {}),

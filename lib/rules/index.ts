@@ -33,6 +33,7 @@ import { stateDeployers } from './state-deployers';
 import { stateNetwork } from './state-network';
 import { stateShared } from './state-shared';
 import { subnetMoves } from './subnet-moves';
+import { subscriptionMoves } from './subscription-moves';
 import { tags } from './tags';
 import { uniqueNames } from './unique-names';
 import { waived } from './waivers';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   stateNetwork,
   stateShared,
   subnetMoves,
+  subscriptionMoves,
   tags,
   uniqueNames,
   unusedBlocklist,

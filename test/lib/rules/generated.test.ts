@@ -44,6 +44,21 @@ describe('the subnet of the private endpoint', () => {
   });
 });
 
+describe('the subscription of an environment', () => {
+  const rule = /^environment\//;
+
+  test('does not change under a state', () => {
+    expect(found({}, { subscriptionId: '22222222-2222-2222-2222-222222222222' }, rule)).toEqual([
+      'environment/subscription-moves: dev moves from the subscription 22222222-2222-2222-2222-222222222222 to 11111111-1111-1111-1111-111111111111, but its state is about resources in the first',
+    ]);
+  });
+
+  test('passes where it stays, and where nothing is known', () => {
+    expect(found({}, { subscriptionId: '11111111-1111-1111-1111-111111111111' }, rule)).toEqual([]);
+    expect(found({}, {}, rule)).toEqual([]);
+  });
+});
+
 describe('the name of a content filter', () => {
   const filterNames = new Map([['azapi_resource.account_filter_strict', 'strict']]);
   const filters = (contentFilters: object, moved: object = {}) => ({ contentFilters, moved: { contentFilters: moved } });
