@@ -1,7 +1,7 @@
 import type { TypeEffects } from './effect';
+import { MEASURED_WINDOW } from './measured';
 
-/** Measured with the real providers while an endpoint, its network or its zones were exchanged. */
-const MEASURED = '23 to 164 s, measured';
+const MEASURED = `${MEASURED_WINDOW}, measured`;
 const NOT_MEASURED = 'not measured';
 
 const NEW_IS_EMPTY = 'Revert and apply: what comes back is new and empty';

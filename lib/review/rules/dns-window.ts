@@ -1,9 +1,9 @@
+import { MEASURED_WINDOW } from '../../changes/measured';
 import type { JsonObject } from '../compare/json';
 import { textAt } from '../compare/json';
 import { registrationOf } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import { MEASURED } from './measured';
 import type { Observation, ReviewRule, Superseded } from './review-rule';
 import { pairs } from './review-rule';
 
@@ -30,7 +30,7 @@ export const dnsWindow: ReviewRule = {
       .filter(({ resource, causedBy }) => resource.type === LINK && causedBy === undefined)
       .map(({ resource: { address }, paths, certain }) => ({
         severity: 'high',
-        message: `the link of the network to the private DNS zone is deleted and created again, and names do not resolve until then. ${MEASURED}`,
+        message: `the link of the network to the private DNS zone is deleted and created again, and names do not resolve until then. ${MEASURED_WINDOW} were measured for changes like this`,
         address,
         attribute: paths.join(', '),
         supersedes: LINK_RULES.map((rule) => ({ rule, address })),
@@ -75,7 +75,7 @@ function ofEndpoint(address: string, before: JsonObject, after: JsonObject, link
   return {
     severity: 'high',
     message: [
-      `the zone group of the endpoint is deleted and created again, and names do not resolve until then. ${MEASURED}`,
+      `the zone group of the endpoint is deleted and created again, and names do not resolve until then. ${MEASURED_WINDOW} were measured for changes like this`,
       ...linkWords(links),
     ].join('. '),
     address,

@@ -1,6 +1,6 @@
+import { MEASURED_WINDOW } from '../../changes/measured';
 import { replacements, rootOf } from '../compare/replacement';
 import { textAt } from '../compare/json';
-import { MEASURED } from './measured';
 import type { ReviewRule } from './review-rule';
 
 const ENDPOINT = 'azurerm_private_endpoint';
@@ -26,7 +26,7 @@ export const endpointWindow: ReviewRule = {
         return [
           {
             severity: 'high' as const,
-            message: `the private endpoint ${textAt(attributes, 'name')} is deleted and created again${cause}: clients fail until its name resolves again, and it may get another address. ${MEASURED}`,
+            message: `the private endpoint ${textAt(attributes, 'name')} is deleted and created again${cause}: clients fail until its name resolves again, and it may get another address. ${MEASURED_WINDOW} were measured for changes like this`,
             address,
             ...(paths.length === 0 ? {} : { attribute: paths.join(', ') }),
             supersedes: [{ rule: 'replacement/forced', address }],
