@@ -55,7 +55,7 @@ function paragraph({ finding, stacks }: FindingGroup, colors: Colors): string {
     ...(place === '' ? [] : [`  ${visible(place)}`]),
     ...(values === '' ? [] : [`  ${visible(values)}`]),
     `  in ${stacks.map(({ id }) => visible(id)).join(', ')}`,
-    colors.dim(`  ${why}${predicted === true ? ' Foretold from the schemas of the providers; a plan makes it certain.' : ''}`),
+    colors.dim(`  ${why}${predicted === true ? ' Predicted from the schemas of the providers; a plan makes it certain.' : ''}`),
     '',
   ].join('\n');
 }

@@ -37,7 +37,7 @@ const program = command(
   .option('--head <revision>', 'what to review, likewise (default: what is in the project now)')
   .option(
     '--plan <[stack=]file...>',
-    'what terraform show -json printed of saved plans: replacement and drift are certain then, not foretold',
+    'what terraform show -json printed of saved plans: replacement and drift are certain then, not predicted',
   )
   .addOption(new Option('--format <format>', 'how it is told').choices(FORMATS).default('terminal'))
   .option('--output <file>', 'write it to a file')

@@ -16,7 +16,7 @@ export const subscriptionMoves: Rule = {
       const before = generated?.get(located.value.id)?.subscriptionId ?? '';
       return finding(located, ['subscriptionId'], {
         message: `${environment} moves from the subscription ${before} to ${subscriptionId}, but its state is about resources in the first`,
-        help: `write subscriptionId: ${before} again, and add an environment of another name for the new subscription (docs/day-two.md); if ${environment} was never deployed, delete generated/${environment} instead`,
+        help: `write subscriptionId: ${before} again, and add an environment of another name for the new subscription (docs/day-two.md); if ${environment} was never deployed, delete generated/${environment}, with the lock files in it, instead`,
       });
     });
   },

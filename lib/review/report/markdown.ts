@@ -99,7 +99,7 @@ function lines({ finding, stacks }: FindingGroup, options: MarkdownOptions): str
     `**${plain(clipped(sentence(message), LONGEST))}** in ${named.join(', ')}${more}`,
     ...(where.length > 0 ? [where.join(' ')] : []),
     ...values(brief(before), brief(after)),
-    ...(predicted === true ? ['Foretold from the schemas of the providers; a plan makes it certain.'] : []),
+    ...(predicted === true ? ['Predicted from the schemas of the providers; a plan makes it certain.'] : []),
   ];
 }
 

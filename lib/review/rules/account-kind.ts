@@ -14,7 +14,7 @@ export const accountKind: ReviewRule = {
   id: 'account/kind',
   summary: 'The kind of the account changes.',
   why: 'The account has other host names and another number of addresses afterwards, and what can be undone depends on what has been made in it since.',
-  severities: ['high'],
+  severities: ['critical', 'high'],
   check: (change) =>
     attributePairs(change, ACCOUNT, 'kind').flatMap(({ address, isNew, before: was, after: is, resource }): Observation[] => {
       if (isNew || typeof was !== 'string' || typeof is !== 'string' || was === is) return [];
@@ -22,14 +22,22 @@ export const accountKind: ReviewRule = {
       const replaced = replacements(change).find((each) => each.resource.address === address);
       const old = change.resources.find((each) => each.address === address)?.before?.attributes;
       if (replaced)
-        return [{ ...about, message: renamedWithIt(old), ...(replaced.certain ? {} : { predicted: true as const }) }];
+        return [
+          {
+            ...about,
+            severity: 'critical',
+            message: renamedWithIt(change, old),
+            supersedes: ['refused/protected', 'replacement/forced'].map((rule) => ({ rule, address })),
+            ...(replaced.certain ? {} : { predicted: true as const }),
+          },
+        ];
       return KINDS.includes(was) && KINDS.includes(is) ? [inPlace(change, about, resource, is)] : [];
     }),
 };
 
 /** Default names have the kind in them. */
-const renamedWithIt = (old: JsonObject | undefined) =>
-  `the account is replaced although its kind can change in place. To keep the account, set names.account to ${textAt(old, 'name')} and names.customSubdomain to ${textAt(old, 'custom_subdomain_name')}`;
+const renamedWithIt = ({ part }: StackChange, old: JsonObject | undefined) =>
+  `the default name of the account changes with its kind, so Terraform replaces the account, or refuses to while it is protected. The kind alone can change in place. To keep the account, add names: { account: ${textAt(old, 'name')}, customSubdomain: ${textAt(old, 'custom_subdomain_name')} } under regions.${part}`;
 
 function inPlace(
   change: StackChange,

@@ -75,7 +75,7 @@ function ofEndpoint(address: string, before: JsonObject, after: JsonObject, link
   return {
     severity: 'high',
     message: [
-      `the zone group of the endpoint is deleted and created again, and names do not resolve until then. ${MEASURED_WINDOW} were measured for changes like this`,
+      `the zone group of the endpoint is deleted and created again, and names do not resolve until then. ${windowOf(links)}`,
       ...linkWords(links),
     ].join('. '),
     address,
@@ -87,6 +87,10 @@ function ofEndpoint(address: string, before: JsonObject, after: JsonObject, link
     ...(isPredicted ? { predicted: true as const } : {}),
   };
 }
+
+/** Measured where the zones move between stamp and environment, which replaces the link. */
+const windowOf = ({ replaced }: Links) =>
+  replaced.length > 0 ? `${MEASURED_WINDOW} were measured for changes like this` : 'How long that takes is not measured';
 
 /** A network cannot be linked to two zones of one name. */
 const linkWords = ({ replaced, added, removed }: Links): string[] => [

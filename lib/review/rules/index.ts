@@ -36,7 +36,7 @@ import { protectionDropped } from './protection-dropped';
 import { registrationLost } from './registration-lost';
 import { rulesWindow } from './rules-window';
 import { sameName } from './same-name';
-import { subnetInUse } from './subnet-in-use';
+import { addressSpace, subnetInUse } from './subnet-in-use';
 import type { StackChange } from '../compare/stack-change';
 
 /** All rules, in the order of their ids. */
@@ -103,6 +103,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   waiverEnded,
   weakerFilter,
   accountKind,
+  addressSpace,
   dnsWindow,
   driftedKeys,
   endpointWindow,

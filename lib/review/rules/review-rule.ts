@@ -31,7 +31,7 @@ export interface Observation {
   readonly explains?: readonly string[];
   /** Findings that this one replaces because it says more. */
   readonly supersedes?: readonly Superseded[];
-  /** Whether it is foretold from what is committed, though only a plan would be certain. */
+  /** Whether it is predicted from what is committed, though only a plan would be certain. */
   readonly predicted?: true;
 }
 

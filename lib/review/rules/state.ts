@@ -44,7 +44,7 @@ export const backend: ReviewRule = {
 export const subscription: ReviewRule = {
   id: 'state/subscription',
   summary: 'A stack works in another subscription.',
-  why: 'Terraform no longer finds what it made and creates it anew in the other one; the old resources stay.',
+  why: 'The state is about resources in the first subscription. Terraform cannot move them, and what is new is made in the other one.',
   severities: ['critical'],
   check: ({ kind, before, after }) => {
     const [was, is] = [subscriptionOf(before), subscriptionOf(after)];

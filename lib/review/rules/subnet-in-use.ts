@@ -14,21 +14,31 @@ export const subnetInUse: ReviewRule = {
   id: 'refused/subnet-in-use',
   summary: 'The addresses of a subnet with a private endpoint change, or those of its network.',
   why: 'Azure keeps the prefix of a subnet as long as something in it has an address. The apply ends half done.',
-  severities: ['critical', 'notice'],
-  check: (change) => {
-    if (change.kind !== 'changed') return [];
-    const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
-    const used = usedSubnets(change).filter(({ address }) => !replaced.has(address));
-    const lost = used.flatMap((subnet) => prefixLost(change, subnet));
-    if (lost.length > 0) return lost;
-    return pairs(change, NETWORK)
-      .filter(({ address }) => !replaced.has(address))
-      .flatMap(({ address, before, after }) => {
-        const [old, fresh] = [before, after].map((each) => textsAt(each, 'address_space')) as [string[], string[]];
-        return before && after && old.join() !== fresh.join() ? [spaceChanges(change, used, address, old, fresh)] : [];
-      });
-  },
+  severities: ['critical'],
+  check: (change) => addressChanges(change).filter(({ severity }) => severity === 'critical'),
 };
+
+export const addressSpace: ReviewRule = {
+  id: 'network/address-space',
+  summary: 'The address space of the network changes, and still contains its subnet.',
+  why: 'Networks that are peered with this one use the old address space until the peering is synchronized.',
+  severities: ['notice'],
+  check: (change) => addressChanges(change).filter(({ severity }) => severity === 'notice'),
+};
+
+function addressChanges(change: StackChange): Observation[] {
+  if (change.kind !== 'changed') return [];
+  const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
+  const used = usedSubnets(change).filter(({ address }) => !replaced.has(address));
+  const lost = used.flatMap((subnet) => prefixLost(change, subnet));
+  if (lost.length > 0) return lost;
+  return pairs(change, NETWORK)
+    .filter(({ address }) => !replaced.has(address))
+    .flatMap(({ address, before, after }) => {
+      const [old, fresh] = [before, after].map((each) => textsAt(each, 'address_space')) as [string[], string[]];
+      return before && after && old.join() !== fresh.join() ? [spaceChanges(change, used, address, old, fresh)] : [];
+    });
+}
 
 /** The subnets that have an endpoint in them before and after, as they were before. */
 function usedSubnets({ before, after }: StackChange): Resource[] {
@@ -77,12 +87,7 @@ function spaceChanges(
       message: `Azure refuses it: ${outside.join(', ')}, the prefix of the private endpoint's subnet, is outside the new address space. Keep a network.addressSpace that contains it`,
       ...about,
     };
-  return {
-    severity: 'notice',
-    message:
-      'the address space changes in place. Networks that are peered with this one use the old one until the peering is synchronized',
-    ...about,
-  };
+  return { severity: 'notice', message: 'the address space of the network changes in place', ...about };
 }
 
 /** Anybody may have written the ranges. */

@@ -3,8 +3,13 @@ import path from 'node:path';
 import { createPatch } from 'diff';
 import { parse } from 'yaml';
 import { problemCount, problemReport } from '../../../cli/problem-report';
+import { Configuration } from '../../../lib/generated/configuration';
+import { emptiedConfiguration } from '../../../lib/generated/empty';
+import type { GeneratedFiles } from '../../../lib/generated/files';
+import { CONFIGURATION } from '../../../lib/generated/files';
 import { code, fence } from '../../../lib/readme/markdown';
 import { review } from '../../../lib/review/review';
+import { version as kit } from '../../../package.json';
 import { checkAll } from '../../../stacks/rules';
 import { TODAY } from '../project';
 import { stacksOf } from '../review-pairs';
@@ -80,20 +85,32 @@ function said(row: Row): string[] {
     problems.length === 0
       ? '`npm run check` finds no problems.'
       : `\`npm run check\` finds ${problemCount(problems)}:\n\n${fence('text', problemReport(problems, fleet.sources).trim())}`;
-  // An emptied stack is reviewed as what synth -- --empty leaves of it.
-  if (stackPairs(row).some(({ after }) => !after)) return [check];
   return [check, reviewed(row)];
 }
 
 function reviewed(row: Row): string {
-  const sides = sidesOf(row);
-  const { stacks } = review(stacksOf(generatedOf(sides.before)), stacksOf(generatedOf(sides.after)), { today: TODAY });
+  const before = generatedOf(sidesOf(row).before);
+  const { stacks } = review(stacksOf(before), stacksOf(committedAfter(row, before)), { today: TODAY });
   const findings = stacks.flatMap(({ id, findings }) =>
     findings.map(({ severity, message }) => `${severity}: ${message} (${id})`),
   );
   return findings.length === 0
     ? '`npm run review` finds nothing.'
     : `\`npm run review\` says:\n\n${fence('text', findings.join('\n'))}`;
+}
+
+/** What is committed after a change. Stacks that are no longer configured stay: emptied where the row promises that they go. */
+function committedAfter(row: Row, before: GeneratedFiles): GeneratedFiles {
+  const left = stackPairs(row).flatMap(({ stack, after, promise }) => {
+    const folder = `generated/${stack}`;
+    const text = before.get(`${folder}/${CONFIGURATION}`);
+    const configuration = text === undefined ? undefined : Configuration.of(text);
+    if (after || text === undefined || !configuration) return [];
+    return [
+      [`${folder}/${CONFIGURATION}`, promise.length > 0 ? emptiedConfiguration({ folder, configuration }, kit) : text] as const,
+    ];
+  });
+  return new Map([...generatedOf(sidesOf(row).after), ...left]);
 }
 
 /** Every step, where the sentence only counts them. */
