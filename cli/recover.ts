@@ -5,18 +5,23 @@ import { stackFolder } from './stack-argument';
 interface Options {
   readonly project: string;
   readonly unlock?: string;
-  readonly allow: readonly string[];
+  readonly allow?: readonly string[];
   readonly yes?: true;
 }
 
-const program = command('recover', 'Go on with a stack whose apply was interrupted: take over what exists in Azure already.')
+const program = command(
+  'recover',
+  'Go on with a stack whose apply was interrupted: take over what exists in Azure already, and what failed.',
+)
   .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
-  .option('--unlock <id>', 'release the lock with this ID first. Only when no apply of the stack is running')
+  .option(
+    '--unlock <id>',
+    'release the lock with this ID, before anything is shown or asked. Only when no apply of the stack is running',
+  )
   .option(
     '--allow <address>',
     'overwrite the existing resource with this address, which is outside of the stack; may be repeated',
-    (address, addresses: readonly string[]) => [...addresses, address],
-    [],
+    (address, addresses: readonly string[] = []) => [...addresses, address],
   )
   .option('--yes', 'go on without asking')
   .addHelpText(
@@ -37,7 +42,7 @@ Exit codes:
   );
 
 run('recover', () => {
-  const { project, unlock, allow, yes } = program.parse().opts<Options>();
+  const { project, unlock, allow = [], yes } = program.parse().opts<Options>();
   const folder = stackFolder(program, project, program.args[0] ?? '');
   return runScript(project, 'bash', 'recover-stack', [
     folder,

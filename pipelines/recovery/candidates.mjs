@@ -1,5 +1,7 @@
-// What a plan would create, with the IDs under which that may exist in Azure already: candidates.mjs FOLDER, with the plan
-// (terraform show -json) on standard input. No value of the plan is kept but those IDs.
+// What a plan would create, with the IDs under which that may exist in Azure already: candidates.mjs FOLDER TAINTED, with the
+// plan (terraform show -json) on standard input. No value of the plan is kept but those IDs.
+//
+// TAINTED is what tainted.mjs printed. The state will forget those resources, so Terraform will create them, whatever this plan says.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -7,13 +9,19 @@ import { text } from 'node:stream/consumers';
 import { doings } from '../kept-plans.mjs';
 import { resourceIds } from '../resource-ids.mjs';
 
-const [folder] = process.argv.slice(2);
+const [folder, file] = process.argv.slice(2);
 const configuration = JSON.parse(readFileSync(path.join(folder, 'cdk.tf.json'), 'utf8'));
 const changes = JSON.parse(await text(process.stdin)).resource_changes ?? [];
 const managed = changes.filter(({ mode }) => mode === 'managed');
 const current = managed.filter(({ deposed }) => deposed === undefined);
 const leftovers = managed.filter(({ deposed }) => deposed !== undefined);
 const planned = Object.fromEntries(current.map(({ address, change }) => [address, change.after ?? {}]));
+const tainted = new Map(
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(' ')),
+);
 const ids = new Map(resourceIds(configuration, planned).map((resource) => [resource.address, resource]));
 
 /** What is within these, the stack alone makes. */
@@ -26,8 +34,8 @@ function candidate({ address, type, action_reason: reason, change: { actions, be
   if (resource.reason !== undefined) return { address, type, reason: resource.reason };
   const hasItsId = (object) => [resource.id, resource.importId].some((id) => same(id, object?.id));
   const left = leftovers.filter((one) => one.address === address).map(({ change }) => change.before);
-  const tainted = reason === 'replace_because_tainted';
-  const replacesItself = before !== null && (tainted || hasItsId(before));
+  const isTainted = reason === 'replace_because_tainted';
+  const replacesItself = before !== null && (isTainted || hasItsId(before));
   const deletesLast = replacesItself && actions[0] === 'create';
   return {
     ...resource,
@@ -37,10 +45,15 @@ function candidate({ address, type, action_reason: reason, change: { actions, be
     renewed: replacesItself && !deletesLast,
     // That object is this one, and Terraform would delete what it has just created.
     undone: deletesLast || left.some(hasItsId),
-    tainted,
+    tainted: isTainted,
   };
 }
 
-const created = current.filter(({ change }) => change.actions.includes('create')).map(candidate);
+const created = current
+  .filter(({ address, change }) => change.actions.includes('create') && !tainted.has(address))
+  .map(candidate);
+const forgotten = [...tainted].map(([address, how]) => ({ ...ids.get(address), forgotten: how }));
+const others = managed.filter(({ address }) => !tainted.has(address));
+const does = [...doings({ resource_changes: others }), ...forgotten.map(({ address }) => [address, 'create'])];
 const own = [...ids.values()].filter(({ type, id }) => OWN.includes(type) && id !== undefined).map(({ id }) => id);
-process.stdout.write(`${JSON.stringify({ own, doings: doings({ resource_changes: managed }), created }, null, 2)}\n`);
+process.stdout.write(`${JSON.stringify({ own, doings: does, created: [...forgotten, ...created] }, null, 2)}\n`);

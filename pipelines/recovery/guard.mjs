@@ -8,7 +8,7 @@ import { doings } from '../kept-plans.mjs';
 const { existing, doings: listed } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const shown = new Set(listed.map(String));
 const imports = new Map(existing.flatMap(({ address, importId }) => (importId === undefined ? [] : [[address, importId]])));
-const changes = JSON.parse(await text(process.stdin)).resource_changes.filter(
+const changes = (JSON.parse(await text(process.stdin)).resource_changes ?? []).filter(
   ({ mode, deposed }) => mode === 'managed' && deposed === undefined,
 );
 const importing = new Map(changes.map(({ address, change }) => [address, change.importing?.id]));

@@ -28,18 +28,19 @@ function isThere({ address, securityGroup }) {
 }
 
 /** An account is imported if a filter on it is: the filter's parent must be known when Terraform plans, or it would be replaced. */
-const isImported = ({ type, id }) =>
+const isImported = ({ type, id, forgotten }) =>
   IMPORTED.has(type) ||
+  forgotten === 'import' ||
   (type === 'azurerm_cognitive_account' && there.some((one) => one.type === 'azapi_resource' && within(one.id, id)));
 
-function entry({ address, type, id, importId, securityGroup }) {
+function entry({ address, type, id, importId, securityGroup, forgotten }) {
   const other = securityGroup !== undefined && !same(answers[address].securityGroup, securityGroup);
   return {
     address,
     id,
     outside: other || !candidates.own.some((parent) => within(id, parent)),
     ...(other ? { note: `the subnet has another network security group, ${answers[address].securityGroup}` } : {}),
-    ...(isImported({ type, id }) ? { importId } : {}),
+    ...(isImported({ type, id, forgotten }) ? { importId } : {}),
   };
 }
 
@@ -68,6 +69,7 @@ function replacesOthers(address) {
 
 const list = {
   existing: there.filter((one) => !isStuck(one)).map(entry),
+  forgotten: candidates.created.filter(({ forgotten }) => forgotten !== undefined).map(({ address, id }) => ({ address, id })),
   stuck,
   unchecked: candidates.created.flatMap(({ address, reason }) => (reason === undefined ? [] : [{ address, reason }])),
   doings: candidates.doings,

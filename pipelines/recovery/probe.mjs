@@ -12,7 +12,7 @@ const { terraform, provider } = JSON.parse(readFileSync(path.join(folder, 'cdk.t
 const asked = lookedUp(JSON.parse(readFileSync(candidates, 'utf8')));
 const [{ subscription_id }] = provider.azurerm;
 
-/** A stack without azapi is asked for with this one. */
+/** For a stack without azapi: the version of docs/terraform.md. */
 const AZAPI = { source: 'Azure/azapi', version: '2.12.0' };
 const ANSWER =
   '${{ for address, found in data.azapi_resource.existing : address => { exists = found.exists, securityGroup = try(found.output.securityGroup, null) } }}';

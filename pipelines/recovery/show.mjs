@@ -11,18 +11,21 @@ const { values, positionals } = parseArgs({
   options: { allow: { type: 'string', multiple: true, default: [] } },
   allowPositionals: true,
 });
-const { existing, stuck, unchecked, doings } = JSON.parse(readFileSync(positionals[0], 'utf8'));
-const inside = existing.filter(({ outside }) => !outside);
+const { existing, forgotten, stuck, unchecked, doings } = JSON.parse(readFileSync(positionals[0], 'utf8'));
+const isForgotten = ({ address }) => forgotten.some((one) => one.address === address);
+const inside = existing.filter((one) => !one.outside && !isForgotten(one));
 const outside = existing.filter((one) => one.outside);
 const asked = outside.filter(({ address }) => !values.allow.includes(address));
 
-const nothing = existing.length + stuck.length === 0;
+const nothing = existing.length + forgotten.length + stuck.length === 0;
 
-const found = ({ address, id, importId, note }) => [
-  address,
-  importId === undefined ? 'overwrite' : 'import',
-  note === undefined ? id : `${id} (${note})`,
-];
+const how = ({ importId }) => (importId === undefined ? 'overwrite' : 'import');
+const found = ({ address, id, importId, note }) => [address, how({ importId }), note === undefined ? id : `${id} (${note})`];
+/** What Azure no longer has is not among what exists. */
+const failed = ({ address, id }) => {
+  const one = existing.find((other) => other.address === address);
+  return [address, one === undefined ? 'create' : how(one), id];
+};
 const section = (title, head, rows) => (rows.length === 0 ? '' : `${title}\n\n${textTable(head, rows)}\n`);
 const FOUND = ['Address', 'How', 'ID in Azure'];
 
@@ -33,7 +36,12 @@ process.stdout.write(
       FOUND,
       inside.map(found),
     ) +
-    section('These exist in Azure, are not in the state, and are outside of the stack:', FOUND, outside.map(found)) +
+    section(
+      'These are tainted: an operation failed. They are removed from the state, and taken over in place if Azure has them:',
+      FOUND,
+      forgotten.map(failed),
+    ) +
+    section('These exist in Azure, and are outside of the stack:', FOUND, outside.map(found)) +
     section(
       'These were not looked up in Azure:',
       ['Address', 'Reason'],

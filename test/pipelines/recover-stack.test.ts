@@ -162,7 +162,7 @@ test('refuses a second plan that does more, and removes its files', async () => 
 test('releases a lock before it plans, only when asked to', async () => {
   plans({ created: [] });
   expect((await recover('--unlock', '0a1b')).status).toBe(0);
-  expect(commands().slice(0, 3)).toEqual(['init', 'force-unlock', 'plan']);
+  expect(commands().slice(0, 4)).toEqual(['init', 'force-unlock', 'state', 'plan']);
   expect(place.calls('terraform')[1]).toEqual([`-chdir=${STACK}`, 'force-unlock', '-force', '0a1b']);
 });
 

@@ -20,6 +20,7 @@ export interface Answer {
 /** What a recovery would take over. */
 export interface List {
   readonly existing: readonly { readonly address: string; readonly outside: boolean; readonly importId?: string }[];
+  readonly forgotten: readonly { readonly address: string; readonly id: string }[];
   readonly stuck: readonly { readonly address: string; readonly command: string }[];
   readonly unchecked: readonly { readonly address: string; readonly reason: string }[];
 }
@@ -79,9 +80,19 @@ export const recoveryPlan = (changes: readonly Change[]) =>
   });
 export const create = (address: string): Change => ({ address, actions: ['create'] });
 
-/** The list that comes of a plan and of what Azure answers about what the plan creates. */
-export async function listOf(place: Workplace, changes: readonly Change[], answers: Readonly<Record<string, Answer>>) {
-  const candidates = await place.run(['node', 'pipelines/recovery/candidates.mjs', STACK], {}, recoveryPlan(changes));
+/** The list for a plan, for what Azure answers about what the plan creates, and for what tainted.mjs printed. */
+export async function listOf(
+  place: Workplace,
+  changes: readonly Change[],
+  answers: Readonly<Record<string, Answer>>,
+  tainted = '',
+) {
+  place.write('tainted', tainted);
+  const candidates = await place.run(
+    ['node', 'pipelines/recovery/candidates.mjs', STACK, 'tainted'],
+    {},
+    recoveryPlan(changes),
+  );
   expect([candidates.status, candidates.stderr]).toEqual([0, '']);
   place.write('candidates.json', candidates.stdout);
   const probed = JSON.stringify({ planned_values: { outputs: { answers: { value: answers } } } });

@@ -1,0 +1,49 @@
+// The tainted resources that Terraform could not replace: tainted.mjs FOLDER, with the state (terraform state pull) on standard input.
+//
+// A failed operation leaves a resource tainted, and Terraform wants to replace it. For a protected resource the plan fails; one that is
+// created before it is destroyed would be made again under the ID that it still has. Each line is an address and how to take the
+// resource over: `import` if the state has resources that depend on it, so that its ID is known in the plan, else `overwrite`.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { resourceIds } from '../resource-ids.mjs';
+
+const [folder] = process.argv.slice(2);
+const configuration = JSON.parse(readFileSync(path.join(folder, 'cdk.tf.json'), 'utf8'));
+const state = JSON.parse((await text(process.stdin)) || '{}');
+const managed = (state.resources ?? []).filter(({ mode }) => mode === 'managed');
+const ids = new Map(resourceIds(configuration).map(({ address, id }) => [address, id]));
+
+/** The content filters on an account are created before they are destroyed, and so is what they depend on. */
+const CREATED_FIRST = ['azurerm_resource_group', 'azurerm_cognitive_account'];
+
+function isKept({ type, name }) {
+  const lifecycle = configuration.resource?.[type]?.[name]?.lifecycle ?? {};
+  return lifecycle.prevent_destroy === true || lifecycle.create_before_destroy === true || CREATED_FIRST.includes(type);
+}
+
+/** An object under another ID, or a deposed one, would be lost if the state forgot the address. */
+function isTainted({ type, name, instances }) {
+  const [{ status, deposed, index_key: key, attributes } = {}, ...others] = instances;
+  const id = ids.get(`${type}.${name}`);
+  return (
+    status === 'tainted' &&
+    deposed === undefined &&
+    key === undefined &&
+    others.length === 0 &&
+    id !== undefined &&
+    id.toLowerCase() === String(attributes?.id).toLowerCase()
+  );
+}
+
+const tainted = managed.filter((resource) => isKept(resource) && isTainted(resource));
+const dependencies = new Set(
+  managed
+    .filter((resource) => !tainted.includes(resource))
+    .flatMap(({ instances }) => instances.flatMap((instance) => instance.dependencies ?? [])),
+);
+for (const { type, name } of tainted) {
+  const address = `${type}.${name}`;
+  process.stdout.write(`${address} ${dependencies.has(address) ? 'import' : 'overwrite'}\n`);
+}
