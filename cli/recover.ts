@@ -21,7 +21,7 @@ const program = command(
   .option(
     '--allow <address>',
     'overwrite the existing resource with this address, which is outside of the stack; may be repeated',
-    (address, addresses: readonly string[] = []) => [...addresses, address],
+    (address, addresses: readonly string[] | undefined) => [...(addresses ?? []), address],
   )
   .option('--yes', 'go on without asking')
   .addHelpText(

@@ -10,6 +10,7 @@ const TERRAFORM = `
 const folder = args.find((arg) => arg.startsWith('-chdir=')).slice('-chdir='.length);
 const command = args.find((arg) => !arg.startsWith('-'));
 const plans = JSON.parse(fs.readFileSync('plans.json', 'utf8'));
+if (args.includes('pull')) process.stdout.write(JSON.stringify(plans.state));
 if (command === 'init') fs.mkdirSync(folder + '/.terraform', { recursive: true });
 if (command === 'plan') {
   const file = args.find((arg) => arg.startsWith('-out=')).slice('-out='.length);
@@ -32,6 +33,17 @@ const LINK = 'azurerm_private_dns_zone_virtual_network_link.link';
 const FILTERS = 'azapi_resource.strict';
 const GROUP = 'azurerm_resource_group.group';
 
+const STATE = {
+  resources: [
+    {
+      mode: 'managed',
+      type: 'azurerm_resource_group',
+      name: 'group',
+      instances: [{ status: 'tainted', attributes: { id: '/subscriptions/1/resourceGroups/rg-west', tag: 'Falcon' } }],
+    },
+  ],
+};
+
 let place: Workplace;
 
 beforeEach(() => {
@@ -52,6 +64,8 @@ interface Situation {
   readonly probed?: number;
   readonly slow?: boolean;
   readonly exists?: boolean;
+  /** Whether the resource group is tainted, and what Terraform would do to it once the state forgets it. */
+  readonly tainted?: Change;
 }
 
 /** What Terraform plans: what is created exists in Azure, and nothing is left after the apply unless said otherwise. */
@@ -63,6 +77,7 @@ function plans({
   probed = 0,
   slow = false,
   exists = true,
+  tainted,
 }: Situation = {}) {
   const taken = created.map((address): Change =>
     address === FILTERS
@@ -73,6 +88,8 @@ function plans({
   place.write('plans.json', {
     applied,
     slow,
+    state: tainted === undefined ? {} : STATE,
+    trial: { status: 2, plan: recoveryPlan(tainted === undefined ? [] : [tainted]) },
     plan: { status: created.length > 0 ? 2 : 0, plan: recoveryPlan(created.map(create)) },
     probe: { status: probed, plan: JSON.stringify({ planned_values: { outputs: { answers: { value: answers } } } }) },
     recovery: { status: 2, plan: recoveryPlan(second ?? taken) },
@@ -180,6 +197,35 @@ test('lists without a lock, and recovers only what was listed', async () => {
 
   plans();
   expect((await recover('--yes', '--shown', 'list.json')).status).toBe(0);
+});
+
+describe('a tainted resource that cannot be replaced', () => {
+  const changesOfState = () => place.calls('terraform').filter((args) => args[0] === `-chdir=${STACK}` && args.includes('rm'));
+  const untainted = () => place.calls('terraform').filter((args) => args.includes('untaint'));
+
+  test('is only listed with --list, and taken over with --yes', async () => {
+    plans({ created: [GROUP], tainted: create(GROUP) });
+    const listed = await recover('--list', 'list.json');
+    expect([listed.status, changesOfState()]).toEqual([0, []]);
+    expect(listed.stdout).toContain('These are tainted: an operation failed.');
+    const { status, stdout, stderr } = await recover('--yes', '--shown', 'list.json');
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/done: Terraform has nothing more to do\n$/)]);
+    expect(stdout + stderr).not.toContain('Falcon');
+    expect(changesOfState()).toEqual([[`-chdir=${STACK}`, 'state', 'rm', '-lock-timeout=10m', GROUP]]);
+    expect(untainted().map((args) => args.slice(1))).toEqual([
+      ['untaint', GROUP],
+      ['untaint', GROUP],
+    ]);
+    expect(untainted().flat()).not.toContain(`-chdir=${STACK}`);
+    expect(place.read('applying')).toBe('recovery');
+  });
+
+  test('stays in the state where a plan without it does what the list does not say', async () => {
+    plans({ created: [GROUP], tainted: { address: 'azurerm_subnet.subnet', actions: ['delete'] } });
+    const { status, stderr } = await recover('--yes');
+    expect([status, changesOfState(), commands().includes('apply')]).toEqual([1, [], false]);
+    expect(stderr).toContain('  destroy: azurerm_subnet.subnet\n');
+  });
 });
 
 test('removes its files when it is stopped, after the apply has ended', async () => {
