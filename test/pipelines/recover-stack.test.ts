@@ -211,7 +211,7 @@ describe('a tainted resource that cannot be replaced', () => {
     const { status, stdout, stderr } = await recover('--yes', '--shown', 'list.json');
     expect([status, stderr]).toEqual([0, expect.stringMatching(/done: Terraform has nothing more to do\n$/)]);
     expect(stdout + stderr).not.toContain('Falcon');
-    expect(changesOfState()).toEqual([[`-chdir=${STACK}`, 'state', 'rm', '-lock-timeout=10m', GROUP]]);
+    expect(changesOfState()).toEqual([[`-chdir=${STACK}`, 'state', 'rm', '-lock-timeout=1m', GROUP]]);
     expect(untainted().map((args) => args.slice(1))).toEqual([
       ['untaint', GROUP],
       ['untaint', GROUP],

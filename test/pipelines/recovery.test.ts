@@ -1,3 +1,4 @@
+import { PROVIDER_VERSIONS } from '../../lib/terraform/provider-versions';
 import { Workplace } from '../support/pipelines';
 import type { Answer, Change } from '../support/recovery';
 import { ACCOUNT, CONFIGURATION, create, FILTER, GROUP, listOf, NETWORK, NSG, STACK, SUBNET } from '../support/recovery';
@@ -186,4 +187,13 @@ test('the probe asks for all that may exist, fails unless it gets an answer, and
     },
   });
   expect(stdout).not.toContain('azapi_resource_action');
+});
+
+test('the probe of a stack without azapi installs the version that the kit pins', async () => {
+  place.write(`${STACK}/cdk.tf.json`, { ...CONFIGURATION, terraform: { required_providers: {} } });
+  await listOf(place, [create('azurerm_resource_group.group')], { 'azurerm_resource_group.group': THERE });
+  const { stdout } = await place.run(['node', 'pipelines/recovery/probe.mjs', STACK, 'candidates.json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    terraform: { required_providers: { azapi: { source: 'Azure/azapi', version: PROVIDER_VERSIONS.azapi } } },
+  });
 });
