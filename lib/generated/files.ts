@@ -21,6 +21,9 @@ export const folderNamed = (name: string) => `${GENERATED}/${name.replace(/^gene
 /** The name of a folder, as `folderNamed` takes it. */
 export const nameOf = (folder: string) => folder.slice(GENERATED.length + 1);
 
+/** The file of a local state, beside the project. */
+export const localState = (folder: string) => `terraform.${nameOf(folder).replace('/', '-')}.tfstate`;
+
 /** The folder of a stamp. */
 export const stampFolder = ({ environment, region }: Pick<Stamp, 'environment' | 'region'>) => `${GENERATED}/${environment}/${region.name}`;
 

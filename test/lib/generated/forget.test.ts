@@ -37,8 +37,30 @@ describe('removable', () => {
       );
     write('terraform.dev-gone.tfstate', '{"resources": []}');
     expect(remove('dev/gone')).toEqual([FOLDER]);
-    rmSync(path.join(project, 'terraform.dev-gone.tfstate'));
     expect(remove('generated/dev/gone/')).toEqual([FOLDER]);
+  });
+
+  test('is what keeps its state in a file of another machine, when somebody says that it is destroyed', () => {
+    write(`${FOLDER}/cdk.tf.json`, LOCAL);
+    for (const comparison of [stale, emptied]) {
+      expect(() => remove('dev/gone', { comparison })).toThrow(
+        /its local state terraform\.dev-gone\.tfstate is not on this machine[^]*--remove dev\/gone --destroyed\n/,
+      );
+      expect(remove('dev/gone', { comparison, destroyed: true })).toEqual([FOLDER]);
+    }
+  });
+
+  test('is nothing whose local state cannot be read', () => {
+    write(`${FOLDER}/cdk.tf.json`, LOCAL);
+    for (const text of ['{"resources": [', 'null']) {
+      write('terraform.dev-gone.tfstate', text);
+      expect(() => remove('dev/gone', { destroyed: true })).toThrow('terraform.dev-gone.tfstate is not a state of Terraform');
+    }
+  });
+
+  test('is each stack once, however it is named', () => {
+    write(`${FOLDER}/cdk.tf.json`, AZURE);
+    expect(removable(project, emptied, { names: ['dev/gone', 'generated/dev/gone/'], destroyed: false })).toEqual([FOLDER]);
   });
 
   test.each([
