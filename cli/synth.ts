@@ -1,12 +1,13 @@
+import path from 'node:path';
 import { Option } from 'commander';
 import { hasErrors } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
 import { drop, removable } from '../lib/generated/forget';
+import { foreignStates } from '../lib/generated/own-state';
 import { readGenerated } from '../lib/generated/read-generated';
 import { throwIfRefused } from '../lib/generated/refused';
-import type { LosesState } from '../lib/generated/state-containers';
 import { losingStates } from '../lib/generated/state-containers';
 import { swapIn } from '../lib/generated/swap-in';
 import { checkAll } from '../stacks/rules';
@@ -54,7 +55,7 @@ const program = command('synth', 'Turn environments/*.yaml into Terraform under 
   .option('--move-states', 'write backends in another container although the old one goes: docs/deploy.md has the order')
   .option(
     '--today <day>',
-    'the day that retirements and waivers are held against; it never changes what is generated',
+    'the day for which retirements and waivers are checked; it never changes what is generated',
     day,
     today(),
   )
@@ -93,12 +94,17 @@ function synth({
   if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
   const files = synthesize(fleet);
   const comparison = compare(project, files);
-  if (check) return report(comparison, losingStates(project, comparison, files, []), stacks);
+  if (check) {
+    const errors = [...foreignStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];
+    return report(comparison, errors, stacks);
+  }
 
   const dropped = removable(project, comparison, { names: remove, destroyed });
   const emptied = emptyStacks(project, comparison, empty, dropped);
   const losing = losingStates(project, comparison, files, dropped).filter(({ kind }) => kind !== 'moved' || !moveStates);
-  throwIfRefused(lostStates(losing));
+  const emptiedFolders = [...comparison.emptied, ...emptied.map(({ file }) => path.posix.dirname(file))];
+  const applied = [...new Set(emptiedFolders)].filter((folder) => !dropped.includes(folder));
+  throwIfRefused([...foreignStates(project, applied), ...lostStates(losing)]);
   const changed = [...comparison.changed, ...emptied];
   swapIn(project, changed);
   drop(project, dropped);
@@ -107,11 +113,11 @@ function synth({
   return EXIT.ok;
 }
 
-function report(comparison: Comparison, losing: readonly LosesState[], stacks: number): number {
-  const isFine = isCurrent(comparison) && losing.length === 0;
+function report(comparison: Comparison, errors: readonly string[], stacks: number): number {
+  const isFine = isCurrent(comparison) && errors.length === 0;
   process.stdout.write(isFine ? `generated/ is current: ${stacks} stacks.\n` : differences(comparison));
   reportUnconfigured(comparison);
-  for (const text of lostStates(losing)) process.stderr.write(`error: ${text}\n`);
+  for (const text of errors) process.stderr.write(`error: ${text}\n`);
   if (!isCurrent(comparison)) process.stderr.write('generated/ is not current: run npm run synth and commit what it writes.\n');
   return isFine ? EXIT.ok : EXIT.problems;
 }

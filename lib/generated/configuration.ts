@@ -37,7 +37,7 @@ export class Configuration {
     return this.resources.map(({ address }) => address).sort();
   }
 
-  /** The addresses of the resources that Terraform is told never to destroy. */
+  /** The addresses of the resources that Terraform refuses to destroy (`prevent_destroy`). */
   get guarded(): string[] {
     return this.resources.filter(({ written }) => isGuarded(written)).map(({ address }) => address);
   }
@@ -54,6 +54,17 @@ export class Configuration {
     if (!backend || 'local' in backend) return { type: 'local' };
     const [storageAccount, container] = ['storage_account_name', 'container_name'].map((key) => text(backend['azurerm'], key));
     return storageAccount === undefined || container === undefined ? { type: 'other' } : { type: 'azurerm', storageAccount, container };
+  }
+
+  /**
+   * The name of the state in its backend: the key of a blob, or the path of a file. Undefined where the backend is not written as
+   * the kit writes one, or is of another kind.
+   */
+  get stateName(): string | undefined {
+    const { backend: written, cloud } = block(this.content['terraform']) ?? {};
+    const backend = block(written) ?? {};
+    if (cloud !== undefined || Object.keys(backend).length !== 1) return undefined;
+    return text(backend['azurerm'], 'key') ?? text(backend['local'], 'path');
   }
 
   private get resources() {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inCopyOf } from '../support/project';
 import { generate, generated, synth } from '../support/synth';
@@ -115,6 +115,28 @@ test('the container with the state of a stack is kept, or left on purpose', () =
     expect(generated(project)).toEqual(before);
     expect(run(project, '--move-states').status).toBe(0);
     expect(generated(project)['live/environment/cdk.tf.json']).toContain('"container_name": "other"');
+  });
+});
+
+test('an emptied stack with the state of another one is refused, and can be removed', () => {
+  inCopyOf('state-backend', (project) => {
+    generate(project);
+    const { provider, terraform } = sectionsOf(project, 'live/germanywestcentral/cdk.tf.json');
+    mkdirSync(path.join(project, 'generated/live/zzz'));
+    const text = JSON.stringify({ '//': { emptied: 'x' }, provider, terraform });
+    writeFileSync(path.join(project, 'generated/live/zzz/cdk.tf.json'), text);
+    const words =
+      'generated/live/zzz/cdk.tf.json is emptied, but its backend names the state of generated/live/germanywestcentral';
+    for (const args of [['--check'], []]) {
+      const { status, stderr } = run(project, ...args);
+      expect(status).toBe(1);
+      expect(stderr).toContain(words);
+    }
+    // With resources it is not emptied yet: --empty must not do it, either.
+    writeFileSync(path.join(project, 'generated/live/zzz/cdk.tf.json'), JSON.stringify({ provider, terraform }));
+    expect(run(project, '--empty', 'live/zzz')).toMatchObject({ status: 1, stderr: expect.stringContaining(words) as unknown });
+    writeFileSync(path.join(project, 'generated/live/zzz/cdk.tf.json'), text);
+    expect(run(project, '--remove', 'live/zzz').status).toBe(0);
   });
 });
 

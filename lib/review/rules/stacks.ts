@@ -52,15 +52,20 @@ export const stackEmptied: ReviewRule = {
   why: 'A revert creates the resources anew, without what was in them. It helps only before the apply.',
   severities: ['critical'],
   check: ({ kind, before, after }) => {
-    if (kind !== 'changed' || !before || after?.notes.emptied === undefined || after.resources.size > 0) return [];
+    if (after?.notes.emptied === undefined || after.resources.size > 0) return [];
+    if (kind === 'added') return [{ severity: 'critical', message: ADDED_EMPTY }];
+    if (kind !== 'changed' || !before) return [];
     const guarded = [...before.resources.values()].filter(
       ({ attributes }) => valueAt(attributes, 'lifecycle.prevent_destroy') === true,
     );
     const message = `the next apply destroys the whole stack, with ${before.resources.size} resources`;
-    // What was said of its outputs and resources is explained by that; what the resources held is told for each.
+    // That explains why its outputs and variables are gone. Each destroyed resource has a finding of its own.
     return [{ severity: 'critical', message: `${message}${guardedWords(guarded)}`, explains: ['output', 'variable'] }];
   },
 };
+
+const ADDED_EMPTY =
+  'an emptied stack that was not there before: its apply destroys whatever is in the state that its backend names';
 
 const guardedWords = (guarded: readonly Resource[]) =>
   guarded.length === 0
