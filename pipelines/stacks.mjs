@@ -1,5 +1,6 @@
 // Lists the stacks of generated/ in the order in which they are applied: one environment after the other by name, in each what its
-// regions share first, then the regions by name. What is emptied is destroyed by its apply, so what regions share is last then. Prints one line of JSON, which serves as a matrix; with --lines, `id folder` a line.
+// regions share first, then the regions by name. Where what the regions share is emptied, it comes last: its apply destroys it, and
+// the regions have to let go of it before. Prints one line of JSON for a matrix; with --lines, `id folder` a line.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -18,6 +19,8 @@ const { values: options } = parseArgs({
 /** What people apply by hand, because it holds the state of everything else. */
 const BY_HAND = 'state';
 const SHARED = 'environment';
+/** What an emptied configuration still has. */
+const KEPT = ['//', 'provider', 'terraform'];
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
 const folders = (parent) =>
@@ -40,10 +43,24 @@ function stacks() {
     });
 }
 
-/** Whether the next apply destroys all that the stack made: see npm run synth -- --empty. */
-const isEmptied = (one) => typeof configurationOf(one)['//']?.emptied === 'string';
+/** Whether the next apply destroys all that the stack made, as lib/generated/configuration.ts says it, too. */
+function isEmptied(one) {
+  const configuration = configurationOf(one);
+  return typeof configuration['//']?.emptied === 'string' && Object.keys(configuration).every((key) => KEPT.includes(key));
+}
 
-const configurationOf = ({ folder }) => JSON.parse(readFileSync(`${folder}/cdk.tf.json`, 'utf8'));
+function configurationOf({ folder }) {
+  const file = `${folder}/cdk.tf.json`;
+  let content;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${error.message}`, { cause: error });
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new Error(`${file} is not a JSON object`);
+  return content;
+}
 
 /** What a pull request removes; what people apply by hand is theirs to destroy, and no pipeline reads its state. */
 const removedStacks = (file) =>

@@ -48,6 +48,14 @@ describe('the stacks of generated/', () => {
       place.write(`generated/${folder}/cdk.tf.json`, { '//': { emptied: 'yes' }, terraform: { backend: { azurerm: {} } } });
     };
 
+    test('are not those that say so and still have resources', async () => {
+      place.write('generated/prod/environment/cdk.tf.json', {
+        ...{ '//': { emptied: 'yes' }, terraform: { backend: { azurerm: {} } } },
+        resource: { azurerm_resource_group: {} },
+      });
+      expect(ids((await list('--environment', 'prod')).stdout)[0]).toBe('prod-environment');
+    });
+
     test('come by name, while what regions share is not one of them', async () => {
       empty('prod/francecentral');
       const { stdout } = await list('--environment', 'prod');
@@ -67,6 +75,15 @@ describe('the stacks of generated/', () => {
         ]);
       },
     );
+  });
+
+  test('are not listed where one is not a JSON object, which is named', async () => {
+    place.write('generated/prod/westeurope/cdk.tf.json', []);
+    expect((await list()).stderr).toContain('generated/prod/westeurope/cdk.tf.json is not a JSON object');
+    place.write('generated/prod/westeurope/cdk.tf.json', '{');
+    const { status, stderr } = await list();
+    expect(status).toBe(1);
+    expect(stderr).toContain('generated/prod/westeurope/cdk.tf.json is not JSON: ');
   });
 
   test('leave out what is applied by hand, and what is no stack', async () => {
