@@ -22,6 +22,23 @@ export class Configuration {
     return typeof block(this.content['//'])?.['emptied'] === 'string' && Object.keys(this.content).every((key) => KEPT.includes(key));
   }
 
+  /** The subscription that its provider works in. */
+  get subscriptionId(): string | undefined {
+    const written = block(this.content['provider'])?.['azurerm'];
+    return text(Array.isArray(written) ? written[0] : written, 'subscription_id');
+  }
+
+  /** The resources of a type by their names. What is not written as an object is left out. */
+  ofType(type: string): ReadonlyMap<string, Block> {
+    const named = block(block(this.content['resource'])?.[type]) ?? {};
+    return new Map(
+      Object.entries(named).flatMap(([name, value]) => {
+        const written = block(value);
+        return written ? [[name, written] as const] : [];
+      }),
+    );
+  }
+
   /** Where prompts may be processed, as noted; undefined where nothing is. */
   get residency(): unknown {
     return block(this.content['//'])?.['residency'];
@@ -44,7 +61,7 @@ export class Configuration {
 
   /** The names of the storage containers that it makes. */
   get containers(): string[] {
-    return this.resources.filter(({ type }) => type === 'azurerm_storage_container').flatMap(({ written }) => text(written, 'name') ?? []);
+    return [...this.ofType('azurerm_storage_container').values()].flatMap((written) => text(written, 'name') ?? []);
   }
 
   /** Where the state is. */
@@ -69,7 +86,7 @@ export class Configuration {
 
   private get resources() {
     return Object.entries(block(this.content['resource']) ?? {}).flatMap(([type, named]) =>
-      Object.entries(block(named) ?? {}).map(([name, written]) => ({ type, address: `${type}.${name}`, written })),
+      Object.entries(block(named) ?? {}).map(([name, written]) => ({ address: `${type}.${name}`, written })),
     );
   }
 }
@@ -87,7 +104,8 @@ export interface AzureContainer {
 const block = (value: unknown): Block | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Block) : undefined;
 
-function text(value: unknown, key: string): string | undefined {
+/** A text by its key; undefined: there is none. */
+export function text(value: unknown, key: string): string | undefined {
   const found = block(value)?.[key];
   return typeof found === 'string' ? found : undefined;
 }

@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readProject } from '../../../lib/environment/read-project';
+import { readGenerated } from '../../../lib/generated/read-generated';
+import { inCopyOf } from '../../support/project';
+
+const FOLDER = 'generated/blue/germanywestcentral';
+
+const read = (content: unknown) =>
+  inCopyOf('environment-dns', (project) => {
+    mkdirSync(path.join(project, FOLDER), { recursive: true });
+    writeFileSync(path.join(project, FOLDER, 'cdk.tf.json'), JSON.stringify(content));
+    return readGenerated(project, readProject(project)).get('blue-germanywestcentral');
+  });
+
+test('reads the subscription, the subnet and the names of filters', () => {
+  const resource = {
+    azapi_resource: { account_filter_a: { name: 'a' }, other: { name: 'b' } },
+    azurerm_virtual_network: { network: { name: 'vnet' } },
+    azurerm_subnet: { network_private_endpoints: { name: 'snet', address_prefixes: ['10.0.0.0/24'] } },
+  };
+  expect(read({ provider: { azurerm: [{ subscription_id: 's' }] }, resource })).toEqual({
+    subscriptionId: 's',
+    subnet: { virtualNetwork: 'vnet', name: 'snet', prefix: '10.0.0.0/24' },
+    filterNames: new Map([['azapi_resource.account_filter_a', 'a']]),
+  });
+});
+
+test.each([
+  [{ resource: { azapi_resource: { account_filter_a: null, account_filter_b: 1 } } }],
+  [{ resource: null, provider: [] }],
+  [{ resource: { azapi_resource: [], azurerm_subnet: { network_private_endpoints: null } }, provider: { azurerm: [null] } }],
+])('leaves out what is not as the kit writes it: %j', (content) => {
+  expect(read(content)).toEqual({ filterNames: new Map() });
+});
