@@ -1,22 +1,47 @@
 import type { Comparison } from '../lib/generated/compare';
-import { isStateFolder, nameOf } from '../lib/generated/files';
+import { committed } from '../lib/generated/compare';
+import { isStateFolder, nameOf, SHARED } from '../lib/generated/files';
 
 /** Says what to do next about stacks that are no longer configured. */
-export function reportUnconfigured({ stale, emptied }: Comparison): void {
+export function reportUnconfigured(project: string, { stale, emptied }: Comparison): void {
   for (const folder of emptied)
     process.stderr.write(
       `note: ${folder} is being destroyed: it is emptied, and the next apply destroys what it made.\n` +
         `  When that is done: npm run synth -- --remove ${nameOf(folder)}\n`,
     );
-  for (const folder of stale)
-    process.stderr.write(
-      `warning: ${folder} is no longer configured, but what it made may still be in Azure.\n${isStateFolder(folder) ? BY_HAND : nextSteps(nameOf(folder))}`,
-    );
+  for (const folder of stale.filter(isStateFolder)) process.stderr.write(`${warning(folder)}${BY_HAND}`);
+  for (const [environment, folders] of byEnvironment(stale.filter((folder) => !isStateFolder(folder)))) {
+    const guarded = folders.filter((folder) => (committed(project, folder)?.guarded.length ?? 0) > 0);
+    process.stderr.write(`${folders.map(warning).join('')}${unguard(environment, guarded)}${nextSteps(folders)}`);
+  }
 }
 
-const nextSteps = (name: string) =>
-  `  To destroy it by pipeline: npm run synth -- --empty ${name}\n` +
-  `  If you destroyed it yourself: npm run synth -- --remove ${name} --destroyed\n`;
+const warning = (folder: string) => `warning: ${folder} is no longer configured, but what it made may still be in Azure.\n`;
+
+/** The folders of each environment: the regions, and then what they share, which `--empty` refuses without them. */
+function byEnvironment(folders: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const isShared = (folder: string) => nameOf(folder).endsWith(`/${SHARED}`);
+  const found = new Map<string, string[]>();
+  for (const folder of [...folders.filter((each) => !isShared(each)), ...folders.filter(isShared)]) {
+    const [environment = ''] = nameOf(folder).split('/');
+    found.set(environment, [...(found.get(environment) ?? []), folder]);
+  }
+  return found;
+}
+
+const unguard = (environment: string, guarded: readonly string[]) =>
+  guarded.length === 0
+    ? ''
+    : `  First: prevent_destroy guards resources of ${guarded.map(nameOf).join(', ')}. Restore environments/${environment}.yaml\n` +
+      '  as it was deployed, set preventDestroy: false, and deploy that. Then remove them from the file again.\n';
+
+function nextSteps(folders: readonly string[]): string {
+  const [names, them] = [folders.map(nameOf).join(' '), folders.length === 1 ? 'it' : 'them'];
+  return (
+    `  To destroy ${them} by pipeline: npm run synth -- --empty ${names}\n` +
+    `  If you destroyed ${them} yourself: npm run synth -- --remove ${names} --destroyed\n`
+  );
+}
 
 const BY_HAND =
   '  It holds the states of other stacks: a person destroys it, after them (docs/deploy.md#destroying-the-storage-account).\n';

@@ -96,7 +96,7 @@ function synth({
   const comparison = compare(project, files);
   if (check) {
     const errors = [...foreignStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];
-    return report(comparison, errors, stacks);
+    return report(project, comparison, errors, stacks);
   }
 
   const dropped = removable(project, comparison, { names: remove, destroyed });
@@ -109,14 +109,14 @@ function synth({
   swapIn(project, changed);
   drop(project, dropped);
   summarize(changed, stacks, dropped);
-  reportUnconfigured(compare(project, files));
+  reportUnconfigured(project, compare(project, files));
   return EXIT.ok;
 }
 
-function report(comparison: Comparison, errors: readonly string[], stacks: number): number {
+function report(project: string, comparison: Comparison, errors: readonly string[], stacks: number): number {
   const isFine = isCurrent(comparison) && errors.length === 0;
   process.stdout.write(isFine ? `generated/ is current: ${stacks} stacks.\n` : differences(comparison));
-  reportUnconfigured(comparison);
+  reportUnconfigured(project, comparison);
   for (const text of errors) process.stderr.write(`error: ${text}\n`);
   if (!isCurrent(comparison)) process.stderr.write('generated/ is not current: run npm run synth and commit what it writes.\n');
   return isFine ? EXIT.ok : EXIT.problems;

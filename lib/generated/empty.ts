@@ -48,7 +48,7 @@ function refusal(project: string, { stale, emptied }: Comparison, folder: string
   if (!stale.includes(folder)) return existsSync(path.join(project, folder)) ? stillConfigured(folder) : notThere(stale);
   const configuration = committed(project, folder);
   if (!configuration) return `${CONFIGURATION} in it is not a JSON object.\n  Restore it with git.`;
-  return guarded(configuration) ?? otherFiles(project, folder) ?? neededBy(folder, staying);
+  return guarded(folder, configuration) ?? otherFiles(project, folder) ?? neededBy(folder, staying);
 }
 
 function stillConfigured(folder: string): string {
@@ -61,12 +61,14 @@ function stillConfigured(folder: string): string {
 const notThere = (stale: readonly string[]) =>
   `it is not there.\n  ${stale.length === 0 ? 'Every folder under generated/ is configured.' : `No longer configured: ${stale.map(nameOf).join(', ')}.`}`;
 
-function guarded({ guarded: addresses }: Configuration): string | undefined {
+function guarded(folder: string, { guarded: addresses }: Configuration): string | undefined {
   if (addresses.length === 0) return undefined;
-  return (
-    `prevent_destroy guards ${addresses.join(', ')}.\n` +
-    '  Put it back into the environment file with preventDestroy: false for this region, and deploy that first: two reviewed steps.'
-  );
+  const [environment = '', part = ''] = nameOf(folder).split('/');
+  const restore =
+    part === SHARED
+      ? `Restore environments/${environment}.yaml as it was deployed, set preventDestroy: false for every region of the environment (or for the environment), deploy that, then change the file again and empty this stack.`
+      : `Put '${part}' back into environments/${environment}.yaml with preventDestroy: false for this region, deploy that, then remove it again and empty this stack.`;
+  return `prevent_destroy guards ${addresses.join(', ')}.\n  ${restore}`;
 }
 
 /** What else Terraform reads there could keep resources, or need some that are gone. */

@@ -17,7 +17,7 @@ export interface LosesState {
 
 /**
  * The states that would be lost by what is configured now: a container of the kit's goes, or the whole account does, while a stack
- * still has its state in it. Accounts that somebody else looks after are not known here.
+ * still has its state in it. Storage accounts that the kit does not create are not known here.
  *
  * @param removed the folders that are dropped in this run
  */

@@ -99,7 +99,7 @@ describe('npm run synth', () => {
       );
       expect(kept()).toEqual(locks);
       // WHEN
-      const { status, stdout } = synth('--project', project, '--remove', 'state/sttfstateclaims');
+      const { status, stdout } = synth('--project', project, '--remove', 'state/sttfstateclaims', '--destroyed');
       // THEN
       expect([status, stdout]).toEqual([0, expect.stringContaining('dropped generated/state/sttfstateclaims') as unknown]);
       expect(kept()).toEqual(locks.filter((lock) => !lock.startsWith('state/')));

@@ -90,10 +90,17 @@ describe('refused, with all the others, is', () => {
     (lifecycle) => {
       put('prod/westeurope', guard(lifecycle));
       expect(() => empty(['prod/westeurope'])).toThrow(
-        'prevent_destroy guards azurerm_cognitive_account.account.\n  Put it back into the environment file with preventDestroy: false',
+        "prevent_destroy guards azurerm_cognitive_account.account.\n  Put 'westeurope' back into environments/prod.yaml with preventDestroy: false for this region, deploy that",
       );
     },
   );
+
+  test('what regions share, which is guarded as long as one of them is', () => {
+    put('prod/environment', guard({ prevent_destroy: true }));
+    expect(() => empty(['prod/environment'])).toThrow(
+      'Restore environments/prod.yaml as it was deployed, set preventDestroy: false for every region of the environment (or for the environment), deploy that,',
+    );
+  });
 
   test.each([[{ prevent_destroy: false }], [{ create_before_destroy: true }]])('not one with %j', (lifecycle) => {
     put('prod/westeurope', guard(lifecycle));
