@@ -48,7 +48,7 @@ The identity needs Microsoft.CognitiveServices/locations/models/read on the subs
 Exit codes:
   0  every location was listed, whether or not that changes anything
   1  a location could not be listed and stays as it was; the others are shown, and with --write written
-  2  the command was not understood`,
+  2  usage error`,
   );
 
 const options = program.parse().opts<Options>();

@@ -29,7 +29,7 @@ const program = command('check', 'Check environments/*.yaml against all rules. N
 Exit codes:
   0  there is no error; there may be warnings, and notices of what a waiver excuses
   1  there are errors
-  2  the command was not understood`,
+  2  usage error`,
   );
 
 const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[], fleet: Fleet) => string>> = {

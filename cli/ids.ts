@@ -24,7 +24,7 @@ Examples:
 
 Exit codes:
   0  done
-  2  the command was not understood, or there is no such stack`,
+  2  usage error, or there is no such stack`,
   );
 
 run('ids', () => {

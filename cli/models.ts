@@ -68,7 +68,7 @@ Different options must all hold; of an option that is repeated, any.
 
 Exit codes:
   0  the answer is written, also when nothing matches
-  2  the command was not understood, or names what the catalogue does not know`,
+  2  usage error, or names what the catalogue does not know`,
   );
 
 run('models', () => {

@@ -32,7 +32,7 @@ const program = command('quota', 'Show what all deployments together use of the 
 Exit codes:
   0  everything fits into what is declared
   1  something exceeds it, or an environment file has errors
-  2  the command was not understood`,
+  2  usage error`,
   );
 
 run('quota', () => {

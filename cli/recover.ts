@@ -38,7 +38,7 @@ Examples:
 Exit codes:
   0  nothing is left to take over
   1  nothing was changed, or something is left to do: the message says which
-  2  the command was not understood, or there is no such stack`,
+  2  usage error, or there is no such stack`,
   );
 
 run('recover', () => {

@@ -52,7 +52,7 @@ Nothing is checked out, no cloud is asked, and Terraform is not needed. Of two c
 Exit codes:
   0  it was reviewed
   1  something as bad as --fail-on was found, or a revision or plan cannot be read
-  2  the command was not understood`,
+  2  usage error`,
   );
 
 run('review', () => {

@@ -65,7 +65,7 @@ const program = command('synth', 'Turn environments/*.yaml into Terraform under 
 Exit codes:
   0  generated/ is written, or with --check is current
   1  an environment file has errors, or something is refused, and nothing was written; or with --check, generated/ is not current
-  2  the command was not understood`,
+  2  usage error`,
   );
 
 run('synth', () => {

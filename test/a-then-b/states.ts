@@ -42,7 +42,7 @@ function inSlot(state: State, slot: string): Map<string, Json> {
 /**
  * Where two states differ in a slot. Nothing that the stub providers invent is left out: they derive it from the IDs, which are
  * the same in both. Left out are
- * - what a resource is told to ignore (`ignore_changes`), such as the zone group of an endpoint that is left to Azure Policy;
+ * - what Terraform ignores in a resource (`ignore_changes`), such as the zone group of an endpoint that is left to Azure Policy;
  * - the type that Terraform keeps beside a value of azapi, which says nothing that the value does not;
  * - the difference between null and empty, which the SDK of azurerm does not tell apart either.
  */

@@ -86,7 +86,7 @@ describe('refused, with all the others, is', () => {
   });
 
   test.each([[{ prevent_destroy: true }], [{ prevent_destroy: 'true' }], [[{ prevent_destroy: true }]]])(
-    'a stack that Terraform is told to keep: %j',
+    'a stack with resources that Terraform refuses to destroy: %j',
     (lifecycle) => {
       put('prod/westeurope', guard(lifecycle));
       expect(() => empty(['prod/westeurope'])).toThrow(
