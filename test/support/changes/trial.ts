@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Configuration as GeneratedConfiguration } from '../../../lib/generated/configuration';
 import type { Configuration } from '../terraform';
 import type { Row, Step } from './row';
 import { refusalOf, REGION_STACK } from './row';
@@ -82,7 +83,7 @@ export class Trial {
     }
   }
 
-  private folderOf(configuration: Omit<Configuration, 'resource'>): string {
+  private folderOf(configuration: object): string {
     const folder = mkdtempSync(path.join(this.work, 'stack-'));
     writeFileSync(path.join(folder, 'cdk.tf.json'), JSON.stringify(configuration));
     writeFileSync(path.join(folder, 'local_override.tf.json'), LOCAL);
@@ -91,10 +92,10 @@ export class Trial {
 }
 
 /** What is left of a stack that is emptied before its folder goes. */
-function emptied(configuration: Configuration | undefined): Omit<Configuration, 'resource'> {
-  if (!configuration) throw new Error('a stack is neither there before nor after');
-  const { terraform: settings, provider } = configuration;
-  return { terraform: settings, provider };
+function emptied(configuration: Configuration | undefined): object {
+  const written = configuration && GeneratedConfiguration.of(JSON.stringify(configuration));
+  if (!written) throw new Error('a stack is neither there before nor after');
+  return written.withoutResources;
 }
 
 const inWords = (steps: readonly Step[]) => steps.map(({ action, address }) => `${action} ${address}`).sort();
