@@ -14,16 +14,19 @@ const BARREL = {
 const ROOMS = {
   'lib/catalog': [],
   'lib/changes': [],
-  'lib/terraform': ['catalog'],
+  'lib/content-safety': ['catalog'],
+  'lib/stack': ['catalog', 'content-safety'],
+  'lib/guardrails': ['catalog', 'content-safety', 'stack'],
+  'lib/terraform': ['catalog', 'guardrails'],
   'lib/network': ['catalog', 'terraform'],
   'lib/access': ['catalog', 'terraform'],
   'lib/observability': ['catalog', 'terraform'],
-  'lib/openai': ['access', 'catalog', 'network', 'terraform'],
-  'lib/environment': ['access', 'catalog', 'observability', 'openai', 'terraform'],
-  'lib/rules': ['access', 'catalog', 'environment', 'network', 'openai', 'terraform'],
-  'lib/readme': ['catalog', 'environment', 'openai'],
-  'lib/generated': ['environment'],
-  'lib/review': ['catalog', 'changes', 'environment', 'generated', 'openai', 'readme'],
+  'lib/openai': ['access', 'catalog', 'content-safety', 'network', 'terraform'],
+  'lib/environment': ['access', 'catalog', 'content-safety', 'observability', 'openai', 'terraform'],
+  'lib/rules': ['access', 'catalog', 'content-safety', 'environment', 'network', 'openai', 'terraform'],
+  'lib/readme': ['catalog', 'content-safety', 'environment', 'openai', 'stack'],
+  'lib/generated': ['catalog', 'environment', 'stack'],
+  'lib/review': ['catalog', 'changes', 'content-safety', 'generated', 'guardrails', 'readme', 'stack'],
 };
 
 /** The parts of lib/review, and which others each may import. */

@@ -5,11 +5,11 @@ import type { Fleet } from '../lib/environment/fleet';
 import { canonicalJson } from '../lib/generated/canonical-json';
 import type { GeneratedFiles } from '../lib/generated/files';
 import { CONFIGURATION, PAGE, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
-import type { Notes } from '../lib/generated/notes';
 import { sharedNotes, stampNotes, stateNotes } from '../lib/generated/notes';
 import { environmentPage } from '../lib/readme/environment-page';
 import { stampPage } from '../lib/readme/stamp-page';
 import { statePage } from '../lib/readme/state-page';
+import type { Notes } from '../lib/stack/notes';
 import { composeStacks } from '../main';
 import { version as kit } from '../package.json';
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { FILTER_PRESETS } from '../lib/openai/filter-presets';
+import { FILTER_PRESETS } from '../lib/content-safety/filter-presets';
 import { contentSafetyTable } from './support/content-safety-table';
 import { ROOT } from './support/project';
 

@@ -64,7 +64,6 @@ export const environmentSettings = z.strictObject({
 });
 
 export type EnvironmentSettings = z.output<typeof environmentSettings>;
-export type Residency = EnvironmentSettings['residency'];
 
 const stampLayer = layerOf(stampSettings) as z.ZodObject;
 const organisationLayer = layerOf(organisationSettings) as z.ZodObject;

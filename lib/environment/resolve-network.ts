@@ -1,6 +1,6 @@
 import type { RegionName } from '../catalog/regions';
 import { parseResourceId } from '../catalog/resource-id';
-import { endpointPrefixOf, rangeProblem } from './addresses';
+import { endpointPrefixOf, rangeProblem } from '../catalog/addresses';
 import { ResolutionError } from './resolution';
 import type { StampSettings } from './settings';
 import type { ExistingNetwork, NewNetwork, StampNetwork } from './stamp';

@@ -1,19 +1,19 @@
 import type { PrincipalType } from '../access/role-grant';
 import type { AccountKind } from '../catalog/clouds';
 import type { Region, RegionName } from '../catalog/regions';
+import type { Residency } from '../catalog/residency';
 import type { SkuName } from '../catalog/skus';
 import type { BlocklistContent } from '../openai/blocklist-content';
-import type { ContentFilterSettings } from '../openai/content-filter-policy';
+import type { ContentFilterSettings } from '../content-safety/content-filter-policy';
 import type { BlocklistDirection } from '../openai/custom-blocklists';
 import type { VersionUpgradeOption } from '../openai/model-deployment';
 import type { StateBackend } from '../terraform/backend';
 import type { AttributeMap } from '../terraform/overrides';
 import type { ProviderVersions } from '../terraform/provider-versions';
-import type { Residency } from './environment-settings';
 import type { MovableMap } from './moves';
 import type { DnsMode, StampNames } from './settings';
 
-export type { Residency, StampNames };
+export type { StampNames };
 
 /** Tags as they are given to resources. */
 export type Tags = Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import type { Federation } from '../access/federation';
 import type { Region } from '../catalog/regions';
+import type { Residency } from '../catalog/residency';
 import type { StateBackend } from '../terraform/backend';
 import type { ProviderVersions } from '../terraform/provider-versions';
 import type { StateReplication } from '../terraform/state-store';
-import type { Residency } from './environment-settings';
 import type { Tags } from './stamp';
 
 /** The container that an account's own state goes to, which no pipeline is let into. */

@@ -1,4 +1,4 @@
-import type { Notes } from './notes';
+import type { Notes } from '../stack/notes';
 
 /** Data as it comes out of JSON.parse. */
 type Json = boolean | number | string | null | readonly Json[] | { readonly [key: string]: Json };

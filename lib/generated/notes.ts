@@ -1,22 +1,8 @@
+import type { Residency } from '../catalog/residency';
 import { attributePaths } from '../environment/overridden';
-import type { Residency, SharedZones, Stamp, Waiver } from '../environment/stamp';
+import type { SharedZones, Stamp } from '../environment/stamp';
 import type { StateAccount } from '../environment/state-account';
-
-/** What a configuration says of itself under `//`, which Terraform passes over: what a review needs and no resource tells. */
-export interface Notes {
-  /** Where it comes from, for whoever is about to change it. */
-  readonly generatedFrom: string;
-  /** The version of this kit. */
-  readonly kit: string;
-  /** In a stack that is to be destroyed: what the next apply does, and what to do afterwards. */
-  readonly emptied?: string;
-  /** Where prompts may be processed. Only stamps have one. */
-  readonly residency?: Residency;
-  /** The attributes that the environment file sets directly, by address; left out where there are none. */
-  readonly overrides?: Readonly<Record<string, readonly string[]>>;
-  /** The exceptions that concern the stamp, by key; left out where there are none. */
-  readonly waivers?: Readonly<Record<string, Omit<Waiver, 'environment' | 'key'>>>;
-}
+import type { Notes } from '../stack/notes';
 
 /** The notes of a stamp. */
 export function stampNotes({ environment, residency, waivers, overrides }: Stamp, kit: string): Notes {

@@ -5,10 +5,10 @@ import type { FilterSource, HarmAction, ShieldAction } from '../catalog/content-
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
 import { attributePaths } from '../environment/overridden';
-import { allowsProcessing, residencyWords } from '../environment/residency';
+import { allowsProcessing, residencyWords } from '../catalog/residency';
 import type { Stamp, StampDeployment, StampFilter } from '../environment/stamp';
-import { DEFAULT_BASE_POLICY } from '../openai/content-filter-policy';
-import { effective } from '../openai/effective-filter';
+import { DEFAULT_BASE_POLICY } from '../content-safety/content-filter-policy';
+import { effective } from '../content-safety/effective-filter';
 import { environmentVariableOf } from '../openai/terms-variable';
 import { blocklistSection, termsVariablesOf } from './blocklist-section';
 import { clientCode } from './client-code';

@@ -1,6 +1,6 @@
 import type { Plan } from './compare/plan';
 import { quotaTaken } from './compare/quota-taken';
-import type { StackPlace } from './compare/stack';
+import type { StackPlace } from '../stack/stack';
 import type { StackChange, Stacks } from './compare/stack-change';
 import { stackChanges } from './compare/stack-change';
 import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';

@@ -1,4 +1,4 @@
-import { boundsOf, contains, isPrivate, prefixLength, rangeProblem, SMALLEST_SUBNET } from '../environment/addresses';
+import { boundsOf, contains, isPrivate, prefixLength, rangeProblem, SMALLEST_SUBNET } from '../catalog/addresses';
 import type { Located } from '../environment/environment-reader';
 import type { NewNetwork, Stamp } from '../environment/stamp';
 import type { Finding, Rule } from './rule';

@@ -1,7 +1,7 @@
 import type { Harm, HarmAction } from '../catalog/content-filters';
 import { APPROVAL_FORM, HARM_NAMES } from '../catalog/content-filters';
 import type { StampFilter } from '../environment/stamp';
-import { effective } from '../openai/effective-filter';
+import { effective } from '../content-safety/effective-filter';
 import { finding, stampRule } from './rule';
 
 /** Filters for harms are annotated or off only where Microsoft has approved it: elsewhere Azure refuses the policy. */

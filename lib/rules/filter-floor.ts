@@ -6,8 +6,8 @@ import type { Fleet } from '../environment/fleet';
 import { suggestion } from '../environment/near-miss';
 import { isSystemPolicy } from '../environment/resolve';
 import type { Stamp, StampFilter } from '../environment/stamp';
-import { strengthOf } from '../openai/compare-filters';
-import { effective } from '../openai/effective-filter';
+import { strengthOf } from '../content-safety/compare-filters';
+import { effective } from '../content-safety/effective-filter';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 

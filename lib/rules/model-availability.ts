@@ -4,7 +4,7 @@ import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import { nearMiss } from '../environment/near-miss';
 import type { Stamp, StampDeployment } from '../environment/stamp';
-import { allowsProcessing } from '../environment/residency';
+import { allowsProcessing } from '../catalog/residency';
 import { finding, stampRule } from './rule';
 
 /** How many regions are named as a way out. */

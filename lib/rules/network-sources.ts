@@ -1,4 +1,4 @@
-import { rangeProblem } from '../environment/addresses';
+import { rangeProblem } from '../catalog/addresses';
 import { MAX_SOURCES } from '../network/spoke-network';
 import { finding, stampRule } from './rule';
 

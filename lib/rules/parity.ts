@@ -1,8 +1,8 @@
 import type { Located } from '../environment/environment-reader';
 import { nearMiss } from '../environment/near-miss';
 import type { Stamp, StampFilter, StampWords } from '../environment/stamp';
-import { DEFAULT_BASE_POLICY } from '../openai/content-filter-policy';
-import { effective } from '../openai/effective-filter';
+import { DEFAULT_BASE_POLICY } from '../content-safety/content-filter-policy';
+import { effective } from '../content-safety/effective-filter';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 

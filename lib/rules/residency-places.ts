@@ -3,7 +3,7 @@ import { regionOf } from '../catalog/regions';
 import type { Located } from '../environment/environment-reader';
 import type { Path } from '../environment/source-file';
 import type { Stamp } from '../environment/stamp';
-import { allowsPlace, residencyWords } from '../environment/residency';
+import { allowsPlace, residencyWords } from '../catalog/residency';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

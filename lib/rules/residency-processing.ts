@@ -1,7 +1,7 @@
 import { processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
 import type { SkuName } from '../catalog/skus';
 import type { Stamp } from '../environment/stamp';
-import { allowsProcessing, residencyWords } from '../environment/residency';
+import { allowsProcessing, residencyWords } from '../catalog/residency';
 import { finding, stampRule } from './rule';
 
 /** Prompts are processed only where the environment allows. */

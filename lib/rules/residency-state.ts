@@ -1,4 +1,4 @@
-import { allowsPlace, residencyWords } from '../environment/residency';
+import { allowsPlace, residencyWords } from '../catalog/residency';
 import type { Rule } from './rule';
 import { finding } from './rule';
 

@@ -1,5 +1,5 @@
 import { parseResourceId } from '../catalog/resource-id';
-import { isPrivate, prefixLength, rangeProblem } from '../environment/addresses';
+import { isPrivate, prefixLength, rangeProblem } from '../catalog/addresses';
 import type { Path } from '../environment/source-file';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';

@@ -1,4 +1,4 @@
-import { contains, rangeProblem } from '../environment/addresses';
+import { contains, rangeProblem } from '../catalog/addresses';
 import type { Located } from '../environment/environment-reader';
 import type { GeneratedSubnet } from '../environment/generated-stamp';
 import type { NewNetwork, Stamp } from '../environment/stamp';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { HARM_ACTIONS } from '../../lib/catalog/content-filters';
-import { FILTER_PRESET_NAMES } from '../../lib/openai/filter-presets';
+import { FILTER_PRESET_NAMES } from '../../lib/content-safety/filter-presets';
 import { VERSION_UPGRADE_OPTIONS } from '../../lib/openai/model-deployment';
 import { blocklist, deployment, filterWith, grant, trusted } from '../support/arbitraries';
 

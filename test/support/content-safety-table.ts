@@ -1,7 +1,7 @@
 import type { FilterSource, HarmAction, ShieldAction } from '../../lib/catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../../lib/catalog/content-filters';
-import { effective } from '../../lib/openai/effective-filter';
-import { FILTER_PRESET_NAMES } from '../../lib/openai/filter-presets';
+import { effective } from '../../lib/content-safety/effective-filter';
+import { FILTER_PRESET_NAMES } from '../../lib/content-safety/filter-presets';
 import { code, table } from '../../lib/readme/markdown';
 
 const WHERE: Record<FilterSource, string> = { Prompt: 'prompts', Completion: 'completions' };

@@ -1,5 +1,5 @@
 import { overlay } from '../../lib/environment/overlay';
-import { parseStack } from '../../lib/review/compare/stack';
+import { parseStack } from '../../lib/stack/stack';
 import type { Stacks } from '../../lib/review/compare/stack-change';
 import { review } from '../../lib/review/review';
 import { TODAY } from './project';

@@ -7,7 +7,7 @@ import { hasErrors } from '../../lib/environment/problem';
 import type { GeneratedFiles } from '../../lib/generated/files';
 import type { Plan } from '../../lib/review/compare/plan';
 import { parsePlan } from '../../lib/review/compare/plan';
-import { parseStack } from '../../lib/review/compare/stack';
+import { parseStack } from '../../lib/stack/stack';
 import type { Stacks } from '../../lib/review/compare/stack-change';
 import type { Review } from '../../lib/review/review';
 import { review } from '../../lib/review/review';

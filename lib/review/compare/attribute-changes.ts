@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from './json';
-import { blockOf, isSame, own } from './json';
+import type { Json, JsonObject } from '../../stack/json';
+import { blockOf, isSame, own } from '../../stack/json';
 
 /** An attribute that differs. `undefined` and `null` are both "not set", as they are for Terraform. */
 export interface AttributeChange {

@@ -1,6 +1,6 @@
-import { textAt } from './json';
-import { referencesIn } from './references';
-import type { Resource, Stack } from './stack';
+import { textAt } from '../../stack/json';
+import { referencesIn } from '../../stack/references';
+import type { Resource, Stack } from '../../stack/stack';
 
 /** The attribute that says what a resource is in, by type. Names of these types are unique there. */
 const PARENT: Readonly<Record<string, string | undefined>> = {

@@ -1,8 +1,8 @@
 import { listKey } from './filters';
-import type { Json } from './json';
-import { textAt, valueAt } from './json';
-import type { Stack } from './stack';
-import { ofType } from './stack';
+import type { Json } from '../../stack/json';
+import { textAt, valueAt } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
+import { ofType } from '../../stack/stack';
 
 /** What a blocklist holds. */
 export interface Words {

@@ -1,7 +1,7 @@
-import type { Json } from './json';
-import { textsAt, valueAt } from './json';
-import { referencesIn } from './references';
-import type { Resource, Stack } from './stack';
+import type { Json } from '../../stack/json';
+import { textsAt, valueAt } from '../../stack/json';
+import { referencesIn } from '../../stack/references';
+import type { Resource, Stack } from '../../stack/stack';
 
 /**
  * The addresses of a stack that Terraform creates anew before it destroys the old ones: those that say so, and all that these

@@ -1,11 +1,11 @@
 import { SYSTEM_POLICY_PREFIX } from '../../catalog/content-filters';
-import type { ContentFilterSettings } from '../../openai/content-filter-policy';
-import { settingsOf } from '../../openai/read-policy';
-import type { JsonObject } from './json';
-import { isObject, listAt, textAt, valueAt } from './json';
-import { referred, resolvedName } from './references';
-import type { Resource, Stack } from './stack';
-import { ofType } from './stack';
+import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
+import { settingsOf } from '../../content-safety/read-policy';
+import type { JsonObject } from '../../stack/json';
+import { isObject, listAt, textAt, valueAt } from '../../stack/json';
+import { referred, resolvedName } from '../../stack/references';
+import type { Resource, Stack } from '../../stack/stack';
+import { ofType } from '../../stack/stack';
 
 /** Azure does not mind letters large and small. */
 const POLICIES = 'microsoft.cognitiveservices/accounts/raipolicies@';

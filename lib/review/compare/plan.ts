@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from './json';
-import { isObject, listAt, textAt, textsAt, valueAt } from './json';
+import type { Json, JsonObject } from '../../stack/json';
+import { isObject, listAt, textAt, textsAt, valueAt } from '../../stack/json';
 
 /** What Terraform will do with a resource. */
 export type PlannedAction = 'create' | 'delete' | 'forget' | 'import' | 'replace' | 'update';

@@ -1,7 +1,7 @@
 import type { Replacement } from './replacement';
 import { rootOf } from './replacement';
-import { valueAt } from './json';
-import type { Resource, StackPlace } from './stack';
+import { valueAt } from '../../stack/json';
+import type { Resource, StackPlace } from '../../stack/stack';
 
 /** Whether Terraform refuses to destroy a resource. */
 export const isProtected = (resource: Resource | undefined) =>

@@ -1,8 +1,8 @@
-import type { JsonObject } from './json';
-import { blockOf, blocksOf, numberAt, textAt, valueAt } from './json';
-import { referred } from './references';
-import type { Resource, Stack } from './stack';
-import { ofType } from './stack';
+import type { JsonObject } from '../../stack/json';
+import { blockOf, blocksOf, numberAt, textAt, valueAt } from '../../stack/json';
+import { referred } from '../../stack/references';
+import type { Resource, Stack } from '../../stack/stack';
+import { ofType } from '../../stack/stack';
 
 /** What deployments take of one quota: that of a subscription for a model and a deployment type in a region. */
 export interface QuotaShare {

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from './json';
-import { listAt, textAt, textsAt, valueAt } from './json';
-import { referred, resolvedName } from './references';
-import type { Stack } from './stack';
+import type { Json, JsonObject } from '../../stack/json';
+import { listAt, textAt, textsAt, valueAt } from '../../stack/json';
+import { referred, resolvedName } from '../../stack/references';
+import type { Stack } from '../../stack/stack';
 
 /** Who registers the name of a private endpoint, and where. */
 export interface Registration {

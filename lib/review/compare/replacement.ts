@@ -1,8 +1,8 @@
 import { forcesNew } from '../../catalog/force-new';
-import type { Json } from './json';
-import { textAt, textsAt, valueAt } from './json';
-import { referencesIn } from './references';
-import type { Resource } from './stack';
+import type { Json } from '../../stack/json';
+import { textAt, textsAt, valueAt } from '../../stack/json';
+import { referencesIn } from '../../stack/references';
+import type { Resource } from '../../stack/stack';
 import type { ResourceChange, StackChange } from './stack-change';
 
 /** A resource that Terraform deletes and creates again. */

@@ -1,9 +1,9 @@
-import { keysOfBoth } from './keyed';
+import { keysOfBoth } from '../../stack/keyed';
 import type { AttributeChange } from './attribute-changes';
 import { attributeChanges } from './attribute-changes';
 import type { Plan } from './plan';
-import type { Resource, Stack, StackPlace } from './stack';
-import { byAddress } from './stack';
+import type { Resource, Stack, StackPlace } from '../../stack/stack';
+import { byAddress } from '../../stack/stack';
 
 /** How a resource differs. */
 export interface ResourceChange {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Plan } from '../compare/plan';
 import { parsePlan } from '../compare/plan';
-import { textAt } from '../compare/json';
-import type { Stack } from '../compare/stack';
+import { textAt } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
 import type { Stacks } from '../compare/stack-change';
 
 /**

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { CONFIGURATION, GENERATED, PAGE } from '../../generated/files';
-import type { Stack } from '../compare/stack';
-import { parseStack } from '../compare/stack';
+import type { Stack } from '../../stack/stack';
+import { parseStack } from '../../stack/stack';
 import type { Stacks } from '../compare/stack-change';
-import { Git } from './git';
+import { Git } from '../../stack/source/git';
 
 /** What is committed under generated/ at some time. */
 export interface Revision {

@@ -1,5 +1,5 @@
-import { onlyIn } from '../compare/keyed';
-import type { Stack } from '../compare/stack';
+import { onlyIn } from '../../stack/keyed';
+import type { Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Grant } from './grants';
 import { grantsOf } from './grants';

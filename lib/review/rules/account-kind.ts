@@ -1,8 +1,8 @@
 import { privateDnsZonesOf } from '../../catalog/clouds';
-import type { JsonObject } from '../compare/json';
-import { textAt } from '../compare/json';
+import type { JsonObject } from '../../stack/json';
+import { textAt } from '../../stack/json';
 import { replacements, rootOf } from '../compare/replacement';
-import { ofType } from '../compare/stack';
+import { ofType } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 import { attributePairs } from './review-rule';

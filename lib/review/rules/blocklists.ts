@@ -1,8 +1,8 @@
-import { keysOfBoth } from '../compare/keyed';
+import { keysOfBoth } from '../../stack/keyed';
 import type { Words } from '../compare/blocklists';
 import { wordsByList } from '../compare/blocklists';
 import { listsOf } from '../compare/filters';
-import { textAt } from '../compare/json';
+import { textAt } from '../../stack/json';
 import { filterPairs } from './filter-pairs';
 import type { Observation, ReviewRule } from './review-rule';
 

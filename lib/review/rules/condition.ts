@@ -1,6 +1,6 @@
 import { findRole } from '../../catalog/roles';
-import { textAt } from '../compare/json';
-import { resolvedName } from '../compare/references';
+import { textAt } from '../../stack/json';
+import { resolvedName } from '../../stack/references';
 import type { Observation, ReviewRule } from './review-rule';
 import { pairs } from './review-rule';
 

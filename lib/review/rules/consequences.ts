@@ -1,6 +1,6 @@
-import type { JsonObject } from '../compare/json';
-import { textAt, valueAt } from '../compare/json';
-import type { Stack } from '../compare/stack';
+import type { JsonObject } from '../../stack/json';
+import { textAt, valueAt } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
 
 /** What happens to the name of an account that is deleted. */
 export function nameFate(stack: Stack | undefined, type: string): string {

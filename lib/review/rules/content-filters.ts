@@ -1,9 +1,9 @@
-import type { ComparedEntry } from '../../openai/compare-filters';
-import { compareFilters } from '../../openai/compare-filters';
-import type { ContentFilterSettings } from '../../openai/content-filter-policy';
+import type { ComparedEntry } from '../../content-safety/compare-filters';
+import { compareFilters } from '../../content-safety/compare-filters';
+import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
 import type { GivenFilter } from '../compare/filters';
 import { deploymentsWith, filterOf, filterSettings } from '../compare/filters';
-import { textAt } from '../compare/json';
+import { textAt } from '../../stack/json';
 import { filterPairs } from './filter-pairs';
 import type { Observation, ReviewRule } from './review-rule';
 import { pairs } from './review-rule';

@@ -1,6 +1,6 @@
 import { lossOf } from '../../changes/effects';
-import type { JsonObject } from '../compare/json';
-import { blocksOf, textAt, valueAt } from '../compare/json';
+import type { JsonObject } from '../../stack/json';
+import { blocksOf, textAt, valueAt } from '../../stack/json';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import { nameFate, nameOf } from './consequences';
 import type { Observation, ReviewRule } from './review-rule';

@@ -1,6 +1,6 @@
 import { MEASURED_WINDOW } from '../../changes/measured';
-import type { JsonObject } from '../compare/json';
-import { textAt } from '../compare/json';
+import type { JsonObject } from '../../stack/json';
+import { textAt } from '../../stack/json';
 import { registrationOf } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';

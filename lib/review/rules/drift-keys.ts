@@ -1,5 +1,5 @@
-import type { JsonObject } from '../compare/json';
-import { textAt, valueAt } from '../compare/json';
+import type { JsonObject } from '../../stack/json';
+import { textAt, valueAt } from '../../stack/json';
 import type { DriftedResource } from '../compare/plan';
 import type { StackChange } from '../compare/stack-change';
 import type { ReviewRule } from './review-rule';

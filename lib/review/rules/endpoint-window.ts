@@ -1,6 +1,6 @@
 import { MEASURED_WINDOW } from '../../changes/measured';
 import { replacements, rootOf } from '../compare/replacement';
-import { textAt } from '../compare/json';
+import { textAt } from '../../stack/json';
 import type { ReviewRule } from './review-rule';
 
 const ENDPOINT = 'azurerm_private_endpoint';

@@ -1,6 +1,6 @@
-import { textAt } from '../compare/json';
-import type { Json, JsonObject } from '../compare/json';
-import { referred, resolvedName } from '../compare/references';
+import { textAt } from '../../stack/json';
+import type { Json, JsonObject } from '../../stack/json';
+import { referred, resolvedName } from '../../stack/references';
 import type { StackChange } from '../compare/stack-change';
 import { isEverybody } from './network-rules';
 import type { Observation, ReviewRule } from './review-rule';

@@ -1,4 +1,4 @@
-import type { Json } from '../compare/json';
+import type { Json } from '../../stack/json';
 import type { ReviewRule, Severity } from './review-rule';
 import { attributePairs, shown } from './review-rule';
 

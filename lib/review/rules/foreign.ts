@@ -1,7 +1,7 @@
 import { knowsForceNew } from '../../catalog/force-new';
-import type { Json } from '../compare/json';
-import { blocksOf, isSame, own, textAt } from '../compare/json';
-import type { Stack } from '../compare/stack';
+import type { Json } from '../../stack/json';
+import { blocksOf, isSame, own, textAt } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule, Severity } from './review-rule';
 

@@ -1,10 +1,10 @@
 import { CONTAINER_ROLES } from '../../catalog/pipelines';
 import { findRole, personaOf } from '../../catalog/roles';
-import type { JsonObject } from '../compare/json';
-import { textAt } from '../compare/json';
-import { referencesIn, referred } from '../compare/references';
-import type { Stack } from '../compare/stack';
-import { ofType } from '../compare/stack';
+import type { JsonObject } from '../../stack/json';
+import { textAt } from '../../stack/json';
+import { referencesIn, referred } from '../../stack/references';
+import type { Stack } from '../../stack/stack';
+import { ofType } from '../../stack/stack';
 import { onlyReads, writtenRole } from './only-reads';
 import type { Severity } from './review-rule';
 

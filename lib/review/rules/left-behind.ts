@@ -1,5 +1,5 @@
-import { valueAt } from '../compare/json';
-import type { Stack } from '../compare/stack';
+import { valueAt } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** Attributes that are Optional and Computed in azurerm 4.81.0 and azapi 2.12.0: left out, they stay as they are in Azure. */

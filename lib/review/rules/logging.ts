@@ -1,5 +1,5 @@
-import type { JsonObject } from '../compare/json';
-import { listAt, numberAt, textAt } from '../compare/json';
+import type { JsonObject } from '../../stack/json';
+import { listAt, numberAt, textAt } from '../../stack/json';
 import type { Observation, ReviewRule } from './review-rule';
 import { pairs } from './review-rule';
 

@@ -2,8 +2,8 @@ import { unitsOf } from '../compare/quota-taken';
 import { findVersion } from '../../catalog/models';
 import { capacityWords, capacityUnit } from '../../catalog/capacity';
 import { isSkuName, skuOf } from '../../catalog/skus';
-import { textAt } from '../compare/json';
-import type { JsonObject } from '../compare/json';
+import { textAt } from '../../stack/json';
+import type { JsonObject } from '../../stack/json';
 import type { Observation, ReviewRule } from './review-rule';
 import { attributePairs, pairs, shown } from './review-rule';
 

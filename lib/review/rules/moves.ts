@@ -1,5 +1,5 @@
 import type { StackChange } from '../compare/stack-change';
-import type { Move } from '../compare/stack';
+import type { Move } from '../../stack/stack';
 import type { Observation, ReviewRule } from './review-rule';
 
 export const moved: ReviewRule = {

@@ -1,7 +1,7 @@
-import { keysOfBoth } from '../compare/keyed';
-import { contains, rangeProblem } from '../../environment/addresses';
-import type { JsonObject } from '../compare/json';
-import { blocksOf, isSame, listAt, numberAt, textAt, textsAt } from '../compare/json';
+import { keysOfBoth } from '../../stack/keyed';
+import { contains, rangeProblem } from '../../catalog/addresses';
+import type { JsonObject } from '../../stack/json';
+import { blocksOf, isSame, listAt, numberAt, textAt, textsAt } from '../../stack/json';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 import { pairs } from './review-rule';

@@ -1,9 +1,9 @@
 import { CONTAINER_ROLES } from '../../catalog/pipelines';
 import { findRole } from '../../catalog/roles';
-import type { JsonObject } from '../compare/json';
-import { listAt, textAt, textsAt } from '../compare/json';
-import { referred } from '../compare/references';
-import type { Stack } from '../compare/stack';
+import type { JsonObject } from '../../stack/json';
+import { listAt, textAt, textsAt } from '../../stack/json';
+import { referred } from '../../stack/references';
+import type { Stack } from '../../stack/stack';
 
 /** The operations of a role definition, those on data included. */
 export const actionsOf = (definition: JsonObject | undefined): readonly string[] =>

@@ -1,9 +1,9 @@
 import type { AttributeChange } from '../compare/attribute-changes';
 import { attributeChanges } from '../compare/attribute-changes';
-import type { JsonObject } from '../compare/json';
-import { textAt } from '../compare/json';
+import type { JsonObject } from '../../stack/json';
+import { textAt } from '../../stack/json';
 import { groupedBy } from './grouped';
-import { referencesIn } from '../compare/references';
+import { referencesIn } from '../../stack/references';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './review-rule';

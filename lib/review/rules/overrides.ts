@@ -1,6 +1,6 @@
-import { keysOfBoth } from '../compare/keyed';
+import { keysOfBoth } from '../../stack/keyed';
 import type { StackChange } from '../compare/stack-change';
-import { valueAt } from '../compare/json';
+import { valueAt } from '../../stack/json';
 import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './review-rule';
 

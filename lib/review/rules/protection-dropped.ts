@@ -1,7 +1,7 @@
 import { lossOf } from '../../changes/effects';
 import { howToUnprotect, isProtected, replacedTogether } from '../compare/protection';
 import { replacements } from '../compare/replacement';
-import type { Resource } from '../compare/stack';
+import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import { nameFate, nameOf } from './consequences';
 import { isForgotten, successorOf } from './destruction';

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../compare/json';
-import { textAt, valueAt } from '../compare/json';
+import type { JsonObject } from '../../stack/json';
+import { textAt, valueAt } from '../../stack/json';
 import { isOwnZone, linkedZoneKey, refusedPrefixes, registrationOf, zoneKey } from '../compare/registration';
-import { resolvedName } from '../compare/references';
+import { resolvedName } from '../../stack/references';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule, Superseded } from './review-rule';

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../compare/json';
-import { valueAt } from '../compare/json';
-import type { Json } from '../compare/json';
-import { ofType } from '../compare/stack';
+import type { JsonObject } from '../../stack/json';
+import { valueAt } from '../../stack/json';
+import type { Json } from '../../stack/json';
+import { ofType } from '../../stack/stack';
 import type { QuotaTaken } from '../compare/quota-taken';
 import type { StackChange } from '../compare/stack-change';
 

@@ -1,6 +1,6 @@
 import { APPLY_ACTIONS } from '../../catalog/deployment-actions';
-import type { JsonObject } from '../compare/json';
-import { listAt, textAt, textsAt } from '../compare/json';
+import type { JsonObject } from '../../stack/json';
+import { listAt, textAt, textsAt } from '../../stack/json';
 import { actionsOf } from './only-reads';
 import type { Observation, ReviewRule } from './review-rule';
 import { pairs } from './review-rule';

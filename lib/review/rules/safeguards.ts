@@ -1,4 +1,4 @@
-import { valueAt } from '../compare/json';
+import { valueAt } from '../../stack/json';
 import { registrationOf } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';

@@ -1,8 +1,8 @@
 import { azureIdentity } from '../compare/azure-identity';
 import { createdBeforeDestroyed } from '../compare/create-before-destroy';
-import { textAt } from '../compare/json';
+import { textAt } from '../../stack/json';
 import { replacements } from '../compare/replacement';
-import type { Resource } from '../compare/stack';
+import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 

@@ -1,6 +1,6 @@
-import { textAt, valueAt } from '../compare/json';
-import type { Resource, Stack } from '../compare/stack';
-import { ofType, placeOf } from '../compare/stack';
+import { textAt, valueAt } from '../../stack/json';
+import type { Resource, Stack } from '../../stack/stack';
+import { ofType, placeOf } from '../../stack/stack';
 import type { ReviewRule } from './review-rule';
 
 export const stackAdded: ReviewRule = {

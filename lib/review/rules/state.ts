@@ -1,6 +1,6 @@
-import type { Json } from '../compare/json';
-import { blockOf, valueAt } from '../compare/json';
-import type { Stack } from '../compare/stack';
+import type { Json } from '../../stack/json';
+import { blockOf, valueAt } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
 import { subscriptionOf } from '../compare/quota-taken';
 import type { ReviewRule } from './review-rule';
 import { shown } from './review-rule';

@@ -1,9 +1,9 @@
-import { contains } from '../../environment/addresses';
-import { textAt, textsAt } from '../compare/json';
-import { referred } from '../compare/references';
+import { contains } from '../../catalog/addresses';
+import { textAt, textsAt } from '../../stack/json';
+import { referred } from '../../stack/references';
 import { replacements } from '../compare/replacement';
-import { ofType } from '../compare/stack';
-import type { Resource, Stack } from '../compare/stack';
+import { ofType } from '../../stack/stack';
+import type { Resource, Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 import { pairs } from './review-rule';

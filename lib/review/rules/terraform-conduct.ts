@@ -1,7 +1,7 @@
 import { isHandedOver } from '../compare/registration';
 import { pairs, shown } from './review-rule';
 import type { ReviewRule } from './review-rule';
-import { valueAt } from '../compare/json';
+import { valueAt } from '../../stack/json';
 
 /** What makes Terraform pass over or refuse changes. */
 const IGNORED = 'lifecycle.ignore_changes';

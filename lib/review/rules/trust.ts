@@ -1,10 +1,10 @@
-import { onlyIn } from '../compare/keyed';
+import { onlyIn } from '../../stack/keyed';
 import { TOKEN_AUDIENCE } from '../../catalog/pipelines';
-import type { JsonObject } from '../compare/json';
-import { textAt, textsAt } from '../compare/json';
-import { referred } from '../compare/references';
-import type { Stack } from '../compare/stack';
-import { ofType } from '../compare/stack';
+import type { JsonObject } from '../../stack/json';
+import { textAt, textsAt } from '../../stack/json';
+import { referred } from '../../stack/references';
+import type { Stack } from '../../stack/stack';
+import { ofType } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import { onlyReads } from './only-reads';
 import type { Observation, ReviewRule, Severity } from './review-rule';

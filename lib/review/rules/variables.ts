@@ -1,6 +1,6 @@
-import { keysOfBoth } from '../compare/keyed';
-import { blockOf, valueAt } from '../compare/json';
-import type { Stack } from '../compare/stack';
+import { keysOfBoth } from '../../stack/keyed';
+import { blockOf, valueAt } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** Variables of a stack, and whether Terraform asks for them. */

@@ -1,6 +1,6 @@
-import { keysOfBoth } from '../compare/keyed';
-import { blockOf, textAt, valueAt } from '../compare/json';
-import type { Stack } from '../compare/stack';
+import { keysOfBoth } from '../../stack/keyed';
+import { blockOf, textAt, valueAt } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
 import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './review-rule';
 

@@ -1,9 +1,7 @@
-import { keysOfBoth } from '../compare/keyed';
-import type { Notes } from '../../generated/notes';
+import { keysOfBoth } from '../../stack/keyed';
+import type { NotedWaiver } from '../../stack/notes';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
-
-type NotedWaiver = NonNullable<Notes['waivers']>[string];
 
 /** Waivers by key, before and after. In a stack that is new, all of them are. */
 const waivers = ({ before, after }: StackChange): [string, NotedWaiver | undefined, NotedWaiver | undefined][] => {

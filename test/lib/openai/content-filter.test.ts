@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import { ContentFilter } from '../../../lib/openai/content-filter';
-import { policyProperties } from '../../../lib/openai/content-filter-policy';
+import { policyProperties } from '../../../lib/content-safety/content-filter-policy';
 import { at, configurationOf } from '../../support/terraform';
 import { ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
 

@@ -1,8 +1,8 @@
 import { FORCE_NEW_PROVIDERS, forcesNew, knowsForceNew } from '../../../lib/catalog/force-new';
 import { replacements } from '../../../lib/review/compare/replacement';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
-import type { Stack } from '../../../lib/review/compare/stack';
-import { parseStack } from '../../../lib/review/compare/stack';
+import type { Stack } from '../../../lib/stack/stack';
+import { parseStack } from '../../../lib/stack/stack';
 import { configurationIn, EXAMPLES, exampleFleet, synthesized } from '../../support/project';
 
 const FOLDER = 'generated/prod/here';

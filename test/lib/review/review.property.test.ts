@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { json } from '../../../lib/review/report/json';
 import { markdown } from '../../../lib/review/report/markdown';
-import type { Json } from '../../../lib/review/compare/json';
-import { parseStack } from '../../../lib/review/compare/stack';
+import type { Json } from '../../../lib/stack/json';
+import { parseStack } from '../../../lib/stack/stack';
 import { review } from '../../../lib/review/review';
 import { reviewAnnotations } from '../../../cli/github-annotations';
 import { reviewReport } from '../../../cli/review-report';

@@ -1,6 +1,6 @@
 import { attributeChanges } from '../../../lib/review/compare/attribute-changes';
-import type { Json } from '../../../lib/review/compare/json';
-import { parseStack } from '../../../lib/review/compare/stack';
+import type { Json } from '../../../lib/stack/json';
+import { parseStack } from '../../../lib/stack/stack';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
 
 const FOLDER = 'generated/prod/here';

@@ -1,5 +1,5 @@
-import { effective } from '../../../lib/openai/effective-filter';
-import { FILTER_PRESET_NAMES, presetOf } from '../../../lib/openai/filter-presets';
+import { effective } from '../../../lib/content-safety/effective-filter';
+import { FILTER_PRESET_NAMES, presetOf } from '../../../lib/content-safety/filter-presets';
 
 const both = (action: string) => ({ Prompt: action, Completion: action });
 const all = (action: string) => ({ hate: both(action), sexual: both(action), violence: both(action), selfHarm: both(action) });

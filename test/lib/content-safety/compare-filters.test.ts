@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { HARM_NAMES, SHIELD_NAMES } from '../../../lib/catalog/content-filters';
-import type { FilterComparison } from '../../../lib/openai/compare-filters';
-import { compareFilters } from '../../../lib/openai/compare-filters';
-import type { ContentFilterSettings } from '../../../lib/openai/content-filter-policy';
-import { policyProperties } from '../../../lib/openai/content-filter-policy';
-import { FILTER_PRESET_NAMES } from '../../../lib/openai/filter-presets';
+import type { FilterComparison } from '../../../lib/content-safety/compare-filters';
+import { compareFilters } from '../../../lib/content-safety/compare-filters';
+import type { ContentFilterSettings } from '../../../lib/content-safety/content-filter-policy';
+import { policyProperties } from '../../../lib/content-safety/content-filter-policy';
+import { FILTER_PRESET_NAMES } from '../../../lib/content-safety/filter-presets';
 import { anySettings } from './any-settings';
 
 const OPPOSITE = { same: 'same', stronger: 'weaker', weaker: 'stronger', incomparable: 'incomparable' } as const;

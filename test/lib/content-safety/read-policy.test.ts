@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { effective } from '../../../lib/openai/effective-filter';
-import { policyProperties } from '../../../lib/openai/content-filter-policy';
-import { settingsOf } from '../../../lib/openai/read-policy';
+import { effective } from '../../../lib/content-safety/effective-filter';
+import { policyProperties } from '../../../lib/content-safety/content-filter-policy';
+import { settingsOf } from '../../../lib/content-safety/read-policy';
 import { anySettings } from './any-settings';
 
 describe('settingsOf', () => {

@@ -1,10 +1,8 @@
-import { DATA_ZONES, GEOGRAPHIES } from '../../catalog/regions';
-import type { Residency } from '../../environment/stamp';
-import type { Notes } from '../../generated/notes';
+import { DATA_ZONES, GEOGRAPHIES } from '../catalog/regions';
+import type { Residency } from '../catalog/residency';
 import type { Json } from './json';
 import { isObject, textAt, textsAt } from './json';
-
-type NotedWaiver = NonNullable<Notes['waivers']>[string];
+import type { NotedWaiver, Notes } from './notes';
 
 /** The notes of a configuration, as far as they have the form that the kit gives them: anybody may have written others. */
 export function notesOf(notes: Json | undefined): Partial<Notes> {

@@ -1,6 +1,6 @@
-import type { Notes } from '../../generated/notes';
 import type { Json, JsonObject } from './json';
 import { blocksOf, isObject, textAt } from './json';
+import type { Notes } from './notes';
 import { notesOf } from './read-notes';
 import { keyTwice } from './twice';
 

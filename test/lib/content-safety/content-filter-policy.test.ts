@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { policyProperties } from '../../../lib/openai/content-filter-policy';
-import { FILTER_PRESET_NAMES, presetOf } from '../../../lib/openai/filter-presets';
+import { policyProperties } from '../../../lib/content-safety/content-filter-policy';
+import { FILTER_PRESET_NAMES, presetOf } from '../../../lib/content-safety/filter-presets';
 import { anySettings } from './any-settings';
 
 const HARM_ENTRIES = [

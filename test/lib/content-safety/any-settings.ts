@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../../../lib/catalog/content-filters';
-import type { ContentFilterSettings } from '../../../lib/openai/content-filter-policy';
-import { FILTER_MODES } from '../../../lib/openai/content-filter-policy';
-import { FILTER_PRESET_NAMES } from '../../../lib/openai/filter-presets';
+import type { ContentFilterSettings } from '../../../lib/content-safety/content-filter-policy';
+import { FILTER_MODES } from '../../../lib/content-safety/content-filter-policy';
+import { FILTER_PRESET_NAMES } from '../../../lib/content-safety/filter-presets';
 
 const action = fc.constantFrom(...HARM_ACTIONS);
 const harm = fc.oneof(action, fc.record({ prompt: action, completion: action }));

@@ -1,7 +1,17 @@
-import type { Region } from '../catalog/regions';
-import type { SkuName } from '../catalog/skus';
-import { skuOf } from '../catalog/skus';
-import type { Residency } from './environment-settings';
+import type { DataZone, Region } from './regions';
+import type { SkuName } from './skus';
+import { skuOf } from './skus';
+
+/** Where prompts may be processed: in any region, only where the account is, in a data zone, or in a geography. */
+export type Residency =
+  | 'global'
+  | 'region'
+  | {
+      readonly dataZone?: DataZone | undefined;
+      /** With the EU data zone: only in member states of the EU. The zone itself includes Norway and Switzerland. */
+      readonly euMembersOnly?: true | undefined;
+      readonly geography?: string | undefined;
+    };
 
 /** Geographies in the EU data zone that are not in the EU. Source: nicholasdbrady/foundry-docs deployment-types.mdx @ fddee8a (May 2026). */
 const OUTSIDE_THE_EU = ['Norway', 'Switzerland'];

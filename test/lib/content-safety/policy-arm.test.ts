@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
-import { policyProperties } from '../../../lib/openai/content-filter-policy';
-import { FILTER_PRESETS } from '../../../lib/openai/filter-presets';
+import { policyProperties } from '../../../lib/content-safety/content-filter-policy';
+import { FILTER_PRESETS } from '../../../lib/content-safety/filter-presets';
 
 /**
  * The properties of Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01.

@@ -1,8 +1,8 @@
-import type { Json } from '../../../lib/review/compare/json';
-import { isSame, valueAt } from '../../../lib/review/compare/json';
-import { parseStack } from '../../../lib/review/compare/stack';
+import type { Json } from '../../../lib/stack/json';
+import { isSame, valueAt } from '../../../lib/stack/json';
+import { parseStack } from '../../../lib/stack/stack';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
-import { keyTwice } from '../../../lib/review/compare/twice';
+import { keyTwice } from '../../../lib/stack/twice';
 
 const FOLDER = 'generated/prod/here';
 const parse = (content: unknown) => parseStack(FOLDER, JSON.stringify(content));
