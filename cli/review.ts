@@ -9,6 +9,7 @@ import { readPlans } from '../lib/review/revision/read-plans';
 import { readRevisions } from '../lib/review/revision/read-revision';
 import type { Severity } from '../lib/review/rules/review-rule';
 import { SEVERITIES } from '../lib/review/rules/review-rule';
+import { CONFIGURATION } from '../lib/stack/terraform-file';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { reviewAnnotations } from './github-annotations';
@@ -61,7 +62,7 @@ run('review', () => {
   if (warning !== undefined) process.stderr.write(`review: ${warning}\n`);
   const plans = readPlans(options.plan ?? [], before.stacks, after.stacks);
   const result = review(before.stacks, after.stacks, { today: options.today, plans });
-  const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.text ?? '';
+  const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.files.get(CONFIGURATION) ?? '';
   write(options, formatted(options, result, textOf));
   if (!failed(result, options.failOn)) return EXIT.ok;
   process.stderr.write(`review: ${result.verdict}, and --fail-on is ${options.failOn}: ${countWords(result)}.\n`);

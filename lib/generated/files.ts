@@ -1,16 +1,14 @@
 import type { SharedZones, Stamp } from '../environment/stamp';
 import type { StateAccount } from '../environment/state-account';
 import { STATE_FOLDER } from '../environment/state-folder';
+import { GENERATED } from '../stack/generated-folder';
 
-/** The folder of a project that holds what is generated, one folder a stack: generated/<environment>/<region>. */
-export const GENERATED = 'generated';
 
 /** The part of an environment that its regions share, in the place of a region. */
 export const SHARED = 'environment';
 
-/** What Terraform reads, and what people read. Everything else in a stack's folder is theirs, such as its lock file. */
-export const CONFIGURATION = 'cdk.tf.json';
-export const PAGE = 'README.md';
+export { GENERATED } from '../stack/generated-folder';
+export { CONFIGURATION, PAGE } from '../stack/terraform-file';
 
 /** Generated text by its path in the project, with forward slashes. */
 export type GeneratedFiles = ReadonlyMap<string, string>;

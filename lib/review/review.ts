@@ -1,7 +1,9 @@
 import type { Plan } from './compare/plan';
 import { quotaTaken } from './compare/quota-taken';
 import type { StackPlace } from '../stack/stack';
-import type { StackChange, Stacks } from './compare/stack-change';
+import type { Stacks } from '../stack/read-stacks';
+import { PAGE } from '../stack/terraform-file';
+import type { StackChange } from './compare/stack-change';
 import { stackChanges } from './compare/stack-change';
 import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';
 import { SEVERITIES, worstOf } from './rules/review-rule';
@@ -85,7 +87,7 @@ function bySeverity(one: Finding, other: Finding): number {
 }
 
 function diagramChange({ before, after }: StackChange): ReviewedStack['diagram'] {
-  const [old, fresh] = [diagramIn(before?.page), diagramIn(after?.page)];
+  const [old, fresh] = [diagramIn(before?.files.get(PAGE)), diagramIn(after?.files.get(PAGE))];
   if (old === fresh) return undefined;
   return { ...(old === undefined ? {} : { before: old }), ...(fresh === undefined ? {} : { after: fresh }) };
 }

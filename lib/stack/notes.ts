@@ -12,8 +12,16 @@ export interface Notes {
   readonly residency?: Residency;
   /** The attributes that the environment file sets directly, by address; left out where there are none. */
   readonly overrides?: Readonly<Record<string, readonly string[]>>;
+  /** The files beside this one that the environment file declares, by their names; left out where there are none. */
+  readonly extraFiles?: Readonly<Record<string, DeclaredFile>>;
   /** The exceptions that concern the stamp, by key; left out where there are none. */
   readonly waivers?: Readonly<Record<string, NotedWaiver>>;
+}
+
+/** A file that somebody has put beside a configuration of the kit, on purpose. */
+export interface DeclaredFile {
+  readonly owner: string;
+  readonly reason: string;
 }
 
 /** A rule that one thing need not follow until a day, and who answers for that. */

@@ -2,7 +2,7 @@ import { DATA_ZONES, GEOGRAPHIES } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
 import type { Json } from './json';
 import { isObject, textAt, textsAt } from './json';
-import type { NotedWaiver, Notes } from './notes';
+import type { DeclaredFile, NotedWaiver, Notes } from './notes';
 
 /** The notes of a configuration, as far as they have the form that the kit gives them: anybody may have written others. */
 export function notesOf(notes: Json | undefined): Partial<Notes> {
@@ -13,6 +13,7 @@ export function notesOf(notes: Json | undefined): Partial<Notes> {
     ...(kit === undefined ? {} : { kit }),
     ...(residency === undefined ? {} : { residency }),
     overrides: byKey(notes, 'overrides', (paths) => textsAt({ paths }, 'paths')),
+    ...(isObject(notes) && notes['extraFiles'] !== undefined ? { extraFiles: byKey(notes, 'extraFiles', declaredFileOf) } : {}),
     waivers: byKey(notes, 'waivers', waiverOf),
   };
 }
@@ -26,6 +27,11 @@ function byKey<T>(notes: Json | undefined, key: string, read: (value: Json) => T
       return found === undefined ? [] : [[name, found]];
     }),
   );
+}
+
+function declaredFileOf(file: Json): DeclaredFile | undefined {
+  const [owner, reason] = [textAt(file, 'owner'), textAt(file, 'reason')];
+  return owner === undefined || reason === undefined ? undefined : { owner, reason };
 }
 
 function waiverOf(waiver: Json): NotedWaiver | undefined {

@@ -1,15 +1,23 @@
 import type { Json, JsonObject } from './json';
-import { blocksOf, isObject, textAt } from './json';
+import { blocksOf, textAt } from './json';
+import type { ExtraFile } from './extra-file';
+import { readExtraFile } from './extra-file';
+import type { Merged } from './merge';
+import { merge } from './merge';
 import type { Notes } from './notes';
+import { parsedConfiguration } from './parse';
 import { notesOf } from './read-notes';
-import { keyTwice } from './twice';
+import type { FileUse } from './terraform-file';
+import { CONFIGURATION, isOwnFile } from './terraform-file';
 
-/** A resource of a generated configuration. */
+/** A resource of a configuration. */
 export interface Resource {
   /** Such as `azurerm_cognitive_account.account`. */
   readonly address: string;
   readonly type: string;
   readonly attributes: JsonObject;
+  /** The files that say something of it: the last one has the last word. */
+  readonly files: readonly string[];
 }
 
 /** A `moved` block. */
@@ -18,17 +26,19 @@ export interface Move {
   readonly to: string;
 }
 
-/** One stack as it was committed. */
+/** A root module as Terraform reads it: everything in its folder, put together. */
 export interface Stack extends StackPlace {
-  /** The configuration as text: equal texts are equal stacks. */
-  readonly text: string;
-  /** The page for people; undefined where there is none. */
-  readonly page?: string;
+  /** All files of the folder by their names, as they were generated: ends of lines and byte order marks do not count. */
+  readonly files: ReadonlyMap<string, string>;
   readonly notes: Partial<Notes>;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly moved: readonly Move[];
   /** Everything but resources, moves and notes: `terraform`, `provider`, `output`, `variable`. */
   readonly sections: JsonObject;
+  /** What is in the folder besides the files that the kit writes, in the order of the names. */
+  readonly extraFiles: readonly ExtraFile[];
+  /** What Terraform refuses in how the files go together, as sentences without their full stop. */
+  readonly conflicts: readonly string[];
 }
 
 /** Where a stack is. */
@@ -49,51 +59,60 @@ export function placeOf(folder: string): StackPlace {
 }
 
 /**
- * Reads a committed configuration.
+ * Reads the folder of a stack.
  *
- * @throws if it is not JSON as Terraform reads it
+ * @param written the texts of its files by their names, without the folder
+ * @throws if the configuration that the kit writes there is not JSON as Terraform reads it
  */
-export function parseStack(folder: string, written: string, page?: string): Stack {
-  const text = plainText(written);
-  const { '//': notes, resource, moved, ...sections } = parsed(text);
+export function readStack(folder: string, written: ReadonlyMap<string, string>): Stack {
+  const files = new Map(
+    [...written].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, text]) => [name, plainText(text)]),
+  );
+  const text = files.get(CONFIGURATION);
+  const main = text === undefined ? {} : parsedConfiguration(text);
+  const { '//': notes, ...own } = main;
+  const known = notesOf(notes);
+  const extraFiles = [...files]
+    .filter(([name]) => !isOwnFile(name))
+    .map(([name, each]) => readExtraFile(name, each, known.extraFiles?.[name]));
+  const { content, filesOf, conflicts } = configurationOf(own, extraFiles);
+  const { resource, moved, ...sections } = content;
   return {
     ...placeOf(folder),
-    text,
-    ...(page === undefined ? {} : { page: plainText(page) }),
-    notes: notesOf(notes),
-    resources: resourcesOf(resource),
+    ...{ files, notes: known, sections, extraFiles, conflicts },
+    resources: resourcesOf(resource, filesOf),
     moved: blocksOf(moved).flatMap((each) => {
       const [from, to] = [textAt(each, 'from'), textAt(each, 'to')];
       return from !== undefined && to !== undefined ? [{ from, to }] : [];
     }),
-    sections,
   };
+}
+
+/** The configuration of the kit, and what other files in the folder make of it. */
+function configurationOf(own: JsonObject, extraFiles: readonly ExtraFile[]): Merged {
+  const partsOf = (wanted: FileUse) =>
+    extraFiles.flatMap(({ name, use, content }) => (use === wanted && content ? [{ file: name, content }] : []));
+  const [others, overrides] = [partsOf('configuration'), partsOf('override')];
+  // As it is written, where nothing is laid over it.
+  if (others.length + overrides.length === 0) return { content: own, filesOf: new Map(), conflicts: [] };
+  return merge([{ file: CONFIGURATION, content: own }, ...others], overrides);
 }
 
 /** As it was generated: git and editors may have changed the ends of lines, or put a byte order mark before the first. */
 const plainText = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 
-function parsed(text: string): JsonObject {
-  const content = JSON.parse(text) as Json;
-  if (!isObject(content)) throw new SyntaxError('it must be an object');
-  // JavaScript takes the last of them, Terraform may take both: what is reviewed must be what is applied.
-  const twice = keyTwice(text);
-  if (twice !== undefined)
-    throw new SyntaxError(`the key ${twice.key} is written twice in one object, again in line ${twice.line}`);
-  return content;
-}
-
-function resourcesOf(resource: Json | undefined): ReadonlyMap<string, Resource> {
+function resourcesOf(resource: Json | undefined, filesOf: Merged['filesOf']): ReadonlyMap<string, Resource> {
   const found = new Map<string, Resource>();
   for (const types of blocksOf(resource))
     for (const [type, named] of Object.entries(types))
       for (const [name, written] of blocksOf(named).flatMap((each) => Object.entries(each))) {
         const address = `${type}.${name}`;
         const blocks = blocksOf(written);
-        if (blocks.length > 1 || (blocks.length === 1 && found.has(address)))
+        // Terraform refuses two of them; with other files in the folder, that is a conflict.
+        if ((blocks.length > 1 || (blocks.length === 1 && found.has(address))) && !filesOf.has(address))
           throw new SyntaxError(`the resource ${address} is written twice`);
-        const [attributes] = blocks;
-        if (attributes) found.set(address, { address, type, attributes });
+        const attributes = blocks.at(-1);
+        if (attributes) found.set(address, { address, type, attributes, files: filesOf.get(address) ?? [CONFIGURATION] });
       }
   return found;
 }

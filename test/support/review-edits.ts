@@ -1,6 +1,6 @@
 import { overlay } from '../../lib/environment/overlay';
-import { parseStack } from '../../lib/stack/stack';
-import type { Stacks } from '../../lib/review/compare/stack-change';
+import { stackOf } from './stack-of';
+import type { Stacks } from '../../lib/stack/read-stacks';
 import { review } from '../../lib/review/review';
 import { TODAY } from './project';
 import { generatedOf } from './review-pairs';
@@ -14,7 +14,7 @@ export const BASE = JSON.parse(generatedOf({}).get(`${FOLDER}/cdk.tf.json`) ?? '
 export type Over = Readonly<Record<string, unknown>>;
 
 export const stacks = (over: Over, base: Over = BASE): Stacks =>
-  new Map([[FOLDER, parseStack(FOLDER, JSON.stringify(overlay(base, over)))]]);
+  new Map([[FOLDER, stackOf(FOLDER, JSON.stringify(overlay(base, over)))]]);
 
 /** What is found between two of them, in short. */
 export const found = (before: Over, after: Over): string[] =>

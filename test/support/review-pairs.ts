@@ -7,8 +7,8 @@ import { hasErrors } from '../../lib/environment/problem';
 import type { GeneratedFiles } from '../../lib/generated/files';
 import type { Plan } from '../../lib/review/compare/plan';
 import { parsePlan } from '../../lib/review/compare/plan';
-import { parseStack } from '../../lib/stack/stack';
-import type { Stacks } from '../../lib/review/compare/stack-change';
+import { stackOf } from './stack-of';
+import type { Stacks } from '../../lib/stack/read-stacks';
 import type { Review } from '../../lib/review/review';
 import { review } from '../../lib/review/review';
 import { checkAll } from '../../stacks/rules';
@@ -73,7 +73,7 @@ export function stacksOf(files: GeneratedFiles): Stacks {
   return new Map(
     folders.map((folder) => [
       folder,
-      parseStack(folder, files.get(`${folder}/cdk.tf.json`) ?? '', files.get(`${folder}/README.md`)),
+      stackOf(folder, files.get(`${folder}/cdk.tf.json`) ?? '', files.get(`${folder}/README.md`)),
     ]),
   );
 }

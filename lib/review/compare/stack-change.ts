@@ -1,9 +1,11 @@
 import { keysOfBoth } from '../../stack/keyed';
+import type { Stacks } from '../../stack/read-stacks';
 import type { AttributeChange } from './attribute-changes';
 import { attributeChanges } from './attribute-changes';
 import type { Plan } from './plan';
 import type { Resource, Stack, StackPlace } from '../../stack/stack';
 import { byAddress } from '../../stack/stack';
+import { PAGE } from '../../stack/terraform-file';
 
 /** How a resource differs. */
 export interface ResourceChange {
@@ -29,9 +31,6 @@ export interface StackChange extends StackPlace {
   readonly plan?: Plan;
 }
 
-/** The stacks of a revision, by their folders. */
-export type Stacks = ReadonlyMap<string, Stack>;
-
 /** What differs between two revisions, stack by stack in the order of their folders; `plans` by the ids of their stacks. */
 export function stackChanges(before: Stacks, after: Stacks, plans: ReadonlyMap<string, Plan> = new Map()): StackChange[] {
   const folders = keysOfBoth(before, after);
@@ -39,7 +38,7 @@ export function stackChanges(before: Stacks, after: Stacks, plans: ReadonlyMap<s
     const [old, fresh] = [before.get(folder), after.get(folder)];
     const place = fresh ?? old;
     const plan = place && plans.get(place.id);
-    if (!place || (old?.text === fresh?.text && !plan)) return [];
+    if (!place || (sameFiles(old, fresh) && !plan)) return [];
     return [stackChange(place, old, fresh, plan)];
   });
 }
@@ -59,7 +58,13 @@ function stackChange(place: StackPlace, before?: Stack, after?: Stack, plan?: Pl
 function kindOf(before?: Stack, after?: Stack): StackChange['kind'] {
   if (!before) return 'added';
   if (!after) return 'removed';
-  return before.text === after.text ? 'planned' : 'changed';
+  return sameFiles(before, after) ? 'planned' : 'changed';
+}
+
+/** Whether nothing but the page for people differs. */
+function sameFiles(before: Stack | undefined, after: Stack | undefined): boolean {
+  const [old, fresh] = [before, after].map((stack) => new Map(stack?.files)) as [Map<string, string>, Map<string, string>];
+  return keysOfBoth(old, fresh).every((name) => name === PAGE || old.get(name) === fresh.get(name));
 }
 
 function resourceChanges(before: Stack, after: Stack): ResourceChange[] {

@@ -3,7 +3,7 @@ import type { Plan } from '../compare/plan';
 import { parsePlan } from '../compare/plan';
 import { textAt } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
-import type { Stacks } from '../compare/stack-change';
+import type { Stacks } from '../../stack/read-stacks';
 
 /**
  * Reads plans and finds out which stack each is of: the one that is named (`prod-swedencentral=plan.json`), or the one whose resource

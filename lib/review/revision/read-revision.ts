@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { CONFIGURATION, GENERATED, PAGE } from '../../generated/files';
-import type { Stack } from '../../stack/stack';
-import { parseStack } from '../../stack/stack';
-import type { Stacks } from '../compare/stack-change';
+import { GENERATED, stackFolderOf } from '../../stack/generated-folder';
+import type { Stacks } from '../../stack/read-stacks';
+import { readStacks } from '../../stack/read-stacks';
 import { Git } from '../../stack/source/git';
+import { filesIn } from '../../stack/source/working-folder';
+import { PAGE, terraformFile } from '../../stack/terraform-file';
 
 /** What is committed under generated/ at some time. */
 export interface Revision {
@@ -63,51 +64,27 @@ function revisionOf(project: string, git: Git, name: string, commit: string | un
 
 const CUT_OFF = 'the history here is cut off: fetch more of it (git fetch --unshallow)';
 
-const WANTED = new RegExp(`^${GENERATED}/[^/]+/[^/]+/(?:${[CONFIGURATION, PAGE].join('|').replaceAll('.', '\\.')})$`);
+/** Everything in the folders of stacks: Terraform may read it, whoever wrote it. */
+const isInStack = (file: string) => stackFolderOf(file) !== undefined;
+
+const isReadByTerraform = (file: string) => {
+  const name = file.slice((stackFolderOf(file)?.length ?? -1) + 1);
+  return name === PAGE || terraformFile(name).use !== 'none';
+};
 
 const commitRevision = (git: Git, commit: string): Revision => {
   const label = commit.slice(0, 12);
+  return { label, stacks: readStacks(git.filesAt(commit, GENERATED, isInStack, isReadByTerraform), label) };
+};
+
+/** What git ignores is nobody's change. */
+function folderRevision(folder: string, label: string): Revision {
+  const ignored = new Git(folder).ignoredBelow(GENERATED);
   return {
     label,
-    stacks: stacksIn(
-      git.filesAt(commit, GENERATED, (file) => WANTED.test(file)),
+    stacks: readStacks(
+      filesIn(folder, (file) => isInStack(file) && !ignored.has(file)),
       label,
     ),
   };
-};
-
-function folderRevision(folder: string, label: string): Revision {
-  const files = filesBelow(folder, GENERATED, 2).filter((file) => WANTED.test(file));
-  return {
-    label,
-    stacks: stacksIn(new Map(files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')])), label),
-  };
-}
-
-function filesBelow(root: string, folder: string, depth: number): string[] {
-  if (!existsSync(path.join(root, folder))) return [];
-  return readdirSync(path.join(root, folder)).flatMap((name) => {
-    const inner = `${folder}/${name}`;
-    const isFolder = statSync(path.join(root, inner), { throwIfNoEntry: false })?.isDirectory() === true;
-    return isFolder ? (depth > 0 ? filesBelow(root, inner, depth - 1) : []) : [inner];
-  });
-}
-
-function stacksIn(files: ReadonlyMap<string, string>, label: string): Stacks {
-  const problems: string[] = [];
-  const folders = [...files.keys()]
-    .filter((file) => file.endsWith(`/${CONFIGURATION}`))
-    .map((file) => path.posix.dirname(file));
-  const stacks = folders.sort().flatMap((folder): [string, Stack][] => {
-    try {
-      return [[folder, parseStack(folder, files.get(`${folder}/${CONFIGURATION}`) ?? '', files.get(`${folder}/${PAGE}`))]];
-    } catch (error) {
-      problems.push(
-        `${folder}/${CONFIGURATION} of ${label} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      return [];
-    }
-  });
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  return new Map(stacks);
 }

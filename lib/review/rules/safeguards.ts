@@ -1,4 +1,5 @@
 import { valueAt } from '../../stack/json';
+import { PAGE } from '../../stack/terraform-file';
 import { registrationOf } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
@@ -117,6 +118,9 @@ function featureOf(stack: StackChange['after'], path: string, fallback: boolean)
   return typeof value === 'boolean' ? value : fallback;
 }
 
+const keysIn = (stack: StackChange['after']) =>
+  [...(stack?.files ?? [])].flatMap(([name, text]) => (name === PAGE ? [] : (text.match(KEYS) ?? [])));
+
 const KEYS = /\b(?:primary|secondary)_(?:access_key|connection_string|shared_key|blob_connection_string)\b/g;
 
 export const keyReferences: ReviewRule = {
@@ -126,7 +130,7 @@ export const keyReferences: ReviewRule = {
   severities: ['critical'],
   check: ({ kind, before, after }) => {
     if (kind === 'removed') return [];
-    const [old, fresh] = [before, after].map((stack) => new Set(stack?.text.match(KEYS) ?? [])) as [Set<string>, Set<string>];
+    const [old, fresh] = [before, after].map((stack) => new Set(keysIn(stack))) as [Set<string>, Set<string>];
     const added = [...fresh].filter((each) => !old.has(each)).sort();
     return added.map((key) => ({ severity: 'critical', message: `the configuration reads ${key}` }));
   },

@@ -26,8 +26,13 @@ export class Git {
     return this.ask(['rev-parse', '--is-shallow-repository']) === 'true';
   }
 
-  /** The files below a folder at a commit, by their paths from there, without checking anything out. */
-  filesAt(commit: string, below: string, wanted: (path: string) => boolean): Map<string, string> {
+  /**
+   * The files below a folder at a commit, by their paths from there, without checking anything out.
+   *
+   * @param wanted which of them
+   * @param isRead which of them must not be links
+   */
+  filesAt(commit: string, below: string, wanted: (path: string) => boolean, isRead = wanted): Map<string, string> {
     const prefix = this.ask(['rev-parse', '--show-prefix']) ?? '';
     const listing = this.run(['ls-tree', '-r', '-z', '--full-tree', commit, '--', `${prefix}${below}`]).toString();
     const found = listing.split('\0').flatMap((entry) => {
@@ -36,13 +41,19 @@ export class Git {
     });
     // What is behind a link or in another repository is not in this commit: passing over it would hide what Terraform reads.
     const elsewhere = found
-      .filter(({ isFile, file }) => !isFile && (wanted(file) || isFolderOf(file, below)))
+      .filter(({ isFile, file }) => !isFile && (isRead(file) || isFolderOf(file, below)))
       .map(({ file }) => file);
     if (elsewhere.length > 0)
       throw new Error(`of ${commit.slice(0, 12)}, these are symbolic links or submodules, not files: ${elsewhere.join(', ')}`);
-    const entries = found.filter(({ file }) => wanted(file));
+    const entries = found.filter(({ isFile, file }) => isFile && wanted(file));
     const texts = this.blobs(entries.map(({ id }) => id));
     return new Map(entries.map(({ file }, i) => [file, texts[i] ?? '']));
+  }
+
+  /** The files below a folder that git ignores, by their paths from there: all of them, where there is a repository. */
+  ignoredBelow(below: string): ReadonlySet<string> {
+    const listing = this.ask(['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', below]);
+    return new Set((listing ?? '').split('\0').filter((file) => file !== ''));
   }
 
   /** All contents with one call. Each comes as `<id> blob <size>`, a line end, the content, a line end. */

@@ -2,11 +2,11 @@ import { FORCE_NEW_PROVIDERS, forcesNew, knowsForceNew } from '../../../lib/cata
 import { replacements } from '../../../lib/review/compare/replacement';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
 import type { Stack } from '../../../lib/stack/stack';
-import { parseStack } from '../../../lib/stack/stack';
+import { stackOf } from '../../support/stack-of';
 import { configurationIn, EXAMPLES, exampleFleet, synthesized } from '../../support/project';
 
 const FOLDER = 'generated/prod/here';
-const stack = (resource: object): Stack => parseStack(FOLDER, JSON.stringify({ resource }));
+const stack = (resource: object): Stack => stackOf(FOLDER, JSON.stringify({ resource }));
 
 /** What a change replaces, with the cause. */
 function replaced(before: object, after: object): string[] {

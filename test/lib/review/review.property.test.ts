@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { json } from '../../../lib/review/report/json';
 import { markdown } from '../../../lib/review/report/markdown';
 import type { Json } from '../../../lib/stack/json';
-import { parseStack } from '../../../lib/stack/stack';
+import { stackOf } from '../../support/stack-of';
 import { review } from '../../../lib/review/review';
 import { reviewAnnotations } from '../../../cli/github-annotations';
 import { reviewReport } from '../../../cli/review-report';
@@ -33,7 +33,7 @@ function edited(path: readonly (number | string)[], value: Json): string {
 }
 
 const reviewOfText = (text: string) =>
-  review(stacksOf(BASE), new Map([...stacksOf(BASE), [FOLDER, parseStack(FOLDER, text)]]), { today: TODAY });
+  review(stacksOf(BASE), new Map([...stacksOf(BASE), [FOLDER, stackOf(FOLDER, text)]]), { today: TODAY });
 
 /** What leaves nothing different in Azure: the order of work, how often it is tried, and where the file comes from. */
 const WORK = /\/(depends_on|locks|retry|create_before_destroy)(\/|$)|^\/\/\/\/generatedFrom/;
@@ -78,7 +78,12 @@ describe('a review', () => {
     const after = generatedOf({ prod: { tags: { stage: 'two' }, deployments: { chat: { capacity: 3 } } } });
     const backwards = (files: ReadonlyMap<string, string>) =>
       new Map(
-        [...stacksOf(files)].reverse().map(([folder, { text, page }]) => [folder, parseStack(folder, turned(text), page)]),
+        [...stacksOf(files)]
+          .reverse()
+          .map(([folder, { files: inside }]) => [
+            folder,
+            stackOf(folder, turned(inside.get('cdk.tf.json') ?? ''), inside.get('README.md')),
+          ]),
       );
     expect(markdown(review(backwards(BASE), backwards(after), { today: TODAY }))).toBe(
       markdown(review(stacksOf(BASE), stacksOf(after), { today: TODAY })),

@@ -1,10 +1,10 @@
 import { attributeChanges } from '../../../lib/review/compare/attribute-changes';
 import type { Json } from '../../../lib/stack/json';
-import { parseStack } from '../../../lib/stack/stack';
+import { stackOf } from '../../support/stack-of';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
 
 const FOLDER = 'generated/prod/here';
-const stacks = (content: object) => new Map([[FOLDER, parseStack(FOLDER, JSON.stringify(content))]]);
+const stacks = (content: object) => new Map([[FOLDER, stackOf(FOLDER, JSON.stringify(content))]]);
 
 const rg = (...names: string[]) => ({
   azurerm_resource_group: Object.fromEntries(names.map((name) => [name, { name: 'rg' }])),
@@ -53,7 +53,7 @@ describe('stackChanges', () => {
   });
 
   test('refuse what is not an object', () => {
-    for (const text of ['[]', 'null', '"text"', '{', '']) expect(() => parseStack(FOLDER, text)).toThrow(SyntaxError);
+    for (const text of ['[]', 'null', '"text"', '{', '']) expect(() => stackOf(FOLDER, text)).toThrow(SyntaxError);
   });
 });
 

@@ -1,11 +1,11 @@
 import type { Json } from '../../../lib/stack/json';
 import { isSame, valueAt } from '../../../lib/stack/json';
-import { parseStack } from '../../../lib/stack/stack';
+import { stackOf } from '../../support/stack-of';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
 import { keyTwice } from '../../../lib/stack/twice';
 
 const FOLDER = 'generated/prod/here';
-const parse = (content: unknown) => parseStack(FOLDER, JSON.stringify(content));
+const parse = (content: unknown) => stackOf(FOLDER, JSON.stringify(content));
 const addresses = (resource: unknown) => [...parse({ resource }).resources.keys()];
 
 describe('a committed configuration', () => {
@@ -28,15 +28,15 @@ describe('a committed configuration', () => {
 
   test('is refused where an object has a key twice, of which JavaScript and Terraform see different things', () => {
     const text = '{\n "resource": {},\n "output": {"a": {"value": "resource"}},\n "resource": {}\n}';
-    expect(() => parseStack(FOLDER, text)).toThrow('the key resource is written twice in one object, again in line 4');
+    expect(() => stackOf(FOLDER, text)).toThrow('the key resource is written twice in one object, again in line 4');
   });
 
   test('is the same with a byte order mark and other ends of lines', () => {
     const text = JSON.stringify({ resource: { x: { a: group } } }, null, 2);
     const page = '# Page\n\n```mermaid\nflowchart LR\n```\n';
     const [unix, windows] = [
-      parseStack(FOLDER, text, page),
-      parseStack(FOLDER, `\uFEFF${text.replaceAll('\n', '\r\n')}`, page.replaceAll('\n', '\r\n')),
+      stackOf(FOLDER, text, page),
+      stackOf(FOLDER, `\uFEFF${text.replaceAll('\n', '\r\n')}`, page.replaceAll('\n', '\r\n')),
     ];
     expect(windows).toEqual(unix);
     expect(stackChanges(new Map([[FOLDER, unix]]), new Map([[FOLDER, windows]]))).toEqual([]);

@@ -1,0 +1,138 @@
+import type { Json, JsonObject } from './json';
+import { blocksOf, isObject, own } from './json';
+
+/** One file of a configuration. */
+export interface Part {
+  readonly file: string;
+  readonly content: JsonObject;
+}
+
+/** A block of a configuration, such as one resource, and the files that it stands in: the last one has the last word. */
+interface Block {
+  readonly labels: readonly string[];
+  readonly body: Json;
+  readonly files: readonly string[];
+}
+
+/** What several files come to together. */
+export interface Merged {
+  readonly content: JsonObject;
+  /** The files that say something of a resource, by its address. */
+  readonly filesOf: ReadonlyMap<string, readonly string[]>;
+  /** What Terraform refuses in how they go together, as sentences without their full stop. */
+  readonly conflicts: readonly string[];
+}
+
+/** How many labels a block has in each section; sections that are not named have none, and are merged argument by argument. */
+const LABELS: Readonly<Record<string, number>> = {
+  action: 2,
+  check: 1,
+  data: 2,
+  ephemeral: 2,
+  module: 1,
+  output: 1,
+  provider: 1,
+  resource: 2,
+  variable: 1,
+};
+
+/** Lists of blocks that can only be added to. */
+const LISTS = new Set(['import', 'moved', 'removed']);
+
+/** Arguments whose own arguments are merged one by one, instead of being replaced together. */
+const MERGED_INSIDE = new Set(['lifecycle', 'required_providers']);
+
+/**
+ * Puts the files of a configuration together as Terraform does: those that are not overrides side by side, then each override over
+ * what it names. Source: https://developer.hashicorp.com/terraform/language/files/override (read 2026-11-25).
+ *
+ * @param files those that are not overrides, in the order of their names
+ * @param overrides in the order of their names, in which Terraform applies them
+ */
+export function merge(files: readonly Part[], overrides: readonly Part[]): Merged {
+  const conflicts: string[] = [];
+  const names = [...new Set([...files, ...overrides].flatMap(({ content }) => Object.keys(content)))];
+  const filesOf = new Map<string, readonly string[]>();
+  const content = names.flatMap((section): [string, Json][] => {
+    if (section === '//') return notesOf(files);
+    const depth = Object.hasOwn(LABELS, section) ? LABELS[section] : undefined;
+    if (LISTS.has(section)) return [[section, listOf(section, [...files, ...overrides])]];
+    if (depth === undefined) return [[section, argumentsOf(section, [...files, ...overrides])]];
+    const blocks = [...files.flatMap((part) => blocksIn(section, depth, part))];
+    conflicts.push(...twice(section, blocks));
+    for (const part of overrides)
+      for (const over of blocksIn(section, depth, part)) {
+        const i = blocks.findIndex((each) => isSameBlock(each, over));
+        const below = blocks[i];
+        if (below) blocks[i] = { ...over, body: laidOver(below.body, over.body), files: [...below.files, part.file] };
+        else {
+          blocks.push(over);
+          conflicts.push(`${part.file} overrides ${section} ${over.labels.join('.')}, which is not there`);
+        }
+      }
+    if (section === 'resource') for (const { labels, files: found } of blocks) filesOf.set(labels.join('.'), found);
+    return [[section, nested(blocks)]];
+  });
+  return { content: Object.fromEntries(content), filesOf, conflicts };
+}
+
+/** Notes stand in the file of the kit, and nobody else's count. */
+const notesOf = (files: readonly Part[]): [string, Json][] =>
+  files.flatMap(({ content }): [string, Json][] => (content['//'] === undefined ? [] : [['//', content['//']]])).slice(0, 1);
+
+const listOf = (section: string, parts: readonly Part[]): Json =>
+  parts.flatMap(({ content }) => blocksOf(own(content, section)));
+
+const argumentsOf = (section: string, parts: readonly Part[]): Json =>
+  parts.flatMap(({ content }) => blocksOf(own(content, section))).reduce<Json>((below, above) => laidOver(below, above), {});
+
+function blocksIn(section: string, depth: number, { file, content }: Part): Block[] {
+  const found = (value: Json | undefined, labels: readonly string[]): Block[] => {
+    if (labels.length < depth)
+      return blocksOf(value).flatMap((block) =>
+        Object.entries(block).flatMap(([name, inner]) => found(inner, [...labels, name])),
+      );
+    const bodies: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value ?? null];
+    return bodies.map((body) => ({ labels, body, files: [file] }));
+  };
+  return found(own(content, section), []);
+}
+
+/** Providers of one name are told apart by their aliases. */
+const isSameBlock = (one: Block, other: Block) =>
+  one.labels.join('.') === other.labels.join('.') && aliasOf(one.body) === aliasOf(other.body);
+
+const aliasOf = (body: Json) => (isObject(body) ? body['alias'] : undefined) ?? null;
+
+function twice(section: string, blocks: readonly Block[]): string[] {
+  const others = blocks.filter((block, i) => blocks.findIndex((each) => isSameBlock(each, block)) < i);
+  return others.map(({ labels, files }) => `${section} ${labels.join('.')} is written twice, again in ${files.join(', ')}`);
+}
+
+/** One body over another: what the second has replaces what the first has, argument by argument. */
+function laidOver(below: Json, above: Json): Json {
+  if (!isObject(below) || !isObject(above)) return above;
+  const merged = Object.entries(above).map(([key, value]): [string, Json] => {
+    const base = own(below, key);
+    return [key, MERGED_INSIDE.has(key) && isObject(base) ? laidOver(base, value) : value];
+  });
+  // A backend takes the place of another one, and of `cloud`.
+  const gone = above['backend'] !== undefined ? 'cloud' : above['cloud'] !== undefined ? 'backend' : undefined;
+  const kept = Object.entries(below).filter(([key]) => key !== gone);
+  return Object.fromEntries([...kept, ...merged]);
+}
+
+function nested(blocks: readonly Block[]): Json {
+  const tree = new Map<string, Block[]>();
+  for (const {
+    labels: [first = '', ...labels],
+    ...block
+  } of blocks)
+    tree.set(first, [...(tree.get(first) ?? []), { ...block, labels }]);
+  return Object.fromEntries(
+    [...tree].map(([name, inner]) => [name, inner.every(({ labels }) => labels.length === 0) ? bodyOf(inner) : nested(inner)]),
+  );
+}
+
+const bodyOf = (blocks: readonly Block[]): Json =>
+  blocks.length === 1 ? (blocks[0]?.body ?? null) : blocks.map(({ body }) => body);

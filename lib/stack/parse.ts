@@ -1,0 +1,18 @@
+import type { Json, JsonObject } from './json';
+import { isObject } from './json';
+import { keyTwice } from './twice';
+
+/**
+ * A file of a configuration in the JSON syntax.
+ *
+ * @throws SyntaxError if it is not JSON as Terraform reads it
+ */
+export function parsedConfiguration(text: string): JsonObject {
+  const content = JSON.parse(text) as Json;
+  if (!isObject(content)) throw new SyntaxError('it must be an object');
+  // JavaScript takes the last of them, Terraform may take both: what is reviewed must be what is applied.
+  const twice = keyTwice(text);
+  if (twice !== undefined)
+    throw new SyntaxError(`the key ${twice.key} is written twice in one object, again in line ${twice.line}`);
+  return content;
+}

@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { GENERATED } from '../generated-folder';
+
+/** What Terraform and the kit leave on a machine, which nobody commits. */
+const LEFT_BEHIND = /^(\.terraform|\.staging-.*)$/;
+
+/**
+ * The files below generated/ in the folder of a project, by their paths from there with forward slashes. Links are followed, as
+ * Terraform follows them.
+ *
+ * @param wanted which of them are read
+ */
+export function filesIn(project: string, wanted: (file: string) => boolean): Map<string, string> {
+  const files = filesBelow(project, GENERATED).filter(wanted);
+  return new Map(files.map((file) => [file, readFileSync(path.join(project, file), 'utf8')]));
+}
+
+function filesBelow(project: string, folder: string): string[] {
+  if (!existsSync(path.join(project, folder))) return [];
+  return readdirSync(path.join(project, folder), { withFileTypes: true })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      if (LEFT_BEHIND.test(entry.name)) return [];
+      const inner = `${folder}/${entry.name}`;
+      const kind = entry.isSymbolicLink() ? statOf(path.join(project, inner)) : entry;
+      if (kind?.isDirectory()) return filesBelow(project, inner);
+      return kind?.isFile() ? [inner] : [];
+    });
+}
+
+/** What a link leads to; undefined: nothing. */
+const statOf = (file: string) => statSync(file, { throwIfNoEntry: false });
