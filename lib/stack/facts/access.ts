@@ -1,0 +1,129 @@
+import { listAt, textAt, textsAt } from '../json';
+import type { Ref } from './field';
+import { field, ref, refOf, text, texts } from './field';
+import type { Fields } from './kind';
+import { arm, kind } from './kind';
+
+/** A right that a principal has on something. */
+export interface Grant {
+  readonly principal: Ref | undefined;
+  readonly principalType: string | undefined;
+  /** The role: the end of its ID or its name where it is written, or a reference to a role of the stack. */
+  readonly role: Ref | undefined;
+  readonly scope: Ref | undefined;
+  readonly condition: string | undefined;
+}
+
+/** The name of an assignment says nothing to people. */
+type WrittenGrant = Grant & { readonly name: string | undefined };
+
+/** A role by its ID or, where that is not written, by its name. */
+const roleIn = (idPath: string, namePath: string) =>
+  field<Ref | undefined>([idPath, namePath], (attributes) => {
+    const id = textAt(attributes, idPath);
+    if (id !== undefined) return id.includes('${') ? refOf(id) : { written: id.split('/').at(-1) ?? id };
+    const name = textAt(attributes, namePath);
+    return name === undefined ? undefined : { written: name };
+  });
+
+const eligible: Fields<WrittenGrant> = {
+  name: text('name'),
+  principal: ref('principal_id'),
+  principalType: text('principal_type'),
+  role: roleIn('role_definition_id', 'role_definition_name'),
+  scope: ref('scope'),
+  condition: text('condition'),
+};
+
+const PROPERTIES = 'body.properties';
+
+export const GRANT = kind<WrittenGrant>(
+  'azurerm_role_assignment',
+  { ...eligible, condition: field(['condition', 'condition_version'], (attributes) => textAt(attributes, 'condition')) },
+  { type: 'azurerm_pim_active_role_assignment', fields: eligible },
+  { type: 'azurerm_pim_eligible_role_assignment', fields: eligible },
+  arm('Microsoft.Authorization/roleAssignments', {
+    name: text('name'),
+    principal: ref(`${PROPERTIES}.principalId`),
+    principalType: text(`${PROPERTIES}.principalType`),
+    role: roleIn(`${PROPERTIES}.roleDefinitionId`, `${PROPERTIES}.roleDefinitionId`),
+    scope: ref('parent_id'),
+    condition: text(`${PROPERTIES}.condition`),
+  }),
+);
+
+/** A role of the company's own. */
+export interface Role {
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  /** The operations that it allows, those on data included. */
+  readonly actions: readonly string[];
+  /** What it leaves out of its wildcards. */
+  readonly exceptions: readonly string[];
+  readonly scopes: readonly string[];
+}
+
+const permissions = (path: string, ...keys: readonly string[]) =>
+  field([path], (attributes) => listAt(attributes, path).flatMap((each) => keys.flatMap((key) => textsAt(each, key))));
+
+export const ROLE = kind<Role>(
+  'azurerm_role_definition',
+  {
+    name: text('name'),
+    description: text('description'),
+    actions: permissions('permissions', 'actions', 'data_actions'),
+    exceptions: permissions('permissions', 'not_actions', 'not_data_actions'),
+    scopes: texts('assignable_scopes'),
+  },
+  arm('Microsoft.Authorization/roleDefinitions', {
+    name: text(`${PROPERTIES}.roleName`),
+    description: text(`${PROPERTIES}.description`),
+    actions: permissions(`${PROPERTIES}.permissions`, 'actions', 'dataActions'),
+    exceptions: permissions(`${PROPERTIES}.permissions`, 'notActions', 'notDataActions'),
+    scopes: texts(`${PROPERTIES}.assignableScopes`),
+  }),
+);
+
+/** An identity that is made here, such as that of a pipeline. */
+export interface Identity {
+  readonly name: string | undefined;
+  readonly group: Ref | undefined;
+  readonly location: string | undefined;
+}
+
+export const IDENTITY = kind<Identity>('azurerm_user_assigned_identity', {
+  name: text('name'),
+  group: ref('resource_group_name'),
+  location: text('location'),
+});
+
+/** Whose tokens an identity accepts. */
+export interface Trust {
+  readonly identity: Ref | undefined;
+  readonly issuer: string | undefined;
+  readonly subject: string | undefined;
+  readonly audiences: readonly string[];
+}
+
+export const TRUST = kind<Trust & { readonly name: string | undefined; readonly group: Ref | undefined }>(
+  'azurerm_federated_identity_credential',
+  {
+    name: text('name'),
+    group: ref('resource_group_name'),
+    identity: field<Ref | undefined>(['user_assigned_identity_id', 'parent_id'], (attributes) => {
+      const written = textAt(attributes, 'user_assigned_identity_id') ?? textAt(attributes, 'parent_id');
+      return written === undefined ? undefined : refOf(written);
+    }),
+    issuer: text('issuer'),
+    subject: text('subject'),
+    audiences: texts('audience'),
+  },
+  arm('Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials', {
+    name: text('name'),
+    group: field(['parent_id'], () => undefined),
+    identity: ref('parent_id'),
+    issuer: text(`${PROPERTIES}.issuer`),
+    subject: text(`${PROPERTIES}.subject`),
+    audiences: texts(`${PROPERTIES}.audiences`),
+  }),
+);

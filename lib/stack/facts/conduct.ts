@@ -1,0 +1,35 @@
+import type { JsonObject } from '../json';
+import { textsAt, valueAt } from '../json';
+import type { Resource } from '../stack';
+import { switchOf } from './field';
+
+/** What Terraform does with a resource in other ways than with most: the arguments that all resources have. */
+export interface Conduct {
+  /** Whether Terraform refuses a plan that destroys it (`prevent_destroy`). */
+  readonly isProtected: boolean;
+  /** Whether a new one is made before the old one is destroyed. */
+  readonly isCreatedFirst: boolean;
+  /** The attributes whose changes Terraform ignores. */
+  readonly ignored: readonly string[];
+  /** What it is replaced with: addresses, or attributes of resources. */
+  readonly triggers: readonly string[];
+  /** Arguments that the kit never writes: they run programs, multiply the resource or make it with another provider. */
+  readonly special: readonly SpecialArgument[];
+}
+
+export const SPECIAL_ARGUMENTS = ['connection', 'count', 'for_each', 'provider', 'provisioner'] as const;
+export type SpecialArgument = (typeof SPECIAL_ARGUMENTS)[number];
+
+export const conductOf = ({ attributes }: Pick<Resource, 'attributes'>): Conduct => ({
+  isProtected: switchOf(valueAt(attributes, 'lifecycle.prevent_destroy'), false) === true,
+  isCreatedFirst: switchOf(valueAt(attributes, 'lifecycle.create_before_destroy'), false) === true,
+  ignored: ignoredIn(attributes),
+  triggers: textsAt(attributes, 'lifecycle.replace_triggered_by'),
+  special: SPECIAL_ARGUMENTS.filter((name) => (attributes[name] ?? undefined) !== undefined),
+});
+
+/** `all` is written as a text. */
+function ignoredIn(attributes: JsonObject): readonly string[] {
+  const value = valueAt(attributes, 'lifecycle.ignore_changes');
+  return typeof value === 'string' ? [value] : textsAt(attributes, 'lifecycle.ignore_changes');
+}

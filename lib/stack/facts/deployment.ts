@@ -1,0 +1,52 @@
+import type { Ref } from './field';
+import { number, ref, text } from './field';
+import { arm, kind } from './kind';
+
+/** A model that clients can call. */
+export interface Deployment {
+  readonly name: string | undefined;
+  readonly account: Ref | undefined;
+  readonly model: string | undefined;
+  readonly version: string | undefined;
+  readonly format: string | undefined;
+  /** The deployment type, which says where prompts are processed. */
+  readonly sku: string | undefined;
+  readonly capacity: number | 'unknown' | undefined;
+  /** When Azure changes the version by itself. */
+  readonly upgrades: string | undefined;
+  /** The content filter; undefined: the default of the service. */
+  readonly filter: Ref | undefined;
+  /** The deployment that requests go to which this one has no capacity for. */
+  readonly spillover: Ref | undefined;
+}
+
+const PROPERTIES = 'body.properties';
+
+export const DEPLOYMENT = kind<Deployment>(
+  'azurerm_cognitive_deployment',
+  {
+    name: text('name'),
+    account: ref('cognitive_account_id'),
+    model: text('model.name'),
+    version: text('model.version'),
+    format: text('model.format'),
+    sku: text('sku.name'),
+    capacity: number('sku.capacity'),
+    upgrades: text('version_upgrade_option'),
+    filter: ref('rai_policy_name'),
+    // azurerm 4.81.0 has no such attribute; one that is overridden may have any name.
+    spillover: ref('spillover_deployment_name'),
+  },
+  arm('Microsoft.CognitiveServices/accounts/deployments', {
+    name: text('name'),
+    account: ref('parent_id'),
+    model: text(`${PROPERTIES}.model.name`),
+    version: text(`${PROPERTIES}.model.version`),
+    format: text(`${PROPERTIES}.model.format`),
+    sku: text('body.sku.name'),
+    capacity: number('body.sku.capacity'),
+    upgrades: text(`${PROPERTIES}.versionUpgradeOption`),
+    filter: ref(`${PROPERTIES}.raiPolicyName`),
+    spillover: ref(`${PROPERTIES}.spilloverDeploymentName`),
+  }),
+);

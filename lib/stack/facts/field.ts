@@ -1,0 +1,81 @@
+import type { Json, JsonObject } from '../json';
+import { listAt, textAt, textsAt, valueAt } from '../json';
+import type { Reference } from '../references';
+import { referencesIn } from '../references';
+
+/** One thing that a resource says, whatever attributes it is written in. */
+export interface Field<T> {
+  /** The attributes that it is made of, such as `sku.name`, with all that is in them. The first one is named to people. */
+  readonly paths: readonly string[];
+  read(attributes: JsonObject): T;
+}
+
+/** A switch; `unknown` where only Terraform knows, such as `${var.open}`. */
+export type Switch = boolean | 'unknown';
+
+/** A text that may be a reference to something else in the stack. */
+export interface Ref {
+  /** As it is written: an ID, a name or an expression. */
+  readonly written: string;
+  /** What it refers to; undefined: plain text, or an expression without a reference. */
+  readonly to?: Reference;
+}
+
+/** A field with a reading of its own. */
+export const field = <T>(paths: readonly [string, ...string[]], read: (attributes: JsonObject) => T): Field<T> => ({
+  paths,
+  read,
+});
+
+export const text = (path: string): Field<string | undefined> => field([path], (attributes) => textAt(attributes, path));
+
+/** @param fallback what the provider takes where nothing is written */
+export const flag = (path: string, fallback: boolean): Field<Switch> =>
+  field([path], (attributes) => switchOf(valueAt(attributes, path), fallback));
+
+/** Terraform takes `"true"` for `true`. */
+export function switchOf(value: Json | undefined, fallback: boolean): Switch {
+  if (value === undefined || value === null) return fallback;
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : 'unknown';
+}
+
+/** A number, which Terraform takes as text as well; `unknown` where only Terraform knows. */
+export const number = (path: string): Field<number | 'unknown' | undefined> =>
+  field([path], (attributes) => numberOf(valueAt(attributes, path)));
+
+export function numberOf(value: Json | undefined): number | 'unknown' | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : 'unknown';
+}
+
+/** Texts in alphabetical order: for Azure, their order means nothing. */
+export const texts = (path: string): Field<readonly string[]> =>
+  field([path], (attributes) => [...textsIn(attributes, path)].sort());
+
+/** A list that is one expression has that as its only entry. */
+function textsIn(attributes: JsonObject, path: string): readonly string[] {
+  const value = valueAt(attributes, path);
+  return typeof value === 'string' ? [value] : textsAt(attributes, path);
+}
+
+/** Whatever is written there. */
+export const anything = (path: string): Field<Json | undefined> =>
+  field([path], (attributes) => valueAt(attributes, path) ?? undefined);
+
+export const blocks = (path: string): Field<readonly Json[]> => field([path], (attributes) => listAt(attributes, path));
+
+export const ref = (path: string): Field<Ref | undefined> =>
+  field([path], (attributes) => {
+    const written = textAt(attributes, path);
+    return written === undefined ? undefined : refOf(written);
+  });
+
+export function refOf(written: string): Ref {
+  const [to] = referencesIn(written);
+  return to ? { written, to } : { written };
+}
+
+/** The same under other attributes: those of a body of Azure Resource Manager. */
+export const constant = <T>(value: T): Field<T> => ({ paths: [], read: () => value });

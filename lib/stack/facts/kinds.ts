@@ -1,0 +1,49 @@
+import { GRANT, IDENTITY, ROLE, TRUST } from './access';
+import { ACCOUNT } from './account';
+import { ACTION, BLOCKLIST, CONTENT_FILTER } from './content-filter';
+import { DEPLOYMENT } from './deployment';
+import { ENDPOINT, ZONE, ZONE_LINK } from './dns';
+import type { Fact, Kind } from './kind';
+import { LOG_SETTING, WORKSPACE } from './logging';
+import { ASSOCIATION, NETWORK, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
+import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE } from './storage';
+
+/** Everything that is understood of resources, by the name of its kind. */
+export const KINDS = {
+  account: ACCOUNT,
+  action: ACTION,
+  association: ASSOCIATION,
+  blocklist: BLOCKLIST,
+  container: CONTAINER,
+  deployment: DEPLOYMENT,
+  endpoint: ENDPOINT,
+  filter: CONTENT_FILTER,
+  grant: GRANT,
+  group: RESOURCE_GROUP,
+  identity: IDENTITY,
+  lock: LOCK,
+  logSetting: LOG_SETTING,
+  network: NETWORK,
+  role: ROLE,
+  securityGroup: SECURITY_GROUP,
+  securityRule: SECURITY_RULE,
+  storage: STORAGE,
+  subnet: SUBNET,
+  trust: TRUST,
+  workspace: WORKSPACE,
+  zone: ZONE,
+  zoneLink: ZONE_LINK,
+} as const;
+
+/** The name of a kind. */
+export type KindName = keyof typeof KINDS;
+export const KIND_NAMES = Object.keys(KINDS) as KindName[];
+
+/** What facts of a kind say. */
+export type ValueOf<K extends KindName> = (typeof KINDS)[K] extends Kind<infer V> ? V : never;
+
+/** A fact of a kind. */
+export type FactOf<K extends KindName> = Fact<ValueOf<K>>;
+
+/** The name of one thing that facts of a kind say. */
+export type FieldOf<K extends KindName> = keyof ValueOf<K> & string;

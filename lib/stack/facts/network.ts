@@ -1,0 +1,137 @@
+import type { Json, JsonObject } from '../json';
+import { blocksOf, listAt, numberAt, textAt, textsAt } from '../json';
+import type { Ref, Switch } from './field';
+import { field, flag, ref, text, texts } from './field';
+import type { Fields } from './kind';
+import { kind } from './kind';
+
+/** A virtual network. */
+export interface Network {
+  readonly name: string | undefined;
+  readonly group: Ref | undefined;
+  readonly location: string | undefined;
+  readonly addressSpace: readonly string[];
+  /** Its DNS servers; none: those of Azure. */
+  readonly dnsServers: readonly string[];
+}
+
+export const NETWORK = kind<Network>('azurerm_virtual_network', {
+  name: text('name'),
+  group: ref('resource_group_name'),
+  location: text('location'),
+  addressSpace: texts('address_space'),
+  dnsServers: texts('dns_servers'),
+});
+
+/** A subnet. */
+export interface Subnet {
+  readonly name: string | undefined;
+  readonly group: Ref | undefined;
+  readonly network: Ref | undefined;
+  readonly prefixes: readonly string[];
+  /** Whether rules of network security groups hold for private endpoints in it: `NetworkSecurityGroupEnabled` or `Enabled`. */
+  readonly endpointPolicies: string | undefined;
+  /** Whether what is in it can reach the internet without a gateway. */
+  readonly outbound: Switch;
+}
+
+export const SUBNET = kind<Subnet>('azurerm_subnet', {
+  name: text('name'),
+  group: ref('resource_group_name'),
+  network: ref('virtual_network_name'),
+  prefixes: texts('address_prefixes'),
+  endpointPolicies: text('private_endpoint_network_policies'),
+  outbound: flag('default_outbound_access_enabled', true),
+});
+
+/** A rule of a network security group, in one form however it is written. */
+export interface NetworkRule {
+  readonly name: string;
+  readonly priority: number | undefined;
+  readonly allows: boolean;
+  readonly outbound: boolean;
+  readonly protocol: string;
+  readonly sources: readonly string[];
+  readonly sourcePorts: readonly string[];
+  readonly destinations: readonly string[];
+  readonly ports: readonly string[];
+}
+
+const RULE_PATHS = [
+  'access',
+  'direction',
+  'priority',
+  'protocol',
+  ...['source', 'destination'].flatMap((end) => [
+    `${end}_address_prefix`,
+    `${end}_address_prefixes`,
+    `${end}_application_security_group_ids`,
+    `${end}_port_range`,
+    `${end}_port_ranges`,
+  ]),
+] as const;
+
+/** A rule out of the block, or the resource, that it is written in. */
+function ruleOf(rule: JsonObject): NetworkRule {
+  const several = (one: string, ...many: readonly string[]) =>
+    [
+      ...(textAt(rule, one) ?? '').split(/\s*,\s*/).filter((each) => each !== ''),
+      ...many.flatMap((each) => textsAt(rule, each)),
+    ].sort();
+  const is = (key: string, value: string) => textAt(rule, key)?.toLowerCase() === value;
+  const ends = (end: string) =>
+    several(`${end}_address_prefix`, `${end}_address_prefixes`, `${end}_application_security_group_ids`);
+  const ports = (end: string) => several(`${end}_port_range`, `${end}_port_ranges`);
+  return {
+    name: textAt(rule, 'name') ?? '',
+    priority: numberAt(rule, 'priority'),
+    // What only Terraform knows may allow.
+    allows: !is('access', 'deny'),
+    outbound: is('direction', 'outbound'),
+    protocol: textAt(rule, 'protocol') ?? '',
+    ...{
+      sources: ends('source'),
+      sourcePorts: ports('source'),
+      destinations: ends('destination'),
+      ports: ports('destination'),
+    },
+  };
+}
+
+/** A network security group with the rules that are written in it. */
+export interface SecurityGroup {
+  readonly name: string | undefined;
+  readonly group: Ref | undefined;
+  readonly location: string | undefined;
+  readonly rules: readonly NetworkRule[];
+}
+
+export const SECURITY_GROUP = kind<SecurityGroup>('azurerm_network_security_group', {
+  name: text('name'),
+  group: ref('resource_group_name'),
+  location: text('location'),
+  rules: field(['security_rule'], (attributes) => blocksOf(listAt(attributes, 'security_rule') as Json).map(ruleOf)),
+});
+
+/** A rule that is written beside its group. */
+export interface SecurityRule {
+  readonly rule: NetworkRule;
+  readonly securityGroup: Ref | undefined;
+  readonly group: Ref | undefined;
+}
+
+export const SECURITY_RULE = kind<SecurityRule>('azurerm_network_security_rule', {
+  rule: field(['name', ...RULE_PATHS], ruleOf),
+  securityGroup: ref('network_security_group_name'),
+  group: ref('resource_group_name'),
+});
+
+/** Which rules hold in a subnet. */
+export interface Association {
+  readonly subnet: Ref | undefined;
+  readonly securityGroup: Ref | undefined;
+}
+
+const association: Fields<Association> = { subnet: ref('subnet_id'), securityGroup: ref('network_security_group_id') };
+
+export const ASSOCIATION = kind<Association>('azurerm_subnet_network_security_group_association', association);

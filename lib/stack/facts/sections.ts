@@ -1,0 +1,110 @@
+import type { Json, JsonObject } from '../json';
+import { blockOf, blocksOf, isObject, textAt, valueAt } from '../json';
+import type { Stack } from '../stack';
+import type { Switch } from './field';
+import { switchOf } from './field';
+
+/** The settings of a provider. */
+export interface Provider {
+  /** Such as `azurerm`, or `azurerm.other` for one with an alias. */
+  readonly name: string;
+  readonly subscription: string | undefined;
+  /** The arguments that hold secrets, by name. */
+  readonly secrets: readonly string[];
+  readonly settings: JsonObject;
+}
+
+/** The provider that a configuration requires. */
+export interface RequiredProvider {
+  readonly name: string;
+  readonly source: string | undefined;
+  /** The versions that it may be. */
+  readonly version: string | undefined;
+}
+
+/** Where a state is. */
+export interface Backend {
+  /** Such as `azurerm`, `local` or `cloud`. */
+  readonly type: string;
+  readonly settings: JsonObject;
+}
+
+/** The sections of a configuration that the kit writes or reads. All others are somebody else's. */
+const OWN_SECTIONS = new Set(['import', 'moved', 'output', 'provider', 'removed', 'resource', 'terraform', 'variable']);
+
+type Sections = Pick<Stack, 'sections'>;
+
+/** Arguments of azurerm, azapi and backends that are credentials. Source: the schemas of azurerm 4.81.0 and azapi 2.12.0. */
+const SECRETS = new Set([
+  'access_key',
+  'client_certificate',
+  'client_certificate_password',
+  'client_secret',
+  'oidc_request_token',
+  'oidc_token',
+  'password',
+  'sas_token',
+  'token',
+]);
+
+/** Names of arguments that hold secrets. */
+export const isSecretArgument = (name: string) => SECRETS.has(name);
+
+/** The settings of all providers, in the order of their names. */
+export const providersOf = (stack: Sections | undefined): readonly Provider[] =>
+  Object.entries(blockOf(stack?.sections['provider']) ?? {})
+    .flatMap(([name, value]) => blocksOf(value).map((settings) => providerOf(name, settings)))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+
+function providerOf(name: string, settings: JsonObject): Provider {
+  const alias = textAt(settings, 'alias');
+  const secrets = Object.keys(settings).filter((key) => isSecretArgument(key) && (settings[key] ?? undefined) !== undefined);
+  return {
+    name: alias === undefined ? name : `${name}.${alias}`,
+    subscription: textAt(settings, 'subscription_id'),
+    secrets,
+    settings,
+  };
+}
+
+/** A switch among the features of azurerm. */
+export const featureOf = (stack: Sections | undefined, path: string, fallback: boolean): Switch =>
+  switchOf(valueAt(stack?.sections['provider'], `azurerm.features.${path}`), fallback);
+
+export const requiredProvidersOf = (stack: Sections | undefined): readonly RequiredProvider[] =>
+  Object.entries(blockOf(valueAt(stack?.sections['terraform'], 'required_providers')) ?? {}).map(([name, value]) => ({
+    name,
+    source: textAt(value, 'source'),
+    version: typeof value === 'string' ? value : textAt(value, 'version'),
+  }));
+
+export const requiredTerraformOf = (stack: Sections | undefined): string | undefined =>
+  textAt(stack?.sections['terraform'], 'required_version');
+
+/** Where the state of a stack is: in a file where nothing is written. */
+export function backendOf(stack: Sections | undefined): Backend {
+  const terraform = stack?.sections['terraform'];
+  const cloud = valueAt(terraform, 'cloud');
+  if (isObject(cloud)) return { type: 'cloud', settings: cloud };
+  const [[type, settings] = ['local', {}] as [string, Json]] = Object.entries(blockOf(valueAt(terraform, 'backend')) ?? {});
+  return { type, settings: blockOf(settings) ?? {} };
+}
+
+/** The variables of a stack by name, and whether Terraform asks for them. */
+export const variablesOf = (stack: Sections | undefined): ReadonlyMap<string, { readonly isAsked: boolean }> =>
+  new Map(
+    blocksOf(stack?.sections['variable']).flatMap((variables) =>
+      Object.entries(variables).map(([name, block]) => [name, { isAsked: valueAt(block, 'default') === undefined }] as const),
+    ),
+  );
+
+/** The sections that the kit never writes, by name. */
+export const foreignSectionsOf = (stack: Sections | undefined): ReadonlyMap<string, Json> =>
+  new Map(Object.entries(stack?.sections ?? {}).filter(([name]) => !OWN_SECTIONS.has(name)));
+
+/** Resources that Terraform stops looking after without destroying them. */
+export const forgottenIn = (stack: Sections | undefined): readonly string[] =>
+  blocksOf(stack?.sections['removed']).flatMap((block) => {
+    const from = textAt(block, 'from');
+    return from !== undefined && switchOf(valueAt(block, 'lifecycle.destroy'), true) === false ? [from] : [];
+  });
