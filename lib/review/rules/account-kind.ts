@@ -5,7 +5,7 @@ import { replacements, rootOf } from '../compare/replacement';
 import { ofType } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
-import { attributePairs } from './review-rule';
+import { attributePairs } from './pairs';
 
 const ACCOUNT = 'azurerm_cognitive_account';
 const KINDS = ['OpenAI', 'AIServices'];

@@ -2,7 +2,7 @@ import { findRole } from '../../catalog/roles';
 import { textAt } from '../../stack/json';
 import { resolvedName } from '../../stack/references';
 import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './review-rule';
+import { pairs } from './pairs';
 
 const GUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 

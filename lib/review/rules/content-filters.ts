@@ -6,7 +6,7 @@ import { deploymentsWith, filterOf, filterSettings } from '../compare/filters';
 import { textAt } from '../../stack/json';
 import { filterPairs } from './filter-pairs';
 import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './review-rule';
+import { pairs } from './pairs';
 
 /** The strictest filter: what a filter that was not there before is held against. */
 const STRICTEST: ContentFilterSettings = { preset: 'strict' };

@@ -4,7 +4,7 @@ import { referred, resolvedName } from '../../stack/references';
 import type { StackChange } from '../compare/stack-change';
 import { isEverybody } from './network-rules';
 import type { Observation, ReviewRule } from './review-rule';
-import { attributePairs, pairs } from './review-rule';
+import { attributePairs, pairs } from './pairs';
 
 const [ACCOUNT, STORAGE] = ['azurerm_cognitive_account', 'azurerm_storage_account'];
 

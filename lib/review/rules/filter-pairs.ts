@@ -1,7 +1,7 @@
 import { isFilter } from '../compare/filters';
 import type { StackChange } from '../compare/stack-change';
-import type { Pair } from './review-rule';
-import { pairs } from './review-rule';
+import type { Pair } from './pairs';
+import { pairs } from './pairs';
 
 /** The content filters that differ. */
 export const filterPairs = (change: StackChange): Pair[] =>

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../stack/json';
 import { listAt, numberAt, textAt } from '../../stack/json';
 import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './review-rule';
+import { pairs } from './pairs';
 
 /** Where a diagnostic setting can send logs. */
 export const SINKS = [

@@ -5,7 +5,8 @@ import { isSkuName, skuOf } from '../../catalog/skus';
 import { textAt } from '../../stack/json';
 import type { JsonObject } from '../../stack/json';
 import type { Observation, ReviewRule } from './review-rule';
-import { attributePairs, pairs, shown } from './review-rule';
+import { attributePairs, pairs } from './pairs';
+import { shown } from './shown';
 
 const DEPLOYMENT = 'azurerm_cognitive_deployment';
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../stack/json';
 import { blocksOf, isSame, listAt, numberAt, textAt, textsAt } from '../../stack/json';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './review-rule';
+import { pairs } from './pairs';
 
 const EVERYBODY = new Set(['*', 'any', 'internet']);
 

@@ -6,7 +6,7 @@ import { groupedBy } from './grouped';
 import { referencesIn } from '../../stack/references';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
-import { shown } from './review-rule';
+import { shown } from './shown';
 
 /** The order of work, how often it is tried, and what Terraform refuses: nothing in Azure is different afterwards. */
 const WORK = /^(depends_on|locks|retry|lifecycle\.(create_before_destroy|prevent_destroy))(\.|$)/;
@@ -40,8 +40,12 @@ function together(observations: readonly Observation[]): Observation[] {
   });
 }
 
-const keysOf = ({ address = '', attribute, explains = [] }: Observation) =>
-  [...(attribute === undefined ? [] : attribute.split(', ')), ...explains].map((path) => `${address} ${path}`);
+const keysOf = ({ address = '', attribute, explains = [], consumed = [] }: Observation) => [
+  ...[...(attribute === undefined ? [] : attribute.split(', ')), ...explains].map((path) => `${address} ${path}`),
+  ...consumed.flatMap((each) =>
+    (each.paths === 'everything' ? ['*'] : each.paths).map((path) => `${each.address ?? ''} ${path}`),
+  ),
+];
 
 function ofResource(change: ResourceChange, explained: ReadonlySet<string>): Observation[] {
   const { address, type, before, after, attributes } = change;

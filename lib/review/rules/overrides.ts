@@ -2,7 +2,7 @@ import { keysOfBoth } from '../../stack/keyed';
 import type { StackChange } from '../compare/stack-change';
 import { valueAt } from '../../stack/json';
 import type { Observation, ReviewRule } from './review-rule';
-import { shown } from './review-rule';
+import { shown } from './shown';
 
 /** Overridden attributes by address and path, with their values. */
 const overridesOf = (stack: StackChange['after']): ReadonlyMap<string, string> =>

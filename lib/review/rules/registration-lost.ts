@@ -5,7 +5,7 @@ import { resolvedName } from '../../stack/references';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule, Superseded } from './review-rule';
-import { pairs } from './review-rule';
+import { pairs } from './pairs';
 
 const ENDPOINT = 'azurerm_private_endpoint';
 const LINK = 'azurerm_private_dns_zone_virtual_network_link';

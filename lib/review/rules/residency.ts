@@ -12,7 +12,8 @@ import { ofType } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import { SINKS } from './logging';
 import type { Observation, ReviewRule } from './review-rule';
-import { attributePairs, pairs, shown } from './review-rule';
+import { attributePairs, pairs } from './pairs';
+import { shown } from './shown';
 
 const REACH: Readonly<Record<ProcessingScope, number>> = { region: 0, dataZone: 1, global: 2 };
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../stack/json';
 import { listAt, textAt, textsAt } from '../../stack/json';
 import { actionsOf } from './only-reads';
 import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './review-rule';
+import { pairs } from './pairs';
 
 /** Operations that open everything below them, or give out keys. */
 const GRAVE = /(^|\/)\*$|list\w*keys|sharedkeys|regeneratekey/i;

@@ -4,7 +4,8 @@ import { registrationOf } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule, Severity } from './review-rule';
-import { attributePairs, pairs, shown } from './review-rule';
+import { attributePairs, pairs } from './pairs';
+import { shown } from './shown';
 
 const ACCOUNT = 'azurerm_cognitive_account';
 

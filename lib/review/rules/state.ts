@@ -3,7 +3,7 @@ import { blockOf, valueAt } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import { subscriptionOf } from '../compare/quota-taken';
 import type { ReviewRule } from './review-rule';
-import { shown } from './review-rule';
+import { shown } from './shown';
 
 /** What of a backend says where the state is. Everything else says how it is reached. */
 const PLACE = new Set(['container_name', 'hostname', 'key', 'organization', 'path', 'storage_account_name', 'workspaces']);

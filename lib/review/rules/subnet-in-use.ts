@@ -6,7 +6,7 @@ import { ofType } from '../../stack/stack';
 import type { Resource, Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './review-rule';
+import { pairs } from './pairs';
 
 const [ENDPOINT, SUBNET, NETWORK] = ['azurerm_private_endpoint', 'azurerm_subnet', 'azurerm_virtual_network'];
 

@@ -1,5 +1,6 @@
 import { isHandedOver } from '../compare/registration';
-import { pairs, shown } from './review-rule';
+import { pairs } from './pairs';
+import { shown } from './shown';
 import type { ReviewRule } from './review-rule';
 import { valueAt } from '../../stack/json';
 

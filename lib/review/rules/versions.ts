@@ -2,7 +2,7 @@ import { keysOfBoth } from '../../stack/keyed';
 import { blockOf, textAt, valueAt } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import type { Observation, ReviewRule } from './review-rule';
-import { shown } from './review-rule';
+import { shown } from './shown';
 
 export const kitVersion: ReviewRule = {
   id: 'versions/kit',

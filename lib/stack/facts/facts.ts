@@ -1,4 +1,5 @@
 import type { Resource, Stack } from '../stack';
+import { byAddress } from '../stack';
 import type { Ref } from './field';
 import type { Fact, Kind } from './kind';
 import { factOf } from './kind';
@@ -73,8 +74,6 @@ export class Facts {
     return (value && 'name' in value ? value.name : undefined) ?? ref?.written;
   }
 }
-
-const byAddress = (one: Resource, other: Resource) => (one.address < other.address ? -1 : 1);
 
 function understood(resource: Resource): AnyFact | undefined {
   for (const kind of KINDS_OF_TYPE.get(resource.type) ?? []) {

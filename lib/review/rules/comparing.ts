@@ -1,0 +1,95 @@
+import { Facts } from '../../stack/facts/facts';
+import type { FactOf, FieldOf, KindName } from '../../stack/facts/kinds';
+import type { Resource } from '../../stack/stack';
+import type { StackChange } from '../compare/stack-change';
+import type { Consumed, Look, Observation, ReviewCircumstances } from './review-rule';
+
+/** A fact before and after; one of them is missing where it is new or gone. */
+export interface FactPair<K extends KindName> {
+  readonly address: string;
+  readonly before?: FactOf<K>;
+  readonly after?: FactOf<K>;
+}
+
+/** Where a pair is from. */
+export interface Context extends ReviewCircumstances {
+  readonly change: StackChange;
+  /** What is understood of the whole stack. */
+  readonly old: Facts;
+  readonly fresh: Facts;
+}
+
+/** What a rule says of a pair. The address and the attribute follow from the fact. */
+export interface Told<K extends KindName> extends Pick<
+  Observation,
+  'after' | 'before' | 'message' | 'predicted' | 'severity' | 'supersedes'
+> {
+  /**
+   * What it is about.
+   *
+   * @default - everything that the rule looks at; all of the resource where it is new or gone
+   */
+  readonly fields?: readonly FieldOf<K>[];
+}
+
+/**
+ * Looks at each fact of a kind that differs. In a stack that is new or gone, these are all. What a finding is about needs no other
+ * explanation.
+ *
+ * @param of the kind
+ * @param about the fields that are compared
+ */
+export const comparing =
+  <K extends KindName>(
+    of: K,
+    about: readonly FieldOf<K>[],
+    compare: (pair: FactPair<K>, context: Context) => readonly Told<K>[],
+  ): Look =>
+  (change, circumstances) => {
+    const context = { ...circumstances, change, old: Facts.of(change.before), fresh: Facts.of(change.after) };
+    return pairsOf(of, context).flatMap((pair) => compare(pair, context).map((told) => observationOf(pair, about, told)));
+  };
+
+/** Looks at a stack as a whole. */
+export const looking = (look: Look): Look => look;
+
+/** The facts of a kind that differ, in the order of their addresses. */
+export function pairsOf<K extends KindName>(
+  of: K,
+  { change, old, fresh }: Pick<Context, 'change' | 'fresh' | 'old'>,
+): FactPair<K>[] {
+  if (change.kind === 'added') return fresh.all(of).map((after) => ({ address: after.address, after }));
+  if (change.kind === 'removed') return old.all(of).map((before) => ({ address: before.address, before }));
+  return change.resources.flatMap(({ address, before, after }) => {
+    const [was, is] = [factIn(of, old, before), factIn(of, fresh, after)];
+    return was || is ? [{ address, ...(was ? { before: was } : {}), ...(is ? { after: is } : {}) }] : [];
+  });
+}
+
+const factIn = <K extends KindName>(of: K, facts: Facts, resource: Resource | undefined) => facts.find(of, resource?.address);
+
+function observationOf<K extends KindName>(pair: FactPair<K>, about: readonly FieldOf<K>[], told: Told<K>): Observation {
+  const { fields = about, ...rest } = told;
+  const paths = pathsOf(pair, fields);
+  const isWhole = (!pair.before || !pair.after) && told.fields === undefined;
+  const attribute = isWhole ? undefined : paths[0];
+  return {
+    ...rest,
+    address: pair.address,
+    ...(attribute === undefined ? {} : { attribute }),
+    consumed: [{ address: pair.address, paths: isWhole ? 'everything' : paths }],
+  };
+}
+
+/** The attributes that fields of a pair are made of, in the form that it has. */
+export const pathsOf = <K extends KindName>({ before, after }: FactPair<K>, fields: readonly FieldOf<K>[]): string[] => {
+  const form = (after ?? before)?.form.fields as Readonly<Record<string, { readonly paths: readonly string[] }>> | undefined;
+  return fields.flatMap((name) => form?.[name]?.paths ?? []);
+};
+
+/** Everything of some resources. */
+export const everythingOf = (...addresses: readonly string[]): Consumed[] =>
+  addresses.map((address) => ({ address, paths: 'everything' }));
+
+/** Attributes of a resource, or of a section of the configuration. */
+export const consumes = (address: string | undefined, ...paths: readonly string[]): Consumed => ({ address, paths });
