@@ -1,9 +1,10 @@
 import { onlyIn } from '../../stack/keyed';
-import type { Stack } from '../../stack/stack';
+import { Facts } from '../../stack/facts/facts';
 import type { StackChange } from '../compare/stack-change';
+import { everythingOf } from './comparing';
 import type { Grant } from './grants';
 import { grantsOf } from './grants';
-import type { Observation, ReviewRule } from './review-rule';
+import type { Consumed, Observation, ReviewRule } from './review-rule';
 
 /** Rights that hold on one side only, and those that hold on more than before. */
 interface Differences {
@@ -12,16 +13,16 @@ interface Differences {
   readonly widened: readonly { readonly was: Grant; readonly is: Grant }[];
 }
 
-function differences(before: Stack | undefined, after: Stack | undefined): Differences {
-  const [old, fresh] = [grantsOf(before), grantsOf(after)];
+function differences({ before, after }: StackChange): Differences {
+  const [old, fresh] = [grantsOf(Facts.of(before)), grantsOf(Facts.of(after))];
   const [gone, come] = [onlyIn(old, fresh), onlyIn(fresh, old)];
   const widened = come.flatMap((is) => {
     const was = gone.find(({ right, reach }) => right === is.right && reach < is.reach);
     return was ? [{ was, is }] : [];
   });
-  const told = new Set(widened.flatMap(({ was, is }) => [was, is]));
-  const untold = (grants: readonly Grant[]) => grants.filter((each) => !told.has(each));
-  return { added: untold(come), removed: untold(gone), widened };
+  const paired = new Set(widened.flatMap(({ was, is }) => [was, is]));
+  const others = (grants: readonly Grant[]) => grants.filter((each) => !paired.has(each));
+  return { added: others(come), removed: others(gone), widened };
 }
 
 export const grantAdded: ReviewRule = {
@@ -29,32 +30,28 @@ export const grantAdded: ReviewRule = {
   summary: 'Somebody gets a right that they did not have here.',
   why: 'Rights work from the apply on. A role that reads keys or changes filters undoes what the stamp is for.',
   severities: ['critical', 'high'],
-  check: (change) =>
-    change.kind === 'changed'
-      ? differences(change.before, change.after).added.map((grant) => observed(grant, change, 'gets'))
-      : worstOfNew(change),
+  looks: [
+    (change) => {
+      if (change.kind === 'changed') return differences(change).added.map((grant) => observed(grant, change, 'gets'));
+      if (change.kind !== 'added') return [];
+      // Who is granted what in a new stamp is on its page; only what should not be there is reported.
+      const all = [...grantsOf(Facts.of(change.after)).values()];
+      return all.filter(({ severity }) => severity === 'critical').map((grant) => observed(grant, change, 'gets'));
+    },
+  ],
 };
-
-/** Of a new stamp, who is granted what stands on its page; only what should not be there is told. */
-const worstOfNew = (change: StackChange): Observation[] =>
-  change.kind === 'added'
-    ? [...grantsOf(change.after).values()]
-        .filter(({ severity }) => severity === 'critical')
-        .map((grant) => observed(grant, change, 'gets'))
-    : [];
 
 export const grantRemoved: ReviewRule = {
   id: 'access/grant-removed',
   summary: 'Somebody loses a right.',
   why: 'Workloads that use the right are refused (401 or 403) soon after the apply.',
   severities: ['notice'],
-  check: (change) =>
-    change.kind === 'changed'
-      ? differences(change.before, change.after).removed.map((grant) => ({
-          ...observed(grant, change, 'loses'),
-          severity: 'notice',
-        }))
-      : [],
+  looks: [
+    (change) =>
+      change.kind === 'changed'
+        ? differences(change).removed.map((grant) => ({ ...observed(grant, change, 'loses'), severity: 'notice' }))
+        : [],
+  ],
 };
 
 export const grantWidened: ReviewRule = {
@@ -62,21 +59,52 @@ export const grantWidened: ReviewRule = {
   summary: 'A right that somebody has holds for more than before.',
   why: 'A right on a resource group or subscription is one on everything in it, now and later.',
   severities: ['critical'],
-  check: (change) =>
-    change.kind === 'changed'
-      ? differences(change.before, change.after).widened.map(({ was, is: { address, who, role, on } }) => ({
-          ...{ severity: 'critical', address, explains: ['*'] },
-          ...{ message: `${who} gets ${role} on more than before`, before: was.on, after: on },
-        }))
-      : [],
+  looks: [
+    (change) =>
+      change.kind === 'changed'
+        ? differences(change).widened.map(({ was, is: { address, who, role, on } }) => ({
+            ...{ severity: 'critical', address, consumed: everythingOf(address) },
+            ...{ message: `${who} gets ${role} on more than before`, before: was.on, after: on },
+          }))
+        : [],
+  ],
 };
 
-const observed = (
+function observed(
   { address, who, role, means, on, severity }: Grant,
-  { after }: StackChange,
+  change: StackChange,
   verb: 'gets' | 'loses',
-): Observation => ({
-  ...{ severity, address, message: `${who} ${verb} ${role} on ${on}: ${means}` },
-  // An assignment that is still there under another principal is told with what it gives.
-  explains: verb === 'gets' || after?.resources.has(address) !== true ? ['*'] : [],
-});
+): Observation {
+  // An assignment that is still there under another principal is reported with what it gives.
+  const isGone = change.after?.resources.has(address) !== true;
+  const consumed: Consumed[] = verb === 'gets' || isGone ? everythingOf(address) : [];
+  return { severity, address, message: `${who} ${verb} ${role} on ${on}: ${means}`, consumed };
+}
+
+export const assignmentRenewed: ReviewRule = {
+  id: 'access/assignment-renewed',
+  summary:
+    'An assignment gets another name, which Azure does not allow: it is deleted and created again, and gives the same right.',
+  why: 'Between the two, which Azure may take minutes to spread, the holder is refused (401 or 403).',
+  severities: ['notice'],
+  looks: [
+    (change) => {
+      if (change.kind !== 'changed') return [];
+      const [old, fresh] = [grantsOf(Facts.of(change.before)), grantsOf(Facts.of(change.after))];
+      const same = [...fresh].flatMap(([key, grant]) => {
+        const was = old.get(key);
+        return was && was.fact.value.name !== grant.fact.value.name ? [grant] : [];
+      });
+      if (same.length === 0) return [];
+      const holders = [...new Set(same.map(({ who, role }) => `${role} of ${who}`))].sort();
+      return [
+        {
+          severity: 'notice',
+          message: `${same.length === 1 ? 'an assignment is' : `${same.length} assignments are`} deleted and created again under other names, with the same rights: ${holders.join(', ')}`,
+          consumed: same.map(({ address }) => ({ address, paths: ['name'] })),
+          supersedes: same.map(({ address }) => ({ rule: 'replacement/forced', address })),
+        },
+      ];
+    },
+  ],
+};

@@ -1,9 +1,9 @@
 import { keysOfBoth } from '../../stack/keyed';
-import type { Words } from '../compare/blocklists';
-import { wordsByList } from '../compare/blocklists';
-import { listsOf } from '../compare/filters';
-import { textAt } from '../../stack/json';
-import { filterPairs } from './filter-pairs';
+import type { Words } from '../../stack/facts/blocked-words';
+import { holdsAll, noLongerStopped, stoppedWords, wordsByList } from '../../stack/facts/blocked-words';
+import { Facts } from '../../stack/facts/facts';
+import { comparing, everythingOf, looking } from './comparing';
+import { listWords } from './filter-words';
 import type { Observation, ReviewRule } from './review-rule';
 
 export const blocklistAttachment: ReviewRule = {
@@ -11,72 +11,92 @@ export const blocklistAttachment: ReviewRule = {
   summary: 'A filter no longer blocks the words of a blocklist, or does so from now on.',
   why: 'A list that no filter names blocks nothing.',
   severities: ['critical', 'notice'],
-  check: (change) =>
-    filterPairs(change).flatMap(({ address, before, after }): Observation[] => {
+  looks: [
+    comparing('filter', ['lists'], ({ before, after }, { old, fresh }) => {
       if (!before || !after) return [];
-      const [old, fresh] = [listsOf(change.before, before), listsOf(change.after, after)];
-      const [gone, added] = [without(old, fresh), without(fresh, old)];
-      const about = { address, attribute: 'body.properties.customBlocklists' };
-      const name = textAt(after, 'name');
+      const [was, is] = [stoppedWords(old, before), stoppedWords(fresh, after)];
+      const [gone, added] = [noLongerStopped(was, is), noLongerStopped(is, was)];
+      const { name } = after.value;
       return [
         ...(gone.length > 0
           ? [
               {
-                ...about,
                 severity: 'critical' as const,
                 message: `the filter ${name} no longer blocks a list`,
-                before: gone.join(', '),
+                before: gone.map(listWords).join(', '),
               },
             ]
           : []),
         ...(added.length > 0
           ? [
               {
-                ...about,
                 severity: 'notice' as const,
                 message: `the filter ${name} blocks a further list`,
-                after: added.join(', '),
+                after: added.map(listWords).join(', '),
+              },
+            ]
+          : []),
+        // The same words under another name.
+        ...(gone.length + added.length === 0 && was.map(listWords).join() !== is.map(listWords).join()
+          ? [
+              {
+                ...{ severity: 'notice' as const, message: `the filter ${name} blocks the same words in lists of other names` },
+                ...{ before: was.map(listWords).join(', '), after: is.map(listWords).join(', ') },
               },
             ]
           : []),
       ];
     }),
+  ],
 };
-
-const without = (list: readonly string[], other: readonly string[]) => list.filter((each) => !other.includes(each));
 
 export const blocklistWords: ReviewRule = {
   id: 'content-safety/blocklist-words',
   summary: 'Words are added to a blocklist or removed from it.',
   why: 'A word that is gone is no longer blocked. Words themselves are never shown.',
   severities: ['high', 'notice'],
-  check: (change) => {
-    if (change.kind !== 'changed') return [];
-    const [old, fresh] = [wordsByList(change.before), wordsByList(change.after)];
-    return keysOfBoth(old, fresh).flatMap((key) => {
-      const [was, is] = [old.get(key), fresh.get(key)];
-      return wordChange(key, was, is);
-    });
-  },
+  looks: [
+    looking((change) => {
+      if (change.kind !== 'changed') return [];
+      const [old, fresh] = [wordsByList(Facts.of(change.before)), wordsByList(Facts.of(change.after))];
+      const renamed = renamedLists(old, fresh);
+      const named = new Set(renamed.flatMap(({ was, is }) => [was.key, is.key]));
+      return [
+        ...renamed.map(({ was, is }): Observation => ({
+          ...{ severity: 'notice', message: `the blocklist ${was.key} is called ${is.key} from now on, with the same words` },
+          ...{ address: is.address, consumed: everythingOf(was.address, is.address) },
+        })),
+        ...keysOfBoth(old, fresh)
+          .filter((key) => !named.has(key))
+          .flatMap((key) => wordChange(key, old.get(key), fresh.get(key))),
+      ];
+    }),
+  ],
 };
+
+/** Lists that are gone, and new ones with exactly the same words. */
+function renamedLists(old: ReadonlyMap<string, Words>, fresh: ReadonlyMap<string, Words>) {
+  const added = [...fresh.values()].filter(({ key }) => !old.has(key));
+  return [...old.values()].flatMap((was) => {
+    const is = fresh.has(was.key) ? undefined : added.find((each) => holdsAll(each, was) && holdsAll(was, each));
+    return is ? [{ was, is }] : [];
+  });
+}
 
 function wordChange(key: string, was: Words | undefined, is: Words | undefined): Observation[] {
   const { address } = is ?? was ?? { address: '' };
-  if (!is) return [{ severity: 'high', message: `the blocklist ${key} is gone`, address, explains: ['*'] }];
-  const all = { address, explains: ['*'] };
+  const all = { address, consumed: everythingOf(address) };
+  if (!is) return [{ severity: 'high', message: `the blocklist ${key} is gone`, ...all }];
   if (!was) return [{ severity: 'notice', message: `the blocklist ${key} is new: ${size(is)}`, ...all }];
-  if (!was.words || !is.words)
-    return was.words === is.words
-      ? []
-      : [
-          {
-            severity: 'high',
-            message: `the words of the blocklist ${key} come from elsewhere`,
-            before: size(was),
-            after: size(is),
-            ...all,
-          },
-        ];
+  if (!was.words || !is.words) {
+    if (was.words === is.words && was.variables.join() === is.variables.join()) return [];
+    return [
+      {
+        ...{ severity: 'high', message: `the words of the blocklist ${key} come from elsewhere` },
+        ...{ before: size(was), after: size(is), ...all },
+      },
+    ];
+  }
   const [gone, added] = [count(was.words, is.words), count(is.words, was.words)];
   if (gone + added === 0) return [];
   return [

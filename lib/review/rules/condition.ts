@@ -1,8 +1,6 @@
 import { findRole } from '../../catalog/roles';
-import { textAt } from '../../stack/json';
-import { resolvedName } from '../../stack/references';
 import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './pairs';
+import { comparing } from './comparing';
 
 const GUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
@@ -11,14 +9,13 @@ export const condition: ReviewRule = {
   summary: 'The condition on a right changes, which says among others what roles somebody may assign.',
   why: 'Whoever may assign any role can give itself any right.',
   severities: ['critical', 'high', 'notice'],
-  check: (change) =>
-    pairs(change, 'azurerm_role_assignment').flatMap(({ address, before, after }): Observation[] => {
-      const [old, fresh] = [textAt(before, 'condition'), textAt(after, 'condition')];
-      if (!before || !after || old === fresh) return [];
-      const { does, ...told } = comparison(old, fresh);
-      const who = resolvedName(change.after, textAt(after, 'principal_id')) ?? 'somebody';
-      return [{ ...told, message: `${who} ${does}`, address, attribute: 'condition', explains: ['condition_version'] }];
+  looks: [
+    comparing('grant', ['condition'], ({ before, after }, { fresh }) => {
+      if (!before || !after || before.value.condition === after.value.condition) return [];
+      const { does, ...told } = comparison(before.value.condition, after.value.condition);
+      return [{ ...told, message: `${fresh.nameOf(after.value.principal) ?? 'somebody'} ${does}` }];
     }),
+  ],
 };
 
 type Comparison = Pick<Observation, 'after' | 'before' | 'severity'> & { readonly does: string };

@@ -1,73 +1,70 @@
-import type { ComparedEntry } from '../../content-safety/compare-filters';
 import { compareFilters } from '../../content-safety/compare-filters';
 import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
-import type { GivenFilter } from '../compare/filters';
-import { deploymentsWith, filterOf, filterSettings } from '../compare/filters';
-import { textAt } from '../../stack/json';
-import { filterPairs } from './filter-pairs';
-import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './pairs';
+import { HARM_NAMES } from '../../catalog/content-filters';
+import { effective } from '../../content-safety/effective-filter';
+import { deploymentsWith } from '../../stack/facts/given-filter';
+import { comparing } from './comparing';
+import { entryWords, letsThrough, stopsBlocking, usedBy } from './filter-words';
+import type { ReviewRule, Severity } from './review-rule';
 
-/** The strictest filter: what a filter that was not there before is held against. */
+/** The strictest filter: what a filter that was not there before is compared with. */
 const STRICTEST: ContentFilterSettings = { preset: 'strict' };
-const BLOCKING = new Set(['block', 'blocking', 'high-only', 'low-and-above', 'medium-and-above']);
 
-/** Entries of a filter in words: `violence in prompts: low-and-above → off`. */
-const entryWords = ({ name, direction, before, after }: ComparedEntry) =>
-  `${name}${direction ? ` in ${direction.toLowerCase()}s` : ''}: ${before} → ${after}`;
-
-/** Where it is written. */
-const partOf = (entries: readonly ComparedEntry[]) =>
-  `body.properties.${entries.every(({ name }) => name === 'mode') ? 'mode' : 'contentFilters'}`;
-
-const stopsBlocking = ({ before, after, name }: ComparedEntry) =>
-  name !== 'mode' && BLOCKING.has(before) && !BLOCKING.has(after);
+/** Whether a filter stops no harm at all, in neither direction. */
+const stopsNoHarm = (settings: ContentFilterSettings) =>
+  HARM_NAMES.every((harm) =>
+    Object.values(effective(settings).harms[harm]).every((action) => action === 'off' || action === 'annotate'),
+  );
 
 export const weakerFilter: ReviewRule = {
   id: 'content-safety/weaker-filter',
   summary: 'A content filter blocks less than before, or a new one lets harms or attacks through.',
   why: 'What the filter lets through reaches the model, or its users, from the moment of the apply.',
   severities: ['critical', 'high'],
-  check: (change) =>
-    filterPairs(change).flatMap(({ address, before, after }): Observation[] => {
+  looks: [
+    comparing('filter', ['settings'], ({ before, after }, { fresh }) => {
       if (!after) return [];
-      const { weaker } = compareFilters(before ? filterSettings(before) : STRICTEST, filterSettings(after));
-      // A new filter is what somebody chose for new deployments: only what it does not block at all is told.
-      const told = before ? weaker : weaker.filter((entry) => stopsBlocking(entry) && entry.after === 'off');
+      const { settings, name = '' } = after.value;
+      const { weaker } = compareFilters(before ? before.value.settings : STRICTEST, settings);
+      // A new filter is what somebody chose for new deployments: only what it lets through is reported.
+      const told = before ? weaker : weaker.filter((entry) => stopsBlocking(entry) && isOpen(entry));
       if (told.length === 0) return [];
-      const used = deploymentsWith(change.after, textAt(after, 'name') ?? '');
+      const used = usedBy(deploymentsWith(fresh, name));
+      const isBare = stopsNoHarm(settings);
+      const severity: Severity = isBare || (before && told.some(stopsBlocking)) ? 'critical' : 'high';
       return [
         {
-          severity: before && told.some(stopsBlocking) ? 'critical' : 'high',
-          message: `the filter ${textAt(after, 'name')} ${before ? 'gets weaker' : 'is new and leaves some of it off'} (${usedBy(used)})`,
-          ...{ address, attribute: partOf(told), after: told.map(entryWords).join('; ') },
-          explains: ['body.properties.contentFilters', 'body.properties.mode'],
+          severity,
+          message: `the filter ${name} ${before ? 'gets weaker' : isBare ? 'is new and blocks no harm at all' : 'is new and leaves some of it off'} (${used})`,
+          ...{ after: told.map(entryWords).join('; '), fields: ['settings'] },
         },
       ];
     }),
+  ],
 };
 
-const usedBy = (deployments: readonly string[]) =>
-  deployments.length === 0 ? 'no deployment has it' : `the filter of ${deployments.join(', ')}`;
+/** Of shields, some presets only annotate; a harm that is only annotated goes through. */
+const isOpen = (entry: Parameters<typeof letsThrough>[0]) =>
+  entry.after === 'off' || (letsThrough(entry) && HARM_NAMES.some((harm) => harm === entry.name));
 
 export const strongerFilter: ReviewRule = {
   id: 'content-safety/stronger-filter',
   summary: 'A content filter blocks more than before.',
   why: 'Requests that went through yesterday may be answered with an error (content_filter).',
   severities: ['notice'],
-  check: (change) =>
-    filterPairs(change).flatMap(({ address, before, after }): Observation[] => {
+  looks: [
+    comparing('filter', ['settings'], ({ before, after }) => {
       if (!after || !before) return [];
-      const { stronger } = compareFilters(filterSettings(before), filterSettings(after));
+      const { stronger } = compareFilters(before.value.settings, after.value.settings);
       if (stronger.length === 0) return [];
       return [
         {
-          ...{ severity: 'notice', message: `the filter ${textAt(after, 'name')} gets stronger` },
-          ...{ address, attribute: partOf(stronger), after: stronger.map(entryWords).join('; ') },
-          explains: ['body.properties.contentFilters', 'body.properties.mode'],
+          ...{ severity: 'notice', message: `the filter ${after.value.name} gets stronger` },
+          after: stronger.map(entryWords).join('; '),
         },
       ];
     }),
+  ],
 };
 
 export const basePolicy: ReviewRule = {
@@ -75,18 +72,17 @@ export const basePolicy: ReviewRule = {
   summary: "A content filter starts from another of Azure's policies.",
   why: 'What the filter does not name comes from the base policy.',
   severities: ['high'],
-  check: (change) =>
-    filterPairs(change).flatMap(({ address, before, after }): Observation[] => {
-      const path = 'body.properties.basePolicyName';
-      const [old, fresh] = [textAt(before, path), textAt(after, path)];
-      if (!before || !after || old === fresh) return [];
+  looks: [
+    comparing('filter', ['base'], ({ before, after }) => {
+      if (!before || !after || before.value.base === after.value.base) return [];
       return [
         {
-          ...{ severity: 'high', message: `the filter ${textAt(after, 'name')} starts from another policy`, address },
-          ...{ attribute: path, before: old ?? 'not set', after: fresh ?? 'not set' },
+          ...{ severity: 'high', message: `the filter ${after.value.name} starts from another policy` },
+          ...{ before: before.value.base ?? 'not set', after: after.value.base ?? 'not set' },
         },
       ];
     }),
+  ],
 };
 
 export const filterAdded: ReviewRule = {
@@ -94,56 +90,16 @@ export const filterAdded: ReviewRule = {
   summary: 'A stamp gets another content filter.',
   why: 'It does nothing until a deployment names it.',
   severities: ['notice'],
-  check: (change) =>
-    change.kind === 'changed'
-      ? filterPairs(change)
-          .filter(({ before }) => !before)
-          .map(({ address, after }) => ({
-            ...{ severity: 'notice', address, explains: ['*'] },
-            message: `the filter ${textAt(after, 'name')} is new (${usedBy(deploymentsWith(change.after, textAt(after, 'name') ?? ''))})`,
-          }))
-      : [],
+  looks: [
+    comparing('filter', [], ({ before, after }, { change, fresh }) =>
+      change.kind === 'changed' && after && !before
+        ? [
+            {
+              severity: 'notice',
+              message: `the filter ${after.value.name} is new (${usedBy(deploymentsWith(fresh, after.value.name ?? ''))})`,
+            },
+          ]
+        : [],
+    ),
+  ],
 };
-
-export const deploymentFilter: ReviewRule = {
-  id: 'content-safety/deployment-filter',
-  summary: 'A deployment is given another content filter.',
-  why: 'The filter that a deployment names decides what its callers can send and get.',
-  severities: ['critical', 'high', 'notice'],
-  check: (change) => {
-    if (change.kind !== 'changed') return [];
-    return pairs(change, 'azurerm_cognitive_deployment').flatMap(({ address, before, after }): Observation[] => {
-      const [old, fresh] = [filterOf(change.before, before), filterOf(change.after, after)];
-      if (!before || !after || old?.name === fresh?.name) return [];
-      const { severity, words } = comparison(old, fresh);
-      return [
-        {
-          ...{
-            severity,
-            message: `the deployment ${textAt(after, 'name')} is given ${words}`,
-            address,
-            attribute: 'rai_policy_name',
-          },
-          ...{ before: old?.name ?? 'not set', after: fresh?.name ?? 'not set' },
-        },
-      ];
-    });
-  },
-};
-
-function comparison(
-  old: GivenFilter | undefined,
-  fresh: GivenFilter | undefined,
-): Pick<Observation, 'severity'> & { words: string } {
-  if (!fresh) return { severity: 'critical', words: "no filter of its own: the service's default, which changes" };
-  if (!fresh.settings || !old?.settings)
-    return {
-      severity: fresh.settings ? 'notice' : 'high',
-      words: fresh.isAzures ? 'a policy that Azure looks after and may change' : 'another filter, which cannot be compared',
-    };
-  const { result, weaker } = compareFilters(old.settings, fresh.settings);
-  if (weaker.length === 0)
-    return { severity: 'notice', words: result === 'same' ? 'a filter that does the same' : 'a stronger filter' };
-  const words = `a ${result === 'incomparable' ? 'filter that is weaker in part' : 'weaker filter'} (${weaker.map(entryWords).join('; ')})`;
-  return { severity: weaker.some(stopsBlocking) ? 'critical' : 'high', words };
-}

@@ -1,18 +1,22 @@
 import { knowsForceNew } from '../../catalog/force-new';
-import type { Json } from '../../stack/json';
-import { blocksOf, isSame, own, textAt } from '../../stack/json';
-import type { Stack } from '../../stack/stack';
+import { fillsBlocklist } from '../../stack/facts/blocked-words';
+import type { SpecialArgument } from '../../stack/facts/conduct';
+import { conductOf } from '../../stack/facts/conduct';
+import { Facts } from '../../stack/facts/facts';
+import { AZAPI, armTypeOf } from '../../stack/facts/kind';
+import { foreignSectionsOf } from '../../stack/facts/sections';
+import { isSame } from '../../stack/json';
+import { labelsIn } from '../../stack/labels';
+import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
+import { comparing, consumes, everythingOf } from './comparing';
 import type { Observation, ReviewRule, Severity } from './review-rule';
 
-/** Sections that the kit writes, or that rules of their own speak of. */
-const WRITTEN = new Set(['output', 'provider', 'terraform', 'variable']);
-
-/** What runs code of somebody's where Terraform runs, with the rights that it has there. */
-const RUNS_CODE = new Set(['data', 'module', 'ephemeral', 'action']);
+/** What runs code where Terraform runs, with the rights that it has there. */
+const RUNS_CODE = new Set(['action', 'data', 'ephemeral', 'module']);
 
 /** Arguments of any resource that the kit never writes. `count` and `for_each` can make it none. */
-const META: Readonly<Record<string, Severity>> = {
+const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
   connection: 'critical',
   count: 'critical',
   for_each: 'critical',
@@ -25,48 +29,71 @@ export const foreign: ReviewRule = {
   summary: 'Something is written into generated/ that this kit never writes there.',
   why: 'No rule of the kit has looked at it, and the next npm run synth throws it away. Code that it runs has the rights of the pipeline.',
   severities: ['critical', 'high'],
-  check: (change) => (change.kind === 'removed' ? [] : [...sections(change), ...resources(change)]),
+  looks: [(change) => (change.kind === 'removed' ? [] : sections(change)), (change) => resources(change)],
 };
 
-const sections = ({ before, after }: StackChange): Observation[] =>
-  Object.keys(after?.sections ?? {})
-    .filter((name) => !WRITTEN.has(name) && !isSame(own(before?.sections, name), own(after?.sections, name)))
-    .map((name) => ({
+function sections({ before, after }: StackChange): Observation[] {
+  const old = foreignSectionsOf(before);
+  return [...foreignSectionsOf(after)]
+    .filter(([name, value]) => !isSame(old.get(name), value))
+    .map(([name, value]) => ({
       severity: RUNS_CODE.has(name) ? 'critical' : 'high',
-      message: ['there is a section', name, namesIn(own(after?.sections, name))].join(' ').trim(),
+      message: ['there is a section', name, labelsIn(value).join(', ')].join(' ').trim(),
       attribute: name,
+      consumed: [consumes(undefined, name)],
     }));
-
-/** What a section names, or moves from and to, without what it says of it. */
-const namesIn = (section: Json | undefined): string =>
-  blocksOf(section)
-    .flatMap((block) => [
-      ...['from', 'to'].flatMap((key) => textAt(block, key) ?? []),
-      ...Object.entries(block).flatMap(([name, inner]) =>
-        name === 'lifecycle' ? [] : blocksOf(inner).map((each) => [name, ...Object.keys(each)].join(' ')),
-      ),
-    ])
-    .slice(0, NAMED)
-    .join(', ');
-
-const NAMED = 12;
+}
 
 function resources({ kind, before, after, resources: changed }: StackChange): Observation[] {
   const touched =
     kind === 'added' ? [...(after?.resources.values() ?? [])] : changed.flatMap(({ after: fresh }) => fresh ?? []);
-  return touched.flatMap(({ address, type, attributes }) => [
-    ...(knowsForceNew(type) || isThere(before, address) || type === 'azurerm_network_security_rule'
-      ? []
-      : [
-          {
-            severity: type === 'terraform_data' || type === 'null_resource' ? ('critical' as const) : ('high' as const),
-            ...{ message: `${address} is of a type that this kit never makes`, address, explains: ['*'] },
-          },
-        ]),
-    ...Object.entries(META)
-      .filter(([key]) => !isSame(own(before?.resources.get(address)?.attributes, key), own(attributes, key)))
-      .map(([key, severity]) => ({ severity, message: `${address} has its own ${key}`, address, attribute: key })),
-  ]);
+  return touched.flatMap((resource) => {
+    const old = before?.resources.get(resource.address);
+    return [...(old || isKnown(after, resource) ? [] : [strange(resource)]), ...specialArguments(old, resource)];
+  });
 }
 
-const isThere = (stack: Stack | undefined, address: string) => stack?.resources.has(address) === true;
+/** Whether the kit makes resources of the type, or its rules understand them. */
+const isKnown = (stack: StackChange['after'], { address, type }: Resource) =>
+  type === AZAPI ? Facts.of(stack).at(address) !== undefined : knowsForceNew(type) || Facts.of(stack).at(address) !== undefined;
+
+function strange(resource: Resource): Observation {
+  const { address, type } = resource;
+  const what =
+    type === AZAPI
+      ? `${address} is ${armTypeOf(resource) ?? 'of no type of Azure'}, which this kit never makes`
+      : `${address} is of a type that this kit never makes`;
+  const runsPrograms = type === 'terraform_data' || type === 'null_resource';
+  return { severity: runsPrograms ? 'critical' : 'high', message: what, address, consumed: everythingOf(address) };
+}
+
+const specialArguments = (old: Resource | undefined, fresh: Resource): Observation[] =>
+  conductOf(fresh)
+    .special.filter((name) => !isSame(old?.attributes[name], fresh.attributes[name]))
+    .map((name) => ({
+      ...{ severity: SPECIAL[name], message: `${fresh.address} has its own ${name}`, address: fresh.address },
+      ...{ attribute: name, consumed: [consumes(fresh.address, name)] },
+    }));
+
+/** Actions with which Azure gives out keys, or makes new ones. */
+const GIVES_KEYS = /key|secret|credential|token|sas/i;
+
+export const action: ReviewRule = {
+  id: 'access/action',
+  summary: 'Terraform runs an action on something in Azure, other than filling a blocklist.',
+  why: 'An action can give out keys, which are in the state from then on, or change what no plan shows.',
+  severities: ['critical', 'high'],
+  looks: [
+    comparing('action', ['action', 'armType', 'method', 'target', 'body'], ({ address, before, after }) => {
+      if (!after || fillsBlocklist(after)) return [];
+      if (before && isSame(before.resource.attributes, after.resource.attributes)) return [];
+      const { action: name = after.value.method ?? 'a request', armType = 'something' } = after.value;
+      return [
+        {
+          severity: GIVES_KEYS.test(name) ? 'critical' : 'high',
+          message: `${address} runs ${name} on ${armType}${GIVES_KEYS.test(name) ? ': what Azure answers is in the state from then on' : ''}`,
+        },
+      ];
+    }),
+  ],
+};

@@ -1,12 +1,13 @@
-import { grantAdded, grantRemoved, grantWidened } from './access';
+import { assignmentRenewed, grantAdded, grantRemoved, grantWidened } from './access';
 import { blocklistAttachment, blocklistWords } from './blocklists';
 import { condition } from './condition';
-import { basePolicy, deploymentFilter, filterAdded, strongerFilter, weakerFilter } from './content-filters';
+import { basePolicy, filterAdded, strongerFilter, weakerFilter } from './content-filters';
+import { deploymentFilter } from './deployment-filter';
 import { destroyed, lostAddress, planDestroys } from './destruction';
 import { drift, partialPlan, pending } from './drift';
 import { allowedPlaces, networkLink, privateEndpoint, ruleAssociation } from './exposure-network';
 import { EXPOSURE_SWITCHES } from './exposure-switches';
-import { foreign } from './foreign';
+import { action, foreign } from './foreign';
 import { logging } from './logging';
 import { capacity, lifecycle, modelAdded, modelVersion, retention, upgrades } from './models';
 import { idleMove, moved } from './moves';
@@ -42,7 +43,9 @@ import type { StackChange } from '../compare/stack-change';
 /** All rules, in the order of their ids. */
 export const REVIEW_RULES: readonly ReviewRule[] = [
   ...EXPOSURE_SWITCHES,
+  action,
   allowedPlaces,
+  assignmentRenewed,
   backend,
   basePolicy,
   blocklistAttachment,

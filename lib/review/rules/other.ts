@@ -3,6 +3,9 @@ import { attributeChanges } from '../compare/attribute-changes';
 import type { JsonObject } from '../../stack/json';
 import { textAt } from '../../stack/json';
 import { groupedBy } from './grouped';
+import { fillsBlocklist } from '../../stack/facts/blocked-words';
+import { factOf } from '../../stack/facts/kind';
+import { KINDS } from '../../stack/facts/kinds';
 import { referencesIn } from '../../stack/references';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
@@ -14,9 +17,6 @@ const WORK = /^(depends_on|locks|retry|lifecycle\.(create_before_destroy|prevent
 /** Sections that rules look at, as paths. */
 const SECTIONS_ELSEWHERE =
   /^(terraform\.(backend|cloud|required_providers|required_version)(\.|$)|provider\.\w+\.subscription_id$|variable(\.[^.]+)?$)/;
-
-/** Holds words of blocklists, which are never shown, and is told by count. */
-const WORDS = 'azapi_resource_action';
 
 export const OTHER_ID = 'other/changed';
 
@@ -49,7 +49,7 @@ const keysOf = ({ address = '', attribute, explains = [], consumed = [] }: Obser
 
 function ofResource(change: ResourceChange, explained: ReadonlySet<string>): Observation[] {
   const { address, type, before, after, attributes } = change;
-  if (type === WORDS) return ofWords(change, explained);
+  if (isFilling(change)) return ofWords(change, explained);
   if (explained.has(`${address} *`)) return [];
   if (!before && after) return [{ severity: 'notice', message: `${address} is new`, address }];
   return attributes
@@ -57,7 +57,14 @@ function ofResource(change: ResourceChange, explained: ReadonlySet<string>): Obs
     .map((each) => ofAttribute(address, each));
 }
 
-/** What fills a blocklist is told with the list by count, and otherwise without saying what. */
+/** Whether a resource does nothing but fill a blocklist: with words that are never shown. */
+const isFilling = ({ before, after }: ResourceChange) =>
+  [before, after].every((each) => {
+    const fact = each && factOf(KINDS.action, each);
+    return !each || (fact !== undefined && fillsBlocklist(fact));
+  });
+
+/** What fills a blocklist is reported with the list by count, and otherwise without saying what. */
 function ofWords({ address, before, after, attributes }: ResourceChange, explained: ReadonlySet<string>): Observation[] {
   const [list] = referencesIn((after ?? before)?.attributes['resource_id']);
   const differs = !before || !after || attributes.some(({ path }) => !WORK.test(path));

@@ -1,9 +1,6 @@
 import { APPLY_ACTIONS } from '../../catalog/deployment-actions';
-import type { JsonObject } from '../../stack/json';
-import { listAt, textAt, textsAt } from '../../stack/json';
-import { actionsOf } from './only-reads';
-import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './pairs';
+import type { ReviewRule } from './review-rule';
+import { comparing } from './comparing';
 
 /** Operations that open everything below them, or give out keys. */
 const GRAVE = /(^|\/)\*$|list\w*keys|sharedkeys|regeneratekey/i;
@@ -13,34 +10,41 @@ export const roleActions: ReviewRule = {
   summary: 'A role of the company allows other operations than before, or a new one more than the kit needs.',
   why: 'Whoever has the role has the right from the apply on. Wildcards also allow what Azure will invent, and keys pass by Entra ID.',
   severities: ['critical', 'high', 'notice'],
-  check: (change) =>
-    pairs(change, 'azurerm_role_definition').flatMap(({ address, before, after }): Observation[] => {
+  looks: [
+    comparing('role', ['actions', 'exceptions'], ({ address, before, after }) => {
       if (!after) return [];
-      const name = `the role ${textAt(after, 'name') ?? address}`;
-      // A new role is held against the most that the kit gives anybody; who gets it is told by itself.
-      const more = beyond(actionsOf(after), before ? actionsOf(before) : APPLY_ACTIONS);
-      const regained = before ? beyond(exceptionsOf(before), exceptionsOf(after)) : [];
+      const name = `the role ${after.value.name ?? address}`;
+      // A new role is compared with the most that the kit gives anybody; who gets it is reported by itself.
+      const more = beyond(after.value.actions, before?.value.actions ?? APPLY_ACTIONS);
+      const regained = before ? beyond(before.value.exceptions, after.value.exceptions) : [];
       const fewer = before
-        ? [...beyond(actionsOf(before), actionsOf(after)), ...beyond(exceptionsOf(after), exceptionsOf(before))]
+        ? [...beyond(before.value.actions, after.value.actions), ...beyond(after.value.exceptions, before.value.exceptions)]
         : [];
-      const about = { address, attribute: 'permissions' };
+      const fields = ['actions', 'exceptions'] as const;
       if (more.length + regained.length > 0)
         return [
           {
             severity: [...more, ...regained].some((action) => GRAVE.test(action)) ? 'critical' : 'high',
             message: `${name} ${before ? 'allows more' : 'is new and allows more than the kit needs'}`,
-            ...{ ...about, after: [...more, ...regained].join(', ') },
+            ...{ fields, after: [...more, ...regained].join(', ') },
           },
         ];
-      return fewer.length > 0
-        ? [{ severity: 'notice', message: `${name} allows less`, ...about, before: fewer.join(', ') }]
+      return fewer.length > 0 ? [{ severity: 'notice', message: `${name} allows less`, fields, before: fewer.join(', ') }] : [];
+    }),
+    comparing('role', ['scopes'], ({ before, after }) => {
+      const added = before && after ? after.value.scopes.filter((scope) => !before.value.scopes.includes(scope)) : [];
+      return added.length > 0 && after
+        ? [
+            {
+              severity: 'high',
+              message: `the role ${after.value.name ?? after.address} can be assigned in more places`,
+              after: added.join(', '),
+            },
+          ]
         : [];
     }),
+  ],
 };
-
-/** What a role leaves out of its wildcards. */
-const exceptionsOf = (definition: JsonObject): readonly string[] =>
-  listAt(definition, 'permissions').flatMap((each) => [...textsAt(each, 'not_actions'), ...textsAt(each, 'not_data_actions')]);
 
 /** The operations that none of the others covers. */
 const beyond = (actions: readonly string[], others: readonly string[]): string[] =>

@@ -17,8 +17,10 @@ export type Switch = boolean | 'unknown';
 export interface Ref {
   /** As it is written: an ID, a name or an expression. */
   readonly written: string;
-  /** What it refers to; undefined: plain text, or an expression without a reference. */
+  /** What it refers to first; undefined: plain text, or an expression without a reference. */
   readonly to?: Reference;
+  /** What it refers to last, which is the same where there is one reference. */
+  readonly last?: Reference;
 }
 
 /** A field with a reading of its own. */
@@ -73,8 +75,8 @@ export const ref = (path: string): Field<Ref | undefined> =>
   });
 
 export function refOf(written: string): Ref {
-  const [to] = referencesIn(written);
-  return to ? { written, to } : { written };
+  const [to, ...others] = referencesIn(written);
+  return to ? { written, to, last: others.at(-1) ?? to } : { written };
 }
 
 /** The same under other attributes: those of a body of Azure Resource Manager. */

@@ -29,8 +29,8 @@ export interface Backend {
   readonly settings: JsonObject;
 }
 
-/** The sections of a configuration that the kit writes or reads. All others are somebody else's. */
-const OWN_SECTIONS = new Set(['import', 'moved', 'output', 'provider', 'removed', 'resource', 'terraform', 'variable']);
+/** The sections of a configuration that the kit writes. All others are somebody else's. */
+const OWN_SECTIONS = new Set(['moved', 'output', 'provider', 'resource', 'terraform', 'variable']);
 
 type Sections = Pick<Stack, 'sections'>;
 

@@ -21,7 +21,12 @@ const group = (...rules: unknown[]) =>
 const words = (body: unknown) =>
   overlay(
     resource('azurerm_cognitive_account_rai_blocklist', 'list', { name: 'list-12345678' }),
-    resource('azapi_resource_action', 'fill', { resource_id: '${azurerm_cognitive_account_rai_blocklist.list.id}', body }),
+    resource('azapi_resource_action', 'fill', {
+      type: 'Microsoft.CognitiveServices/accounts/raiBlocklists@2025-06-01',
+      resource_id: '${azurerm_cognitive_account_rai_blocklist.list.id}',
+      action: 'addRaiBlocklistItems',
+      body,
+    }),
   ) as Over;
 const word = (pattern: string) => ({ name: pattern, properties: { pattern } });
 const note = (value: unknown): Over => ({ '//': value });
@@ -35,10 +40,10 @@ test.each<[string, Over, Over, string[]]>([
   ['words come from a variable', words([word('a')]), words('${var.words}'), ['high content-safety/blocklist-words']],
   ['a deployment loses its filter', {}, chat({ rai_policy_name: null }), ['critical content-safety/deployment-filter']],
   [
-    "a deployment gets Azure's filter",
+    "a deployment gets Azure's filter, which stops less",
     {},
     chat({ rai_policy_name: 'Microsoft.DefaultV2' }),
-    ['high content-safety/deployment-filter'],
+    ['critical content-safety/deployment-filter'],
   ],
   ['a list lets fewer in', account({ fqdns: ['a', 'b'] }), account({ fqdns: ['a'] }), ['notice exposure/allowed-places']],
   [
@@ -215,7 +220,7 @@ test.each<[string, Over, Over, string[]]>([
     resource('azurerm_log_analytics_workspace', 'x', { local_authentication_enabled: false, retention_in_days: 30 }),
     ['notice other/changed'],
   ],
-  ['words come without a list', {}, resource('azapi_resource_action', 'x', { body: [] }), ['notice other/changed']],
+  ['an action comes that fills no list', {}, resource('azapi_resource_action', 'x', { body: [] }), ['high access/action']],
   [
     'prompts go where they may',
     note({ residency: 'global' }),

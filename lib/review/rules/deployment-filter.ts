@@ -1,0 +1,74 @@
+import { compareFilters } from '../../content-safety/compare-filters';
+import { noLongerStopped } from '../../stack/facts/blocked-words';
+import type { GivenFilter } from '../../stack/facts/given-filter';
+import { givenFilter } from '../../stack/facts/given-filter';
+import { comparing } from './comparing';
+import { entryWords, listWords, stopsBlocking } from './filter-words';
+import type { ReviewRule, Severity } from './review-rule';
+
+/** What is less, or other, about a filter than about the one before it. */
+interface Comparison {
+  readonly severity: Severity;
+  /** What the deployment is given, as the object of a sentence. */
+  readonly words: string;
+}
+
+export const deploymentFilter: ReviewRule = {
+  id: 'content-safety/deployment-filter',
+  summary: 'A deployment is given another content filter, or a new one has none that this stack makes.',
+  why: 'The filter that a deployment names decides what its callers can send and get. What counts is what is in effect: harms, attacks, blocklists and the base policy.',
+  severities: ['critical', 'high', 'notice'],
+  looks: [
+    comparing('deployment', ['filter'], ({ before, after }, { old, fresh }) => {
+      if (!after) return [];
+      const [was, is] = [givenFilter(old, before), givenFilter(fresh, after)];
+      if (before && was?.name === is?.name) return [];
+      const found = before ? comparison(was, is) : ofNew(is);
+      if (!found) return [];
+      return [
+        {
+          severity: found.severity,
+          message: `the deployment ${after.value.name} is given ${found.words}`,
+          ...(before ? { before: was?.name ?? 'not set' } : {}),
+          ...{ after: is?.name ?? 'not set', fields: ['filter'] },
+        },
+      ];
+    }),
+  ],
+};
+
+const NO_FILTER: Comparison = { severity: 'critical', words: "no filter of its own: the service's default, which changes" };
+
+const AZURES: Comparison = { severity: 'high', words: 'a policy that Azure looks after and may change' };
+
+/** A filter of the stack is judged by itself; what is not in the stack, here. */
+function ofNew(fresh: GivenFilter | undefined): Comparison | undefined {
+  if (!fresh) return NO_FILTER;
+  if (fresh.fact) return undefined;
+  return fresh.isAzures
+    ? AZURES
+    : { severity: 'high', words: 'a filter that this stack does not make, so what it blocks is not known here' };
+}
+
+function comparison(old: GivenFilter | undefined, fresh: GivenFilter | undefined): Comparison {
+  if (!fresh) return NO_FILTER;
+  if (!fresh.settings) return fresh.isAzures ? AZURES : { severity: 'high', words: 'another filter, which cannot be compared' };
+  if (!old?.settings) return { severity: 'notice', words: 'a filter that can be read here' };
+  const lost = noLongerStopped(old.words, fresh.words);
+  const otherBase = (old.base ?? '').toLowerCase() !== (fresh.base ?? '').toLowerCase();
+  const { result, weaker } = compareFilters(old.settings, fresh.settings);
+  const less = [
+    ...weaker.map(entryWords),
+    ...(lost.length > 0 ? [`no longer blocked: ${lost.map(listWords).join(', ')}`] : []),
+  ];
+  const base = otherBase ? `, which starts from ${fresh.base} instead of ${old.base}` : '';
+  if (less.length > 0) {
+    const azures = fresh.isAzures ? ', which Azure looks after and may change' : base;
+    const words = `a ${result === 'incomparable' ? 'filter that is weaker in part' : 'weaker filter'} (${less.join('; ')})${azures}`;
+    return { severity: weaker.some(stopsBlocking) || lost.length > 0 ? 'critical' : 'high', words };
+  }
+  if (fresh.isAzures) return AZURES;
+  const gained = noLongerStopped(fresh.words, old.words).length > 0;
+  const words = result === 'same' && !gained ? 'a filter that does the same' : 'a stronger filter';
+  return { severity: otherBase && !old.isAzures ? 'high' : 'notice', words: `${words}${base}` };
+}

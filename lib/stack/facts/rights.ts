@@ -1,0 +1,85 @@
+import { CONTAINER_ROLES } from '../../catalog/pipelines';
+import { findRole } from '../../catalog/roles';
+import type { Facts } from './facts';
+import type { FactOf } from './kinds';
+
+/** What a role lets its holder do. */
+export interface RoleMeaning {
+  readonly name: string;
+  readonly means: string;
+  /**
+   * - `known`: it may be assigned
+   * - `own`: a role that the stack makes
+   * - `refused`: it reads keys, changes filters or gives rights away
+   * - `states`: it is about the states of Terraform
+   * - `unknown`: nobody knows what it allows
+   */
+  readonly kind: 'known' | 'own' | 'refused' | 'states' | 'unknown';
+  /** Whether it changes nothing; false where that is not known. */
+  readonly onlyReads: boolean;
+}
+
+/** What a right is on. */
+export interface Scope {
+  readonly on: string;
+  readonly reach: Reach;
+}
+
+/** How far a right reaches: one resource of the stack, its resource group, or something beyond the stack. */
+export const REACHES = ['resource', 'group', 'beyond'] as const;
+export type Reach = (typeof REACHES)[number];
+
+/** The role of a grant. */
+export function roleOf(facts: Facts, { value: { role } }: FactOf<'grant'>): RoleMeaning {
+  const own = facts.referred('role', role);
+  if (own) {
+    const { name = '', description = 'a role of your own', actions } = own.value;
+    return { name, means: description, kind: 'own', onlyReads: actions.length > 0 && actions.every(isRead) };
+  }
+  const written = role?.written ?? '';
+  for (const [use, each] of Object.entries(CONTAINER_ROLES))
+    if ([each.id, each.name].includes(written))
+      return { name: each.name, means: each.grants, kind: 'states', onlyReads: use === 'plan' };
+  const answer = findRole(written);
+  if (answer.kind === 'refused') return { name: answer.name, means: answer.reason, kind: 'refused', onlyReads: false };
+  const [found] = 'roles' in answer ? answer.roles : [];
+  if (!found || answer.kind !== 'allowed')
+    return { name: written, means: 'a role that this kit does not know', kind: 'unknown', onlyReads: false };
+  return { name: found.name, means: found.grants, kind: 'known', onlyReads: found.name === 'Reader' };
+}
+
+const isRead = (action: string) => action.toLowerCase().endsWith('/read');
+
+const SCOPES: Readonly<Record<string, string>> = {
+  account: 'the account',
+  group: 'the whole resource group',
+  storage: 'the storage of the state',
+};
+
+/** What a grant is on, whether that is still in the stack or not: what is no reference is beyond it. */
+export function scopeOf(facts: Facts, { value: { scope } }: FactOf<'grant'>): Scope {
+  // A container is written as the ID of its account and what follows.
+  const address = scope?.last?.address;
+  if (address === undefined) return { on: scope?.written ?? 'not said', reach: 'beyond' };
+  const found = facts.at(address);
+  if (found?.kind === 'container') return { on: `the states in the container ${found.fact.value.name}`, reach: 'resource' };
+  const kind = found?.kind ?? kindOfType(address.split('.')[0] ?? '');
+  return { on: SCOPES[kind] ?? `the resource ${address}`, reach: kind === 'group' ? 'group' : 'resource' };
+}
+
+/** Of what is no longer in the stack, the type tells. */
+const kindOfType = (type: string) =>
+  ({ azurerm_cognitive_account: 'account', azurerm_resource_group: 'group', azurerm_storage_account: 'storage' })[type] ?? '';
+
+/** Who has a right: an identity of the stack by its name; of others the key, which is only a name, and the ID, which says who it is. */
+export function holderOf(facts: Facts, { address, value }: FactOf<'grant'>): string {
+  const identity = facts.at(value.principal?.to?.address)?.fact.value;
+  if (identity && 'name' in identity && identity.name !== undefined) return identity.name;
+  const principal = `${value.principalType ?? 'principal'} ${value.principal?.written ?? ''}`;
+  const [, key] = /_grant_(.+)_[^_]+$/.exec(address) ?? [];
+  return key === undefined ? principal : `${key} (${principal})`;
+}
+
+/** The rights of an identity of the stack. */
+export const rightsOf = (facts: Facts, identity: FactOf<'identity'>): readonly FactOf<'grant'>[] =>
+  facts.all('grant').filter(({ value }) => value.principal?.to?.address === identity.address);
