@@ -4,9 +4,6 @@ import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catal
 const harmAction = z.enum(HARM_ACTIONS);
 const directions = z.strictObject({ prompt: harmAction.optional(), completion: harmAction.optional() });
 
-/** What is demanded of one harm: in both directions, or only in those that are named. */
-export type DemandedHarm = z.output<typeof harmAction> | z.output<typeof directions>;
-
 const each = <K extends string, S>(names: readonly K[], schema: S) =>
   Object.fromEntries(names.map((name) => [name, schema])) as Record<K, S>;
 
