@@ -42,7 +42,7 @@ function below(located: Located<Stamp>, floor: FilterFloor): Finding[] {
 }
 
 /** The demands of an environment replace the general ones, entry by entry; `off` demands nothing. */
-function demandsOn(environment: string, { environments, ...general }: FilterFloor): Demand[] {
+export function demandsOn(environment: string, { environments, ...general }: FilterFloor): Demand[] {
   const own = environments && Object.hasOwn(environments, environment) ? environments[environment] : undefined;
   return demandsOf(...(own ? [own] : []), general);
 }

@@ -1,0 +1,52 @@
+import { roleOf, scopeOf, holderOf } from '../stack/facts/rights';
+import type { Breach, Guardrail } from './guardrail';
+import { breachOf } from './guardrail';
+
+/** Operations that open everything below them, or give out keys. */
+const GRAVE = /(^|\/)\*$|list\w*keys|sharedkeys|regeneratekey/i;
+
+export const roles: Guardrail = {
+  id: 'guardrails/roles',
+  summary:
+    'Nobody is given a role that reads keys, changes filters or gives rights away, nor a role on more than a resource of the stack; an unknown role is a warning.',
+  why: 'Such a right undoes what the other guardrails keep.',
+  check: ({ facts }) => [
+    ...facts.all('grant').flatMap((grant): Breach[] => {
+      const [role, scope, who] = [roleOf(facts, grant), scopeOf(facts, grant), holderOf(facts, grant)];
+      if (role.kind === 'refused')
+        return [
+          breachOf(grant, 'role', {
+            message: `${who} gets ${role.name} on ${scope.on}: ${role.means}`,
+            help: 'give Cognitive Services OpenAI User to call the models, or Reader to see how they are set up',
+          }),
+        ];
+      if (role.kind === 'unknown')
+        return [
+          breachOf(grant, 'role', {
+            severity: 'warning',
+            message: `${who} gets the role '${role.name}' on ${scope.on}: whether it can read keys is not known`,
+            help: 'make sure that it neither reads keys nor changes filters nor gives rights away',
+          }),
+        ];
+      if (scope.reach === 'resource' || (role.kind === 'own' && role.onlyReads)) return [];
+      return [
+        breachOf(grant, 'scope', {
+          severity: scope.reach === 'group' ? 'error' : 'warning',
+          message: `${who} gets ${role.name} on ${scope.on}: on everything in it, now and later`,
+          help: 'give it on the account',
+        }),
+      ];
+    }),
+    ...facts.all('role').flatMap((role): Breach[] => {
+      const grave = role.value.actions.filter((action) => GRAVE.test(action));
+      return grave.length === 0
+        ? []
+        : [
+            breachOf(role, 'actions', {
+              message: `the role ${role.value.name ?? role.address} allows ${grave.join(', ')}`,
+              help: 'name the operations that are needed, and none that gives out keys',
+            }),
+          ];
+    }),
+  ],
+};

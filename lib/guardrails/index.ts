@@ -1,0 +1,36 @@
+import { Facts } from '../stack/facts/facts';
+import type { Stack } from '../stack/stack';
+import { roles } from './access';
+import { contentFilter, filterApproval, filterFloor } from './content-safety';
+import { files } from './files';
+import type { Breach, Guardrail, GuardrailId, Promises } from './guardrail';
+import { keys, publicNetwork } from './network';
+import { providers } from './providers';
+import { places, residency } from './residency';
+import { secrets } from './secrets';
+
+/** All guardrails, in the order of their ids. */
+export const GUARDRAILS: readonly Guardrail[] = [
+  contentFilter,
+  files,
+  filterApproval,
+  filterFloor,
+  keys,
+  places,
+  providers,
+  publicNetwork,
+  residency,
+  roles,
+  secrets,
+];
+
+/** A breach and the guardrail that it breaks. */
+export interface Broken extends Breach {
+  readonly guardrail: GuardrailId;
+}
+
+/** Everything in a stack that breaks a guardrail, in the order of their ids and of addresses. */
+export function breachesOf(stack: Stack, promises: Promises): Broken[] {
+  const subject = { stack, facts: Facts.of(stack), promises };
+  return GUARDRAILS.flatMap(({ id, check }) => check(subject).map((breach) => ({ ...breach, guardrail: id })));
+}

@@ -1,0 +1,69 @@
+import type { Switch } from '../stack/facts/field';
+import type { Fact } from '../stack/facts/kind';
+import type { FactOf } from '../stack/facts/kinds';
+import type { Breach, Guardrail } from './guardrail';
+import { breachOf, called } from './guardrail';
+
+export const publicNetwork: Guardrail = {
+  id: 'guardrails/public-network',
+  summary: 'No account can be reached from the public internet, and nothing that keeps states can be read without signing in.',
+  why: 'Private Link is the only way in that a network team controls.',
+  check: ({ facts }) => [
+    ...facts.all('account').flatMap(ofAccount),
+    ...facts.all('storage').flatMap((storage): Breach[] =>
+      storage.value.publicBlobs === false
+        ? []
+        : [
+            breachOf(storage, 'publicBlobs', {
+              message: `containers of the storage account ${called(storage)} can be opened to anybody`,
+              help: 'set allow_nested_items_to_be_public to false',
+            }),
+          ],
+    ),
+    ...facts.all('container').flatMap((container): Breach[] =>
+      container.value.access === 'private'
+        ? []
+        : [
+            breachOf(container, 'access', {
+              message: `anybody can read the container ${called(container)} without signing in`,
+              help: 'set container_access_type to private',
+            }),
+          ],
+    ),
+  ],
+};
+
+function ofAccount(account: FactOf<'account'>): Breach[] {
+  const { publicNetwork: open } = account.value;
+  if (open === false) return [];
+  const message =
+    open === true
+      ? `the account ${called(account)} can be reached from the public internet`
+      : `whether the account ${called(account)} can be reached from the public internet is known only to Terraform`;
+  return [breachOf(account, 'publicNetwork', { message, help: 'set public network access to false, in plain words' })];
+}
+
+export const keys: Guardrail = {
+  id: 'guardrails/keys',
+  summary: 'Nothing can be called or read with a key: accounts, workspaces and storage accounts take tokens of Entra ID only.',
+  why: 'A key is a secret without an owner: it knows no roles, does not expire, and no conditional access applies to it.',
+  check: ({ facts }) => [
+    ...facts.all('account').flatMap((account) => withKeys('the account', account)),
+    ...facts.all('storage').flatMap((storage) => withKeys('the storage account', storage)),
+    ...facts.all('workspace').flatMap((workspace) => withKeys('the workspace', workspace)),
+  ],
+};
+
+/** Something that keys may open. */
+interface Keyed {
+  readonly name: string | undefined;
+  readonly keys: Switch;
+}
+
+function withKeys<V extends Keyed>(kind: string, fact: Fact<V>): Breach[] {
+  const { keys: open } = fact.value;
+  if (open === false) return [];
+  const what = `${kind} ${called(fact)}`;
+  const message = open === true ? `keys of ${what} work` : `whether keys of ${what} work is known only to Terraform`;
+  return [breachOf(fact, 'keys', { message, help: 'turn local authentication off' })];
+}

@@ -1,0 +1,118 @@
+import type { Region, RegionName } from '../catalog/regions';
+import { findRegion, REGION_NAMES } from '../catalog/regions';
+import { allowsPlace, allowsProcessing, residencyWords } from '../catalog/residency';
+import type { Residency } from '../catalog/residency';
+import { isSkuName, processingPlace, SKU_NAMES } from '../catalog/skus';
+import type { Facts } from '../stack/facts/facts';
+import type { Fact } from '../stack/facts/kind';
+import type { FactOf } from '../stack/facts/kinds';
+import { SINKS } from '../stack/facts/logging';
+import type { Breach, Guardrail, Subject } from './guardrail';
+import { breachOf, called } from './guardrail';
+
+export const residency: Guardrail = {
+  id: 'guardrails/residency',
+  summary:
+    'Every deployment processes prompts only where the residency allows it. Without a residency, only in the region of its account.',
+  why: 'The deployment type says where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
+  check: ({ facts, promises }) =>
+    facts.all('deployment').flatMap((deployment) => ofDeployment(facts, promises.residency, deployment)),
+};
+
+function ofDeployment(facts: Facts, promised: Residency | undefined, deployment: FactOf<'deployment'>): Breach[] {
+  const { sku = '' } = deployment.value;
+  const region = regionOf(facts, deployment);
+  const what = `the deployment ${called(deployment)}`;
+  if (!isSkuName(sku) || !region) {
+    const why = isSkuName(sku) ? 'the region of its account is not known' : `the deployment type '${sku}' is not known`;
+    return [
+      breachOf(deployment, 'sku', {
+        message: `nobody can say where ${what} processes prompts: ${why}`,
+        help: `write one of: ${SKU_NAMES.join(', ')}`,
+      }),
+    ];
+  }
+  if (allowsProcessing(promised ?? 'region', sku, region)) return [];
+  const allowed =
+    promised === undefined ? 'no residency is promised for this stack' : `the residency allows ${residencyWords(promised)}`;
+  const fitting = SKU_NAMES.filter((each) => allowsProcessing(promised ?? 'region', each, region));
+  const say = promised === undefined ? 'say which residency the stack promises, or ' : '';
+  return [
+    breachOf(deployment, 'sku', {
+      message: `${what} ('${sku}' in ${region.name}) may process prompts in ${processingPlace(sku, region)}; ${allowed}`,
+      help: fitting.length === 0 ? 'choose another region' : `${say}write one of: ${fitting.join(', ')}`,
+    }),
+  ];
+}
+
+/** The region of the account of a deployment; where the account is elsewhere and there is one alone, that of this one. */
+function regionOf(facts: Facts, { value }: FactOf<'deployment'>): Region | undefined {
+  const accounts = facts.all('account');
+  const account = facts.referred('account', value.account) ?? (accounts.length === 1 ? accounts[0] : undefined);
+  return findRegion(account?.value.location ?? '');
+}
+
+export const places: Guardrail = {
+  id: 'guardrails/places',
+  summary:
+    'Accounts and the logs about them are where the residency allows data to be; logs in an unknown place are a warning.',
+  why: 'Data at rest stays in the region of the account; logs, which say who asked and when, in that of their workspace.',
+  check: (subject) => {
+    const { facts, promises } = subject;
+    const homes = facts.all('account').flatMap(({ value }) => findRegion(value.location ?? '') ?? []);
+    const { residency: promised } = promises;
+    if (promised === undefined || promised === 'global' || homes.length === 0) return [];
+    const isInside = (place: Region) => homes.some((home) => allowsPlace(promised, home, place));
+    return [
+      ...facts.all('account').flatMap((account) => outside('the account', account, promised, isInside)),
+      ...facts.all('workspace').flatMap((workspace) => outside('the workspace', workspace, promised, isInside)),
+      ...facts.all('logSetting').flatMap((setting) => elsewhere(subject, setting)),
+    ];
+  },
+};
+
+/** Something that is in a region. */
+interface Located {
+  readonly name: string | undefined;
+  readonly location: string | undefined;
+}
+
+function outside<V extends Located>(
+  what: string,
+  fact: Fact<V>,
+  promised: Residency,
+  isInside: (place: Region) => boolean,
+): Breach[] {
+  const { location = '' } = fact.value;
+  const place = findRegion(location);
+  if (place && isInside(place)) return [];
+  const message = place
+    ? `${what} ${called(fact)} is in ${place.name} (${place.geography}); the residency allows ${residencyWords(promised)}`
+    : `nobody can say where ${what} ${called(fact)} is: the region '${location}' is not known`;
+  return [
+    breachOf(fact, 'location', {
+      message,
+      help: `write one of: ${REGION_NAMES.filter((name: RegionName) => isKnownInside(name, isInside)).join(', ')}`,
+    }),
+  ];
+}
+
+const isKnownInside = (name: RegionName, isInside: (place: Region) => boolean) => {
+  const region = findRegion(name);
+  return region !== undefined && isInside(region);
+};
+
+/** Logs that go to something that the stack does not make. */
+const elsewhere = ({ facts }: Subject, setting: FactOf<'logSetting'>): Breach[] =>
+  SINKS.flatMap((sink): Breach[] => {
+    const to = setting.value[sink];
+    if (to === undefined || facts.at(to.to?.address)?.kind === 'workspace') return [];
+    const name = facts.nameOf(to)?.split('/').at(-1) ?? to.written;
+    return [
+      breachOf(setting, sink, {
+        severity: 'warning',
+        message: `logs go to '${name}', of which nothing here says in which region it is`,
+        help: 'make sure that it is where the residency allows data to be',
+      }),
+    ];
+  });

@@ -1,0 +1,76 @@
+import { fillsBlocklist } from '../stack/facts/blocked-words';
+import { backendOf, isSecretArgument, providersOf } from '../stack/facts/sections';
+import type { Json } from '../stack/json';
+import { isObject } from '../stack/json';
+import type { Breach, Guardrail, Subject } from './guardrail';
+import { breachOf } from './guardrail';
+
+/** Attributes of resources that are keys, as azurerm calls them. */
+const KEY_ATTRIBUTE = /\b(?:primary|secondary)_(?:access_key|connection_string|shared_key|blob_connection_string)\b/;
+
+/** Names of attributes that hold secrets. */
+const SECRET_NAME = /(^|_)(access_key|api_key|account_key|password|secret|sas_token|connection_string|token)(_wo)?$/;
+
+/** Actions with which Azure gives out keys. */
+const GIVES_KEYS = /key|secret|credential|token|sas/i;
+
+export const secrets: Guardrail = {
+  id: 'guardrails/secrets',
+  summary: 'No secret is written in the configuration, and none is read from Azure into it.',
+  why: 'Everyone who reads the repository, the plan or the state has the secret from then on.',
+  check: (subject) => [...inSections(subject), ...inResources(subject), ...byActions(subject)],
+};
+
+const HELP = 'sign in with Entra ID, and let what needs a secret read it from a key vault';
+
+const secret = (message: string, place: Partial<Breach>): Breach => ({ severity: 'error', message, help: HELP, ...place });
+
+function inSections({ stack }: Subject): Breach[] {
+  const { type, settings } = backendOf(stack);
+  return [
+    ...providersOf(stack).flatMap(({ name, secrets: found }) =>
+      found.map((key) =>
+        secret(`the provider ${name} has its ${key} in the configuration`, { attribute: `provider.${name}.${key}` }),
+      ),
+    ),
+    ...Object.keys(settings)
+      .filter(isSecretArgument)
+      .map((key) =>
+        secret(`the backend has its ${key} in the configuration`, { attribute: `terraform.backend.${type}.${key}` }),
+      ),
+    ...leavesOf(stack.sections)
+      .filter(({ value }) => KEY_ATTRIBUTE.test(value))
+      .map(({ path, value }) => secret(`${path} reads ${KEY_ATTRIBUTE.exec(value)?.[0] ?? 'a key'}`, { attribute: path })),
+  ];
+}
+
+const inResources = ({ stack }: Subject): Breach[] =>
+  [...stack.resources.values()].flatMap(({ address, attributes, files }) => {
+    const file = files.at(-1);
+    const place = { address, ...(file === undefined ? {} : { file }) };
+    return leavesOf(attributes).flatMap(({ path, value }) => {
+      const key = KEY_ATTRIBUTE.exec(value)?.[0];
+      if (key !== undefined && value.includes('${')) return [secret(`${address} reads ${key}`, { ...place, attribute: path })];
+      const isWritten = SECRET_NAME.test(path.split('.').at(-1) ?? '') && value !== '' && !value.includes('${');
+      return isWritten ? [secret(`${address} has a secret in ${path}`, { ...place, attribute: path })] : [];
+    });
+  });
+
+const byActions = ({ facts }: Subject): Breach[] =>
+  facts
+    .all('action')
+    .filter((action) => !fillsBlocklist(action) && GIVES_KEYS.test(action.value.action ?? ''))
+    .map((action) =>
+      breachOf(action, 'action', {
+        message: `${action.address} runs ${action.value.action}: what Azure answers is in the state from then on`,
+        help: HELP,
+      }),
+    );
+
+/** All texts in a value, by where they stand. */
+function leavesOf(value: Json, path = ''): { readonly path: string; readonly value: string }[] {
+  if (typeof value === 'string') return [{ path, value }];
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((each) => leavesOf(each, path));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`));
+}
