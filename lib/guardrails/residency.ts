@@ -2,7 +2,8 @@ import type { Region, RegionName } from '../catalog/regions';
 import { findRegion, REGION_NAMES } from '../catalog/regions';
 import { allowsPlace, allowsProcessing, residencyWords } from '../catalog/residency';
 import type { Residency } from '../catalog/residency';
-import { isSkuName, processingPlace, SKU_NAMES } from '../catalog/skus';
+import type { SkuName } from '../catalog/skus';
+import { isSkuName, processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
 import type { Facts } from '../stack/facts/facts';
 import type { Fact } from '../stack/facts/kind';
 import type { FactOf } from '../stack/facts/kinds';
@@ -21,17 +22,22 @@ export const residency: Guardrail = {
 
 function ofDeployment(facts: Facts, promised: Residency | undefined, deployment: FactOf<'deployment'>): Breach[] {
   const { sku = '' } = deployment.value;
-  const region = regionOf(facts, deployment);
   const what = `the deployment ${called(deployment)}`;
-  if (!isSkuName(sku) || !region) {
-    const why = isSkuName(sku) ? 'the region of its account is not known' : `the deployment type '${sku}' is not known`;
-    return [
-      breachOf(deployment, 'sku', {
-        message: `nobody can say where ${what} processes prompts: ${why}`,
-        help: `write one of: ${SKU_NAMES.join(', ')}`,
-      }),
-    ];
+  if (!isSkuName(sku)) {
+    const message = `nobody can say where ${what} processes prompts: the deployment type '${sku}' is not known`;
+    return [breachOf(deployment, 'sku', { message, help: `write one of: ${SKU_NAMES.join(', ')}` })];
   }
+  const region = regionOf(facts, deployment);
+  return region ? inRegion(what, sku, region, promised, deployment) : inUnknownRegion(what, sku, promised, deployment);
+}
+
+function inRegion(
+  what: string,
+  sku: SkuName,
+  region: Region,
+  promised: Residency | undefined,
+  deployment: FactOf<'deployment'>,
+): Breach[] {
   if (allowsProcessing(promised ?? 'region', sku, region)) return [];
   const allowed =
     promised === undefined ? 'no residency is promised for this stack' : `the residency allows ${residencyWords(promised)}`;
@@ -41,6 +47,24 @@ function ofDeployment(facts: Facts, promised: Residency | undefined, deployment:
     breachOf(deployment, 'sku', {
       message: `${what} ('${sku}' in ${region.name}) may process prompts in ${processingPlace(sku, region)}; ${allowed}`,
       help: fitting.length === 0 ? 'choose another region' : `${say}write one of: ${fitting.join(', ')}`,
+    }),
+  ];
+}
+
+/** The account is not in the stack. Prompts that stay in its region are where it is, which somebody else has decided. */
+function inUnknownRegion(
+  what: string,
+  sku: SkuName,
+  promised: Residency | undefined,
+  deployment: FactOf<'deployment'>,
+): Breach[] {
+  const { scope } = skuOf(sku);
+  if (promised === 'global' || (scope === 'region' && (promised === undefined || promised === 'region'))) return [];
+  return [
+    breachOf(deployment, 'sku', {
+      severity: scope === 'region' ? 'warning' : 'error',
+      message: `nobody can say where ${what} ('${sku}') processes prompts: the region of its account is not known`,
+      help: 'make sure that the account is where the residency allows prompts to be, and use a deployment type that stays in its region',
     }),
   ];
 }

@@ -1,6 +1,8 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct, Node } from 'constructs';
+import type { GuardrailProps } from '../guardrails/validation';
+import { guardrailErrors } from '../guardrails/validation';
 import { AzapiProvider } from './azapi';
 import type { StateBackend } from './backend';
 import { addBackend } from './backend';
@@ -53,6 +55,13 @@ export interface BaseStackProps {
    * @default false
    */
   readonly storage?: boolean;
+  /**
+   * What the stack promises, such as its residency, and what is excused from a guardrail. Synthesis fails where a guardrail is
+   * broken: docs/guardrails.md has all of them.
+   *
+   * @default - nothing is promised: prompts must be processed in the region of their account; nothing is excused
+   */
+  readonly guardrails?: GuardrailProps;
 }
 
 /** A value of a resource that CDKTF does not go over. */
@@ -94,6 +103,12 @@ export class BaseStack extends TerraformStack {
     this.addOverride('terraform.required_version', REQUIRED_TERRAFORM);
     this.addAzurerm(props);
     if (props.azapi ?? true) this.addAzapi(props);
+    this.node.addValidation({ validate: () => this.brokenGuardrails(props.guardrails) });
+  }
+
+  /** What of the stack breaks guardrails. Stacks of environment files are checked before they are made, so they leave this out. */
+  protected brokenGuardrails(props?: GuardrailProps): string[] {
+    return guardrailErrors(this.node.id, this.toTerraform(), props);
   }
 
   /**

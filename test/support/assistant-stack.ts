@@ -16,6 +16,7 @@ export class AssistantStack extends BaseStack {
     super(scope, id, {
       subscriptionId: '00000000-0000-0000-0000-000000000001',
       state: { type: 'local', path: 'terraform.tfstate' },
+      guardrails: { residency: { dataZone: 'EU' } },
     });
     const resourceGroup = new ResourceGroup(this, 'resource_group', { name: 'rg-assistant', location: 'swedencentral' });
     const account = new OpenAIAccount(this, 'account', {

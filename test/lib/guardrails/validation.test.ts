@@ -1,0 +1,77 @@
+import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account';
+import { Testing } from 'cdktf';
+import type { GuardrailProps } from '../../../lib';
+import { BaseStack, ContentFilter, OpenAIAccount, ResourceGroup } from '../../../lib';
+import { guardrailErrors } from '../../../lib/guardrails/validation';
+import { AssistantStack } from '../../support/assistant-stack';
+
+/** A stack with an account and a deployment that may be processed anywhere. */
+class Global extends BaseStack {
+  constructor(guardrails?: GuardrailProps) {
+    super(Testing.app(), 'global', {
+      subscriptionId: '00000000-0000-0000-0000-000000000001',
+      state: { type: 'local', path: 'terraform.tfstate' },
+      ...(guardrails ? { guardrails } : {}),
+    });
+    const resourceGroup = new ResourceGroup(this, 'resource_group', { name: 'rg-a', location: 'swedencentral' });
+    const account = new OpenAIAccount(this, 'account', { name: 'oai-a', customSubdomain: 'oai-a-1', resourceGroup });
+    account.addDeployment('chat', {
+      ...{ model: 'gpt-5.4', version: '2026-03-05', sku: 'GlobalStandard', capacity: 10 },
+      contentFilter: ContentFilter.fromPolicyName('Microsoft.DefaultV2'),
+    });
+  }
+}
+
+const errorsOf = (stack: BaseStack) => stack.node.validate();
+
+const CHAT = 'azurerm_cognitive_deployment.account_deployment_chat';
+const waiver = {
+  ...({ rule: 'guardrails/residency', subject: CHAT } as const),
+  ...{ owner: 'data protection', reason: 'a trial without personal data', expires: '2999-12-31' },
+};
+
+describe('guardrails of a stack in TypeScript', () => {
+  test('are kept by the example', () => {
+    expect(errorsOf(new AssistantStack(Testing.app(), 'assistant'))).toEqual([]);
+  });
+
+  test('are on by default, and stop synthesis', () => {
+    const stack = new Global();
+    expect(errorsOf(stack)).toEqual([
+      "guardrails/residency: the deployment 'chat' ('GlobalStandard' in swedencentral) may process prompts in any Azure region; no residency is promised for this stack (azurerm_cognitive_deployment.account_deployment_chat). To correct it, say which residency the stack promises, or write one of: ProvisionedManaged, Standard; to accept it for a time, add a waiver to the guardrails of the stack",
+    ]);
+    expect(() => Testing.synth(stack, true)).toThrow('guardrails/residency');
+  });
+
+  test('know what the stack promises', () => {
+    expect(errorsOf(new Global({ residency: 'global' }))).toEqual([]);
+    expect(errorsOf(new Global({ residency: { dataZone: 'EU' } }))).toEqual([
+      expect.stringContaining('the residency allows only the EU data zone') as string,
+    ]);
+  });
+
+  test('are waived for one resource until a day', () => {
+    expect(errorsOf(new Global({ waivers: [waiver] }))).toEqual([]);
+    const made = new Global().toTerraform();
+    expect(guardrailErrors('x', made, { waivers: [waiver] }, '2999-12-31')).toEqual([]);
+    expect(guardrailErrors('x', made, { waivers: [waiver] }, '3000-01-01')).toEqual([
+      expect.stringContaining('guardrails/residency') as string,
+      `the waiver of guardrails/residency for ${CHAT} expired on 2999-12-31`,
+    ]);
+  });
+
+  test('have no waiver that excuses nothing', () => {
+    expect(errorsOf(new Global({ residency: 'global', waivers: [waiver] }))).toEqual([
+      `the waiver of guardrails/residency for ${CHAT} excuses nothing: remove it`,
+    ]);
+  });
+
+  test('hold for what is made without the constructs, too', () => {
+    const stack = new Global({ residency: 'global' });
+    new CognitiveAccount(stack, 'by_hand', {
+      ...{ name: 'oai-b', resourceGroupName: 'rg-a', location: 'eastus', kind: 'OpenAI', skuName: 'S0' },
+      publicNetworkAccessEnabled: true,
+    });
+    expect(errorsOf(stack).map((error) => error.split(':')[0])).toEqual(['guardrails/keys', 'guardrails/public-network']);
+  });
+});
