@@ -5,6 +5,9 @@ import { breachOf } from './guardrail';
 /** Operations that open everything below them, or give out keys. */
 const GRAVE = /(^|\/)\*$|list\w*keys|sharedkeys|regeneratekey/i;
 
+/** Whether an ID is that of a single resource, which is elsewhere. */
+const isResource = (id: string) => /\/resourceGroups\/[^/]+\/providers\/./i.test(id);
+
 export const roles: Guardrail = {
   id: 'guardrails/roles',
   summary:
@@ -28,7 +31,7 @@ export const roles: Guardrail = {
             help: 'make sure that it neither reads keys nor changes filters nor gives rights away',
           }),
         ];
-      if (scope.reach === 'resource' || (role.kind === 'own' && role.onlyReads)) return [];
+      if (scope.reach === 'resource' || isResource(scope.on) || (role.kind === 'own' && role.onlyReads)) return [];
       return [
         breachOf(grant, 'scope', {
           severity: scope.reach === 'group' ? 'error' : 'warning',

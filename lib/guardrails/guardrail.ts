@@ -61,7 +61,6 @@ export interface Guardrail {
 
 export const GUARDRAIL_IDS = [
   'guardrails/content-filter',
-  'guardrails/everybody',
   'guardrails/files',
   'guardrails/filter-approval',
   'guardrails/filter-floor',

@@ -18,6 +18,8 @@ export interface Resource {
   readonly attributes: JsonObject;
   /** The files that say something of it: the last one has the last word. */
   readonly files: readonly string[];
+  /** What references call it, where that is not its address. */
+  readonly alias?: string;
 }
 
 /** A `moved` block. */

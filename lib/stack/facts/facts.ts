@@ -41,7 +41,9 @@ export class Facts {
   }
 
   private add(found: AnyFact): void {
-    this.byAddress.set(found.fact.address, found);
+    const { address, resource } = found.fact;
+    this.byAddress.set(address, found);
+    if (resource.alias !== undefined) this.byAddress.set(resource.alias, found);
     const others = this.byKind.get(found.kind);
     if (others) others.push(found.fact);
     else this.byKind.set(found.kind, [found.fact]);

@@ -16,6 +16,12 @@ export function filesIn(project: string, wanted: (file: string) => boolean): Map
   return new Map(files.map((file) => [file, readFileSync(path.join(project, file), 'utf8')]));
 }
 
+/** The files of one folder by their names, such as that of a root module. */
+export function filesOfFolder(folder: string): Map<string, string> {
+  const names = readdirSync(folder).filter((name) => !LEFT_BEHIND.test(name) && statOf(path.join(folder, name))?.isFile());
+  return new Map(names.sort().map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
+}
+
 function filesBelow(project: string, folder: string): string[] {
   if (!existsSync(path.join(project, folder))) return [];
   return readdirSync(path.join(project, folder), { withFileTypes: true })

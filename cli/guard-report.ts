@@ -1,0 +1,42 @@
+import pc from 'picocolors';
+import type { Broken } from '../lib/guardrails';
+import type { Excused } from '../lib/guardrails/waiver';
+
+/** What guardrails say of one stack. */
+export interface GuardedStack {
+  readonly id: string;
+  readonly broken: readonly Broken[];
+  readonly excused: readonly Excused[];
+}
+
+type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'red' | 'yellow'>;
+
+/** What guardrails say of stacks, as a person reads it: the stack, the resource, what is broken and what to do. */
+export function guardReport(stacks: readonly GuardedStack[], colors: Colors = pc.createColors(false)): string {
+  return stacks
+    .flatMap(({ id, broken, excused }) => [
+      ...broken.map((each) => paragraph(id, each, colors)),
+      ...excused.map(({ broken: each, waiver }) =>
+        paragraph(id, each, colors, `waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`),
+      ),
+    ])
+    .map((text) => `${text}\n`)
+    .join('');
+}
+
+function paragraph(
+  id: string,
+  { guardrail, severity, message, help, address, attribute, file }: Broken,
+  colors: Colors,
+  waived?: string,
+): string {
+  const word = waived === undefined ? severity : 'notice';
+  const paint = word === 'error' ? colors.red : word === 'warning' ? colors.yellow : colors.cyan;
+  const place = [file, address, attribute].filter((each) => each !== undefined).join(' ');
+  return [
+    `${colors.cyan(id)} ${paint(`${word} ${guardrail}`)}: ${colors.bold(message)}${waived === undefined ? '' : ` (${waived})`}`,
+    ...(place === '' ? [] : [`  ${place}`]),
+    ...(waived === undefined ? [`  ${colors.cyan('help')}: ${help}`] : []),
+    '',
+  ].join('\n');
+}

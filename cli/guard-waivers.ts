@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { Layers } from '../lib/environment/layers';
+import { ProblemList } from '../lib/environment/problem-list';
+import { SourceFile } from '../lib/environment/source-file';
+import { waivers as waiverSettings } from '../lib/environment/waiver-settings';
+import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
+import type { GuardrailWaiver } from '../lib/guardrails/waiver';
+import { problemReport } from './problem-report';
+
+/**
+ * Reads waivers of guardrails from a file of their own, in the form that they have in environment files.
+ *
+ * @throws if the file cannot be read, or a waiver in it is malformed or of no guardrail
+ */
+export function readWaivers(file: string): GuardrailWaiver[] {
+  const source = new SourceFile(file, readFileSync(file, 'utf8'));
+  const layer = { source, prefix: [] };
+  const problems = new ProblemList();
+  problems.add(...source.problems);
+  const parsed =
+    source.value === undefined ? undefined : problems.parse(waiverSettings, source.value, new Layers([layer], layer));
+  const waivers = Object.entries(parsed ?? {}).flatMap(([key, waiver]): GuardrailWaiver[] => {
+    const rule = GUARDRAIL_IDS.find((id) => id === waiver.rule);
+    if (rule !== undefined) return [{ ...waiver, rule }];
+    problems.add({
+      ...{ severity: 'error', rule: 'waivers/rule', message: `there is no guardrail '${waiver.rule}'` },
+      location: source.locate([key, 'rule']),
+      help: `write one of: ${GUARDRAIL_IDS.join(', ')}`,
+    });
+    return [];
+  });
+  if (problems.all.length > 0) throw new Error(`${file} is not a file of waivers:\n${problemReport(problems.all, [source])}`);
+  return waivers;
+}

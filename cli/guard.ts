@@ -1,0 +1,146 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Option } from 'commander';
+import { DATA_ZONES, GEOGRAPHIES } from '../lib/catalog/regions';
+import type { Residency } from '../lib/catalog/residency';
+import { readProject } from '../lib/environment/read-project';
+import { breachesOf } from '../lib/guardrails';
+import type { Promises } from '../lib/guardrails/guardrail';
+import { notedWaivers } from '../lib/guardrails/noted-waivers';
+import { judged } from '../lib/guardrails/waiver';
+import { demandsOn } from '../lib/rules/filter-floor';
+import { readStacks } from '../lib/stack/read-stacks';
+import { filesIn, filesOfFolder } from '../lib/stack/source/working-folder';
+import { stackOfPlan } from '../lib/stack/source/plan';
+import type { Stack } from '../lib/stack/stack';
+import { readStack } from '../lib/stack/stack';
+import { colorsFor } from './colors';
+import { command, EXIT, run } from './command';
+import { counted } from './counted';
+import type { GuardedStack } from './guard-report';
+import { guardReport } from './guard-report';
+import { readWaivers } from './guard-waivers';
+import { day, today } from './today';
+
+interface Options {
+  readonly project: string;
+  readonly plan?: readonly string[];
+  readonly residency?: Residency;
+  readonly approvedModifiedFilters?: boolean;
+  readonly waivers?: string;
+  readonly format: 'json' | 'text';
+  readonly today: string;
+}
+
+const program = command('guard', 'Check stacks, or plans of any Terraform, against the guardrails. No cloud is asked.')
+  .argument('[folder...]', 'folders with Terraform in the JSON syntax (default: every stack under generated/)')
+  .option('--plan <file...>', 'what terraform show -json printed of saved plans, whatever made the configuration')
+  .option(
+    '--residency <place>',
+    'where prompts may be processed: region, global, a data zone (EU, US, APAC) or a geography such as Sweden (default: what each stack says of itself)',
+    residencyOf,
+  )
+  .option('--approved-modified-filters', 'Microsoft has approved the subscription for modified content filters')
+  .option(
+    '--waivers <file>',
+    'a YAML file with waivers in the form of environment files; each subject is the address of a resource',
+  )
+  .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json']).default('text'))
+  .option('--today <day>', 'the day on which waivers are looked at', day, today())
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm run guard
+  npm run guard -- cdktf.out/stacks/assistant --residency EU
+  terraform show -json plan.tfplan > plan.json && npm run guard -- --plan plan.json --residency Sweden
+
+Exit codes:
+  0  no guardrail is broken; there may be warnings, and what a waiver excuses
+  1  a guardrail is broken, or something cannot be read
+  2  usage error`,
+  );
+
+function residencyOf(place: string): Residency {
+  if (place === 'region' || place === 'global') return place;
+  const dataZone = DATA_ZONES.find((each) => each === place);
+  if (dataZone !== undefined) return { dataZone };
+  if (GEOGRAPHIES.includes(place)) return { geography: place };
+  return program.error(
+    `error: --residency '${place}' is not known; write one of: region, global, ${[...DATA_ZONES, ...GEOGRAPHIES].join(', ')}`,
+  );
+}
+
+run('guard', () => {
+  const options = program.parse().opts<Options>();
+  const stacks = read(options, program.args);
+  const waivers = options.waivers === undefined ? [] : readWaivers(options.waivers);
+  const guarded = stacks.map(({ stack, promises }): GuardedStack => {
+    const { broken, excused } = judged(breachesOf(stack, promises), [...notedWaivers(stack), ...waivers], options.today);
+    return { id: stack.id, broken, excused };
+  });
+  process.stdout.write(
+    options.format === 'json'
+      ? `${JSON.stringify({ stacks: guarded }, null, 2)}\n`
+      : guardReport(guarded, colorsFor(process.stdout)),
+  );
+  const errors = guarded.flatMap(({ broken }) => broken.filter(({ severity }) => severity === 'error'));
+  if (options.format === 'text')
+    process.stdout.write(
+      `${counted(stacks.length, 'stack')} checked: ${errors.length === 0 ? 'no guardrail is broken' : counted(errors.length, 'error')}.\n`,
+    );
+  return errors.length > 0 ? EXIT.problems : EXIT.ok;
+});
+
+/** A stack and what it promises. */
+interface Guarded {
+  readonly stack: Stack;
+  readonly promises: Promises;
+}
+
+function read({ project, plan = [], residency, approvedModifiedFilters }: Options, folders: readonly string[]): Guarded[] {
+  const given: Promises = {
+    ...(residency === undefined ? {} : { residency }),
+    ...(approvedModifiedFilters ? { approvedModifiedFilters } : {}),
+  };
+  const promised = (stack: Stack, known: Promises = {}): Guarded => {
+    const { residency: noted } = stack.notes;
+    return { stack, promises: { ...(noted === undefined ? {} : { residency: noted }), ...known, ...given } };
+  };
+  const plans = plan.map((file) => promised(readPlan(file)));
+  const named = folders.map((folder) => promised(readFolder(folder)));
+  if (plans.length + named.length > 0) return [...plans, ...named];
+  const known = promisesOf(project);
+  return [
+    ...readStacks(
+      filesIn(project, () => true),
+      'the project',
+    ).values(),
+  ].map((stack) => promised(stack, known.get(stack.id)));
+}
+
+function readPlan(file: string): Stack {
+  try {
+    return stackOfPlan(file, readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Error(`--plan ${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function readFolder(folder: string): Stack {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`);
+  return readStack(path.posix.normalize(folder), filesOfFolder(folder));
+}
+
+/** What environment files promise for their stamps, by the ids of those; nothing where there are none. */
+function promisesOf(project: string): ReadonlyMap<string, Promises> {
+  if (!existsSync(path.join(project, 'environments'))) return new Map();
+  const { stamps, organisation } = readProject(project);
+  const floor = organisation.value.filterFloor;
+  return new Map(
+    stamps.map(({ value: { id, environment, residency, approvedModifiedFilters } }) => [
+      id,
+      { residency, approvedModifiedFilters, filterFloor: floor ? demandsOn(environment, floor) : [] },
+    ]),
+  );
+}

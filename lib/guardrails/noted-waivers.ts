@@ -1,0 +1,36 @@
+import type { NotedWaiver } from '../stack/notes';
+import type { Stack } from '../stack/stack';
+import type { GuardrailId } from './guardrail';
+import { GUARDRAIL_IDS } from './guardrail';
+import type { GuardrailWaiver } from './waiver';
+
+/** The rules about environment files that come to the same as a guardrail. */
+const SAME: Readonly<Record<string, GuardrailId>> = {
+  'content-safety/floor': 'guardrails/filter-floor',
+  'residency/places': 'guardrails/places',
+  'residency/processing': 'guardrails/residency',
+};
+
+/** How a setting's resource is addressed, after the map that the setting is in. */
+const ADDRESSES: Readonly<Record<string, string>> = { contentFilters: '_filter_', deployments: '_deployment_' };
+
+/** The waivers in the notes of a stack, as far as they are about guardrails: each for the resources that it excuses. */
+export const notedWaivers = (stack: Stack): GuardrailWaiver[] =>
+  Object.values(stack.notes.waivers ?? {}).flatMap((noted) => {
+    const rule = guardrailOf(noted);
+    return rule === undefined ? [] : subjectsOf(stack, rule, noted).map((subject) => ({ ...noted, rule, subject }));
+  });
+
+const guardrailOf = ({ rule }: NotedWaiver): GuardrailId | undefined =>
+  GUARDRAIL_IDS.find((id) => id === rule) ?? (Object.hasOwn(SAME, rule) ? SAME[rule] : undefined);
+
+/** A subject may begin with a region: `swedencentral/deployments.chat`. */
+function subjectsOf(stack: Stack, rule: GuardrailId, { subject }: NotedWaiver): string[] {
+  const [map = '', ...rest] = subject.replace(/^[a-z0-9]+\//, '').split('.');
+  const key = rest.join('.');
+  const addresses = [...stack.resources.keys()];
+  if (map === 'overrides') return key === '' ? addresses : [key];
+  const infix = ADDRESSES[map];
+  if (infix !== undefined) return addresses.filter((address) => address.endsWith(`${infix}${key}`));
+  return rule === 'guardrails/places' ? addresses : [];
+}

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ROOT } from '../support/project';
+
+const PLAN = 'test/lib/guardrails/hand-written/plan.json';
+
+function guard(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--require', 'ts-node/register/transpile-only', 'cli/guard.ts', '--today', '2026-11-23', ...args],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('npm run guard', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'guard-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const file = (name: string, text: string) => {
+    writeFileSync(path.join(folder, name), text);
+    return path.join(folder, name);
+  };
+
+  test('finds nothing in what is generated', () => {
+    expect(guard()).toEqual({ status: 0, stdout: '5 stacks checked: no guardrail is broken.\n', stderr: '' });
+  });
+
+  test('says of a plan what is broken, where, and what to do', () => {
+    const { status, stdout, stderr } = guard('--plan', PLAN, '--residency', 'EU');
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toContain(
+      `${PLAN} error guardrails/public-network: the account 'oai-team' can be reached from the public internet
+  module.openai.azurerm_cognitive_account.this public_network_access_enabled
+  help: set public network access to false, in plain words
+`,
+    );
+    expect(stdout).toMatch(/1 stack checked: 8 errors\.\n$/);
+  });
+
+  test('takes waivers for a plan, and says whose they are', () => {
+    const waivers = file(
+      'waivers.yaml',
+      `keys:
+  rule: guardrails/keys
+  subject: module.openai.azurerm_cognitive_account.this
+  owner: app team
+  reason: the old client cannot sign in yet
+  expires: "2026-12-31"
+`,
+    );
+    const { stdout } = guard('--plan', PLAN, '--residency', 'EU', '--waivers', waivers);
+    expect(stdout).toContain(
+      "notice guardrails/keys: keys of the account 'oai-team' work (waived until 2026-12-31 by app team: the old client cannot sign in yet)",
+    );
+    expect(stdout).toMatch(/: 7 errors\.\n$/);
+  });
+
+  test('refuses waivers of what is no guardrail, at their line', () => {
+    const waivers = file(
+      'wrong.yaml',
+      'x: { rule: nothing/here, subject: a, owner: b, reason: because of that, expires: "2026-12-31" }\n',
+    );
+    const { status, stderr } = guard('--plan', PLAN, '--waivers', waivers);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${waivers}:1:12 error waivers/rule: there is no guardrail 'nothing/here'`);
+  });
+
+  test('refuses what it cannot read', () => {
+    const { status, stderr } = guard('--plan', file('no-plan.json', '{}'), '--residency', 'EU');
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('it is not what `terraform show -json` prints of a saved plan'),
+    ]);
+    expect(guard('--residency', 'Mars').status).toBe(2);
+  });
+
+  test('takes HCL for what it is: nothing that it can vouch for', () => {
+    const { status, stdout } = guard('test/lib/guardrails/hand-written');
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringContaining('error guardrails/files: main.tf is part of what Terraform applies'),
+    ]);
+  });
+});
