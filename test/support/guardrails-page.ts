@@ -1,0 +1,9 @@
+import { GUARDRAILS } from '../../lib/guardrails';
+import { code, table } from '../../lib/readme/markdown';
+
+/** The table of docs/guardrails.md: every guardrail with its reason. */
+export const guardrailsTable = (): string =>
+  table(
+    ['Guardrail', 'What it asks for', 'Why'],
+    GUARDRAILS.map(({ id, summary, why }) => [code(id), summary, why]),
+  );
