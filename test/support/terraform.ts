@@ -23,6 +23,7 @@ export function emptyStack(props: Partial<BaseStackProps> = {}): { stack: BaseSt
   const stack = new BaseStack(Testing.app(), 'test', {
     subscriptionId: SUBSCRIPTION,
     state: { type: 'local', path: 'terraform.tfstate' },
+    guardrails: { residency: 'global' },
     ...props,
   });
   return { stack, resourceGroup: new ResourceGroup(stack, 'resource_group', { name: 'rg-test', location: 'swedencentral' }) };
