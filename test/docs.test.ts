@@ -120,5 +120,7 @@ test('the rooms in docs/architecture.md are those that ESLint keeps apart', () =
             .join(', ');
     expect(config).toContain(`'${room}': [${imports}]`);
   }
-  expect(rows.map(([room]) => room).sort()).toEqual([...config.matchAll(/'(lib\/[\w-]+)': \[/g)].map(([, room]) => room).sort());
+  expect(rows.map(([room]) => room).sort()).toEqual(
+    [...config.matchAll(/'(lib\/[\w-]+)': \[/g)].map(([, room]) => room).sort(),
+  );
 });
