@@ -24,7 +24,7 @@ const ROOMS = {
   'lib/openai': ['access', 'catalog', 'content-safety', 'network', 'terraform'],
   'lib/environment': ['access', 'catalog', 'content-safety', 'observability', 'openai', 'terraform'],
   'lib/rules': ['access', 'catalog', 'content-safety', 'environment', 'network', 'openai', 'terraform'],
-  'lib/readme': ['catalog', 'content-safety', 'environment', 'openai', 'stack'],
+  'lib/readme': ['catalog', 'content-safety', 'environment', 'guardrails', 'openai', 'stack'],
   'lib/generated': ['catalog', 'environment', 'stack'],
   'lib/review': ['catalog', 'changes', 'content-safety', 'generated', 'guardrails', 'readme', 'stack'],
 };

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Broken } from '../lib/guardrails';
+import type { Broken } from '../lib/guardrails/breaches';
 import type { Excused } from '../lib/guardrails/waiver';
 
 /** What guardrails say of one stack. */

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { DATA_ZONES, GEOGRAPHIES } from '../lib/catalog/regions';
 import type { Residency } from '../lib/catalog/residency';
 import { readProject } from '../lib/environment/read-project';
-import { breachesOf } from '../lib/guardrails';
+import { breachesOf } from '../lib/guardrails/breaches';
 import type { Promises } from '../lib/guardrails/guardrail';
 import { notedWaivers } from '../lib/guardrails/noted-waivers';
 import { judged } from '../lib/guardrails/waiver';

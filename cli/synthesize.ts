@@ -10,6 +10,7 @@ import { environmentPage } from '../lib/readme/environment-page';
 import { stampPage } from '../lib/readme/stamp-page';
 import { statePage } from '../lib/readme/state-page';
 import type { Notes } from '../lib/stack/notes';
+import { readStack } from '../lib/stack/stack';
 import { composeStacks } from '../main';
 import { version as kit } from '../package.json';
 
@@ -31,10 +32,14 @@ export function synthesize(fleet: Fleet): GeneratedFiles {
         [`${sharedFolder(value)}/${CONFIGURATION}`, configuration(value.id, sharedNotes(value, kit))] as const,
         [`${sharedFolder(value)}/${PAGE}`, environmentPage(value)] as const,
       ]),
-      ...fleet.stamps.flatMap(({ value }) => [
-        [`${stampFolder(value)}/${CONFIGURATION}`, configuration(value.id, stampNotes(value, kit))] as const,
-        [`${stampFolder(value)}/${PAGE}`, stampPage(value)] as const,
-      ]),
+      ...fleet.stamps.flatMap(({ value }) => {
+        const stack = stampFolder(value);
+        const text = configuration(value.id, stampNotes(value, kit));
+        return [
+          [`${stack}/${CONFIGURATION}`, text] as const,
+          [`${stack}/${PAGE}`, stampPage(readStack(stack, new Map([[CONFIGURATION, text]])))] as const,
+        ];
+      }),
     ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
-import type { Broken } from '../lib/guardrails';
-import { breachesOf, GUARDRAILS } from '../lib/guardrails';
+import type { Broken } from '../lib/guardrails/breaches';
+import { breachesOf, GUARDRAILS } from '../lib/guardrails/breaches';
 import type { Guardrail, Promises } from '../lib/guardrails/guardrail';
 import type { Located } from '../lib/environment/environment-reader';
 import type { Fleet } from '../lib/environment/fleet';

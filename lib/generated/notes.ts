@@ -3,14 +3,19 @@ import { attributePaths } from '../environment/overridden';
 import type { SharedZones, Stamp } from '../environment/stamp';
 import type { StateAccount } from '../environment/state-account';
 import type { Notes } from '../stack/notes';
+import { SHARED } from './files';
 
 /** The notes of a stamp. */
-export function stampNotes({ environment, residency, waivers, overrides }: Stamp, kit: string): Notes {
+export function stampNotes(stamp: Stamp, kit: string): Notes {
+  const { environment, workload, residency, waivers, overrides, dns, blocklists } = stamp;
   const byKey = waivers.map(({ key, rule, subject, owner, reason, expires }) => [key, { rule, subject, owner, reason, expires }] as const);
   const byAddress = overrides.map(({ address, attributes }) => [address, attributePaths(attributes)] as const);
+  const confidential = blocklists.flatMap(({ key, words }) => (words.from === 'files' && words.confidential ? [key] : []));
   return {
     ...origin([environment], kit),
-    residency,
+    ...{ residency, workload },
+    ...(dns.mode === 'environment' ? { appliedAfter: [`${environment}/${SHARED}`] } : {}),
+    ...(confidential.length === 0 ? {} : { confidentialBlocklists: confidential }),
     ...(overrides.length === 0 ? {} : { overrides: Object.fromEntries(byAddress) }),
     ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(byKey) }),
   };

@@ -2,7 +2,7 @@ import type { FilterFloor } from '../content-safety/floor';
 import { demandsOf } from '../content-safety/floor';
 import { readStack } from '../stack/stack';
 import { CONFIGURATION } from '../stack/terraform-file';
-import { breachesOf } from '.';
+import { breachesOf } from './breaches';
 import type { Promises } from './guardrail';
 import type { GuardrailWaiver } from './waiver';
 import { judged } from './waiver';

@@ -1,4 +1,4 @@
-import type { Broken } from '.';
+import type { Broken } from './breaches';
 import type { GuardrailId } from './guardrail';
 
 /** A guardrail that something need not follow until a day, and who answers for that. */

@@ -1,12 +1,20 @@
 import { TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
-import type { Stamp, StampDeployment } from '../environment/stamp';
 import { fence } from './markdown';
+import type { StampReading } from './stamp-reading';
+
+/** What a client needs to know of a deployment. */
+interface Callable {
+  readonly name: string;
+  readonly model: string;
+}
 
 /** How Python and TypeScript call a stamp without a key. Undefined when it has no deployment to call. */
-export function clientCode({ names, deployments }: Stamp): string | undefined {
+export function clientCode({ deployments: all, account }: StampReading): string | undefined {
+  const deployments = all.map(({ value: { name = '', model = '' } }): Callable => ({ name, model }));
   const deployment = deployments.find((each) => !isEmbedding(each)) ?? deployments[0];
-  if (!deployment) return undefined;
-  const baseUrl = v1BaseUrlOf(names.customSubdomain);
+  const subdomain = account?.value.subdomain;
+  if (!deployment || subdomain === undefined) return undefined;
+  const baseUrl = v1BaseUrlOf(subdomain);
   return [
     'Python (`pip install azure-identity openai`):',
     fence('python', python(baseUrl, deployment)),
@@ -15,11 +23,11 @@ export function clientCode({ names, deployments }: Stamp): string | undefined {
   ].join('\n\n');
 }
 
-const isEmbedding = ({ model }: StampDeployment) => model.startsWith('text-embedding');
+const isEmbedding = ({ model }: Callable) => model.startsWith('text-embedding');
 
 const python = (
   baseUrl: string,
-  deployment: StampDeployment,
+  deployment: Callable,
 ) => `from azure.identity import DefaultAzureCredential, get_bearer_token_provider
 from openai import OpenAI
 
@@ -35,7 +43,7 @@ print(response.output_text)`
 
 const typescript = (
   baseUrl: string,
-  deployment: StampDeployment,
+  deployment: Callable,
 ) => `import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
 import OpenAI from 'openai';
 

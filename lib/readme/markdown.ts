@@ -10,6 +10,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
 
+/** Text as it is. */
+export const prose = (text: string) => text;
+
 export const code = (text: string) => `\`${text}\``;
 
 export const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;

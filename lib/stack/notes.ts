@@ -10,6 +10,12 @@ export interface Notes {
   readonly emptied?: string;
   /** Where prompts may be processed. Only stamps have one. */
   readonly residency?: Residency;
+  /** What the models are for. Only stamps say it. */
+  readonly workload?: string;
+  /** The stacks that have to be applied before this one, such as `prod/environment`; left out where there are none. */
+  readonly appliedAfter?: readonly string[];
+  /** The blocklists whose words nobody should see in a review, by their keys; left out where there are none. */
+  readonly confidentialBlocklists?: readonly string[];
   /** The attributes that the environment file sets directly, by address; left out where there are none. */
   readonly overrides?: Readonly<Record<string, readonly string[]>>;
   /** The files beside this one that the environment file declares, by their names; left out where there are none. */

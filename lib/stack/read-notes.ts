@@ -7,11 +7,13 @@ import type { DeclaredFile, NotedWaiver, Notes } from './notes';
 /** The notes of a configuration, as far as they have the form that the kit gives them: anybody may have written others. */
 export function notesOf(notes: Json | undefined): Partial<Notes> {
   const [kit, residency] = [textAt(notes, 'kit'), residencyOf(isObject(notes) ? notes['residency'] : undefined)];
-  const emptied = textAt(notes, 'emptied');
+  const [emptied, workload] = [textAt(notes, 'emptied'), textAt(notes, 'workload')];
   return {
     ...(emptied === undefined ? {} : { emptied }),
     ...(kit === undefined ? {} : { kit }),
     ...(residency === undefined ? {} : { residency }),
+    ...(workload === undefined ? {} : { workload }),
+    ...listsOf(notes, 'appliedAfter', 'confidentialBlocklists'),
     overrides: byKey(notes, 'overrides', (paths) => textsAt({ paths }, 'paths')),
     ...(isObject(notes) && notes['extraFiles'] !== undefined ? { extraFiles: byKey(notes, 'extraFiles', declaredFileOf) } : {}),
     waivers: byKey(notes, 'waivers', waiverOf),
@@ -28,6 +30,15 @@ function byKey<T>(notes: Json | undefined, key: string, read: (value: Json) => T
     }),
   );
 }
+
+/** Lists of texts, without those that are empty. */
+const listsOf = (notes: Json | undefined, ...keys: readonly string[]) =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const list = isObject(notes) ? textsAt(notes, key) : [];
+      return list.length === 0 ? [] : [[key, list] as const];
+    }),
+  );
 
 function declaredFileOf(file: Json): DeclaredFile | undefined {
   const [owner, reason] = [textAt(file, 'owner'), textAt(file, 'reason')];

@@ -1,4 +1,4 @@
-import { GUARDRAILS } from '../../lib/guardrails';
+import { GUARDRAILS } from '../../lib/guardrails/breaches';
 import { code, table } from '../../lib/readme/markdown';
 
 /** The table of docs/guardrails.md: every guardrail with its reason. */

@@ -5,7 +5,7 @@ import { readFleet } from '../../../lib/environment/fleet';
 import { SourceFile } from '../../../lib/environment/source-file';
 import { WordFile } from '../../../lib/environment/word-file';
 import { BlocklistContent } from '../../../lib/openai/blocklist-content';
-import { stampPage } from '../../../lib/readme/stamp-page';
+import { pageOf } from '../../support/page-of';
 import { checkFleet } from '../../../lib/rules';
 import { configurationIn, inShort, synthesized, TODAY } from '../../support/project';
 
@@ -143,12 +143,12 @@ describe('a list whose words are in a variable', () => {
   });
 
   test('has the name that its variable has on the page, but neither count nor hash', () => {
-    const page = stampPage(stampOf(environment({ b: list, names: list, open: { terms: ['Heron'] } })));
+    const page = pageOf(stampOf(environment({ b: list, names: list, open: { terms: ['Heron'] } })));
     expect(page).toMatch(
       /\| `names` +\| not known here +\| from the variable `customer_words` +\| completions +\| `strict` \|/,
     );
     expect(page).toContain('\n\nSet `TF_VAR_customer_words` first,');
-    expect(stampPage(stampOf(environment({ open: { terms: ['Heron'] } })))).not.toContain('TF_VAR');
+    expect(pageOf(stampOf(environment({ open: { terms: ['Heron'] } })))).not.toContain('TF_VAR');
   });
 });
 
@@ -179,7 +179,7 @@ describe('a confidential list', () => {
 });
 
 test('the page of a stamp tells of lists, but never their words', () => {
-  const page = stampPage(
+  const page = pageOf(
     stampOf(environment({ names: { file: 'a.txt', confidential: true }, open: { terms: ['Heron'], direction: 'prompt' } }), {
       'a.txt': 'Falcon\n',
     }),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { breachesOf, GUARDRAILS } from '../../../lib/guardrails';
+import { breachesOf, GUARDRAILS } from '../../../lib/guardrails/breaches';
 import { GUARDRAIL_IDS } from '../../../lib/guardrails/guardrail';
 import { notedWaivers } from '../../../lib/guardrails/noted-waivers';
 import { judged } from '../../../lib/guardrails/waiver';

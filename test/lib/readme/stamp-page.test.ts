@@ -1,7 +1,7 @@
 import type { Stamp } from '../../../lib/environment/stamp';
 import { environmentPage } from '../../../lib/readme/environment-page';
 import { table } from '../../../lib/readme/markdown';
-import { stampPage } from '../../../lib/readme/stamp-page';
+import { pageOf } from '../../support/page-of';
 import { exampleFleet } from '../../support/project';
 
 const stampsOf = (example: string) => new Map(exampleFleet(example).stamps.map(({ value }) => [value.region.name, value]));
@@ -25,7 +25,7 @@ function rowsUnder(heading: string, page: string): string[][] {
 }
 
 describe('the page of a stamp', () => {
-  const page = stampPage(stampIn('environment-dns', 'swedencentral'));
+  const page = pageOf(stampIn('environment-dns', 'swedencentral'));
 
   test('says where each deployment processes, and its capacity with the unit', () => {
     expect(rowsUnder('Deployments', page)).toEqual([
@@ -63,7 +63,7 @@ describe('the page of a stamp', () => {
   });
 
   test('says what clients send as model, and the key where that is another', () => {
-    const renamed = stampPage(stampIn('renamed', 'swedencentral'));
+    const renamed = pageOf(stampIn('renamed', 'swedencentral'));
     expect(rowsUnder('Deployments', renamed).map(([deployment]) => deployment)).toEqual(['`gpt-5.1` (key `assistant`)']);
     expect(renamed).toContain('client.responses.create(model="gpt-5.1"');
     expect(renamed).toContain("client.responses.create({ model: 'gpt-5.1'");
@@ -84,7 +84,7 @@ describe('the page of a stamp', () => {
 
   test('says what a preset does, and which harms are only reported or not filtered', () => {
     const stamp = stampIn('environment-dns', 'swedencentral');
-    const changed = stampPage({
+    const changed = pageOf({
       ...stamp,
       contentFilters: [
         {
@@ -101,7 +101,7 @@ describe('the page of a stamp', () => {
     expect(rows.get('hate in completions')).toBe('off');
     expect(rows.get('violence in prompts')).toBe('blocks medium-and-above');
     expect(rows.get('protectedCode: code of public repositories in completions')).toBe('annotates');
-    expect(changed).toContain('`code` starts from `Microsoft.DefaultV2`; mode asynchronous; preset `internal-code`.');
+    expect(changed).toContain('`code` starts from `Microsoft.DefaultV2`; mode asynchronous.');
   });
 
   test('says who may do what', () => {
@@ -123,14 +123,14 @@ describe('the page of a stamp', () => {
   });
 
   test('calls an embedding model as one', () => {
-    expect(stampPage(stampIn('existing-dns', 'francecentral'))).toContain(
+    expect(pageOf(stampIn('existing-dns', 'francecentral'))).toContain(
       'client.embeddings.create(model="embedding", input="Hello")',
     );
   });
 
   test('tells what is to be applied first', () => {
     expect(page).toContain('Apply `generated/blue/environment` first');
-    expect(stampPage(stampIn('stamp-dns', 'swedencentral'))).not.toContain('first: it has');
+    expect(pageOf(stampIn('stamp-dns', 'swedencentral'))).not.toContain('first: it has');
   });
 
   test('has a diagram with every deployment and its filter', () => {
@@ -139,9 +139,9 @@ describe('the page of a stamp', () => {
   });
 
   test('speaks of regions as they are', () => {
-    const regional = rowsUnder('Deployments', stampPage(stampIn('policy-dns', 'uksouth')));
+    const regional = rowsUnder('Deployments', pageOf(stampIn('policy-dns', 'uksouth')));
     expect(regional.map(([, , , , where]) => where)).toEqual(['UK South (United Kingdom)']);
-    const global = rowsUnder('Deployments', stampPage(stampIn('existing-network', 'eastus')));
+    const global = rowsUnder('Deployments', pageOf(stampIn('existing-network', 'eastus')));
     expect(global.map(([, , , , where, capacity]) => [where, capacity])).toEqual([
       ['any Azure region', '10 units, of which no documentation says what they are'],
       ['any Azure region', '10,000 tokens per minute'],
@@ -149,9 +149,39 @@ describe('the page of a stamp', () => {
   });
 
   test('does without deployments, filters and grants', () => {
-    const empty = stampPage({ ...stampIn('stamp-dns', 'swedencentral'), deployments: [], contentFilters: [], grants: [] });
+    const empty = pageOf({ ...stampIn('stamp-dns', 'swedencentral'), deployments: [], contentFilters: [], grants: [] });
     expect(empty).toContain('## Deployments\n\nNone.\n');
     expect(empty).not.toContain('## Calling it');
+  });
+});
+
+describe('the page of a stamp with overrides', () => {
+  const stamp = stampIn('stamp-dns', 'swedencentral');
+  const [{ key } = { key: '' }] = stamp.deployments;
+  const page = pageOf({
+    ...stamp,
+    overrides: [
+      {
+        address: 'azurerm_cognitive_account.account',
+        attributes: { public_network_access_enabled: true, local_auth_enabled: true },
+      },
+      { address: `azurerm_cognitive_deployment.account_deployment_${key}`, attributes: { sku: { name: 'GlobalStandard' } } },
+    ],
+  });
+
+  test('says what is so, and nothing that is not', () => {
+    expect(page).toContain(`${stamp.names.account} · KEYS WORK, PUBLIC NETWORK`);
+    expect(page).toContain('clients -- "HTTPS, public network" --> account');
+    expect(page).not.toMatch(/no keys|no public network|^Private/m);
+    expect(rowsUnder('Deployments', page)[0]?.[4]).toBe('any Azure region — **outside the residency**');
+  });
+
+  test('says which guardrails are broken, and that nobody has excused it', () => {
+    expect(rowsUnder('Guardrails', page).map(([guardrail, , excused]) => [guardrail, excused])).toEqual([
+      ['`guardrails/keys`', '**nobody has excused it**'],
+      ['`guardrails/public-network`', '**nobody has excused it**'],
+      ['`guardrails/residency`', '**nobody has excused it**'],
+    ]);
   });
 });
 

@@ -1,0 +1,22 @@
+import { roleOf, scopeOf } from '../stack/facts/rights';
+import { code, prose, table } from './markdown';
+import type { StampReading } from './stamp-reading';
+
+/** Who may do what. */
+export function accessSection({ facts }: StampReading): string {
+  const all = facts.all('grant');
+  if (all.length === 0) return 'Nobody but those who have rights from elsewhere.';
+  const rows = all.map((grant) => {
+    const [role, scope] = [roleOf(facts, grant), scopeOf(facts, grant)];
+    const [, key = grant.address.split('.').at(-1) ?? ''] = /_grant_(.+)_[^_]+$/.exec(grant.address) ?? [];
+    const elsewhere = scope.on === 'the account' ? '' : ` — **on ${prose(scope.on)}**`;
+    return [
+      code(key),
+      grant.value.principalType ?? 'not said',
+      code(grant.value.principal?.written ?? 'not said'),
+      prose(role.name),
+      `${prose(role.means)}${elsewhere}`,
+    ];
+  });
+  return table(['Grant', 'To', 'Object ID', 'Role', 'What it allows'], rows);
+}

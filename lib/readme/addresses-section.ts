@@ -1,0 +1,86 @@
+import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
+import { conductOf } from '../stack/facts/conduct';
+import type { FactOf } from '../stack/facts/kinds';
+import { code, prose, table } from './markdown';
+import type { StampReading } from './stamp-reading';
+
+/** Where everything is, and who may connect. */
+export function addressesSection(reading: StampReading): string {
+  const { facts, account } = reading;
+  const { subdomain = '', name = '' } = account?.value ?? {};
+  return table(
+    ['What', 'Value'],
+    [
+      ['Endpoint', endpointOf(subdomain)],
+      ['Base URL of the v1 API', v1BaseUrlOf(subdomain)],
+      ['Token scope', TOKEN_SCOPE],
+      ['Account', code(name)],
+      ...facts
+        .all('network')
+        .map(({ value }) => ['Virtual network', `${code(value.name ?? '')} ${value.addressSpace.join(', ')}`]),
+      ...facts.all('subnet').map(({ value }) => ['Subnet', `${code(value.name ?? '')} ${value.prefixes.join(', ')}`]),
+      ...sources(reading),
+      ...facts.all('endpoint').flatMap((endpoint) => endpointRows(reading, endpoint)),
+      ...facts.all('logSetting').flatMap((setting) => logRows(reading, setting)),
+    ],
+  );
+}
+
+/** The sources that rules of the network let in, by the names of the rules. */
+function sources({ facts }: StampReading): string[][] {
+  const rules = [
+    ...facts.all('securityGroup').flatMap(({ value }) => value.rules),
+    ...facts.all('securityRule').map(({ value }) => value.rule),
+  ];
+  const allowed = rules.filter(({ allows, outbound }) => allows && !outbound);
+  if (facts.all('securityGroup').length === 0) return [];
+  const words = allowed.map(
+    ({ name, sources: from, ports }) =>
+      `${name.replace(/^allow-https-from-/, '')}: ${prose(from.join(', '))}${ports.join() === '443' ? '' : ` on port ${ports.join(', ')}`}`,
+  );
+  return [['May connect on port 443', words.length === 0 ? 'nobody' : words.join('; ')]];
+}
+
+function endpointRows({ facts, stack, account }: StampReading, endpoint: FactOf<'endpoint'>): string[][] {
+  const { name = '', networkInterface, subnet, location = '', zones } = endpoint.value;
+  const isElsewhere = facts.referred('subnet', subnet) === undefined;
+  const names = zones.map((zone) => facts.referred('zone', zone)?.value.name ?? zone.written.split('/').at(-1) ?? '');
+  const isPolicys = conductOf(endpoint.resource).ignored.includes('private_dns_zone_group') && names.length === 0;
+  const registered = isPolicys ? privateDnsZonesOf(account?.value.kind === 'AIServices' ? 'AIServices' : 'OpenAI') : names;
+  const isOwn = zones.some((zone) => facts.referred('zone', zone) !== undefined);
+  const owner = isPolicys
+    ? 'registered by Azure Policy'
+    : isOwn
+      ? 'zones of this stamp'
+      : stack.notes.appliedAfter === undefined
+        ? 'zones that exist already'
+        : 'zones of the environment, shared by its regions';
+  return [
+    ...(isElsewhere
+      ? [
+          ['Subnet', code(subnet?.written ?? '')],
+          ['Region of the network', location],
+        ]
+      : []),
+    [
+      'Private endpoint',
+      `${code(name)}${networkInterface === undefined ? '' : `, network interface ${code(networkInterface)}`}`,
+    ],
+    [
+      'Private DNS',
+      registered.length === 0
+        ? '**none: the name does not resolve to the endpoint**'
+        : `${registered.map(code).join(', ')} (${owner})`,
+    ],
+  ];
+}
+
+function logRows({ facts }: StampReading, { value }: FactOf<'logSetting'>): string[][] {
+  const workspace = facts.referred('workspace', value.workspace);
+  if (workspace) {
+    const { name = '', retentionDays } = workspace.value;
+    return [['Logs', `${code(name)}, kept ${retentionDays ?? 'an unknown number of'} days`]];
+  }
+  const sinks = [value.workspace, value.storage, value.eventHub, value.partner].flatMap((each) => each?.written ?? []);
+  return sinks.map((sink) => ['Logs', code(sink)]);
+}

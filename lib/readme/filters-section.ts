@@ -1,0 +1,56 @@
+import type { FilterSource, HarmAction, ShieldAction } from '../catalog/content-filters';
+import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
+import { DEFAULT_BASE_POLICY } from '../content-safety/content-filter-policy';
+import { effective } from '../content-safety/effective-filter';
+import type { FactOf } from '../stack/facts/kinds';
+import { code, table } from './markdown';
+import type { StampReading } from './stamp-reading';
+import { keyIn } from './stamp-reading';
+
+type Filter = FactOf<'filter'>;
+
+/** What each content filter of the stamp does. */
+export function filtersSection({ facts }: StampReading): string {
+  const all = facts.all('filter');
+  if (all.length === 0) return "Only Azure's own policies are used.";
+  const rows = [...HARM_NAMES.flatMap(harmRows), ...SHIELD_NAMES.map(shieldRow)];
+  return [
+    'What is blocked. `low-and-above` is the strictest: it blocks low, medium and high severity.',
+    table(
+      ['What', 'In', ...all.map(({ address }) => code(keyIn(address, 'filter')))],
+      rows.map(({ what, where, of }) => [what, where, ...all.map(of)]),
+    ),
+    ...all.map(({ address, value: { name = '', base = DEFAULT_BASE_POLICY, settings } }) => {
+      const key = keyIn(address, 'filter');
+      return `${code(key)}${key === name ? '' : `, in Azure ${code(name)},`} starts from ${code(base)}; mode ${effective(settings).mode}.`;
+    }),
+  ].join('\n\n');
+}
+
+interface FilterRow {
+  readonly what: string;
+  readonly where: string;
+  readonly of: (filter: Filter) => string;
+}
+
+const WHERE: Record<FilterSource, string> = { Prompt: 'prompts', Completion: 'completions' };
+
+const harmRows = (harm: (typeof HARM_NAMES)[number]): FilterRow[] =>
+  (['Prompt', 'Completion'] as const).map((source) => ({
+    what: harm,
+    where: WHERE[source],
+    of: ({ value }) => harmWords(effective(value.settings).harms[harm][source]),
+  }));
+
+const harmWords = (action: HarmAction) => (action === 'off' ? 'off' : action === 'annotate' ? 'annotates' : `blocks ${action}`);
+
+const SHIELD_WORDS: Record<ShieldAction, string> = { annotate: 'annotates', block: 'blocks', off: 'off' };
+
+const shieldRow = (shield: (typeof SHIELD_NAMES)[number]): FilterRow => {
+  const { sources, detects } = shieldOf(shield);
+  return {
+    what: `${shield}: ${detects}`,
+    where: sources.map((source) => WHERE[source]).join(', '),
+    of: ({ value }) => SHIELD_WORDS[effective(value.settings).shields[shield]],
+  };
+};
