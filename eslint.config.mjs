@@ -14,6 +14,7 @@ const BARREL = {
 const ROOMS = {
   'lib/catalog': [],
   'lib/changes': [],
+  'lib/text': [],
   'lib/content-safety': ['catalog'],
   'lib/stack': ['catalog', 'content-safety'],
   'lib/guardrails': ['catalog', 'content-safety', 'stack'],
@@ -24,9 +25,9 @@ const ROOMS = {
   'lib/openai': ['access', 'catalog', 'content-safety', 'network', 'terraform'],
   'lib/environment': ['access', 'catalog', 'content-safety', 'observability', 'openai', 'terraform'],
   'lib/rules': ['access', 'catalog', 'content-safety', 'environment', 'network', 'openai', 'terraform'],
-  'lib/readme': ['catalog', 'content-safety', 'environment', 'guardrails', 'openai', 'stack'],
+  'lib/readme': ['catalog', 'content-safety', 'environment', 'guardrails', 'openai', 'stack', 'text'],
   'lib/generated': ['catalog', 'environment', 'stack'],
-  'lib/review': ['catalog', 'changes', 'content-safety', 'generated', 'guardrails', 'readme', 'stack'],
+  'lib/review': ['catalog', 'changes', 'content-safety', 'generated', 'guardrails', 'readme', 'stack', 'text'],
 };
 
 /** The parts of lib/review, and which others each may import. */

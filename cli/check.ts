@@ -5,6 +5,7 @@ import type { Problem } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
 import { readGenerated } from '../lib/generated/read-generated';
 import { checkAll } from '../stacks/rules';
+import { jsonText } from '../lib/text/json';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { counted } from './counted';
@@ -34,7 +35,7 @@ Exit codes:
 
 const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[], fleet: Fleet) => string>> = {
   github: githubAnnotations,
-  json: (problems) => `${JSON.stringify({ problems }, null, 2)}\n`,
+  json: (problems) => jsonText({ problems }),
   text: (problems, { sources, stamps }) => {
     const count = problems.length === 0 ? 'no problems' : problemCount(problems);
     const report = problemReport(problems, sources, colorsFor(process.stdout));

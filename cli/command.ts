@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { terminalLines } from '../lib/text/terminal';
 
 /** How commands end: documented in docs/commands.md. */
 export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
@@ -15,7 +16,7 @@ export function question(name: string, description: string): Command {
     .showHelpAfterError('(--help says more)')
     .configureOutput({
       outputError: (text, write) => {
-        write(text.replace(/^error: /, `${name}: `));
+        write(terminalLines(text.replace(/^error: /, `${name}: `)));
       },
     })
     .exitOverride(({ exitCode }) => {
@@ -28,8 +29,8 @@ export function run(name: string, work: () => number): void {
   try {
     process.exitCode = work();
   } catch (error) {
-    process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
-    if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    process.stderr.write(`${name}: ${terminalLines(error instanceof Error ? error.message : String(error))}\n`);
+    if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${terminalLines(error.stack ?? '')}\n`);
     process.exitCode = EXIT.problems;
   }
 }

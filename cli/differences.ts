@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Comparison } from '../lib/generated/compare';
+import { terminal } from '../lib/text/terminal';
 import { colorsFor } from './colors';
 
 /** The lines of one file's difference that are shown at most. */
@@ -11,13 +12,14 @@ export function differences({ changed }: Comparison): string {
   const paint = (line: string) => (line.startsWith('+') ? colors.green(line) : line.startsWith('-') ? colors.red(line) : line);
   return changed
     .map(({ file, before, after }) => {
-      if (before === undefined) return `missing ${file}\n`;
+      if (before === undefined) return `missing ${terminal(file)}\n`;
       const lines = createTwoFilesPatch(`${file} (committed)`, `${file} (configured)`, before, after, undefined, undefined, {
         context: 3,
       })
         .trimEnd()
         .split('\n')
-        .slice(1);
+        .slice(1)
+        .map(terminal);
       const more = lines.length > MOST ? [`… and ${lines.length - MOST} more lines`] : [];
       return `${[...lines.slice(0, MOST).map(paint), ...more].join('\n')}\n`;
     })

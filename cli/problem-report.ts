@@ -1,5 +1,7 @@
 import pc from 'picocolors';
 import type { Problem } from '../lib/environment/problem';
+import { terminal } from '../lib/text/terminal';
+import { visible } from '../lib/text/visible';
 import { counted } from './counted';
 
 /** How much of a long line is shown around the place that a problem is about. */
@@ -24,10 +26,10 @@ function paragraph(
 ): string {
   const paint = { error: colors.red, notice: colors.cyan, warning: colors.yellow }[severity];
   const { file, line, column } = location;
-  const head = `${colors.cyan(`${file}:${line}:${column}`)} ${paint(`${severity} ${rule}`)}: ${colors.bold(message)}`;
+  const head = `${colors.cyan(`${terminal(file)}:${line}:${column}`)} ${paint(`${severity} ${rule}`)}: ${colors.bold(terminal(message))}`;
   const text = withheld ? undefined : lines?.[line - 1];
   const frame = text === undefined ? [] : codeFrame(text, location, paint, colors.dim);
-  return [head, ...frame, ...(help === undefined ? [] : [`  ${colors.cyan('help')}: ${help}`])].join('\n');
+  return [head, ...frame, ...(help === undefined ? [] : [`  ${colors.cyan('help')}: ${terminal(help)}`])].join('\n');
 }
 
 function codeFrame(
@@ -37,15 +39,19 @@ function codeFrame(
   dim: (text: string) => string,
 ): string[] {
   const start = column <= WIDTH * 0.8 ? 0 : column - WIDTH / 2;
-  const shown = text
-    .slice(start, start + WIDTH)
-    .replaceAll('\t', ' ')
-    .trimEnd();
+  const shown = text.slice(start, start + WIDTH).trimEnd();
+  const marked = column - 1 - start;
+  // Part by part, since what is written out is longer than what it stands for.
+  const parts = [shown.slice(0, marked), shown.slice(marked, marked + length), shown.slice(marked + length)].map(visible);
+  const [left = '', middle = ''] = parts;
   const [before, after] = [start > 0 ? '…' : '', start + WIDTH < text.length ? '…' : ''];
   const gutter = String(line).length;
-  const offset = ' '.repeat(column - 1 - start + before.length);
-  const marks = '^'.repeat(Math.max(1, Math.min(length, shown.length - (column - 1 - start))));
-  return [`${dim(`  ${line} |`)} ${before}${shown}${after}`, `${dim(`  ${' '.repeat(gutter)} |`)} ${offset}${paint(marks)}`];
+  const offset = ' '.repeat(Math.max(left.length, marked) + before.length);
+  const marks = '^'.repeat(Math.max(1, middle.length));
+  return [
+    `${dim(`  ${line} |`)} ${before}${terminal(parts.join(''))}${after}`,
+    `${dim(`  ${' '.repeat(gutter)} |`)} ${offset}${paint(marks)}`,
+  ];
 }
 
 /** How many errors and warnings there are, in words. */

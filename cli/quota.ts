@@ -4,6 +4,8 @@ import { readProject } from '../lib/environment/read-project';
 import type { Allowance, LedgerRow } from '../lib/rules/quota-ledger';
 import { headRoom, isExceeded, quotaLedger } from '../lib/rules/quota-ledger';
 import { checkAll } from '../stacks/rules';
+import { jsonText } from '../lib/text/json';
+import { terminal } from '../lib/text/terminal';
 import { command, EXIT, run } from './command';
 import { printProblems } from './print-problems';
 import { textTable } from './text-table';
@@ -53,7 +55,7 @@ function asTable(ledger: readonly LedgerRow[]): string {
   const rows = ledger.map((row) => [
     subscription(row),
     row.region,
-    row.model,
+    terminal(row.model),
     row.sku,
     count(row.used),
     count('units' in row.allowance ? row.allowance.units : undefined),
@@ -106,5 +108,5 @@ function asJson(ledger: readonly LedgerRow[]): string {
       capacity: deployment.capacity,
     })),
   }));
-  return `${JSON.stringify({ quotas }, null, 2)}\n`;
+  return jsonText({ quotas });
 }

@@ -1,20 +1,23 @@
 import type { Comparison } from '../lib/generated/compare';
 import { committed } from '../lib/generated/compare';
 import { isStateFolder, nameOf, SHARED } from '../lib/generated/files';
+import { terminalLines } from '../lib/text/terminal';
 
 /** Says what to do next about stacks that are no longer configured. */
 export function reportUnconfigured(project: string, { stale, emptied }: Comparison): void {
   for (const folder of emptied)
-    process.stderr.write(
+    write(
       `note: ${folder} is being destroyed: it is emptied, and the next apply destroys what it made.\n` +
         `  When that is done: npm run synth -- --remove ${nameOf(folder)}\n`,
     );
-  for (const folder of stale.filter(isStateFolder)) process.stderr.write(`${warning(folder)}${BY_HAND}`);
+  for (const folder of stale.filter(isStateFolder)) write(`${warning(folder)}${BY_HAND}`);
   for (const [environment, folders] of byEnvironment(stale.filter((folder) => !isStateFolder(folder)))) {
     const guarded = folders.filter((folder) => (committed(project, folder)?.guarded.length ?? 0) > 0);
-    process.stderr.write(`${folders.map(warning).join('')}${unguard(environment, guarded)}${nextSteps(folders)}`);
+    write(`${folders.map(warning).join('')}${unguard(environment, guarded)}${nextSteps(folders)}`);
   }
 }
+
+const write = (text: string) => process.stderr.write(terminalLines(text));
 
 const warning = (folder: string) => `warning: ${folder} is no longer configured, but what it made may still be in Azure.\n`;
 

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { FindingGroup } from '../lib/review/report/groups';
 import { groupsOf, versionGroups } from '../lib/review/report/groups';
 import { sentence } from '../lib/review/report/inline';
-import { visible } from '../lib/review/report/visible';
+import { terminal } from '../lib/text/terminal';
 import { changeWords, countWords, stacksWords, VERDICT_WORDS } from '../lib/review/report/verdict';
 import type { Review } from '../lib/review/review';
 import type { Verdict } from '../lib/review/rules/review-rule';
@@ -19,7 +19,7 @@ export function reviewReport(review: Review, colors: Colors = pc.createColors(fa
     head,
     ...(review.stacks.length === 0 ? [] : [stackTable(review, colors)]),
     ...versionGroups(review).map(
-      ({ words, stacks }) => `Only versions changed in ${stacksWords(stacks.length)}: ${visible(words)}\n`,
+      ({ words, stacks }) => `Only versions changed in ${stacksWords(stacks.length)}: ${terminal(words)}\n`,
     ),
     ...SEVERITIES.flatMap((severity) => groupsOf(review, severity).map((group) => paragraph(group, colors))),
   ].join('\n');
@@ -37,7 +37,7 @@ function stackTable({ stacks }: Review, colors: Colors): string {
   return textTable(
     ['STACK', 'CHANGE', 'VERDICT', 'CRITICAL', 'HIGH', 'NOTICE'],
     stacks.map((stack) => [
-      visible(stack.id),
+      terminal(stack.id),
       changeWords(stack),
       paint[stack.verdict](stack.verdict),
       ...SEVERITIES.map((severity) => String(stack.findings.filter((each) => each.severity === severity).length)),
@@ -51,11 +51,13 @@ function paragraph({ finding, stacks }: FindingGroup, colors: Colors): string {
   const place = [address, attribute].filter((each) => each !== undefined).join(' ');
   const values = [before, after].filter((each) => each !== undefined).join(' → ');
   return [
-    `${paints(colors)[severity](`${severity} ${rule}`)}: ${colors.bold(visible(sentence(message)))}`,
-    ...(place === '' ? [] : [`  ${visible(place)}`]),
-    ...(values === '' ? [] : [`  ${visible(values)}`]),
-    `  in ${stacks.map(({ id }) => visible(id)).join(', ')}`,
-    colors.dim(`  ${why}${predicted === true ? ' Predicted from the schemas of the providers; a plan makes it certain.' : ''}`),
+    `${paints(colors)[severity](`${severity} ${rule}`)}: ${colors.bold(terminal(sentence(message)))}`,
+    ...(place === '' ? [] : [`  ${terminal(place)}`]),
+    ...(values === '' ? [] : [`  ${terminal(values)}`]),
+    `  in ${stacks.map(({ id }) => terminal(id)).join(', ')}`,
+    colors.dim(
+      `  ${terminal(why)}${predicted === true ? ' Predicted from the schemas of the providers; a plan makes it certain.' : ''}`,
+    ),
     '',
   ].join('\n');
 }

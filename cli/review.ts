@@ -10,6 +10,7 @@ import { readRevisions } from '../lib/review/revision/read-revision';
 import type { Severity } from '../lib/review/rules/review-rule';
 import { SEVERITIES } from '../lib/review/rules/review-rule';
 import { CONFIGURATION } from '../lib/stack/terraform-file';
+import { terminalLines } from '../lib/text/terminal';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { reviewAnnotations } from './github-annotations';
@@ -59,7 +60,7 @@ Exit codes:
 run('review', () => {
   const options = program.parse().opts<Options>();
   const { before, after, warning } = readRevisions(options.project, options);
-  if (warning !== undefined) process.stderr.write(`review: ${warning}\n`);
+  if (warning !== undefined) process.stderr.write(`review: ${terminalLines(warning)}\n`);
   const plans = readPlans(options.plan ?? [], before.stacks, after.stacks);
   const result = review(before.stacks, after.stacks, { today: options.today, plans });
   const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.files.get(CONFIGURATION) ?? '';

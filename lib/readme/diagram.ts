@@ -2,6 +2,7 @@ import { PRIVATE_LINK_GROUP } from '../catalog/clouds';
 import { conductOf } from '../stack/facts/conduct';
 import type { Account } from '../stack/facts/account';
 import { givenFilter } from '../stack/facts/given-filter';
+import { visible } from '../text/visible';
 import { fence } from './markdown';
 import type { StampReading } from './stamp-reading';
 import { keyIn } from './stamp-reading';
@@ -72,4 +73,5 @@ function dnsLabel({ facts, stack }: StampReading): string {
 }
 
 /** Mermaid has no escapes in labels but its entities. */
-const quoted = (label: string) => label.replaceAll('"', '#quot;');
+const quoted = (label: string) =>
+  visible(label).replace(/["<>]/g, (mark) => (mark === '"' ? '#quot;' : mark === '<' ? '#lt;' : '#gt;'));

@@ -1,4 +1,6 @@
-/** A table whose columns align in the text, too. */
+export { codeSpan as code, fence, prose } from '../text/markdown';
+
+/** A table whose columns align in the text, too. Its cells are Markdown: text from a file is `prose` or `code` before it comes here. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [head, ...rows].map((row) => row.map(cell));
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
@@ -8,11 +10,4 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(first), line(widths.map((width) => '-'.repeat(width))), ...rest.map(line)].join('\n');
 }
 
-const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
-
-/** Text as it is. */
-export const prose = (text: string) => text;
-
-export const code = (text: string) => `\`${text}\``;
-
-export const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
+const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');

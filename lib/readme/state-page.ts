@@ -3,7 +3,7 @@ import { findRole } from '../catalog/roles';
 import { stateIdentities, stateRoleNames } from '../environment/names';
 import type { StateAccount } from '../environment/state-account';
 import { BOOTSTRAP_CONTAINER } from '../environment/state-account';
-import { code, table } from './markdown';
+import { code, prose, table } from './markdown';
 
 /** What a person wants to know of a storage account for states, and of those who may plan and apply. */
 export function statePage(account: StateAccount): string {
@@ -41,9 +41,14 @@ function deployers({ name, plan, environments, assignableRoles }: StateAccount):
   const identities = stateIdentities(name);
   const all = environments.map((each) => each.name).join(', ');
   const rows = [
-    ...plan.map(({ issuer, subject }) => [code(identities.plan), `plan ${all}`, code(subject), issuer]),
+    ...plan.map(({ issuer, subject }) => [code(identities.plan), `plan ${all}`, code(subject), prose(issuer)]),
     ...environments.flatMap((each) =>
-      each.apply.map(({ issuer, subject }) => [code(identities.apply(each.name)), `apply ${each.name}`, code(subject), issuer]),
+      each.apply.map(({ issuer, subject }) => [
+        code(identities.apply(each.name)),
+        `apply ${each.name}`,
+        code(subject),
+        prose(issuer),
+      ]),
     ),
   ];
   if (rows.length === 0) return 'Nobody by a pipeline.';

@@ -1,32 +1,4 @@
-import { visible } from './visible';
-
-/** Text as a code span, whatever is in it: it may come from anybody's branch. */
-export function codeSpan(text: string): string {
-  const line = visible(text);
-  if (line.trim() === '') return '` `';
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  // A bar would end a cell of a table even inside of a code span; what looks like one does not.
-  return `${fence}${pad}${line.replaceAll('|', '¦')}${pad}${fence}`;
-}
-
-/** Text without any meaning to Markdown, HTML or GitHub (@mentions, #references); addresses of Terraform become code. */
-export const plain = (text: string) =>
-  visible(text)
-    .split(ADDRESS)
-    .map((part, i) => (i % 2 === 1 ? codeSpan(part) : escaped(part)))
-    .join('');
-
-const ADDRESS = /((?:azurerm|azapi)_[a-z_]+\.[\w-]+)/;
-
-const escaped = (text: string) =>
-  text
-    .replace(/[\\`*_[\]|~$]/g, (mark) => `\\${mark}`)
-    .replace(/[&<>]/g, (mark) => (mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : '&amp;'))
-    .replace(/(?<=\b(?:https?|ftp)):(?=\/\/)|(?<=\bwww)\./gi, (mark) => `${mark}\u200b`)
-    .replace(/(?<=\S)@/g, '\u200b@')
-    .replace(/[@#](?=\w)/g, (mark) => `${mark}\u200b`);
+import { plain } from '../../text/markdown';
 
 /** With a capital letter, unless it begins with a name that is written small. */
 export const sentence = (text: string) =>

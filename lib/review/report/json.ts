@@ -1,3 +1,4 @@
+import { jsonText } from '../../text/json';
 import type { Review } from '../review';
 
 /** A review for programs: the verdict, the stacks and every finding, without diagrams. */
@@ -8,5 +9,5 @@ export function json({ verdict, stacks, unchanged }: Review): string {
   const places = stacks.map(({ id, folder, environment, part, change, verdict: own, onlyVersions, planned }) => ({
     ...{ id, folder, environment, part, change, verdict: own, onlyVersions, planned },
   }));
-  return `${JSON.stringify({ verdict, unchanged, stacks: places, findings }, null, 2)}\n`;
+  return jsonText({ verdict, unchanged, stacks: places, findings });
 }

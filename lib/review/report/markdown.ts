@@ -4,8 +4,9 @@ import type { Severity, Verdict } from '../rules/review-rule';
 import { SEVERITIES } from '../rules/review-rule';
 import type { FindingGroup } from './groups';
 import { byRule, countOf, versionGroups } from './groups';
-import { bullet, codeSpan, details, plain, sentence } from './inline';
-import { clipped } from './visible';
+import { codeSpan, fence, plain } from '../../text/markdown';
+import { clipped } from '../../text/visible';
+import { bullet, details, sentence } from './inline';
 import { changeWords, countWords, stacksWords, VERDICT_WORDS } from './verdict';
 
 /** The first line of every report, by which a comment is found again and updated in place. */
@@ -118,19 +119,12 @@ function diagrams({ stacks }: Review): string[] {
     .slice(0, DIAGRAMS)
     .flatMap(({ id, diagram: { before, after } = {} }) =>
       details(`Topology of ${id}`, [
-        ...(before === undefined ? [] : [`Before:\n\n${fenced(before)}`]),
-        ...(after === undefined ? [] : [`${before === undefined ? 'New:' : 'After:'}\n\n${fenced(after)}`]),
+        ...(before === undefined ? [] : [`Before:\n\n${fence('mermaid', before)}`]),
+        ...(after === undefined ? [] : [`${before === undefined ? 'New:' : 'After:'}\n\n${fence('mermaid', after)}`]),
       ]),
     );
   const rest = changed.length - Math.min(small.length, DIAGRAMS);
   return rest > 0 ? [...shown, `The topology of ${stacksWords(rest)} more changed: see their pages.`] : shown;
-}
-
-/** A diagram between fences that nothing in it can end: pages are anybody's text. */
-function fenced(diagram: string): string {
-  const longest = Math.max(2, ...(diagram.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}mermaid\n${diagram}\n${fence}`;
 }
 
 /** As many parts as a comment can hold, with what is open closed, and a word on what was left out. */

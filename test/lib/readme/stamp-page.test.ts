@@ -24,6 +24,24 @@ function rowsUnder(heading: string, page: string): string[][] {
   );
 }
 
+test('text of an environment file gets no meaning on the page', () => {
+  const stamp = stampIn('environment-dns', 'swedencentral');
+  const evil = 'a | b\n\n# c <img src=x>\u202e![x](y) `q` ::error::z';
+  const waiver = {
+    ...{ key: 'w', environment: 'prod', rule: 'a/b', subject: 'c' },
+    owner: evil,
+    reason: evil,
+    expires: '2027-01-31',
+  };
+  const page = stampPage({ ...stamp, workload: evil, waivers: [waiver] });
+  expect(page).toContain(
+    String.raw`| a \| b # c &lt;img src=x>\u{202e}![x\](y) ${'`q`'} ::error::z | a \| b # c &lt;img src=x>`,
+  );
+  expect(rowsUnder('Waivers', page)).toHaveLength(1);
+  expect(page).not.toMatch(/<img|\u202e|^# c/m);
+  expect(page).toContain('for **a | b # c &lt;img src=x>');
+});
+
 describe('the page of a stamp', () => {
   const page = pageOf(stampIn('environment-dns', 'swedencentral'));
 

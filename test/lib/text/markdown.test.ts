@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { codeSpan, plain, sentence } from '../../../lib/review/report/inline';
+import { sentence } from '../../../lib/review/report/inline';
+import { table } from '../../../lib/readme/markdown';
+import { codeSpan, fence, plain, prose } from '../../../lib/text/markdown';
 
 const parser = new MarkdownIt({ html: true, linkify: true });
 
@@ -64,6 +66,42 @@ describe('plain', () => {
     expect(plain('azurerm_cognitive_account.my_account goes')).toBe('`azurerm_cognitive_account.my_account` goes');
     expect(plain('ask @team about #12')).toBe('ask @\u200bteam about #\u200b12');
   });
+});
+
+describe('prose', () => {
+  test.each([
+    "We're waiting for Microsoft & our auditors: 5 < 6, a->b, R&D, AT&T; see [1] (page 2).",
+    'platform@contoso.com, #12, snake_case, 2*3*4, C:\\x, https://example.com',
+  ])('leaves ordinary text as it is: %s', (text) => {
+    expect(prose(text)).toBe(text);
+  });
+
+  test.each([
+    ['<img src="https://evil.example/x.png">', '&lt;img src="https://evil.example/x.png">'],
+    ['</td><!-- x', '&lt;/td>&lt;!-- x'],
+    ['![x](https://evil.example) [a][b]', '![x\\](https://evil.example) [a\\][b]'],
+    ['&lt;b&gt; &#60;', '&amp;lt;b&amp;gt; &amp;#60;'],
+    ['a\u202eb\n\n# c', 'a\\u{202e}b # c'],
+  ])('takes the meaning from %j', (text, page) => {
+    expect(prose(text)).toBe(page);
+  });
+
+  test('makes neither HTML nor links of any text, in a table either', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const cells = table(['A', 'B'], [[prose(text), 'end']]);
+        const tokens = parser.parse(cells, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+        const types = new Set(tokens.map(({ type }) => type));
+        expect(['html_inline', 'html_block', 'image'].filter((type) => types.has(type))).toEqual([]);
+        expect(tokens.filter(({ type }) => type === 'tr_open')).toHaveLength(2);
+        expect(tokens.filter(({ type }) => type === 'td_open')).toHaveLength(2);
+      }),
+    );
+  });
+});
+
+test('fences are longer than any in them', () => {
+  expect([fence('x', 'a'), fence('x', 'a\n````\nb')]).toEqual(['```x\na\n```', '`````x\na\n````\nb\n`````']);
 });
 
 test('a sentence begins with a capital letter, an address does not', () => {

@@ -1,6 +1,6 @@
 /** What a terminal obeys, and what turns or hides text: control characters, marks of direction, characters without a width. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+export const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 
 const BREAKS = /\s*[\r\n\u2028\u2029]+\s*/g;
 

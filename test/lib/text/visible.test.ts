@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { reviewAnnotations } from '../../../cli/github-annotations';
 import { reviewReport } from '../../../cli/review-report';
+import { json } from '../../../lib/review/report/json';
 import { markdown } from '../../../lib/review/report/markdown';
-import { clipped, visible } from '../../../lib/review/report/visible';
+import { clipped, visible } from '../../../lib/text/visible';
 import type { Review } from '../../../lib/review/review';
 
 test.each([
@@ -36,17 +37,33 @@ const review = (text: string): Review => ({
 });
 
 test('no report says anything to a terminal, or begins a line that somebody else has written', () => {
-  const hostile = fc.array(fc.constantFrom('\u001b[31m', '\n::error::x', '\r', '\u202e', '\u0007', '\u009b', 'x', '\n## y'), {
-    minLength: 1,
-    maxLength: 6,
-  });
+  const hostile = fc.array(
+    fc.constantFrom(
+      '\u001b[31m',
+      '\n::error::x',
+      '\r',
+      '\u202e',
+      '\u0007',
+      '\u009b',
+      'x',
+      '\n## y',
+      '::stop-commands::z',
+      '##vso[x]',
+      '##[group]',
+    ),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  );
   fc.assert(
     fc.property(hostile, (parts) => {
-      const result = review(`a${parts.join('')}`);
-      for (const report of [reviewReport(result), markdown(result), reviewAnnotations(result, () => '')]) {
+      const result = review(parts.join(''));
+      for (const report of [reviewReport(result), json(result)]) expect(report).not.toMatch(/##(vso)?\[/);
+      for (const report of [reviewReport(result), json(result), markdown(result), reviewAnnotations(result, () => '')]) {
         // eslint-disable-next-line no-control-regex -- control characters are what must not be there
         expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
-        expect(report).not.toMatch(/^(::error::x|## y)/m);
+        expect(report).not.toMatch(/^(\s*::(error::x|stop)|## y)/m);
       }
     }),
     { numRuns: 200 },
