@@ -1,7 +1,10 @@
 import type { Problem } from '../lib/environment/problem';
 import type { Review } from '../lib/review/review';
+import { groupsOf } from '../lib/review/report/groups';
 import { lineOf } from '../lib/review/report/line-of';
+import { stacksWords } from '../lib/review/report/verdict';
 import type { Severity } from '../lib/review/rules/review-rule';
+import { SEVERITIES } from '../lib/review/rules/review-rule';
 import { CONFIGURATION } from '../lib/generated/files';
 import type { AnnotationLevel } from '../lib/text/github-command';
 import { githubAnnotation } from '../lib/text/github-command';
@@ -21,15 +24,17 @@ export const githubAnnotations = (problems: readonly Problem[]): string =>
 
 const LEVELS: Readonly<Record<Severity, AnnotationLevel>> = { critical: 'error', high: 'warning', notice: 'notice' };
 
-/** Findings of a review as annotations, at the resources that they are about. `textOf` has the configuration of a stack's folder. */
-export const reviewAnnotations = ({ stacks }: Review, textOf: (folder: string) => string): string =>
-  stacks
-    .flatMap(({ folder, findings }) => {
-      const lines = textOf(folder).split('\n');
-      return findings.map(({ severity, rule, message, why, address }) => {
-        const line = lineOf(lines, address);
-        const place = { file: `${folder}/${CONFIGURATION}`, line, endLine: line, title: `${severity}: ${rule}` };
-        return githubAnnotation(LEVELS[severity], place, `${visible(message)}\n${why}`);
-      });
+/**
+ * Findings of a review as annotations, at the first resource that each is about: GitHub shows no more than ten of a kind. `textOf` has
+ * the configuration of a stack's folder.
+ */
+export const reviewAnnotations = (review: Review, textOf: (folder: string) => string): string =>
+  SEVERITIES.flatMap((severity) => groupsOf(review, severity))
+    .map(({ finding: { severity, rule, why, address }, message, stacks }) => {
+      const folder = stacks[0]?.folder ?? '';
+      const line = lineOf(textOf(folder).split('\n'), address);
+      const place = { file: `${folder}/${CONFIGURATION}`, line, endLine: line, title: `${severity}: ${rule}` };
+      const names = stacks.length > 1 ? ` in ${stacksWords(stacks.length)}: ${stacks.map(({ id }) => id).join(', ')}` : '';
+      return githubAnnotation(LEVELS[severity], place, `${visible(message + names)}\n${why}`);
     })
     .join('');

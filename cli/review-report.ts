@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { FindingGroup } from '../lib/review/report/groups';
+import type { FindingGroup, Variant } from '../lib/review/report/groups';
 import { groupsOf, versionGroups } from '../lib/review/report/groups';
 import { sentence } from '../lib/review/report/inline';
 import { terminal } from '../lib/text/terminal';
@@ -46,18 +46,34 @@ function stackTable({ stacks }: Review, colors: Colors): string {
   );
 }
 
-function paragraph({ finding, stacks }: FindingGroup, colors: Colors): string {
-  const { severity, rule, message, address, attribute, before, after, why, predicted } = finding;
-  const place = [address, attribute].filter((each) => each !== undefined).join(' ');
-  const values = [before, after].filter((each) => each !== undefined).join(' → ');
+function paragraph(group: FindingGroup, colors: Colors): string {
+  const { finding, message, stacks, variants } = group;
+  const { severity, rule, attribute, why, predicted } = finding;
+  const [first] = variants;
+  const lines = variants.length > 1 ? variants.map((each) => `${differing(group, each)} in ${names(each.stacks)}`) : [];
+  const place = variants.every(({ address }) => address === finding.address) ? finding.address : undefined;
+  const about = [
+    [place, attribute].filter((each) => each !== undefined).join(' '),
+    ...(lines.length > 0 || !first ? lines : [values(first)]),
+  ];
   return [
     `${paints(colors)[severity](`${severity} ${rule}`)}: ${colors.bold(terminal(sentence(message)))}`,
-    ...(place === '' ? [] : [`  ${terminal(place)}`]),
-    ...(values === '' ? [] : [`  ${terminal(values)}`]),
-    `  in ${stacks.map(({ id }) => terminal(id)).join(', ')}`,
+    ...about.filter((line) => line !== '').map((line) => `  ${terminal(line)}`),
+    `  in ${stacks.length > 1 ? `${stacksWords(stacks.length)}: ` : ''}${names(stacks)}`,
     colors.dim(
       `  ${terminal(why)}${predicted === true ? ' Predicted from the schemas of the providers; a plan makes it certain.' : ''}`,
     ),
     '',
   ].join('\n');
+}
+
+const names = (stacks: FindingGroup['stacks']) => stacks.map(({ id }) => terminal(id)).join(', ');
+
+const values = ({ before, after }: Variant) => [before, after].filter((each) => each !== undefined).join(' → ');
+
+/** What one of several variants has that others have not. */
+function differing({ finding, variants }: FindingGroup, variant: Variant): string {
+  const { address, message } = variant;
+  const what = variants.every((each) => each.address === finding.address) ? '' : (address ?? message);
+  return [what, values(variant)].filter((text) => text !== '').join(' ') || message;
 }

@@ -5,6 +5,7 @@ import type { Stacks } from '../stack/read-stacks';
 import { PAGE } from '../stack/terraform-file';
 import type { StackChange } from './compare/stack-change';
 import { stackChanges } from './compare/stack-change';
+import { ownNames } from './own-names';
 import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';
 import { SEVERITIES, worstOf } from './rules/review-rule';
 import { observe } from './rules';
@@ -25,6 +26,8 @@ export interface ReviewedStack extends StackPlace {
   readonly onlyVersions: boolean;
   /** Whether a plan was looked at: then replacement and drift are certain. */
   readonly planned: boolean;
+  /** What belongs to it alone, and what that is, such as the name of its account with the account's address. */
+  readonly names: ReadonlyMap<string, string>;
   /** The diagram on its page, before and after, where these differ: what stands between the fences. */
   readonly diagram?: { readonly before?: string; readonly after?: string };
 }
@@ -62,7 +65,7 @@ function reviewed(change: StackChange, circumstances: ReviewCircumstances): Revi
     .sort(bySeverity);
   const diagram = diagramChange(change);
   return {
-    ...{ id, folder, environment, part, change: kind, findings },
+    ...{ id, folder, environment, part, change: kind, findings, names: ownNames(change) },
     verdict: worst(findings.map(({ severity }) => severity)),
     onlyVersions: findings.length > 0 && findings.every(isVersion),
     planned: plan !== undefined,

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { markdown } from '../../../lib/review/report/markdown';
+import { markdown, wholeMarkdown } from '../../../lib/review/report/markdown';
 import type { Finding, Review, ReviewedStack } from '../../../lib/review/review';
 import { worst } from '../../../lib/review/review';
 
@@ -10,7 +10,13 @@ const finding = (part: Partial<Finding>): Finding => ({
 
 const stack = (part: string, findings: readonly Finding[]): ReviewedStack => ({
   ...{ id: `prod-${part}`, folder: `generated/prod/${part}`, environment: 'prod', part, change: 'changed' },
-  ...{ findings, verdict: worst(findings.map(({ severity }) => severity)), onlyVersions: false, planned: false },
+  ...{
+    findings,
+    verdict: worst(findings.map(({ severity }) => severity)),
+    onlyVersions: false,
+    planned: false,
+    names: new Map(),
+  },
 });
 
 const reviewOf = (stacks: readonly ReviewedStack[]): Review => ({
@@ -48,6 +54,46 @@ describe('markdown', () => {
     expect(report).toContain(`**Cut here**: ${60 * 40 - shown} more findings do not fit.`);
     expect(report).toContain('### Critical (60)');
     expect(report.match(/^- \*\*\d+ 0 /gm)).toHaveLength(60);
+  });
+
+  test.each([
+    [60, 30, 400],
+    [500, 1, 60],
+    [500, 4, 60],
+  ])('has every critical and high finding of %i stacks with %i of each, however long', (stacks, each, length) => {
+    const result = reviewOf(
+      Array.from({ length: stacks }, (_, i) =>
+        stack(
+          `region${i}`,
+          Array.from({ length: each }, (__, j) =>
+            finding({
+              severity: j < 2 && i % 2 === 0 ? 'critical' : j < 2 ? 'high' : 'notice',
+              message: `${i}x${j} ${'ü'.repeat(length)}`,
+            }),
+          ),
+        ),
+      ),
+    );
+    const report = markdown(result, { keptIn: 'the artifact `review`' });
+    expect(Buffer.byteLength(report)).toBeLessThan(65_536);
+    const serious = Array.from({ length: stacks }, (_, i) => Array.from({ length: Math.min(each, 2) }, (__, j) => `${i}x${j}`));
+    const words = new Set(report.split(/[\s*]+/).map((word) => word.replace('…', '')));
+    const lines = report.split('\n').filter((line) => line.startsWith('- ')).length;
+    if (serious.flat().length < 1_000) expect(serious.flat().filter((word) => !words.has(word))).toEqual([]);
+    expect(lines).toBeGreaterThanOrEqual(serious.flat().length);
+    expect(report).toContain('The whole review: the artifact `review`.');
+  });
+
+  test('says rule by rule what would not even fit in one line each', () => {
+    const report = markdown(many(2_000, 1));
+    expect(Buffer.byteLength(report)).toBeLessThan(65_536);
+    expect(report).toContain('- `models/version`: 2000 findings in 2000 stacks\n');
+  });
+
+  test('is whole in a file, however long', () => {
+    const whole = wholeMarkdown(many(500, 40));
+    expect(whole.match(/^- \*\*/gm)).toHaveLength(500 * 40);
+    expect(whole).not.toMatch(/Cut here|Shortened|more characters/);
   });
 
   test('is not cut where it fits', () => {

@@ -25,7 +25,7 @@ const review = (text: string): Review => ({
   stacks: [
     {
       ...{ id: text, folder: `generated/${text}/x`, environment: text, part: 'x', change: 'changed', verdict: 'high' },
-      ...{ onlyVersions: false, planned: false },
+      ...{ onlyVersions: false, planned: false, names: new Map<string, string>() },
       findings: [
         {
           ...{ rule: 'other/changed', why: 'Why.', severity: 'high', message: text },

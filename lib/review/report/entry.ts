@@ -1,0 +1,97 @@
+import { codeSpan, plain } from '../../text/markdown';
+import { clipped } from '../../text/visible';
+import type { ReviewedStack } from '../review';
+import type { FindingGroup, Variant } from './groups';
+import { bullet, sentence } from './inline';
+import { stacksWords } from './verdict';
+
+/** The most stacks that are named with a link, and the most that a notice names at all. */
+const NAMED = 8;
+/** The most characters of a message or a value: a list of thousands must not push out everything else. */
+const LONGEST = 1_000;
+
+/** How a report links to pages. */
+export interface LinkOptions {
+  /**
+   * What paths are put after, such as `https://github.com/contoso/ai/blob/4f2a…`.
+   *
+   * @default - links are relative to the root of the repository
+   */
+  readonly linkBase?: string;
+}
+
+/** How much of entries is shown. */
+export interface EntryOptions extends LinkOptions {
+  /** Whether texts of any length and all stacks are written, of notices, too. */
+  readonly whole?: boolean;
+}
+
+/** An entry of the report as an item of a list: what, in which stacks, where, and the values. */
+export function entry(group: FindingGroup, options: EntryOptions): string {
+  const { finding, message, stacks, variants } = group;
+  const brief = (text: string) => (options.whole ? text : clipped(text, LONGEST));
+  return bullet([
+    `**${plain(brief(sentence(message)))}** in ${namesOf(stacks, group, options)}`,
+    ...(variants.length === 1 ? details(variants, finding.attribute, brief) : differences(group, options, brief)),
+    ...(finding.predicted === true ? ['Predicted from the schemas of the providers; a plan makes it certain.'] : []),
+  ]);
+}
+
+/** An entry in one line: the rule, the stacks, and as much of the message as said. */
+export function shortEntry({ finding, message, stacks }: FindingGroup, most: number): string {
+  const where = stacks.length === 1 ? codeSpan(stacks[0]?.id ?? '') : stacksWords(stacks.length);
+  const what = most === 0 ? '' : `: ${plain(beginning(sentence(message), most))}`;
+  return `- ${codeSpan(finding.rule)} in ${where}${what}`;
+}
+
+const beginning = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most)}…`);
+
+const percent = (mark: string) => `%${mark.charCodeAt(0).toString(16)}`;
+
+/** A stack's name with a link to its page, where there is one afterwards. */
+export function link({ id, folder, change }: ReviewedStack, { linkBase }: LinkOptions): string {
+  const base = linkBase === undefined ? '' : `${linkBase.replace(/\/$/, '')}/`;
+  const target = `${folder}/README.md`;
+  return change === 'removed' ? codeSpan(id) : `[${codeSpan(id)}](${base}${encodeURI(target).replace(/[()?#]/g, percent)})`;
+}
+
+/** The names of stacks; of a notice, not more than people read. */
+function namesOf(stacks: readonly ReviewedStack[], { finding }: FindingGroup, options: EntryOptions): string {
+  const linked = stacks.slice(0, NAMED).map((stack) => link(stack, options));
+  const rest = stacks.slice(NAMED);
+  if (rest.length === 0) return linked.join(', ');
+  const count = `${stacksWords(stacks.length)}: `;
+  if (finding.severity === 'notice' && !options.whole) return `${linked.join(', ')} and ${rest.length} more`;
+  return count + [...linked, ...rest.map(({ id }) => codeSpan(id))].join(', ');
+}
+
+function details([variant]: readonly Variant[], attribute: string | undefined, brief: (text: string) => string): string[] {
+  const where = [variant?.address, attribute].filter((each) => each !== undefined).map(codeSpan);
+  const values = variant ? valuesOf(variant, brief) : '';
+  return [where.join(' '), values].filter((line) => line !== '');
+}
+
+/** What the findings of an entry differ in, each with its stacks. */
+function differences(group: FindingGroup, options: EntryOptions, brief: (text: string) => string): string[] {
+  const { finding, variants } = group;
+  const sameAddress = variants.every(({ address }) => address === finding.address);
+  const sameMessage = variants.every(({ message }) => message === variants[0]?.message);
+  const where = [sameAddress ? finding.address : undefined, finding.attribute]
+    .filter((each) => each !== undefined)
+    .map(codeSpan);
+  const shown = finding.severity === 'notice' && !options.whole ? variants.slice(0, NAMED) : variants;
+  const lines = shown.map((variant) => {
+    const named = variant.address === undefined ? plain(brief(variant.message)) : codeSpan(variant.address);
+    const what = sameAddress && (sameMessage || variant.address !== undefined) ? '' : named;
+    const texts = [what, valuesOf(variant, brief)].filter((text) => text !== '');
+    return `${texts.join(' ') || plain(brief(variant.message))} in ${variant.stacks.map(({ id }) => codeSpan(id)).join(', ')}`;
+  });
+  const more = variants.length - shown.length;
+  return [where.join(' '), ...lines, more > 0 ? `and ${more} more` : ''].filter((line) => line !== '');
+}
+
+function valuesOf({ before, after }: Variant, brief: (text: string) => string): string {
+  const [old, fresh] = [before, after].map((text) => (text === undefined ? undefined : codeSpan(brief(text))));
+  if (old === undefined) return fresh ?? '';
+  return fresh === undefined ? `was ${old}` : `${old} → ${fresh}`;
+}
