@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { json } from '../lib/review/report/json';
-import { markdown } from '../lib/review/report/markdown';
+import { artifactWords, markdown, wholeMarkdown } from '../lib/review/report/markdown';
 import { countWords } from '../lib/review/report/verdict';
 import type { Review } from '../lib/review/review';
 import { review } from '../lib/review/review';
@@ -14,18 +14,20 @@ import { terminalLines } from '../lib/text/terminal';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { reviewAnnotations } from './github-annotations';
+import type { Format, Output } from './review-outputs';
+import { FORMATS, output, STANDARD_OUTPUT } from './review-outputs';
 import { reviewReport } from './review-report';
 import { day, today } from './today';
-
-const FORMATS = ['terminal', 'markdown', 'json', 'github'] as const;
 
 interface Options {
   readonly project: string;
   readonly base: string;
   readonly head?: string;
   readonly plan?: readonly string[];
-  readonly format: (typeof FORMATS)[number];
-  readonly output?: string;
+  readonly format: Format;
+  readonly output?: readonly Output[];
+  readonly artifact?: string;
+  readonly runUrl?: string;
   readonly linkBase?: string;
   readonly failOn?: Severity;
   readonly today: string;
@@ -41,8 +43,14 @@ const program = command(
     '--plan <[stack=]file...>',
     'what terraform show -json printed of saved plans: replacement and drift are certain then, not predicted',
   )
-  .addOption(new Option('--format <format>', 'how it is told').choices(FORMATS).default('terminal'))
-  .option('--output <file>', 'write it to a file')
+  .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('terminal'))
+  .option(
+    '--output <[format=]file>',
+    'write it to a file, such as json=review.json; may be given several times; - is standard output',
+    output,
+  )
+  .option('--artifact <name>', 'what the pipeline calls the files that it keeps of this review: a shortened report names it')
+  .option('--run-url <url>', 'the page of the run that keeps them')
   .option('--link-base <url>', 'what links to pages begin with, such as https://github.com/contoso/ai/blob/main')
   .addOption(new Option('--fail-on <severity>', 'exit with 1 when something as bad as this is found').choices(SEVERITIES))
   .option('--today <day>', 'the day that retirements and waivers are held against', day, today())
@@ -64,22 +72,38 @@ run('review', () => {
   const plans = readPlans(options.plan ?? [], before.stacks, after.stacks);
   const result = review(before.stacks, after.stacks, { today: options.today, plans });
   const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.files.get(CONFIGURATION) ?? '';
-  write(options, formatted(options, result, textOf));
+  for (const { file, format } of options.output ?? [{ file: STANDARD_OUTPUT, format: options.format }])
+    write(file, formatted(format ?? options.format, file, options, result, textOf));
   if (!failed(result, options.failOn)) return EXIT.ok;
   process.stderr.write(`review: ${result.verdict}, and --fail-on is ${options.failOn}: ${countWords(result)}.\n`);
   return EXIT.problems;
 });
 
-function formatted({ format, output, linkBase }: Options, result: Review, textOf: (folder: string) => string): string {
-  if (format === 'json') return json(result);
-  if (format === 'markdown') return markdown(result, linkBase === undefined ? {} : { linkBase });
-  if (format === 'github') return reviewAnnotations(result, textOf);
-  return reviewReport(result, output === undefined ? colorsFor(process.stdout) : undefined);
+function formatted(
+  format: Format,
+  file: string,
+  { linkBase, artifact, runUrl }: Options,
+  result: Review,
+  textOf: (folder: string) => string,
+): string {
+  const links = linkBase === undefined ? {} : { linkBase };
+  switch (format) {
+    case 'json':
+      return json(result);
+    case 'markdown':
+      return markdown(result, { ...links, ...(artifact === undefined ? {} : { keptIn: artifactWords(artifact, runUrl) }) });
+    case 'markdown-whole':
+      return wholeMarkdown(result, links);
+    case 'github':
+      return reviewAnnotations(result, textOf);
+    case 'terminal':
+      return reviewReport(result, file === STANDARD_OUTPUT ? colorsFor(process.stdout) : undefined);
+  }
 }
 
-function write({ output }: Options, text: string): void {
-  if (output === undefined) process.stdout.write(text);
-  else writeFileSync(output, text);
+function write(file: string, text: string): void {
+  if (file === STANDARD_OUTPUT) process.stdout.write(text);
+  else writeFileSync(file, text);
 }
 
 /** Whether the verdict is as bad as somebody does not want it to be. */

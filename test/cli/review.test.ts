@@ -188,6 +188,37 @@ describe('npm run review, between folders', () => {
     expect(readFileSync(file, 'utf8')).toContain('(https://example.com/blob/main/generated/prod/swedencentral/README.md)');
   });
 
+  test('writes several files and standard output in one run, as many as are asked for', () => {
+    const file = (name: string) => path.join(project, name);
+    const outputs = [
+      'github=-',
+      `markdown=${file('short.md')}`,
+      `markdown-whole=${file('whole.md')}`,
+      `json=${file('a=b.json')}`,
+    ];
+    const { status, stdout, stderr } = review(
+      project,
+      ...[...both, '--fail-on', 'critical', ...outputs.flatMap((each) => ['--output', each])],
+      ...['--output', file('plain.txt'), '--artifact', 'review', '--run-url', 'https://example.com/run/1'],
+    );
+    expect([status, stderr]).toEqual([
+      1,
+      'review: critical, and --fail-on is critical: 1 critical in 1 stack; 1 stack unchanged.\n',
+    ]);
+    expect(stdout).toMatch(/^::error file=generated\/prod\/swedencentral\/cdk\.tf\.json,.*\n$/);
+    expect(readFileSync(file('short.md'), 'utf8')).toBe(review(project, ...both, '--format', 'markdown').stdout);
+    expect(readFileSync(file('whole.md'), 'utf8')).toBe(review(project, ...both, '--format', 'markdown-whole').stdout);
+    expect(JSON.parse(readFileSync(file('a=b.json'), 'utf8'))).toEqual(reviewJson(project, ...both));
+    expect(readFileSync(file('plain.txt'), 'utf8')).toBe(review(project, ...both).stdout);
+  });
+
+  test.each(['json=', ''])('refuses the output %j, which names no file', (output) => {
+    expect(review(project, ...both, '--output', output)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('It names no file.') as string,
+    });
+  });
+
   test.each([
     ['critical', 1],
     ['high', 1],

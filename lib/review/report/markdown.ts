@@ -36,6 +36,12 @@ export interface MarkdownOptions extends LinkOptions {
   readonly keptIn?: string;
 }
 
+/** An artifact of a pipeline, with a link to the run that keeps it. */
+export function artifactWords(name: string, runUrl: string | undefined): string {
+  const run = runUrl === undefined ? 'this run' : `[this run](${encodeURI(runUrl).replace(/[()]/g, '')})`;
+  return `the artifact ${codeSpan(name)} of ${run}`;
+}
+
 const ALERTS: Readonly<Record<Verdict, string>> = { critical: 'CAUTION', high: 'WARNING', notice: 'NOTE', none: 'TIP' };
 
 /**

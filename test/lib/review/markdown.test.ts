@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { markdown, wholeMarkdown } from '../../../lib/review/report/markdown';
+import { artifactWords, markdown, wholeMarkdown } from '../../../lib/review/report/markdown';
 import type { Finding, Review, ReviewedStack } from '../../../lib/review/review';
 import { worst } from '../../../lib/review/review';
 
@@ -82,6 +82,13 @@ describe('markdown', () => {
     if (serious.flat().length < 1_000) expect(serious.flat().filter((word) => !words.has(word))).toEqual([]);
     expect(lines).toBeGreaterThanOrEqual(serious.flat().length);
     expect(report).toContain('The whole review: the artifact `review`.');
+  });
+
+  test.each([
+    [undefined, 'the artifact `review` of this run'],
+    ['https://example.com/a b/(1)', 'the artifact `review` of [this run](https://example.com/a%20b/1)'],
+  ])('names the artifact of the run %s', (run, words) => {
+    expect(artifactWords('review', run)).toBe(words);
   });
 
   test('says rule by rule what would not even fit in one line each', () => {
