@@ -3,7 +3,7 @@ import type { FindingGroup, Variant } from '../lib/review/report/groups';
 import { groupsOf, versionGroups } from '../lib/review/report/groups';
 import { sentence } from '../lib/review/report/inline';
 import { terminal } from '../lib/text/terminal';
-import { changeWords, countWords, stacksWords, VERDICT_WORDS } from '../lib/review/report/verdict';
+import { changeWords, countWords, sinceWords, stacksWords, VERDICT_WORDS } from '../lib/review/report/verdict';
 import type { Review } from '../lib/review/review';
 import type { Verdict } from '../lib/review/rules/review-rule';
 import { SEVERITIES } from '../lib/review/rules/review-rule';
@@ -14,7 +14,7 @@ type Colors = Pick<typeof pc, 'blue' | 'bold' | 'dim' | 'green' | 'red' | 'yello
 /** A review as a person reads it in a terminal: the verdict, the stacks, then what was found, the worst first. */
 export function reviewReport(review: Review, colors: Colors = pc.createColors(false)): string {
   const paint = paints(colors);
-  const head = `${paint[review.verdict](colors.bold(review.verdict))}: ${VERDICT_WORDS[review.verdict]}\n${countWords(review)}\n`;
+  const head = `${paint[review.verdict](colors.bold(review.verdict))}: ${VERDICT_WORDS[review.verdict]}\n${countWords(review)}\n${sinceLine(review)}`;
   return [
     head,
     ...(review.stacks.length === 0 ? [] : [stackTable(review, colors)]),
@@ -31,6 +31,10 @@ const paints = ({ red, yellow, blue, green }: Colors): Record<Verdict, (text: st
   notice: blue,
   none: green,
 });
+
+function sinceLine(review: Review): string {
+  return review.since === undefined ? '' : `since ${terminal(review.since.label)}: ${sinceWords(review)}\n`;
+}
 
 function stackTable({ stacks }: Review, colors: Colors): string {
   const paint = paints(colors);
@@ -60,12 +64,20 @@ function paragraph(group: FindingGroup, colors: Colors): string {
     `${paints(colors)[severity](`${severity} ${rule}`)}: ${colors.bold(terminal(sentence(message)))}`,
     ...about.filter((line) => line !== '').map((line) => `  ${terminal(line)}`),
     `  in ${stacks.length > 1 ? `${stacksWords(stacks.length)}: ` : ''}${names(stacks)}`,
+    ...marks(group).map((line) => `  ${line}`),
     colors.dim(
       `  ${terminal(why)}${predicted === true ? ' Predicted from the schemas of the providers; a plan makes it certain.' : ''}`,
     ),
     '',
   ].join('\n');
 }
+
+/** What became of its findings since an earlier review. */
+const marks = ({ members }: FindingGroup) =>
+  (['new', 'changed'] as const).flatMap((mark) => {
+    const stacks = members.filter(({ finding }) => finding.since === mark).map(({ stack }) => stack);
+    return stacks.length === 0 ? [] : [`${mark} in ${names([...new Set(stacks)])}`];
+  });
 
 const names = (stacks: FindingGroup['stacks']) => stacks.map(({ id }) => terminal(id)).join(', ');
 

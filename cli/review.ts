@@ -5,8 +5,11 @@ import { artifactWords, markdown, wholeMarkdown } from '../lib/review/report/mar
 import { countWords } from '../lib/review/report/verdict';
 import type { Review } from '../lib/review/review';
 import { review } from '../lib/review/review';
+import { isFile, readEarlier } from '../lib/review/revision/read-earlier';
 import { readPlans } from '../lib/review/revision/read-plans';
 import { readRevisions } from '../lib/review/revision/read-revision';
+import type { EarlierReview } from '../lib/review/since';
+import { earlierReview, since } from '../lib/review/since';
 import type { Severity } from '../lib/review/rules/review-rule';
 import { SEVERITIES } from '../lib/review/rules/review-rule';
 import { CONFIGURATION } from '../lib/stack/terraform-file';
@@ -28,6 +31,7 @@ interface Options {
   readonly output?: readonly Output[];
   readonly artifact?: string;
   readonly runUrl?: string;
+  readonly since?: string;
   readonly linkBase?: string;
   readonly failOn?: Severity;
   readonly today: string;
@@ -52,6 +56,10 @@ const program = command(
   .option('--artifact <name>', 'what the pipeline calls the files that it keeps of this review: a shortened report names it')
   .option('--run-url <url>', 'the page of the run that keeps them')
   .option('--link-base <url>', 'what links to pages begin with, such as https://github.com/contoso/ai/blob/main')
+  .option(
+    '--since <file|revision>',
+    'an earlier review of this change, as JSON, or the revision that was reviewed then: what was not found there is marked as new',
+  )
   .addOption(new Option('--fail-on <severity>', 'exit with 1 when something as bad as this is found').choices(SEVERITIES))
   .option('--today <day>', 'the day that retirements and waivers are held against', day, today())
   .addHelpText(
@@ -70,7 +78,16 @@ run('review', () => {
   const { before, after, warning } = readRevisions(options.project, options);
   if (warning !== undefined) process.stderr.write(`review: ${terminalLines(warning)}\n`);
   const plans = readPlans(options.plan ?? [], before.stacks, after.stacks);
-  const result = review(before.stacks, after.stacks, { today: options.today, plans });
+  const { project, base, today: now } = options;
+  const current = review(before.stacks, after.stacks, { today: now, plans });
+  const result =
+    options.since === undefined
+      ? current
+      : since(
+          current,
+          earlierOf(options.since, project, base, now),
+          plans.size === 0 ? current : review(before.stacks, after.stacks, { today: now }),
+        );
   const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.files.get(CONFIGURATION) ?? '';
   for (const { file, format } of options.output ?? [{ file: STANDARD_OUTPUT, format: options.format }])
     write(file, formatted(format ?? options.format, file, options, result, textOf));
@@ -78,6 +95,13 @@ run('review', () => {
   process.stderr.write(`review: ${result.verdict}, and --fail-on is ${options.failOn}: ${countWords(result)}.\n`);
   return EXIT.problems;
 });
+
+/** An earlier review of the same change: what it wrote as JSON, or what it would have said of an earlier revision. */
+function earlierOf(name: string, project: string, base: string, now: string): EarlierReview {
+  if (isFile(name)) return readEarlier(name);
+  const { before, after } = readRevisions(project, { base, head: name });
+  return earlierReview(after.label, review(before.stacks, after.stacks, { today: now }));
+}
 
 function formatted(
   format: Format,

@@ -5,15 +5,21 @@ import type { Stacks } from '../stack/read-stacks';
 import { PAGE } from '../stack/terraform-file';
 import type { StackChange } from './compare/stack-change';
 import { stackChanges } from './compare/stack-change';
+import { withIds } from './finding-id';
 import { ownNames } from './own-names';
 import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';
 import { SEVERITIES, worstOf } from './rules/review-rule';
 import { observe } from './rules';
+import type { EarlierFinding } from './since';
 
 /** Something that a reviewer should know of one stack. */
 export interface Finding extends Observation {
+  /** What it is found again by when the same change is reviewed later. */
+  readonly id: string;
   readonly rule: string;
   readonly why: string;
+  /** What became of it since an earlier review; undefined: it was there just so, or there was none. */
+  readonly since?: 'changed' | 'new';
 }
 
 /** A stack that differs, or of which there is a plan, and what is to be said of it. */
@@ -38,6 +44,8 @@ export interface Review {
   readonly stacks: readonly ReviewedStack[];
   /** How many stacks there are afterwards that do not differ. */
   readonly unchanged: number;
+  /** The earlier review that it is compared with, and what that found and this one does not. */
+  readonly since?: { readonly label: string; readonly gone: readonly EarlierFinding[] };
 }
 
 /** What else a review looks at. */
@@ -60,9 +68,12 @@ export function review(before: Stacks, after: Stacks, { plans = new Map(), today
 
 function reviewed(change: StackChange, circumstances: ReviewCircumstances): ReviewedStack {
   const { id, folder, environment, part, kind, plan } = change;
-  const findings = observe(change, circumstances)
-    .map(({ rule: { id: rule, why }, observation }): Finding => ({ rule, why, ...observation }))
-    .sort(bySeverity);
+  const found = observe(change, circumstances).map(({ rule: { id: rule, why }, observation }) => ({
+    rule,
+    why,
+    ...observation,
+  }));
+  const findings = withIds(id, found).sort(bySeverity);
   const diagram = diagramChange(change);
   return {
     ...{ id, folder, environment, part, change: kind, findings, names: ownNames(change) },

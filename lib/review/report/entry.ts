@@ -28,20 +28,49 @@ export interface EntryOptions extends LinkOptions {
 
 /** An entry of the report as an item of a list: what, in which stacks, where, and the values. */
 export function entry(group: FindingGroup, options: EntryOptions): string {
-  const { finding, message, stacks, variants } = group;
+  const { finding, members, message, stacks, variants } = group;
   const brief = (text: string) => (options.whole ? text : clipped(text, LONGEST));
   return bullet([
-    `**${plain(brief(sentence(message)))}** in ${namesOf(stacks, group, options)}`,
+    `${wholeMark(group)}**${plain(brief(sentence(message)))}** in ${namesOf(stacks, group, options)}${members.length === 1 ? ` · ${codeSpan(finding.id)}` : ''}`,
+    ...marksOf(group),
     ...(variants.length === 1 ? details(variants, finding.attribute, brief) : differences(group, options, brief)),
     ...(finding.predicted === true ? ['Predicted from the schemas of the providers; a plan makes it certain.'] : []),
+    ...(members.length === 1 ? [] : [idsOf(group, options)]),
   ]);
 }
 
 /** An entry in one line: the rule, the stacks, and as much of the message as said. */
-export function shortEntry({ finding, message, stacks }: FindingGroup, most: number): string {
+export function shortEntry(group: FindingGroup, most: number): string {
+  const { finding, message, stacks } = group;
   const where = stacks.length === 1 ? codeSpan(stacks[0]?.id ?? '') : stacksWords(stacks.length);
   const what = most === 0 ? '' : `: ${plain(beginning(sentence(message), most))}`;
-  return `- ${codeSpan(finding.rule)} in ${where}${what}`;
+  return `- ${newIn(group).length > 0 ? '**new** ' : ''}${codeSpan(finding.rule)} in ${where}${what}`;
+}
+
+const SINCE = ['new', 'changed'] as const;
+
+const newIn = ({ members }: FindingGroup) => members.filter(({ finding }) => finding.since === 'new');
+
+/** What became of all findings of an entry since an earlier review. */
+function wholeMark({ members }: FindingGroup): string {
+  const mark = SINCE.find((each) => members.every(({ finding }) => finding.since === each));
+  return mark === undefined ? '' : `**${mark}** · `;
+}
+
+/** What became of some of its findings, with their stacks. */
+function marksOf(group: FindingGroup): string[] {
+  if (wholeMark(group) !== '') return [];
+  return SINCE.flatMap((mark) => {
+    const stacks = group.members.filter(({ finding }) => finding.since === mark).map(({ stack }) => stack);
+    return stacks.length === 0 ? [] : [`**${mark}** in ${[...new Set(stacks)].map(({ id }) => codeSpan(id)).join(', ')}`];
+  });
+}
+
+/** The ids of its findings, in the order of the stacks. */
+function idsOf({ members, finding }: FindingGroup, { whole }: EntryOptions): string {
+  const shown = finding.severity === 'notice' && !whole ? members.slice(0, NAMED) : members;
+  const more = members.length > shown.length ? ' …' : '';
+  return `${shown.map((each) => codeSpan(each.finding.id)).join(' ')}${more}`;
 }
 
 const beginning = (text: string, most: number) => (text.length <= most ? text : `${text.slice(0, most)}…`);

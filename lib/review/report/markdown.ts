@@ -8,7 +8,7 @@ import { entry, link, shortEntry } from './entry';
 import { beginningOf, sizeOf } from './fitting';
 import { byRule, countOf, groupsOf, versionGroups } from './groups';
 import { details, sentence } from './inline';
-import { changeWords, countWords, stacksWords, VERDICT_WORDS } from './verdict';
+import { changeWords, countWords, sinceWords, stacksWords, VERDICT_WORDS } from './verdict';
 
 /** The first line of every report, by which a comment is found again and updated in place. */
 export const MARKER = '<!-- azure-openai-stamps review -->';
@@ -71,8 +71,10 @@ const reportOf = (parts: readonly string[]) => `${parts.filter((part) => part !=
 
 const headOf = (review: Review) => [MARKER, `## Review: ${review.verdict}`, alert(review)];
 
-const alert = (review: Review) =>
-  `> [!${ALERTS[review.verdict]}]\n> **${review.verdict}**: ${VERDICT_WORDS[review.verdict]}.\n>\n> ${countWords(review)}.`;
+function alert(review: Review): string {
+  const since = review.since && `\n>\n> Since ${codeSpan(review.since.label)}: ${sinceWords(review)}.`;
+  return `> [!${ALERTS[review.verdict]}]\n> **${review.verdict}**: ${VERDICT_WORDS[review.verdict]}.\n>\n> ${countWords(review)}.${since ?? ''}`;
+}
 
 const versions = (review: Review) =>
   versionGroups(review).map(({ words, stacks }) => `Only versions changed in ${stacksWords(stacks.length)}: ${plain(words)}.`);

@@ -23,6 +23,14 @@ export function countWords(review: Review): string {
   return `${what} in ${touched}; ${stacksWords(review.unchanged)} unchanged`;
 }
 
+/** What became of findings since an earlier review: `2 findings new, 1 changed, 3 gone`; undefined: there was none. */
+export function sinceWords({ stacks, since }: Review): string | undefined {
+  if (!since) return undefined;
+  const marks = stacks.flatMap(({ findings }) => findings.map((finding) => finding.since));
+  const count = (mark: 'changed' | 'new') => marks.filter((each) => each === mark).length;
+  return `${count('new')} ${count('new') === 1 ? 'finding' : 'findings'} new, ${count('changed')} changed, ${since.gone.length} gone`;
+}
+
 /** `1 stack`, `3 stacks`. */
 export const stacksWords = (count: number) => `${count} ${count === 1 ? 'stack' : 'stacks'}`;
 

@@ -8,7 +8,7 @@ import { worst } from '../../../lib/review/review';
 import { reviewOf } from '../../support/review-pairs';
 
 const finding = (part: Partial<Finding>): Finding => ({
-  ...{ rule: 'models/version', why: 'Answers change.', severity: 'high', message: 'something changes' },
+  ...{ id: '0123456789', rule: 'models/version', why: 'Answers change.', severity: 'high', message: 'something changes' },
   ...part,
 });
 

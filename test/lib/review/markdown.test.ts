@@ -4,7 +4,7 @@ import type { Finding, Review, ReviewedStack } from '../../../lib/review/review'
 import { worst } from '../../../lib/review/review';
 
 const finding = (part: Partial<Finding>): Finding => ({
-  ...{ rule: 'models/version', why: 'Answers change.', severity: 'notice', message: 'something changes' },
+  ...{ id: '0123456789', rule: 'models/version', why: 'Answers change.', severity: 'notice', message: 'something changes' },
   ...part,
 });
 

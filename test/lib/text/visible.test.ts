@@ -28,7 +28,7 @@ const review = (text: string): Review => ({
       ...{ onlyVersions: false, planned: false, names: new Map<string, string>() },
       findings: [
         {
-          ...{ rule: 'other/changed', why: 'Why.', severity: 'high', message: text },
+          ...{ id: '0123456789', rule: 'other/changed', why: 'Why.', severity: 'high', message: text },
           ...{ address: text, attribute: text, before: text, after: text },
         },
       ],

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { generatedOf } from '../support/review-pairs';
+import { review, write } from '../support/review-project';
+
+let project: string;
+
+const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false'];
+const git = (...args: string[]) => execFileSync('git', ['-C', project, ...IDENTITY, ...args], { encoding: 'utf8' }).trim();
+
+function commit(side: object): string {
+  write(generatedOf({ prod: side }), project);
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'Change');
+  return git('rev-parse', 'HEAD');
+}
+
+const WEAKER = { contentFilters: { strict: { shields: { jailbreak: 'annotate' } } } };
+const MORE = (capacity: number) => ({ deployments: { chat: { capacity } } });
+
+interface Since {
+  readonly since: { readonly label: string; readonly gone: readonly { readonly rule: string }[] };
+  readonly findings: readonly { readonly rule: string; readonly since?: string }[];
+}
+
+function sinceJson(...args: string[]): Since {
+  const { status, stdout, stderr } = review(project, '--base', 'main', '--format', 'json', ...args);
+  expect([status, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout) as Since;
+}
+
+let first: string;
+
+beforeAll(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'review-'));
+  git('init', '--quiet', '--initial-branch', 'main');
+  commit({});
+  git('checkout', '--quiet', '-b', 'feature');
+  first = commit(MORE(150));
+  // What is merged into main meanwhile is not this change's doing, then or now.
+  git('checkout', '--quiet', 'main');
+  commit({ diagnostics: { retentionDays: 400 } });
+  git('checkout', '--quiet', 'feature');
+  commit({ ...MORE(200), ...WEAKER });
+});
+
+afterAll(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+
+describe('npm run review -- --since', () => {
+  test('a commit: marks what the pushes after it brought', () => {
+    const { since, findings } = sinceJson('--since', first);
+    expect(since).toEqual({ label: first.slice(0, 12), gone: [] });
+    expect(findings.map((finding) => [finding.rule, finding.since])).toEqual([
+      ['content-safety/weaker-filter', 'new'],
+      ['cost/capacity', 'changed'],
+    ]);
+  });
+
+  test('the JSON of an earlier review: the same, and what is gone', () => {
+    const file = path.join(project, 'earlier.json');
+    review(project, '--base', 'main', '--output', `json=${file}`);
+    expect(sinceJson('--since', file).findings.map(({ since }) => since)).toEqual([undefined, undefined]);
+    const { since, findings } = sinceJson('--head', first, '--since', file);
+    expect([since.label, since.gone.map(({ rule }) => rule)]).toEqual([file, ['content-safety/weaker-filter']]);
+    expect(findings.map((finding) => [finding.rule, finding.since])).toEqual([['cost/capacity', 'changed']]);
+  });
+
+  test('neither of them: says what is wrong', () => {
+    const file = path.join(project, 'other.json');
+    const told = (name: string) => review(project, '--base', 'main', '--since', name);
+    expect(told('0'.repeat(40))).toMatchObject({ status: 1, stdout: '' });
+    expect(told('0'.repeat(40)).stderr).toMatch(/^review: '0{40}' is neither a commit of this repository nor a folder/);
+    writeFileSync(file, '{"stacks":[],"findings":[{"stack":"a","rule":"b"}]}');
+    expect(told(file).stderr).toBe(`review: ${file} is not a review in JSON whose findings have ids\n`);
+    writeFileSync(file, '# Review');
+    expect(told(file).stderr).toMatch(/^review: .*other\.json cannot be read as JSON: /);
+  });
+});
