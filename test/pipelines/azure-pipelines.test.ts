@@ -141,8 +141,10 @@ test('keeps its token in the checkout only to look at main, and installs no pack
   ).not.toMatch(/\bnp[mx]\b/);
 });
 
-test('hands on what was kept of plans, and no plan', () => {
+test('keeps whole reviews, hands on what was kept of plans, and no plan', () => {
   expect(all.flatMap(([stage, { publish, artifact }]) => (publish === undefined ? [] : [[stage, publish, artifact]]))).toEqual([
+    ['review', '$(Agent.TempDirectory)/review', 'review'],
+    ['plan_pull_request', '$(Agent.TempDirectory)/review', 'review-with-plans'],
     ['plan', '$(Agent.TempDirectory)/plans', 'plans'],
   ]);
   const fetched = all.filter(([, { download }]) => download === 'current').map(([, { artifact }]) => artifact);

@@ -1,4 +1,4 @@
-import { keptPlan, scriptOf, Workplace } from '../support/pipelines';
+import { jobOf, keptPlan, scriptOf, Workplace } from '../support/pipelines';
 
 let place: Workplace;
 
@@ -7,9 +7,19 @@ const NPM = `
 const after = (option) => args[args.indexOf(option) + 1];
 const base = after('--base');
 if (fs.existsSync(base)) fs.writeFileSync('base', fs.readdirSync(base).join());
-const report = { json: fs.readFileSync('reviewed.json', 'utf8'), markdown: '<!-- review -->\\n# Review\\n', github: '::warning::look\\n' }[after('--format')];
-if (args.includes('--output')) fs.writeFileSync(after('--output'), report);
-else process.stdout.write(report);
+const texts = {
+  json: fs.readFileSync('reviewed.json', 'utf8'),
+  markdown: '<!-- review -->\\n# Review\\n',
+  'markdown-whole': '<!-- review -->\\n# All of it\\n',
+  github: '::warning::look\\n',
+};
+for (const [i, option] of args.entries())
+  if (option === '--output') {
+    const [format, file] = args[i + 1].split('=');
+    if (file === '-') process.stdout.write(texts[format]);
+    else fs.writeFileSync(file, texts[format]);
+  }
+if (args.includes('--fail-on')) process.exitCode = 1;
 `;
 
 beforeEach(() => {
@@ -42,10 +52,15 @@ const ids = (json = '') => (JSON.parse(json) as { readonly id: string }[]).map((
 const reviews = () => place.calls('npm').map((args) => args.slice(args.indexOf('--') + 1));
 
 describe('the review of a pull request', () => {
-  const review = () =>
-    place.script(scriptOf('pull-request', 'review', 'Review the generated files'), {
-      LINK_BASE: 'https://example.test/blob/1',
-    });
+  const ENV = { BEFORE: '', FAIL_ON: '', LINK_BASE: 'https://example.test/blob/1', RUN: 'https://example.test/run' };
+  const review = (env: Readonly<Record<string, string>> = {}) =>
+    place.script(scriptOf('pull-request', 'review', 'Review the generated files'), { ...ENV, ...env });
+  const asked = ['--base', 'HEAD^1', '--link-base', 'https://example.test/blob/1'];
+  const kept = ['--artifact', 'review', '--run-url', 'https://example.test/run'];
+  const written = () => [
+    ...['--output', 'github=-', '--output', `markdown=${place.path('review.md')}`],
+    ...['--output', `markdown-whole=${place.path('review/review.md')}`, '--output', `json=${place.path('review/review.json')}`],
+  ];
 
   test('is summed up, annotated, and tells what to plan', async () => {
     expect(await review()).toEqual({ status: 0, stdout: '::warning::look\n', stderr: '' });
@@ -53,11 +68,39 @@ describe('the review of a pull request', () => {
     expect(outputs()['changes']).toBe('3');
     expect(outputs()['removed']).toBe('prod-uksouth generated/prod/uksouth;prod-ukwest generated/prod/ukwest;');
     expect(ids(outputs()['stacks'])).toEqual(['prod-westeurope']);
-    expect(reviews().map((args) => args.filter((arg) => !arg.startsWith(place.folder)))).toEqual([
-      ['--base', 'HEAD^1', '--link-base', 'https://example.test/blob/1', '--format', 'markdown', '--output'],
-      ['--base', 'HEAD^1', '--format', 'json', '--output'],
-      ['--base', 'HEAD^1', '--format', 'github'],
+    expect(outputs()['status']).toBe('0');
+    expect(reviews()).toEqual([[...asked, ...kept, ...written()]]);
+    expect(place.read('review/review.md')).toBe('<!-- review -->\n# All of it\n');
+  });
+
+  test('is compared with what was there before the push, where that is still known', async () => {
+    await place.run(['git', 'init', '--quiet']);
+    await place.run(['git', '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--allow-empty', '--message=x']);
+    const before = (await place.run(['git', 'rev-parse', 'HEAD'])).stdout.trim();
+    await review({ BEFORE: before });
+    expect(reviews()).toEqual([[...asked, ...kept, '--since', before, ...written()]]);
+  });
+
+  test.each(['0'.repeat(40), 'f'.repeat(40)])('is compared with nothing where %s was before and is gone', async (before) => {
+    await place.run(['git', 'init', '--quiet']);
+    expect((await review({ BEFORE: before })).status).toBe(0);
+    expect(reviews()).toEqual([[...asked, ...kept, ...written()]]);
+  });
+
+  test('holds the pull request after the comment, where it is as bad as somebody does not want it', async () => {
+    expect((await review({ FAIL_ON: 'high' })).status).toBe(0);
+    expect(reviews()).toEqual([[...asked, ...kept, '--fail-on', 'high', ...written()]]);
+    expect(outputs()).toMatchObject({ status: '1', changes: '3' });
+    const { steps } = jobOf('pull-request', 'review');
+    const names = steps.map(({ name, uses }) => name ?? uses?.split('@')[0]);
+    expect(names.slice(-4)).toEqual([
+      'Review the generated files',
+      'actions/upload-artifact',
+      'Comment',
+      'Hold the pull request',
     ]);
+    expect(steps.at(-1)?.if).toBe("steps.review.outputs.status != '0'");
+    expect((await place.script(scriptOf('pull-request', 'review', 'Hold the pull request'))).status).toBe(1);
   });
 
   test('removes nothing where nothing is removed', async () => {
@@ -84,6 +127,7 @@ describe('the review of a pull request', () => {
 describe('the review with plans', () => {
   const report = (planned: string) =>
     place.script(scriptOf('pull-request', 'report', 'Review the generated files and the plans'), {
+      BEFORE: '',
       LINK_BASE: 'https://example.test/blob/1',
       PLANNED: planned,
       RUN: 'https://example.test/run',
@@ -100,6 +144,8 @@ describe('the review with plans', () => {
       'prod-westeurope=plans/prod-westeurope.json',
     ]);
     expect(place.read('review.md')).toBe('<!-- review -->\n# Review\n');
+    expect(place.read('review/review.md')).toBe('<!-- review -->\n# All of it\n');
+    expect(reviews()[0]?.join(' ')).toContain('--artifact review-with-plans --run-url https://example.test/run ');
   });
 
   test('says when some are missing, even all', async () => {
@@ -120,6 +166,7 @@ describe('what is to be approved', () => {
     place.script(scriptOf('deploy', 'show', 'Show what is to be approved'), {
       BEFORE: before,
       LINK_BASE: 'https://example.test/blob/1',
+      RUN: 'https://example.test/run',
       TMPDIR: place.folder,
     });
   const git = (...args: string[]) => place.run(['git', '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);

@@ -223,6 +223,20 @@ describe('pull-request.yml', () => {
   });
 });
 
+test('every review is kept whole under the name that its report says', () => {
+  const reviewing = all.filter(([, , job]) => job.steps.some(({ run = '' }) => run.includes('run --silent review')));
+  const named = reviewing.map(([name, id, { steps }]) => {
+    const script = steps.map(({ run = '' }) => run).join('\n');
+    const [upload] = steps.filter((step) => step.uses?.startsWith('actions/upload-artifact@'));
+    return [`${name} ${id}`, /--artifact ([\w-]+)/.exec(script)?.[1], upload?.with?.['name'], upload?.with?.['path']];
+  });
+  expect(named).toEqual([
+    ['deploy show', 'review', 'review', '${{ runner.temp }}/review'],
+    ['pull-request review', 'review', 'review', '${{ runner.temp }}/review'],
+    ['pull-request report', 'review-with-plans', 'review-with-plans', '${{ runner.temp }}/review'],
+  ]);
+});
+
 describe('deploy.yml', () => {
   test('starts for what was generated, by hand, and once a day', () => {
     expect(WORKFLOWS['deploy']?.workflow.on).toMatchObject({
