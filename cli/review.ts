@@ -7,7 +7,7 @@ import type { Review } from '../lib/review/review';
 import { review } from '../lib/review/review';
 import { isFile, readEarlier } from '../lib/review/revision/read-earlier';
 import { readPlans } from '../lib/review/revision/read-plans';
-import { readRevisions } from '../lib/review/revision/read-revision';
+import { readRevisions, UnknownRevision } from '../lib/review/revision/read-revision';
 import type { EarlierReview } from '../lib/review/since';
 import { earlierReview, since } from '../lib/review/since';
 import type { Severity } from '../lib/review/rules/review-rule';
@@ -80,14 +80,9 @@ run('review', () => {
   const plans = readPlans(options.plan ?? [], before.stacks, after.stacks);
   const { project, base, today: now } = options;
   const current = review(before.stacks, after.stacks, { today: now, plans });
-  const result =
-    options.since === undefined
-      ? current
-      : since(
-          current,
-          earlierOf(options.since, project, base, now),
-          plans.size === 0 ? current : review(before.stacks, after.stacks, { today: now }),
-        );
+  const earlier = options.since === undefined ? undefined : earlierOf(options.since, project, base, now);
+  const withoutPlans = () => (plans.size === 0 ? current : review(before.stacks, after.stacks, { today: now }));
+  const result = earlier === undefined ? current : since(current, earlier, withoutPlans());
   const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.files.get(CONFIGURATION) ?? '';
   for (const { file, format } of options.output ?? [{ file: STANDARD_OUTPUT, format: options.format }])
     write(file, formatted(format ?? options.format, file, options, result, textOf));
@@ -97,10 +92,17 @@ run('review', () => {
 });
 
 /** An earlier review of the same change: what it wrote as JSON, or what it would have said of an earlier revision. */
-function earlierOf(name: string, project: string, base: string, now: string): EarlierReview {
+function earlierOf(name: string, project: string, base: string, now: string): EarlierReview | undefined {
   if (isFile(name)) return readEarlier(name);
-  const { before, after } = readRevisions(project, { base, head: name });
-  return earlierReview(after.label, review(before.stacks, after.stacks, { today: now }));
+  try {
+    const { before, after } = readRevisions(project, { base, head: name });
+    return earlierReview(after.label, review(before.stacks, after.stacks, { today: now }));
+  } catch (error) {
+    if (error instanceof UnknownRevision || !(error instanceof Error)) throw error;
+    // What was wrong then, and may be mended now, is no reason to say nothing of what there is now.
+    process.stderr.write(`review: nothing is marked as new, because ${terminalLines(error.message)}\n`);
+    return undefined;
+  }
 }
 
 function formatted(

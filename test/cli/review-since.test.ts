@@ -69,6 +69,17 @@ describe('npm run review -- --since', () => {
     expect(findings.map((finding) => [finding.rule, finding.since])).toEqual([['cost/capacity', 'changed']]);
   });
 
+  test('a commit that cannot be reviewed: says so, and reviews the rest', () => {
+    git('checkout', '--quiet', '-b', 'broken');
+    writeFileSync(path.join(project, 'generated/prod/swedencentral/cdk.tf.json'), '{');
+    git('commit', '--quiet', '--all', '--message', 'Break');
+    git('checkout', '--quiet', 'feature');
+    const { status, stdout, stderr } = review(project, '--base', 'main', '--format', 'json', '--since', 'broken');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^review: nothing is marked as new, because .*cdk\.tf\.json/);
+    expect(JSON.parse(stdout)).not.toHaveProperty('since');
+  });
+
   test('neither of them: says what is wrong', () => {
     const file = path.join(project, 'other.json');
     const told = (name: string) => review(project, '--base', 'main', '--since', name);

@@ -22,6 +22,9 @@ export interface RevisionPair {
   readonly warning?: string;
 }
 
+/** A name that no commit and no folder has. */
+export class UnknownRevision extends Error {}
+
 /** What each of them may be: a name of a commit, or a folder that holds generated/. */
 export interface RevisionNames {
   readonly base: string;
@@ -59,7 +62,7 @@ function revisionOf(project: string, git: Git, name: string, commit: string | un
   if (name !== '' && existsSync(path.join(folder, GENERATED))) return folderRevision(folder, name);
   const problem = git.problem();
   const hint = problem !== undefined ? `; ${problem}` : git.isShallow() ? `; ${CUT_OFF}` : '';
-  throw new Error(`'${name}' is neither a commit of this repository nor a folder with ${GENERATED}/ in it${hint}`);
+  throw new UnknownRevision(`'${name}' is neither a commit of this repository nor a folder with ${GENERATED}/ in it${hint}`);
 }
 
 const CUT_OFF = 'the history here is cut off: fetch more of it (git fetch --unshallow)';
