@@ -13,11 +13,15 @@ import { visible } from '../lib/text/visible';
 /** Problems as GitHub Actions shows them in a pull request, at their lines. */
 export const githubAnnotations = (problems: readonly Problem[]): string =>
   problems
-    .map(({ severity, rule, message, help, location: { file, line, column, length } }) =>
+    .map(({ severity, rule, message, help, stamps = [], location: { file, line, column, length } }) =>
       githubAnnotation(
         severity,
         { file, line, endLine: line, col: column, endColumn: column + length, title: rule },
-        help === undefined ? message : `${message}\nhelp: ${help}`,
+        [
+          message,
+          ...(stamps.length > 1 ? [`in ${stamps.join(', ')}`] : []),
+          ...(help === undefined ? [] : [`help: ${help}`]),
+        ].join('\n'),
       ),
     )
     .join('');

@@ -20,7 +20,7 @@ export function problemReport(
 }
 
 function paragraph(
-  { severity, rule, message, location, help, withheld = false }: Problem,
+  { severity, rule, message, location, help, withheld = false, stamps = [] }: Problem,
   lines: readonly string[] | undefined,
   colors: Colors,
 ): string {
@@ -29,7 +29,12 @@ function paragraph(
   const head = `${colors.cyan(`${terminal(file)}:${line}:${column}`)} ${paint(`${severity} ${rule}`)}: ${colors.bold(terminal(message))}`;
   const text = withheld ? undefined : lines?.[line - 1];
   const frame = text === undefined ? [] : codeFrame(text, location, paint, colors.dim);
-  return [head, ...frame, ...(help === undefined ? [] : [`  ${colors.cyan('help')}: ${terminal(help)}`])].join('\n');
+  return [
+    head,
+    ...frame,
+    ...(stamps.length > 1 ? [`  in ${terminal(stamps.join(', '))}`] : []),
+    ...(help === undefined ? [] : [`  ${colors.cyan('help')}: ${terminal(help)}`]),
+  ].join('\n');
 }
 
 function codeFrame(

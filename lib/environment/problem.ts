@@ -1,3 +1,5 @@
+import { together } from './same-problem';
+
 /** A place in a file that a person edits. Lines and columns count from 1. */
 export interface Location {
   /** The path relative to the project, with forward slashes. */
@@ -20,14 +22,13 @@ export interface Problem {
   readonly help?: string;
   /** Whether the line itself must not be shown, since it may hold confidential words. */
   readonly withheld?: boolean;
+  /** The ids of the stamps that it is about; undefined where it is about no stamp. */
+  readonly stamps?: readonly string[];
 }
 
-/** In the order in which a person reads files; the same problem of two stamps at one place is one problem. */
+/** In the order in which a person reads files; the same problem of several stamps at one place is one problem. */
 export function inReadingOrder(problems: readonly Problem[]): Problem[] {
-  const unique = new Map(
-    problems.map((problem) => [JSON.stringify([problem.rule, problem.message, problem.location]), problem]),
-  );
-  return [...unique.values()].sort(
+  return together(problems).sort(
     (one, other) =>
       compare(one.location.file, other.location.file) ||
       one.location.line - other.location.line ||

@@ -37,7 +37,7 @@ export interface Subject {
 }
 
 /** A problem found by a rule, which adds its id. */
-export interface Finding extends Omit<Problem, 'rule' | 'severity'> {
+export interface Finding extends Omit<Problem, 'rule' | 'severity' | 'stamps'> {
   /** @default error */
   readonly severity?: Problem['severity'];
   /** Undefined where it is about no single stamp. */

@@ -52,10 +52,11 @@ const excuses = ({ environment, subject: excused }: Waiver, subject: Subject | u
 
 function problemOf(
   { id }: Rule,
-  { severity = 'error', message, location, help, withheld }: Finding,
+  { severity = 'error', message, location, help, withheld, subject }: Finding,
   waiver: Waiver | undefined,
 ): Problem {
-  const problem = { rule: id, location, ...(withheld ? { withheld } : {}) };
+  const stamps = subject ? { stamps: [`${subject.environment}-${subject.region}`] } : {};
+  const problem = { rule: id, location, ...(withheld ? { withheld } : {}), ...stamps };
   if (!waiver) return { ...problem, severity, message, ...(help === undefined ? {} : { help }) };
   return {
     ...problem,

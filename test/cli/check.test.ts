@@ -42,6 +42,14 @@ describe('npm run check', () => {
     });
   });
 
+  test('says once what several regions have, to people, machines and GitHub', () => {
+    const stamps = ['prod-francecentral', 'prod-germanywestcentral', 'prod-swedencentral'];
+    const { problems } = JSON.parse(check('broken/regions-alike', '--format', 'json').stdout) as { problems: object[] };
+    expect(problems).toMatchObject([{ rule: 'residency/processing', stamps }]);
+    expect(check('broken/regions-alike').stdout).toContain(`\n  in ${stamps.join(', ')}\n`);
+    expect(check('broken/regions-alike', '--format', 'github').stdout).toContain(`%0Ain ${stamps.join(', ')}%0Ahelp: `);
+  });
+
   test('refuses what it does not understand', () => {
     expect(check('examples/stamp-dns', '--format', 'xml')).toMatchObject({ status: 2, stdout: '' });
     expect(check('examples/stamp-dns', '--today', '2026-13-01').stderr).toContain("'2026-13-01' is not a day like 2027-01-31.");

@@ -24,8 +24,9 @@ regions:
 `,
 });
 
+/** Each problem as often as there are stamps that have it. */
 const check = (files: Record<string, string>, today = '2026-11-23') =>
-  checkFleet(fleetOf(files), { today }).map(({ severity, rule }) => `${severity} ${rule}`);
+  checkFleet(fleetOf(files), { today }).flatMap(({ severity, rule, stamps = [''] }) => stamps.map(() => `${severity} ${rule}`));
 
 describe('a waiver', () => {
   test('excuses its subject in every region', () => {
