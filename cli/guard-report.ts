@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { Broken } from '../lib/guardrails/breaches';
 import type { Excused } from '../lib/guardrails/waiver';
+import { terminal } from '../lib/text/terminal';
 
 /** What guardrails say of one stack. */
 export interface GuardedStack {
@@ -34,9 +35,9 @@ function paragraph(
   const paint = word === 'error' ? colors.red : word === 'warning' ? colors.yellow : colors.cyan;
   const place = [file, address, attribute].filter((each) => each !== undefined).join(' ');
   return [
-    `${colors.cyan(id)} ${paint(`${word} ${guardrail}`)}: ${colors.bold(message)}${waived === undefined ? '' : ` (${waived})`}`,
-    ...(place === '' ? [] : [`  ${place}`]),
-    ...(waived === undefined ? [`  ${colors.cyan('help')}: ${help}`] : []),
+    `${colors.cyan(terminal(id))} ${paint(`${word} ${guardrail}`)}: ${colors.bold(terminal(message))}${waived === undefined ? '' : ` (${terminal(waived)})`}`,
+    ...(place === '' ? [] : [`  ${terminal(place)}`]),
+    ...(waived === undefined ? [`  ${colors.cyan('help')}: ${terminal(help)}`] : []),
     '',
   ].join('\n');
 }

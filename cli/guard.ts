@@ -14,6 +14,7 @@ import { filesIn, filesOfFolder } from '../lib/stack/source/working-folder';
 import { stackOfPlan } from '../lib/stack/source/plan';
 import type { Stack } from '../lib/stack/stack';
 import { readStack } from '../lib/stack/stack';
+import { jsonText } from '../lib/text/json';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { counted } from './counted';
@@ -80,9 +81,7 @@ run('guard', () => {
     return { id: stack.id, broken, excused };
   });
   process.stdout.write(
-    options.format === 'json'
-      ? `${JSON.stringify({ stacks: guarded }, null, 2)}\n`
-      : guardReport(guarded, colorsFor(process.stdout)),
+    options.format === 'json' ? jsonText({ stacks: guarded }) : guardReport(guarded, colorsFor(process.stdout)),
   );
   const errors = guarded.flatMap(({ broken }) => broken.filter(({ severity }) => severity === 'error'));
   if (options.format === 'text')
