@@ -89,9 +89,11 @@ test('knows no secret, and hands the token of the run only to what needs it', ()
   const handed = all.filter(([, { env = {} }]) => 'SYSTEM_ACCESSTOKEN' in env);
   for (const [, { env }] of handed) expect(env?.['SYSTEM_ACCESSTOKEN']).toBe('$(System.AccessToken)');
   expect(handed.map(([stage, { displayName }]) => `${shortOf(stage)}: ${displayName ?? ''}`)).toEqual([
+    'review: Find what was there before the last push',
     'review: Comment',
     'plan_pull_request: Plan',
     'plan_pull_request: Look into the states of removed stacks',
+    'plan_pull_request: Find what was there before the last push',
     'plan_pull_request: Comment',
     'plan: Plan',
     'deploy: Apply',
