@@ -3,7 +3,7 @@ import { allowsProcessing } from '../catalog/residency';
 import { isSkuName, processingPlace } from '../catalog/skus';
 import { givenFilter } from '../stack/facts/given-filter';
 import type { FactOf } from '../stack/facts/kinds';
-import { code, table } from './markdown';
+import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 import { keyIn } from './stamp-reading';
 
@@ -20,7 +20,7 @@ export function deploymentsSection(reading: StampReading): string {
       const filter = givenFilter(reading.facts, deployment);
       return [
         called(deployment),
-        ...[model, version, sku, processed(reading, sku), amount, upgrades],
+        ...[prose(model), prose(version), prose(sku), processed(reading, sku), amount, prose(upgrades)],
         filter === undefined ? "**none: the service's default**" : code(keyOf(reading, filter.name)),
       ];
     }),
