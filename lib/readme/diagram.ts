@@ -62,7 +62,7 @@ function networkLabel({ facts }: StampReading): string {
 
 function dnsLabel({ facts, stack }: StampReading): string {
   const [endpoint] = facts.all('endpoint');
-  if (endpoint && endpoint.value.zones.length === 0)
+  if (endpoint?.value.zones.length === 0)
     return conductOf(endpoint.resource).ignored.includes('private_dns_zone_group')
       ? 'Private DNS, registered by Azure Policy'
       : 'No private DNS';

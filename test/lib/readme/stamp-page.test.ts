@@ -33,7 +33,7 @@ test('text of an environment file gets no meaning on the page', () => {
     reason: evil,
     expires: '2027-01-31',
   };
-  const page = stampPage({ ...stamp, workload: evil, waivers: [waiver] });
+  const page = pageOf({ ...stamp, workload: evil, waivers: [waiver] });
   expect(page).toContain(
     String.raw`| a \| b # c &lt;img src=x>\u{202e}![x\](y) ${'`q`'} ::error::z | a \| b # c &lt;img src=x>`,
   );
