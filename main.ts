@@ -2,7 +2,7 @@ import { App } from 'cdktf';
 import { hasErrors } from './lib/environment/problem';
 import type { Fleet } from './lib/environment/fleet';
 import { readProject } from './lib/environment/read-project';
-import { readGenerated } from './lib/generated/read-generated';
+import { circumstancesOf } from './cli/circumstances';
 import { printProblems } from './cli/print-problems';
 import { today } from './cli/today';
 import { EnvironmentStack } from './stacks/environment-stack';
@@ -29,7 +29,7 @@ export function composeStacks(fleet: Fleet, outdir?: string): App {
 // What the CDKTF CLI runs, as cdktf.json says.
 if (require.main === module) {
   const fleet = readProject(__dirname);
-  const problems = checkAll(fleet, { today: today(), generated: readGenerated(__dirname, fleet) });
+  const problems = checkAll(fleet, circumstancesOf(__dirname, fleet, today()));
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) process.exitCode = 1;
   else composeStacks(fleet).synth();

@@ -3,9 +3,9 @@ import type { Fleet } from '../lib/environment/fleet';
 import { hasErrors } from '../lib/environment/problem';
 import type { Problem } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
-import { readGenerated } from '../lib/generated/read-generated';
 import { checkAll } from '../stacks/rules';
 import { jsonText } from '../lib/text/json';
+import { circumstancesOf } from './circumstances';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { counted } from './counted';
@@ -46,7 +46,7 @@ const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[],
 run('check', () => {
   const { project, format, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
-  const problems = checkAll(fleet, { today: now, generated: readGenerated(project, fleet) });
+  const problems = checkAll(fleet, circumstancesOf(project, fleet, now));
   process.stdout.write(WRITERS[format](problems, fleet));
   return hasErrors(problems) ? EXIT.problems : EXIT.ok;
 });

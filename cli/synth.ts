@@ -6,11 +6,11 @@ import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
 import { drop, removable } from '../lib/generated/forget';
 import { foreignStates } from '../lib/generated/own-state';
-import { readGenerated } from '../lib/generated/read-generated';
 import { throwIfRefused } from '../lib/generated/refused';
 import { losingStates } from '../lib/generated/state-containers';
 import { swapIn } from '../lib/generated/swap-in';
 import { checkAll } from '../stacks/rules';
+import { circumstancesOf } from './circumstances';
 import { command, EXIT, run } from './command';
 import { counted } from './counted';
 import { differences } from './differences';
@@ -84,7 +84,7 @@ function synth({
   today: now,
 }: Options): number {
   const fleet = readProject(project);
-  const problems = checkAll(fleet, { today: now, generated: readGenerated(project, fleet) });
+  const problems = checkAll(fleet, circumstancesOf(project, fleet, now));
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) {
     process.stderr.write('Nothing was written.\n');

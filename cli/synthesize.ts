@@ -5,11 +5,12 @@ import type { Fleet } from '../lib/environment/fleet';
 import { canonicalJson } from '../lib/generated/canonical-json';
 import type { GeneratedFiles } from '../lib/generated/files';
 import { CONFIGURATION, PAGE, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
-import { sharedNotes, stampNotes, stateNotes } from '../lib/generated/notes';
+import { extraFileNotes, sharedNotes, stampNotes, stateNotes } from '../lib/generated/notes';
 import { environmentPage } from '../lib/readme/environment-page';
 import { stampPage } from '../lib/readme/stamp-page';
 import { statePage } from '../lib/readme/state-page';
 import type { Notes } from '../lib/stack/notes';
+import type { Stack } from '../lib/stack/stack';
 import { readStack } from '../lib/stack/stack';
 import { composeStacks } from '../main';
 import { version as kit } from '../package.json';
@@ -21,25 +22,23 @@ export function synthesize(fleet: Fleet): GeneratedFiles {
     withoutTraces(() => {
       composeStacks(fleet, folder).synth();
     });
-    const configuration = (stack: string, notes: Notes) =>
-      canonicalJson(readFileSync(path.join(folder, 'stacks', stack, CONFIGURATION), 'utf8'), notes);
+    const declared = fleet.declaredFiles.map(({ value }) => value);
+    const files = (stack: string, target: string, notes: Notes, page: (written: Stack) => string) => {
+      const synthesized = readFileSync(path.join(folder, 'stacks', stack, CONFIGURATION), 'utf8');
+      const text = canonicalJson(synthesized, { ...notes, ...extraFileNotes(declared, target) });
+      return [
+        [`${target}/${CONFIGURATION}`, text],
+        [`${target}/${PAGE}`, page(readStack(target, new Map([[CONFIGURATION, text]])))],
+      ] as const;
+    };
     return new Map([
-      ...fleet.stateAccounts.flatMap(({ value }) => [
-        [`${stateFolder(value)}/${CONFIGURATION}`, configuration(value.id, stateNotes(value, kit))] as const,
-        [`${stateFolder(value)}/${PAGE}`, statePage(value)] as const,
-      ]),
-      ...fleet.shared.flatMap(({ value }) => [
-        [`${sharedFolder(value)}/${CONFIGURATION}`, configuration(value.id, sharedNotes(value, kit))] as const,
-        [`${sharedFolder(value)}/${PAGE}`, environmentPage(value)] as const,
-      ]),
-      ...fleet.stamps.flatMap(({ value }) => {
-        const stack = stampFolder(value);
-        const text = configuration(value.id, stampNotes(value, kit));
-        return [
-          [`${stack}/${CONFIGURATION}`, text] as const,
-          [`${stack}/${PAGE}`, stampPage(readStack(stack, new Map([[CONFIGURATION, text]])))] as const,
-        ];
-      }),
+      ...fleet.stateAccounts.flatMap(({ value }) =>
+        files(value.id, stateFolder(value), stateNotes(value, kit), () => statePage(value)),
+      ),
+      ...fleet.shared.flatMap(({ value }) =>
+        files(value.id, sharedFolder(value), sharedNotes(value, kit), () => environmentPage(value)),
+      ),
+      ...fleet.stamps.flatMap(({ value }) => files(value.id, stampFolder(value), stampNotes(value, kit), stampPage)),
     ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,7 @@
 import type { RegionName } from '../catalog/regions';
 import { REGION_NAMES } from '../catalog/regions';
+import type { DeclaredFile } from './declared-files';
+import { declaredFilesOf } from './declared-files';
 import { ENVIRONMENT_KEYS, environmentFile, environmentSettings } from './environment-settings';
 import type { EnvironmentSettings } from './environment-settings';
 import type { Layer } from './layers';
@@ -31,6 +33,7 @@ export interface Reading {
   readonly shared: readonly Located<SharedZones>[];
   readonly stateUses: readonly Located<StateUse>[];
   readonly waivers: readonly Located<Waiver>[];
+  readonly declaredFiles: readonly Located<DeclaredFile>[];
   readonly problems: readonly Problem[];
   /** The files of words that it reads, but for confidential ones. */
   readonly wordFiles: readonly WordFile[];
@@ -66,7 +69,15 @@ export class EnvironmentReader {
   read(): Reading {
     this.problems.add(...this.source.problems);
     if (this.source.value === undefined)
-      return { stamps: [], shared: [], stateUses: [], waivers: [], problems: this.problems.all, wordFiles: [] };
+      return {
+        stamps: [],
+        shared: [],
+        stateUses: [],
+        waivers: [],
+        declaredFiles: [],
+        problems: this.problems.all,
+        wordFiles: [],
+      };
     this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
     const layers = new Layers(this.files, this.own);
     const settings = this.readSettings();
@@ -87,6 +98,12 @@ export class EnvironmentReader {
       shared,
       stateUses: use ? [{ value: use, layers }] : [],
       waivers: settings ? waiversOf(settings).map((value) => ({ value, layers })) : [],
+      declaredFiles: declaredFilesOf(this.merged['extraFiles'], {
+        environment: baseName(this.source),
+        regions,
+        isShared: shared.length > 0 || stamps.length < regions.length,
+        storageAccount: mapOf(this.merged['state'])['storageAccount'],
+      }).map((value) => ({ value, layers })),
       problems: this.problems.all,
       wordFiles: [...this.wordFiles],
     };

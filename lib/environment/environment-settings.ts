@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../catalog/regions';
+import { extraFiles } from './extra-file-settings';
 import { layerOf } from './overlay';
 import { stampSettings } from './settings';
 import { providers } from './provider-settings';
@@ -48,6 +49,7 @@ const shared = {
     description:
       "Whether the subscription has Microsoft's Limited Access approval for modified content filters, without which harms can neither be annotated nor off. Default: false.",
   }),
+  extraFiles,
   waivers,
   providers: providers.prefault({}).meta({ description: 'The versions of the Terraform providers that the stacks pin.' }),
   state: state.optional().meta({ description: 'Where Terraform keeps its state. Default: a file beside the project.' }),

@@ -1,3 +1,4 @@
+import type { DeclaredFile } from './declared-files';
 import { defaultsFile } from './environment-settings';
 import type { Located } from './environment-reader';
 import { baseName, EnvironmentReader } from './environment-reader';
@@ -33,6 +34,8 @@ export interface Fleet {
   readonly stateAccounts: readonly Located<StateAccount>[];
   /** The exceptions of all environments. */
   readonly waivers: readonly Located<Waiver>[];
+  /** The files beside generated ones that environments declare, also those that are in no stack of theirs. */
+  readonly declaredFiles: readonly Located<DeclaredFile>[];
   /** What the organisation says in the defaults. */
   readonly organisation: Located<OrganisationSettings>;
   readonly problems: readonly Problem[];
@@ -54,6 +57,7 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
     shared: readings.flatMap(({ shared }) => shared),
     stateUses,
     stateAccounts: stateAccountsOf(stateUses),
+    declaredFiles: readings.flatMap(({ declaredFiles }) => declaredFiles),
     waivers: readings.flatMap(({ waivers }) => waivers),
     organisation: organisationOf(defaults),
     problems: inReadingOrder([...(defaults ? problemsOf(defaults) : []), ...readings.flatMap(({ problems }) => problems)]),

@@ -1,9 +1,11 @@
 import type { Residency } from '../catalog/residency';
+import type { DeclaredFile as Declaration } from '../environment/declared-files';
+import { stackOf } from '../environment/declared-files';
 import { attributePaths } from '../environment/overridden';
 import type { SharedZones, Stamp } from '../environment/stamp';
 import type { StateAccount } from '../environment/state-account';
-import type { Notes } from '../stack/notes';
-import { SHARED } from './files';
+import type { DeclaredFile, Notes } from '../stack/notes';
+import { nameOf, SHARED } from './files';
 
 /** The notes of a stamp. */
 export function stampNotes(stamp: Stamp, kit: string): Notes {
@@ -32,6 +34,18 @@ const origin = (environments: readonly string[], kit: string) => ({
   generatedFrom: `${environments.map((name) => `environments/${name}.yaml`).join(', ')}: change that and run npm run synth`,
   kit,
 });
+
+/**
+ * What the notes of a stack say of the files beside its configuration; empty where none is declared.
+ *
+ * @param folder the folder of the stack, such as `generated/prod/swedencentral`
+ */
+export function extraFileNotes(declared: readonly Declaration[], folder: string): Pick<Notes, 'extraFiles'> {
+  const its = declared.filter(({ path, isOwn }) => isOwn && stackOf(path) === nameOf(folder));
+  // Several environments can declare a file beside the account that they share: the first one counts.
+  const byName = its.map(({ path, owner, reason }): [string, DeclaredFile] => [path.split('/').at(-1) ?? '', { owner, reason }]);
+  return its.length === 0 ? {} : { extraFiles: Object.fromEntries(byName.reverse()) };
+}
 
 /** The notes of a stack that is to be destroyed, by its name, such as `prod/swedencentral`. Its residency holds until it is. */
 export const emptiedNotes = (name: string, residency: unknown, kit: string): Notes => ({

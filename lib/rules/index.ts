@@ -7,6 +7,7 @@ import { addressPlan } from './address-plan';
 import { azureNames } from './azure-names';
 import { capacityShape } from './capacity-shape';
 import { contentFilterReference } from './content-filter-reference';
+import { declaredFiles } from './declared-files';
 import { distinctKeys } from './distinct-keys';
 import { dnsZones } from './dns-zones';
 import { filterApproval } from './filter-approval';
@@ -51,6 +52,7 @@ export const RULES: readonly Rule[] = [
   blocklistReference,
   capacityShape,
   contentFilterReference,
+  declaredFiles,
   distinctKeys,
   dnsZones,
   filterApproval,

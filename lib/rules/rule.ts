@@ -4,6 +4,7 @@ import type { GeneratedStamp } from '../environment/generated-stamp';
 import type { Problem } from '../environment/problem';
 import type { Path } from '../environment/source-file';
 import type { Stamp } from '../environment/stamp';
+import type { PlacedFile } from '../stack/extra-file';
 
 /** What a rule may look at besides the fleet. */
 export interface Circumstances {
@@ -15,6 +16,12 @@ export interface Circumstances {
    * @default - nothing is known of what was there before
    */
   readonly generated?: ReadonlyMap<string, GeneratedStamp>;
+  /**
+   * What Terraform reads in the folders of stacks and the kit did not write.
+   *
+   * @default - nothing is known of what is there
+   */
+  readonly extraFiles?: readonly PlacedFile[];
 }
 
 /** Something that every fleet must satisfy before anything is synthesized. */

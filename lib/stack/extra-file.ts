@@ -21,6 +21,12 @@ export interface ExtraFile {
   readonly declared?: DeclaredFile;
 }
 
+/** A file in the folder of a stack that the kit did not write, without its text. */
+export interface PlacedFile extends Pick<ExtraFile, 'holds' | 'name' | 'unread' | 'use'> {
+  /** The path in the project, such as `generated/prod/swedencentral/run.tf`. */
+  readonly file: string;
+}
+
 /** Whether Terraform reads a file by itself. */
 export const isRead = ({ use }: Pick<ExtraFile, 'use'>) => use !== 'none';
 

@@ -25,7 +25,8 @@ export interface TerraformFile {
 }
 
 const CONFIGURATION_NAME = /^(.*)\.(?:tf|tofu)(\.json)?$/s;
-const VARIABLES_NAME = /\.tfvars(\.json)?$/;
+/** Others are read only with `-var-file`. Unlike configurations, hidden ones are read, too: `.auto.tfvars` (Terraform 1.11.4). */
+const VARIABLES_NAME = /^(?:terraform|.*\.auto)\.tfvars(\.json)?$/s;
 const STATE_NAME = /\.tfstate(\.|$)/;
 
 /**
@@ -40,10 +41,10 @@ export function terraformFile(name: string): TerraformFile {
 
 function useOf(name: string): FileUse {
   if (name.startsWith('.terraform/')) return 'data';
+  if (!name.includes('/') && VARIABLES_NAME.test(name)) return 'variables';
   if (name.includes('/') || isIgnored(name)) return STATE_NAME.test(name) ? 'state' : 'none';
   const [, base] = CONFIGURATION_NAME.exec(name) ?? [];
   if (base !== undefined) return base === 'override' || base.endsWith('_override') ? 'override' : 'configuration';
-  if (VARIABLES_NAME.test(name)) return 'variables';
   return STATE_NAME.test(name) ? 'state' : 'none';
 }
 
@@ -52,3 +53,8 @@ const isIgnored = (name: string) => name.startsWith('.') || name.endsWith('~') |
 
 /** Whether a file is one that the kit writes, or that every stack may have. */
 export const isOwnFile = (name: string) => [CONFIGURATION, PAGE, LOCK_FILE].includes(name);
+
+/** Whether Terraform reads a file by itself because somebody has put it in the folder, and the kit did not. */
+export const isForeign = (name: string) => !isOwnFile(name) && FOREIGN.includes(terraformFile(name).use);
+
+const FOREIGN: readonly FileUse[] = ['configuration', 'override', 'variables'];

@@ -1,0 +1,17 @@
+import type { PlacedFile } from '../stack/extra-file';
+import { readExtraFile } from '../stack/extra-file';
+import { stackFolderOf } from '../stack/generated-folder';
+import { filesIn } from '../stack/source/working-folder';
+import { isForeign } from '../stack/terraform-file';
+
+/** What Terraform reads in the folders of stacks and the kit did not write, whether or not there is a configuration beside it. */
+export const extraFilesIn = (project: string): PlacedFile[] =>
+  [...filesIn(project, isExtra)].map(([file, text]) => {
+    const { name, use, holds, unread } = readExtraFile(nameIn(file), text, undefined);
+    return { file, name, use, holds, ...(unread === undefined ? {} : { unread }) };
+  });
+
+const isExtra = (file: string) => stackFolderOf(file) !== undefined && isForeign(nameIn(file));
+
+/** The path from the folder of the stack. */
+const nameIn = (file: string) => file.slice((stackFolderOf(file)?.length ?? -1) + 1);

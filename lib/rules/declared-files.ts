@@ -1,0 +1,47 @@
+import type { DeclaredFile } from '../environment/declared-files';
+import type { Located } from '../environment/environment-reader';
+import type { Fleet } from '../environment/fleet';
+import { GENERATED } from '../stack/generated-folder';
+import type { Finding, Rule } from './rule';
+import { isUnreadable } from './stack-owners';
+
+/** A declaration that is left behind would allow the next file of that name. */
+export const declaredFiles: Rule = {
+  id: 'files/declared',
+  summary: 'Every file under extraFiles is there, beside a stack of the environment that declares it.',
+  waivable: false,
+  check: (fleet, { extraFiles: found }) => {
+    const own = new Set(fleet.declaredFiles.filter(({ value }) => value.isOwn).map(({ value }) => value.path));
+    return fleet.declaredFiles.flatMap((each) => {
+      const { path, isOwn } = each.value;
+      if (isOwn) return found?.some(({ file }) => file === `${GENERATED}/${path}`) === false ? [absent(each)] : [];
+      // The defaults say to every environment what one of them is meant by.
+      return isInDefaults(each) && (own.has(path) || isUnknown(fleet)) ? [] : [elsewhere(each)];
+    });
+  },
+};
+
+const locate = ({ value, layers }: Located<DeclaredFile>) => layers.locate(['extraFiles', value.path], 'key');
+
+const isInDefaults = (each: Located<DeclaredFile>) => locate(each).file !== `environments/${each.value.environment}.yaml`;
+
+const isUnknown = (fleet: Fleet) => fleet.environments.some((each) => isUnreadable(fleet, each));
+
+const absent = (each: Located<DeclaredFile>): Finding => ({
+  message: `${GENERATED}/${each.value.path} is declared, but not there`,
+  location: locate(each),
+  help: 'remove it',
+});
+
+function elsewhere(each: Located<DeclaredFile>): Finding {
+  const { path, stacks } = each.value;
+  const folders = stacks.map((stack) => `${stack}/`).join(', ');
+  return {
+    message: `${path} is beside no stack of ${isInDefaults(each) ? 'any environment' : 'this environment'}`,
+    location: locate(each),
+    help:
+      isInDefaults(each) || folders === ''
+        ? 'remove it'
+        : `remove it, or write a file in a folder of the environment: ${folders}`,
+  };
+}

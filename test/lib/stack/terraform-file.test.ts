@@ -1,0 +1,33 @@
+import { isForeign, terraformFile } from '../../../lib/stack/terraform-file';
+
+// Tried with Terraform 1.11.4: what it reads of variables begins with a period, too.
+test.each([
+  ['.auto.tfvars', 'variables'],
+  ['.x.auto.tfvars.json', 'variables'],
+  ['#x.auto.tfvars', 'variables'],
+  ['terraform.tfvars', 'variables'],
+  ['terraform.tfvars.json', 'variables'],
+  ['x.auto.tfvars', 'variables'],
+  ['prod.tfvars', 'none'],
+  ['.terraform.tfvars', 'none'],
+  ['sub/x.auto.tfvars', 'none'],
+  ['x.tf', 'configuration'],
+  ['.x.tf', 'none'],
+  ['x.tf~', 'none'],
+  ['#x.tf#', 'none'],
+  ['#x.tf', 'configuration'],
+  ['override.tf', 'override'],
+  ['x_override.tofu.json', 'override'],
+  ['x_override.tf.json', 'override'],
+  ['modules/x.tf', 'none'],
+  ['terraform.tfstate', 'state'],
+  ['terraform.tfstate.backup', 'state'],
+  ['.terraform/modules/modules.json', 'data'],
+])('of %s, Terraform makes %s', (name, use) => {
+  expect(terraformFile(name).use).toBe(use);
+  expect(isForeign(name)).toBe(['configuration', 'override', 'variables'].includes(use));
+});
+
+test('what the kit writes itself is not foreign', () => {
+  expect(['cdk.tf.json', 'README.md', '.terraform.lock.hcl'].map(isForeign)).toEqual([false, false, false]);
+});
