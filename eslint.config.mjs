@@ -16,7 +16,7 @@ const ROOMS = {
   'lib/changes': [],
   'lib/text': [],
   'lib/content-safety': ['catalog'],
-  'lib/stack': ['catalog', 'content-safety'],
+  'lib/stack': ['catalog', 'content-safety', 'text'],
   'lib/guardrails': ['catalog', 'content-safety', 'stack'],
   'lib/terraform': ['catalog', 'guardrails'],
   'lib/network': ['catalog', 'terraform'],

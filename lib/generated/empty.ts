@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson } from './canonical-json';
 import type { Comparison } from './compare';
 import { committed } from './compare';
 import type { Configuration } from './configuration';
+import { extraFilesIn } from './extra-files';
 import { CONFIGURATION, folderNamed, isStateFolder, nameOf, SHARED } from './files';
 import { emptiedNotes } from './notes';
 import { throwIfRefused } from './refused';
@@ -73,7 +74,7 @@ function guarded(folder: string, { guarded: addresses }: Configuration): string 
 
 /** What else Terraform reads there could keep resources, or need some that are gone. */
 function otherFiles(project: string, folder: string): string | undefined {
-  const found = readdirSync(path.join(project, folder)).filter((file) => /\.tf(\.json)?$/.test(file) && file !== CONFIGURATION);
+  const found = extraFilesIn(project).flatMap(({ file, name }) => (file === `${folder}/${name}` ? [name] : []));
   return found.length === 0 ? undefined : `Terraform also reads ${found.join(', ')} there.\n  Delete that first, if nothing needs it.`;
 }
 

@@ -10,6 +10,7 @@ import { contentFilterReference } from './content-filter-reference';
 import { declaredFiles } from './declared-files';
 import { distinctKeys } from './distinct-keys';
 import { dnsZones } from './dns-zones';
+import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
 import { filterNameTaken } from './filter-name-taken';
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
   declaredFiles,
   distinctKeys,
   dnsZones,
+  extraFiles,
   filterApproval,
   filterFloor,
   filterNameTaken,

@@ -46,6 +46,32 @@ describe('npm run synth', () => {
     });
   });
 
+  test('writes nothing while Terraform reads a file that nobody declares, and notes the ones that somebody does', () => {
+    inCopyOf('environment-dns', (project) => {
+      synth('--project', project);
+      const folder = 'generated/blue/swedencentral';
+      writeFileSync(path.join(project, folder, 'open_override.tf.json'), '{"resource": {"azurerm_cognitive_account": {}}}');
+      const before = generated(project);
+      edit(project, (text) => text.replace('capacity: 15', 'capacity: 20'));
+      for (const options of [[], ['--check']]) {
+        const { status, stdout, stderr } = synth('--project', project, ...options);
+        expect([status, stdout]).toEqual([1, '']);
+        expect(stderr).toContain(`${folder}/open_override.tf.json:1:1 error files/extra: open_override.tf.json is merged over`);
+        expect(stderr).toMatch(/1 error\nNothing was written\.\n$/);
+      }
+      expect(generated(project)).toEqual(before);
+
+      const said = '{ owner: platform-team, reason: an exception of this test }';
+      edit(project, (text) => `${text}\nextraFiles:\n  blue/swedencentral/open_override.tf.json: ${said}\n`);
+      expect(synth('--project', project).stdout).toContain(`changed ${folder}/cdk.tf.json\n`);
+      const { '//': notes } = JSON.parse(generated(project)['blue/swedencentral/cdk.tf.json'] ?? '') as { '//': unknown };
+      expect(notes).toMatchObject({
+        extraFiles: { 'open_override.tf.json': { owner: 'platform-team', reason: 'an exception of this test' } },
+      });
+      expect(synth('--project', project, '--check').status).toBe(0);
+    });
+  });
+
   test('keeps the folder of a removed region until somebody says that it is destroyed', () => {
     inCopyOf('environment-dns', (project) => {
       synth('--project', project);

@@ -1,0 +1,57 @@
+import { stackOf } from '../environment/declared-files';
+import type { Fleet } from '../environment/fleet';
+import { STATE_FOLDER } from '../environment/state-folder';
+import type { PlacedFile } from '../stack/extra-file';
+import { holdsWords, useWords } from '../stack/extra-file-words';
+import { GENERATED } from '../stack/generated-folder';
+import { holdsTemplate } from '../terraform/template';
+import type { Finding, Rule } from './rule';
+import { isUnreadable, ownersOf } from './stack-owners';
+
+/** Terraform reads every file in a folder, and an override changes what the kit has generated without a trace in it. */
+export const extraFiles: Rule = {
+  id: 'files/extra',
+  summary: 'Beside what is generated, Terraform reads no file that is not declared under extraFiles.',
+  waivable: false,
+  check: (fleet, { extraFiles: found = [] }) => {
+    const declared = new Set(fleet.declaredFiles.filter(({ value }) => value.isOwn).map(({ value }) => value.path));
+    return found
+      .filter((each) => !declared.has(pathOf(each)) && !mayBeDeclared(fleet, each))
+      .map((each, i, all) => undeclared(fleet, each, all.slice(0, i)));
+  },
+};
+
+/** The path below generated/, as it is declared. */
+const pathOf = ({ file }: PlacedFile) => file.slice(GENERATED.length + 1);
+
+/** What an unreadable file declares is not known, and it is a problem already. */
+const mayBeDeclared = (fleet: Fleet, file: PlacedFile) =>
+  file.file.startsWith(`${GENERATED}/${STATE_FOLDER}/`)
+    ? fleet.environments.some((each) => isUnreadable(fleet, each))
+    : isUnreadable(fleet, stackOf(pathOf(file)).split('/')[0] ?? '');
+
+function undeclared(fleet: Fleet, file: PlacedFile, earlier: readonly PlacedFile[]): Finding {
+  return {
+    message: `${useWords(file)}, but no environment file declares it${holdsWords(file)}`,
+    location: { file: file.file, line: 1, column: 1, length: 1 },
+    help: help(fleet, file, earlier),
+  };
+}
+
+/** Two of the lines that begin with `extraFiles:` could not both be written, so only the first of an environment does. */
+function help(fleet: Fleet, file: PlacedFile, earlier: readonly PlacedFile[]): string {
+  const environment = ownerOf(fleet, file);
+  if (environment === undefined) return `delete it: no environment has the stack ${GENERATED}/${stackOf(pathOf(file))}`;
+  if (holdsTemplate(file.name)) return 'delete it, or give it a name without ${ and %{ and declare it';
+  const [target, entry] = [`environments/${environment}.yaml`, entryFor(pathOf(file))];
+  const source = fleet.sources.find((each) => each.file === target);
+  const isBegun = /^extraFiles\s*:/m.test(source?.text ?? '') || earlier.some((each) => ownerOf(fleet, each) === environment);
+  return isBegun
+    ? `delete it, or add to extraFiles in ${target}: ${entry}`
+    : `delete it, or write in ${target}: extraFiles: { ${entry} }`;
+}
+
+const ownerOf = (fleet: Fleet, file: PlacedFile) => ownersOf(fleet, stackOf(pathOf(file)))[0];
+
+const entryFor = (path: string) =>
+  `${/^\w[\w./-]*$/.test(path) ? path : JSON.stringify(path)}: { owner: who answers for it, reason: why the file is there }`;

@@ -1,0 +1,1 @@
+resource "azurerm_monitor_metric_alert" "latency" {}
