@@ -2,8 +2,9 @@ import { stackOf } from '../environment/declared-files';
 import type { Fleet } from '../environment/fleet';
 import { STATE_FOLDER } from '../environment/state-folder';
 import type { PlacedFile } from '../stack/extra-file';
-import { holdsWords, useWords } from '../stack/extra-file-words';
+import { holdsWords, USES } from '../stack/extra-file-words';
 import { GENERATED } from '../stack/generated-folder';
+import { visible } from '../stack/visible';
 import { holdsTemplate } from '../terraform/template';
 import type { Finding, Rule } from './rule';
 import { isUnreadable, ownersOf } from './stack-owners';
@@ -32,7 +33,7 @@ const mayBeDeclared = (fleet: Fleet, file: PlacedFile) =>
 
 function undeclared(fleet: Fleet, file: PlacedFile, earlier: readonly PlacedFile[]): Finding {
   return {
-    message: `${useWords(file)}, but no environment file declares it${holdsWords(file)}`,
+    message: `${visible(file.name)} ${USES[file.use]}, but no environment file declares it${holdsWords(file)}`,
     location: { file: file.file, line: 1, column: 1, length: 1 },
     help: help(fleet, file, earlier),
   };

@@ -3,7 +3,7 @@ import type { FileUse } from './terraform-file';
 import { visible } from '../text/visible';
 
 /** What Terraform does with a file, as the end of a sentence that begins with its name. */
-const USES: Readonly<Record<FileUse, string>> = {
+export const USES: Readonly<Record<FileUse, string>> = {
   configuration: 'is part of the configuration',
   data: 'is in the folder in which Terraform keeps providers, modules and the backend in use',
   none: 'is not read by Terraform unless the configuration names it',
@@ -12,9 +12,13 @@ const USES: Readonly<Record<FileUse, string>> = {
   variables: 'sets variables',
 };
 
-/** What Terraform does with a file, such as `run.tf is part of the configuration`. */
-export const useWords = ({ name, use }: Pick<ExtraFile, 'name' | 'use'>) => `${visible(name)} ${USES[use]}`;
-
 /** What a file holds, as far as that can be seen, to be put after a sentence; empty where nothing can. */
 export const holdsWords = ({ holds }: Pick<ExtraFile, 'holds'>) =>
   holds.length === 0 ? '' : `; it holds ${visible(holds.join(', '))}`;
+
+/** Why nobody can tell what a file does, to be put after a sentence; empty where it can be seen. */
+export const unreadWords = ({ unread, use }: Pick<ExtraFile, 'unread' | 'use'>) => {
+  if (unread === undefined) return '';
+  const what = use === 'variables' ? 'what it sets' : 'what it does, such as running programs with the identity that plans';
+  return `; ${visible(unread)}, so nobody can tell from here ${what}`;
+};

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from './json';
 import { blocksOf, isObject } from './json';
 import type { DeclaredFile } from './notes';
-import { parsedConfiguration } from './parse';
+import { ConfigurationError, parsedConfiguration } from './parse';
 import type { FileUse } from './terraform-file';
 import { terraformFile } from './terraform-file';
 
@@ -44,10 +44,8 @@ function contentOf(use: FileUse, syntax: 'hcl' | 'json', text: string): Pick<Ext
     const content = parsedConfiguration(text);
     return { content, holds: use === 'variables' ? Object.keys(content) : namesIn(content) };
   } catch (error) {
-    return {
-      holds: [],
-      unread: `it is not JSON as Terraform reads it: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    const why = error instanceof ConfigurationError ? `: ${error.message}` : '';
+    return { holds: [], unread: `it is not JSON as Terraform reads it${why}` };
   }
 }
 

@@ -7,8 +7,8 @@ import { hasErrors } from '../../lib/environment/problem';
 import type { GeneratedFiles } from '../../lib/generated/files';
 import type { Plan } from '../../lib/review/compare/plan';
 import { parsePlan } from '../../lib/review/compare/plan';
-import { stackOf } from './stack-of';
 import type { Stacks } from '../../lib/stack/read-stacks';
+import { readStacks } from '../../lib/stack/read-stacks';
 import type { Review } from '../../lib/review/review';
 import { review } from '../../lib/review/review';
 import { checkAll } from '../../stacks/rules';
@@ -27,6 +27,8 @@ export interface Side {
   readonly environments?: Files;
   /** Laid over what is generated, by folders below generated/: what no environment file can say. `null` drops a folder. */
   readonly generated?: Files;
+  /** Files that are put into folders below generated/, by their paths there. */
+  readonly files?: Readonly<Record<string, string>>;
   /** A file in the pair's folder that `terraform show -json` printed, by the id of its stack. */
   readonly plans?: Readonly<Record<string, string>>;
 }
@@ -46,14 +48,15 @@ const BASE = read(path.join(ROOT, 'test/review/base.yaml'));
 export const pairOf = (name: string) => read(path.join(PAIRS_FOLDER, name, 'pair.yaml')) as Pair;
 
 /** What one side comes to under generated/. */
-export function generatedOf({ prod = {}, environments = {}, generated = {} }: Side): GeneratedFiles {
+export function generatedOf({ prod = {}, environments = {}, generated = {}, files: put = {} }: Side): GeneratedFiles {
   const files = Object.entries({ prod, ...environments }).flatMap(([name, over]) =>
     over === null ? [] : [[name, stringify(overlay(BASE, { environment: name, ...(over as object) }))] as const],
   );
   const fleet = fleetOf(Object.fromEntries(files));
   const problems = checkAll(fleet, { today: TODAY });
   if (hasErrors(problems)) throw new Error(problems.map(inShort).join('\n'));
-  return withEdits(synthesize(fleet), generated);
+  const written = withEdits(synthesize(fleet), generated);
+  return new Map([...written, ...Object.entries(put).map(([file, text]) => [`generated/${file}`, text] as const)]);
 }
 
 function withEdits(files: GeneratedFiles, edits: Files): GeneratedFiles {
@@ -68,15 +71,7 @@ function withEdits(files: GeneratedFiles, edits: Files): GeneratedFiles {
   );
 }
 
-export function stacksOf(files: GeneratedFiles): Stacks {
-  const folders = [...files.keys()].filter((file) => file.endsWith('.json')).map((file) => path.posix.dirname(file));
-  return new Map(
-    folders.map((folder) => [
-      folder,
-      stackOf(folder, files.get(`${folder}/cdk.tf.json`) ?? '', files.get(`${folder}/README.md`)),
-    ]),
-  );
-}
+export const stacksOf = (files: GeneratedFiles): Stacks => readStacks(files, 'the test');
 
 /** What is to be said of a pair. */
 export function reviewOf(name: string, { before = {}, after }: Pair): Review {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GENERATED, stackFolderOf } from '../../stack/generated-folder';
 import type { Stacks } from '../../stack/read-stacks';
@@ -82,12 +82,12 @@ const commitRevision = (git: Git, commit: string): Revision => {
 
 /** What git ignores is nobody's change. */
 function folderRevision(folder: string, label: string): Revision {
-  const ignored = new Git(folder).ignoredBelow(GENERATED);
-  return {
-    label,
-    stacks: readStacks(
-      filesIn(folder, (file) => isInStack(file) && !ignored.has(file)),
-      label,
-    ),
-  };
+  const git = new Git(folder);
+  const ignored = git.ignoredBelow(GENERATED);
+  const files = filesIn(folder, (file) => isInStack(file) && !ignored.has(file));
+  // What Terraform keeps for itself is passed over, unless somebody has committed it.
+  for (const file of git.trackedBelow(GENERATED)?.filter(isInStack) ?? [])
+    if (!files.has(file) && statSync(path.join(folder, file), { throwIfNoEntry: false })?.isFile())
+      files.set(file, readFileSync(path.join(folder, file), 'utf8'));
+  return { label, stacks: readStacks(files, label) };
 }

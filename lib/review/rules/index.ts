@@ -7,11 +7,13 @@ import { destroyed, lostAddress, planDestroys } from './destruction';
 import { drift, partialPlan, pending } from './drift';
 import { allowedPlaces, networkLink, privateEndpoint, ruleAssociation } from './exposure-network';
 import { EXPOSURE_SWITCHES } from './exposure-switches';
+import { conflicts, extraFiles, lockFile, stateFiles } from './extra-files';
 import { action, foreign } from './foreign';
 import { logging } from './logging';
 import { capacity, lifecycle, modelAdded, modelVersion, retention, upgrades } from './models';
 import { idleMove, moved } from './moves';
 import { networkRule } from './network-rules';
+import { otherFiles } from './other-files';
 import { other, otherChanges } from './other';
 import { overrides } from './overrides';
 import { replacement } from './replacement';
@@ -53,9 +55,11 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   capacity,
   condition,
   conduct,
+  conflicts,
   deploymentFilter,
   destroyed,
   drift,
+  extraFiles,
   filterAdded,
   foreign,
   grantAdded,
@@ -66,6 +70,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   keyReferences,
   kitVersion,
   lifecycle,
+  lockFile,
   logging,
   logs,
   lostAddress,
@@ -75,6 +80,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   networkLink,
   networkRule,
   other,
+  otherFiles,
   overrides,
   partialPlan,
   pending,
@@ -95,6 +101,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   stackAdded,
   stackEmptied,
   stackRemoved,
+  stateFiles,
   strongerFilter,
   subscription,
   terraformVersion,

@@ -56,6 +56,13 @@ export class Git {
     return new Set((listing ?? '').split('\0').filter((file) => file !== ''));
   }
 
+  /** The files below a folder that git tracks, by their paths from there; undefined: there is no repository. */
+  trackedBelow(below: string): readonly string[] | undefined {
+    return this.ask(['ls-files', '-z', '--', below])
+      ?.split('\0')
+      .filter((file) => file !== '');
+  }
+
   /** All contents with one call. Each comes as `<id> blob <size>`, a line end, the content, a line end. */
   private blobs(ids: readonly string[]): string[] {
     if (ids.length === 0) return [];

@@ -1,0 +1,49 @@
+import { isForeign, CONFIGURATION } from '../../stack/terraform-file';
+import type { Stack } from '../../stack/stack';
+import { doneTo, filePairs } from './extra-files';
+import type { Observation, ReviewRule } from './review-rule';
+
+export const otherFiles: ReviewRule = {
+  id: 'files/other',
+  summary: 'A file in the folder of a stack comes, changes or goes that Terraform does not read by itself.',
+  why: 'Terraform reads it only if the configuration names it: as a text, a module or a program.',
+  severities: ['high', 'notice'],
+  check: ({ before, after }) =>
+    filePairs(before, after, ({ use }) => use === 'none').flatMap((pair): Observation[] => {
+      const done = doneTo(pair);
+      if (done === undefined) return [];
+      const reader = [after, before].flatMap((stack) => readerOf(stack, pair.name) ?? [])[0];
+      return [
+        reader === undefined
+          ? { severity: 'notice', message: `${pair.name} ${done}; Terraform reads it only if the configuration names it` }
+          : { severity: 'high', message: `${pair.name} ${done}, and ${reader}, so Terraform may read it` },
+      ];
+    }),
+};
+
+/** Functions that read files: `file`, `filebase64`, `filesha256`, `fileset`, `templatefile` and their like. */
+const READS = /\b(?:file\w*|templatefile)\s*\(/;
+
+/** The source of a module beside the configuration, in HCL and in JSON. */
+const LOCAL_MODULE = /"?source"?\s*[=:]\s*"\.\.?\//;
+
+/** Why Terraform may read a file that it does not read by itself; undefined: nothing names one. */
+function readerOf(stack: Stack | undefined, name: string): string | undefined {
+  const base = name.split('/').at(-1) ?? name;
+  const texts = [...(stack?.files ?? [])].filter(([each]) => each === CONFIGURATION || isForeign(each)).map(written);
+  const found = ([file, text]: readonly [string, string]) => {
+    if (text.includes(base)) return `${file} names it`;
+    if (READS.test(text)) return `${file} reads files`;
+    return LOCAL_MODULE.test(text) ? `${file} has a module from a folder` : undefined;
+  };
+  return texts.flatMap((each) => found(each) ?? [])[0];
+}
+
+/** JSON as it is meant: whoever writes `\u0066ile(` means `file(`. */
+function written([file, text]: readonly [string, string]): readonly [string, string] {
+  try {
+    return [file, file.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text];
+  } catch {
+    return [file, text];
+  }
+}
