@@ -12,9 +12,13 @@ const filePath = z
   .refine((path) => !path.split('/').some((step) => step === '.' || step === '..'), {
     error: `must not have '.' or '..' in it: write the path below generated/, like ${EXAMPLE}`,
   })
-  .refine((path) => isForeign(path.split('/').at(-1) ?? ''), {
-    error: ({ input }) => notRead(String(input)),
+  .refine((path) => isForeign(path.split('/').at(-1) ?? ''), { error: ({ input }) => notRead(String(input)) })
+  .refine((path) => !TEMPORARY.includes(path.split('/').at(-1) ?? ''), {
+    error: 'must not name a file that the pipelines write and delete themselves: give it another name',
   });
+
+/** What the pipelines write beside a configuration and remove again, as pipelines/known-files.mjs says it, too. */
+const TEMPORARY = ['no_state_override.tf.json', 'recover_import.tf.json', 'recover_override.tf.json'];
 
 function notRead(path: string): string {
   const name = path.split('/').at(-1) ?? '';

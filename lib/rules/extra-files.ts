@@ -1,4 +1,5 @@
 import { stackOf } from '../environment/declared-files';
+import { isFilePath } from '../environment/extra-file-settings';
 import type { Fleet } from '../environment/fleet';
 import { STATE_FOLDER } from '../environment/state-folder';
 import type { PlacedFile } from '../stack/extra-file';
@@ -44,6 +45,7 @@ function help(fleet: Fleet, file: PlacedFile, earlier: readonly PlacedFile[]): s
   const environment = ownerOf(fleet, file);
   if (environment === undefined) return `delete it: no environment has the stack ${GENERATED}/${stackOf(pathOf(file))}`;
   if (holdsTemplate(file.name)) return 'delete it, or give it a name without ${ and %{ and declare it';
+  if (!isFilePath(pathOf(file))) return 'delete it: the pipelines write such a file themselves, and delete it';
   const [target, entry] = [`environments/${environment}.yaml`, entryFor(pathOf(file))];
   const source = fleet.sources.find((each) => each.file === target);
   const isBegun = /^extraFiles\s*:/m.test(source?.text ?? '') || earlier.some((each) => ownerOf(fleet, each) === environment);
