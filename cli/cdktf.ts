@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { stacksWithExtraFiles } from './extra-file-stacks';
 import { EXIT } from './command';
 
 /** The CLI is fetched when it is used: its 470 packages are no longer maintained, and nothing else here needs them. */
@@ -26,9 +27,17 @@ function main(): number {
     process.stderr.write(`cdktf: '${name}' is none of ${Object.keys(COMMANDS).join(', ')}\n`);
     return EXIT.usage;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
+  const asksForHelp = rest.includes('--help') || rest.includes('-h');
+  if (asksForHelp) {
     process.stdout.write(`${about}\n\nRuns the CDKTF CLI (npx ${CLI} ${name}) without telemetry. Its own options follow.\n\n`);
   }
+  const refused = name === 'list' || asksForHelp ? [] : stacksWithExtraFiles(process.cwd(), rest);
+  for (const { id, folder, names } of refused)
+    process.stderr.write(
+      `cdktf: ${id} has files that the CDKTF CLI does not read: ${names.join(', ')}. It would destroy what they made.\n` +
+        `  Use Terraform in the folder instead: terraform -chdir=${folder} plan\n`,
+    );
+  if (refused.length > 0) return EXIT.problems;
   const order = rest.includes('--parallelism') ? [] : (ONE_BY_ONE[name] ?? []);
   const { status, error } = spawnSync('npx', ['--yes', '--package', CLI, 'cdktf', name, ...rest, ...order], {
     stdio: 'inherit',

@@ -1,0 +1,36 @@
+import { stackFolders } from '../lib/generated/compare';
+import { extraFilesIn } from '../lib/generated/extra-files';
+import { placeOf } from '../lib/stack/stack';
+import { visible } from '../lib/stack/visible';
+
+/** A stack whose folder has files that the kit did not write. */
+export interface StackWithExtraFiles {
+  readonly id: string;
+  readonly folder: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * The stacks with extra files among those that a call of the CDKTF CLI may be about. The CLI works on `cdktf.out`, where these files
+ * are missing.
+ *
+ * @param args what follows the name of the command: stacks, also with `*`, and options
+ */
+export function stacksWithExtraFiles(project: string, args: readonly string[]): StackWithExtraFiles[] {
+  const ids = stackFolders(project).map((folder) => placeOf(folder).id);
+  const patterns = args.map(patternOf).filter((pattern) => ids.some((id) => pattern.test(id)));
+  const found = new Map<string, string[]>();
+  for (const { file, name } of extraFilesIn(project)) {
+    const folder = file.slice(0, -name.length - 1);
+    found.set(folder, [...(found.get(folder) ?? []), visible(name)]);
+  }
+  return (
+    [...found]
+      .map(([folder, names]) => ({ id: placeOf(folder).id, folder, names }))
+      // Where no stack is named, it may be about any.
+      .filter(({ id }) => patterns.length === 0 || patterns.some((pattern) => pattern.test(id)))
+  );
+}
+
+/** A name of stacks, in which `*` stands for anything. */
+const patternOf = (text: string) => new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
