@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { extraFilesIn } from '../../../lib/generated/extra-files';
+import type { Finding } from '../../../lib/review/review';
+import { review } from '../../../lib/review/review';
+import { isForeign } from '../../../lib/stack/terraform-file';
+import { checkAll } from '../../../stacks/rules';
+import { fleetOf, ROOT, TODAY } from '../../support/project';
+import { generatedOf, stacksOf } from '../../support/review-pairs';
+
+const FOLDER = 'generated/prod/swedencentral';
+const BASE = generatedOf({});
+const SAID = { owner: 'platform-team', reason: 'it is there on purpose' };
+const FLEET = fleetOf({
+  prod: `environment: prod
+workload: assistants
+subscriptionId: 00000000-0000-0000-0000-000000000000
+residency: { dataZone: EU }
+regions: { swedencentral: { network: { addressSpace: 10.0.0.0/24 } } }
+`,
+});
+
+const characters = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+  fc.constantFrom('override', 'x_override', 'cdk', 'main', '#a', 'a~', 'a\nb', 'constructor', '__proto__', 'README.md', 'x.tf'),
+);
+/** What a file can be called. */
+const base = characters.filter((name) => !/[/\0]/.test(name) && Buffer.byteLength(name) < 100);
+/** The names of files that Terraform or OpenTofu reads by itself, put together without the code that recognizes them. */
+const readName = fc
+  .oneof(
+    fc
+      .tuple(
+        base.filter((name) => !name.startsWith('.')),
+        fc.constantFrom('.tf', '.tf.json', '.tofu', '.tofu.json'),
+      )
+      .map((parts) => parts.join('')),
+    fc.tuple(fc.option(base, { nil: '' }), fc.constantFrom('.auto.tfvars', '.auto.tfvars.json')).map((parts) => parts.join('')),
+    fc.constantFrom('terraform.tfvars', 'terraform.tfvars.json'),
+  )
+  .filter((name) => name !== 'cdk.tf.json');
+
+const section = fc.constantFrom('resource', 'data', 'moved', 'terraform', 'provider', 'output', 'variable', 'locals', '//');
+const block = fc.oneof(
+  fc.jsonValue(),
+  fc.jsonValue().map((account) => ({ azurerm_cognitive_account: { account } })),
+);
+const content = fc.oneof(
+  fc.string(),
+  fc.dictionary(section, block).map((each) => JSON.stringify(each)),
+  fc.constantFrom('', '{}', 'data "external" "probe" {}', 'locals {}\n'),
+);
+
+/** Files of a project in which a file of somebody's is beside the stack, and declared in its notes or not. */
+function filesWith(name: string, text: string | undefined, isDeclared: boolean): ReadonlyMap<string, string> {
+  const main = JSON.parse(BASE.get(`${FOLDER}/cdk.tf.json`) ?? '') as { '//': object };
+  const notes = isDeclared ? { ...main['//'], extraFiles: Object.fromEntries([[name, SAID]]) } : main['//'];
+  const configuration = JSON.stringify({ ...main, '//': notes }, null, 2);
+  const extra: [string, string][] = text === undefined ? [] : [[`${FOLDER}/${name}`, text]];
+  return new Map([...BASE, [`${FOLDER}/cdk.tf.json`, configuration], ...extra]);
+}
+
+const plain = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+
+function findings(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly Finding[] {
+  const { stacks } = review(stacksOf(before), stacksOf(after), { today: TODAY });
+  expect(stacks.map(({ folder }) => folder)).toEqual([FOLDER]);
+  return stacks.flatMap((stack) => stack.findings.filter(({ rule }) => rule === 'files/extra'));
+}
+
+describe('a file that Terraform reads beside a generated one', () => {
+  test('is an error of the check, whatever it is called', () => {
+    fc.assert(
+      fc.property(readName, content, (name, text) => {
+        const project = mkdtempSync(path.join(tmpdir(), 'extra-file-'));
+        try {
+          mkdirSync(path.join(project, FOLDER), { recursive: true });
+          writeFileSync(path.join(project, FOLDER, name), text);
+          const problems = checkAll(FLEET, { today: TODAY, extraFiles: extraFilesIn(project) });
+          expect(problems.map(({ rule, severity, location: { file } }) => [rule, severity, file])).toEqual([
+            ['files/extra', 'error', `${FOLDER}/${name}`],
+          ]);
+        } finally {
+          rmSync(project, { recursive: true, force: true });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is critical in a review where it is new or changes, and high where it is declared or goes', () => {
+    fc.assert(
+      fc.property(readName, content, content, fc.boolean(), (name, one, other, isDeclared) => {
+        const severity = isDeclared ? 'high' : 'critical';
+        const [none, first, second] = [undefined, one, other].map((text) => filesWith(name, text, isDeclared));
+        if (!none || !first || !second) throw new Error('there are three');
+        expect(findings(none, first).map((each) => each.severity)).toEqual([severity]);
+        expect(findings(first, none).map((each) => each.severity)).toEqual(['high']);
+        fc.pre(plain(one) !== plain(other));
+        expect(findings(first, second).map((each) => each.severity)).toEqual([severity]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('keeps pipelines from running Terraform, which know the same names as the check', () => {
+    const script = `
+      import { isRead, problemsOf } from ${JSON.stringify(path.join(ROOT, 'pipelines/known-files.mjs'))};
+      import { readFileSync } from 'node:fs';
+      const { names, any, said } = JSON.parse(readFileSync(0, 'utf8'));
+      const notes = (name) => JSON.stringify({ '//': { extraFiles: Object.fromEntries([[name, said]]) } });
+      process.stdout.write(JSON.stringify({
+        refused: names.map((name) => problemsOf(['cdk.tf.json', name], '{}').length),
+        declared: names.map((name) => problemsOf(['cdk.tf.json', name], notes(name)).length),
+        read: any.map(isRead),
+      }));`;
+    const names = fc.sample(readName, 1_000);
+    const any = [
+      ...names,
+      ...fc.sample(base, 1_000),
+      ...fc.sample(fc.tuple(base, readName), 1_000).map((parts) => parts.join('')),
+    ];
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      input: JSON.stringify({ names, any, said: SAID }),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    const { refused, declared, read } = JSON.parse(stdout) as Readonly<Record<string, readonly unknown[]>>;
+    expect(names.filter((_, i) => refused?.[i] !== 1)).toEqual([]);
+    expect(names.filter((_, i) => declared?.[i] !== 0)).toEqual([]);
+    expect(any.filter((name, i) => read?.[i] !== (isForeign(name) || name === 'cdk.tf.json'))).toEqual([]);
+  });
+});
