@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { CONFIGURATION, isForeign, LOCK_FILE, PAGE } from '../stack/terraform-file';
 
+/** OpenTofu reads it instead of what the kit writes. */
+const IN_ITS_PLACE = CONFIGURATION.replace('.tf.', '.tofu.');
+
 const EXAMPLE = 'prod/swedencentral/alerts.tf';
 
 /** The path of a file below generated/, in the folder of a stack. */
@@ -13,6 +16,9 @@ const filePath = z
     error: `must not have '.' or '..' in it: write the path below generated/, like ${EXAMPLE}`,
   })
   .refine((path) => isForeign(path.split('/').at(-1) ?? ''), { error: ({ input }) => notRead(String(input)) })
+  .refine((path) => !path.endsWith(`/${IN_ITS_PLACE}`), {
+    error: `must not name ${IN_ITS_PLACE}, which OpenTofu reads instead of ${CONFIGURATION}: give the file another name`,
+  })
   .refine((path) => !TEMPORARY.includes(path.split('/').at(-1) ?? ''), {
     error: 'must not name a file that the pipelines write and delete themselves: give it another name',
   });

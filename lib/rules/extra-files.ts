@@ -45,7 +45,8 @@ function help(fleet: Fleet, file: PlacedFile, earlier: readonly PlacedFile[]): s
   const environment = ownerOf(fleet, file);
   if (environment === undefined) return `delete it: no environment has the stack ${GENERATED}/${stackOf(pathOf(file))}`;
   if (holdsTemplate(file.name)) return 'delete it, or give it a name without ${ and %{ and declare it';
-  if (!isFilePath(pathOf(file))) return 'delete it: the pipelines write such a file themselves, and delete it';
+  if (!isFilePath(pathOf(file)))
+    return 'delete it, or give it another name and declare it: this name is not for files of your own';
   const [target, entry] = [`environments/${environment}.yaml`, entryFor(pathOf(file))];
   const source = fleet.sources.find((each) => each.file === target);
   const isBegun = /^extraFiles\s*:/m.test(source?.text ?? '') || earlier.some((each) => ownerOf(fleet, each) === environment);
