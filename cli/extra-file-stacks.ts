@@ -1,7 +1,7 @@
 import { stackFolders } from '../lib/generated/compare';
 import { extraFilesIn } from '../lib/generated/extra-files';
 import { placeOf } from '../lib/stack/stack';
-import { visible } from '../lib/stack/visible';
+import { visible } from '../lib/text/visible';
 
 /** A stack whose folder has files that the kit did not write. */
 export interface StackWithExtraFiles {

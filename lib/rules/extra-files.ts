@@ -5,7 +5,7 @@ import { STATE_FOLDER } from '../environment/state-folder';
 import type { PlacedFile } from '../stack/extra-file';
 import { holdsWords, USES } from '../stack/extra-file-words';
 import { GENERATED } from '../stack/generated-folder';
-import { visible } from '../stack/visible';
+import { visible } from '../text/visible';
 import { holdsTemplate } from '../terraform/template';
 import type { Finding, Rule } from './rule';
 import { isUnreadable, ownersOf } from './stack-owners';

@@ -4,7 +4,7 @@ import { keysOfBoth } from '../../stack/keyed';
 import type { DeclaredFile } from '../../stack/notes';
 import type { Stack } from '../../stack/stack';
 import { isForeign, LOCK_FILE } from '../../stack/terraform-file';
-import { visible } from '../../stack/visible';
+import { visible } from '../../text/visible';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** A file before and after; one of them is missing where it is new or gone. */
