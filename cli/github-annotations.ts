@@ -35,9 +35,11 @@ const LEVELS: Readonly<Record<Severity, AnnotationLevel>> = { critical: 'error',
 export const reviewAnnotations = (review: Review, textOf: (folder: string) => string): string =>
   SEVERITIES.flatMap((severity) => groupsOf(review, severity))
     .map(({ finding: { severity, rule, why, address }, message, stacks }) => {
-      const folder = stacks[0]?.folder ?? '';
+      const [first] = stacks;
+      const folder = first?.folder ?? '';
+      const file = first?.file ?? `${folder}/${CONFIGURATION}`;
       const line = lineOf(textOf(folder).split('\n'), address);
-      const place = { file: `${folder}/${CONFIGURATION}`, line, endLine: line, title: `${severity}: ${rule}` };
+      const place = { file, line, endLine: line, title: `${severity}: ${rule}` };
       const names = stacks.length > 1 ? ` in ${stacksWords(stacks.length)}: ${stacks.map(({ id }) => id).join(', ')}` : '';
       return githubAnnotation(LEVELS[severity], place, `${visible(message + names)}\n${why}`);
     })

@@ -79,9 +79,10 @@ run('review', () => {
   if (warning !== undefined) process.stderr.write(`review: ${terminalLines(warning)}\n`);
   const plans = readPlans(options.plan ?? [], before.stacks, after.stacks);
   const { project, base, today: now } = options;
-  const current = review(before.stacks, after.stacks, { today: now, plans });
+  const environments = { before: before.environments, after: after.environments };
+  const current = review(before.stacks, after.stacks, { today: now, plans, environments });
   const earlier = options.since === undefined ? undefined : earlierOf(options.since, project, base, now);
-  const withoutPlans = () => (plans.size === 0 ? current : review(before.stacks, after.stacks, { today: now }));
+  const withoutPlans = () => (plans.size === 0 ? current : review(before.stacks, after.stacks, { today: now, environments }));
   const result = earlier === undefined ? current : since(current, earlier, withoutPlans());
   const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.files.get(CONFIGURATION) ?? '';
   for (const { file, format } of options.output ?? [{ file: STANDARD_OUTPUT, format: options.format }])
@@ -96,7 +97,8 @@ function earlierOf(name: string, project: string, base: string, now: string): Ea
   if (isFile(name)) return readEarlier(name);
   try {
     const { before, after } = readRevisions(project, { base, head: name });
-    return earlierReview(after.label, review(before.stacks, after.stacks, { today: now }));
+    const environments = { before: before.environments, after: after.environments };
+    return earlierReview(after.label, review(before.stacks, after.stacks, { today: now, environments }));
   } catch (error) {
     if (error instanceof UnknownRevision || !(error instanceof Error)) throw error;
     // What was wrong then, and may be mended now, is no reason to say nothing of what there is now.

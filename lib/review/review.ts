@@ -10,6 +10,9 @@ import { ownNames } from './own-names';
 import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';
 import { SEVERITIES, worstOf } from './rules/review-rule';
 import { observe } from './rules';
+import type { EnvironmentFiles } from './promises/environment-files';
+import type { ObservedFile } from './promises/review-promises';
+import { reviewPromises } from './promises/review-promises';
 import type { EarlierFinding } from './since';
 
 /** Something that a reviewer should know of one stack. */
@@ -32,6 +35,8 @@ export interface ReviewedStack extends StackPlace {
   readonly onlyVersions: boolean;
   /** Whether a plan was looked at: then replacement and drift are certain. */
   readonly planned: boolean;
+  /** The environment file that it is about; undefined: it is a stack. */
+  readonly file?: string;
   /** What belongs to it alone, and what that is, such as the name of its account with the account's address. */
   readonly names: ReadonlyMap<string, string>;
   /** The diagram on its page, before and after, where these differ: what stands between the fences. */
@@ -52,17 +57,32 @@ export interface Review {
 export interface ReviewOptions extends Omit<ReviewCircumstances, 'quota'> {
   /** Plans by the ids of their stacks. */
   readonly plans?: ReadonlyMap<string, Plan>;
+  /** The environment files before and after; left out where they are not known. */
+  readonly environments?: { readonly before: EnvironmentFiles; readonly after: EnvironmentFiles };
 }
 
 /** Says what the difference between two revisions means. */
-export function review(before: Stacks, after: Stacks, { plans = new Map(), today }: ReviewOptions): Review {
+export function review(before: Stacks, after: Stacks, { plans = new Map(), today, environments }: ReviewOptions): Review {
   const circumstances = { today, quota: { before: quotaTaken(before), after: quotaTaken(after) } };
-  const stacks = stackChanges(before, after, plans).map((change) => reviewed(change, circumstances));
+  const changes = stackChanges(before, after, plans);
+  const changed = new Set(changes.filter(({ kind }) => kind !== 'planned').map(({ environment }) => environment));
+  const files = environments ? reviewPromises(environments.before, environments.after, changed) : [];
+  const stacks = [...files.map(reviewedFile), ...changes.map((change) => reviewed(change, circumstances))];
   const touched = new Set(stacks.map(({ folder }) => folder));
   return {
     verdict: worst(stacks.map(({ verdict }) => verdict)),
     stacks,
     unchanged: [...after.keys()].filter((folder) => !touched.has(folder)).length,
+  };
+}
+
+/** An environment file among the stacks. */
+function reviewedFile({ file, found }: ObservedFile): ReviewedStack {
+  const named = found.map(({ rule: { id: rule, why }, observation }) => ({ rule, why, ...observation }));
+  const findings = withIds(file, named).sort(bySeverity);
+  return {
+    ...{ id: file, file, folder: file, environment: '', part: '', change: 'changed', findings, names: new Map() },
+    ...{ verdict: worst(findings.map(({ severity }) => severity)), onlyVersions: false, planned: false },
   };
 }
 

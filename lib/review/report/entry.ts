@@ -78,9 +78,9 @@ const beginning = (text: string, most: number) => (text.length <= most ? text : 
 const percent = (mark: string) => `%${mark.charCodeAt(0).toString(16)}`;
 
 /** A stack's name with a link to its page, where there is one afterwards. */
-export function link({ id, folder, change }: ReviewedStack, { linkBase }: LinkOptions): string {
+export function link({ id, folder, change, file }: ReviewedStack, { linkBase }: LinkOptions): string {
   const base = linkBase === undefined ? '' : `${linkBase.replace(/\/$/, '')}/`;
-  const target = `${folder}/README.md`;
+  const target = file ?? `${folder}/README.md`;
   return change === 'removed' ? codeSpan(id) : `[${codeSpan(id)}](${base}${encodeURI(target).replace(/[()?#]/g, percent)})`;
 }
 

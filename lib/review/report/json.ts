@@ -4,12 +4,21 @@ import type { EarlierFinding } from '../since';
 
 /** A review for programs: the verdict, the stacks and every finding, without diagrams. */
 export function json({ verdict, stacks, unchanged, since }: Review): string {
-  const findings = stacks.flatMap(({ id, findings: all }) =>
-    all.map(({ id: own, ...finding }) => ({ id: own, stack: id, ...finding, explains: undefined, supersedes: undefined })),
+  // Pipelines plan the stacks that are listed.
+  const findings = stacks.flatMap(({ id, file, findings: all }) =>
+    all.map(({ id: own, ...finding }) => ({
+      id: own,
+      [file === undefined ? 'stack' : 'file']: id,
+      ...finding,
+      explains: undefined,
+      supersedes: undefined,
+    })),
   );
-  const places = stacks.map(({ id, folder, environment, part, change, verdict: own, onlyVersions, planned }) => ({
-    ...{ id, folder, environment, part, change, verdict: own, onlyVersions, planned },
-  }));
+  const places = stacks
+    .filter(({ file }) => file === undefined)
+    .map(({ id, folder, environment, part, change, verdict: own, onlyVersions, planned }) => ({
+      ...{ id, folder, environment, part, change, verdict: own, onlyVersions, planned },
+    }));
   return jsonText({ verdict, unchanged, since: since && { ...since, gone: since.gone.map(brief) }, stacks: places, findings });
 }
 

@@ -17,7 +17,11 @@ export function countWords(review: Review): string {
     const count = countOf(review, severity);
     return count === 0 ? [] : [`${count} ${severity === 'notice' && count > 1 ? 'notices' : severity}`];
   });
-  const touched = stacksWords(review.stacks.length);
+  const files = review.stacks.filter(({ file }) => file !== undefined).length;
+  const touched = [
+    ...(files === 0 ? [] : [`${files} environment ${files === 1 ? 'file' : 'files'}`]),
+    ...(files > 0 && files === review.stacks.length ? [] : [stacksWords(review.stacks.length - files)]),
+  ].join(' and ');
   const versions = versionGroups(review).length > 0 ? ['versions'] : [];
   const what = [...counts, ...versions].join(', ') || 'no finding';
   return `${what} in ${touched}; ${stacksWords(review.unchanged)} unchanged`;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GENERATED, stackFolderOf } from '../../stack/generated-folder';
 import type { Stacks } from '../../stack/read-stacks';
@@ -6,12 +6,14 @@ import { readStacks } from '../../stack/read-stacks';
 import { Git } from '../../stack/source/git';
 import { filesIn } from '../../stack/source/working-folder';
 import { PAGE, terraformFile } from '../../stack/terraform-file';
+import type { EnvironmentFiles } from '../promises/environment-files';
 
 /** What is committed under generated/ at some time. */
 export interface Revision {
   /** The beginning of the commit's id, or the folder. */
   readonly label: string;
   readonly stacks: Stacks;
+  readonly environments: EnvironmentFiles;
 }
 
 /** Two revisions to be compared. */
@@ -75,9 +77,23 @@ const isReadByTerraform = (file: string) => {
   return name === PAGE || terraformFile(name).use !== 'none';
 };
 
+/** What is behind a link in the place of a folder, or of what Terraform reads, is not in the commit. */
+const mustBeFile = (file: string) => file.split('/').length <= FOLDER_STEPS || isReadByTerraform(file);
+
+/** The steps of the path of a stack's folder. */
+const FOLDER_STEPS = 3;
+
+const ENVIRONMENTS = 'environments';
+
+const isEnvironment = (file: string) => /^environments\/[^/]+\.yaml$/.test(file);
+
 const commitRevision = (git: Git, commit: string): Revision => {
   const label = commit.slice(0, 12);
-  return { label, stacks: readStacks(git.filesAt(commit, GENERATED, isInStack, isReadByTerraform), label) };
+  return {
+    label,
+    stacks: readStacks(git.filesAt(commit, GENERATED, isInStack, mustBeFile), label),
+    environments: git.filesAt(commit, ENVIRONMENTS, isEnvironment),
+  };
 };
 
 /** What git ignores is nobody's change. */
@@ -89,5 +105,14 @@ function folderRevision(folder: string, label: string): Revision {
   for (const file of git.trackedBelow(GENERATED)?.filter(isInStack) ?? [])
     if (!files.has(file) && statSync(path.join(folder, file), { throwIfNoEntry: false })?.isFile())
       files.set(file, readFileSync(path.join(folder, file), 'utf8'));
-  return { label, stacks: readStacks(files, label) };
+  return { label, stacks: readStacks(files, label), environments: environmentsIn(folder) };
+}
+
+function environmentsIn(project: string): EnvironmentFiles {
+  const folder = path.join(project, ENVIRONMENTS);
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder)
+    .map((name) => `${ENVIRONMENTS}/${name}`)
+    .filter(isEnvironment);
+  return new Map(files.sort().map((file) => [file, readFileSync(path.join(project, file), 'utf8')]));
 }

@@ -40,9 +40,7 @@ export class Git {
       return path === '' ? [] : [{ id, file: path.slice(prefix.length), isFile: mode.startsWith('100') }];
     });
     // What is behind a link or in another repository is not in this commit: passing over it would hide what Terraform reads.
-    const elsewhere = found
-      .filter(({ isFile, file }) => !isFile && (isRead(file) || isFolderOf(file, below)))
-      .map(({ file }) => file);
+    const elsewhere = found.filter(({ isFile, file }) => !isFile && isRead(file)).map(({ file }) => file);
     if (elsewhere.length > 0)
       throw new Error(`of ${commit.slice(0, 12)}, these are symbolic links or submodules, not files: ${elsewhere.join(', ')}`);
     const entries = found.filter(({ isFile, file }) => isFile && wanted(file));
@@ -93,9 +91,6 @@ export class Git {
     return spawnSync('git', ['-C', this.folder, ...args], { input, maxBuffer: MOST, env: elsewhereLeftOut(process.env) });
   }
 }
-
-/** Whether a path is that of a folder, or one or two below it: deeper ones are not ours. */
-const isFolderOf = (path: string, folder: string) => path === folder || path.split('/').length <= folder.split('/').length + 2;
 
 /** In a hook, git says which repository it works on; here, the folder does. */
 const elsewhereLeftOut = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>

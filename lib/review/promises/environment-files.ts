@@ -1,0 +1,62 @@
+import { parse } from 'yaml';
+import type { Json, JsonObject } from '../../stack/json';
+import { isObject, isSame, own } from '../../stack/json';
+import { keysOfBoth } from '../../stack/keyed';
+
+/** The environment files of a revision, by their paths in the project. */
+export type EnvironmentFiles = ReadonlyMap<string, string>;
+
+/** A setting that differs. */
+export interface SettingChange {
+  /** Such as `waivers.old-client.expires`. */
+  readonly path: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}
+
+/** One environment file before and after. */
+export interface FileChange {
+  /** Such as `environments/prod.yaml`. */
+  readonly file: string;
+  /** What it says; empty where it is not there. */
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+  /** The settings that differ, in alphabetical order. */
+  readonly settings: readonly SettingChange[];
+  /** Why it cannot be read afterwards; undefined: it can. */
+  readonly unreadable?: string;
+}
+
+/** The environment files that say something else, in the order of their names. Comments and layout say nothing. */
+export const fileChanges = (before: EnvironmentFiles, after: EnvironmentFiles): FileChange[] =>
+  keysOfBoth(before, after).flatMap((file): FileChange[] => {
+    if (before.get(file) === after.get(file)) return [];
+    const [old, fresh] = [contentOf(before.get(file)), contentOf(after.get(file))];
+    if (typeof fresh === 'string')
+      return [{ file, before: typeof old === 'string' ? {} : old, after: {}, settings: [], unreadable: fresh }];
+    const known = typeof old === 'string' ? {} : old;
+    const settings = settingsThatDiffer(known, fresh);
+    return settings.length === 0 ? [] : [{ file, before: known, after: fresh, settings }];
+  });
+
+/** What a file says, or why it cannot be read. */
+function contentOf(text: string | undefined): JsonObject | string {
+  if (text === undefined) return {};
+  try {
+    const content = parse(text, { logLevel: 'silent' }) as Json;
+    return isObject(content) ? content : {};
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  }
+}
+
+/** Where two maps differ, as deep down as both have a map. */
+function settingsThatDiffer(before: JsonObject, after: JsonObject, below = ''): SettingChange[] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return keys.flatMap((key) => {
+    const [old, fresh] = [own(before, key), own(after, key)];
+    if (isSame(old, fresh)) return [];
+    if (isObject(old) && isObject(fresh)) return settingsThatDiffer(old, fresh, `${below}${key}.`);
+    return [{ path: `${below}${key}`, before: old, after: fresh }];
+  });
+}

@@ -1,0 +1,184 @@
+import type { FilterFloor } from '../../content-safety/floor';
+import { demandsOf } from '../../content-safety/floor';
+import { strengthOf } from '../../content-safety/compare-filters';
+import { HARM_ACTIONS, SHIELD_ACTIONS } from '../../catalog/content-filters';
+import type { JsonObject } from '../../stack/json';
+import { isObject, own, textsAt } from '../../stack/json';
+import { keysOfBoth } from '../../stack/keyed';
+import type { Observation, ReviewRule } from '../rules/review-rule';
+import { shown } from '../rules/shown';
+import type { FileChange, SettingChange } from './environment-files';
+
+/** Something about an environment file that a reviewer should know: what no resource says. */
+export interface PromiseRule extends Omit<ReviewRule, 'check' | 'looks'> {
+  /** The settings that it looks at, by the beginnings of their paths. */
+  readonly settings: RegExp;
+  readonly check: (change: FileChange) => Observation[];
+}
+
+const about = ({ path, before, after }: SettingChange): Pick<Observation, 'after' | 'attribute' | 'before'> => ({
+  ...{ attribute: path, before: shown(before, path), after: shown(after, path) },
+});
+
+/** Observations for the settings of a rule that differ. */
+const each =
+  (settings: RegExp, observe: (setting: SettingChange) => Observation) =>
+  (change: FileChange): Observation[] =>
+    change.settings.filter(({ path }) => settings.test(path)).map(observe);
+
+const FLOOR = /^filterFloor(\.|$)/;
+
+const floors = (content: JsonObject): ReadonlyMap<string, FilterFloor> => {
+  const floor = own(content, 'filterFloor');
+  const { environments, ...general } = isObject(floor) ? floor : {};
+  const others = Object.entries(isObject(environments) ? environments : {});
+  return new Map([
+    ['', general],
+    ...others.map(([name, value]): [string, FilterFloor] => [name, { ...general, ...(value as FilterFloor) }]),
+  ]);
+};
+
+const floor: PromiseRule = {
+  id: 'promises/filter-floor',
+  summary: 'What every content filter must do at least is lowered, or raised.',
+  why: 'The floor is what keeps every later change from weakening a filter. Lowering it changes nothing today.',
+  severities: ['critical', 'notice'],
+  settings: FLOOR,
+  check: (change) => {
+    if (!change.settings.some(({ path }) => FLOOR.test(path))) return [];
+    const [old, fresh] = [floors(change.before), floors(change.after)];
+    const of = (all: ReadonlyMap<string, FilterFloor>, name: string) => all.get(name) ?? all.get('') ?? {};
+    const lowered = keysOfBoth(old, fresh).flatMap((name) =>
+      weakerDemands(of(old, name), of(fresh, name)).map((words) => (name === '' ? words : `${words} (${name})`)),
+    );
+    const values = { attribute: 'filterFloor' };
+    return lowered.length > 0
+      ? [{ severity: 'critical', message: 'the floor of content filters is lowered', ...values, after: lowered.join('; ') }]
+      : [{ severity: 'notice', message: 'the floor of content filters is raised', ...values }];
+  },
+};
+
+/** The demands of one floor that another does not make, in words: `hate: medium-and-above → high-only`. */
+function weakerDemands(before: FilterFloor, after: FilterFloor): string[] {
+  const now = demandsOf(after);
+  return demandsOf(before).flatMap((demand) => {
+    const name = 'shield' in demand ? demand.shield : demand.harm;
+    const same = now.filter((one) => ('shield' in one ? one.shield : one.harm) === name);
+    const isKept = same.some((one) => {
+      if ('shield' in demand) return 'shield' in one && strengthOf(SHIELD_ACTIONS, demand.floor, one.floor) !== 'weaker';
+      return (
+        'harm' in one &&
+        demand.sources.every((source) => one.sources.includes(source)) &&
+        strengthOf(HARM_ACTIONS, demand.floor, one.floor) !== 'weaker'
+      );
+    });
+    return isKept ? [] : [`${name}: ${demand.floor} → ${same[0]?.floor ?? 'nothing'}`];
+  });
+}
+
+const approval: PromiseRule = {
+  id: 'promises/approval',
+  summary: 'An environment says that Microsoft has approved modified content filters, or no longer does.',
+  why: 'With it, filters that let harms through pass the check. Only the form of Microsoft gives it.',
+  severities: ['high', 'notice'],
+  settings: /^approvedModifiedFilters$/,
+  check: each(/^approvedModifiedFilters$/, (setting) => {
+    const isOn = setting.after === true;
+    return {
+      severity: isOn ? 'high' : 'notice',
+      message: isOn ? 'filters may let harms through from now on' : 'filters must block harms from now on',
+      ...about(setting),
+    };
+  }),
+};
+
+const supernets: PromiseRule = {
+  id: 'promises/supernets',
+  summary: 'Networks may be in other ranges than before.',
+  why: 'The ranges are what keeps a new network from overlapping another one of the company.',
+  severities: ['high', 'notice'],
+  settings: /^supernets$/,
+  check: each(/^supernets$/, (setting) => {
+    const [old, fresh] = [setting.before, setting.after].map((ranges) => textsAt({ ranges: ranges ?? null }, 'ranges')) as [
+      string[],
+      string[],
+    ];
+    const isWider = fresh.length === 0 || (old.length > 0 && fresh.some((range) => !old.includes(range)));
+    return {
+      severity: isWider ? 'high' : 'notice',
+      message:
+        fresh.length === 0
+          ? 'networks may be in any private range'
+          : isWider
+            ? 'networks may be in further ranges'
+            : 'networks may be in fewer ranges',
+      ...about(setting),
+    };
+  }),
+};
+
+const quota: PromiseRule = {
+  id: 'promises/quota',
+  summary: 'What subscriptions are said to have of quota changes.',
+  why: 'Nothing changes in Azure. Deployments beyond the real quota pass the check and fail at the apply.',
+  severities: ['high', 'notice'],
+  settings: /^quota(\.|$)/,
+  check: each(/^quota(\.|$)/, (setting) => {
+    const { path, before: old, after: fresh } = setting;
+    const isLess = typeof old === 'number' && typeof fresh === 'number' && fresh < old;
+    return {
+      severity: isLess ? 'notice' : 'high',
+      message: `${path} is said to be ${isLess ? 'less' : 'other or more'}`,
+      ...about(setting),
+    };
+  }),
+};
+
+const workspace: PromiseRule = {
+  id: 'promises/workspace-location',
+  summary: 'Another region is named for a Log Analytics workspace that the kit does not make.',
+  why: 'The residency of logs is checked by what is written here. The workspace itself does not move.',
+  severities: ['high'],
+  settings: /(^|\.)workspaceLocation$/,
+  check: each(/(^|\.)workspaceLocation$/, (setting) => ({
+    ...{ severity: 'high', message: 'the workspace is said to be in another region: make sure that it is' },
+    ...about(setting),
+  })),
+};
+
+const waiver: PromiseRule = {
+  id: 'promises/waiver',
+  summary: 'A waiver gets another owner, reason, rule, subject or last day, comes or goes.',
+  why: 'A waiver is a decision of its owner to accept a risk until a day.',
+  severities: ['high', 'notice'],
+  settings: /^waivers(\.|$)/,
+  check: each(/^waivers(\.|$)/, (setting) => {
+    const { path, before: was, after: is } = setting;
+    const isGone = (is ?? undefined) === undefined;
+    const isEarlier = path.endsWith('.expires') && typeof was === 'string' && typeof is === 'string' && is < was;
+    return {
+      severity: isGone || isEarlier ? 'notice' : 'high',
+      message: `${path} ${isGone ? 'is gone' : was === undefined ? 'is new' : 'changes'}`,
+      ...about(setting),
+    };
+  }),
+};
+
+const warning: PromiseRule = {
+  id: 'promises/warning-days',
+  summary: 'Retirements of models are warned of later, or earlier.',
+  why: 'With fewer days there is less time to move to another model.',
+  severities: ['notice'],
+  settings: /^retirementWarningDays$/,
+  check: each(/^retirementWarningDays$/, (setting) => ({
+    severity: 'notice',
+    message: 'warnings of retirements begin on another day',
+    ...about(setting),
+  })),
+};
+
+/** All rules about what environment files promise, in the order of their ids. */
+export const PROMISE_RULES: readonly PromiseRule[] = [approval, floor, quota, supernets, waiver, warning, workspace];
+
+/** Whether a setting is a promise: nothing is generated from it. */
+export const isPromise = (path: string) => PROMISE_RULES.some(({ settings }) => settings.test(path));

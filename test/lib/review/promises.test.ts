@@ -1,0 +1,132 @@
+import { stringify } from 'yaml';
+import { overlay } from '../../../lib/environment/overlay';
+import { json } from '../../../lib/review/report/json';
+import { markdown } from '../../../lib/review/report/markdown';
+import { review } from '../../../lib/review/review';
+import type { EnvironmentFiles } from '../../../lib/review/promises/environment-files';
+import type { Stacks } from '../../../lib/stack/read-stacks';
+import { TODAY } from '../../support/project';
+import { generatedOf, stacksOf } from '../../support/review-pairs';
+
+const STACKS = stacksOf(generatedOf({}));
+const DEFAULTS = {
+  filterFloor: { harms: { hate: 'medium-and-above', violence: { prompt: 'high-only' } }, shields: { jailbreak: 'block' } },
+  supernets: ['10.0.0.0/8'],
+  quota: { limits: { 'gpt-5.4': { DataZoneStandard: 100 } } },
+};
+const PROD = {
+  environment: 'prod',
+  diagnostics: { workspaceId: '/x', workspaceLocation: 'swedencentral' },
+  waivers: { old: { rule: 'a/b', subject: 'c', owner: 'platform', reason: 'because of that', expires: '2026-12-31' } },
+};
+
+const files = (defaults: unknown, prod: unknown): EnvironmentFiles =>
+  new Map([
+    ['environments/defaults.yaml', stringify(overlay(DEFAULTS, defaults))],
+    ['environments/prod.yaml', stringify(overlay(PROD, prod))],
+  ]);
+
+const reviewOf = (defaults: unknown, prod: unknown = {}, after: Stacks = STACKS) =>
+  review(STACKS, after, { today: TODAY, environments: { before: files({}, {}), after: files(defaults, prod) } });
+
+const found = (...args: Parameters<typeof reviewOf>) =>
+  reviewOf(...args).stacks.flatMap(({ findings, file }) =>
+    file === undefined
+      ? []
+      : findings.map(({ severity, rule, attribute }) => [severity, rule, attribute ?? ''].join(' ').trim()),
+  );
+
+describe('what only environment files say', () => {
+  test.each<[string, unknown, unknown, string[]]>([
+    ['nothing', {}, {}, []],
+    [
+      'a floor that is lowered',
+      { filterFloor: { harms: { hate: 'high-only' } } },
+      {},
+      ['critical promises/filter-floor filterFloor'],
+    ],
+    [
+      'a floor without one direction',
+      { filterFloor: { harms: { violence: { prompt: null } } } },
+      {},
+      ['critical promises/filter-floor filterFloor'],
+    ],
+    ['a floor without a shield', { filterFloor: { shields: null } }, {}, ['critical promises/filter-floor filterFloor']],
+    ['no floor any more', { filterFloor: null }, {}, ['critical promises/filter-floor filterFloor']],
+    [
+      'a lower floor for one environment',
+      { filterFloor: { environments: { dev: { harms: { hate: 'off' } } } } },
+      {},
+      ['critical promises/filter-floor filterFloor'],
+    ],
+    [
+      'a floor that is raised',
+      { filterFloor: { harms: { hate: 'low-and-above' } } },
+      {},
+      ['notice promises/filter-floor filterFloor'],
+    ],
+    ['an approval', {}, { approvedModifiedFilters: true }, ['high promises/approval approvedModifiedFilters']],
+    ['further ranges', { supernets: ['10.0.0.0/8', '172.16.0.0/12'] }, {}, ['high promises/supernets supernets']],
+    ['any range', { supernets: null }, {}, ['high promises/supernets supernets']],
+    [
+      'more quota',
+      { quota: { limits: { 'gpt-5.4': { DataZoneStandard: 200 } } } },
+      {},
+      ['high promises/quota quota.limits.gpt-5.4.DataZoneStandard'],
+    ],
+    [
+      'less quota',
+      { quota: { limits: { 'gpt-5.4': { DataZoneStandard: 50 } } } },
+      {},
+      ['notice promises/quota quota.limits.gpt-5.4.DataZoneStandard'],
+    ],
+    [
+      'a workspace that is said to be elsewhere',
+      {},
+      { diagnostics: { workspaceLocation: 'eastus' } },
+      ['high promises/workspace-location diagnostics.workspaceLocation'],
+    ],
+    ['another owner of a waiver', {}, { waivers: { old: { owner: 'me' } } }, ['high promises/waiver waivers.old.owner']],
+    [
+      'a later end of a waiver',
+      {},
+      { waivers: { old: { expires: '2027-12-31' } } },
+      ['high promises/waiver waivers.old.expires'],
+    ],
+    [
+      'an earlier end of a waiver',
+      {},
+      { waivers: { old: { expires: '2026-11-30' } } },
+      ['notice promises/waiver waivers.old.expires'],
+    ],
+    ['later warnings', { retirementWarningDays: 1 }, {}, ['notice promises/warning-days retirementWarningDays']],
+    ['a setting that was not generated', {}, { residency: 'global' }, ['high environments/not-generated']],
+    ['the same in defaults', { tags: { a: 'b' } }, {}, ['high environments/not-generated']],
+  ])('%s', (_, defaults, prod, expected) => {
+    expect(found(defaults, prod)).toEqual(expected);
+  });
+
+  test('is not reported twice where it is generated, too', () => {
+    const after = stacksOf(generatedOf({ prod: { tags: { stage: 'two' } } }));
+    expect(found({}, { tags: { stage: 'two' }, waivers: { old: { owner: 'me' } } }, after)).toEqual([]);
+  });
+
+  test('says that a file cannot be read', () => {
+    const environments = { before: files({}, {}), after: new Map([...files({}, {}), ['environments/prod.yaml', 'a: [']]) };
+    const { stacks, verdict } = review(STACKS, STACKS, { today: TODAY, environments });
+    expect([verdict, stacks.map(({ id }) => id)]).toEqual(['high', ['environments/prod.yaml']]);
+  });
+
+  test('is no stack for pipelines, which would plan it', () => {
+    const data = JSON.parse(json(reviewOf({ supernets: null }))) as { stacks: unknown[]; findings: { file: string }[] };
+    expect([data.stacks, data.findings.map(({ file }) => file)]).toEqual([[], ['environments/defaults.yaml']]);
+  });
+
+  test('is in the report, with a link to the file', () => {
+    const report = markdown(reviewOf({ supernets: null }));
+    expect(report).toContain('1 high in 1 environment file; 2 stacks unchanged.');
+    expect(report).toContain(
+      '**Networks may be in any private range** in [`environments/defaults.yaml`](environments/defaults.yaml)',
+    );
+  });
+});
