@@ -30,6 +30,8 @@ export interface Told<K extends KindName> extends Pick<
    * @default - everything that the rule looks at; all of the resource where it is new or gone
    */
   readonly fields?: readonly FieldOf<K>[];
+  /** Attributes beside those of the fields that it explains, such as `lifecycle.ignore_changes`. */
+  readonly also?: readonly string[];
 }
 
 /**
@@ -69,7 +71,7 @@ export function pairsOf<K extends KindName>(
 const factIn = <K extends KindName>(of: K, facts: Facts, resource: Resource | undefined) => facts.find(of, resource?.address);
 
 function observationOf<K extends KindName>(pair: FactPair<K>, about: readonly FieldOf<K>[], told: Told<K>): Observation {
-  const { fields = about, ...rest } = told;
+  const { fields = about, also = [], ...rest } = told;
   const paths = pathsOf(pair, fields);
   const isWhole = (!pair.before || !pair.after) && told.fields === undefined;
   const attribute = isWhole ? undefined : paths[0];
@@ -77,7 +79,7 @@ function observationOf<K extends KindName>(pair: FactPair<K>, about: readonly Fi
     ...rest,
     address: pair.address,
     ...(attribute === undefined ? {} : { attribute }),
-    consumed: [{ address: pair.address, paths: isWhole ? 'everything' : paths }],
+    consumed: [{ address: pair.address, paths: isWhole ? 'everything' : [...paths, ...also] }],
   };
 }
 

@@ -1,36 +1,34 @@
-import { unitsOf } from '../compare/quota-taken';
+import { capacityUnit, capacityWords } from '../../catalog/capacity';
 import { findVersion } from '../../catalog/models';
-import { capacityWords, capacityUnit } from '../../catalog/capacity';
 import { isSkuName, skuOf } from '../../catalog/skus';
-import { textAt } from '../../stack/json';
-import type { JsonObject } from '../../stack/json';
-import type { Observation, ReviewRule } from './review-rule';
-import { attributePairs, pairs } from './pairs';
+import type { Deployment } from '../../stack/facts/deployment';
+import { unitsOf } from '../compare/quota-taken';
+import { comparing } from './comparing';
+import type { ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-const DEPLOYMENT = 'azurerm_cognitive_deployment';
-
-const modelOf = (deployment: JsonObject | undefined) =>
-  `${textAt(deployment, 'model.name') ?? ''} ${textAt(deployment, 'model.version') ?? ''}`.trim();
+const modelOf = ({ model = '', version = '' }: Deployment) => `${model} ${version}`.trim();
 
 export const modelVersion: ReviewRule = {
   id: 'models/version',
   summary: 'A deployment answers with another model or version.',
   why: 'Answers change for every caller of the deployment at once. To try both, deploy the new version beside the old one.',
   severities: ['high'],
-  check: (change) =>
-    pairs(change, DEPLOYMENT).flatMap(({ address, before, after }): Observation[] => {
-      const [old, fresh] = [modelOf(before), modelOf(after)];
-      if (!before || !after || old === fresh) return [];
-      const changed = textAt(before, 'model.name') === textAt(after, 'model.name') ? 'version' : 'model';
+  looks: [
+    comparing('deployment', ['version', 'model'], ({ before, after }) => {
+      if (!before || !after) return [];
+      const [old, fresh] = [modelOf(before.value), modelOf(after.value)];
+      if (old === fresh) return [];
+      const isOther = before.value.model !== after.value.model;
       return [
         {
-          ...{ severity: 'high', message: `the deployment ${textAt(after, 'name')} answers with another ${changed}`, address },
-          ...{ attribute: `model.${changed === 'model' ? 'name' : 'version'}`, before: old, after: fresh },
-          explains: ['model.name', 'model.version'],
+          severity: 'high',
+          message: `the deployment ${after.value.name} answers with another ${isOther ? 'model' : 'version'}`,
+          ...{ before: old, after: fresh, fields: isOther ? ['model', 'version'] : ['version', 'model'] },
         },
       ];
     }),
+  ],
 };
 
 export const modelAdded: ReviewRule = {
@@ -38,20 +36,21 @@ export const modelAdded: ReviewRule = {
   summary: 'A stamp gets another deployment.',
   why: 'It takes quota of the subscription in the region, and provisioned throughput is paid for from the apply on.',
   severities: ['high', 'notice'],
-  check: (change) =>
-    pairs(change, DEPLOYMENT).flatMap(({ address, before, after }): Observation[] => {
+  looks: [
+    comparing('deployment', [], ({ before, after }, { change }) => {
       if (before || !after) return [];
-      const isProvisioned = billingOf(after) === 'provisioned';
+      const { name, sku } = after.value;
+      const isProvisioned = billingOf(after.value) === 'provisioned';
       // The deployments of a new stamp are on its page; those with a price of their own are told all the same.
       if (change.kind === 'added' && !isProvisioned) return [];
       return [
         {
           severity: isProvisioned ? 'high' : 'notice',
-          message: `the deployment ${textAt(after, 'name')} is new: ${modelOf(after)}, ${textAt(after, 'sku.name')}, ${capacityOf(after)}`,
-          ...{ address, explains: ['*'] },
+          message: `the deployment ${name} is new: ${modelOf(after.value)}, ${sku}, ${capacityOf(after.value)}`,
         },
       ];
     }),
+  ],
 };
 
 export const lifecycle: ReviewRule = {
@@ -59,44 +58,48 @@ export const lifecycle: ReviewRule = {
   summary: 'A deployment that is new, or has a new version, will soon stop answering, or has stopped already.',
   why: 'Azure retires versions on a day that it says in advance; from then on calls fail.',
   severities: ['critical', 'high'],
-  check: (change, { today }) =>
-    pairs(change, DEPLOYMENT).flatMap(({ address, before, after }): Observation[] => {
-      const known = findVersion(textAt(after, 'model.name') ?? '', textAt(after, 'model.version') ?? '')?.lifecycle;
-      const date = known?.retirementDate;
-      if (!after || !date || modelOf(before) === modelOf(after) || daysBetween(today, date) > SOON) return [];
-      const [retired, name] = [date <= today, `${textAt(after, 'name')} (${modelOf(after)})`];
+  looks: [
+    comparing('deployment', ['version', 'model'], ({ before, after }, { today }) => {
+      if (!after) return [];
+      const date = findVersion(after.value.model ?? '', after.value.version ?? '')?.lifecycle?.retirementDate;
+      if (!date || (before && modelOf(before.value) === modelOf(after.value)) || daysBetween(today, date) > SOON) return [];
+      const [retired, name] = [date <= today, `${after.value.name} (${modelOf(after.value)})`];
       return [
         {
           severity: retired ? 'critical' : 'high',
           message: `the model of the deployment ${name} ${retired ? 'was' : 'will be'} retired on ${date}`,
-          address,
         },
       ];
     }),
+  ],
 };
 
 /** Days within which a retirement is told. */
 const SOON = 90;
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
+const STAYS = 'NoAutoUpgrade';
+
 export const upgrades: ReviewRule = {
   id: 'models/upgrades',
   summary: 'Azure may, or may no longer, change the version of a deployment by itself.',
   why: 'An upgrade by Azure changes answers without a review.',
   severities: ['high', 'notice'],
-  check: (change) =>
-    attributePairs(change, DEPLOYMENT, 'version_upgrade_option').flatMap(({ address, isNew, before, after }): Observation[] => {
-      const [was, is] = [isNew || before === 'NoAutoUpgrade', after === 'NoAutoUpgrade'];
-      if (before === after || (was && is)) return [];
+  looks: [
+    comparing('deployment', ['upgrades'], ({ before, after }) => {
+      if (!after || before?.value.upgrades === after.value.upgrades) return [];
+      const [was, is] = [!before || before.value.upgrades === STAYS, after.value.upgrades === STAYS];
+      if (was && is) return [];
       return [
         {
           severity: is ? 'notice' : 'high',
           message: is ? 'Azure no longer changes the version by itself' : 'Azure changes the version by itself',
-          ...{ address, attribute: 'version_upgrade_option', after: shown(after) },
-          ...(isNew ? {} : { before: shown(before) }),
+          ...{ fields: ['upgrades'], after: shown(after.value.upgrades) },
+          ...(before ? { before: shown(before.value.upgrades) } : {}),
         },
       ];
     }),
+  ],
 };
 
 export const capacity: ReviewRule = {
@@ -104,21 +107,23 @@ export const capacity: ReviewRule = {
   summary: 'The capacity of a deployment changes, or is counted otherwise.',
   why: 'Capacity is taken from the quota of the subscription in the region; provisioned throughput is paid for by the hour, used or not.',
   severities: ['high', 'notice'],
-  check: (change) =>
-    pairs(change, DEPLOYMENT).flatMap(({ address, before, after }): Observation[] => {
-      if (!before || !after || capacityOf(before) === capacityOf(after)) return [];
-      const { more, words } = capacityChange(before, after);
+  looks: [
+    comparing('deployment', ['capacity'], ({ before, after }) => {
+      if (!before || !after) return [];
+      const [old, fresh] = [capacityOf(before.value), capacityOf(after.value)];
+      if (old === fresh) return [];
+      const { more, words } = capacityChange(before.value, after.value);
       return [
         {
-          severity: more && billingOf(after) === 'provisioned' ? 'high' : 'notice',
-          message: `the deployment ${textAt(after, 'name')} ${words}`,
-          ...{ address, attribute: 'sku.capacity', before: capacityOf(before), after: capacityOf(after) },
+          severity: more && billingOf(after.value) === 'provisioned' ? 'high' : 'notice',
+          ...{ message: `the deployment ${after.value.name} ${words}`, before: old, after: fresh },
         },
       ];
     }),
+  ],
 };
 
-function capacityChange(before: JsonObject, after: JsonObject): { more: boolean; words: string } {
+function capacityChange(before: Deployment, after: Deployment): { more: boolean; words: string } {
   if (billingOf(before) !== billingOf(after)) return { more: true, words: 'is counted and paid for otherwise' };
   const units = unitsOf(after) - unitsOf(before);
   if (units === 0) return { more: false, words: 'gets another amount for the same units' };
@@ -130,19 +135,16 @@ function capacityChange(before: JsonObject, after: JsonObject): { more: boolean;
   };
 }
 
-function billingOf(deployment: JsonObject) {
-  const sku = textAt(deployment, 'sku.name') ?? '';
-  return isSkuName(sku) ? skuOf(sku).billing : undefined;
+const billingOf = ({ sku = '' }: Deployment) => (isSkuName(sku) ? skuOf(sku).billing : undefined);
+
+function capacityOf(deployment: Deployment): string {
+  const { sku = '', model = '' } = deployment;
+  const units = unitsOf(deployment);
+  return isSkuName(sku) ? capacityWords(sku, model, units) : `${units} units`;
 }
 
-function capacityOf(deployment: JsonObject): string {
-  const [sku, units] = [textAt(deployment, 'sku.name') ?? '', unitsOf(deployment)];
-  return isSkuName(sku) ? capacityWords(sku, textAt(deployment, 'model.name') ?? '', units) : `${units} units`;
-}
-
-function unitWords(deployment: JsonObject): string {
-  const sku = textAt(deployment, 'sku.name') ?? '';
-  const unit = isSkuName(sku) ? capacityUnit(textAt(deployment, 'model.name') ?? '', sku) : undefined;
+function unitWords({ sku = '', model = '' }: Deployment): string {
+  const unit = isSkuName(sku) ? capacityUnit(model, sku) : undefined;
   return unit === undefined ? '' : ` (a unit is ${unit})`;
 }
 
@@ -151,18 +153,18 @@ export const retention: ReviewRule = {
   summary: 'Logs are kept for another number of days.',
   why: 'Fewer days delete what is older for good; more days are paid for by the gigabyte.',
   severities: ['high', 'notice'],
-  check: (change) =>
-    attributePairs(change, 'azurerm_log_analytics_workspace', 'retention_in_days').flatMap(
-      ({ address, isNew, before, after }): Observation[] => {
-        if (isNew || typeof before !== 'number' || typeof after !== 'number' || before === after) return [];
-        const less = after < before;
-        return [
-          {
-            severity: less ? 'high' : 'notice',
-            message: less ? `logs older than ${after} days are deleted` : `logs are kept ${after - before} days longer`,
-            ...{ address, attribute: 'retention_in_days', before: `${before} days`, after: `${after} days` },
-          },
-        ];
-      },
-    ),
+  looks: [
+    comparing('workspace', ['retentionDays'], ({ before, after }) => {
+      const [old, fresh] = [before?.value.retentionDays, after?.value.retentionDays];
+      if (typeof old !== 'number' || typeof fresh !== 'number' || old === fresh) return [];
+      const less = fresh < old;
+      return [
+        {
+          severity: less ? 'high' : 'notice',
+          message: less ? `logs older than ${fresh} days are deleted` : `logs are kept ${fresh - old} days longer`,
+          ...{ before: `${old} days`, after: `${fresh} days` },
+        },
+      ];
+    }),
+  ],
 };

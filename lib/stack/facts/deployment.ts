@@ -1,5 +1,6 @@
+import { textAt } from '../json';
 import type { Ref } from './field';
-import { number, ref, text } from './field';
+import { field, number, ref, refOf, text } from './field';
 import { arm, kind } from './kind';
 
 /** A model that clients can call. */
@@ -20,6 +21,12 @@ export interface Deployment {
   readonly spillover: Ref | undefined;
 }
 
+/** azurerm 4.81.0 has no such attribute; an override may give it any name. */
+const spilledOver = field<Ref | undefined>(['spillover_deployment_name', 'spillover'], (attributes) => {
+  const written = textAt(attributes, 'spillover_deployment_name') ?? textAt(attributes, 'spillover');
+  return written === undefined ? undefined : refOf(written);
+});
+
 const PROPERTIES = 'body.properties';
 
 export const DEPLOYMENT = kind<Deployment>(
@@ -34,8 +41,7 @@ export const DEPLOYMENT = kind<Deployment>(
     capacity: number('sku.capacity'),
     upgrades: text('version_upgrade_option'),
     filter: ref('rai_policy_name'),
-    // azurerm 4.81.0 has no such attribute; one that is overridden may have any name.
-    spillover: ref('spillover_deployment_name'),
+    spillover: spilledOver,
   },
   arm('Microsoft.CognitiveServices/accounts/deployments', {
     name: text('name'),
