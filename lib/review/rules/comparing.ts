@@ -48,9 +48,15 @@ export const comparing =
     compare: (pair: FactPair<K>, context: Context) => readonly Told<K>[],
   ): Look =>
   (change, circumstances) => {
-    const context = { ...circumstances, change, old: Facts.of(change.before), fresh: Facts.of(change.after) };
+    const context = contextOf(change, circumstances);
     return pairsOf(of, context).flatMap((pair) => compare(pair, context).map((told) => observationOf(pair, about, told)));
   };
+
+/** What is understood of a change. */
+export const contextOf = (change: StackChange, circumstances: ReviewCircumstances): Context => ({
+  ...{ ...circumstances, change },
+  ...{ old: Facts.of(change.before), fresh: Facts.of(change.after) },
+});
 
 /** Looks at a stack as a whole. */
 export const looking = (look: Look): Look => look;

@@ -1,51 +1,46 @@
 import { MEASURED_WINDOW } from '../../changes/measured';
-import type { JsonObject } from '../../stack/json';
-import { textAt } from '../../stack/json';
-import { registrationOf } from '../compare/registration';
+import { HANDED_OVER, registrationOf, ZONE_GROUP } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
+import type { Context, FactPair, Told } from './comparing';
+import { comparing, consumes, looking, pairsOf, contextOf } from './comparing';
 import type { Observation, ReviewRule, Superseded } from './review-rule';
-import { pairs } from './pairs';
-
-const LINK = 'azurerm_private_dns_zone_virtual_network_link';
-const GROUP = 'private_dns_zone_group';
 
 export const dnsWindow: ReviewRule = {
   id: 'dns/window',
   summary: 'The registration of a private endpoint, or the link of its network to a zone, is deleted and created again.',
   why: 'Between the two, clients get the public address of the account, which refuses them.',
   severities: ['high'],
-  check: (change) => {
-    if (change.kind !== 'changed') return [];
-    const all = replacements(change);
-    const replaced = new Set(all.map(({ resource }) => resource.address));
-    const links = linksOf(change, replaced);
-    const endpoints = pairs(change, 'azurerm_private_endpoint').flatMap(({ address, before, after }) =>
-      before && after && !replaced.has(address) && isMadeAgain(before, after)
-        ? [ofEndpoint(address, before, after, links, links.replaced.length > 0 && !change.plan)]
-        : [],
-    );
-    if (endpoints.length > 0) return endpoints;
-    return all
-      .filter(({ resource, causedBy }) => resource.type === LINK && causedBy === undefined)
-      .map(({ resource: { address }, paths, certain }) => ({
-        severity: 'high',
-        message: `the link of the network to the private DNS zone is deleted and created again, and names do not resolve until then. ${MEASURED_WINDOW} were measured for changes like this`,
-        address,
-        attribute: paths.join(', '),
-        supersedes: LINK_RULES.map((rule) => ({ rule, address })),
-        ...(certain ? {} : { predicted: true as const }),
-      }));
-  },
+  looks: [
+    comparing('endpoint', ['zones', 'zoneGroup'], ofEndpoint),
+    looking((change, circumstances) => {
+      const context = contextOf(change, circumstances);
+      const isReported = pairsOf('endpoint', context).some((pair) => ofEndpoint(pair, context).length > 0);
+      return change.kind !== 'changed' || isReported ? [] : replacedLinks(change, context);
+    }),
+  ],
 };
 
+const replacedLinks = (change: StackChange, { fresh }: Context): Observation[] =>
+  replacements(change)
+    .filter(({ resource, causedBy }) => fresh.find('zoneLink', resource.address) !== undefined && causedBy === undefined)
+    .map(({ resource: { address }, paths, certain }) => ({
+      severity: 'high',
+      message: `the link of the network to the private DNS zone is deleted and created again, and names do not resolve until then. ${MEASURED_WINDOW} were measured for changes like this`,
+      address,
+      attribute: paths.join(', '),
+      consumed: [consumes(address, ...paths)],
+      supersedes: LINK_RULES.map((rule) => ({ rule, address })),
+      ...(certain ? {} : { predicted: true as const }),
+    }));
+
 /** Azurerm deletes a zone group that gets other zones, as many as before, or another name; one of Azure Policy as well. */
-function isMadeAgain(before: JsonObject, after: JsonObject): boolean {
+function isMadeAgain({ before, after }: FactPair<'endpoint'>): boolean {
   const [old, fresh] = [registrationOf(before), registrationOf(after)];
-  if (fresh.zones.length === 0 || fresh.isLeftToPolicy) return false;
+  if (!before || !after || fresh.zones.length === 0 || fresh.isLeftToPolicy) return false;
   if (old.zones.length === 0) return old.isLeftToPolicy;
-  if (textAt(before, `${GROUP}.name`) !== textAt(after, `${GROUP}.name`)) return true;
-  return old.zones.length === fresh.zones.length && old.zones.join() !== fresh.zones.join();
+  if (before.value.zoneGroup !== after.value.zoneGroup) return true;
+  return old.zones.length === fresh.zones.length && old.words !== fresh.words;
 }
 
 const LINK_RULES = ['destruction/resource', 'exposure/network-link', 'replacement/forced'];
@@ -56,8 +51,8 @@ interface Links {
   readonly removed: readonly string[];
 }
 
-function linksOf(change: StackChange, replaced: ReadonlySet<string>): Links {
-  const links = pairs(change, LINK);
+function linksOf(context: Context, replaced: ReadonlySet<string>): Links {
+  const links = pairsOf('zoneLink', context);
   return {
     replaced: links.filter(({ address }) => replaced.has(address)).map(({ address }) => address),
     added: links.filter(({ before }) => !before).map(({ address }) => address),
@@ -65,27 +60,31 @@ function linksOf(change: StackChange, replaced: ReadonlySet<string>): Links {
   };
 }
 
-function ofEndpoint(address: string, before: JsonObject, after: JsonObject, links: Links, isPredicted: boolean): Observation {
-  const [old, fresh] = [before, after].map((each) => registrationOf(each).zones.join(', '));
+function ofEndpoint(pair: FactPair<'endpoint'>, context: Context): Told<'endpoint'>[] {
+  const { address, before, after } = pair;
+  if (context.change.kind !== 'changed' || !isMadeAgain(pair)) return [];
+  const replaced = new Set(replacements(context.change).map(({ resource }) => resource.address));
+  if (replaced.has(address)) return [];
+  const links = linksOf(context, replaced);
   const touched = [...links.replaced, ...links.added, ...links.removed];
   const supersedes: Superseded[] = [
     { rule: 'exposure/name-registration', address },
     ...touched.flatMap((link) => LINK_RULES.map((rule) => ({ rule, address: link }))),
   ];
-  return {
-    severity: 'high',
-    message: [
-      `the zone group of the endpoint is deleted and created again, and names do not resolve until then. ${windowOf(links)}`,
-      ...linkWords(links),
-    ].join('. '),
-    address,
-    attribute: GROUP,
-    before: old === '' ? 'left to Azure Policy' : (old ?? ''),
-    after: fresh ?? '',
-    explains: ['lifecycle.ignore_changes', 'lifecycle.postcondition'],
-    supersedes,
-    ...(isPredicted ? { predicted: true as const } : {}),
-  };
+  return [
+    {
+      severity: 'high',
+      message: [
+        `the zone group of the endpoint is deleted and created again, and names do not resolve until then. ${windowOf(links)}`,
+        ...linkWords(links),
+      ].join('. '),
+      before: registrationOf(before).words || 'left to Azure Policy',
+      after: registrationOf(after).words,
+      also: [ZONE_GROUP, ...HANDED_OVER],
+      supersedes,
+      ...(links.replaced.length > 0 && !context.change.plan ? { predicted: true as const } : {}),
+    },
+  ];
 }
 
 /** Measured where the zones move between stamp and environment, which replaces the link. */

@@ -1,5 +1,6 @@
 import { valueAt } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
+import { consumes, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** Attributes that are Optional and Computed in azurerm 4.81.0 and azapi 2.12.0: left out, they stay as they are in Azure. */
@@ -27,19 +28,23 @@ export const leftBehind: ReviewRule = {
   summary: 'An override is removed, and Azure keeps the value that it set.',
   why: 'Terraform sends only what is written. The configuration no longer shows a value that is still in effect, and no plan does.',
   severities: ['high'],
-  check: ({ kind, before, after }) =>
-    kind === 'removed'
-      ? []
-      : overriddenPaths(before)
-          .filter(({ address, path }) => !(after?.notes.overrides?.[address] ?? []).includes(path))
-          .filter(({ address, path }) => isLeft(after, address, path))
-          .map(({ address, path }): Observation => ({
-            severity: 'high',
-            message: `${path} is no longer overridden, and nothing else writes it: Azure keeps the value that it has. First override it with the value that it should have and deploy that, or set it in Azure by hand`,
-            address,
-            attribute: path,
-            supersedes: [{ rule: 'overrides/changed', address, attribute: path }],
-          })),
+  looks: [
+    looking(({ kind, before, after }) =>
+      kind === 'removed'
+        ? []
+        : overriddenPaths(before)
+            .filter(({ address, path }) => !(after?.notes.overrides?.[address] ?? []).includes(path))
+            .filter(({ address, path }) => isLeft(after, address, path))
+            .map(({ address, path }): Observation => ({
+              severity: 'high',
+              message: `${path} is no longer overridden, and nothing else writes it: Azure keeps the value that it has. First override it with the value that it should have and deploy that, or set it in Azure by hand`,
+              address,
+              attribute: path,
+              consumed: [consumes(address, path)],
+              supersedes: [{ rule: 'overrides/changed', address, attribute: path }],
+            })),
+    ),
+  ],
 };
 
 const overriddenPaths = (stack: Stack | undefined) =>

@@ -1,5 +1,6 @@
 import type { StackChange } from '../compare/stack-change';
 import type { Move } from '../../stack/stack';
+import { looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
 export const moved: ReviewRule = {
@@ -7,12 +8,15 @@ export const moved: ReviewRule = {
   summary: 'A resource has another address, and a `moved` block says so.',
   why: 'Terraform renames it in the state and leaves it alone in Azure.',
   severities: ['notice'],
-  check: ({ resources }) =>
-    resources.flatMap(({ address, movedFrom }) =>
-      movedFrom === undefined
-        ? []
-        : [{ severity: 'notice', message: `${movedFrom} is called ${address} from now on`, address }],
+  looks: [
+    looking(({ resources }) =>
+      resources.flatMap(({ address, movedFrom }) =>
+        movedFrom === undefined
+          ? []
+          : [{ severity: 'notice', message: `${movedFrom} is called ${address} from now on`, address }],
+      ),
     ),
+  ],
 };
 
 export const idleMove: ReviewRule = {
@@ -20,16 +24,18 @@ export const idleMove: ReviewRule = {
   summary: 'A `moved` block comes that moves nothing, or one goes.',
   why: 'What moves nothing here may still move something in the state; without the block, a stack that has not been applied since destroys what it would have moved.',
   severities: ['high', 'notice'],
-  check: (change) => {
-    if (change.kind !== 'changed') return [];
-    const [old, fresh] = [change.before?.moved ?? [], change.after?.moved ?? []];
-    return [
-      ...without(fresh, old)
-        .filter((move) => !isAtWork(change, move))
-        .map(idle),
-      ...without(old, fresh).map(gone),
-    ];
-  },
+  looks: [
+    looking((change) => {
+      if (change.kind !== 'changed') return [];
+      const [old, fresh] = [change.before?.moved ?? [], change.after?.moved ?? []];
+      return [
+        ...without(fresh, old)
+          .filter((move) => !isAtWork(change, move))
+          .map(idle),
+        ...without(old, fresh).map(gone),
+      ];
+    }),
+  ],
 };
 
 const without = (some: readonly Move[], others: readonly Move[]) =>

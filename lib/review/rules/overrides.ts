@@ -1,6 +1,7 @@
 import { keysOfBoth } from '../../stack/keyed';
 import type { StackChange } from '../compare/stack-change';
 import { valueAt } from '../../stack/json';
+import { consumes, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
@@ -17,18 +18,25 @@ export const overrides: ReviewRule = {
   summary: 'An attribute is written past the kit, or no longer is.',
   why: 'No rule of the kit has looked at what an override says.',
   severities: ['high', 'notice'],
-  check: ({ kind, before, after }) => {
-    if (kind === 'removed') return [];
-    const [old, fresh] = [overridesOf(before), overridesOf(after)];
-    return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
-      if (old.has(key) === fresh.has(key)) return [];
-      const [address = '', path = ''] = key.split(' ');
-      const about = { address, attribute: path, ...valuesOf(address, path, before, after) };
-      return fresh.has(key)
-        ? [{ severity: 'high', message: `${path} is overridden`, ...about }]
-        : [{ severity: 'notice', message: `${path} is no longer overridden`, ...about }];
-    });
-  },
+  looks: [
+    looking(({ kind, before, after }) => {
+      if (kind === 'removed') return [];
+      const [old, fresh] = [overridesOf(before), overridesOf(after)];
+      return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
+        if (old.has(key) === fresh.has(key)) return [];
+        const [address = '', path = ''] = key.split(' ');
+        const about = {
+          address,
+          attribute: path,
+          ...valuesOf(address, path, before, after),
+          consumed: [consumes(address, path)],
+        };
+        return fresh.has(key)
+          ? [{ severity: 'high', message: `${path} is overridden`, ...about }]
+          : [{ severity: 'notice', message: `${path} is no longer overridden`, ...about }];
+      });
+    }),
+  ],
 };
 
 /** What fills a blocklist is never shown. */

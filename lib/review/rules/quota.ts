@@ -2,6 +2,7 @@ import { capacityWords } from '../../catalog/capacity';
 import { isSkuName } from '../../catalog/skus';
 import type { QuotaShare } from '../compare/quota-taken';
 import { quotasOf } from '../compare/quota-taken';
+import { looking } from './comparing';
 import type { ReviewRule } from './review-rule';
 
 export const quota: ReviewRule = {
@@ -9,21 +10,24 @@ export const quota: ReviewRule = {
   summary: 'Deployments that share a quota together take more or less of it.',
   why: 'A subscription has one quota for a model and a deployment type in a region, whatever stamps its deployments are in. npm run quota holds it against the limits.',
   severities: ['notice'],
-  check: ({ before, after }, { quota: { before: old, after: fresh } }) =>
-    [...new Set([...quotasOf(before), ...quotasOf(after)])].sort().flatMap((key) => {
-      const [was, is] = [old.get(key), fresh.get(key)];
-      const share = is ?? was;
-      // What a single deployment takes is told with it.
-      if (!share || was?.units === is?.units || Math.max(was?.deployments ?? 0, is?.deployments ?? 0) < 2) return [];
-      const { model, sku, region, subscription } = share;
-      return [
-        {
-          severity: 'notice',
-          message: `all deployments of ${model} with ${sku} in ${region} together take ${(is?.units ?? 0) > (was?.units ?? 0) ? 'more' : 'less'} of the quota of subscription ${subscription}`,
-          ...{ before: words(was), after: words(is) },
-        },
-      ];
-    }),
+  looks: [
+    looking(({ before, after }, { quota: { before: old, after: fresh } }) =>
+      [...new Set([...quotasOf(before), ...quotasOf(after)])].sort().flatMap((key) => {
+        const [was, is] = [old.get(key), fresh.get(key)];
+        const share = is ?? was;
+        // What a single deployment takes is told with it.
+        if (!share || was?.units === is?.units || Math.max(was?.deployments ?? 0, is?.deployments ?? 0) < 2) return [];
+        const { model, sku, region, subscription } = share;
+        return [
+          {
+            severity: 'notice',
+            message: `all deployments of ${model} with ${sku} in ${region} together take ${(is?.units ?? 0) > (was?.units ?? 0) ? 'more' : 'less'} of the quota of subscription ${subscription}`,
+            ...{ before: words(was), after: words(is) },
+          },
+        ];
+      }),
+    ),
+  ],
 };
 
 function words(share: QuotaShare | undefined): string {

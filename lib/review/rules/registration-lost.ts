@@ -1,36 +1,35 @@
-import type { JsonObject } from '../../stack/json';
-import { textAt, valueAt } from '../../stack/json';
-import { isOwnZone, linkedZoneKey, refusedPrefixes, registrationOf, zoneKey } from '../compare/registration';
-import { resolvedName } from '../../stack/references';
+import { refusedPrefixes } from '../../stack/facts/dns';
+import type { Facts } from '../../stack/facts/facts';
+import type { Ref } from '../../stack/facts/field';
+import { HANDED_OVER, linkedZoneKey, registrationOf, zoneKey } from '../compare/registration';
 import { replacements } from '../compare/replacement';
-import type { StackChange } from '../compare/stack-change';
-import type { Observation, ReviewRule, Superseded } from './review-rule';
-import { pairs } from './pairs';
-
-const ENDPOINT = 'azurerm_private_endpoint';
-const LINK = 'azurerm_private_dns_zone_virtual_network_link';
-const ZONE = 'azurerm_private_dns_zone';
+import type { Context, FactPair, Told } from './comparing';
+import { comparing, pairsOf } from './comparing';
+import type { ReviewRule, Superseded } from './review-rule';
 
 export const registrationLost: ReviewRule = {
   id: 'dns/registration-lost',
   summary: 'The name of a private endpoint would no longer resolve to it, or Terraform refuses the plan because of that.',
   why: 'Clients find the account only by the records in the private DNS zones that their network is linked to.',
   severities: ['critical'],
-  check: (change) => {
-    if (change.kind !== 'changed') return [];
-    const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
-    const lost = pairs(change, ENDPOINT).flatMap(({ address, before, after }) =>
-      before && after && !replaced.has(address) ? registrationOfEndpoint(change, address, before, after) : [],
-    );
-    return [...lost, ...(lost.length > 0 ? [] : lostLinks(change))];
-  },
+  looks: [
+    comparing('endpoint', ['zones', 'zoneGroup'], registrationOfEndpoint),
+    comparing('zoneLink', [], (pair, context) => {
+      const isLost = pairsOf('endpoint', context).some((each) => registrationOfEndpoint(each, context).length > 0);
+      return isLost ? [] : lostLink(pair, context);
+    }),
+  ],
 };
 
-function registrationOfEndpoint(change: StackChange, address: string, before: JsonObject, after: JsonObject): Observation[] {
+function registrationOfEndpoint(pair: FactPair<'endpoint'>, context: Context): Told<'endpoint'>[] {
+  const { address, before, after } = pair;
+  const { change, old: facts } = context;
+  if (change.kind !== 'changed' || !before || !after) return [];
   const [old, fresh] = [registrationOf(before), registrationOf(after)];
-  const about = { severity: 'critical' as const, address, attribute: GROUP, before: old.zones.join(', ') };
-  const supersedes = [{ rule: 'exposure/name-registration', address }];
   if (old.zones.length === 0 || fresh.zones.length > 0) return [];
+  if (replacements(change).some(({ resource }) => resource.address === address)) return [];
+  const about = { severity: 'critical' as const, before: old.words };
+  const supersedes = [{ rule: 'exposure/name-registration', address }];
   if (!fresh.isLeftToPolicy)
     return [
       {
@@ -40,9 +39,10 @@ function registrationOfEndpoint(change: StackChange, address: string, before: Js
         supersedes,
       },
     ];
-  const prefixes = refusedPrefixes(after);
+  const prefixes = refusedPrefixes(after.resource.attributes);
   const former = old.zones.filter(
-    (id) => isOwnZone(change.before, id) || prefixes.some((each) => id.toLowerCase().startsWith(each)),
+    (zone) =>
+      facts.referred('zone', zone) !== undefined || prefixes.some((each) => zone.written.toLowerCase().startsWith(each)),
   );
   if (former.length === 0) return [];
   return [
@@ -52,51 +52,40 @@ function registrationOfEndpoint(change: StackChange, address: string, before: Js
         prefixes.length > 0
           ? `Terraform refuses the plan: the endpoint is still registered in zones that Azure Policy does not use. ${TWO_STEPS}`
           : `the endpoint stays registered in zones that this configuration no longer manages, and Azure Policy does not register it anew: names resolve to nothing once the zones are gone. ${TWO_STEPS}`,
-      explains: ['lifecycle.ignore_changes', 'lifecycle.postcondition'],
+      also: HANDED_OVER,
       // Nothing of this is done as long as the plan is refused.
-      supersedes: [...supersedes, ...(prefixes.length > 0 ? goneWithTheMode(change) : [])],
+      supersedes: [...supersedes, ...(prefixes.length > 0 ? goneWithTheMode(context) : [])],
     },
   ];
 }
 
-const GROUP = 'private_dns_zone_group';
-
 const TWO_STEPS =
   'Do it in two deployments: first set dns.mode to existing, with the IDs of the zones that the policy uses, and deploy that; then set dns.mode to policy';
 
-const goneWithTheMode = ({ resources }: StackChange): Superseded[] =>
-  resources
-    .filter(({ type, after }) => (type === LINK || type === ZONE) && !after)
+const goneWithTheMode = (context: Context): Superseded[] =>
+  [...pairsOf('zoneLink', context), ...pairsOf('zone', context)]
+    .filter(({ after }) => !after)
     .flatMap(({ address }) =>
       ['destruction/resource', 'exposure/network-link', 'refused/protection-dropped'].map((rule) => ({ rule, address })),
     );
 
-/** Links that go although the network stays and an endpoint stays registered in their zone. */
-function lostLinks(change: StackChange): Observation[] {
-  const { before, after } = change;
-  const stays = [...(after?.resources.values() ?? [])].filter(({ type }) => type === ENDPOINT);
+/** A link that goes although the network stays and an endpoint stays registered in its zone. */
+function lostLink({ address, before, after }: FactPair<'zoneLink'>, { change, old, fresh }: Context): Told<'zoneLink'>[] {
+  if (change.kind !== 'changed' || !before || after) return [];
   const registered = new Set(
-    stays.flatMap(({ attributes }) => registrationOf(attributes).zones.map((zone) => zoneKey(after, zone))),
+    fresh.all('endpoint').flatMap((endpoint) => registrationOf(endpoint).zones.map((zone) => zoneKey(fresh, zone))),
   );
-  return pairs(change, LINK).flatMap(({ address, before: link, after: fresh }): Observation[] => {
-    const zone = linkedZoneKey(before, link);
-    const network = textAt(link, 'virtual_network_id') ?? '';
-    const networkStays = !network.includes('${') || resolvedName(after, network) !== network;
-    if (!link || fresh || !networkStays || !registered.has(zone) || hasOtherLink(change, zone, network)) return [];
-    return [
-      {
-        severity: 'critical',
-        message: `the network is no longer linked to ${zone.split('/').at(-1)}, in which the endpoint stays registered: clients that use the DNS of this network get the public address, which refuses them`,
-        address,
-        explains: ['*'],
-        supersedes: [{ rule: 'exposure/network-link', address }],
-      },
-    ];
-  });
+  const [zone, { network }] = [linkedZoneKey(old, before), before.value];
+  const networkStays = network?.to === undefined || fresh.at(network.to.address) !== undefined;
+  if (!networkStays || !registered.has(zone) || hasOtherLink(fresh, zone, network)) return [];
+  return [
+    {
+      severity: 'critical',
+      message: `the network is no longer linked to ${zone.split('/').at(-1)}, in which the endpoint stays registered: clients that use the DNS of this network get the public address, which refuses them`,
+      supersedes: [{ rule: 'exposure/network-link', address }],
+    },
+  ];
 }
 
-const hasOtherLink = ({ after }: StackChange, zone: string, network: string) =>
-  [...(after?.resources.values() ?? [])].some(
-    ({ type, attributes }) =>
-      type === LINK && valueAt(attributes, 'virtual_network_id') === network && linkedZoneKey(after, attributes) === zone,
-  );
+const hasOtherLink = (facts: Facts, zone: string, network: Ref | undefined) =>
+  facts.all('zoneLink').some((link) => link.value.network?.written === network?.written && linkedZoneKey(facts, link) === zone);

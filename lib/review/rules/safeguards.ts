@@ -1,40 +1,44 @@
-import { valueAt } from '../../stack/json';
+import { featureOf } from '../../stack/facts/sections';
 import { PAGE } from '../../stack/terraform-file';
-import { registrationOf } from '../compare/registration';
+import { HANDED_OVER, registrationOf, ZONE_GROUP } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import type { Observation, ReviewRule, Severity } from './review-rule';
-import { attributePairs, pairs } from './pairs';
+import type { Context, FactPair, Told } from './comparing';
+import { comparing, consumes, looking } from './comparing';
+import type { Look, Observation, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-const ACCOUNT = 'azurerm_cognitive_account';
-
 /** What of an account matters as a whole: whether it is there at all. */
-const PARTS = [
-  {
-    ...{ path: 'identity', gone: 'the account has no identity any more: what it reads with it is refused' },
-    come: 'the account has another identity',
-  },
-  {
-    ...{ path: 'customer_managed_key', gone: 'data at rest is no longer encrypted with your own key' },
-    come: 'data at rest is encrypted with another key: without it, nothing can be read',
-  },
-] as const;
+const part = (name: 'encryptionKey' | 'identity', path: string, gone: string, come: string): Look =>
+  comparing('account', [name], ({ before, after }) => {
+    if (!before || !after) return [];
+    const [old, fresh] = [before.value[name], after.value[name]];
+    if (shown(old) === shown(fresh)) return [];
+    return [
+      {
+        severity: name === 'identity' && old === undefined ? 'notice' : 'high',
+        ...{ message: fresh === undefined ? gone : come, before: shown(old, path), after: shown(fresh, path) },
+      },
+    ];
+  });
 
 export const identityAndKey: ReviewRule = {
   id: 'access/identity',
   summary: 'The identity of the account, or the key that encrypts its data, changes.',
   why: 'The account reads its key and its storage with its identity; what is encrypted with a key is lost with it.',
   severities: ['high', 'notice'],
-  check: (change) =>
-    PARTS.flatMap(({ path, gone, come }) =>
-      attributePairs(change, ACCOUNT, path).flatMap(({ address, isNew, before, after }): Observation[] => {
-        if (isNew || shown(before) === shown(after)) return [];
-        const severity = path === 'identity' && before === undefined ? 'notice' : 'high';
-        const values = { before: shown(before, path), after: shown(after, path) };
-        return [{ severity, message: after === undefined ? gone : come, address, attribute: path, ...values }];
-      }),
+  looks: [
+    part(
+      ...(['identity', 'identity'] as const),
+      'the account has no identity any more: what it reads with it is refused',
+      'the account has another identity',
     ),
+    part(
+      ...(['encryptionKey', 'customer_managed_key'] as const),
+      'data at rest is no longer encrypted with your own key',
+      'data at rest is encrypted with another key: without it, nothing can be read',
+    ),
+  ],
 };
 
 export const registration: ReviewRule = {
@@ -42,33 +46,31 @@ export const registration: ReviewRule = {
   summary: 'A private endpoint is registered in other DNS zones, or Azure Policy registers it from now on.',
   why: 'Clients find the endpoint by that name; without it they get the public address, at which nothing answers.',
   severities: ['high', 'notice'],
-  check: (change) =>
-    pairs(change, 'azurerm_private_endpoint').flatMap(({ address, before, after }): Observation[] => {
-      const [old, fresh] = [registrationOf(before), registrationOf(after)];
-      const [was, is] = [old.zones.join(', '), fresh.zones.join(', ')];
-      if (!before || !after || was === is) return [];
-      const about = { address, attribute: 'private_dns_zone_group', before: was || 'not set', after: is || 'not set' };
-      if (is === '' && fresh.isLeftToPolicy && replacements(change).some(({ resource }) => resource.address === address))
-        return [
-          {
-            severity: 'high',
-            message: 'the new endpoint is in no DNS zone until Azure Policy registers it',
-            ...about,
-            explains: ['lifecycle.ignore_changes', 'lifecycle.postcondition'],
-          },
-        ];
-      if (is === '' && fresh.isLeftToPolicy)
-        return [
-          {
-            severity: 'notice',
-            message: 'Terraform leaves the registration of the endpoint to Azure Policy: it stays in the zones that it is in',
-            ...about,
-            explains: ['lifecycle.ignore_changes', 'lifecycle.postcondition'],
-          },
-        ];
-      return [{ severity: was === '' ? 'notice' : 'high', message: 'the endpoint is registered in other zones', ...about }];
-    }),
+  looks: [comparing('endpoint', ['zones', 'zoneGroup'], registrationChange)],
 };
+
+function registrationChange({ address, before, after }: FactPair<'endpoint'>, { change }: Context): Told<'endpoint'>[] {
+  const [old, fresh] = [registrationOf(before), registrationOf(after)];
+  if (!before || !after || old.words === fresh.words) return [];
+  const about = { before: old.words || 'not set', after: fresh.words || 'not set' };
+  if (fresh.words !== '' || !fresh.isLeftToPolicy)
+    return [
+      {
+        ...{ severity: old.words === '' ? 'notice' : 'high', message: 'the endpoint is registered in other zones' },
+        ...{ ...about, also: [ZONE_GROUP] },
+      },
+    ];
+  const isReplaced = replacements(change).some(({ resource }) => resource.address === address);
+  return [
+    {
+      severity: isReplaced ? 'high' : 'notice',
+      message: isReplaced
+        ? 'the new endpoint is in no DNS zone until Azure Policy registers it'
+        : 'Terraform leaves the registration of the endpoint to Azure Policy: it stays in the zones that it is in',
+      ...{ ...about, also: [ZONE_GROUP, ...HANDED_OVER] },
+    },
+  ];
+}
 
 /** What the provider does when a resource is destroyed, with the provider's own default and the value that loses more. */
 const FEATURES = [
@@ -97,27 +99,25 @@ export const purge: ReviewRule = {
   summary: 'What is destroyed goes for good from now on, or can be recovered.',
   why: 'It decides whether a mistake can be taken back, and whether a name is free at once.',
   severities: ['high', 'notice'],
-  check: (change) =>
-    change.kind === 'changed'
-      ? FEATURES.flatMap((feature): Observation[] => {
-          const [old, fresh] = [change.before, change.after].map((stack) => featureOf(stack, feature.path, feature.default));
-          if (old === fresh) return [];
-          const severity: Severity = fresh === feature.worse ? 'high' : 'notice';
-          return [
-            {
-              severity,
-              message: fresh === true ? feature.on : feature.off,
-              attribute: `provider.azurerm.features.${feature.path}`,
-            },
-          ];
-        })
-      : [],
+  looks: [
+    looking(({ kind, before, after }) =>
+      kind === 'changed'
+        ? FEATURES.flatMap((feature): Observation[] => {
+            const [old, fresh] = [before, after].map((stack) => featureOf(stack, feature.path, feature.default));
+            if (old === fresh) return [];
+            const attribute = `provider.azurerm.features.${feature.path}`;
+            return [
+              {
+                severity: fresh === feature.worse ? 'high' : 'notice',
+                ...{ message: fresh === true ? feature.on : feature.off, attribute },
+                consumed: [consumes(undefined, attribute)],
+              },
+            ];
+          })
+        : [],
+    ),
+  ],
 };
-
-function featureOf(stack: StackChange['after'], path: string, fallback: boolean): boolean {
-  const value = valueAt(stack?.sections, `provider.azurerm.features.${path}`);
-  return typeof value === 'boolean' ? value : fallback;
-}
 
 const keysIn = (stack: StackChange['after']) =>
   [...(stack?.files ?? [])].flatMap(([name, text]) => (name === PAGE ? [] : (text.match(KEYS) ?? [])));

@@ -1,6 +1,8 @@
-import { textAt, valueAt } from '../../stack/json';
+import { conductOf } from '../../stack/facts/conduct';
+import { Facts } from '../../stack/facts/facts';
 import type { Resource, Stack } from '../../stack/stack';
-import { ofType, placeOf } from '../../stack/stack';
+import { placeOf } from '../../stack/stack';
+import { consumes, looking } from './comparing';
 import type { ReviewRule } from './review-rule';
 
 export const stackAdded: ReviewRule = {
@@ -8,19 +10,24 @@ export const stackAdded: ReviewRule = {
   summary: 'A stack is new.',
   why: 'It takes quota, addresses and names. What it is made of stands on its page.',
   severities: ['notice'],
-  check: ({ kind, after, folder }) =>
-    kind === 'added' && after
-      ? [
-          {
-            severity: 'notice',
-            message: `the stack ${placeOf(folder).id} is new, with ${after.resources.size} resources${deploymentWords(after)}`,
-          },
-        ]
-      : [],
+  looks: [
+    looking(({ kind, after, folder }) =>
+      kind === 'added' && after
+        ? [
+            {
+              severity: 'notice',
+              message: `the stack ${placeOf(folder).id} is new, with ${after.resources.size} resources${deploymentWords(after)}`,
+            },
+          ]
+        : [],
+    ),
+  ],
 };
 
 function deploymentWords(stack: Stack): string {
-  const names = ofType(stack, 'azurerm_cognitive_deployment').map(({ attributes }) => textAt(attributes, 'name'));
+  const names = Facts.of(stack)
+    .all('deployment')
+    .map(({ value }) => value.name);
   return names.length === 0 ? '' : `, among them the deployments ${names.join(', ')}`;
 }
 
@@ -29,15 +36,18 @@ export const stackRemoved: ReviewRule = {
   summary: 'The folder of a stack is dropped.',
   why: 'Nothing destroys what a dropped folder made: it stays in Azure, is paid for, and nobody looks after it.',
   severities: ['critical'],
-  check: ({ kind, before }) =>
-    kind === 'removed'
-      ? [
-          {
-            severity: 'critical',
-            message: droppedWords(before),
-          },
-        ]
-      : [],
+  looks: [
+    looking(({ kind, before }) =>
+      kind === 'removed'
+        ? [
+            {
+              severity: 'critical',
+              message: droppedWords(before),
+            },
+          ]
+        : [],
+    ),
+  ],
 };
 
 /** An emptied stack has no resource in its configuration, but may have some in its state. */
@@ -51,17 +61,23 @@ export const stackEmptied: ReviewRule = {
   summary: 'A stack is emptied: the next apply destroys all of it.',
   why: 'A revert creates the resources anew, without what was in them. It helps only before the apply.',
   severities: ['critical'],
-  check: ({ kind, before, after }) => {
-    if (after?.notes.emptied === undefined || after.resources.size > 0) return [];
-    if (kind === 'added') return [{ severity: 'critical', message: ADDED_EMPTY }];
-    if (kind !== 'changed' || !before) return [];
-    const guarded = [...before.resources.values()].filter(
-      ({ attributes }) => valueAt(attributes, 'lifecycle.prevent_destroy') === true,
-    );
-    const message = `the next apply destroys the whole stack, with ${before.resources.size} resources`;
-    // That explains why its outputs and variables are gone. Each destroyed resource has a finding of its own.
-    return [{ severity: 'critical', message: `${message}${guardedWords(guarded)}`, explains: ['output', 'variable'] }];
-  },
+  looks: [
+    looking(({ kind, before, after }) => {
+      if (after?.notes.emptied === undefined || after.resources.size > 0) return [];
+      if (kind === 'added') return [{ severity: 'critical', message: ADDED_EMPTY }];
+      if (kind !== 'changed' || !before) return [];
+      const guarded = [...before.resources.values()].filter((resource) => conductOf(resource).isProtected);
+      const message = `the next apply destroys the whole stack, with ${before.resources.size} resources`;
+      // That explains why its outputs and variables are gone. Each destroyed resource has a finding of its own.
+      return [
+        {
+          severity: 'critical',
+          message: `${message}${guardedWords(guarded)}`,
+          consumed: [consumes(undefined, 'output', 'variable')],
+        },
+      ];
+    }),
+  ],
 };
 
 const ADDED_EMPTY =

@@ -1,39 +1,60 @@
+import type { Conduct } from '../../stack/facts/conduct';
+import { conductOf } from '../../stack/facts/conduct';
 import { isHandedOver } from '../compare/registration';
-import { pairs } from './pairs';
+import type { ResourceChange } from '../compare/stack-change';
+import { consumes, contextOf, looking } from './comparing';
+import type { Context } from './comparing';
+import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './shown';
-import type { ReviewRule } from './review-rule';
-import { valueAt } from '../../stack/json';
 
 /** What makes Terraform pass over or refuse changes. */
-const IGNORED = 'lifecycle.ignore_changes';
-/** Taking it off is reported by `refused/protection-dropped`. */
-const PROTECTION = 'lifecycle.prevent_destroy';
-const CONDUCT = [IGNORED, PROTECTION];
+const [IGNORED, PROTECTION] = ['lifecycle.ignore_changes', 'lifecycle.prevent_destroy'];
 
 export const conduct: ReviewRule = {
   id: 'overrides/lifecycle',
   summary: 'Terraform ignores changes of a resource, no longer ignores them, or protects it.',
   why: 'What Terraform passes over can be changed by hand without anybody noticing.',
   severities: ['high', 'notice'],
-  check: (change) =>
-    change.kind === 'changed'
-      ? [...new Set(change.resources.map(({ type }) => type))].sort().flatMap((type) =>
-          pairs(change, type).flatMap(({ address, before, after }) =>
-            CONDUCT.flatMap((path) => {
-              const [old, fresh] = [shown(valueAt(before, path)), shown(valueAt(after, path))];
-              if (!before || !after || old === fresh || (path === PROTECTION && fresh !== 'true')) return [];
-              // Reported with the registration of the endpoint.
-              if (path === IGNORED && isHandedOver(before, after)) return [];
-              // Guarding more, and passing over nothing any more, is no reason to worry.
-              const isStricter = path === IGNORED ? fresh === 'not set' : fresh === 'true';
-              return [
-                {
-                  ...{ severity: isStricter ? ('notice' as const) : ('high' as const), address },
-                  ...{ message: `what Terraform does about ${address} changes`, attribute: path, before: old, after: fresh },
-                },
-              ];
-            }),
-          ),
-        )
-      : [],
+  looks: [
+    looking((change, circumstances) =>
+      change.kind === 'changed'
+        ? change.resources.flatMap((each) => conductChanges(each, contextOf(change, circumstances)))
+        : [],
+    ),
+  ],
 };
+
+function conductChanges({ address, before, after }: ResourceChange, { old, fresh }: Context): Observation[] {
+  if (!before || !after) return [];
+  const [was, is] = [conductOf(before), conductOf(after)];
+  const [wasIgnored, isIgnored] = [ignoredWords(was), ignoredWords(is)];
+  const isElsewhere = isHandedOver(old.find('endpoint', before.address), fresh.find('endpoint', address));
+  return [
+    // Reported with the registration of the endpoint.
+    ...(wasIgnored === isIgnored || isElsewhere
+      ? []
+      : [
+          // Passing over nothing any more is no reason to worry.
+          observed(address, IGNORED, {
+            severity: is.ignored.length === 0 ? 'notice' : 'high',
+            before: wasIgnored,
+            after: isIgnored,
+          }),
+        ]),
+    // Taking the protection off is reported by `refused/protection-dropped`.
+    ...(is.isProtected && !was.isProtected
+      ? [observed(address, PROTECTION, { severity: 'notice', before: 'false', after: 'true' })]
+      : []),
+  ];
+}
+
+const ignoredWords = ({ ignored }: Conduct) => (ignored.length === 0 ? 'not set' : shown(ignored));
+
+const observed = (
+  address: string,
+  attribute: string,
+  values: Pick<Observation, 'after' | 'before' | 'severity'>,
+): Observation => ({
+  ...{ ...values, address, attribute, message: `what Terraform does about ${address} changes` },
+  consumed: [consumes(address, attribute)],
+});

@@ -1,6 +1,7 @@
 import { keysOfBoth } from '../../stack/keyed';
 import type { NotedWaiver } from '../../stack/notes';
 import type { StackChange } from '../compare/stack-change';
+import { looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** Waivers by key, before and after. In a stack that is new, all of them are. */
@@ -20,8 +21,11 @@ const waiverRule = (
   check: (key: string, old: NotedWaiver | undefined, fresh: NotedWaiver | undefined, today: string) => Observation[],
 ): ReviewRule => ({
   ...rule,
-  check: (change, { today }) =>
-    change.kind === 'removed' ? [] : waivers(change).flatMap(([key, old, fresh]) => check(key, old, fresh, today)),
+  looks: [
+    looking((change, { today }) =>
+      change.kind === 'removed' ? [] : waivers(change).flatMap(([key, old, fresh]) => check(key, old, fresh, today)),
+    ),
+  ],
 });
 
 export const waiverAdded = waiverRule(

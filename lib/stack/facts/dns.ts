@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json';
-import { listAt, textAt, textsAt, valueAt } from '../json';
+import { listAt, textsAt, valueAt } from '../json';
 import type { Ref, Switch } from './field';
 import { field, flag, ref, refOf, text, texts } from './field';
 import { kind } from './kind';
@@ -76,6 +76,3 @@ export function partsOfZoneId(id: string): { readonly group: string; readonly na
   const [, group, name] = /\/resourceGroups\/([^/]+)\/.*\/([^/]+)$/i.exec(id) ?? [];
   return group === undefined || name === undefined ? undefined : { group, name };
 }
-
-/** A text at a path of an endpoint's block. */
-export const zoneGroupName = (endpoint: JsonObject): string | undefined => textAt(endpoint, 'private_dns_zone_group.name');
