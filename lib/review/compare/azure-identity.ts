@@ -1,34 +1,44 @@
-import { textAt } from '../../stack/json';
-import { referencesIn } from '../../stack/references';
+import { Facts } from '../../stack/facts/facts';
+import type { AnyFact } from '../../stack/facts/facts';
+import type { Ref } from '../../stack/facts/field';
 import type { Resource, Stack } from '../../stack/stack';
-
-/** The attribute that says what a resource is in, by type. Names of these types are unique there. */
-const PARENT: Readonly<Record<string, string | undefined>> = {
-  azapi_resource: 'parent_id',
-  azurerm_cognitive_account: 'resource_group_name',
-  azurerm_cognitive_account_rai_blocklist: 'cognitive_account_id',
-  azurerm_log_analytics_workspace: 'resource_group_name',
-  azurerm_private_dns_zone: 'resource_group_name',
-};
-
-const GROUP = 'azurerm_resource_group';
 
 /**
  * What Azure tells resources apart by: type, parent and name, in lower case. Undefined where the name is known only to Terraform,
- * or the kit makes none of the type.
+ * or the kit makes none of the kind.
  */
-export function azureIdentity(stack: Stack | undefined, { type, attributes }: Resource): string | undefined {
-  const name = textAt(attributes, 'name');
-  const parent = PARENT[type];
-  if (name === undefined || name.includes('${') || (parent === undefined && type !== GROUP)) return undefined;
-  const kind = type === 'azapi_resource' ? (textAt(attributes, 'type') ?? '').replace(/@.*$/, '') : type;
-  return [kind, parent === undefined ? '' : parentOf(stack, textAt(attributes, parent) ?? ''), name].join('/').toLowerCase();
+export const azureIdentity = (stack: Stack | undefined, { address }: Pick<Resource, 'address'>): string | undefined => {
+  const facts = Facts.of(stack);
+  return identityOf(facts, facts.at(address));
+};
+
+function identityOf(facts: Facts, found: AnyFact | undefined): string | undefined {
+  const parent = found && parentIn(found);
+  if (!parent) return undefined;
+  const { name } = parent;
+  if (name === undefined || name.includes('${')) return undefined;
+  return [found.kind, parent.within ? parentWords(facts, parent.within) : '', name].join('/').toLowerCase();
 }
 
-function parentOf(stack: Stack | undefined, text: string): string {
-  const [reference] = referencesIn(text);
-  const parent = reference && stack?.resources.get(reference.address);
-  if (!parent) return text;
+/** What a resource is in. Names of these kinds are unique there. */
+function parentIn(found: AnyFact): { readonly name: string | undefined; readonly within?: Ref | undefined } | undefined {
+  switch (found.kind) {
+    case 'group':
+      return { name: found.fact.value.name };
+    case 'account':
+    case 'workspace':
+    case 'zone':
+      return { name: found.fact.value.name, within: found.fact.value.group };
+    case 'blocklist':
+    case 'filter':
+      return { name: found.fact.value.name, within: found.fact.value.account };
+    default:
+      return undefined;
+  }
+}
+
+function parentWords(facts: Facts, parent: Ref): string {
+  const found = facts.at(parent.to?.address);
   // A group is named by its name alone, however it is referred to.
-  return parent.type === GROUP ? (textAt(parent.attributes, 'name') ?? text) : (azureIdentity(stack, parent) ?? text);
+  return (found?.kind === 'group' ? found.fact.value.name : identityOf(facts, found)) ?? parent.written;
 }

@@ -1,5 +1,4 @@
-import type { Json } from '../../stack/json';
-import { textsAt, valueAt } from '../../stack/json';
+import { conductOf } from '../../stack/facts/conduct';
 import { referencesIn } from '../../stack/references';
 import type { Resource, Stack } from '../../stack/stack';
 
@@ -17,12 +16,11 @@ export function createdBeforeDestroyed(stack: Stack | undefined): ReadonlySet<st
       if (other) visit(other);
     }
   };
-  for (const resource of stack?.resources.values() ?? [])
-    if (valueAt(resource.attributes, 'lifecycle.create_before_destroy') === true) visit(resource);
+  for (const resource of stack?.resources.values() ?? []) if (conductOf(resource).isCreatedFirst) visit(resource);
   return found;
 }
 
-const dependenciesOf = ({ attributes }: Resource): string[] => [
-  ...textsAt(attributes, 'depends_on'),
-  ...referencesIn(attributes as Json).map(({ address }) => address),
+const dependenciesOf = (resource: Resource): string[] => [
+  ...conductOf(resource).dependsOn,
+  ...referencesIn(resource.attributes).map(({ address }) => address),
 ];

@@ -1,11 +1,10 @@
+import { conductOf } from '../../stack/facts/conduct';
 import type { Replacement } from './replacement';
 import { rootOf } from './replacement';
-import { valueAt } from '../../stack/json';
 import type { Resource, StackPlace } from '../../stack/stack';
 
 /** Whether Terraform refuses to destroy a resource. */
-export const isProtected = (resource: Resource | undefined) =>
-  valueAt(resource?.attributes, 'lifecycle.prevent_destroy') === true;
+export const isProtected = (resource: Resource | undefined) => resource !== undefined && conductOf(resource).isProtected;
 
 /** Replacements with one cause. */
 export interface ReplacedTogether {

@@ -1,8 +1,10 @@
 import { lossOf } from '../../changes/effects';
 import type { JsonObject } from '../../stack/json';
-import { blocksOf, textAt, valueAt } from '../../stack/json';
+import { forgottenIn } from '../../stack/facts/sections';
+import { writtenNameOf } from '../../stack/facts/written-name';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import { nameFate, nameOf } from './consequences';
+import { everythingOf, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** Told by rules of their own. */
@@ -25,9 +27,9 @@ const removed = ({ kind, resources }: StackChange) =>
 /** What was added in the place of a removed resource, going by its name in Azure or by everything but its name. */
 export function successorOf({ resources }: StackChange, { type, before }: ResourceChange): ResourceChange | undefined {
   const candidates = resources.filter((each) => each.type === type && !each.before && each.after);
-  const name = textAt(before?.attributes, 'name');
+  const name = before && writtenNameOf(before);
   return (
-    candidates.find(({ after }) => name !== undefined && textAt(after?.attributes, 'name') === name) ??
+    candidates.find(({ after }) => name !== undefined && after && writtenNameOf(after) === name) ??
     candidates.find(({ after }) => essence(after?.attributes) === essence(before?.attributes))
   );
 }
@@ -40,52 +42,60 @@ export const destroyed: ReviewRule = {
   summary: 'A resource is destroyed.',
   why: 'Destroying cannot be taken back by a revert: what comes back is new and empty.',
   severities: ['critical', 'high', 'notice'],
-  check: (change) =>
-    removed(change)
-      .filter((each) => !ELSEWHERE.has(each.type) && !RIGHTS.has(each.type) && !successorOf(change, each))
-      .map((each): Observation => {
-        const { severity, meaning } = lossOf(each.type, 'destroy');
-        const what = `${each.address}${nameOf(each.before?.attributes ?? {})}`;
-        if (isForgotten(change, each.address))
-          return { ...FORGOTTEN, message: `${what} ${FORGOTTEN.message}`, address: each.address };
-        return {
-          severity,
-          message: `${what} is destroyed: ${meaning}${nameFate(change.after, each.type)}`,
-          address: each.address,
-          explains: ['*'],
-        };
-      }),
+  looks: [
+    looking((change) =>
+      removed(change)
+        .filter((each) => !ELSEWHERE.has(each.type) && !RIGHTS.has(each.type) && !successorOf(change, each))
+        .map((each): Observation => {
+          const { severity, meaning } = lossOf(each.type, 'destroy');
+          const what = `${each.address}${each.before ? nameOf(each.before) : ''}`;
+          if (isForgotten(change, each.address))
+            return {
+              ...FORGOTTEN,
+              message: `${what} ${FORGOTTEN.message}`,
+              address: each.address,
+              consumed: everythingOf(each.address),
+            };
+          return {
+            severity,
+            message: `${what} is destroyed: ${meaning}${nameFate(change.after, each.type)}`,
+            address: each.address,
+            consumed: everythingOf(each.address),
+          };
+        }),
+    ),
+  ],
 };
 
 const FORGOTTEN = {
-  ...{ severity: 'high' as const, explains: ['*'] },
+  severity: 'high' as const,
   message: 'is forgotten: it stays in Azure, is paid for, and nobody looks after it',
 };
 
 /** Whether a `removed` block keeps Terraform from destroying a resource. */
-export const isForgotten = ({ after }: StackChange, address: string) =>
-  blocksOf(after?.sections['removed']).some(
-    (block) => textAt(block, 'from') === address && valueAt(block, 'lifecycle.destroy') === false,
-  );
+export const isForgotten = ({ after }: StackChange, address: string) => forgottenIn(after).includes(address);
 
 export const lostAddress: ReviewRule = {
   id: 'destruction/lost-address',
   summary: 'An address is gone and one that looks the same is there, without a `moved` block between them.',
   why: 'For Terraform these are two resources: it destroys the one and creates the other, although only a key was renamed.',
   severities: ['critical', 'high'],
-  check: (change) =>
-    removed(change).flatMap((each): Observation[] => {
-      const successor = ELSEWHERE.has(each.type) ? undefined : successorOf(change, each);
-      if (!successor) return [];
-      const { severity, meaning } = lossOf(each.type, 'destroy');
-      return [
-        {
-          severity: severity === 'critical' ? 'critical' : 'high',
-          message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}. If it was renamed, say so with moved in the environment file`,
-          ...{ address: each.address, before: each.address, after: successor.address, explains: ['*'] },
-        },
-      ];
-    }),
+  looks: [
+    looking((change) =>
+      removed(change).flatMap((each): Observation[] => {
+        const successor = ELSEWHERE.has(each.type) ? undefined : successorOf(change, each);
+        if (!successor) return [];
+        const { severity, meaning } = lossOf(each.type, 'destroy');
+        return [
+          {
+            severity: severity === 'critical' ? 'critical' : 'high',
+            message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}. If it was renamed, say so with moved in the environment file`,
+            ...{ address: each.address, before: each.address, after: successor.address, consumed: everythingOf(each.address) },
+          },
+        ];
+      }),
+    ),
+  ],
 };
 
 export const planDestroys: ReviewRule = {
@@ -93,26 +103,28 @@ export const planDestroys: ReviewRule = {
   summary: 'A plan destroys something that is not removed by this change.',
   why: 'Something else is about to go with this apply: an earlier change that was never applied, or a state that is not the one of this stack.',
   severities: ['critical', 'high', 'notice'],
-  check: (change) => {
-    const known = new Set(removed(change).map(({ address }) => address));
-    const gone = (change.plan?.changes ?? []).filter(
-      ({ action, address, isLeftover }) => action === 'delete' && (isLeftover || !known.has(address)),
-    );
-    return gone
-      .filter(({ type }) => !ELSEWHERE.has(type))
-      .map(({ address, type, isLeftover }) => {
-        if (isLeftover)
+  looks: [
+    looking((change) => {
+      const known = new Set(removed(change).map(({ address }) => address));
+      const gone = (change.plan?.changes ?? []).filter(
+        ({ action, address, isLeftover }) => action === 'delete' && (isLeftover || !known.has(address)),
+      );
+      return gone
+        .filter(({ type }) => !ELSEWHERE.has(type))
+        .map(({ address, type, isLeftover }) => {
+          if (isLeftover)
+            return {
+              severity: 'notice',
+              address,
+              message: `the plan destroys what an interrupted replacement of ${address} left`,
+            };
+          const { severity, meaning } = lossOf(type, 'destroy');
           return {
-            severity: 'notice',
+            severity,
             address,
-            message: `the plan destroys what an interrupted replacement of ${address} left`,
+            message: `the plan destroys ${address}, which this change does not remove: ${meaning}`,
           };
-        const { severity, meaning } = lossOf(type, 'destroy');
-        return {
-          severity,
-          address,
-          message: `the plan destroys ${address}, which this change does not remove: ${meaning}`,
-        };
-      });
-  },
+        });
+    }),
+  ],
 };

@@ -1,57 +1,74 @@
+import type { Ref, Switch } from '../../stack/facts/field';
+import { Facts } from '../../stack/facts/facts';
 import type { JsonObject } from '../../stack/json';
-import { textAt, valueAt } from '../../stack/json';
 import type { DriftedResource } from '../compare/plan';
-import type { StackChange } from '../compare/stack-change';
+import { consumes, looking } from './comparing';
 import type { ReviewRule } from './review-rule';
 
-/** What lets in keys, by type, and how they are made anew. */
-const KEYS: Readonly<Record<string, { path: string; commands: (name: string, group: string) => readonly string[] }>> = {
-  azurerm_cognitive_account: {
-    path: 'local_auth_enabled',
-    commands: (name, group) =>
-      ['key1', 'key2'].map(
-        (key) => `az cognitiveservices account keys regenerate --name ${name} --resource-group ${group} --key-name ${key}`,
-      ),
-  },
-  azurerm_storage_account: {
-    path: 'shared_access_key_enabled',
-    commands: (name, group) =>
-      ['primary', 'secondary'].map(
-        (key) => `az storage account keys renew --account-name ${name} --resource-group ${group} --key ${key}`,
-      ),
-  },
-};
+/** Something that keys open, as far as it is known. */
+interface Keyed {
+  readonly keys: Switch;
+  readonly name: string | undefined;
+  readonly group: Ref | undefined;
+  /** The attribute that lets keys in. */
+  readonly path: string;
+  /** How its keys are made anew. */
+  readonly commands: (name: string, group: string) => readonly string[];
+}
+
+const ofAccount = (name: string, group: string) =>
+  ['key1', 'key2'].map(
+    (key) => `az cognitiveservices account keys regenerate --name ${name} --resource-group ${group} --key-name ${key}`,
+  );
+
+const ofStorage = (name: string, group: string) =>
+  ['primary', 'secondary'].map(
+    (key) => `az storage account keys renew --account-name ${name} --resource-group ${group} --key ${key}`,
+  );
+
+function keyedAt(facts: Facts, address: string): Keyed | undefined {
+  const found = facts.at(address);
+  if (found?.kind !== 'account' && found?.kind !== 'storage') return undefined;
+  const { keys, name, group } = found.fact.value;
+  const path = found.fact.form.fields.keys.paths[0] ?? '';
+  return { keys, name, group, path, commands: found.kind === 'account' ? ofAccount : ofStorage };
+}
+
+const keyedIn = ({ address, type }: DriftedResource, attributes: JsonObject | undefined): Keyed | undefined =>
+  attributes && keyedAt(Facts.of({ resources: new Map([[address, { address, type, attributes, files: [] }]]) }), address);
 
 /** Whether someone turned on keys that the configuration turns off; undefined: nothing of this kind. */
-export const keysTurnedOn = ({ type, before, after }: DriftedResource): string | undefined => {
-  const path = KEYS[type]?.path;
-  return path !== undefined && valueAt(after, path) === true && valueAt(before, path) !== true ? path : undefined;
-};
+export function keysTurnedOn(resource: DriftedResource): string | undefined {
+  const [was, is] = [keyedIn(resource, resource.before), keyedIn(resource, resource.after)];
+  return is?.keys === true && was?.keys !== true ? is.path : undefined;
+}
 
 export const driftedKeys: ReviewRule = {
   id: 'drift/keys',
   summary: 'Keys were turned on outside of Terraform. Only a plan tells.',
   why: 'Turning them off again does not change them. A key that was read meanwhile works whenever keys are on again.',
   severities: ['high'],
-  check: ({ plan, after: stack }: StackChange) =>
-    (plan?.drift ?? []).flatMap((each) => {
-      const attribute = keysTurnedOn(each);
-      const written = stack?.resources.get(each.address)?.attributes;
-      if (attribute === undefined || valueAt(written, attribute) === true) return [];
-      return [
-        {
-          severity: 'high' as const,
-          address: each.address,
-          attribute,
-          message: messageOf(each.address, each.type, each.after, written),
-        },
-      ];
-    }),
+  looks: [
+    looking(({ plan, after: stack }) =>
+      (plan?.drift ?? []).flatMap((each) => {
+        const [attribute, now] = [keysTurnedOn(each), keyedIn(each, each.after)];
+        const written = keyedAt(Facts.of(stack), each.address);
+        if (attribute === undefined || !now || written?.keys === true) return [];
+        return [
+          {
+            ...{ severity: 'high' as const, address: each.address, attribute },
+            message: messageOf(each.address, now, written),
+            consumed: [consumes(each.address, attribute)],
+          },
+        ];
+      }),
+    ),
+  ],
 };
 
-function messageOf(address: string, type: string, now: JsonObject | undefined, written: JsonObject | undefined): string {
-  const [name, group] = ['name', 'resource_group_name'].map((key) => textAt(now, key) ?? textAt(written, key));
+function messageOf(address: string, now: Keyed, written: Keyed | undefined): string {
   const given = (text: string | undefined, fallback: string) => (text === undefined || text.includes('${') ? fallback : text);
-  const commands = KEYS[type]?.commands(given(name, 'NAME'), given(group, 'GROUP')) ?? [];
-  return `keys of ${address} were turned on outside of Terraform. The next apply turns them off but does not change them, and Terraform keeps those that it read in the state. Regenerate both, before the apply if Azure refuses it afterwards: ${commands.join(' and ')}`;
+  const name = given(now.name ?? written?.name, 'NAME');
+  const group = given(now.group?.written ?? written?.group?.written, 'GROUP');
+  return `keys of ${address} were turned on outside of Terraform. The next apply turns them off but does not change them, and Terraform keeps those that it read in the state. Regenerate both, before the apply if Azure refuses it afterwards: ${now.commands(name, group).join(' and ')}`;
 }

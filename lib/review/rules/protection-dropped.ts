@@ -6,6 +6,7 @@ import type { StackChange } from '../compare/stack-change';
 import { nameFate, nameOf } from './consequences';
 import { isForgotten, successorOf } from './destruction';
 import { listed } from './listed';
+import { consumes, everythingOf, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
 export const protectionDropped: ReviewRule = {
@@ -13,19 +14,21 @@ export const protectionDropped: ReviewRule = {
   summary: 'A resource is no longer protected from being destroyed, or a protected resource is removed from the configuration.',
   why: 'Without prevent_destroy, or without the resource block that has it, Terraform destroys the resource without an error.',
   severities: ['critical', 'high'],
-  check: (change) => {
-    if (change.kind !== 'changed') return [];
-    const off = change.resources.flatMap(({ before, after }) =>
-      after && isProtected(before) && !isProtected(after) ? [after.address] : [],
-    );
-    const replaced = replacedWithIt(change, off);
-    const rest = off.filter((address) => !replaced.some(({ addresses }) => addresses.includes(address)));
-    return [
-      ...replaced.map(({ observation }) => observation),
-      ...(rest.length === 0 ? [] : [offAlone(rest)]),
-      ...vanished(change),
-    ];
-  },
+  looks: [
+    looking((change) => {
+      if (change.kind !== 'changed') return [];
+      const off = change.resources.flatMap(({ before, after }) =>
+        after && isProtected(before) && !isProtected(after) ? [after.address] : [],
+      );
+      const replaced = replacedWithIt(change, off);
+      const rest = off.filter((address) => !replaced.some(({ addresses }) => addresses.includes(address)));
+      return [
+        ...replaced.map(({ observation }) => observation),
+        ...(rest.length === 0 ? [] : [offAlone(rest)]),
+        ...vanished(change),
+      ];
+    }),
+  ],
 };
 
 /** What loses its protection in the change that replaces it. */
@@ -38,6 +41,7 @@ const replacedWithIt = (change: StackChange, off: readonly string[]) =>
       message: `${listed(addresses)} ${addresses.length === 1 ? 'loses its' : 'lose their'} protection (prevent_destroy) in the same change that replaces ${addresses.length === 1 ? 'it' : 'them'}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then change ${root.paths.join(', ')}`,
       address: root.resource.address,
       attribute: PROTECTION,
+      consumed: addresses.map((address) => consumes(address, PROTECTION)),
       ...(root.certain ? {} : { predicted: true as const }),
     };
     return [{ addresses, observation }];
@@ -50,6 +54,7 @@ const offAlone = (addresses: readonly string[]): Observation => ({
   message: `Terraform no longer refuses a plan that destroys or replaces ${listed(addresses)}. Protect ${addresses.length === 1 ? 'it' : 'them'} again as soon as the change that needs this is deployed`,
   ...(addresses.length === 1 ? { address: addresses[0] } : {}),
   attribute: PROTECTION,
+  consumed: addresses.map((address) => consumes(address, PROTECTION)),
 });
 
 /** Protected resources whose blocks are gone: Terraform protects only what the configuration has. */
@@ -60,13 +65,14 @@ function vanished(change: StackChange): Observation[] {
     .flatMap(({ before }) => (before ? [removed(change, before)] : []));
 }
 
-function removed(change: StackChange, { address, type, attributes }: Resource): Observation {
+function removed(change: StackChange, resource: Resource): Observation {
+  const { address, type } = resource;
   const loss = `${lossOf(type, 'destroy').meaning}${nameFate(change.after, type)}`;
   return {
     severity: 'critical',
-    message: `${address}${nameOf(attributes)} is protected until now and is removed from the configuration: prevent_destroy goes with it, and Terraform destroys the resource: ${loss}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,
+    message: `${address}${nameOf(resource)} is protected until now and is removed from the configuration: prevent_destroy goes with it, and Terraform destroys the resource: ${loss}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,
     address,
-    explains: ['*'],
+    consumed: everythingOf(address),
     supersedes: [{ rule: 'destruction/resource', address }],
   };
 }

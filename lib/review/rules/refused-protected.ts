@@ -5,6 +5,7 @@ import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import { nameFate, nameOf } from './consequences';
 import { listed } from './listed';
+import { consumes, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
 export const protectedReplacement: ReviewRule = {
@@ -12,37 +13,41 @@ export const protectedReplacement: ReviewRule = {
   summary: 'A change replaces a resource that is protected from being destroyed. Terraform refuses the plan.',
   why: 'The change cannot be deployed as it is. Everything else in it waits as well.',
   severities: ['critical'],
-  check: (change) =>
-    change.kind === 'removed'
-      ? []
-      : replacedTogether(replacements(change)).flatMap((group) => {
-          const guarded = group.resources.filter(isProtected);
-          return guarded.length === 0
-            ? []
-            : [
-                observationOf(
-                  change,
-                  group,
-                  guarded.map(({ address }) => address),
-                ),
-              ];
-        }),
+  looks: [
+    looking((change) =>
+      change.kind === 'removed'
+        ? []
+        : replacedTogether(replacements(change)).flatMap((group) => {
+            const guarded = group.resources.filter(isProtected);
+            return guarded.length === 0
+              ? []
+              : [
+                  observationOf(
+                    change,
+                    group,
+                    guarded.map(({ address }) => address),
+                  ),
+                ];
+          }),
+    ),
+  ],
 };
 
 function observationOf(change: StackChange, { root, resources }: ReplacedTogether, guarded: readonly string[]): Observation {
   const { resource, paths, certain } = root;
-  const { address, type, attributes } = resource;
+  const { address, type } = resource;
   const verb = guarded.length === 1 ? 'is' : 'are';
   const others = resources.filter((each) => each !== resource).map((each) => each.address);
   const loss = `${lossOf(type, 'replace').meaning}${nameFate(change.after, type)}`;
   return {
     severity: 'critical',
     message:
-      `Terraform refuses the plan: ${listed(guarded)} ${verb} protected (prevent_destroy), and a new ${paths.join(', ')} replaces ${address}${nameOf(attributes)}. ` +
+      `Terraform refuses the plan: ${listed(guarded)} ${verb} protected (prevent_destroy), and a new ${paths.join(', ')} replaces ${address}${nameOf(resource)}. ` +
       `Nothing is changed until you ${howToUnprotect(change)}, deploy that, and then make this change. What the replacement means then: ${loss}` +
       (others.length === 0 ? '' : `. With it: ${others.join(', ')}`),
     address,
     ...(paths.length === 0 ? {} : { attribute: paths.join(', ') }),
+    consumed: [consumes(address, ...paths)],
     supersedes: [{ rule: 'replacement/forced', address }],
     ...(certain ? {} : { predicted: true as const }),
   };

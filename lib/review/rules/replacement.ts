@@ -3,31 +3,41 @@ import type { Replacement } from '../compare/replacement';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import { nameFate, nameOf } from './consequences';
+import type { Context } from './comparing';
+import { consumes, contextOf, looking, pathsOf } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 import { worstOf } from './review-rule';
 
 /** Replaced by design whenever a word changes, without a gap: told as words. */
-const BY_DESIGN = new Set(['azapi_resource_action', 'azurerm_cognitive_account_rai_blocklist']);
+const BY_DESIGN: readonly (string | undefined)[] = ['action', 'blocklist'];
 
-/** What makes another right of a role assignment: told as a right that somebody gets, loses or has otherwise. */
-const RIGHT = new Set(['condition', 'principal_id', 'role_definition_id', 'role_definition_name', 'scope']);
+/** What makes another right of an assignment: told as a right that somebody gets, loses or has otherwise. */
+const RIGHT = ['condition', 'principal', 'role', 'scope'] as const;
 
-const isAnotherRight = ({ resources }: StackChange, { resource }: Replacement) =>
-  resource.type === 'azurerm_role_assignment' &&
-  resources.some(({ address, attributes }) => address === resource.address && attributes.some(({ path }) => RIGHT.has(path)));
+/** Whether another rule says what the replacement means. */
+function isElsewhere({ fresh, change }: Context, { resource: { address } }: Replacement): boolean {
+  if (BY_DESIGN.includes(fresh.at(address)?.kind)) return true;
+  const grant = fresh.find('grant', address);
+  if (!grant) return false;
+  const right = pathsOf({ address, after: grant }, RIGHT);
+  return change.resources.some((each) => each.address === address && each.attributes.some(({ path }) => right.includes(path)));
+}
 
 export const replacement: ReviewRule = {
   id: 'replacement/forced',
   summary: 'A change cannot be made in place: Terraform deletes the resource and creates another one.',
   why: 'Between the two there is nothing, and what the old one held does not come back.',
   severities: ['critical', 'high', 'notice'],
-  check: (change) => {
-    const all = replacements(change).filter((each) => !BY_DESIGN.has(each.resource.type) && !isAnotherRight(change, each));
-    const found = new Set(all.map(({ resource }) => resource.address));
-    // What is replaced only because something else is, is told with that.
-    const roots = all.filter(({ causedBy }) => causedBy === undefined || !found.has(causedBy));
-    return roots.map((root) => observationOf(change, root, dependents(root, all)));
-  },
+  looks: [
+    looking((change, circumstances) => {
+      const context = contextOf(change, circumstances);
+      const all = replacements(change).filter((each) => !isElsewhere(context, each));
+      const found = new Set(all.map(({ resource }) => resource.address));
+      // What is replaced only because something else is, is told with that.
+      const roots = all.filter(({ causedBy }) => causedBy === undefined || !found.has(causedBy));
+      return roots.map((root) => observationOf(change, root, dependents(root, all)));
+    }),
+  ],
 };
 
 function dependents(root: Replacement, all: readonly Replacement[], seen = new Set<string>()): string[] {
@@ -46,11 +56,11 @@ function observationOf(change: StackChange, { resource, paths, certain }: Replac
   return {
     severity: worstOf(severities) ?? severity,
     message:
-      `${resource.address}${nameOf(resource.attributes)} is deleted and created again: ${meaning}${nameFate(change.after, resource.type)}` +
+      `${resource.address}${nameOf(resource)} is deleted and created again: ${meaning}${nameFate(change.after, resource.type)}` +
       (others.length === 0 ? '' : `. With it: ${[...others].sort().join(', ')}`),
     address: resource.address,
     ...(paths[0] === undefined ? {} : { attribute: paths.join(', ') }),
-    explains: attributes.map(({ path }) => path).filter((path) => paths.includes(path)),
+    consumed: [consumes(resource.address, ...attributes.map(({ path }) => path).filter((path) => paths.includes(path)))],
     ...(certain ? {} : { predicted: true as const }),
   };
 }

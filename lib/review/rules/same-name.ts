@@ -1,12 +1,12 @@
 import { azureIdentity } from '../compare/azure-identity';
 import { createdBeforeDestroyed } from '../compare/create-before-destroy';
-import { textAt } from '../../stack/json';
+import { Facts } from '../../stack/facts/facts';
+import { writtenNameOf } from '../../stack/facts/written-name';
 import { replacements } from '../compare/replacement';
-import type { Resource } from '../../stack/stack';
+import type { Resource, Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
+import { looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
-
-const ACCOUNT = 'azurerm_cognitive_account';
 
 /** A resource that Terraform creates in this change, and the one that was at its address before. */
 interface Created {
@@ -22,17 +22,19 @@ export const sameName: ReviewRule = {
   summary: 'Terraform creates a resource before it destroys the one that has the same name or custom subdomain in Azure.',
   why: 'Azure refuses the new resource as long as the old one exists, at every apply. What the apply did until then stays.',
   severities: ['critical'],
-  check: (change) => {
-    if (change.kind !== 'changed') return [];
-    const before = createdBeforeDestroyed(change.before);
-    const early = createdBeforeDestroyed(change.after);
-    const created = createdIn(change);
-    const holders = holdersOf(change, created, (address) => before.has(address) || early.has(address));
-    return created.flatMap((each) => [
-      ...nameTaken(change, each, holders.get(azureIdentity(change.after, each.resource) ?? '')),
-      ...(early.has(each.resource.address) ? subdomainTaken(change, each) : []),
-    ]);
-  },
+  looks: [
+    looking((change) => {
+      if (change.kind !== 'changed') return [];
+      const before = createdBeforeDestroyed(change.before);
+      const early = createdBeforeDestroyed(change.after);
+      const created = createdIn(change);
+      const holders = holdersOf(change, created, (address) => before.has(address) || early.has(address));
+      return created.flatMap((each) => [
+        ...nameTaken(change, each, holders.get(azureIdentity(change.after, each.resource) ?? '')),
+        ...(early.has(each.resource.address) ? subdomainTaken(change, each) : []),
+      ]);
+    }),
+  ],
 };
 
 /** What is replaced and what is new. */
@@ -67,12 +69,12 @@ function nameTaken(
   holder: Resource | undefined,
 ): Observation[] {
   if (!holder || !isByItself) return [];
-  const { address, type, attributes } = resource;
-  const name = textAt(attributes, 'name') ?? '';
+  const { address } = resource;
+  const name = writtenNameOf(resource) ?? '';
   const isGone = change.resources.some(({ before, after }) => before === holder && !after);
   const way =
     holder === old
-      ? type === ACCOUNT
+      ? accountOf(change.after, resource)
         ? 'Give names.account a new value; the default custom subdomain follows it'
         : 'Give it another name'
       : isGone && !old
@@ -93,11 +95,15 @@ function nameTaken(
   ];
 }
 
+const accountOf = (stack: Stack | undefined, resource: Resource | undefined) =>
+  Facts.of(stack).find('account', resource?.address);
+
 /** Custom subdomains are unique in the world. */
 function subdomainTaken(change: StackChange, { resource, old, certain }: Created): Observation[] {
-  const { address, type, attributes } = resource;
-  const [was, is] = [old?.attributes, attributes].map((each) => textAt(each, 'custom_subdomain_name')?.toLowerCase());
-  if (type !== ACCOUNT || !old || is === undefined || was !== is) return [];
+  const { address } = resource;
+  const accounts = [accountOf(change.before, old), accountOf(change.after, resource)];
+  const [was, is] = accounts.map((account) => account?.value.subdomain?.toLowerCase());
+  if (!old || is === undefined || was !== is) return [];
   if (azureIdentity(change.before, old) === azureIdentity(change.after, resource)) return [];
   return [
     {

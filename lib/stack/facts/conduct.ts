@@ -9,6 +9,8 @@ export interface Conduct {
   readonly isProtected: boolean;
   /** Whether a new one is made before the old one is destroyed. */
   readonly isCreatedFirst: boolean;
+  /** What it waits for besides what it refers to: addresses. */
+  readonly dependsOn: readonly string[];
   /** The attributes whose changes Terraform ignores. */
   readonly ignored: readonly string[];
   /** What it is replaced with: addresses, or attributes of resources. */
@@ -23,6 +25,7 @@ export type SpecialArgument = (typeof SPECIAL_ARGUMENTS)[number];
 export const conductOf = ({ attributes }: Pick<Resource, 'attributes'>): Conduct => ({
   isProtected: switchOf(valueAt(attributes, 'lifecycle.prevent_destroy'), false) === true,
   isCreatedFirst: switchOf(valueAt(attributes, 'lifecycle.create_before_destroy'), false) === true,
+  dependsOn: textsAt(attributes, 'depends_on'),
   ignored: ignoredIn(attributes),
   triggers: textsAt(attributes, 'lifecycle.replace_triggered_by'),
   special: SPECIAL_ARGUMENTS.filter((name) => (attributes[name] ?? undefined) !== undefined),
