@@ -113,9 +113,10 @@ export const capacity: ReviewRule = {
       const [old, fresh] = [capacityOf(before.value), capacityOf(after.value)];
       if (old === fresh) return [];
       const { more, words } = capacityChange(before.value, after.value);
+      const isGrave = more ? billingOf(after.value) === 'provisioned' : unitsOf(after.value) < unitsOf(before.value) / 2;
       return [
         {
-          severity: more && billingOf(after.value) === 'provisioned' ? 'high' : 'notice',
+          severity: isGrave ? 'high' : 'notice',
           ...{ message: `the deployment ${after.value.name} ${words}`, before: old, after: fresh },
         },
       ];
