@@ -15,3 +15,31 @@ export const knowsForceNew = (type: string) => TYPES.has(type);
  */
 export const forcesNew = (type: string, path: string) =>
   (TYPES.get(type) ?? []).some((attribute) => attribute === path || attribute.startsWith(`${path}.`));
+
+/** Values of an attribute, in groups. Within a group it changes in place; from one group to another, Terraform replaces the resource. */
+interface Groups {
+  readonly type: string;
+  readonly path: string;
+  readonly groups: readonly (readonly string[])[];
+}
+
+/** Source: ForceNewIfChange in the code of azurerm 4.81.0, storage_account_resource.go (read 2026-11-25). */
+const REPLACED_BETWEEN: readonly Groups[] = [
+  {
+    type: 'azurerm_storage_account',
+    path: 'account_replication_type',
+    groups: [
+      ['LRS', 'GRS', 'RAGRS'],
+      ['ZRS', 'GZRS', 'RAGZRS'],
+    ],
+  },
+];
+
+/** Whether a change of an attribute makes Terraform replace the resource because of the values that it has before and afterwards. */
+export function forcesNewBetween(type: string, path: string, before: unknown, after: unknown): boolean {
+  const groups = REPLACED_BETWEEN.find((each) => each.type === type && each.path === path)?.groups ?? [];
+  const [old, fresh] = [before, after].map((value) =>
+    groups.findIndex((group) => typeof value === 'string' && group.includes(value.toUpperCase())),
+  );
+  return old !== -1 && fresh !== -1 && old !== fresh;
+}

@@ -1,4 +1,4 @@
-import { forcesNew } from '../../catalog/force-new';
+import { forcesNew, forcesNewBetween } from '../../catalog/force-new';
 import type { Json } from '../../stack/json';
 import { textAt, textsAt, valueAt } from '../../stack/json';
 import { referencesIn } from '../../stack/references';
@@ -67,7 +67,9 @@ function predicted(change: StackChange): Replacement[] {
 
 function replacedByItself({ before, after, attributes }: ResourceChange): Replacement[] {
   if (!before || !after) return [];
-  const paths = attributes.filter(({ path }) => forcesNew(after.type, path)).map(({ path }) => path);
+  const paths = attributes
+    .filter((each) => forcesNew(after.type, each.path) || forcesNewBetween(after.type, each.path, each.before, each.after))
+    .map(({ path }) => path);
   return paths.length === 0 ? [] : [{ resource: after, paths, certain: false }];
 }
 
