@@ -40,6 +40,7 @@ import { registrationLost } from './registration-lost';
 import { rulesWindow } from './rules-window';
 import { sameName } from './same-name';
 import { addressSpace, subnetInUse } from './subnet-in-use';
+import { dnsServers } from './dns-servers';
 import type { StackChange } from '../compare/stack-change';
 
 /** All rules, in the order of their ids. */
@@ -124,6 +125,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   rulesWindow,
   sameName,
   subnetInUse,
+  dnsServers,
 ].sort((one, two) => (one.id < two.id ? -1 : 1));
 
 /** An observation and the rule that made it. */

@@ -11,7 +11,7 @@ export interface Network {
   readonly group: Ref | undefined;
   readonly location: string | undefined;
   readonly addressSpace: readonly string[];
-  /** Its DNS servers; none: those of Azure. */
+  /** Its DNS servers, in the order in which they are asked; none: those of Azure. */
   readonly dnsServers: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export const NETWORK = kind<Network>('azurerm_virtual_network', {
   group: ref('resource_group_name'),
   location: text('location'),
   addressSpace: texts('address_space'),
-  dnsServers: texts('dns_servers'),
+  dnsServers: field(['dns_servers'], (attributes) => textsAt(attributes, 'dns_servers')),
 });
 
 /** A subnet. */
