@@ -23,7 +23,7 @@ import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule
 import { roleActions } from './role-actions';
 import { identityAndKey, keyReferences, purge, registration } from './safeguards';
 import { stackAdded, stackEmptied, stackRemoved } from './stacks';
-import { backend, subscription } from './state';
+import { backend, recovery, subscription } from './state';
 import { conduct } from './terraform-conduct';
 import { trust } from './trust';
 import { variables } from './variables';
@@ -125,6 +125,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   rulesWindow,
   sameName,
   subnetInUse,
+  recovery,
   dnsServers,
 ].sort((one, two) => (one.id < two.id ? -1 : 1));
 

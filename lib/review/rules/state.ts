@@ -1,8 +1,9 @@
 import { backendOf, providersOf } from '../../stack/facts/sections';
+import type { Storage } from '../../stack/facts/storage';
 import type { Stack } from '../../stack/stack';
 import { subscriptionOf } from '../compare/quota-taken';
-import { consumes, looking } from './comparing';
-import type { ReviewRule } from './review-rule';
+import { comparing, consumes, looking } from './comparing';
+import type { Look, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 /** What of a backend says where the state is. Everything else says how it is reached. */
@@ -52,6 +53,59 @@ export const subscription: ReviewRule = {
           ...{ severity: 'critical', message: 'the stack works in another subscription' },
           ...{ before: was, after: is },
           consumed: [consumes(undefined, ...providersOf(after).map(({ name }) => `provider.${name}.subscription_id`))],
+        },
+      ];
+    }),
+  ],
+};
+
+/** Days for which something that was deleted can be recovered. */
+const kept = (name: 'keepDeletedContainerDays' | 'keepDeletedDays', what: string): Look =>
+  comparing('storage', [name], ({ before, after }) => {
+    if (!before || !after) return [];
+    const [old, fresh] = [daysOf(before.value, name), daysOf(after.value, name)];
+    if (old === fresh) return [];
+    const isLess = fresh < old;
+    return [
+      {
+        severity: isLess ? 'high' : 'notice',
+        message: isLess
+          ? `${what} can be recovered for fewer days, or not at all: with them, the states that were in them are gone`
+          : `${what} can be recovered for more days`,
+        ...{ before: dayWords(before.value, name), after: dayWords(after.value, name) },
+      },
+    ];
+  });
+
+/** What only Terraform knows may be none. */
+function daysOf(storage: Storage, name: 'keepDeletedContainerDays' | 'keepDeletedDays'): number {
+  const days = storage[name];
+  return typeof days === 'number' ? days : 0;
+}
+
+function dayWords(storage: Storage, name: 'keepDeletedContainerDays' | 'keepDeletedDays'): string {
+  const days = storage[name];
+  return typeof days === 'number' ? `${days} days` : days === undefined ? 'not at all' : 'what only Terraform knows';
+}
+
+export const recovery: ReviewRule = {
+  id: 'state/recovery',
+  summary: 'States that were deleted or overwritten can be recovered for another time, or not at all.',
+  why: 'Without its state, Terraform knows nothing of what it made. Versions and deleted blobs are the only copies of it.',
+  severities: ['high', 'notice'],
+  looks: [
+    kept('keepDeletedDays', 'deleted blobs'),
+    kept('keepDeletedContainerDays', 'deleted containers'),
+    comparing('storage', ['versions'], ({ before, after }) => {
+      if (!before || !after || before.value.versions === after.value.versions) return [];
+      const isOn = after.value.versions === true;
+      return [
+        {
+          severity: isOn ? 'notice' : 'high',
+          message: isOn
+            ? 'every version of a state is kept'
+            : 'earlier versions of a state are no longer kept: what an apply overwrites cannot be recovered',
+          ...{ before: shown(before.value.versions), after: shown(after.value.versions) },
         },
       ];
     }),
