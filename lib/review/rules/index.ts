@@ -41,6 +41,7 @@ import { rulesWindow } from './rules-window';
 import { sameName } from './same-name';
 import { addressSpace, subnetInUse } from './subnet-in-use';
 import { dnsServers } from './dns-servers';
+import { providerSecret } from './provider-secret';
 import type { StackChange } from '../compare/stack-change';
 
 /** All rules, in the order of their ids. */
@@ -127,6 +128,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   subnetInUse,
   recovery,
   dnsServers,
+  providerSecret,
 ].sort((one, two) => (one.id < two.id ? -1 : 1));
 
 /** An observation and the rule that made it. */

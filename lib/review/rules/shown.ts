@@ -1,16 +1,19 @@
+import { isSecretArgument } from '../../stack/facts/sections';
 import type { Json } from '../../stack/json';
 
 /** What holds secrets, or words of blocklists, and is never shown, no matter who wrote it where it should not be. */
 const UNTOLD = /^(pattern|.*(secret|password|access_key|sas_token|service_key|oidc_token|certificate))$/i;
 
+const isUntold = (key: string) => UNTOLD.test(key) || isSecretArgument(key);
+
 /** A value for people, in one short line; `path` is where it stands. */
 export function shown(value: Json | undefined, path = ''): string {
   if (value === undefined || value === null) return 'not set';
-  if (UNTOLD.test(path.split('.').at(-1) ?? '')) return 'not shown';
+  if (isUntold(path.split('.').at(-1) ?? '')) return 'not shown';
   const text = typeof value === 'string' ? value : JSON.stringify(value, untold);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-const untold = (key: string, value: unknown) => (value !== null && UNTOLD.test(key) ? 'not shown' : value);
+const untold = (key: string, value: unknown) => (value !== null && isUntold(key) ? 'not shown' : value);
 
 const LONGEST = 120;

@@ -7,7 +7,10 @@ test('what should not be in generated/ is not repeated: secrets, words, defaults
   const SECRET = 'zq9-word';
   const after: Over = {
     ...{ variable: { words: { default: SECRET } }, locals: { words: [SECRET] } },
-    ...{ terraform: { backend: { azurerm: { access_key: SECRET } } }, provider: { azurerm: [{ client_secret: SECRET }] } },
+    ...{
+      terraform: { backend: { azurerm: { access_key: SECRET } } },
+      provider: { azurerm: [{ client_secret: SECRET, oidc_request_token: SECRET }], other: { token: SECRET } },
+    },
     '//': { overrides: { 'azapi_resource_action.fill': ['body'], 'azapi_resource.item': ['body.properties'] } },
     resource: {
       azapi_resource_action: { fill: { body: [{ name: SECRET, properties: { pattern: SECRET } }] } },

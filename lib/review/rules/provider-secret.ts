@@ -1,0 +1,65 @@
+import type { Json } from '../../stack/json';
+import { isSame } from '../../stack/json';
+import { backendOf, isSecretArgument, providersOf } from '../../stack/facts/sections';
+import type { Stack } from '../../stack/stack';
+import { keysOfBoth } from '../../stack/keyed';
+import { consumes, looking } from './comparing';
+import type { Observation, ReviewRule } from './review-rule';
+
+/** A secret by where it is. Its value is only compared, never shown. */
+interface Secret {
+  readonly of: string;
+  readonly argument: string;
+  readonly path: string;
+  readonly value: Json | undefined;
+}
+
+function secretsOf(stack: Stack | undefined): ReadonlyMap<string, Secret> {
+  const { type, settings } = backendOf(stack);
+  const inBackend = Object.keys(settings).filter((key) => isSecretArgument(key) && (settings[key] ?? undefined) !== undefined);
+  const ofBackend = inBackend.map((argument) => ({
+    ...{ of: `the backend ${type}`, argument, value: settings[argument] },
+    path: type === 'cloud' ? `terraform.cloud.${argument}` : `terraform.backend.${type}.${argument}`,
+  }));
+  const ofProviders = providersOf(stack).flatMap(({ name, secrets, settings: given }) =>
+    secrets.map((argument) => ({
+      ...{ of: `the provider ${name}`, argument, value: given[argument] },
+      path: `provider.${name.replace(/\..*$/, '')}.${argument}`,
+    })),
+  );
+  return new Map([...ofBackend, ...ofProviders].map((each) => [`${each.of} ${each.argument}`, each]));
+}
+
+export const providerSecret: ReviewRule = {
+  id: 'access/provider-secret',
+  summary: 'A secret is written into a provider or a backend, or no longer is.',
+  why: 'Whoever reads the repository, its history or a plan has the secret, and what it opens. The kit signs in without secrets.',
+  severities: ['critical', 'notice'],
+  looks: [
+    looking(({ kind, before, after }) => {
+      if (kind === 'removed') return [];
+      const [old, fresh] = [secretsOf(before), secretsOf(after)];
+      return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
+        const [was, is] = [old.get(key), fresh.get(key)];
+        const secret = is ?? was;
+        if (!secret || (was && is && isSame(was.value, is.value))) return [];
+        const about = { attribute: secret.path, consumed: [consumes(undefined, secret.path)] };
+        if (!is)
+          return [
+            {
+              severity: 'notice',
+              message: `${secret.of} no longer has ${secret.argument}: revoke the secret, which the history of the repository keeps`,
+              ...about,
+            },
+          ];
+        return [
+          {
+            severity: 'critical',
+            message: `${secret.of} ${was ? 'gets another' : 'has a'} secret in the configuration: ${secret.argument}`,
+            ...about,
+          },
+        ];
+      });
+    }),
+  ],
+};
