@@ -1,17 +1,16 @@
 import { rangeProblem } from '../catalog/addresses';
+import { coverEverybody, everybodyIn } from '../catalog/everybody';
 import { MAX_SOURCES } from '../network/spoke-network';
+import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
 /** What a service tag looks like; Azure has hundreds, and adds more. */
 const SERVICE_TAG = /^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/;
 
-/** Tags that let the whole world in. */
-const EVERYBODY = ['Internet', '*', 'Any'];
-
 /** Only who is named may connect. */
 export const networkSources = stampRule(
   'network/sources',
-  'Every allowed source is a range or a service tag, and none is the internet.',
+  'Every allowed source is a range or a service tag, and none is the internet, a good part of it or all of Azure.',
   ({ network }, located) => {
     if (network.kind === 'existing') return [];
     const sources = Object.entries(network.allowedSources);
@@ -37,12 +36,25 @@ export const networkSources = stampRule(
             ];
       }),
     );
-    return [...tooMany, ...wrong];
+    return [...tooMany, ...wrong, ...(wrong.length > 0 ? [] : together(located, network.allowedSources))];
   },
 );
 
+/** What no range does alone, those of one source or of all may do together. */
+function together(located: Parameters<typeof finding>[0], sources: Readonly<Record<string, readonly string[]>>): Finding[] {
+  const report = (path: readonly string[], message: string) =>
+    finding(located, ['network', 'allowedSources', ...path], { message, help: NAME_THEM });
+  const wide = Object.entries(sources).filter(([, ranges]) => coverEverybody(ranges));
+  if (wide.length > 0) return wide.map(([key]) => report([key], `the ranges of the source '${key}' are ${TOGETHER}`));
+  return coverEverybody(Object.values(sources).flat()) ? [report([], `the allowed sources are ${TOGETHER}`)] : [];
+}
+
+const TOGETHER = 'a good part of the internet together';
+const NAME_THEM = 'write the ranges of the networks that your clients are in';
+
 function sourceProblem(source: string, alone: boolean): string | undefined {
-  if (EVERYBODY.includes(source) || source === '0.0.0.0/0') return 'is the whole internet';
+  const everybody = everybodyIn(source);
+  if (everybody !== undefined) return `is ${everybody}`;
   if (/^[\d.]+\/?\d*$/.test(source)) return rangeProblem(source);
   return alone && SERVICE_TAG.test(source) ? undefined : 'is neither a range nor a service tag';
 }

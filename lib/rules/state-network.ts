@@ -1,3 +1,4 @@
+import { coverEverybody, everybodyIn } from '../catalog/everybody';
 import { parseResourceId } from '../catalog/resource-id';
 import { isPrivate, prefixLength, rangeProblem } from '../catalog/addresses';
 import type { Path } from '../environment/source-file';
@@ -22,6 +23,13 @@ export const stateNetwork: Rule = {
         ...allowedRanges.flatMap((range, i) =>
           refused(['allowedRanges', i], sourceProblem(range), 'write the public addresses that the runners come from'),
         ),
+        ...refused(
+          ['allowedRanges'],
+          !allowedRanges.some((range) => sourceProblem(range) !== undefined) && coverEverybody(allowedRanges)
+            ? 'the allowed ranges are a good part of the internet together'
+            : undefined,
+          'write the public addresses that the runners come from',
+        ),
         ...allowedSubnetIds.flatMap((id, i) =>
           refused(
             ['allowedSubnetIds', i],
@@ -34,6 +42,8 @@ export const stateNetwork: Rule = {
 };
 
 function sourceProblem(range: string): string | undefined {
+  const everybody = everybodyIn(range);
+  if (everybody !== undefined) return `the allowed range '${range}' is ${everybody}`;
   const problem = rangeProblem(range.includes('/') ? range : `${range}/32`);
   if (problem !== undefined) return `the allowed range '${range}' ${problem}`;
   if (isPrivate(range)) return `the allowed range '${range}' is private: a storage account sees public addresses only`;

@@ -1,0 +1,37 @@
+import { coverEverybody, everybodyIn, isEverybody } from '../../../lib/catalog/everybody';
+
+test.each([
+  ...['*', 'Any', 'ANY', 'Internet', 'INTERNET', '0.0.0.0/0', '0.0.0.0', '::/0', '::', '0.0.0.0/1', '128.0.0.0/1', '4.0.0.0/7'],
+  ...['0.0.0.0-255.255.255.255', '1.0.0.0 - 100.0.0.0', '2000::/3', '0/0', 'AzureCloud', 'azurecloud.westeurope', ' Internet '],
+])('%s is everybody', (place) => {
+  expect(isEverybody(place)).toBe(true);
+});
+
+test.each([
+  ...['10.0.0.0/8', '8.0.0.0/8', '203.0.113.7', '2001:db8::/32', '2001::/16', 'fc00::/7', '10.0.0.0-10.255.255.255'],
+  ...['VirtualNetwork', 'AzureCloudServices', 'AzureLoadBalancer', 'anybody', ''],
+])('%s is not', (place) => {
+  expect(isEverybody(place)).toBe(false);
+});
+
+const eights = (count: number) => Array.from({ length: count }, (_, i) => `${i + 17}.0.0.0/8`);
+
+test.each<[boolean, string, readonly string[]]>([
+  [true, 'one that is everybody', ['10.0.0.0/8', '*']],
+  [true, 'sixteen of /8', eights(16)],
+  [false, 'fifteen of /8', eights(15)],
+  [false, 'one of /8 sixteen times', Array.from({ length: 16 }, () => '17.0.0.0/8')],
+  [false, 'private ranges', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']],
+  [false, 'nothing', []],
+])('%s: %s', (expected, _, places) => {
+  expect(coverEverybody(places)).toBe(expected);
+});
+
+test('says whom it means', () => {
+  expect([everybodyIn('Internet'), everybodyIn('0.0.0.0/1'), everybodyIn('AzureCloud'), everybodyIn('10.0.0.0/8')]).toEqual([
+    'the whole internet',
+    'a good part of the internet',
+    'every customer of Azure: the tag has the addresses of all virtual machines there',
+    undefined,
+  ]);
+});
