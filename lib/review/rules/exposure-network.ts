@@ -1,7 +1,8 @@
 import type { FactOf } from '../../stack/facts/kinds';
-import { isEverybody } from './network-rules';
+import { coverEverybody } from '../../catalog/everybody';
+import { groupChanges } from '../compare/subnet-groups';
 import type { Context } from './comparing';
-import { comparing } from './comparing';
+import { comparing, consumes, contextOf, everythingOf, looking } from './comparing';
 import type { Look, ReviewRule } from './review-rule';
 
 /** Hosts, networks and addresses that an account's own lists let out or in. */
@@ -30,7 +31,8 @@ function listChange(
 ) {
   const more = fresh.filter((each) => !old.includes(each));
   const fewer = old.filter((each) => !fresh.includes(each));
-  const severity = more.some(isEverybody) ? ('critical' as const) : ('high' as const);
+  const isWide = coverEverybody(more) || (coverEverybody(fresh) && !coverEverybody(old));
+  const severity = isWide ? ('critical' as const) : ('high' as const);
   if (more.length > 0) return [{ severity, message: added, after: more.join(', ') }];
   return fewer.length > 0 ? [{ severity: 'notice' as const, message: removed, before: fewer.join(', ') }] : [];
 }
@@ -59,14 +61,28 @@ export const allowedPlaces: ReviewRule = {
 
 export const ruleAssociation: ReviewRule = {
   id: 'exposure/no-network-rules',
-  summary: 'A subnet loses its network security group.',
+  summary: 'A subnet loses its network security group, or gets one whose rules nobody here knows.',
   why: 'Without the group nothing says who may reach the private endpoint.',
   severities: ['critical'],
   looks: [
-    comparing('association', [], ({ before, after }, { change, fresh }) =>
-      change.kind === 'changed' && before && !after && fresh.referred('subnet', before.value.subnet)
-        ? [{ severity: 'critical', message: 'the subnet has no network security group any more' }]
-        : [],
+    looking((change, circumstances) =>
+      groupChanges(contextOf(change, circumstances)).flatMap(
+        ({ is, foreign, isEndpoint, address, attribute, associations }) => {
+          if (is !== undefined) return [];
+          const consumed = [consumes(address, attribute), ...everythingOf(...associations)];
+          const where = isEndpoint ? 'the private endpoint moves to a subnet that' : 'the subnet';
+          return [
+            {
+              severity: 'critical' as const,
+              message:
+                foreign === undefined
+                  ? `${where} has no network security group any more`
+                  : `${where} gets the network security group ${foreign}, whose rules are not in this stack: nobody here knows whom they let in`,
+              ...{ address, consumed, ...(foreign === undefined && !isEndpoint ? {} : { attribute }) },
+            },
+          ];
+        },
+      ),
     ),
   ],
 };

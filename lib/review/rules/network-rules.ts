@@ -1,115 +1,164 @@
-import { keysOfBoth } from '../../stack/keyed';
-import { contains, rangeProblem } from '../../catalog/addresses';
-import type { JsonObject } from '../../stack/json';
-import { blocksOf, isSame, listAt, numberAt, textAt, textsAt } from '../../stack/json';
-import type { StackChange } from '../compare/stack-change';
-import type { Observation, ReviewRule } from './review-rule';
-import { pairs } from './pairs';
-
-const EVERYBODY = new Set(['*', 'any', 'internet']);
-
-/** Ranges with a shorter prefix hold far more than anybody's own networks: two of /1 are everybody. */
-const WIDEST_PREFIX = 8;
-
-/** Whether a source or host stands for everybody, or for a good part of everybody. */
-export const isEverybody = (place: string): boolean => {
-  const prefix = /^[0-9a-f.:]+\/(\d+)$/i.exec(place)?.[1];
-  return EVERYBODY.has(place.toLowerCase()) || (prefix !== undefined && Number(prefix) < WIDEST_PREFIX);
-};
+import { coverEverybody, everybodyIn } from '../../catalog/everybody';
+import type { PlacedRule, RulePair } from '../compare/network-rules';
+import { compareRules, isNarrower, passed, rulesOf } from '../compare/network-rules';
+import { groupChanges } from '../compare/subnet-groups';
+import type { Context } from './comparing';
+import { consumes, contextOf, everythingOf, looking } from './comparing';
+import type { Consumed, Observation, ReviewRule } from './review-rule';
 
 export const networkRule: ReviewRule = {
   id: 'exposure/network-rule',
-  summary: 'A rule of a network security group is added, changed or removed.',
+  summary: 'A rule of a network security group is added, changed or removed, or a subnet gets another group with other rules.',
   why: 'These rules say who reaches the private endpoint.',
   severities: ['critical', 'high', 'notice'],
-  check: (change) => [
-    ...pairs(change, 'azurerm_network_security_group').flatMap(({ address, before, after }) =>
-      after ? securityRules(before, after).flatMap(({ old, fresh }) => ruleChange(address, change, old, fresh)) : [],
-    ),
-    // The kit writes rules into their group; by hand, they can be written beside it.
-    ...pairs(change, 'azurerm_network_security_rule').flatMap(({ address, before, after }) =>
-      ruleChange(address, change, before, after).map((each) => ({ ...each, explains: ['*'] })),
-    ),
-  ],
+  looks: [looking((change, circumstances) => ruleSets(contextOf(change, circumstances)).flatMap(changesOf))],
 };
 
-function securityRules(before: JsonObject | undefined, after: JsonObject) {
-  const byName = (group: JsonObject | undefined): ReadonlyMap<string, JsonObject> =>
-    new Map(blocksOf(listAt(group, 'security_rule')).map((rule) => [textAt(rule, 'name') ?? '', rule]));
-  const [old, fresh] = [byName(before), byName(after)];
-  return keysOfBoth(old, fresh).map((name) => ({ old: old.get(name), fresh: fresh.get(name) }));
+/** Rules before and after, and what is explained with them. */
+interface RuleSets {
+  readonly old: readonly PlacedRule[];
+  readonly fresh: readonly PlacedRule[];
+  readonly isNewStack: boolean;
+  /** What gives a subnet other rules, where that is what changes. */
+  readonly by?: { readonly address: string; readonly attribute: string; readonly consumed: readonly Consumed[] };
 }
 
-function ruleChange(address: string, { kind }: StackChange, old?: JsonObject, fresh?: JsonObject): Observation[] {
-  if (isSame(old, fresh)) return [];
-  const name = textAt(fresh ?? old, 'name') ?? '';
-  const [before, after] = [old, fresh].map((rule) => (rule ? ruleWords(rule) : undefined));
-  const about = { address, attribute: 'security_rule', ...(before ? { before } : {}), ...(after ? { after } : {}) };
-  const everybody = fresh !== undefined && isAllow(fresh) && placesOf(fresh).some(isEverybody);
-  if (everybody)
-    return [
-      {
-        severity: 'critical',
-        message: `the rule ${name} lets ${isOut(fresh) ? 'the subnet call anybody' : 'everybody in'}`,
-        ...about,
-      },
-    ];
-  if (isDeny(old))
-    return [
-      {
-        severity: 'critical',
-        message: `the rule ${name}, which keeps ${isOut(old) ? 'calls in' : 'others out'}, is no longer what it was`,
-        ...about,
-      },
-    ];
+function ruleSets(context: Context): RuleSets[] {
+  const { change, old, fresh } = context;
+  if (change.kind === 'removed') return [];
+  const isNewStack = change.kind === 'added';
+  const moves = groupChanges(context).flatMap(({ was, is, address, attribute, associations }) =>
+    is === undefined
+      ? []
+      : [
+          {
+            old: rulesOf(old, was),
+            fresh: rulesOf(fresh, is),
+            isNewStack,
+            by: { address, attribute, consumed: [consumes(address, attribute), ...everythingOf(...associations)] },
+            group: is,
+          },
+        ],
+  );
+  // What a subnet gets in the place of another group is compared with that.
+  const compared = moves.filter(({ group }) => !old.find('securityGroup', group)).map(({ group }) => group);
+  const groups = [...fresh.all('securityGroup').map(({ address }) => address), undefined];
+  const others = groups.filter((group) => group === undefined || !compared.includes(group));
+  return [...moves, ...others.map((group) => ({ old: rulesOf(old, group), fresh: rulesOf(fresh, group), isNewStack }))];
+}
+
+function changesOf({ old, fresh, isNewStack, by }: RuleSets): Observation[] {
+  const { same, changed, added, removed } = compareRules(old, fresh);
+  const denying = same.filter((pair) => !pair.fresh.allows);
+  const about = (rule: PlacedRule): Pick<Observation, 'address' | 'attribute' | 'consumed'> =>
+    by ?? {
+      ...{ address: rule.address, attribute: 'security_rule' },
+      consumed: rule.isBeside ? everythingOf(rule.address) : [consumes(rule.address, 'security_rule')],
+    };
+  const found = [
+    ...changed.map((pair) => ({ rule: pair.fresh, told: changeOf(pair, denying), pair })),
+    ...added.map((rule) => ({ rule, told: additionOf(rule), pair: { fresh: rule } })),
+    ...removed.map((rule) => ({ rule, told: removalOf(rule), pair: { old: rule } })),
+  ].map(({ rule, told, pair }) => ({ ...told, ...about(rule), ...wordsOf(pair) }));
+  const order = [...orderChanges(same, denying), ...togetherWide(old, fresh)].map(({ rule, ...told }) => ({
+    ...told,
+    ...about(rule),
+  }));
   // What a new stamp lets in is what its environment file says, and stands on its page.
-  if (kind === 'added') return [];
-  if (!fresh)
-    return [
-      {
-        severity: 'notice',
-        message: `the rule ${name} is gone: whom it let ${wayOf(old)} is kept ${isOut(old) ? 'in' : 'out'}`,
-        ...about,
-      },
-    ];
-  if (isDeny(fresh))
-    return [{ severity: 'notice', message: `the rule ${name} keeps ${isOut(fresh) ? 'calls in' : 'others out'}`, ...about }];
-  if (old && isNarrower(old, fresh))
-    return [{ severity: 'notice', message: `the rule ${name} lets ${wayOf(fresh)} fewer`, ...about }];
-  const reached = isOut(fresh) ? 'more may leave the subnet' : 'others may reach the endpoint';
-  return [{ severity: 'high', message: `the rule ${name} ${old ? 'changes' : 'is new'}: ${reached}`, ...about }];
+  return [...found, ...order].filter(({ severity }) => !isNewStack || severity === 'critical');
 }
 
-const has = (rule: JsonObject | undefined, key: string, value: string) => textAt(rule, key)?.toLowerCase() === value;
-const isAllow = (rule: JsonObject | undefined) => has(rule, 'access', 'allow');
-const isDeny = (rule: JsonObject | undefined) => has(rule, 'access', 'deny');
-const isOut = (rule: JsonObject | undefined) => has(rule, 'direction', 'outbound');
-const wayOf = (rule: JsonObject | undefined) => (isOut(rule) ? 'out' : 'in');
+type Said = Pick<Observation, 'message' | 'severity'>;
+
+const wordsOf = ({ old, fresh }: Partial<RulePair>) => ({
+  ...(old ? { before: ruleWords(old) } : {}),
+  ...(fresh ? { after: ruleWords(fresh) } : {}),
+});
+
+function changeOf(pair: RulePair, denying: readonly RulePair[]): Said {
+  const { old, fresh } = pair;
+  if (!old.allows) return everybody(fresh) ?? noLongerDenies(old);
+  if (!fresh.allows) return additionOf(fresh);
+  if (isNarrower(pair) && passed(pair, denying).length === 0)
+    return { severity: 'notice', message: `the rule ${fresh.name} lets ${wayOf(fresh)} fewer` };
+  return everybody(fresh) ?? { severity: 'high', message: `the rule ${fresh.name} changes: ${reachOf(fresh)}` };
+}
+
+function additionOf(rule: PlacedRule): Said {
+  if (!rule.allows)
+    return { severity: 'notice', message: `the rule ${rule.name} keeps ${rule.outbound ? 'calls in' : 'others out'}` };
+  return everybody(rule) ?? { severity: 'high', message: `the rule ${rule.name} is new: ${reachOf(rule)}` };
+}
+
+const removalOf = (rule: PlacedRule): Said =>
+  rule.allows
+    ? {
+        severity: 'notice',
+        message: `the rule ${rule.name} is gone: whom it let ${wayOf(rule)} is kept ${rule.outbound ? 'in' : 'out'}`,
+      }
+    : noLongerDenies(rule);
+
+const noLongerDenies = (rule: PlacedRule): Said => ({
+  severity: 'critical',
+  message: `the rule ${rule.name}, which keeps ${rule.outbound ? 'calls in' : 'others out'}, is no longer what it was`,
+});
+
+function everybody(rule: PlacedRule): Said | undefined {
+  if (!rule.allows || !coverEverybody(placesOf(rule))) return undefined;
+  const isAzure = placesOf(rule).some((place) => everybodyIn(place)?.includes('Azure') === true);
+  const whom = isAzure ? 'every customer of Azure' : rule.outbound ? 'anybody' : 'everybody';
+  return {
+    severity: 'critical',
+    message: `the rule ${rule.name} lets ${rule.outbound ? `the subnet call ${whom}` : `${whom} in`}`,
+  };
+}
+
+/** Rules that do the same in another order. Each is told only where a rule that denies no longer comes first. */
+function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): (Said & { rule: PlacedRule })[] {
+  const overtakes = same.flatMap((pair) => {
+    const denies = pair.fresh.allows ? passed(pair, denying) : [];
+    return denies.length > 0 ? [{ rule: pair.fresh, denies }] : [];
+  });
+  const opened = overtakes.map(({ rule, denies }) => ({
+    ...{ severity: 'critical' as const, rule },
+    message: `the rule ${rule.name} comes before the rule ${denies[0]?.name}, which denies, from now on: ${reachOf(rule)}`,
+  }));
+  const told = new Set(overtakes.flatMap(({ rule, denies }) => [rule, ...denies]));
+  const moved = same.filter(({ old, fresh }) => old.priority !== fresh.priority && !told.has(fresh));
+  const renamed = same.filter(({ old, fresh }) => old.name !== fresh.name);
+  const [first] = moved;
+  return [
+    ...opened,
+    ...(first ? [{ severity: 'notice' as const, message: movedWords(moved.length), rule: first.fresh }] : []),
+    ...renamed.map(({ old, fresh }) => ({
+      ...{ severity: 'notice' as const, rule: fresh },
+      message: `the rule ${old.name} is called ${fresh.name} from now on`,
+    })),
+  ];
+}
+
+const movedWords = (count: number) =>
+  count === 1
+    ? 'the priority of a rule moves, and it lets in and keeps out what it did'
+    : `the priorities of ${count} rules move, in the same order`;
+
+/** What no rule does alone, the rules of a group may do together. */
+function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): (Said & { rule: PlacedRule })[] {
+  const inbound = fresh.filter((rule) => rule.allows && !rule.outbound);
+  const before = old.filter((rule) => rule.allows && !rule.outbound).flatMap(({ sources }) => sources);
+  const [rule] = inbound;
+  const isWide = coverEverybody(inbound.flatMap(({ sources }) => sources)) && !coverEverybody(before);
+  if (!rule || !isWide || inbound.some((each) => everybody(each))) return [];
+  return [{ severity: 'critical', message: 'the rules of the group together let in a good part of the internet', rule }];
+}
+
+const wayOf = ({ outbound }: PlacedRule) => (outbound ? 'out' : 'in');
+const reachOf = ({ outbound }: PlacedRule) => (outbound ? 'more may leave the subnet' : 'others may reach the endpoint');
 
 /** The places at the other end of what a rule lets in or out. */
-const placesOf = (rule: JsonObject) => (isOut(rule) ? endsOf(rule, 'destination') : endsOf(rule, 'source'));
+const placesOf = ({ outbound, destinations, sources }: PlacedRule) => (outbound ? destinations : sources);
 
-/** Whether nothing but the sources differs, and each of the new ones is within an old one. */
-function isNarrower(old: JsonObject, fresh: JsonObject): boolean {
-  const others = (rule: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(rule).filter(([key]) => !/^source_address_prefix(es)?$/.test(key)));
-  const within = (source: string) => endsOf(old, 'source').some((each) => each === source || isInside(each, source));
-  return isSame(others(old), others(fresh)) && endsOf(fresh, 'source').every(within);
-}
-
-const isInside = (outer: string, inner: string) =>
-  rangeProblem(outer) === undefined && rangeProblem(inner) === undefined && contains(outer, inner);
-
-/** Addresses, however the rule names them. */
-const endsOf = (rule: JsonObject, end: 'destination' | 'source'): string[] => [
-  ...textsAt({ one: [textAt(rule, `${end}_address_prefix`) ?? null] }, 'one'),
-  ...textsAt(rule, `${end}_address_prefixes`),
-  ...textsAt(rule, `${end}_application_security_group_ids`),
-];
-
-function ruleWords(rule: JsonObject): string {
-  const ports = [textAt(rule, 'destination_port_range'), ...textsAt(rule, 'destination_port_ranges')].filter(Boolean);
-  const ends = `${endsOf(rule, 'source').join(', ')} to ${endsOf(rule, 'destination').join(', ')}`;
-  const [access, direction, protocol] = ['access', 'direction', 'protocol'].map((key) => textAt(rule, key) ?? '');
-  return `${numberAt(rule, 'priority') ?? ''} ${access} ${direction} ${ends} port ${ports.join(', ')} (${protocol})`;
+function ruleWords({ priority, allows, outbound, sources, destinations, ports, protocol }: PlacedRule): string {
+  const way = `${allows ? 'Allow' : 'Deny'} ${outbound ? 'Outbound' : 'Inbound'}`;
+  return `${priority ?? ''} ${way} ${sources.join(', ')} to ${destinations.join(', ')} port ${ports.join(', ')} (${protocol})`;
 }

@@ -1,0 +1,102 @@
+import { contains, rangeProblem } from '../../catalog/addresses';
+import type { Facts } from '../../stack/facts/facts';
+import type { Ref } from '../../stack/facts/field';
+import type { FactOf } from '../../stack/facts/kinds';
+import type { NetworkRule } from '../../stack/facts/network';
+
+/** A rule of a network security group, and the resource that it is written in. */
+export interface PlacedRule extends NetworkRule {
+  readonly address: string;
+  /** Whether it is a resource of its own beside its group. */
+  readonly isBeside: boolean;
+}
+
+/** The rules of a group, those beside it included; undefined: those beside groups that are not in the stack. */
+export const rulesOf = (facts: Facts, group: string | undefined): PlacedRule[] => [
+  ...(facts.find('securityGroup', group)?.value.rules ?? []).map((rule) => ({
+    ...rule,
+    ...{ address: group ?? '', isBeside: false },
+  })),
+  ...facts
+    .all('securityRule')
+    .filter(({ value }) => groupOfRule(facts, value.securityGroup) === group)
+    .map(({ address, value }) => ({ ...value.rule, address, isBeside: true })),
+];
+
+const groupOfRule = (facts: Facts, group: Ref | undefined): string | undefined =>
+  (facts.referred('securityGroup', group) ?? facts.all('securityGroup').find(({ value }) => value.name === group?.written))
+    ?.address;
+
+/** What gives a subnet its rules; undefined: nothing does. */
+export const associationOf = (facts: Facts, subnet: Ref | undefined): FactOf<'association'> | undefined =>
+  subnet &&
+  facts
+    .all('association')
+    .find(({ value }) =>
+      value.subnet?.to ? value.subnet.to.address === subnet.to?.address : value.subnet?.written === subnet.written,
+    );
+
+/** A rule before and after. */
+export interface RulePair {
+  readonly old: PlacedRule;
+  readonly fresh: PlacedRule;
+}
+
+/** How some rules differ from others. */
+export interface RuleChanges {
+  /** Rules that do the same, whatever their names and priorities. */
+  readonly same: readonly RulePair[];
+  /** Rules of one name that do something else. */
+  readonly changed: readonly RulePair[];
+  readonly added: readonly PlacedRule[];
+  readonly removed: readonly PlacedRule[];
+}
+
+/** Compares rules by what they do; those that do something else, by their names. */
+export function compareRules(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): RuleChanges {
+  const same = paired(old, fresh, (one, other) => one.name === other.name && effectOf(one) === effectOf(other));
+  const alike = paired(same.old, same.fresh, (one, other) => effectOf(one) === effectOf(other));
+  const changed = paired(alike.old, alike.fresh, (one, other) => one.name === other.name);
+  return { same: [...same.pairs, ...alike.pairs], changed: changed.pairs, added: changed.fresh, removed: changed.old };
+}
+
+/** Takes out pairs, each rule once. */
+function paired(
+  old: readonly PlacedRule[],
+  fresh: readonly PlacedRule[],
+  isPair: (one: PlacedRule, other: PlacedRule) => boolean,
+) {
+  const [pairs, left]: [RulePair[], PlacedRule[]] = [[], [...fresh]];
+  const rest = old.filter((one) => {
+    const i = left.findIndex((other) => isPair(one, other));
+    const [found] = i === -1 ? [] : left.splice(i, 1);
+    if (found) pairs.push({ old: one, fresh: found });
+    return !found;
+  });
+  return { pairs, old: rest, fresh: left };
+}
+
+const effectOf = ({ allows, outbound, protocol, sources, sourcePorts, destinations, ports }: NetworkRule) =>
+  JSON.stringify([allows, outbound, protocol, sources, sourcePorts, destinations, ports]).toLowerCase();
+
+/** The rules that deny and come before a rule at first, but after it later: what they kept out of it is let in. */
+export const passed = ({ old, fresh }: RulePair, denying: readonly RulePair[]): PlacedRule[] =>
+  denying.filter((deny) => isBefore(deny.old, old) && !isBefore(deny.fresh, fresh)).map((deny) => deny.fresh);
+
+/** Whether a rule decides before another one does, about calls that both are about. */
+const isBefore = (one: PlacedRule, other: PlacedRule) =>
+  one.outbound === other.outbound && priorityOf(one) < priorityOf(other) && mayMeet(one.sources, other.sources);
+
+const priorityOf = ({ priority = Infinity }: NetworkRule) => priority;
+
+const mayMeet = (some: readonly string[], others: readonly string[]) =>
+  some.some((one) => others.some((other) => !isRange(one) || !isRange(other) || contains(one, other) || contains(other, one)));
+
+const isRange = (place: string) => rangeProblem(place) === undefined;
+
+/** Whether a rule does the same as before for fewer sources. */
+export function isNarrower({ old, fresh }: RulePair): boolean {
+  const within = (source: string) =>
+    old.sources.some((each) => each === source || (isRange(each) && isRange(source) && contains(each, source)));
+  return effectOf({ ...old, sources: [] }) === effectOf({ ...fresh, sources: [] }) && fresh.sources.every(within);
+}
