@@ -1,8 +1,8 @@
-import type { JsonObject } from '../json';
-import { listAt, textsAt, valueAt } from '../json';
+import type { Json, JsonObject } from '../json';
+import { listAt, textAt, textsAt, valueAt } from '../json';
 import type { Ref, Switch } from './field';
-import { field, flag, ref, refOf, text, texts } from './field';
-import { kind } from './kind';
+import { constant, field, flag, ref, refOf, text, texts } from './field';
+import { arm, kind } from './kind';
 
 /** A private endpoint: the way to an account through a network. */
 export interface Endpoint {
@@ -22,21 +22,55 @@ export interface Endpoint {
   readonly zoneGroup: string | undefined;
 }
 
-export const ENDPOINT = kind<Endpoint>('azurerm_private_endpoint', {
-  name: text('name'),
-  group: ref('resource_group_name'),
-  location: text('location'),
-  subnet: ref('subnet_id'),
-  networkInterface: text('custom_network_interface_name'),
-  target: ref('private_service_connection.private_connection_resource_id'),
-  groups: texts('private_service_connection.subresource_names'),
-  connection: text('private_service_connection.name'),
-  manual: flag('private_service_connection.is_manual_connection', false),
-  zones: field(['private_dns_zone_group.private_dns_zone_ids'], (attributes) =>
-    textsAt(attributes, 'private_dns_zone_group.private_dns_zone_ids').sort().map(refOf),
-  ),
-  zoneGroup: text('private_dns_zone_group.name'),
-});
+const PROPERTIES = 'body.properties';
+
+/** The connections of an endpoint, those that its target's owner has to approve included. */
+const connectionsIn = (attributes: JsonObject, ...lists: readonly string[]) =>
+  lists.flatMap((list) => listAt(attributes, `${PROPERTIES}.${list}`));
+
+const [AT_ONCE, APPROVED] = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'] as const;
+
+/** Something of the first connection. */
+const ofConnection = <T>(read: (connection: Json | undefined) => T) =>
+  field<T>([`${PROPERTIES}.${AT_ONCE}`, `${PROPERTIES}.${APPROVED}`], (attributes) =>
+    read(connectionsIn(attributes, AT_ONCE, APPROVED)[0]),
+  );
+
+export const ENDPOINT = kind<Endpoint>(
+  'azurerm_private_endpoint',
+  {
+    name: text('name'),
+    group: ref('resource_group_name'),
+    location: text('location'),
+    subnet: ref('subnet_id'),
+    networkInterface: text('custom_network_interface_name'),
+    target: ref('private_service_connection.private_connection_resource_id'),
+    groups: texts('private_service_connection.subresource_names'),
+    connection: text('private_service_connection.name'),
+    manual: flag('private_service_connection.is_manual_connection', false),
+    zones: field(['private_dns_zone_group.private_dns_zone_ids'], (attributes) =>
+      textsAt(attributes, 'private_dns_zone_group.private_dns_zone_ids').sort().map(refOf),
+    ),
+    zoneGroup: text('private_dns_zone_group.name'),
+  },
+  // Its zone group is a resource of its own.
+  arm('Microsoft.Network/privateEndpoints', {
+    name: text('name'),
+    group: ref('parent_id'),
+    location: text('location'),
+    subnet: ref(`${PROPERTIES}.subnet.id`),
+    networkInterface: text(`${PROPERTIES}.customNetworkInterfaceName`),
+    target: ofConnection((each) => {
+      const id = textAt(each, 'properties.privateLinkServiceId');
+      return id === undefined ? undefined : refOf(id);
+    }),
+    groups: ofConnection((each) => textsAt(each, 'properties.groupIds')),
+    connection: ofConnection((each) => textAt(each, 'name')),
+    manual: field([`${PROPERTIES}.${APPROVED}`], (attributes) => connectionsIn(attributes, APPROVED).length > 0),
+    zones: constant([]),
+    zoneGroup: constant(undefined),
+  }),
+);
 
 /** A private DNS zone. */
 export interface Zone {

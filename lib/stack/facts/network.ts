@@ -3,7 +3,7 @@ import { blocksOf, listAt, numberAt, textAt, textsAt } from '../json';
 import type { Ref, Switch } from './field';
 import { field, flag, ref, text, texts } from './field';
 import type { Fields } from './kind';
-import { kind } from './kind';
+import { arm, kind } from './kind';
 
 /** A virtual network. */
 export interface Network {
@@ -15,13 +15,28 @@ export interface Network {
   readonly dnsServers: readonly string[];
 }
 
-export const NETWORK = kind<Network>('azurerm_virtual_network', {
-  name: text('name'),
-  group: ref('resource_group_name'),
-  location: text('location'),
-  addressSpace: texts('address_space'),
-  dnsServers: field(['dns_servers'], (attributes) => textsAt(attributes, 'dns_servers')),
-});
+const PROPERTIES = 'body.properties';
+
+/** In their order, which means something. */
+const servers = (path: string) => field([path], (attributes) => textsAt(attributes, path));
+
+export const NETWORK = kind<Network>(
+  'azurerm_virtual_network',
+  {
+    name: text('name'),
+    group: ref('resource_group_name'),
+    location: text('location'),
+    addressSpace: texts('address_space'),
+    dnsServers: servers('dns_servers'),
+  },
+  arm('Microsoft.Network/virtualNetworks', {
+    name: text('name'),
+    group: ref('parent_id'),
+    location: text('location'),
+    addressSpace: texts(`${PROPERTIES}.addressSpace.addressPrefixes`),
+    dnsServers: servers(`${PROPERTIES}.dhcpOptions.dnsServers`),
+  }),
+);
 
 /** A subnet. */
 export interface Subnet {
@@ -35,14 +50,30 @@ export interface Subnet {
   readonly outbound: Switch;
 }
 
-export const SUBNET = kind<Subnet>('azurerm_subnet', {
-  name: text('name'),
-  group: ref('resource_group_name'),
-  network: ref('virtual_network_name'),
-  prefixes: texts('address_prefixes'),
-  endpointPolicies: text('private_endpoint_network_policies'),
-  outbound: flag('default_outbound_access_enabled', true),
-});
+export const SUBNET = kind<Subnet>(
+  'azurerm_subnet',
+  {
+    name: text('name'),
+    group: ref('resource_group_name'),
+    network: ref('virtual_network_name'),
+    prefixes: texts('address_prefixes'),
+    endpointPolicies: text('private_endpoint_network_policies'),
+    outbound: flag('default_outbound_access_enabled', true),
+  },
+  arm('Microsoft.Network/virtualNetworks/subnets', {
+    name: text('name'),
+    group: field(['parent_id'], () => undefined),
+    network: ref('parent_id'),
+    prefixes: field([`${PROPERTIES}.addressPrefixes`, `${PROPERTIES}.addressPrefix`], (attributes) =>
+      [
+        ...textsAt(attributes, `${PROPERTIES}.addressPrefixes`),
+        ...[textAt(attributes, `${PROPERTIES}.addressPrefix`) ?? []].flat(),
+      ].sort(),
+    ),
+    endpointPolicies: text(`${PROPERTIES}.privateEndpointNetworkPolicies`),
+    outbound: flag(`${PROPERTIES}.defaultOutboundAccess`, true),
+  }),
+);
 
 /** A rule of a network security group, in one form however it is written. */
 export interface NetworkRule {
