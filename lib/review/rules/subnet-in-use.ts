@@ -1,5 +1,6 @@
 import { contains } from '../../catalog/addresses';
 import type { Facts } from '../../stack/facts/facts';
+import type { Ref } from '../../stack/facts/field';
 import type { FactOf } from '../../stack/facts/kinds';
 import { replacements } from '../compare/replacement';
 import type { Context, FactPair } from './comparing';
@@ -20,12 +21,12 @@ export const subnetInUse: ReviewRule = {
 
 export const addressSpace: ReviewRule = {
   id: 'network/address-space',
-  summary: 'The address space of the network changes, and still contains its subnet.',
-  why: 'Networks that are peered with this one use the old address space until the peering is synchronized.',
-  severities: ['notice'],
+  summary: 'The address space of the network changes, and still contains the subnet of the private endpoint.',
+  why: 'Networks that are peered with this one use the old address space until the peering is synchronized. What leaves the address space may belong to a subnet of somebody else.',
+  severities: ['high', 'notice'],
   looks: [
     looking((change, circumstances) =>
-      addressChanges(contextOf(change, circumstances)).filter(({ severity }) => severity === 'notice'),
+      addressChanges(contextOf(change, circumstances)).filter(({ severity }) => severity !== 'critical'),
     ),
   ],
 };
@@ -35,38 +36,63 @@ function addressChanges(context: Context): Observation[] {
   if (change.kind !== 'changed') return [];
   const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
   const used = usedSubnets(context).filter(({ address }) => !replaced.has(address));
-  const lost = used.flatMap((subnet) => prefixLost(fresh, subnet));
+  const lost = used.flatMap(prefixLost);
   if (lost.length > 0) return lost;
   return pairsOf('network', context)
     .filter(({ address }) => !replaced.has(address))
     .flatMap((pair) => spaceChange(fresh, used, pair));
 }
 
-/** The subnets that have an endpoint in them before and after, as they were before. */
-function usedSubnets({ old, fresh }: Context): FactOf<'subnet'>[] {
-  const used = (facts: Facts) => facts.all('endpoint').flatMap(({ value }) => value.subnet?.to?.address ?? []);
-  const [then, now] = [used(old), used(fresh)];
-  return old.all('subnet').filter(({ address }) => then.includes(address) && now.includes(address));
+/** A subnet that has an endpoint in it before and after; the fact afterwards is missing where the subnet is gone. */
+interface UsedSubnet {
+  readonly address: string;
+  readonly before: FactOf<'subnet'>;
+  readonly after?: FactOf<'subnet'> | undefined;
 }
 
-function prefixLost(facts: Facts, { address, value, form }: FactOf<'subnet'>): Observation[] {
-  const fresh = facts.find('subnet', address)?.value.prefixes ?? [];
-  const lost = value.prefixes.filter((prefix) => !fresh.includes(prefix));
+function usedSubnets({ change, old, fresh }: Context): UsedSubnet[] {
+  const later = new Map(
+    change.resources.flatMap(({ address, movedFrom }) => (movedFrom === undefined ? [] : [[movedFrom, address]])),
+  );
+  const used = (facts: Facts) => facts.all('endpoint').flatMap(({ value }) => subnetOf(facts, value.subnet)?.address ?? []);
+  const [then, now] = [used(old), used(fresh)];
+  return old.all('subnet').flatMap((before) => {
+    const address = later.get(before.address) ?? before.address;
+    if (!then.includes(before.address) || !now.includes(address)) return [];
+    return [{ address, before, after: fresh.find('subnet', address) }];
+  });
+}
+
+/** The subnet of the stack that something refers to, or names by its ID. */
+const subnetOf = (facts: Facts, subnet: Ref | undefined): FactOf<'subnet'> | undefined =>
+  facts.referred('subnet', subnet) ??
+  facts.all('subnet').find(({ value }) => {
+    const network = networkOf(facts, value.network)?.value.name ?? value.network?.written;
+    return subnet?.written.toLowerCase().endsWith(`/virtualnetworks/${network}/subnets/${value.name}`.toLowerCase());
+  });
+
+/** The network of the stack that something refers to, or names. */
+const networkOf = (facts: Facts, network: Ref | undefined): FactOf<'network'> | undefined =>
+  facts.referred('network', network) ?? facts.all('network').find(({ value }) => value.name === network?.written);
+
+function prefixLost({ address, before, after }: UsedSubnet): Observation[] {
+  const [old, fresh] = [before.value.prefixes, after?.value.prefixes ?? []];
+  const lost = old.filter((prefix) => !fresh.includes(prefix));
   if (lost.length === 0) return [];
-  const [attribute = ''] = form.fields.prefixes.paths;
+  const [attribute = ''] = before.form.fields.prefixes.paths;
   return [
     {
       severity: 'critical',
       message: `Azure refuses it (InUsePrefixCannotBeDeleted): the private endpoint has an address in ${lost.join(', ')}, and the apply ends half done. Keep network.privateEndpointPrefix at ${lost.join(', ')}, and a network.addressSpace that contains it`,
-      ...{ address, attribute, before: value.prefixes.join(', '), after: fresh.join(', ') },
-      consumed: [consumes(address, attribute)],
+      ...{ address, attribute, before: old.join(', '), after: fresh.join(', ') },
+      consumed: [consumes(address, ...before.form.fields.prefixes.paths)],
     },
   ];
 }
 
 function spaceChange(
   facts: Facts,
-  used: readonly FactOf<'subnet'>[],
+  used: readonly UsedSubnet[],
   { address, before, after }: FactPair<'network'>,
 ): Observation[] {
   if (!before || !after) return [];
@@ -78,8 +104,8 @@ function spaceChange(
     consumed: [consumes(address, attribute)],
   };
   const outside = used
-    .filter(({ value }) => facts.referred('network', value.network)?.address === address)
-    .flatMap(({ value }) => value.prefixes)
+    .filter(({ after: subnet }) => networkOf(facts, subnet?.value.network)?.address === address)
+    .flatMap(({ before: subnet }) => subnet.value.prefixes)
     .filter((prefix) => !fresh.some((space) => isIn(space, prefix)));
   if (outside.length > 0)
     return [
@@ -89,7 +115,16 @@ function spaceChange(
         ...about,
       },
     ];
-  return [{ severity: 'notice', message: 'the address space of the network changes in place', ...about }];
+  const gone = old.filter((space) => !fresh.some((each) => each === space || isIn(each, space)));
+  return gone.length > 0
+    ? [
+        {
+          severity: 'high',
+          message: `addresses of ${gone.join(', ')} leave the network: Azure refuses it while a subnet has some of them, such as one that is not in this stack`,
+          ...about,
+        },
+      ]
+    : [{ severity: 'notice', message: 'the address space of the network changes in place', ...about }];
 }
 
 /** Anybody may have written the ranges. */
