@@ -42,6 +42,7 @@ import { sameName } from './same-name';
 import { addressSpace, subnetInUse } from './subnet-in-use';
 import { dnsServers } from './dns-servers';
 import { providerSecret } from './provider-secret';
+import { modelRenamed } from './model-renamed';
 import type { StackChange } from '../compare/stack-change';
 
 /** All rules, in the order of their ids. */
@@ -129,6 +130,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   recovery,
   dnsServers,
   providerSecret,
+  modelRenamed,
 ].sort((one, two) => (one.id < two.id ? -1 : 1));
 
 /** An observation and the rule that made it. */

@@ -1,0 +1,36 @@
+import { replacements } from '../compare/replacement';
+import { comparing } from './comparing';
+import { successorOf } from './destruction';
+import type { ReviewRule } from './review-rule';
+
+export const modelRenamed: ReviewRule = {
+  id: 'models/renamed',
+  summary: 'A deployment is called by another name.',
+  why: 'Clients send the name of the deployment as model. For Azure there are two deployments: the old one is deleted, and its name answers nobody.',
+  severities: ['high'],
+  looks: [
+    comparing('deployment', ['name'], ({ address, before, after }, { change, fresh }) => {
+      if (!before || change.kind !== 'changed') return [];
+      const removed = change.resources.find((each) => each.address === address);
+      const successor = after ? undefined : fresh.find('deployment', removed && successorOf(change, removed)?.address);
+      const is = after ?? successor;
+      const [old, name] = [before.value.name, is?.value.name];
+      if (old === undefined || name === undefined || old === name) return [];
+      const replaced = replacements(change).find(({ resource }) => resource.address === address);
+      const isByName = replaced === undefined || replaced.paths.join() === 'name';
+      return [
+        {
+          severity: 'high',
+          message: `the deployment ${old} is called ${name} from now on: clients that send ${old} as model are answered with 404 (DeploymentNotFound). To give clients time, deploy the new name beside the old one, and remove that later`,
+          ...{ before: old, after: name },
+          supersedes: [
+            { rule: 'destruction/lost-address', address },
+            // That one says that nothing changes in Azure.
+            { rule: 'moves/renamed', address },
+            ...(isByName ? [{ rule: 'replacement/forced', address }] : []),
+          ],
+        },
+      ];
+    }),
+  ],
+};
