@@ -1,13 +1,53 @@
+import { lossOf } from '../../changes/effects';
+import type { Loss } from '../../changes/effect';
+import { Facts } from '../../stack/facts/facts';
+import { AZAPI } from '../../stack/facts/kind';
+import { KINDS } from '../../stack/facts/kinds';
 import { featureOf } from '../../stack/facts/sections';
 import { plainNameOf } from '../../stack/facts/written-name';
 import type { Resource, Stack } from '../../stack/stack';
+import type { StackChange } from '../compare/stack-change';
 
-/** What happens to the name of an account that is deleted. */
-export function nameFate(stack: Stack | undefined, type: string): string {
-  if (type !== 'azurerm_cognitive_account') return '';
-  return featureOf(stack, 'cognitive_account.purge_soft_delete_on_destroy', true) === false
-    ? '; Azure holds its name and subdomain for 48 hours, in which no other account can have them, and goes on charging for provisioned throughput'
-    : '; it is purged, so it cannot be recovered';
+/** What it means that a resource is deleted, for good or to make another one, with what becomes of it in Azure. */
+export function lossWords(
+  { before, after }: StackChange,
+  resource: Pick<Resource, 'address' | 'type'>,
+  action: 'destroy' | 'replace',
+): Pick<Loss, 'meaning' | 'severity'> {
+  const stack = before?.resources.has(resource.address) === true ? before : after;
+  const { severity, meaning } = lossOf(effectType(stack, resource), action);
+  return { severity, meaning: fateOf(stack, after, resource, meaning) };
+}
+
+/** The type of azurerm whose effects a resource has: with azapi, the same is written in other words. */
+function effectType(stack: Stack | undefined, { address, type }: Pick<Resource, 'address' | 'type'>): string {
+  const kind = Facts.of(stack).at(address)?.kind;
+  // Filters are made with azapi.
+  if (kind === 'filter') return AZAPI;
+  if (kind !== undefined) return KINDS[kind].forms[0]?.type ?? type;
+  return type === AZAPI ? 'another type' : type;
+}
+
+/** What becomes of it, which the features of the provider decide: those that the configuration has afterwards. */
+function fateOf(
+  stack: Stack | undefined,
+  after: Stack | undefined,
+  { address, type }: Pick<Resource, 'address' | 'type'>,
+  meaning: string,
+): string {
+  const facts = Facts.of(stack);
+  const kind = facts.at(address)?.kind;
+  // Only azurerm purges an account that it destroys.
+  if (kind === 'account')
+    return featureOf(after, 'cognitive_account.purge_soft_delete_on_destroy', true) === false || type === AZAPI
+      ? `${meaning.replace(/, and what was uploaded to the account is lost$/, '')}; it can be recovered for 48 hours, in which Azure holds its name and subdomain, no other account can have them, and provisioned throughput is charged`
+      : `${meaning}; it is purged, so it cannot be recovered`;
+  if (kind === 'workspace' && featureOf(after, 'log_analytics_workspace.permanently_delete_on_destroy', false) === true)
+    return meaning.replace(/ \(Azure keeps .*\)$/, ' for good');
+  if (kind !== 'container') return meaning;
+  const account = facts.find('container', address)?.value.account;
+  const days = facts.referred('storage', account)?.value.keepDeletedContainerDays;
+  return typeof days === 'number' ? `${meaning}, and can be recovered for ${days} days` : meaning;
 }
 
 /** What a resource is called where its address says too little. */

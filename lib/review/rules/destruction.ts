@@ -1,9 +1,8 @@
-import { lossOf } from '../../changes/effects';
 import type { JsonObject } from '../../stack/json';
 import { forgottenIn } from '../../stack/facts/sections';
 import { writtenNameOf } from '../../stack/facts/written-name';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
-import { nameFate, nameOf } from './consequences';
+import { lossWords, nameOf } from './consequences';
 import { everythingOf, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
@@ -45,9 +44,14 @@ export const destroyed: ReviewRule = {
   looks: [
     looking((change) =>
       removed(change)
-        .filter((each) => !ELSEWHERE.has(each.type) && !RIGHTS.has(each.type) && !successorOf(change, each))
+        .filter(
+          (each) =>
+            !ELSEWHERE.has(each.type) &&
+            !RIGHTS.has(each.type) &&
+            (isForgotten(change, each.address) || !successorOf(change, each)),
+        )
         .map((each): Observation => {
-          const { severity, meaning } = lossOf(each.type, 'destroy');
+          const { severity, meaning } = lossWords(change, each, 'destroy');
           const what = `${each.address}${each.before ? nameOf(each.before) : ''}`;
           if (isForgotten(change, each.address))
             return {
@@ -58,7 +62,7 @@ export const destroyed: ReviewRule = {
             };
           return {
             severity,
-            message: `${what} is destroyed: ${meaning}${nameFate(change.after, each.type)}`,
+            message: `${what} is destroyed: ${meaning}`,
             address: each.address,
             consumed: everythingOf(each.address),
           };
@@ -83,9 +87,10 @@ export const lostAddress: ReviewRule = {
   looks: [
     looking((change) =>
       removed(change).flatMap((each): Observation[] => {
-        const successor = ELSEWHERE.has(each.type) ? undefined : successorOf(change, each);
+        const isElsewhere = ELSEWHERE.has(each.type) || isForgotten(change, each.address);
+        const successor = isElsewhere ? undefined : successorOf(change, each);
         if (!successor) return [];
-        const { severity, meaning } = lossOf(each.type, 'destroy');
+        const { severity, meaning } = lossWords(change, each, isSameThing(each, successor) ? 'replace' : 'destroy');
         return [
           {
             severity: severity === 'critical' ? 'critical' : 'high',
@@ -97,6 +102,18 @@ export const lostAddress: ReviewRule = {
     ),
   ],
 };
+
+/** Things that have no name that anybody uses: the same one elsewhere does the same. */
+const NAMELESS = new Set([
+  ...RIGHTS,
+  'azurerm_management_lock',
+  'azurerm_monitor_diagnostic_setting',
+  'azurerm_network_security_rule',
+]);
+
+/** Whether what is created is what people had: then it is missing only in between. */
+const isSameThing = ({ type, before }: ResourceChange, { after }: ResourceChange) =>
+  NAMELESS.has(type) || (before && writtenNameOf(before)) === (after && writtenNameOf(after));
 
 export const planDestroys: ReviewRule = {
   id: 'destruction/planned',
@@ -118,7 +135,7 @@ export const planDestroys: ReviewRule = {
               address,
               message: `the plan destroys what an interrupted replacement of ${address} left`,
             };
-          const { severity, meaning } = lossOf(type, 'destroy');
+          const { severity, meaning } = lossWords(change, { address, type }, 'destroy');
           return {
             severity,
             address,

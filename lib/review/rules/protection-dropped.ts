@@ -1,9 +1,8 @@
-import { lossOf } from '../../changes/effects';
 import { howToUnprotect, isProtected, replacedTogether } from '../compare/protection';
 import { replacements } from '../compare/replacement';
 import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
-import { nameFate, nameOf } from './consequences';
+import { lossWords, nameOf } from './consequences';
 import { isForgotten, successorOf } from './destruction';
 import { listed } from './listed';
 import { consumes, everythingOf, looking } from './comparing';
@@ -66,8 +65,8 @@ function vanished(change: StackChange): Observation[] {
 }
 
 function removed(change: StackChange, resource: Resource): Observation {
-  const { address, type } = resource;
-  const loss = `${lossOf(type, 'destroy').meaning}${nameFate(change.after, type)}`;
+  const { address } = resource;
+  const { meaning: loss } = lossWords(change, resource, 'destroy');
   return {
     severity: 'critical',
     message: `${address}${nameOf(resource)} is protected until now and is removed from the configuration: prevent_destroy goes with it, and Terraform destroys the resource: ${loss}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,

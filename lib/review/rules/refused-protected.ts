@@ -1,9 +1,8 @@
-import { lossOf } from '../../changes/effects';
 import type { ReplacedTogether } from '../compare/protection';
 import { howToUnprotect, isProtected, replacedTogether } from '../compare/protection';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import { nameFate, nameOf } from './consequences';
+import { lossWords, nameOf } from './consequences';
 import { listed } from './listed';
 import { consumes, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
@@ -35,10 +34,10 @@ export const protectedReplacement: ReviewRule = {
 
 function observationOf(change: StackChange, { root, resources }: ReplacedTogether, guarded: readonly string[]): Observation {
   const { resource, paths, certain } = root;
-  const { address, type } = resource;
+  const { address } = resource;
   const verb = guarded.length === 1 ? 'is' : 'are';
   const others = resources.filter((each) => each !== resource).map((each) => each.address);
-  const loss = `${lossOf(type, 'replace').meaning}${nameFate(change.after, type)}`;
+  const { meaning: loss } = lossWords(change, resource, 'replace');
   return {
     severity: 'critical',
     message:

@@ -1,8 +1,7 @@
-import { lossOf } from '../../changes/effects';
 import type { Replacement } from '../compare/replacement';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import { nameFate, nameOf } from './consequences';
+import { lossWords, nameOf } from './consequences';
 import type { Context } from './comparing';
 import { consumes, contextOf, looking, pathsOf } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
@@ -50,13 +49,16 @@ function dependents(root: Replacement, all: readonly Replacement[], seen = new S
 }
 
 function observationOf(change: StackChange, { resource, paths, certain }: Replacement, others: readonly string[]): Observation {
-  const { severity, meaning } = lossOf(resource.type, 'replace');
-  const severities = [severity, ...others.map((address) => lossOf(address.split('.')[0] ?? '', 'replace').severity)];
+  const { severity, meaning } = lossWords(change, resource, 'replace');
+  const severities = [
+    severity,
+    ...others.map((address) => lossWords(change, { address, type: address.split('.')[0] ?? '' }, 'replace').severity),
+  ];
   const attributes = change.resources.find(({ address }) => address === resource.address)?.attributes ?? [];
   return {
     severity: worstOf(severities) ?? severity,
     message:
-      `${resource.address}${nameOf(resource)} is deleted and created again: ${meaning}${nameFate(change.after, resource.type)}` +
+      `${resource.address}${nameOf(resource)} is deleted and created again: ${meaning}` +
       (others.length === 0 ? '' : `. With it: ${[...others].sort().join(', ')}`),
     address: resource.address,
     ...(paths[0] === undefined ? {} : { attribute: paths.join(', ') }),

@@ -20,7 +20,16 @@ test.each([
 ])('%s is destroyed or replaced: %s', (type, severity) => {
   const of = (name: string) => resource(type, 'other', { name });
   expect(found(of('a'), {})).toEqual([`${severity} destruction/resource`]);
-  expect(found(of('a'), of('b'))).toContain(`${severity} replacement/forced`);
+  // Clients send the name of a deployment.
+  const rule = type === 'azurerm_cognitive_deployment' ? 'models/renamed' : 'replacement/forced';
+  expect(found(of('a'), of('b'))).toContain(`${severity} ${rule}`);
+});
+
+test('with azapi, something is lost as with azurerm', () => {
+  const of = (type: string) => resource('azapi_resource', 'other', { type, name: 'a' });
+  expect(found(of('Microsoft.CognitiveServices/accounts@2025-06-01'), {})).toEqual(['critical destruction/resource']);
+  expect(found(of('Microsoft.CognitiveServices/accounts/deployments@2025-06-01'), {})).toEqual(['high destruction/resource']);
+  expect(found(of('Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01'), {})).toEqual(['notice destruction/resource']);
 });
 
 test('only versions is said of versions alone, and not where one of them matters', () => {
