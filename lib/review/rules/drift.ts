@@ -2,6 +2,7 @@ import { attributeChanges } from '../compare/attribute-changes';
 import type { DriftedResource } from '../compare/plan';
 import type { StackChange } from '../compare/stack-change';
 import { keysTurnedOn } from './drift-keys';
+import { looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
 /** Attributes that Azure changes by itself, or that say nothing to people. */
@@ -12,7 +13,7 @@ export const drift: ReviewRule = {
   summary: 'A resource is not as Terraform left it. Only a plan tells.',
   why: 'Somebody changed it by hand, or Azure did. The next apply puts back what is written.',
   severities: ['high'],
-  check: ({ plan }) => (plan?.drift ?? []).flatMap(drifted),
+  looks: [looking(({ plan }) => (plan?.drift ?? []).flatMap(drifted))],
 };
 
 function drifted(resource: DriftedResource): Observation[] {
@@ -31,14 +32,16 @@ export const pending: ReviewRule = {
   summary: 'A plan changes something that this change does not. Only a plan tells.',
   why: 'It puts back what somebody changed by hand, or catches up with an earlier change that was never applied.',
   severities: ['high'],
-  check: (change) => {
-    if (!change.plan || change.kind === 'added') return [];
-    const known = new Set([...changedAddresses(change), ...change.plan.drift.map(({ address }) => address)]);
-    const others = change.plan.changes.filter(({ action, address }) => action !== 'delete' && !known.has(address));
-    if (others.length === 0) return [];
-    const list = others.map(({ action, address }) => `${address} (${action})`);
-    return [{ severity: 'high', message: `the plan also touches what this change does not: ${list.join(', ')}` }];
-  },
+  looks: [
+    looking((change) => {
+      if (!change.plan || change.kind === 'added') return [];
+      const known = new Set([...changedAddresses(change), ...change.plan.drift.map(({ address }) => address)]);
+      const others = change.plan.changes.filter(({ action, address }) => action !== 'delete' && !known.has(address));
+      if (others.length === 0) return [];
+      const list = others.map(({ action, address }) => `${address} (${action})`);
+      return [{ severity: 'high', message: `the plan also touches what this change does not: ${list.join(', ')}` }];
+    }),
+  ],
 };
 
 export const partialPlan: ReviewRule = {
@@ -46,14 +49,16 @@ export const partialPlan: ReviewRule = {
   summary: 'A plan does not say everything that will be done.',
   why: 'What it leaves out is replaced, destroyed or found to have drifted without anybody having been told.',
   severities: ['high'],
-  check: ({ plan }) => {
-    if (plan?.partial === undefined) return [];
-    const why =
-      plan.partial === 'errored'
-        ? 'the plan ended with an error: it says only what Terraform had found until then'
-        : 'the plan leaves something out: it was made for some resources only, or puts others off';
-    return [{ severity: 'high', message: why }];
-  },
+  looks: [
+    looking(({ plan }) => {
+      if (plan?.partial === undefined) return [];
+      const why =
+        plan.partial === 'errored'
+          ? 'the plan ended with an error: it says only what Terraform had found until then'
+          : 'the plan leaves something out: it was made for some resources only, or puts others off';
+      return [{ severity: 'high', message: why }];
+    }),
+  ],
 };
 
 /** What differs in what is committed, and what refers to it. */
