@@ -1,7 +1,6 @@
 import { contains, rangeProblem } from '../../catalog/addresses';
 import type { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
-import type { FactOf } from '../../stack/facts/kinds';
 import type { NetworkRule } from '../../stack/facts/network';
 
 /** A rule of a network security group, and the resource that it is written in. */
@@ -26,15 +25,6 @@ export const rulesOf = (facts: Facts, group: string | undefined): PlacedRule[] =
 const groupOfRule = (facts: Facts, group: Ref | undefined): string | undefined =>
   (facts.referred('securityGroup', group) ?? facts.all('securityGroup').find(({ value }) => value.name === group?.written))
     ?.address;
-
-/** What gives a subnet its rules; undefined: nothing does. */
-export const associationOf = (facts: Facts, subnet: Ref | undefined): FactOf<'association'> | undefined =>
-  subnet &&
-  facts
-    .all('association')
-    .find(({ value }) =>
-      value.subnet?.to ? value.subnet.to.address === subnet.to?.address : value.subnet?.written === subnet.written,
-    );
 
 /** A rule before and after. */
 export interface RulePair {

@@ -1,8 +1,13 @@
 import type { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
-import type { FactOf } from '../../stack/facts/kinds';
-import { associationOf } from './network-rules';
 import type { StackChange } from './stack-change';
+
+/** What says which network security group holds for a subnet: an association, or the subnet itself. */
+interface GroupInEffect {
+  readonly group: Ref | undefined;
+  readonly address: string;
+  readonly attribute: string;
+}
 
 /** A subnet, or that of an endpoint, for which the rules of another network security group hold. */
 export interface GroupChange {
@@ -12,7 +17,7 @@ export interface GroupChange {
   readonly is: string | undefined;
   /** What a group that is not in the stack is called; undefined: there is none at all. */
   readonly foreign?: string;
-  /** What says it: the association, or the endpoint that has moved. */
+  /** What says it: the association, the subnet, or the endpoint that has moved. */
   readonly address: string;
   readonly attribute: string;
   readonly isEndpoint: boolean;
@@ -29,19 +34,33 @@ interface Sides {
 /** The subnets, and endpoints that moved, that get the rules of another group or none in the place of those that they had. */
 export function groupChanges({ change, old, fresh }: Sides): GroupChange[] {
   if (change.kind !== 'changed') return [];
-  const subnets = old.all('association').flatMap((was) => {
-    const { subnet } = was.value;
-    const isThere = subnet?.to === undefined || fresh.find('subnet', subnet.to.address) !== undefined;
-    return subnet && isThere ? changeOf(fresh, was, associationOf(fresh, subnet), was.address, false) : [];
+  const associated = old.all('association').flatMap(({ value }) => value.subnet ?? []);
+  const naming = old.all('subnet').flatMap(({ address, value }) => (value.securityGroup ? refTo(address) : []));
+  const subnets = [...associated, ...naming].flatMap((subnet) => {
+    const isThere = subnet.to === undefined || fresh.find('subnet', subnet.to.address) !== undefined;
+    return isThere ? changeOf(fresh, groupOf(old, subnet), groupOf(fresh, subnet)) : [];
   });
   const endpoints = fresh.all('endpoint').flatMap((endpoint) => {
-    const before = old.find('endpoint', endpoint.address)?.value.subnet;
-    const [was, is] = [associationOf(old, before), associationOf(fresh, endpoint.value.subnet)];
+    const [before, after] = [old.find('endpoint', endpoint.address)?.value.subnet, endpoint.value.subnet];
+    const is = groupOf(fresh, after);
     // The rules of a network that is not in the stack are its owner's.
-    const isHere = is !== undefined || fresh.referred('subnet', endpoint.value.subnet) !== undefined;
-    return was && isHere && isOther(before, endpoint.value.subnet) ? changeOf(fresh, was, is, endpoint.address, true) : [];
+    const isHere = is !== undefined || fresh.referred('subnet', after) !== undefined;
+    const [attribute = ''] = endpoint.form.fields.subnet.paths;
+    return isHere && isOther(before, after)
+      ? changeOf(fresh, groupOf(old, before), is, { address: endpoint.address, attribute })
+      : [];
   });
   return [...subnets, ...endpoints];
+}
+
+const refTo = (address: string): Ref => ({ written: address, to: { address, attribute: 'id' } });
+
+function groupOf(facts: Facts, subnet: Ref | undefined): GroupInEffect | undefined {
+  const association = facts.all('association').find(({ value }) => value.subnet && !isOther(value.subnet, subnet));
+  const said = association ?? facts.referred('subnet', subnet);
+  if (!said?.value.securityGroup) return undefined;
+  const [attribute = ''] = said.form.fields.securityGroup.paths;
+  return { group: said.value.securityGroup, address: said.address, attribute };
 }
 
 const isOther = (one: Ref | undefined, other: Ref | undefined) =>
@@ -49,21 +68,23 @@ const isOther = (one: Ref | undefined, other: Ref | undefined) =>
 
 function changeOf(
   facts: Facts,
-  was: FactOf<'association'>,
-  is: FactOf<'association'> | undefined,
-  address: string,
-  isEndpoint: boolean,
+  was: GroupInEffect | undefined,
+  is: GroupInEffect | undefined,
+  endpoint?: Pick<GroupInEffect, 'address' | 'attribute'>,
 ): GroupChange[] {
-  const [old, fresh] = [was.value.securityGroup, is?.value.securityGroup];
-  if (is && !isOther(old, fresh)) return [];
-  const group = facts.referred('securityGroup', fresh)?.address;
-  const name = group === undefined ? facts.nameOf(fresh)?.split('/').at(-1) : undefined;
+  if (!was || (is && !isOther(was.group, is.group))) return [];
+  const group = facts.referred('securityGroup', is?.group)?.address;
+  const name = group === undefined ? facts.nameOf(is?.group)?.split('/').at(-1) : undefined;
+  const { address, attribute } = endpoint ?? is ?? was;
+  const associations = [was, ...(is ? [is] : [])].filter((each) => each.attribute === ASSOCIATES);
   return [
     {
-      ...{ was: old?.to?.address, is: group, address: isEndpoint ? address : (is?.address ?? address), isEndpoint },
+      ...{ was: was.group?.to?.address, is: group, address, attribute, isEndpoint: endpoint !== undefined },
       ...(name === undefined ? {} : { foreign: name }),
-      attribute: isEndpoint ? 'subnet_id' : 'network_security_group_id',
-      associations: isEndpoint ? [] : [was.address, is?.address ?? was.address],
+      associations: endpoint ? [] : associations.map((each) => each.address),
     },
   ];
 }
+
+/** Where an association names the group: nothing else is in it. */
+const ASSOCIATES = 'network_security_group_id';

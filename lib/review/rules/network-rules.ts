@@ -79,8 +79,9 @@ function changeOf(pair: RulePair, denying: readonly RulePair[]): Said {
   const { old, fresh } = pair;
   if (!old.allows) return everybody(fresh) ?? noLongerDenies(old);
   if (!fresh.allows) return additionOf(fresh);
-  if (isNarrower(pair) && passed(pair, denying).length === 0)
-    return { severity: 'notice', message: `the rule ${fresh.name} lets ${wayOf(fresh)} fewer` };
+  const [deny] = passed(pair, denying);
+  if (deny) return everybody(fresh) ?? overtaken(fresh, deny);
+  if (isNarrower(pair)) return { severity: 'notice', message: `the rule ${fresh.name} lets ${wayOf(fresh)} fewer` };
   return everybody(fresh) ?? { severity: 'high', message: `the rule ${fresh.name} changes: ${reachOf(fresh)}` };
 }
 
@@ -119,10 +120,7 @@ function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): 
     const denies = pair.fresh.allows ? passed(pair, denying) : [];
     return denies.length > 0 ? [{ rule: pair.fresh, denies }] : [];
   });
-  const opened = overtakes.map(({ rule, denies }) => ({
-    ...{ severity: 'critical' as const, rule },
-    message: `the rule ${rule.name} comes before the rule ${denies[0]?.name}, which denies, from now on: ${reachOf(rule)}`,
-  }));
+  const opened = overtakes.flatMap(({ rule, denies: [deny] }) => (deny ? [{ ...overtaken(rule, deny), rule }] : []));
   const told = new Set(overtakes.flatMap(({ rule, denies }) => [rule, ...denies]));
   const moved = same.filter(({ old, fresh }) => old.priority !== fresh.priority && !told.has(fresh));
   const renamed = same.filter(({ old, fresh }) => old.name !== fresh.name);
@@ -136,6 +134,11 @@ function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): 
     })),
   ];
 }
+
+const overtaken = (rule: PlacedRule, deny: PlacedRule): Said => ({
+  severity: 'critical',
+  message: `the rule ${rule.name} comes before the rule ${deny.name}, which denies, from now on: ${reachOf(rule)}`,
+});
 
 const movedWords = (count: number) =>
   count === 1

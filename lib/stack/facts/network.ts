@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json';
 import { blocksOf, listAt, numberAt, textAt, textsAt } from '../json';
 import type { Ref, Switch } from './field';
-import { field, flag, ref, text, texts } from './field';
+import { constant, field, flag, ref, text, texts } from './field';
 import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
@@ -48,6 +48,8 @@ export interface Subnet {
   readonly endpointPolicies: string | undefined;
   /** Whether what is in it can reach the internet without a gateway. */
   readonly outbound: Switch;
+  /** The network security group that it names itself; with azurerm, an association does. */
+  readonly securityGroup: Ref | undefined;
 }
 
 export const SUBNET = kind<Subnet>(
@@ -59,6 +61,7 @@ export const SUBNET = kind<Subnet>(
     prefixes: texts('address_prefixes'),
     endpointPolicies: text('private_endpoint_network_policies'),
     outbound: flag('default_outbound_access_enabled', true),
+    securityGroup: constant(undefined),
   },
   arm('Microsoft.Network/virtualNetworks/subnets', {
     name: text('name'),
@@ -72,6 +75,7 @@ export const SUBNET = kind<Subnet>(
     ),
     endpointPolicies: text(`${PROPERTIES}.privateEndpointNetworkPolicies`),
     outbound: flag(`${PROPERTIES}.defaultOutboundAccess`, true),
+    securityGroup: ref(`${PROPERTIES}.networkSecurityGroup.id`),
   }),
 );
 

@@ -1,0 +1,20 @@
+import { forcesNewBetween } from '../../../lib/catalog/force-new';
+
+const REPLICATION = ['azurerm_storage_account', 'account_replication_type'] as const;
+
+test.each<[boolean, unknown, unknown]>([
+  [true, 'ZRS', 'LRS'],
+  [true, 'LRS', 'ZRS'],
+  [true, 'GRS', 'ragzrs'],
+  [false, 'LRS', 'GRS'],
+  [false, 'ZRS', 'GZRS'],
+  [false, 'LRS', '${var.replication}'],
+  [false, undefined, 'ZRS'],
+])('%s: from %s to %s', (expected, before, after) => {
+  expect(forcesNewBetween(...REPLICATION, before, after)).toBe(expected);
+});
+
+test('is so of nothing else', () => {
+  expect(forcesNewBetween('azurerm_storage_account', 'name', 'LRS', 'ZRS')).toBe(false);
+  expect(forcesNewBetween('azurerm_key_vault', 'account_replication_type', 'LRS', 'ZRS')).toBe(false);
+});

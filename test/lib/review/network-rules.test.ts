@@ -1,0 +1,135 @@
+import type { Over } from '../../support/review-edits';
+import { found, resource } from '../../support/review-edits';
+
+const ENDPOINT_SUBNET = '${azurerm_subnet.network_private_endpoints.id}';
+const rule = (name: string, priority: number, attributes: Over = {}) => ({
+  ...{ name, priority, direction: 'Inbound', access: 'Allow', protocol: 'Tcp', source_port_range: '*' },
+  ...{ source_address_prefix: '10.30.0.0/24', destination_address_prefix: '*', destination_port_range: '443' },
+  ...attributes,
+});
+const deny = (priority: number, attributes: Over = {}) =>
+  rule('deny', priority, {
+    access: 'Deny',
+    protocol: '*',
+    source_address_prefix: '*',
+    destination_port_range: '*',
+    ...attributes,
+  });
+const group = (...rules: unknown[]) =>
+  resource('azurerm_network_security_group', 'network_security_group', { security_rule: rules });
+const association = (attributes: unknown) =>
+  resource('azurerm_subnet_network_security_group_association', 'network_private_endpoints_security_group', attributes);
+const about = (before: Over, after: Over) =>
+  found(before, after).filter((each) => /exposure\/n(etwork-rule|o-network-rules)$/.test(each));
+const both = (...overs: Over[]): Over => ({ resource: Object.assign({}, ...overs.map(({ resource: each }) => each)) as Over });
+
+describe('rules are compared by what they do', () => {
+  test.each<[string, Over, Over, string[]]>([
+    ['only the order of writing', group(rule('a', 100), deny(200)), group(deny(200), rule('a', 100)), []],
+    ['another name', group(rule('a', 100)), group(rule('b', 100)), ['notice exposure/network-rule']],
+    [
+      'one source or a list of one',
+      group(rule('a', 100)),
+      group(rule('a', 100, { source_address_prefix: null, source_address_prefixes: ['10.30.0.0/24'] })),
+      [],
+    ],
+    [
+      'a priority, past nothing',
+      group(rule('a', 100), deny(200)),
+      group(rule('a', 110), deny(210)),
+      ['notice exposure/network-rule'],
+    ],
+    [
+      'past a rule that denies',
+      group(rule('a', 200), deny(100)),
+      group(rule('a', 50), deny(100)),
+      ['critical exposure/network-rule'],
+    ],
+    [
+      'past a rule that denies others',
+      group(rule('a', 200), deny(100, { source_address_prefix: '10.99.0.0/24' })),
+      group(rule('a', 50), deny(100, { source_address_prefix: '10.99.0.0/24' })),
+      ['notice exposure/network-rule'],
+    ],
+    [
+      'behind a rule that denies',
+      group(rule('a', 50), deny(100)),
+      group(rule('a', 200), deny(100)),
+      ['notice exposure/network-rule'],
+    ],
+    [
+      'fewer, and past a rule that denies',
+      group(rule('a', 200), deny(100)),
+      group(rule('a', 50, { source_address_prefix: '10.30.0.0/25' }), deny(100)),
+      ['critical exposure/network-rule'],
+    ],
+    [
+      'fewer, in the same order',
+      group(rule('a', 100), deny(200)),
+      group(rule('a', 90, { source_address_prefix: '10.30.0.0/25' }), deny(200)),
+      ['notice exposure/network-rule'],
+    ],
+    [
+      'another port',
+      group(rule('a', 100)),
+      group(rule('a', 100, { destination_port_range: '*' })),
+      ['high exposure/network-rule'],
+    ],
+    [
+      'many rules that are everybody together',
+      group(),
+      group(...Array.from({ length: 16 }, (_, i) => rule(`r${i}`, 100 + i, { source_address_prefix: `${17 + i}.0.0.0/8` }))),
+      ['critical exposure/network-rule', ...Array.from({ length: 16 }, () => 'high exposure/network-rule')],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(about(before, after)).toEqual([...expected].sort());
+  });
+});
+
+describe('the rules in effect for the endpoint', () => {
+  const other = (attributes: Over) => resource('azurerm_subnet', 'other', { name: 'other', ...attributes });
+  const endpoint = (subnet: string) => resource('azurerm_private_endpoint', 'account_private_endpoint', { subnet_id: subnet });
+
+  test('are gone where it moves to a subnet without a group', () => {
+    const subnet = other({ private_endpoint_network_policies: 'Enabled' });
+    expect(about(subnet, both(subnet, endpoint('${azurerm_subnet.other.id}')))).toEqual(['critical exposure/no-network-rules']);
+  });
+
+  test('are those that they were under another address of the association', () => {
+    const same = resource('azurerm_subnet_network_security_group_association', 'x', {
+      subnet_id: ENDPOINT_SUBNET,
+      network_security_group_id: '${azurerm_network_security_group.network_security_group.id}',
+    });
+    expect(
+      about(
+        {},
+        {
+          resource: {
+            azurerm_subnet_network_security_group_association: {
+              ...typed(same),
+              network_private_endpoints_security_group: null,
+            },
+          },
+        },
+      ),
+    ).toEqual([]);
+  });
+
+  test('are gone with the association', () => {
+    expect(about({}, association(null))).toEqual(['critical exposure/no-network-rules']);
+  });
+
+  test('are those of the group that a subnet of azapi names', () => {
+    const subnet = (properties: unknown) =>
+      resource('azapi_resource', 'subnet', {
+        type: 'Microsoft.Network/virtualNetworks/subnets@2024-05-01',
+        name: 'x',
+        body: { properties },
+      });
+    const named = { networkSecurityGroup: { id: '${azurerm_network_security_group.network_security_group.id}' } };
+    expect(about(subnet(named), subnet({ networkSecurityGroup: null }))).toEqual(['critical exposure/no-network-rules']);
+    expect(about(subnet(named), subnet({ ...named, addressPrefix: '10.20.0.0/27' }))).toEqual([]);
+  });
+});
+
+const typed = (over: Over) => (over['resource'] as Record<string, object>)['azurerm_subnet_network_security_group_association'];
