@@ -36,7 +36,7 @@ function addressChanges(context: Context): Observation[] {
   if (change.kind !== 'changed') return [];
   const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
   const used = usedSubnets(context).filter(({ address }) => !replaced.has(address));
-  const lost = used.flatMap(prefixLost);
+  const lost = [...used.flatMap(prefixLost), ...pairsOf('network', context).flatMap((pair) => innerPrefixLost(context, pair))];
   if (lost.length > 0) return lost;
   return pairsOf('network', context)
     .filter(({ address }) => !replaced.has(address))
@@ -90,6 +90,38 @@ function prefixLost({ address, before, after }: UsedSubnet): Observation[] {
   ];
 }
 
+/** The same of subnets that are written in their network. Azurerm keeps them where none is written any more. */
+function innerPrefixLost({ old, fresh }: Context, { address, before, after }: FactPair<'network'>): Observation[] {
+  if (!before || !after || after.value.subnets.length === 0) return [];
+  const prefixes = usedWithin(fresh, after).length > 0 ? usedWithin(old, before) : [];
+  const left = after.value.subnets.flatMap((subnet) => subnet.prefixes);
+  const lost = prefixes.filter((prefix) => !left.includes(prefix));
+  if (lost.length === 0) return [];
+  const [attribute = ''] = after.form.fields.subnets.paths;
+  return [
+    {
+      severity: 'critical',
+      message: `Azure refuses it (InUsePrefixCannotBeDeleted): a private endpoint may have an address in ${lost.join(', ')}, and the apply ends half done`,
+      ...{ address, attribute, before: prefixes.join(', '), after: left.join(', ') },
+      consumed: [consumes(address, attribute)],
+    },
+  ];
+}
+
+/** The prefixes of the subnets in a network in which endpoints may be: of all where only the network is referred to. */
+const usedWithin = (facts: Facts, { address, value: { name, subnets } }: FactOf<'network'>): string[] =>
+  subnets
+    .filter((inner) =>
+      facts
+        .all('endpoint')
+        .some(
+          ({ value: { subnet } }) =>
+            subnet?.to?.address === address ||
+            subnet?.written.toLowerCase().endsWith(`/virtualnetworks/${name}/subnets/${inner.name}`.toLowerCase()),
+        ),
+    )
+    .flatMap(({ prefixes }) => prefixes);
+
 function spaceChange(
   facts: Facts,
   used: readonly UsedSubnet[],
@@ -106,6 +138,7 @@ function spaceChange(
   const outside = used
     .filter(({ after: subnet }) => networkOf(facts, subnet?.value.network)?.address === address)
     .flatMap(({ before: subnet }) => subnet.value.prefixes)
+    .concat(usedWithin(facts, after))
     .filter((prefix) => !fresh.some((space) => isIn(space, prefix)));
   if (outside.length > 0)
     return [

@@ -13,12 +13,29 @@ export interface Network {
   readonly addressSpace: readonly string[];
   /** Its DNS servers, in the order in which they are asked; none: those of Azure. */
   readonly dnsServers: readonly string[];
+  /** Subnets that are written in the network itself. */
+  readonly subnets: readonly InnerSubnet[];
+}
+
+/** A subnet that is written in its network. */
+export interface InnerSubnet {
+  readonly name: string | undefined;
+  readonly prefixes: readonly string[];
 }
 
 const PROPERTIES = 'body.properties';
 
 /** In their order, which means something. */
 const servers = (path: string) => field([path], (attributes) => textsAt(attributes, path));
+
+/** @param many the attribute with several prefixes, @param one that with one, both below `inside` */
+const innerSubnets = (path: string, inside: string, many: string, one: string) =>
+  field<readonly InnerSubnet[]>([path], (attributes) =>
+    listAt(attributes, path).map((each) => ({
+      name: textAt(each, 'name'),
+      prefixes: [...textsAt(each, `${inside}${many}`), ...[textAt(each, `${inside}${one}`) ?? []].flat()],
+    })),
+  );
 
 export const NETWORK = kind<Network>(
   'azurerm_virtual_network',
@@ -28,6 +45,7 @@ export const NETWORK = kind<Network>(
     location: text('location'),
     addressSpace: texts('address_space'),
     dnsServers: servers('dns_servers'),
+    subnets: innerSubnets('subnet', '', 'address_prefixes', 'address_prefix'),
   },
   arm('Microsoft.Network/virtualNetworks', {
     name: text('name'),
@@ -35,6 +53,7 @@ export const NETWORK = kind<Network>(
     location: text('location'),
     addressSpace: texts(`${PROPERTIES}.addressSpace.addressPrefixes`),
     dnsServers: servers(`${PROPERTIES}.dhcpOptions.dnsServers`),
+    subnets: innerSubnets(`${PROPERTIES}.subnets`, 'properties.', 'addressPrefixes', 'addressPrefix'),
   }),
 );
 

@@ -79,3 +79,19 @@ test('an endpoint that is replaced while Azure Policy takes over is in no zone u
   ]);
   expect(found({}, endpoint(left))).toEqual(['notice exposure/name-registration']);
 });
+
+test('a subnet that is written in its network is in use as well', () => {
+  const network = (...subnets: unknown[]): Over => ({
+    resource: {
+      azurerm_virtual_network: { network: { subnet: subnets } },
+      azurerm_private_endpoint: {
+        account_private_endpoint: { subnet_id: '${tolist(azurerm_virtual_network.network.subnet)[0].id}' },
+      },
+    },
+  });
+  const subnet = (prefix: string) => ({ name: 'inner', address_prefixes: [prefix] });
+  expect(refused(network(subnet('10.20.0.64/27')), network(subnet('10.20.0.96/27')))).toEqual([
+    'critical refused/subnet-in-use',
+  ]);
+  expect(refused(network(subnet('10.20.0.64/27')), network(subnet('10.20.0.64/27'), subnet('10.20.0.96/27')))).toEqual([]);
+});
