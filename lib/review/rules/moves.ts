@@ -1,3 +1,4 @@
+import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Move } from '../../stack/stack';
 import { looking } from './comparing';
@@ -6,16 +7,17 @@ import type { Observation, ReviewRule } from './review-rule';
 export const moved: ReviewRule = {
   id: 'moves/renamed',
   summary: 'A resource has another address, and a `moved` block says so.',
-  why: 'Terraform renames it in the state and leaves it alone in Azure.',
+  why: 'Terraform renames it in the state and leaves it alone in Azure, unless something else in it changes.',
   severities: ['notice'],
   looks: [
-    looking(({ resources }) =>
-      resources.flatMap(({ address, movedFrom }) =>
-        movedFrom === undefined
-          ? []
-          : [{ severity: 'notice', message: `${movedFrom} is called ${address} from now on`, address }],
-      ),
-    ),
+    looking((change) => {
+      const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
+      return change.resources.flatMap(({ address, movedFrom }) => {
+        if (movedFrom === undefined) return [];
+        const also = replaced.has(address) ? ', and something else in it changes that replaces it in Azure' : '';
+        return [{ severity: 'notice', message: `${movedFrom} is called ${address} from now on${also}`, address }];
+      });
+    }),
   ],
 };
 

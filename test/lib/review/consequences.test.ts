@@ -40,3 +40,32 @@ test('only versions is said of versions alone, and not where one of them matters
   expect(alone({ version: '3.0.0' })).toEqual([false]);
   expect(alone({ source: 'evil/azapi' })).toEqual([false]);
 });
+
+/** What is said of each address. */
+const said = (before: Over, after: Over): string[] =>
+  review(stacks(before), stacks(after), { today: TODAY }).stacks.flatMap(({ findings }) =>
+    findings.map(({ rule, message }) => `${rule}: ${message}`),
+  );
+
+test('a moved resource that is replaced all the same is not said to be left alone', () => {
+  const lock = (name: string, level: string) =>
+    resource('azurerm_management_lock', name, { name: 'keep', lock_level: level, scope: 'x' });
+  const moved = { moved: [{ from: 'azurerm_management_lock.a', to: 'azurerm_management_lock.b' }] };
+  expect(said(lock('a', 'CanNotDelete'), { ...lock('b', 'CanNotDelete'), ...moved })).toEqual([
+    'moves/renamed: azurerm_management_lock.a is called azurerm_management_lock.b from now on',
+  ]);
+  expect(said(lock('a', 'CanNotDelete'), { ...lock('b', 'ReadOnly'), ...moved })).toContain(
+    'moves/renamed: azurerm_management_lock.a is called azurerm_management_lock.b from now on, and something else in it changes that replaces it in Azure',
+  );
+});
+
+test('what comes again under another address is missing only in between', () => {
+  const lock = (name: string) => resource('azurerm_management_lock', name, { name, lock_level: 'CanNotDelete', scope: 'x' });
+  expect(said(lock('a'), lock('b'))).toContainEqual(
+    expect.stringMatching(/^destruction\/lost-address: .*: what it guards can be deleted in between\. If it was renamed/),
+  );
+  const account = (name: string, called: string) => resource('azurerm_storage_account', name, { name: called });
+  expect(said(account('a', 'one'), account('b', 'two'))).toContainEqual(
+    expect.stringMatching(/^destruction\/lost-address: .*: the Terraform state in it is gone\. /),
+  );
+});
