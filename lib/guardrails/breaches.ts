@@ -2,6 +2,7 @@ import { Facts } from '../stack/facts/facts';
 import type { Stack } from '../stack/stack';
 import { roles } from './access';
 import { contentFilter, filterApproval, filterFloor } from './content-safety';
+import { everybody } from './everybody';
 import { files } from './files';
 import type { Breach, Guardrail, GuardrailId, Promises } from './guardrail';
 import { keys, publicNetwork } from './network';
@@ -12,6 +13,7 @@ import { secrets } from './secrets';
 /** All guardrails, in the order of their ids. */
 export const GUARDRAILS: readonly Guardrail[] = [
   contentFilter,
+  everybody,
   files,
   filterApproval,
   filterFloor,

@@ -61,6 +61,7 @@ export interface Guardrail {
 
 export const GUARDRAIL_IDS = [
   'guardrails/content-filter',
+  'guardrails/everybody',
   'guardrails/files',
   'guardrails/filter-approval',
   'guardrails/filter-floor',

@@ -10,7 +10,7 @@ export function json({ verdict, stacks, unchanged, since }: Review): string {
       id: own,
       [file === undefined ? 'stack' : 'file']: id,
       ...finding,
-      explains: undefined,
+      consumed: undefined,
       supersedes: undefined,
     })),
   );

@@ -41,19 +41,21 @@ export const extraFiles: ReviewRule = {
   summary: 'Terraform reads a file that the kit did not write, or no longer does.',
   why: 'Terraform puts all files in a folder together. No rule of the kit has looked at this one, and npm run synth neither writes nor removes it.',
   severities: ['critical', 'high'],
-  check: ({ kind, before, after }) =>
-    filePairs(before, after, ({ name }) => isForeign(name)).flatMap((pair): Observation[] => {
-      // With its folder, nothing that it made is destroyed: that is said of the stack.
-      if (!pair.after) return kind === 'removed' ? [] : [{ severity: 'high', message: `${pair.name} is removed: ${GONE}` }];
-      const { declared } = pair.after;
-      const done = doneTo(pair);
-      const what = `${pair.name}, which ${USES[pair.after.use]},${done === undefined ? '' : ` ${done} and`}`;
-      const more = `${holdsWords(pair.after)}${unreadWords(pair.after)}`;
-      if (!declared) return [{ severity: 'critical', message: `${what} is declared in no environment file${more}` }];
-      if (done === undefined && isSame(pair.before?.declared, declared)) return [];
-      const { owner, reason } = declared;
-      return [{ severity: 'high', message: `${what} is declared by ${owner} (${reason})${more}` }];
-    }),
+  looks: [
+    ({ kind, before, after }) =>
+      filePairs(before, after, ({ name }) => isForeign(name)).flatMap((pair): Observation[] => {
+        // With its folder, nothing that it made is destroyed: that is said of the stack.
+        if (!pair.after) return kind === 'removed' ? [] : [{ severity: 'high', message: `${pair.name} is removed: ${GONE}` }];
+        const { declared } = pair.after;
+        const done = doneTo(pair);
+        const what = `${pair.name}, which ${USES[pair.after.use]},${done === undefined ? '' : ` ${done} and`}`;
+        const more = `${holdsWords(pair.after)}${unreadWords(pair.after)}`;
+        if (!declared) return [{ severity: 'critical', message: `${what} is declared in no environment file${more}` }];
+        if (done === undefined && isSame(pair.before?.declared, declared)) return [];
+        const { owner, reason } = declared;
+        return [{ severity: 'high', message: `${what} is declared by ${owner} (${reason})${more}` }];
+      }),
+  ],
 };
 
 const GONE = 'Terraform destroys what it made, and what it set is no longer set';
@@ -66,13 +68,15 @@ export const stateFiles: ReviewRule = {
   summary: 'A state of Terraform or its data folder is committed beside a stack.',
   why: 'A state holds keys and secrets, which then stand in the history of the repository. The data folder says where the state is and which code runs.',
   severities: ['critical', 'high'],
-  check: ({ before, after }) =>
-    filePairs(before, after, ({ use }) => use === 'state' || use === 'data').flatMap((pair): Observation[] => {
-      const done = doneTo(pair);
-      if (!pair.after) return [{ severity: 'high', message: `${pair.name} is removed, but the history still has it` }];
-      const what = `${pair.name}, which ${USES[pair.after.use]},${done === undefined ? '' : ` ${done} and`}`;
-      return [{ severity: 'critical', message: `${what} must not be committed` }];
-    }),
+  looks: [
+    ({ before, after }) =>
+      filePairs(before, after, ({ use }) => use === 'state' || use === 'data').flatMap((pair): Observation[] => {
+        const done = doneTo(pair);
+        if (!pair.after) return [{ severity: 'high', message: `${pair.name} is removed, but the history still has it` }];
+        const what = `${pair.name}, which ${USES[pair.after.use]},${done === undefined ? '' : ` ${done} and`}`;
+        return [{ severity: 'critical', message: `${what} must not be committed` }];
+      }),
+  ],
 };
 
 export const lockFile: ReviewRule = {
@@ -80,12 +84,14 @@ export const lockFile: ReviewRule = {
   summary: 'The lock file of a stack comes, changes or goes.',
   why: 'It says which builds of the providers may run. Without one, those run that their publishers sign.',
   severities: ['notice'],
-  check: ({ kind, before, after }) => {
-    const [old, fresh] = [before, after].map((stack) => stack?.files.get(LOCK_FILE));
-    if (kind !== 'changed' || old === fresh) return [];
-    const done = old === undefined ? 'is new' : fresh === undefined ? 'is removed' : 'changes';
-    return [{ severity: 'notice', message: `${LOCK_FILE} ${done}` }];
-  },
+  looks: [
+    ({ kind, before, after }) => {
+      const [old, fresh] = [before, after].map((stack) => stack?.files.get(LOCK_FILE));
+      if (kind !== 'changed' || old === fresh) return [];
+      const done = old === undefined ? 'is new' : fresh === undefined ? 'is removed' : 'changes';
+      return [{ severity: 'notice', message: `${LOCK_FILE} ${done}` }];
+    },
+  ],
 };
 
 export const conflicts: ReviewRule = {
@@ -93,8 +99,10 @@ export const conflicts: ReviewRule = {
   summary: 'The files in a folder do not go together.',
   why: 'Terraform refuses the configuration: the stack can be neither planned nor applied, nor repaired by the pipeline.',
   severities: ['critical'],
-  check: ({ before, after }) =>
-    (after?.conflicts ?? [])
-      .filter((each) => before?.conflicts.includes(each) !== true)
-      .map((each) => ({ severity: 'critical', message: `Terraform refuses the configuration: ${each}` })),
+  looks: [
+    ({ before, after }) =>
+      (after?.conflicts ?? [])
+        .filter((each) => before?.conflicts.includes(each) !== true)
+        .map((each) => ({ severity: 'critical', message: `Terraform refuses the configuration: ${each}` })),
+  ],
 };

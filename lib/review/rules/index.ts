@@ -142,9 +142,7 @@ export interface Observed {
 /** Everything that is to be said of a change. */
 export function observe(change: StackChange, circumstances: ReviewCircumstances): Observed[] {
   const told = REVIEW_RULES.flatMap((rule) =>
-    [...(rule.looks ?? []), ...(rule.check ? [rule.check] : [])].flatMap((look) =>
-      look(change, circumstances).map((observation) => ({ rule, observation })),
-    ),
+    rule.looks.flatMap((look) => look(change, circumstances).map((observation) => ({ rule, observation }))),
   );
   const rest = otherChanges(
     change,

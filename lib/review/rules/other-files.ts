@@ -8,17 +8,19 @@ export const otherFiles: ReviewRule = {
   summary: 'A file in the folder of a stack comes, changes or goes that Terraform does not read by itself.',
   why: 'Terraform reads it only if the configuration names it: as a text, a module or a program.',
   severities: ['high', 'notice'],
-  check: ({ before, after }) =>
-    filePairs(before, after, ({ use }) => use === 'none').flatMap((pair): Observation[] => {
-      const done = doneTo(pair);
-      if (done === undefined) return [];
-      const reader = [after, before].flatMap((stack) => readerOf(stack, pair.name) ?? [])[0];
-      return [
-        reader === undefined
-          ? { severity: 'notice', message: `${pair.name} ${done}; Terraform reads it only if the configuration names it` }
-          : { severity: 'high', message: `${pair.name} ${done}, and ${reader}, so Terraform may read it` },
-      ];
-    }),
+  looks: [
+    ({ before, after }) =>
+      filePairs(before, after, ({ use }) => use === 'none').flatMap((pair): Observation[] => {
+        const done = doneTo(pair);
+        if (done === undefined) return [];
+        const reader = [after, before].flatMap((stack) => readerOf(stack, pair.name) ?? [])[0];
+        return [
+          reader === undefined
+            ? { severity: 'notice', message: `${pair.name} ${done}; Terraform reads it only if the configuration names it` }
+            : { severity: 'high', message: `${pair.name} ${done}, and ${reader}, so Terraform may read it` },
+        ];
+      }),
+  ],
 };
 
 /** Functions that read files: `file`, `filebase64`, `filesha256`, `fileset`, `templatefile` and their like. */

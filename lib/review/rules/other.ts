@@ -7,6 +7,7 @@ import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import { factOf } from '../../stack/facts/kind';
 import { KINDS } from '../../stack/facts/kinds';
 import { referencesIn } from '../../stack/references';
+import type { Stack } from '../../stack/stack';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './shown';
@@ -26,7 +27,11 @@ export function otherChanges(change: StackChange, told: readonly Observation[]):
   const explained = new Set(told.flatMap(keysOf));
   const found = change.resources.flatMap((each) => ofResource(each, explained));
   const sections = ofSections(change, change.before.sections, change.after.sections);
-  return [...together(found), ...sections.filter(({ attribute = '' }) => !isExplained('', attribute, explained))];
+  return [
+    ...together(found),
+    ...sections.filter(({ attribute = '' }) => !isExplained('', attribute, explained)),
+    ...ofNotes(change.before, change.after),
+  ];
 }
 
 /** The same change of several resources, such as that of a tag, in one. */
@@ -40,8 +45,9 @@ function together(observations: readonly Observation[]): Observation[] {
   });
 }
 
-const keysOf = ({ address = '', attribute, explains = [], consumed = [] }: Observation) => [
-  ...[...(attribute === undefined ? [] : attribute.split(', ')), ...explains].map((path) => `${address} ${path}`),
+/** A finding explains the attribute that it is about, and what it says that it explains. */
+const keysOf = ({ address = '', attribute, consumed = [] }: Observation) => [
+  ...(attribute === undefined ? [] : attribute.split(', ')).map((path) => `${address} ${path}`),
   ...consumed.flatMap((each) =>
     (each.paths === 'everything' ? ['*'] : each.paths).map((path) => `${each.address ?? ''} ${path}`),
   ),
@@ -82,6 +88,19 @@ const isExplained = (address: string, path: string, explained: ReadonlySet<strin
 /** The name of a list has a hash of its words in it; what changed of them is told by count. */
 const isListName = (type: string, path: string) => type === 'azurerm_cognitive_account_rai_blocklist' && path === 'name';
 
+/** The notes that no rule compares: what a page says, and no resource. */
+const NOTES = {
+  appliedAfter: 'other stacks have to be applied before this one',
+  confidentialBlocklists: 'other blocklists are confidential',
+  workload: 'the stamp is for another workload',
+} as const;
+
+const ofNotes = (before: Stack, after: Stack): Observation[] =>
+  (['appliedAfter', 'confidentialBlocklists', 'workload'] as const).flatMap((name) => {
+    const [old, fresh] = [before.notes[name], after.notes[name]].map((value) => shown(value)) as [string, string];
+    return old === fresh ? [] : [{ severity: 'notice', message: NOTES[name], before: old, after: fresh }];
+  });
+
 const ofAttribute = (address: string, { path, before, after }: AttributeChange): Observation => ({
   ...{ severity: 'notice', message: `${path} changes`, address, attribute: path },
   ...{ before: shown(before, path), after: shown(after, path) },
@@ -111,5 +130,5 @@ export const other: ReviewRule = {
   summary: 'Something changes that no other rule speaks of.',
   why: 'Nothing that changes is left out of a review, even when nobody has thought of a reason to fear it.',
   severities: ['notice'],
-  check: () => [],
+  looks: [],
 };

@@ -23,7 +23,6 @@ export interface Observation {
   /** What was and what will be, for people; left out where the message says it. */
   readonly before?: string;
   readonly after?: string;
-  readonly explains?: readonly string[];
   /** What it explains, so that it needs no finding of its own. */
   readonly consumed?: readonly Consumed[];
   /** Findings that this one replaces because it says more. */
@@ -70,6 +69,5 @@ export interface ReviewRule {
   /** The severities that its findings can have. */
   readonly severities: readonly Severity[];
   /** What it looks at: facts of one kind (`comparing`), or the stack as a whole. */
-  readonly looks?: readonly Look[];
-  readonly check?: Look;
+  readonly looks: readonly Look[];
 }

@@ -127,12 +127,14 @@ const KEYS = /\b(?:primary|secondary)_(?:access_key|connection_string|shared_key
 export const keyReferences: ReviewRule = {
   id: 'access/key-reference',
   summary: 'A key is read from a resource and written somewhere.',
-  why: 'Whoever reads the outputs, the state or the plan has the key from then on.',
+  why: 'Anyone who reads the outputs, the state or the plan has the key from then on.',
   severities: ['critical'],
-  check: ({ kind, before, after }) => {
-    if (kind === 'removed') return [];
-    const [old, fresh] = [before, after].map((stack) => new Set(keysIn(stack))) as [Set<string>, Set<string>];
-    const added = [...fresh].filter((each) => !old.has(each)).sort();
-    return added.map((key) => ({ severity: 'critical', message: `the configuration reads ${key}` }));
-  },
+  looks: [
+    ({ kind, before, after }) => {
+      if (kind === 'removed') return [];
+      const [old, fresh] = [before, after].map((stack) => new Set(keysIn(stack))) as [Set<string>, Set<string>];
+      const added = [...fresh].filter((each) => !old.has(each)).sort();
+      return added.map((key) => ({ severity: 'critical', message: `the configuration reads ${key}` }));
+    },
+  ],
 };

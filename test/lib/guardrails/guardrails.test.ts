@@ -153,6 +153,31 @@ describe('guardrails', () => {
       resource('azapi_resource_action', 'x', { type: 'Microsoft.CognitiveServices/accounts@2025-06-01', action: 'listKeys' }),
       ['error secrets azapi_resource_action action'],
     ],
+    [
+      'a rule that lets everybody in',
+      resource('azurerm_network_security_rule', 'x', {
+        name: 'x',
+        access: 'Allow',
+        direction: 'Inbound',
+        source_address_prefix: 'INTERNET',
+      }),
+      ['error everybody azurerm_network_security_rule name'],
+    ],
+    [
+      'a rule with both halves of the internet',
+      resource('azurerm_network_security_rule', 'x', {
+        name: 'x',
+        access: 'Allow',
+        direction: 'Inbound',
+        source_address_prefixes: ['0.0.0.0/1', '128.0.0.0/1'],
+      }),
+      ['error everybody azurerm_network_security_rule name'],
+    ],
+    [
+      'an account that lets everybody in',
+      resource('azurerm_cognitive_account', 'account', { network_acls: { ip_rules: ['0.0.0.0/0'] } }),
+      ['error everybody azurerm_cognitive_account network_acls.ip_rules'],
+    ],
     ['a second file', over({}, ['run.tf', 'data "external" "x" {}']), ['error files']],
     [
       'a file that opens the account',

@@ -1,0 +1,45 @@
+import { coverEverybody, everybodyIn } from '../catalog/everybody';
+import type { Fact } from '../stack/facts/kind';
+import type { NetworkRule } from '../stack/facts/network';
+import type { Breach, Guardrail } from './guardrail';
+import { breachOf, called } from './guardrail';
+
+export const everybody: Guardrail = {
+  id: 'guardrails/everybody',
+  summary: 'Neither a rule of a network nor an account lets everybody in, nor a good part of everybody.',
+  why: 'A private endpoint is private as long as somebody says who may reach it.',
+  check: ({ facts }) => [
+    ...facts.all('securityGroup').flatMap((group) => ofRules(group, 'rules', group.value.rules)),
+    ...facts.all('securityRule').flatMap((rule) => ofRules(rule, 'rule', [rule.value.rule])),
+    ...facts.all('account').flatMap((account): Breach[] =>
+      coverEverybody(account.value.allowedAddresses)
+        ? [
+            breachOf(account, 'allowedAddresses', {
+              message: `the account ${called(account)} lets in ${account.value.allowedAddresses.join(', ')}, which is everybody`,
+              help: 'name the addresses that have to come in',
+            }),
+          ]
+        : [],
+    ),
+  ],
+};
+
+/** Inbound rules that let everybody in, one by one or together. */
+function ofRules<V>(fact: Fact<V>, field: keyof V & string, rules: readonly NetworkRule[]): Breach[] {
+  const open = rules.filter(({ allows, outbound }) => allows && !outbound);
+  const alone = open.filter(({ sources }) => coverEverybody(sources));
+  const help = 'name the ranges that have to come in, or a service tag such as VirtualNetwork';
+  const breaches = alone.map(({ name, sources }) => {
+    const why =
+      sources.map((source) => everybodyIn(source)).find((each) => each !== undefined) ?? 'together a good part of the internet';
+    return breachOf(fact, field, { message: `the rule '${name}' lets in ${sources.join(', ')}: ${why}`, help });
+  });
+  const others = open.filter((rule) => !alone.includes(rule));
+  if (breaches.length > 0 || !coverEverybody(others.flatMap(({ sources }) => sources))) return breaches;
+  return [
+    breachOf(fact, field, {
+      message: `the rules ${others.map(({ name }) => `'${name}'`).join(', ')} together let in a good part of the internet`,
+      help,
+    }),
+  ];
+}
