@@ -95,11 +95,14 @@ const NOTES = {
   workload: 'the stamp is for another workload',
 } as const;
 
-const ofNotes = (before: Stack, after: Stack): Observation[] =>
-  (['appliedAfter', 'confidentialBlocklists', 'workload'] as const).flatMap((name) => {
+const ofNotes = (before: Stack, after: Stack): Observation[] => {
+  // Every stamp has a workload: where there was none, an older kit did not note it, nor anything else of these.
+  if (before.notes.workload === undefined) return [];
+  return (['appliedAfter', 'confidentialBlocklists', 'workload'] as const).flatMap((name) => {
     const [old, fresh] = [before.notes[name], after.notes[name]].map((value) => shown(value)) as [string, string];
     return old === fresh ? [] : [{ severity: 'notice', message: NOTES[name], before: old, after: fresh }];
   });
+};
 
 const ofAttribute = (address: string, { path, before, after }: AttributeChange): Observation => ({
   ...{ severity: 'notice', message: `${path} changes`, address, attribute: path },
