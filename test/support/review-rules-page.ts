@@ -1,5 +1,7 @@
 import { code, table } from '../../lib/readme/markdown';
 import type { Finding } from '../../lib/review/review';
+import { FILE_RULES } from '../../lib/review/promises/review-promises';
+import { PROMISE_RULES } from '../../lib/review/promises/rules';
 import { REVIEW_RULES } from '../../lib/review/rules';
 import { PAIRS, pairOf, reviewOf } from './review-pairs';
 
@@ -23,10 +25,19 @@ export function reviewRulesPage(): string {
     why,
     found.get(id)?.message ?? '',
   ]);
+  const promises = [...Object.values(FILE_RULES), ...PROMISE_RULES].map(({ id, summary, why, severities }) => [
+    ...[code(id), severities.join(', '), summary, why],
+  ]);
   return `# Review rules
 
 What \`npm run review\` looks for in a change of \`generated/\`. This page is written by the tests, from the rules themselves and from the changes in \`test/review/pairs\`: each rule has one there that it finds, beside the report, and one alike that it lets pass.
 
 ${table(['Rule', 'Severity', 'What it finds', 'Why it matters', 'Example'], rows)}
+
+## Environment files
+
+What no resource says, and \`npm run check\` and \`npm run synth\` go by.
+
+${table(['Rule', 'Severity', 'What it finds', 'Why it matters'], promises)}
 `;
 }
