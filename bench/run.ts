@@ -38,7 +38,7 @@ Exit codes:
     process.exit(exitCode === 0 ? EXIT.ok : EXIT.usage);
   });
 
-run('bench', () => bench(program.parse().opts<Options>()));
+run('bench', module, () => bench(program.parse().opts<Options>()));
 
 function bench({ stamps, rounds, json }: Options): number {
   const differences = differencesInWork(Math.min(...stamps));

@@ -16,7 +16,7 @@ import { leftOutOf } from '../lib/catalog/refresh/offers';
 import { REGION_NAMES } from '../lib/catalog/regions';
 import type { RegionName } from '../lib/catalog/regions';
 import { colorsFor } from './colors';
-import { command, EXIT, run } from './command';
+import { EXIT, command, failed, run } from './command';
 import { day, today } from './today';
 
 const NAME = 'catalog:update';
@@ -51,17 +51,20 @@ Exit codes:
   2  usage error`,
   );
 
-const options = program.parse().opts<Options>();
-update(options).then(
-  (code) => {
-    run(NAME, () => code);
-  },
-  (error: unknown) => {
-    run(NAME, () => {
-      throw isWithoutToken(error) ? new Error(`no sign-in to Azure was found: az login helps.\n${String(error)}`) : error;
-    });
-  },
-);
+run(NAME, module, () => {
+  update(program.parse().opts<Options>()).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      const reported = isWithoutToken(error)
+        ? new Error(`no sign-in to Azure was found: az login helps.\n${String(error)}`)
+        : error;
+      process.exitCode = failed(NAME, reported);
+    },
+  );
+  return EXIT.ok;
+});
 
 /** The SDK takes a while to load, so nothing else does it, nor does a command that was not understood. */
 async function update({ project, subscription: id, location: wanted = REGION_NAMES, ...rest }: Options): Promise<number> {

@@ -43,7 +43,7 @@ const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[],
   },
 };
 
-run('check', () => {
+export const main = run('check', module, () => {
   const { project, format, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
   const problems = checkAll(fleet, circumstancesOf(project, fleet, now));

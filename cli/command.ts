@@ -20,17 +20,40 @@ export function question(name: string, description: string): Command {
       },
     })
     .exitOverride(({ exitCode }) => {
-      process.exit(exitCode === 0 ? EXIT.ok : EXIT.usage);
+      throw new Ended(exitCode === 0 ? EXIT.ok : EXIT.usage);
     });
 }
 
-/** Runs a command's work. What it throws is a fault of the program or the machine, told without a stack trace. */
-export function run(name: string, work: () => number): void {
-  try {
-    process.exitCode = work();
-  } catch (error) {
-    process.stderr.write(`${name}: ${terminalLines(error instanceof Error ? error.message : String(error))}\n`);
-    if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${terminalLines(error.stack ?? '')}\n`);
-    process.exitCode = EXIT.problems;
+/** A command has said all that it has to say: its help, or what is wrong with how it was called. */
+class Ended extends Error {
+  constructor(readonly exitCode: number) {
+    super('ended');
   }
+}
+
+/**
+ * Runs a command's work where its file is the program, and returns it to what loads the file, such as a test. What the work throws is a fault of the
+ * program or the machine, reported without a stack trace.
+ *
+ * @param file the module of the command
+ * @param work what it does with `process.argv`; it returns the exit code
+ */
+export function run(name: string, file: NodeJS.Module, work: () => number): () => number {
+  const command = () => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Ended) return error.exitCode;
+      return failed(name, error);
+    }
+  };
+  if (require.main === file) process.exitCode = command();
+  return command;
+}
+
+/** Reports what a command's work has thrown. Returns its exit code. */
+export function failed(name: string, error: unknown): number {
+  process.stderr.write(`${name}: ${terminalLines(error instanceof Error ? error.message : String(error))}\n`);
+  if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${terminalLines(error.stack ?? '')}\n`);
+  return EXIT.problems;
 }

@@ -72,7 +72,7 @@ function residencyOf(place: string): Residency {
   );
 }
 
-run('guard', () => {
+export const main = run('guard', module, () => {
   const options = program.parse().opts<Options>();
   const stacks = read(options, program.args);
   const waivers = options.waivers === undefined ? [] : readWaivers(options.waivers);

@@ -27,7 +27,7 @@ Exit codes:
   2  usage error, or there is no such stack`,
   );
 
-run('ids', () => {
+export const main = run('ids', module, () => {
   const { project, format } = program.parse().opts<Options>();
   const folder = stackFolder(program, project, program.args[0] ?? '');
   return runScript(project, 'node', 'import-ids.mjs', [folder, '--format', format]);

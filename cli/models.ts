@@ -71,7 +71,7 @@ Exit codes:
   2  usage error, or names what the catalogue does not know`,
   );
 
-run('models', () => {
+export const main = run('models', module, () => {
   const options = program.parse().opts<Options>();
   const question = questionOf(options);
   const answer = queryCatalog(question);

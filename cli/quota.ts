@@ -37,7 +37,7 @@ Exit codes:
   2  usage error`,
   );
 
-run('quota', () => {
+export const main = run('quota', module, () => {
   const { project, json, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
   const problems = checkAll(fleet, { today: now });

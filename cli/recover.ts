@@ -41,7 +41,7 @@ Exit codes:
   2  usage error, or there is no such stack`,
   );
 
-run('recover', () => {
+export const main = run('recover', module, () => {
   const { project, unlock, allow = [], yes } = program.parse().opts<Options>();
   const folder = stackFolder(program, project, program.args[0] ?? '');
   return runScript(project, 'bash', 'recover-stack', [

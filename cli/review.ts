@@ -73,7 +73,7 @@ Exit codes:
   2  usage error`,
   );
 
-run('review', () => {
+export const main = run('review', module, () => {
   const options = program.parse().opts<Options>();
   const { before, after, warning } = readRevisions(options.project, options);
   if (warning !== undefined) process.stderr.write(`review: ${terminalLines(warning)}\n`);

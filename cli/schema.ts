@@ -5,7 +5,7 @@ import { command, EXIT, run } from './command';
 
 const program = command('schema', 'Write the JSON Schemas of the environment files to schema/, for completion in editors.');
 
-run('schema', () => {
+export const main = run('schema', module, () => {
   const { project } = program.parse().opts<{ readonly project: string }>();
   for (const [file, content] of JSON_SCHEMAS) {
     mkdirSync(path.join(project, path.dirname(file)), { recursive: true });

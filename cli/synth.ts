@@ -68,7 +68,7 @@ Exit codes:
   2  usage error`,
   );
 
-run('synth', () => {
+export const main = run('synth', module, () => {
   const options = program.parse().opts<Options>();
   if (options.destroyed && !options.remove) program.error('error: --destroyed needs --remove <environment/region...>');
   return synth(options);

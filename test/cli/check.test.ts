@@ -1,13 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { githubAnnotations } from '../../cli/github-annotations';
+import { command } from '../support/command';
 import { ROOT } from '../support/project';
 
-function check(project: string, ...args: string[]) {
-  const script = ['--require', 'ts-node/register/transpile-only', 'cli/check.ts', '--project', path.join('test', project)];
-  const { status, stdout, stderr } = spawnSync('node', [...script, ...args], { cwd: ROOT, encoding: 'utf8' });
-  return { status, stdout, stderr };
-}
+const check = (project: string, ...args: string[]) => command('check', '--project', path.join(ROOT, 'test', project), ...args);
 
 describe('npm run check', () => {
   test('says that all is well', () => {

@@ -1,19 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { command } from '../support/command';
 import { ROOT } from '../support/project';
 
 const PLAN = 'test/lib/guardrails/hand-written/plan.json';
 
-function guard(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--require', 'ts-node/register/transpile-only', 'cli/guard.ts', '--today', '2026-11-23', ...args],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
-}
+const guard = (...args: string[]) => command('guard', '--project', ROOT, '--today', '2026-11-23', ...args);
 
 describe('npm run guard', () => {
   let folder = '';

@@ -1,17 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { textTable } from '../../cli/text-table';
+import { command } from '../support/command';
 import { ROOT } from '../support/project';
 
-function models(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    'node',
-    ['--require', 'ts-node/register/transpile-only', 'cli/models.ts', ...args],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
-}
+const models = (...args: string[]) => command('models', ...args);
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const tableIn = (stdout: string) => stdout.split('\n\n')[0]?.split('\n') ?? [];

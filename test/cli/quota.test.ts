@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { command } from '../support/command';
 import { ROOT, TODAY } from '../support/project';
-
-const COMMAND = ['--require', 'ts-node/register/transpile-only', path.join(ROOT, 'cli/quota.ts')];
 
 /** Runs the command in a project of these files, by their names without folder and ending, and removes it again. */
 function quota(files: Readonly<Record<string, string>>, ...args: string[]) {
@@ -12,9 +10,7 @@ function quota(files: Readonly<Record<string, string>>, ...args: string[]) {
   try {
     mkdirSync(path.join(project, 'environments'));
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(project, `environments/${name}.yaml`), text);
-    const run = [...COMMAND, '--project', project, '--today', TODAY, ...args];
-    const { status, stdout, stderr } = spawnSync('node', run, { cwd: ROOT, encoding: 'utf8' });
-    return { status, stdout, stderr };
+    return command('quota', '--project', project, '--today', TODAY, ...args);
   } finally {
     rmSync(project, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../support/project';
 import { generatedOf } from '../support/review-pairs';
-import { review, reviewJson, write } from '../support/review-project';
+import { review, reviewJson, reviewProcess, write } from '../support/review-project';
 
 let folder: string;
 let project: string;
@@ -121,7 +121,7 @@ describe('npm run review', () => {
   });
 
   test('ends with 1 where it cannot write', () => {
-    const { status, stderr } = review(project, '--base', 'HEAD', '--output', path.join(folder, 'missing/report.md'));
+    const { status, stderr } = reviewProcess(project, '--base', 'HEAD', '--output', path.join(folder, 'missing/report.md'));
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^review: ENOENT: no such file or directory/)]);
   });
 

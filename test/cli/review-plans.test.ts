@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../support/project';
 import { generatedOf } from '../support/review-pairs';
-import { review, reviewJson, write } from '../support/review-project';
+import { reviewJson, reviewProcess, write } from '../support/review-project';
 
 let project: string;
 
@@ -43,7 +43,7 @@ describe('plans', () => {
     const [other, broken] = [path.join(project, 'other.json'), path.join(project, 'broken.json')];
     writeFileSync(other, JSON.stringify({ format_version: '1.2', planned_values: {}, resource_changes: [] }));
     writeFileSync(broken, JSON.stringify({ format_version: '1.0' }));
-    const { status, stdout, stderr } = review(
+    const { status, stdout, stderr } = reviewProcess(
       project,
       ...both,
       ...[

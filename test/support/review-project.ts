@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GeneratedFiles } from '../../lib/generated/files';
-import { ROOT } from './project';
+import { command } from './command';
+import { node } from './synth';
 
 /** Writes what is generated into a folder. */
 export function write(files: GeneratedFiles, folder: string): void {
@@ -14,14 +14,12 @@ export function write(files: GeneratedFiles, folder: string): void {
 }
 
 /** Runs the command in a project, as an npm script does. */
-export function review(project: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--require', 'ts-node/register/transpile-only', 'cli/review.ts', '--project', project, '--today', '2026-11-23', ...args],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
-}
+export const review = (project: string, ...args: string[]) =>
+  command('review', '--project', project, '--today', '2026-11-23', ...args);
+
+/** The same in a process of its own, where errors of the system are what they are without a test around them. */
+export const reviewProcess = (project: string, ...args: string[]) =>
+  node('cli/review.ts', ['--project', project, '--today', '2026-11-23', ...args]);
 
 /** What `--format json` prints, as far as tests look at it. */
 export interface ReviewJson {

@@ -5,6 +5,7 @@ import { readProject } from '../../lib/environment/read-project';
 import { compare } from '../../lib/generated/compare';
 import { swapIn } from '../../lib/generated/swap-in';
 import { synthesize } from '../../cli/synthesize';
+import { command } from './command';
 import { ROOT } from './project';
 
 const TS = ['--require', 'ts-node/register/transpile-only'];
@@ -20,7 +21,7 @@ export function node(script: string, args: readonly string[], options: { cwd?: s
 }
 
 /** Runs `npm run synth`. */
-export const synth = (...args: string[]) => node('cli/synth.ts', args);
+export const synth = (...args: string[]) => command('synth', ...args);
 
 /** Every file under generated/ with its content. */
 export function generated(project: string): Record<string, string> {

@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { ROOT } from './project';
+
+/** What a command printed, and how it ended. */
+export interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs a command of the project as npm does, in this process: starting another one takes longer than most commands. Its file is loaded
+ * once.
+ *
+ * @param name such as `check`
+ */
+export function command(name: string, ...args: readonly string[]): Ran {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which file is loaded is known only here
+  const { main } = require(path.join(ROOT, 'cli', name)) as { main: () => number };
+  const printed = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    jest.spyOn(process[stream], 'write').mockImplementation((text) => {
+      printed[stream] += String(text);
+      return true;
+    }),
+  );
+  const [argv, isTTY] = [process.argv, process.stdout.isTTY];
+  process.argv = [process.execPath, path.join(ROOT, 'cli', `${name}.ts`), ...args];
+  process.stdout.isTTY = false;
+  try {
+    return { status: main(), ...printed };
+  } finally {
+    process.argv = argv;
+    process.stdout.isTTY = isTTY;
+    for (const spy of spies) spy.mockRestore();
+  }
+}
