@@ -57,11 +57,17 @@ export const GRANTABLE_ROLES: readonly Role[] = [...ROWS]
 
 const isPersona = (word: string): word is Persona => Object.hasOwn(PERSONAS, word);
 
-/** Finds a role by persona, display name (present or former) or GUID. */
-export function findRole(word: string): RoleAnswer {
+/**
+ * Finds a role by persona, display name (present or former) or GUID.
+ *
+ * @param options ignoreCase: take names in any case, as Azure does
+ */
+export function findRole(word: string, { ignoreCase = false } = {}): RoleAnswer {
   if (isPersona(word)) return { kind: 'allowed', roles: PERSONAS[word].map(allowedRole) };
+  const isName = (name: string | undefined, given: string) =>
+    name === given || (ignoreCase && name?.toLowerCase() === given.toLowerCase());
   const found = [...ROWS].find(
-    ([name, { id, formerName }]) => word === name || word === formerName || word.toLowerCase() === id,
+    ([name, { id, formerName }]) => isName(name, word) || isName(formerName, word) || word.toLowerCase() === id,
   );
   if (found) {
     const [name, { refused }] = found;

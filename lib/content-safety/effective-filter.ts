@@ -30,3 +30,9 @@ const directions = (setting: HarmSetting): Record<FilterSource, HarmAction> =>
 
 const record = <K extends string, V>(names: readonly K[], valueOf: (name: K) => V) =>
   Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<K, V>;
+
+/** Whether a filter stops no harm at all, in neither direction. */
+export const stopsNoHarm = (settings: ContentFilterSettings): boolean =>
+  HARM_NAMES.every((harm) =>
+    Object.values(effective(settings).harms[harm]).every((action) => action === 'off' || action === 'annotate'),
+  );

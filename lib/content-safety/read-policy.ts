@@ -14,17 +14,26 @@ import type { ContentFilterSettings, FilterEntry } from './content-filter-policy
 export interface WrittenPolicy {
   readonly basePolicyName?: unknown;
   readonly mode?: unknown;
-  readonly contentFilters?: readonly Partial<Readonly<Record<keyof FilterEntry, unknown>>>[];
+  readonly contentFilters?: unknown;
 }
+
+type WrittenEntry = Partial<Readonly<Record<keyof FilterEntry, unknown>>>;
+
+/** The entries of a policy. Anyone may have written something else there: that filters nothing. */
+const entriesIn = (written: unknown): readonly WrittenEntry[] =>
+  (Array.isArray(written) ? (written as readonly unknown[]) : [written]).filter(
+    (each): each is WrittenEntry => typeof each === 'object' && each !== null && !Array.isArray(each),
+  );
 
 /**
  * The settings that a policy comes from. What it does not say counts as off, although Azure's base policy may add it: a comparison
  * must not take for granted what nobody wrote.
  */
-export function settingsOf({ basePolicyName, mode, contentFilters = [] }: WrittenPolicy): ContentFilterSettings {
+export function settingsOf({ basePolicyName, mode, contentFilters }: WrittenPolicy): ContentFilterSettings {
+  const all = entriesIn(contentFilters);
   const entries = (name: string, source: FilterSource) =>
-    contentFilters.filter((each) => same(each.name, name) && same(each.source, source));
-  const action = (found: (typeof contentFilters)[number]): HarmAction => {
+    all.filter((each) => same(each.name, name) && same(each.source, source));
+  const action = (found: WrittenEntry): HarmAction => {
     if (found.enabled !== true) return 'off';
     if (found.blocking !== true) return 'annotate';
     return HARM_THRESHOLDS.find((threshold) => same(found.severityThreshold, SEVERITY_OF[threshold])) ?? 'off';

@@ -1,9 +1,8 @@
-import { roleOf, scopeOf, holderOf } from '../stack/facts/rights';
+import { dangerousAmong } from '../catalog/dangerous-operations';
+import { UUID } from '../catalog/uuid';
+import { holderOf, isHeldByIdentities, roleOf, scopeOf } from '../stack/facts/rights';
 import type { Breach, Guardrail } from './guardrail';
 import { breachOf } from './guardrail';
-
-/** Operations that open everything below them, or give out keys. */
-const GRAVE = /(^|\/)\*$|list\w*keys|sharedkeys|regeneratekey/i;
 
 /** Whether an ID is that of a single resource, which is elsewhere. */
 const isResource = (id: string) => /\/resourceGroups\/[^/]+\/providers\/./i.test(id);
@@ -26,7 +25,8 @@ export const roles: Guardrail = {
       if (role.kind === 'unknown')
         return [
           breachOf(grant, 'role', {
-            severity: 'warning',
+            // A role of the company has an ID; what else is not known may be any role.
+            severity: UUID.test(role.name) ? 'warning' : 'error',
             message: `${who} gets the role '${role.name}' on ${scope.on}: whether it can read keys is not known`,
             help: 'make sure that it neither reads keys nor changes filters nor gives rights away',
           }),
@@ -41,13 +41,13 @@ export const roles: Guardrail = {
       ];
     }),
     ...facts.all('role').flatMap((role): Breach[] => {
-      const grave = role.value.actions.filter((action) => GRAVE.test(action));
-      return grave.length === 0
+      const grave = dangerousAmong(role.value.actions, role.value.exceptions);
+      return grave.length === 0 || isHeldByIdentities(facts, role)
         ? []
         : [
             breachOf(role, 'actions', {
               message: `the role ${role.value.name ?? role.address} allows ${grave.join(', ')}`,
-              help: 'name the operations that are needed, and none that gives out keys',
+              help: 'name the operations that are needed: none that gives out keys, gives rights away, weakens filters or opens accounts',
             }),
           ];
     }),

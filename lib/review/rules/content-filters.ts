@@ -1,7 +1,7 @@
 import { compareFilters } from '../../content-safety/compare-filters';
 import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
 import { HARM_NAMES } from '../../catalog/content-filters';
-import { effective } from '../../content-safety/effective-filter';
+import { stopsNoHarm } from '../../content-safety/effective-filter';
 import { deploymentsWith } from '../../stack/facts/given-filter';
 import { comparing } from './comparing';
 import { entryWords, letsThrough, stopsBlocking, usedBy } from './filter-words';
@@ -9,12 +9,6 @@ import type { ReviewRule, Severity } from './review-rule';
 
 /** The strictest filter: what a filter that was not there before is compared with. */
 const STRICTEST: ContentFilterSettings = { preset: 'strict' };
-
-/** Whether a filter stops no harm at all, in neither direction. */
-const stopsNoHarm = (settings: ContentFilterSettings) =>
-  HARM_NAMES.every((harm) =>
-    Object.values(effective(settings).harms[harm]).every((action) => action === 'off' || action === 'annotate'),
-  );
 
 export const weakerFilter: ReviewRule = {
   id: 'content-safety/weaker-filter',

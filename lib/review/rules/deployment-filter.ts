@@ -1,4 +1,8 @@
+import { azurePolicy } from '../../content-safety/azure-policies';
 import { compareFilters } from '../../content-safety/compare-filters';
+import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
+import { DEFAULT_BASE_POLICY } from '../../content-safety/content-filter-policy';
+import { stopsNoHarm } from '../../content-safety/effective-filter';
 import { noLongerStopped } from '../../stack/facts/blocked-words';
 import type { GivenFilter } from '../../stack/facts/given-filter';
 import { givenFilter } from '../../stack/facts/given-filter';
@@ -42,21 +46,31 @@ const NO_FILTER: Comparison = { severity: 'critical', words: "no filter of its o
 const AZURES: Comparison = { severity: 'high', words: 'a policy that Azure looks after and may change' };
 
 /** A filter of the stack is judged by itself; what is not in the stack, here. */
+/** Filters of the stack are judged by themselves where they change. One that blocks no harm is worth a word with every deployment. */
+const ofOwn = (settings: ContentFilterSettings): Comparison | undefined =>
+  stopsNoHarm(settings) ? { severity: 'critical', words: 'a filter that blocks no harm at all' } : undefined;
+
 function ofNew(fresh: GivenFilter | undefined): Comparison | undefined {
   if (!fresh) return NO_FILTER;
-  if (fresh.fact) return undefined;
+  if (fresh.fact) return ofOwn(fresh.fact.value.settings);
   return fresh.isAzures
     ? AZURES
     : { severity: 'high', words: 'a filter that this stack does not make, so what it blocks is not known here' };
 }
 
-function comparison(old: GivenFilter | undefined, fresh: GivenFilter | undefined): Comparison {
+/** What counts where it is not known what a deployment had: the policy that Azure gives by default. */
+const BY_DEFAULT: GivenFilter = {
+  ...{ name: DEFAULT_BASE_POLICY, base: DEFAULT_BASE_POLICY, words: [], isAzures: true },
+  settings: azurePolicy(DEFAULT_BASE_POLICY) ?? {},
+};
+
+function comparison(given: GivenFilter | undefined, fresh: GivenFilter | undefined): Comparison {
+  const old = given?.settings ? given : BY_DEFAULT;
   if (!fresh) return NO_FILTER;
   if (!fresh.settings) return fresh.isAzures ? AZURES : { severity: 'high', words: 'another filter, which cannot be compared' };
-  if (!old?.settings) return { severity: 'notice', words: 'a filter that can be read here' };
   const lost = noLongerStopped(old.words, fresh.words);
   const otherBase = (old.base ?? '').toLowerCase() !== (fresh.base ?? '').toLowerCase();
-  const { result, weaker } = compareFilters(old.settings, fresh.settings);
+  const { result, weaker } = compareFilters(old.settings ?? {}, fresh.settings);
   const less = [
     ...weaker.map(entryWords),
     ...(lost.length > 0 ? [`no longer blocked: ${lost.map(listWords).join(', ')}`] : []),

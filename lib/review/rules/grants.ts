@@ -28,24 +28,32 @@ export function grantsOf(facts: Facts): ReadonlyMap<string, Grant> {
     return { ...{ fact, role, on, reach }, principal: fact.value.principal?.written ?? '' };
   });
   const persona = (principal: string, on: string) =>
-    personaOf(all.filter((each) => each.principal === principal && each.on === on).map(({ role }) => role.name));
+    personaOf(
+      all
+        .filter((each) => each.principal === principal && each.on === on)
+        .map(({ role }) => (role.kind === 'known' ? role.name : role.key)),
+    );
+  const taken = new Set<string>();
   return new Map(
     all.map(({ fact, role, on, reach, principal }) => {
-      const word = persona(principal, on) ?? personaOf([role.name]);
+      const word = role.kind === 'known' ? (persona(principal, on) ?? personaOf([role.name])) : undefined;
       const grant: Grant = {
         ...{ address: fact.address, means: role.means, on, fact, who: holderOf(facts, fact) },
         role: word === undefined ? role.name : `${word} (${role.name})`,
         reach: REACHES.indexOf(reach),
         severity: severityOf(facts, fact, role, reach),
-        right: `${principal} ${role.name}`.toLowerCase(),
+        right: `${principal} ${role.key}`.toLowerCase(),
       };
-      return [`${grant.right} ${on}`, grant];
+      const key = `${grant.right} ${on}`;
+      // Two assignments of one right are one right: the first stands for both.
+      return [taken.has(key) ? `${key} ${fact.address}` : (taken.add(key), key), grant];
     }),
   );
 }
 
 function severityOf(facts: Facts, fact: FactOf<'grant'>, role: RoleMeaning, reach: Scope['reach']): Severity {
   if (role.kind === 'refused' || role.kind === 'unknown') return 'critical';
+  if (role.dangers.length > 0 && !facts.find('identity', fact.value.principal?.to?.address)) return 'critical';
   // A role of the stack that changes nothing may be given anywhere.
   if (reach !== 'resource' && !(role.kind === 'own' && role.onlyReads)) return 'critical';
   return role.kind === 'states' && !role.onlyReads && onlyPlans(facts, fact) ? 'critical' : 'high';

@@ -1,21 +1,25 @@
+import { coversOperation, dangerousAmong } from '../../catalog/dangerous-operations';
 import { APPLY_ACTIONS } from '../../catalog/deployment-actions';
+import { isHeldByIdentities } from '../../stack/facts/rights';
 import type { ReviewRule } from './review-rule';
 import { comparing } from './comparing';
 
-/** Operations that open everything below them, or give out keys. */
-const GRAVE = /(^|\/)\*$|list\w*keys|sharedkeys|regeneratekey/i;
+/** Operations that open everything below them, give out keys, give rights away, or weaken what a stamp is for. */
+const isGrave = (action: string) =>
+  /(^|\/)\*$|list\w*keys|sharedkeys|regeneratekey/i.test(action) || dangerousAmong([action]).length > 0;
 
 export const roleActions: ReviewRule = {
   id: 'access/role-actions',
   summary: 'A role of the company allows other operations than before, or a new one more than the kit needs.',
-  why: 'Whoever has the role has the right from the apply on. Wildcards also allow what Azure will invent, and keys pass by Entra ID.',
+  why: 'Anyone who has the role has the right from the apply on. Wildcards also allow what Azure will invent, and keys pass by Entra ID.',
   severities: ['critical', 'high', 'notice'],
   looks: [
-    comparing('role', ['actions', 'exceptions'], ({ address, before, after }) => {
+    comparing('role', ['actions', 'exceptions'], ({ address, before, after }, { fresh }) => {
       if (!after) return [];
       const name = `the role ${after.value.name ?? address}`;
-      // A new role is compared with the most that the kit gives anybody; who gets it is reported by itself.
-      const more = beyond(after.value.actions, before?.value.actions ?? APPLY_ACTIONS);
+      // The pipelines of the kit need much; a new role of anyone else is compared with one that does nothing dangerous.
+      const most = isHeldByIdentities(fresh, after) ? APPLY_ACTIONS : APPLY_ACTIONS.filter((action) => !isGrave(action));
+      const more = beyond(after.value.actions, before?.value.actions ?? most);
       const regained = before ? beyond(before.value.exceptions, after.value.exceptions) : [];
       const fewer = before
         ? [...beyond(before.value.actions, after.value.actions), ...beyond(after.value.exceptions, before.value.exceptions)]
@@ -24,7 +28,7 @@ export const roleActions: ReviewRule = {
       if (more.length + regained.length > 0)
         return [
           {
-            severity: [...more, ...regained].some((action) => GRAVE.test(action)) ? 'critical' : 'high',
+            severity: [...more, ...regained].some((action) => isGrave(action)) ? 'critical' : 'high',
             message: `${name} ${before ? 'allows more' : 'is new and allows more than the kit needs'}`,
             ...{ fields, after: [...more, ...regained].join(', ') },
           },
@@ -48,10 +52,4 @@ export const roleActions: ReviewRule = {
 
 /** The operations that none of the others covers. */
 const beyond = (actions: readonly string[], others: readonly string[]): string[] =>
-  actions.filter((action) => !others.some((other) => covers(other, action)));
-
-/** Whether one operation, which may have wildcards, includes another. Azure's operations do not differ by case. */
-function covers(wide: string, narrow: string): boolean {
-  const parts = wide.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'i').test(narrow);
-}
+  actions.filter((action) => !others.some((other) => coversOperation(other, action)));

@@ -117,6 +117,7 @@ const usedWithin = (facts: Facts, { address, value: { name, subnets } }: FactOf<
         .some(
           ({ value: { subnet } }) =>
             subnet?.to?.address === address ||
+            subnet?.mentions?.includes(address) === true ||
             subnet?.written.toLowerCase().endsWith(`/virtualnetworks/${name}/subnets/${inner.name}`.toLowerCase()),
         ),
     )

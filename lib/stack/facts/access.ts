@@ -1,6 +1,6 @@
 import { listAt, textAt, textsAt } from '../json';
 import type { Ref } from './field';
-import { field, ref, refOf, text, texts } from './field';
+import { field, idOf, ref, refOf, text, texts } from './field';
 import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
@@ -21,17 +21,23 @@ type WrittenGrant = Grant & { readonly name: string | undefined };
 const roleIn = (idPath: string, namePath: string) =>
   field<Ref | undefined>([idPath, namePath], (attributes) => {
     const id = textAt(attributes, idPath);
-    if (id !== undefined) return id.includes('${') ? refOf(id) : { written: id.split('/').at(-1) ?? id };
+    if (id !== undefined) {
+      // The ID of a built-in role is the same in every subscription, however that is written.
+      const guid = /\/roleDefinitions\/([0-9a-f-]{36})\/?$/i.exec(id)?.[1];
+      return guid === undefined ? refOf(id) : { written: guid.toLowerCase() };
+    }
     const name = textAt(attributes, namePath);
     return name === undefined ? undefined : { written: name };
   });
+
+const scopeIn = (written: string | undefined) => (written === undefined ? undefined : idOf(written));
 
 const eligible: Fields<WrittenGrant> = {
   name: text('name'),
   principal: ref('principal_id'),
   principalType: text('principal_type'),
   role: roleIn('role_definition_id', 'role_definition_name'),
-  scope: ref('scope'),
+  scope: field<Ref | undefined>(['scope'], (attributes) => scopeIn(textAt(attributes, 'scope'))),
   condition: text('condition'),
 };
 
@@ -47,7 +53,7 @@ export const GRANT = kind<WrittenGrant>(
     principal: ref(`${PROPERTIES}.principalId`),
     principalType: text(`${PROPERTIES}.principalType`),
     role: roleIn(`${PROPERTIES}.roleDefinitionId`, `${PROPERTIES}.roleDefinitionId`),
-    scope: ref('parent_id'),
+    scope: field<Ref | undefined>(['parent_id'], (attributes) => scopeIn(textAt(attributes, 'parent_id'))),
     condition: text(`${PROPERTIES}.condition`),
   }),
 );

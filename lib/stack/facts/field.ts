@@ -17,10 +17,10 @@ export type Switch = boolean | 'unknown';
 export interface Ref {
   /** As it is written: an ID, a name or an expression. */
   readonly written: string;
-  /** What it refers to first; undefined: plain text, or an expression without a reference. */
+  /** What it is an attribute of; undefined: plain text, or an expression that may come to anything. */
   readonly to?: Reference;
-  /** What it refers to last, which is the same where there is one reference. */
-  readonly last?: Reference;
+  /** The resources that an expression speaks of which may come to anything. */
+  readonly mentions?: readonly string[];
 }
 
 /** A field with a reading of its own. */
@@ -74,9 +74,25 @@ export const ref = (path: string): Field<Ref | undefined> =>
     return written === undefined ? undefined : refOf(written);
   });
 
+/** An attribute of a resource and nothing else, such as `${azurerm_subnet.x.id}`. */
+const ATTRIBUTE = /^\$\{\s*[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+\.[a-z_]+\s*\}$/;
+
 export function refOf(written: string): Ref {
-  const [to, ...others] = referencesIn(written);
-  return to ? { written, to, last: others.at(-1) ?? to } : { written };
+  const found = referencesIn(written);
+  const [to] = ATTRIBUTE.test(written) ? found : [];
+  if (to) return { written, to };
+  return found.length === 0 ? { written } : { written, mentions: found.map(({ address }) => address) };
+}
+
+/** The ID of something that is in a resource of the stack: the resource's own, literal steps, and attributes of others. */
+const STEPS = /^(?:\$\{[^${}]*\})(?:\/(?:[\w.-]+|\$\{[^${}]*\}))*$/;
+
+/** An ID that ends in something of the stack, such as a container in a storage account: what it is the ID of. */
+export function idOf(written: string): Ref {
+  const parts = written.match(/\$\{[^${}]*\}/g) ?? [];
+  const isPlain = STEPS.test(written) && !written.includes('/..') && parts.every((part) => ATTRIBUTE.test(part));
+  const to = isPlain ? referencesIn(written).at(-1) : undefined;
+  return to ? { written, to } : { written };
 }
 
 /** The same under other attributes: those of a body of Azure Resource Manager. */

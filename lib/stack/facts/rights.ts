@@ -1,3 +1,4 @@
+import { dangerousAmong } from '../../catalog/dangerous-operations';
 import { CONTAINER_ROLES } from '../../catalog/pipelines';
 import { findRole } from '../../catalog/roles';
 import type { Facts } from './facts';
@@ -15,8 +16,12 @@ export interface RoleMeaning {
    * - `unknown`: nobody knows what it allows
    */
   readonly kind: 'known' | 'own' | 'refused' | 'states' | 'unknown';
+  /** What tells it from other roles: its ID, or its address in the stack. Names can be given twice. */
+  readonly key: string;
   /** Whether it changes nothing; false where that is not known. */
   readonly onlyReads: boolean;
+  /** The operations of a role of the stack that give out keys, give rights away, weaken filters or open accounts. */
+  readonly dangers: readonly string[];
 }
 
 /** What a right is on. */
@@ -32,21 +37,34 @@ export type Reach = (typeof REACHES)[number];
 /** The role of a grant. */
 export function roleOf(facts: Facts, { value: { role } }: FactOf<'grant'>): RoleMeaning {
   const own = facts.referred('role', role);
-  if (own) {
-    const { name = '', description = 'a role of your own', actions } = own.value;
-    return { name, means: description, kind: 'own', onlyReads: actions.length > 0 && actions.every(isRead) };
-  }
+  if (own) return ownRole(own);
   const written = role?.written ?? '';
+  const other = (name: string, means: string, kind: RoleMeaning['kind'], onlyReads = false): RoleMeaning => ({
+    ...{ name, means, kind, onlyReads, key: name, dangers: [] },
+  });
   for (const [use, each] of Object.entries(CONTAINER_ROLES))
-    if ([each.id, each.name].includes(written))
-      return { name: each.name, means: each.grants, kind: 'states', onlyReads: use === 'plan' };
-  const answer = findRole(written);
-  if (answer.kind === 'refused') return { name: answer.name, means: answer.reason, kind: 'refused', onlyReads: false };
+    if ([each.id, each.name.toLowerCase()].includes(written.toLowerCase()))
+      return other(each.name, each.grants, 'states', use === 'plan');
+  const answer = findRole(written, { ignoreCase: true });
+  if (answer.kind === 'refused') return other(answer.name, answer.reason, 'refused');
   const [found] = 'roles' in answer ? answer.roles : [];
-  if (!found || answer.kind !== 'allowed')
-    return { name: written, means: 'a role that this kit does not know', kind: 'unknown', onlyReads: false };
-  return { name: found.name, means: found.grants, kind: 'known', onlyReads: found.name === 'Reader' };
+  if (!found || answer.kind !== 'allowed') return other(written, 'a role that this kit does not know', 'unknown');
+  return other(found.name, found.grants, 'known', found.name === 'Reader');
 }
+
+function ownRole({ address, value }: FactOf<'role'>): RoleMeaning {
+  const { name = '', description = 'a role of your own', actions, exceptions } = value;
+  return {
+    ...{ name, means: description, kind: 'own', key: address, dangers: dangerousAmong(actions, exceptions) },
+    onlyReads: actions.length > 0 && actions.every(isRead),
+  };
+}
+
+/** Whether everyone who has a role of the stack is an identity of the stack, as those of the kit's pipelines are. */
+export const isHeldByIdentities = (facts: Facts, role: FactOf<'role'>): boolean => {
+  const holders = facts.all('grant').filter(({ value }) => value.role?.to?.address === role.address);
+  return holders.length > 0 && holders.every(({ value }) => facts.referred('identity', value.principal) !== undefined);
+};
 
 const isRead = (action: string) => action.toLowerCase().endsWith('/read');
 
@@ -59,7 +77,7 @@ const SCOPES: Readonly<Record<string, string>> = {
 /** What a grant is on, whether that is still in the stack or not: what is no reference is beyond it. */
 export function scopeOf(facts: Facts, { value: { scope } }: FactOf<'grant'>): Scope {
   // A container is written as the ID of its account and what follows.
-  const address = scope?.last?.address;
+  const address = scope?.to?.address;
   if (address === undefined) return { on: scope?.written ?? 'not said', reach: 'beyond' };
   const found = facts.at(address);
   if (found?.kind === 'container') return { on: `the states in the container ${found.fact.value.name}`, reach: 'resource' };

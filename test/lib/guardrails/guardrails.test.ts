@@ -1,29 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { breachesOf, GUARDRAILS } from '../../../lib/guardrails/breaches';
 import { GUARDRAIL_IDS } from '../../../lib/guardrails/guardrail';
-import { notedWaivers } from '../../../lib/guardrails/noted-waivers';
-import { judged } from '../../../lib/guardrails/waiver';
 import { demandsOf } from '../../../lib/content-safety/floor';
-import { overlay } from '../../../lib/environment/overlay';
-import { readStacks } from '../../../lib/stack/read-stacks';
-import { filesIn } from '../../../lib/stack/source/working-folder';
-import { stackOfPlan } from '../../../lib/stack/source/plan';
 import type { Stack } from '../../../lib/stack/stack';
-import { readStack } from '../../../lib/stack/stack';
-import { ROOT } from '../../support/project';
+import { GENERATED_STACKS, over } from '../../support/edited-stack';
 
-const FOLDER = 'generated/prod/swedencentral';
 const EU = { residency: { dataZone: 'EU' } } as const;
-const generated = readStacks(
-  filesIn(ROOT, () => true),
-  'the project',
-);
-const configuration = generated.get(FOLDER)?.files.get('cdk.tf.json') ?? '';
-
-/** The stamp with something laid over it by hand. */
-const over = (edit: unknown, ...files: readonly (readonly [string, string])[]): Stack =>
-  readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify(overlay(JSON.parse(configuration), edit))], ...files]));
 
 const resource = (type: string, name: string, attributes: unknown) => over({ resource: { [type]: { [name]: attributes } } });
 
@@ -37,8 +18,8 @@ describe('guardrails', () => {
     expect(GUARDRAILS.map(({ id }) => id)).toEqual([...GUARDRAIL_IDS]);
   });
 
-  test.each([...generated.keys()])('are kept by %s', (folder) => {
-    const stack = generated.get(folder);
+  test.each([...GENERATED_STACKS.keys()])('are kept by %s', (folder) => {
+    const stack = GENERATED_STACKS.get(folder);
     const { residency } = stack?.notes ?? {};
     expect(stack ? breachesOf(stack, residency === undefined ? {} : { residency }) : undefined).toEqual([]);
   });
@@ -126,7 +107,39 @@ describe('guardrails', () => {
         role_definition_name: 'Mine',
         scope: '${azurerm_cognitive_account.account.id}',
       }),
-      ['warning roles azurerm_role_assignment role_definition_id'],
+      ['error roles azurerm_role_assignment role_definition_id'],
+    ],
+    [
+      'Owner by the ID that any subscription gives it',
+      resource('azurerm_role_assignment', 'x', {
+        principal_id: 'a',
+        role_definition_id:
+          '${data.azurerm_subscription.x.id}/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+        scope: '${azurerm_cognitive_account.account.id}',
+      }),
+      ['error roles azurerm_role_assignment role_definition_id'],
+    ],
+    [
+      'a scope that only mentions the account',
+      resource('azurerm_role_assignment', 'x', {
+        principal_id: 'a',
+        role_definition_name: 'Reader',
+        scope: '${split("/resourceGroups", azurerm_cognitive_account.account.id)[0]}',
+      }),
+      ['warning roles azurerm_role_assignment scope'],
+    ],
+    [
+      'a role that gives rights away',
+      resource('azurerm_role_definition', 'x', {
+        name: 'Reader',
+        permissions: [{ actions: ['Microsoft.Authorization/*/write'] }],
+      }),
+      ['error roles azurerm_role_definition permissions'],
+    ],
+    [
+      'a filter with something else for entries',
+      resource('azapi_resource', 'account_filter_strict', { body: { properties: { contentFilters: [null] } } }),
+      ['error filter-approval azapi_resource body.properties.contentFilters'],
     ],
     [
       'a role that allows everything',
@@ -227,64 +240,5 @@ describe('guardrails', () => {
       'error residency azurerm_cognitive_deployment sku.name',
       'error residency azurerm_cognitive_deployment sku.name',
     ]);
-  });
-});
-
-describe('waivers in the notes of a stack', () => {
-  const waiver = { owner: 'platform', reason: 'a trial for a month', expires: '2026-12-31' };
-  const waivers = (subject: string, rule: string) => ({ '//': { waivers: { one: { ...waiver, rule, subject } } } });
-  const open = { resource: { azurerm_cognitive_account: { account: { public_network_access_enabled: true } } } };
-  const global = {
-    resource: { azurerm_cognitive_deployment: { account_deployment_chat: { sku: { name: 'GlobalStandard' } } } },
-  };
-  const left = (stack: Stack, today = '2026-12-31') => judged(breachesOf(stack, EU), notedWaivers(stack), today).broken.length;
-
-  test.each<[string, unknown, string, string, number]>([
-    ['an override', open, 'overrides.azurerm_cognitive_account.account', 'guardrails/public-network', 0],
-    [
-      'an override in one region',
-      open,
-      'swedencentral/overrides.azurerm_cognitive_account.account',
-      'guardrails/public-network',
-      0,
-    ],
-    ['another resource', open, 'overrides.azurerm_cognitive_account.other', 'guardrails/public-network', 1],
-    ['another guardrail', open, 'overrides.azurerm_cognitive_account.account', 'guardrails/keys', 1],
-    ['a setting', global, 'deployments.chat', 'residency/processing', 0],
-    ['another setting', global, 'deployments.embedding', 'residency/processing', 1],
-  ])('are for %s', (_, edit, subject, rule, expected) => {
-    expect(left(over(overlay(edit, waivers(subject, rule))))).toBe(expected);
-  });
-
-  test('end after their last day', () => {
-    const stack = over(overlay(open, waivers('overrides.azurerm_cognitive_account.account', 'guardrails/public-network')));
-    expect([left(stack, '2026-12-31'), left(stack, '2027-01-01')]).toEqual([0, 1]);
-  });
-});
-
-describe('a plan of Terraform that this kit did not make', () => {
-  const text = readFileSync(path.join(__dirname, 'hand-written/plan.json'), 'utf8');
-  const found = breachesOf(stackOfPlan('plan', text), EU);
-
-  test('is understood across modules, each resource at its own address', () => {
-    expect(found.map(({ guardrail, severity, address, attribute }) => [severity, guardrail, address ?? attribute])).toEqual([
-      ['error', 'guardrails/filter-approval', 'module.openai.azapi_resource.filter'],
-      ['error', 'guardrails/keys', 'module.openai.azurerm_cognitive_account.this'],
-      ['error', 'guardrails/providers', 'terraform.required_providers.azurerm.version'],
-      ['error', 'guardrails/public-network', 'module.openai.azurerm_cognitive_account.this'],
-      ['error', 'guardrails/residency', 'module.openai.azurerm_cognitive_deployment.chat["chat"]'],
-      ['error', 'guardrails/roles', 'azurerm_role_assignment.owner'],
-      ['error', 'guardrails/secrets', 'provider.azurerm.client_secret'],
-      ['error', 'guardrails/secrets', 'output.key.value'],
-    ]);
-  });
-
-  test('never shows a secret', () => {
-    expect(text).toContain('not-a-real-secret');
-    expect(JSON.stringify(found)).not.toContain('not-a-real-secret');
-  });
-
-  test('is refused where it is something else', () => {
-    expect(() => stackOfPlan('plan', '{}')).toThrow('it is not what `terraform show -json` prints of a saved plan');
   });
 });

@@ -1,0 +1,34 @@
+/**
+ * Operations of Azure Resource Manager that undo what a stamp is for: they give out keys, give rights away, weaken filters or open
+ * accounts and the storage of states.
+ *
+ * Source: Microsoft's page "Azure permissions" (Microsoft.Authorization, Microsoft.CognitiveServices, Microsoft.Storage).
+ */
+const OPERATIONS = [
+  'Microsoft.Authorization/elevateAccess/action',
+  'Microsoft.Authorization/roleAssignments/write',
+  'Microsoft.Authorization/roleDefinitions/write',
+  'Microsoft.CognitiveServices/accounts/listKeys/action',
+  'Microsoft.CognitiveServices/accounts/raiBlocklists/write',
+  'Microsoft.CognitiveServices/accounts/raiPolicies/write',
+  'Microsoft.CognitiveServices/accounts/regenerateKey/action',
+  'Microsoft.CognitiveServices/accounts/write',
+  'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
+  'Microsoft.Storage/storageAccounts/listKeys/action',
+  'Microsoft.Storage/storageAccounts/regenerateKey/action',
+  'Microsoft.Storage/storageAccounts/write',
+] as const;
+
+/** Whether one operation, which may have wildcards, includes another. Azure's operations do not differ by case. */
+export function coversOperation(wide: string, narrow: string): boolean {
+  const parts = wide.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'i').test(narrow);
+}
+
+/** Those of some operations that allow a dangerous one which no exception takes out again. */
+export const dangerousAmong = (actions: readonly string[], exceptions: readonly string[] = []): string[] =>
+  actions.filter((action) =>
+    OPERATIONS.some(
+      (operation) => coversOperation(action, operation) && !exceptions.some((each) => coversOperation(each, operation)),
+    ),
+  );
