@@ -220,43 +220,6 @@ test.each<[string, Over, Over, string[]]>([
     resource('azurerm_log_analytics_workspace', 'x', { local_authentication_enabled: false, retention_in_days: 30 }),
     ['notice other/changed'],
   ],
-  [
-    'a role of the company has the name of a built-in one',
-    resource('azurerm_role_definition', 'r', {
-      name: 'Reader',
-      permissions: [{ actions: ['Microsoft.CognitiveServices/accounts/write'] }],
-    }),
-    overlay(
-      resource('azurerm_role_definition', 'r', {
-        name: 'Reader',
-        permissions: [{ actions: ['Microsoft.CognitiveServices/accounts/write'] }],
-      }),
-      grant({
-        principal_id: 'a',
-        role_definition_id: '${azurerm_role_definition.r.role_definition_resource_id}',
-        scope: '${azurerm_cognitive_account.account.id}',
-      }),
-    ) as Over,
-    ['critical access/grant-added'],
-  ],
-  [
-    'a filter is named by an expression that only mentions one',
-    {},
-    chat({ rai_policy_name: '${azapi_resource.account_filter_strict.name == "" ? "" : "Microsoft.Default"}' }),
-    ['high content-safety/deployment-filter'],
-  ],
-  [
-    'a deployment without a filter gets one that blocks nothing',
-    overlay(
-      chat({ rai_policy_name: null }),
-      resource('azapi_resource', 'account_filter_documents', { body: { properties: { contentFilters: [] } } }),
-    ) as Over,
-    overlay(
-      chat({ rai_policy_name: 'documents' }),
-      resource('azapi_resource', 'account_filter_documents', { body: { properties: { contentFilters: [] } } }),
-    ) as Over,
-    ['critical content-safety/deployment-filter'],
-  ],
   ['an action comes that fills no list', {}, resource('azapi_resource_action', 'x', { body: [] }), ['high access/action']],
   [
     'prompts go where they may',
