@@ -34,3 +34,14 @@ describe('settingsOf', () => {
     expect(harms.hate.Prompt).toBe('off');
   });
 });
+
+test.each([
+  ['Default', 'blocking'],
+  ['default', 'blocking'],
+  ['Blocking', 'blocking'],
+  ['Asynchronous_filter', 'asynchronous'],
+  ['Deferred', 'asynchronous'],
+  [undefined, 'asynchronous'],
+])('the mode %s is %s', (mode, expected) => {
+  expect(settingsOf({ mode }).mode).toBe(expected);
+});

@@ -44,6 +44,16 @@ test.each<[string, Over, Over, string[]]>([
     ) as Over,
     ['critical content-safety/deployment-filter'],
   ],
+  [
+    'a right moves to something else that is as large',
+    grant({ principal_id: 'a', role_definition_name: 'Reader', scope: '${azurerm_cognitive_account.account.id}' }),
+    grant({
+      principal_id: 'a',
+      role_definition_name: 'Reader',
+      scope: '${azurerm_log_analytics_workspace.diagnostics_workspace.id}',
+    }),
+    ['high access/grant-added', 'notice access/grant-removed'],
+  ],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual(expected);
 });
