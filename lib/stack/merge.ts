@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from './json';
-import { blocksOf, isObject, own } from './json';
+import { blockOf, blocksOf, isObject, own } from './json';
 
 /** One file of a configuration. */
 export interface Part {
@@ -114,7 +114,8 @@ function laidOver(below: Json, above: Json): Json {
   if (!isObject(below) || !isObject(above)) return above;
   const merged = Object.entries(above).map(([key, value]): [string, Json] => {
     const base = own(below, key);
-    return [key, MERGED_INSIDE.has(key) && isObject(base) ? laidOver(base, value) : value];
+    const [inner, over] = [blockOf(base), blockOf(value)];
+    return [key, MERGED_INSIDE.has(key) && inner && over ? laidOver(inner, over) : value];
   });
   // A backend takes the place of another one, and of `cloud`.
   const gone = above['backend'] !== undefined ? 'cloud' : above['cloud'] !== undefined ? 'backend' : undefined;

@@ -95,9 +95,12 @@ function configurationOf(own: JsonObject, extraFiles: readonly ExtraFile[]): Mer
   const partsOf = (wanted: FileUse) =>
     extraFiles.flatMap(({ name, use, content }) => (use === wanted && content ? [{ file: name, content }] : []));
   const [others, overrides] = [partsOf('configuration'), partsOf('override')];
-  // As it is written, where nothing is laid over it.
-  if (others.length + overrides.length === 0) return { content: own, filesOf: new Map(), conflicts: [] };
-  return merge([{ file: CONFIGURATION, content: own }, ...others], overrides);
+  if (others.length + overrides.length > 0) return merge([{ file: CONFIGURATION, content: own }, ...others], overrides);
+  // Blocks can be written as lists, also where nothing is laid over them. Resources are read as they are written.
+  const { resource, moved, ...sections } = own;
+  const { content, conflicts } = merge([{ file: CONFIGURATION, content: sections }], []);
+  const asWritten = Object.entries({ resource, moved }).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+  return { content: { ...content, ...Object.fromEntries(asWritten) }, filesOf: new Map(), conflicts };
 }
 
 /** As it was generated: git and editors may have changed the ends of lines, or put a byte order mark before the first. */

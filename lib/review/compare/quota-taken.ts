@@ -46,6 +46,8 @@ export const unitsOf = ({ capacity }: Deployment): number => (typeof capacity ==
 
 const keyOf = ({ subscription, region, model, sku }: QuotaShare) => [subscription, region, model, sku].join(' ');
 
-/** The subscription of the providers: one, unless somebody has taken them apart. */
-export const subscriptionOf = (stack: Stack | undefined): string =>
-  [...new Set(providersOf(stack).map(({ subscription }) => subscription ?? 'not set'))].join(', ');
+/** The subscription of the providers: one, unless somebody has taken them apart. An alias without one is in no other. */
+export const subscriptionOf = (stack: Stack | undefined): string => {
+  const own = providersOf(stack).filter(({ name, subscription }) => subscription !== undefined || !name.includes('.'));
+  return [...new Set(own.map(({ subscription }) => subscription ?? 'not set'))].join(', ');
+};

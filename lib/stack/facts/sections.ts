@@ -52,7 +52,8 @@ export const isSecretArgument = (name: string) => SECRETS.has(name);
 
 /** The settings of all providers, in the order of their names. */
 export const providersOf = (stack: Sections | undefined): readonly Provider[] =>
-  Object.entries(blockOf(stack?.sections['provider']) ?? {})
+  blocksOf(stack?.sections['provider'])
+    .flatMap(Object.entries<Json>)
     .flatMap(([name, value]) => blocksOf(value).map((settings) => providerOf(name, settings)))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 
@@ -67,9 +68,9 @@ function providerOf(name: string, settings: JsonObject): Provider {
   };
 }
 
-/** A switch among the features of azurerm. */
+/** A switch among the features of azurerm, without those of its aliases: the kit's resources use none. */
 export const featureOf = (stack: Sections | undefined, path: string, fallback: boolean): Switch =>
-  switchOf(valueAt(stack?.sections['provider'], `azurerm.features.${path}`), fallback);
+  switchOf(valueAt(providersOf(stack).find(({ name }) => name === 'azurerm')?.settings, `features.${path}`), fallback);
 
 export const requiredProvidersOf = (stack: Sections | undefined): readonly RequiredProvider[] =>
   Object.entries(blockOf(valueAt(stack?.sections['terraform'], 'required_providers')) ?? {}).map(([name, value]) => ({

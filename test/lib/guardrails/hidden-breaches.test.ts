@@ -1,0 +1,28 @@
+import { breachesOf } from '../../../lib/guardrails/breaches';
+import { overlay } from '../../../lib/environment/overlay';
+import type { Stack } from '../../../lib/stack/stack';
+import { BASE } from '../../support/review-edits';
+import { stackOf } from '../../support/stack-of';
+
+/** The stamp with something laid over it by hand. */
+const over = (edit: unknown): Stack => stackOf('generated/prod/swedencentral', JSON.stringify(overlay(BASE, edit)));
+
+const inShort = (stack: Stack) =>
+  breachesOf(stack, { residency: { dataZone: 'EU' } }).map(({ guardrail, severity, address, attribute }) =>
+    [severity, guardrail.replace('guardrails/', ''), address?.split('.')[0] ?? '', attribute ?? ''].join(' ').trim(),
+  );
+
+/** Breaches that are written where they are easily overlooked. */
+test.each<[string, Stack, string[]]>([
+  ['nothing', over({}), []],
+  [
+    'what is written in lists',
+    over({
+      provider: [{ azurerm: [{ client_secret: 'x' }] }, { azapi: {} }],
+      terraform: [{ required_providers: { azurerm: { version: '~> 4.0' } } }, { required_version: '>= 1.9' }],
+    }),
+    ['error providers  terraform.required_providers.azurerm.version', 'error secrets  provider.azurerm.client_secret'],
+  ],
+])('%s', (_, stack, expected) => {
+  expect(inShort(stack)).toEqual(expected);
+});

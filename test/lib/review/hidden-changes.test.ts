@@ -1,0 +1,52 @@
+import type { Over } from '../../support/review-edits';
+import { BASE, found } from '../../support/review-edits';
+
+const PROVIDERS = BASE['provider'] as Record<string, Record<string, unknown>[]>;
+const [azurerm = {}] = PROVIDERS['azurerm'] ?? [];
+const [azapi = {}] = PROVIDERS['azapi'] ?? [];
+const { backend, required_providers: required, required_version } = BASE['terraform'] ?? {};
+
+/** Changes that are written where they are easily overlooked. */
+test.each<[string, Over, Over, string[]]>([
+  ['providers are written as a list', {}, { provider: [{ azurerm }, { azapi }] }, []],
+  [
+    'a provider in a list has a secret',
+    {},
+    { provider: [{ azurerm: { ...azurerm, client_secret: 'x' } }, { azapi }] },
+    ['critical access/provider-secret'],
+  ],
+  ['Terraform is set up in a list', {}, { terraform: [{ backend }, { required_providers: required, required_version }] }, []],
+  [
+    'Terraform is set up in a list, with other code',
+    {},
+    {
+      terraform: [
+        { backend },
+        { required_providers: [{ ...(required as Over), azapi: { source: 'evil/azapi' } }], required_version },
+      ],
+    },
+    ['critical versions/provider'],
+  ],
+  [
+    'a state is elsewhere, in a list',
+    {},
+    { terraform: [{ backend: { local: {} } }, { required_providers: required, required_version }] },
+    ['critical state/backend'],
+  ],
+  [
+    'a second provider has an alias, and the first one destroys more',
+    {},
+    {
+      provider: {
+        azapi,
+        azurerm: [
+          { ...azurerm, features: { resource_group: { prevent_deletion_if_contains_resources: false } } },
+          { alias: 'other', features: {} },
+        ],
+      },
+    },
+    ['high destruction/purge'],
+  ],
+])('%s', (_, before, after, expected) => {
+  expect(found(before, after)).toEqual([...expected].sort());
+});
