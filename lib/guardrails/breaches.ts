@@ -5,6 +5,7 @@ import { contentFilter, filterApproval, filterFloor } from './content-safety';
 import { everybody } from './everybody';
 import { files } from './files';
 import type { Breach, Guardrail, GuardrailId, Promises } from './guardrail';
+import { hidden } from './hidden';
 import { keys, publicNetwork } from './network';
 import { providers } from './providers';
 import { places, residency } from './residency';
@@ -17,6 +18,7 @@ export const GUARDRAILS: readonly Guardrail[] = [
   files,
   filterApproval,
   filterFloor,
+  hidden,
   keys,
   places,
   providers,

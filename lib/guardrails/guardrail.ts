@@ -65,6 +65,7 @@ export const GUARDRAIL_IDS = [
   'guardrails/files',
   'guardrails/filter-approval',
   'guardrails/filter-floor',
+  'guardrails/hidden',
   'guardrails/keys',
   'guardrails/places',
   'guardrails/providers',

@@ -109,9 +109,21 @@ function twice(section: string, blocks: readonly Block[]): string[] {
   return others.map(({ labels, files }) => `${section} ${labels.join('.')} is written twice, again in ${files.join(', ')}`);
 }
 
-/** One body over another: what the second has replaces what the first has, argument by argument. */
+/** One body over another, in which a block and the `dynamic` blocks of its name stand for each other. */
 function laidOver(below: Json, above: Json): Json {
   if (!isObject(below) || !isObject(above)) return above;
+  const [old, fresh] = [below, above].map((body) => blocksOf(own(body, 'dynamic'))) as [JsonObject[], JsonObject[]];
+  if (old.length + fresh.length === 0) return argumentsOver(below, above);
+  const labels = fresh.flatMap(Object.keys);
+  const dynamic = [...old.map((block) => without(block, [...Object.keys(above), ...labels])), ...fresh];
+  return { ...argumentsOver(without(below, labels), above), dynamic };
+}
+
+const without = (body: JsonObject, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(body).filter(([key]) => !keys.includes(key)));
+
+/** What the second body has replaces what the first has, argument by argument. */
+function argumentsOver(below: JsonObject, above: JsonObject): JsonObject {
   const merged = Object.entries(above).map(([key, value]): [string, Json] => {
     const base = own(below, key);
     const [inner, over] = [blockOf(base), blockOf(value)];

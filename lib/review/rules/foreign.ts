@@ -1,7 +1,7 @@
 import { knowsForceNew } from '../../catalog/force-new';
 import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import type { SpecialArgument } from '../../stack/facts/conduct';
-import { conductOf } from '../../stack/facts/conduct';
+import { conductOf, specialArgument } from '../../stack/facts/conduct';
 import { Facts } from '../../stack/facts/facts';
 import { AZAPI, armTypeOf } from '../../stack/facts/kind';
 import { foreignSectionsOf } from '../../stack/facts/sections';
@@ -15,10 +15,11 @@ import type { Observation, ReviewRule, Severity } from './review-rule';
 /** What runs code where Terraform runs, with the rights that it has there. */
 const RUNS_CODE = new Set(['action', 'data', 'ephemeral', 'module']);
 
-/** Arguments of any resource that the kit never writes. `count` and `for_each` can make it none. */
+/** Arguments of any resource that the kit never writes. `count` and `for_each` can make it none, and only Terraform knows what `dynamic` makes. */
 const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
   connection: 'critical',
   count: 'critical',
+  dynamic: 'critical',
   for_each: 'critical',
   provider: 'high',
   provisioner: 'critical',
@@ -69,7 +70,7 @@ function strange(resource: Resource): Observation {
 
 const specialArguments = (old: Resource | undefined, fresh: Resource): Observation[] =>
   conductOf(fresh)
-    .special.filter((name) => !isSame(old?.attributes[name], fresh.attributes[name]))
+    .special.filter((name) => !isSame(old && specialArgument(old.attributes, name), specialArgument(fresh.attributes, name)))
     .map((name) => ({
       ...{ severity: SPECIAL[name], message: `${fresh.address} has its own ${name}`, address: fresh.address },
       ...{ attribute: name, consumed: [consumes(fresh.address, name)] },

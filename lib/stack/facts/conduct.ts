@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json';
-import { textsAt, valueAt } from '../json';
+import type { Json, JsonObject } from '../json';
+import { blocksOf, isObject, own, textsAt, valueAt } from '../json';
 import type { Resource } from '../stack';
 import { switchOf } from './field';
 
@@ -19,7 +19,7 @@ export interface Conduct {
   readonly special: readonly SpecialArgument[];
 }
 
-export const SPECIAL_ARGUMENTS = ['connection', 'count', 'for_each', 'provider', 'provisioner'] as const;
+export const SPECIAL_ARGUMENTS = ['connection', 'count', 'dynamic', 'for_each', 'provider', 'provisioner'] as const;
 export type SpecialArgument = (typeof SPECIAL_ARGUMENTS)[number];
 
 export const conductOf = ({ attributes }: Pick<Resource, 'attributes'>): Conduct => ({
@@ -28,8 +28,27 @@ export const conductOf = ({ attributes }: Pick<Resource, 'attributes'>): Conduct
   dependsOn: textsAt(attributes, 'depends_on'),
   ignored: ignoredIn(attributes),
   triggers: textsAt(attributes, 'lifecycle.replace_triggered_by'),
-  special: SPECIAL_ARGUMENTS.filter((name) => (attributes[name] ?? undefined) !== undefined),
+  special: SPECIAL_ARGUMENTS.filter((name) => specialArgument(attributes, name) !== undefined),
 });
+
+/** What such an argument says; undefined: nothing. `dynamic` blocks can stand in any block. */
+export function specialArgument(attributes: JsonObject, name: SpecialArgument): Json | undefined {
+  if (name !== 'dynamic') return own(attributes, name) ?? undefined;
+  const found = dynamicIn(attributes);
+  return found.length === 0 ? undefined : found;
+}
+
+/** The `dynamic` blocks in a block, at any depth. Only Terraform knows what they make. */
+function dynamicIn(value: Json): Json[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(dynamicIn);
+  if (!isObject(value)) return [];
+  const here = blocksOf(own(value, 'dynamic')).filter((block) =>
+    Object.values(block)
+      .flatMap(blocksOf)
+      .some((each) => Object.hasOwn(each, 'for_each') || Object.hasOwn(each, 'content')),
+  );
+  return [...here, ...Object.values(value).flatMap(dynamicIn)];
+}
 
 /** `all` is written as a text. */
 function ignoredIn(attributes: JsonObject): readonly string[] {

@@ -70,6 +70,7 @@ export const META_PATHS = [
   'connection',
   'count',
   'depends_on',
+  'dynamic',
   'for_each',
   'lifecycle',
   'locks',

@@ -23,6 +23,17 @@ test.each<[string, Stack, string[]]>([
     }),
     ['error providers  terraform.required_providers.azurerm.version', 'error secrets  provider.azurerm.client_secret'],
   ],
+  [
+    'a group with dynamic rules',
+    over({
+      resource: {
+        azurerm_network_security_group: {
+          network_security_group: { dynamic: [{ security_rule: { for_each: ['x'], content: { name: 'x' } } }] },
+        },
+      },
+    }),
+    ['error hidden azurerm_network_security_group'],
+  ],
 ])('%s', (_, stack, expected) => {
   expect(inShort(stack)).toEqual(expected);
 });

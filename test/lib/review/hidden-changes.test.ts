@@ -1,10 +1,12 @@
 import type { Over } from '../../support/review-edits';
-import { BASE, found } from '../../support/review-edits';
+import { BASE, found, resource } from '../../support/review-edits';
 
 const PROVIDERS = BASE['provider'] as Record<string, Record<string, unknown>[]>;
 const [azurerm = {}] = PROVIDERS['azurerm'] ?? [];
 const [azapi = {}] = PROVIDERS['azapi'] ?? [];
 const { backend, required_providers: required, required_version } = BASE['terraform'] ?? {};
+
+const group = (attributes: Over) => resource('azurerm_network_security_group', 'network_security_group', attributes);
 
 /** Changes that are written where they are easily overlooked. */
 test.each<[string, Over, Over, string[]]>([
@@ -46,6 +48,18 @@ test.each<[string, Over, Over, string[]]>([
       },
     },
     ['high destruction/purge'],
+  ],
+  [
+    'a group has dynamic rules',
+    {},
+    group({ dynamic: { security_rule: { for_each: ['x'], content: { name: 'x', access: 'Allow' } } } }),
+    ['critical overrides/foreign'],
+  ],
+  [
+    'an account has dynamic blocks in a block',
+    {},
+    resource('azurerm_cognitive_account', 'account', { network_acls: { dynamic: { x: { for_each: ['x'], content: {} } } } }),
+    ['critical overrides/foreign', 'notice other/changed'],
   ],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual([...expected].sort());
