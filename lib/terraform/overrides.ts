@@ -35,8 +35,15 @@ export const overrideProblems = (attributes: AttributeMap): OverrideProblem[] =>
     message: `'${name}' cannot be overridden: it changes how Terraform works, not what it makes`,
     secret: false,
   })),
+  ...(Object.hasOwn(attributes, 'sensitive_body') ? [SENSITIVE_BODY] : []),
   ...secretsIn(attributes, []),
 ];
+
+const SENSITIVE_BODY: OverrideProblem = {
+  path: ['sensitive_body'],
+  message: "'sensitive_body' is for secrets, which neither configuration nor state may hold",
+  secret: true,
+};
 
 function secretsIn(value: AttributeValue, path: OverrideProblem['path']): OverrideProblem[] {
   if (isList(value)) return value.flatMap((each, i) => secretsIn(each, [...path, i]));

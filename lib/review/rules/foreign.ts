@@ -23,6 +23,7 @@ const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
   for_each: 'critical',
   provider: 'high',
   provisioner: 'critical',
+  sensitive_body: 'high',
 };
 
 export const foreign: ReviewRule = {

@@ -15,11 +15,19 @@ export interface Conduct {
   readonly ignored: readonly string[];
   /** What it is replaced with: addresses, or attributes of resources. */
   readonly triggers: readonly string[];
-  /** Arguments that the kit never writes: they run programs, multiply the resource or make it with another provider. */
+  /** Arguments that the kit never writes: they run programs, multiply the resource, make it with another provider or hide what is sent. */
   readonly special: readonly SpecialArgument[];
 }
 
-export const SPECIAL_ARGUMENTS = ['connection', 'count', 'dynamic', 'for_each', 'provider', 'provisioner'] as const;
+export const SPECIAL_ARGUMENTS = [
+  'connection',
+  'count',
+  'dynamic',
+  'for_each',
+  'provider',
+  'provisioner',
+  'sensitive_body',
+] as const;
 export type SpecialArgument = (typeof SPECIAL_ARGUMENTS)[number];
 
 export const conductOf = ({ attributes }: Pick<Resource, 'attributes'>): Conduct => ({

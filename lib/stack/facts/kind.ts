@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json';
-import { blockOf, textAt } from '../json';
+import { blockOf, isObject, own, textAt } from '../json';
 import type { Resource } from '../stack';
 import type { Field } from './field';
 
@@ -58,11 +58,28 @@ export function factOf<V>({ forms }: Kind<V>, resource: Resource): Fact<V> | und
   );
   if (!form) return undefined;
   const { address, type, files, attributes } = resource;
+  const read = sentBy(resource);
   const entries = Object.entries(form.fields) as [keyof V & string, Field<V[keyof V]>][];
-  const value = Object.fromEntries(entries.map(([name, each]) => [name, each.read(attributes)])) as V;
+  const value = Object.fromEntries(entries.map(([name, each]) => [name, each.read(read)])) as V;
   const paths = entries.flatMap(([, each]) => each.paths);
   const known = form.armType === undefined ? paths : ['type', ...paths];
   return { ...{ address, type, files, value, form, resource }, rest: without(attributes, [...known, ...META_PATHS]) };
+}
+
+/** The attributes with the body that azapi sends: `sensitive_body` is laid over `body`. */
+function sentBy({ type, attributes }: Resource): JsonObject {
+  const sensitive = own(attributes, 'sensitive_body') ?? undefined;
+  if (sensitive === undefined || !type.startsWith('azapi_')) return attributes;
+  return { ...attributes, body: bodyOver(own(attributes, 'body') ?? null, sensitive) };
+}
+
+/** As azapi does it: objects key by key, lists of one length entry by entry. What only Terraform knows may be anything. */
+function bodyOver(below: Json, above: Json): Json {
+  if (Array.isArray(below) && Array.isArray(above) && below.length === above.length)
+    return (below as readonly Json[]).map((each, i) => bodyOver(each, (above as readonly Json[])[i] ?? null));
+  if (!isObject(below) || !isObject(above)) return above;
+  const over = Object.entries(above).map(([key, value]) => [key, bodyOver(own(below, key) ?? null, value)] as const);
+  return { ...below, ...Object.fromEntries(over) };
 }
 
 /** What is the same for all resources: facts of their own. */

@@ -34,6 +34,21 @@ test.each<[string, Stack, string[]]>([
     }),
     ['error hidden azurerm_network_security_group'],
   ],
+  [
+    'an account that is opened in what is sent besides',
+    over({
+      resource: {
+        azapi_resource: {
+          x: {
+            ...{ type: 'Microsoft.CognitiveServices/accounts@2025-06-01', name: 'x', location: 'swedencentral' },
+            body: { properties: { disableLocalAuth: true, publicNetworkAccess: 'Disabled' } },
+            sensitive_body: { properties: { publicNetworkAccess: 'Enabled' } },
+          },
+        },
+      },
+    }),
+    ['error public-network azapi_resource body.properties.publicNetworkAccess'],
+  ],
 ])('%s', (_, stack, expected) => {
   expect(inShort(stack)).toEqual(expected);
 });

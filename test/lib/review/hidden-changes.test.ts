@@ -61,6 +61,12 @@ test.each<[string, Over, Over, string[]]>([
     resource('azurerm_cognitive_account', 'account', { network_acls: { dynamic: { x: { for_each: ['x'], content: {} } } } }),
     ['critical overrides/foreign', 'notice other/changed'],
   ],
+  [
+    'a filter stops less in what is sent besides',
+    {},
+    resource('azapi_resource', 'account_filter_strict', { sensitive_body: { properties: { contentFilters: [] } } }),
+    ['critical content-safety/weaker-filter', 'high overrides/foreign'],
+  ],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual([...expected].sort());
 });

@@ -34,6 +34,12 @@ describe('overrideAttributes', () => {
   });
 });
 
+test('what is sent besides a body cannot be overridden', () => {
+  expect(overrideProblems({ sensitive_body: { properties: {} } }).map(({ path, secret }) => [path, secret])).toEqual([
+    [['sensitive_body'], true],
+  ]);
+});
+
 test('a stack knows its addresses', () => {
   expect(emptyStack().stack.addresses).toEqual([GROUP]);
 });
