@@ -1,5 +1,5 @@
 import { fillsBlocklist } from '../stack/facts/blocked-words';
-import { backendOf, isSecretArgument, providersOf } from '../stack/facts/sections';
+import { backendOf, isSecretArgument, providersOf, variablesOf } from '../stack/facts/sections';
 import type { Json } from '../stack/json';
 import { isObject } from '../stack/json';
 import type { Breach, Guardrail, Subject } from './guardrail';
@@ -38,6 +38,9 @@ function inSections({ stack }: Subject): Breach[] {
       .map((key) =>
         secret(`the backend has its ${key} in the configuration`, { attribute: `terraform.backend.${type}.${key}` }),
       ),
+    ...[...variablesOf(stack)]
+      .filter(([name, { fallback }]) => SECRET_NAME.test(name) && typeof fallback === 'string' && fallback !== '')
+      .map(([name]) => secret(`the variable ${name} has a secret as its default`, { attribute: `variable.${name}.default` })),
     ...leavesOf(stack.sections)
       .filter(({ value }) => KEY_ATTRIBUTE.test(value))
       .map(({ path, value }) => secret(`${path} reads ${KEY_ATTRIBUTE.exec(value)?.[0] ?? 'a key'}`, { attribute: path })),

@@ -36,12 +36,23 @@ export function doneTo({ before, after }: FilePair): string | undefined {
   return before.text === after.text ? undefined : 'changes';
 }
 
+/** Files that a configuration declares and that are not there. */
+const missingFiles = (stack: Stack | undefined): string[] =>
+  Object.keys(stack?.notes.extraFiles ?? {}).filter((name) => stack?.files.has(name) !== true);
+
 export const extraFiles: ReviewRule = {
   id: 'files/extra',
   summary: 'Terraform reads a file that the kit did not write, or no longer does.',
   why: 'Terraform puts all files in a folder together. No rule of the kit has looked at this one, and npm run synth neither writes nor removes it.',
   severities: ['critical', 'high'],
   looks: [
+    ({ before, after }) =>
+      missingFiles(after)
+        .filter((name) => !missingFiles(before).includes(name))
+        .map((name) => ({
+          severity: 'high',
+          message: `the stack declares a file that is not there, ${visible(name)}: whoever adds it finds it declared`,
+        })),
     ({ kind, before, after }) =>
       filePairs(before, after, ({ name }) => isForeign(name)).flatMap((pair): Observation[] => {
         // With its folder, nothing that it made is destroyed: that is said of the stack.

@@ -1,23 +1,22 @@
 import type { AttributeChange } from '../compare/attribute-changes';
 import { attributeChanges } from '../compare/attribute-changes';
 import type { JsonObject } from '../../stack/json';
-import { textAt } from '../../stack/json';
+import { isObject, isSame, own, textAt } from '../../stack/json';
 import { groupedBy } from './grouped';
 import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import { factOf } from '../../stack/facts/kind';
 import { KINDS } from '../../stack/facts/kinds';
 import { referencesIn } from '../../stack/references';
+import { parsedConfiguration } from '../../stack/parse';
 import type { Stack } from '../../stack/stack';
+import { CONFIGURATION } from '../../stack/terraform-file';
+import { visible } from '../../text/visible';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { Observation, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 /** The order of work, how often it is tried, and what Terraform refuses: nothing in Azure is different afterwards. */
 const WORK = /^(depends_on|locks|retry|lifecycle\.(create_before_destroy|prevent_destroy))(\.|$)/;
-
-/** Sections that rules look at, as paths. */
-const SECTIONS_ELSEWHERE =
-  /^(terraform\.(backend|cloud|required_providers|required_version)(\.|$)|provider\.\w+\.subscription_id$|variable(\.[^.]+)?$)/;
 
 export const OTHER_ID = 'other/changed';
 
@@ -31,6 +30,7 @@ export function otherChanges(change: StackChange, told: readonly Observation[]):
     ...together(found),
     ...sections.filter(({ attribute = '' }) => !isExplained('', attribute, explained)),
     ...ofNotes(change.before, change.after),
+    ...ofOtherNotes(change.before, change.after),
   ];
 }
 
@@ -104,6 +104,24 @@ const ofNotes = (before: Stack, after: Stack): Observation[] => {
   });
 };
 
+/** Notes that other rules compare, or the one above. */
+const COMPARED = new Set([...['emptied', 'extraFiles', 'kit', 'overrides', 'residency', 'waivers'], ...Object.keys(NOTES)]);
+
+/** Where the stack comes from, and notes that the kit does not write. What they say is not shown: it may be anything. */
+function ofOtherNotes(before: Stack, after: Stack): Observation[] {
+  const [old, fresh] = [writtenNotes(before), writtenNotes(after)];
+  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
+    .filter((name) => !COMPARED.has(name) && !isSame(own(old, name), own(fresh, name)))
+    .filter((name) => name !== 'generatedFrom' || own(old, name) !== undefined)
+    .map((name) => ({ severity: 'notice', message: `the note ${visible(name)} changes` }));
+}
+
+function writtenNotes({ files }: Stack): JsonObject {
+  const text = files.get(CONFIGURATION);
+  const notes = text === undefined ? undefined : parsedConfiguration(text)['//'];
+  return isObject(notes) ? notes : {};
+}
+
 const ofAttribute = (address: string, { path, before, after }: AttributeChange): Observation => ({
   ...{ severity: 'notice', message: `${path} changes`, address, attribute: path },
   ...{ before: shown(before, path), after: shown(after, path) },
@@ -111,7 +129,7 @@ const ofAttribute = (address: string, { path, before, after }: AttributeChange):
 
 const ofSections = (change: StackChange, before: JsonObject, after: JsonObject): Observation[] =>
   attributeChanges(before, after)
-    .filter(({ path }) => !SECTIONS_ELSEWHERE.test(path) && !(path === DEPLOYMENT_NAMES && hasOtherDeployments(change)))
+    .filter(({ path }) => !(path === DEPLOYMENT_NAMES && hasOtherDeployments(change)))
     .map(({ path, before: old, after: fresh }) => ({
       ...{ severity: 'notice', message: `${path} changes`, attribute: path },
       // Variables and locals may stand for words of blocklists.

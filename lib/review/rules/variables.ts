@@ -1,23 +1,40 @@
+import type { Variable } from '../../stack/facts/sections';
 import { variablesOf } from '../../stack/facts/sections';
+import { isSame } from '../../stack/json';
 import { keysOfBoth } from '../../stack/keyed';
+import { visible } from '../../text/visible';
 import { consumes, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
+/** Names of variables that hold secrets. */
+const SECRET_NAME = /secret|password|token|credential|connection_string|(^|_)(key|sas)(_|$)/i;
+
 export const variables: ReviewRule = {
   id: 'stacks/variables',
-  summary: 'A stack asks for a variable, or no longer does.',
-  why: 'Plans and applies fail until the variable is set where they run.',
+  summary: 'A stack asks for a variable, or no longer does, or a default of one changes.',
+  why: 'Plans and applies fail until a variable without a default is set where they run. A default stands in the repository for everyone to read, and decides what it is used for.',
   severities: ['high', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {
       if (kind === 'removed') return [];
       const [old, fresh] = [variablesOf(before), variablesOf(after)];
-      return keysOfBoth(old, fresh).flatMap((name): Observation[] => {
-        const consumed = [consumes(undefined, `variable.${name}`)];
-        if (!fresh.has(name)) return [{ severity: 'notice', message: `the variable ${name} is no longer asked for`, consumed }];
-        if (old.has(name) || fresh.get(name)?.isAsked !== true) return [];
-        return [{ severity: 'high', message: `TF_VAR_${name} must be set where plans and applies run`, consumed }];
-      });
+      return keysOfBoth(old, fresh).flatMap((name) => variableChange(name, old.get(name), fresh.get(name)));
     }),
   ],
 };
+
+function variableChange(name: string, was: Variable | undefined, is: Variable | undefined): Observation[] {
+  const called = visible(name);
+  const consumed = [consumes(undefined, was && is ? `variable.${name}.default` : `variable.${name}`)];
+  if (!is) return [{ severity: 'notice', message: `the variable ${called} is no longer asked for`, consumed }];
+  if (was && was.isAsked === is.isAsked && isSame(was.fallback, is.fallback)) return [];
+  if (is.isAsked) return [{ severity: 'high', message: `TF_VAR_${called} must be set where plans and applies run`, consumed }];
+  const looksSecret = SECRET_NAME.test(name);
+  return [
+    {
+      severity: was || looksSecret ? 'high' : 'notice',
+      message: `the variable ${called} ${was ? 'has another default' : 'is new and has a default'}${looksSecret ? ', which looks like a secret' : ''}`,
+      consumed,
+    },
+  ];
+}

@@ -91,11 +91,22 @@ export function backendOf(stack: Sections | undefined): Backend {
   return { type, settings: blockOf(settings) ?? {} };
 }
 
-/** The variables of a stack by name, and whether Terraform asks for them. */
-export const variablesOf = (stack: Sections | undefined): ReadonlyMap<string, { readonly isAsked: boolean }> =>
+/** A variable of a stack. */
+export interface Variable {
+  /** Whether Terraform asks for it. */
+  readonly isAsked: boolean;
+  /** What it is where nobody sets it: never to be shown. */
+  readonly fallback: Json | undefined;
+}
+
+/** The variables of a stack by name. */
+export const variablesOf = (stack: Sections | undefined): ReadonlyMap<string, Variable> =>
   new Map(
     blocksOf(stack?.sections['variable']).flatMap((variables) =>
-      Object.entries(variables).map(([name, block]) => [name, { isAsked: valueAt(block, 'default') === undefined }] as const),
+      Object.entries(variables).map(([name, block]) => {
+        const fallback = valueAt(block, 'default');
+        return [name, { isAsked: fallback === undefined, fallback }] as const;
+      }),
     ),
   );
 

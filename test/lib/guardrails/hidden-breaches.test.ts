@@ -49,6 +49,11 @@ test.each<[string, Stack, string[]]>([
     }),
     ['error public-network azapi_resource body.properties.publicNetworkAccess'],
   ],
+  [
+    'a secret in a default',
+    over({ variable: { client_secret: { default: 'hunter2' } } }),
+    ['error secrets  variable.client_secret.default'],
+  ],
 ])('%s', (_, stack, expected) => {
   expect(inShort(stack)).toEqual(expected);
 });

@@ -67,6 +67,36 @@ test.each<[string, Over, Over, string[]]>([
     resource('azapi_resource', 'account_filter_strict', { sensitive_body: { properties: { contentFilters: [] } } }),
     ['critical content-safety/weaker-filter', 'high overrides/foreign'],
   ],
+  [
+    'variables come with defaults',
+    {},
+    { variable: { client_secret: { default: 'hunter2' }, size: { default: 1 } } },
+    ['high stacks/variables', 'notice stacks/variables'],
+  ],
+  [
+    'a default changes, and a type',
+    { variable: { size: { default: 1 } } },
+    { variable: { size: { default: 2, type: 'number' } } },
+    ['high stacks/variables', 'notice other/changed'],
+  ],
+  [
+    'a provider takes aliases',
+    {},
+    { terraform: { required_providers: { azurerm: { configuration_aliases: ['azurerm.other'] } } } },
+    ['notice other/changed'],
+  ],
+  [
+    'a file is declared that is not there',
+    {},
+    { '//': { extraFiles: { 'run.tf': { owner: 'platform', reason: 'a trial' } } } },
+    ['high files/extra'],
+  ],
+  [
+    'notes come and change',
+    { '//': { generatedFrom: 'a.yaml' } },
+    { '//': { generatedFrom: 'b.yaml', mine: 1 } },
+    ['notice other/changed', 'notice other/changed'],
+  ],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual([...expected].sort());
 });
