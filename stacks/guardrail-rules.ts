@@ -9,8 +9,8 @@ import type { Finding, Rule } from '../lib/rules/rule';
 import { finding } from '../lib/rules/rule';
 import { readStamp } from './stamp-reading';
 
-/** Guardrails that no override can break: rules of their own look at files and at the versions of providers. */
-const ELSEWHERE: readonly string[] = ['guardrails/files', 'guardrails/providers'];
+/** Guardrails that overrides do not break: rules of their own look at files, at providers and at arguments such as `dynamic`. */
+const ELSEWHERE: readonly string[] = ['guardrails/files', 'guardrails/hidden', 'guardrails/providers'];
 
 /** The guardrails, for what environment files override. Settings have rules of their own, which come to the same. */
 export const GUARDRAIL_RULES: readonly Rule[] = GUARDRAILS.filter(({ id }) => !ELSEWHERE.includes(id)).map(ruleOf);

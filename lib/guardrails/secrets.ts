@@ -1,7 +1,7 @@
 import { fillsBlocklist } from '../stack/facts/blocked-words';
 import { backendOf, isSecretArgument, providersOf, variablesOf } from '../stack/facts/sections';
-import type { Json } from '../stack/json';
-import { isObject } from '../stack/json';
+import { leavesOf } from '../stack/leaves';
+import { wholeResourceIn } from '../stack/references';
 import type { Breach, Guardrail, Subject } from './guardrail';
 import { breachOf } from './guardrail';
 
@@ -44,6 +44,10 @@ function inSections({ stack }: Subject): Breach[] {
     ...leavesOf(stack.sections)
       .filter(({ value }) => KEY_ATTRIBUTE.test(value))
       .map(({ path, value }) => secret(`${path} reads ${KEY_ATTRIBUTE.exec(value)?.[0] ?? 'a key'}`, { attribute: path })),
+    ...leavesOf(stack.sections).flatMap((leaf) => {
+      const whole = wholeResourceIn(leaf);
+      return whole === undefined ? [] : [secret(`${leaf.path} reads all of ${whole}, with its keys`, { attribute: leaf.path })];
+    }),
   ];
 }
 
@@ -52,6 +56,9 @@ const inResources = ({ stack }: Subject): Breach[] =>
     const file = files.at(-1);
     const place = { address, ...(file === undefined ? {} : { file }) };
     return leavesOf(attributes).flatMap(({ path, value }) => {
+      const whole = wholeResourceIn({ path, value });
+      if (whole !== undefined)
+        return [secret(`${address} reads all of ${whole}, with its keys`, { ...place, attribute: path })];
       const key = KEY_ATTRIBUTE.exec(value)?.[0];
       if (key !== undefined && value.includes('${')) return [secret(`${address} reads ${key}`, { ...place, attribute: path })];
       const isWritten = SECRET_NAME.test(path.split('.').at(-1) ?? '') && value !== '' && !value.includes('${');
@@ -69,11 +76,3 @@ const byActions = ({ facts }: Subject): Breach[] =>
         help: HELP,
       }),
     );
-
-/** All texts in a value, by where they stand. */
-function leavesOf(value: Json, path = ''): { readonly path: string; readonly value: string }[] {
-  if (typeof value === 'string') return [{ path, value }];
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((each) => leavesOf(each, path));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`));
-}

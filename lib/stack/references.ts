@@ -1,5 +1,6 @@
 import type { Json } from './json';
 import { isObject, textAt } from './json';
+import type { Leaf } from './leaves';
 import type { Resource, Stack } from './stack';
 
 /** A reference to an attribute of a resource, such as `${azurerm_subnet.x.id}`. */
@@ -19,6 +20,16 @@ export function referencesIn(value: Json | undefined): Reference[] {
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap(referencesIn);
   return isObject(value) ? Object.values(value).flatMap(referencesIn) : [];
 }
+
+/** A resource of which an expression names no attribute. */
+const WHOLE = /\b((?:azurerm|azapi)_\w+\.[\w-]+)(?![\w-])(?:\[[^\]]*\])?(?!\s*[.[])/;
+
+/** Where the address of a resource is no value. */
+const ADDRESSES = /(^|\.)(depends_on|lifecycle\.replace_triggered_by|provider)$/;
+
+/** The resource that a text has as a whole, with everything that Azure says of it; undefined: there is none. */
+export const wholeResourceIn = ({ path, value }: Leaf): string | undefined =>
+  value.includes('${') && !ADDRESSES.test(path) ? WHOLE.exec(value)?.[1] : undefined;
 
 /** The resource of the stack that a text refers to; undefined where it is plain text or refers to nothing there. */
 export function referred(stack: Stack | undefined, text: string | undefined): Resource | undefined {

@@ -21,7 +21,8 @@ import { logs, place, policy, processing, spillover } from './residency';
 import { quota } from './quota';
 import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule';
 import { roleActions } from './role-actions';
-import { identityAndKey, keyReferences, purge, registration } from './safeguards';
+import { keyReferences } from './key-reference';
+import { identityAndKey, purge, registration } from './safeguards';
 import { stackAdded, stackEmptied, stackRemoved } from './stacks';
 import { backend, recovery, subscription } from './state';
 import { conduct } from './terraform-conduct';
@@ -41,6 +42,7 @@ import { rulesWindow } from './rules-window';
 import { sameName } from './same-name';
 import { addressSpace, subnetInUse } from './subnet-in-use';
 import { dnsServers } from './dns-servers';
+import { providerIdentity } from './provider-identity';
 import { providerSecret } from './provider-secret';
 import { modelRenamed } from './model-renamed';
 import type { StackChange } from '../compare/stack-change';
@@ -129,6 +131,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   subnetInUse,
   recovery,
   dnsServers,
+  providerIdentity,
   providerSecret,
   modelRenamed,
 ].sort((one, two) => (one.id < two.id ? -1 : 1));

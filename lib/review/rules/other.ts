@@ -112,7 +112,9 @@ function ofOtherNotes(before: Stack, after: Stack): Observation[] {
   const [old, fresh] = [writtenNotes(before), writtenNotes(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
     .filter((name) => !COMPARED.has(name) && !isSame(own(old, name), own(fresh, name)))
-    .filter((name) => name !== 'generatedFrom' || own(old, name) !== undefined)
+    .filter(
+      (name) => name !== 'generatedFrom' || (own(old, name) !== undefined && before.notes.emptied === after.notes.emptied),
+    )
     .map((name) => ({ severity: 'notice', message: `the note ${visible(name)} changes` }));
 }
 

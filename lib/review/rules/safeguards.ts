@@ -1,8 +1,6 @@
 import { featureOf } from '../../stack/facts/sections';
-import { PAGE } from '../../stack/terraform-file';
 import { HANDED_OVER, registrationOf, ZONE_GROUP } from '../compare/registration';
 import { replacements } from '../compare/replacement';
-import type { StackChange } from '../compare/stack-change';
 import type { Context, FactPair, Told } from './comparing';
 import { comparing, consumes, looking } from './comparing';
 import type { Look, Observation, ReviewRule } from './review-rule';
@@ -116,25 +114,5 @@ export const purge: ReviewRule = {
           })
         : [],
     ),
-  ],
-};
-
-const keysIn = (stack: StackChange['after']) =>
-  [...(stack?.files ?? [])].flatMap(([name, text]) => (name === PAGE ? [] : (text.match(KEYS) ?? [])));
-
-const KEYS = /\b(?:primary|secondary)_(?:access_key|connection_string|shared_key|blob_connection_string)\b/g;
-
-export const keyReferences: ReviewRule = {
-  id: 'access/key-reference',
-  summary: 'A key is read from a resource and written somewhere.',
-  why: 'Anyone who reads the outputs, the state or the plan has the key from then on.',
-  severities: ['critical'],
-  looks: [
-    ({ kind, before, after }) => {
-      if (kind === 'removed') return [];
-      const [old, fresh] = [before, after].map((stack) => new Set(keysIn(stack))) as [Set<string>, Set<string>];
-      const added = [...fresh].filter((each) => !old.has(each)).sort();
-      return added.map((key) => ({ severity: 'critical', message: `the configuration reads ${key}` }));
-    },
   ],
 };

@@ -54,6 +54,16 @@ test.each<[string, Stack, string[]]>([
     over({ variable: { client_secret: { default: 'hunter2' } } }),
     ['error secrets  variable.client_secret.default'],
   ],
+  [
+    'a token that is sent elsewhere',
+    over({ provider: { azurerm: { metadata_host: 'example.com' }, azapi: { environment: 'public' } } }),
+    ['error providers  provider.azurerm.metadata_host'],
+  ],
+  [
+    'a whole resource in an output',
+    over({ output: { all: { value: '${azurerm_cognitive_account.account}' } } }),
+    ['error secrets  output.all.value'],
+  ],
 ])('%s', (_, stack, expected) => {
   expect(inShort(stack)).toEqual(expected);
 });

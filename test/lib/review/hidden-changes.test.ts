@@ -97,6 +97,24 @@ test.each<[string, Over, Over, string[]]>([
     { '//': { generatedFrom: 'b.yaml', mine: 1 } },
     ['notice other/changed', 'notice other/changed'],
   ],
+  [
+    'a provider sends its token elsewhere',
+    {},
+    { provider: { azurerm: { ...azurerm, metadata_host: 'example.com', environment: 'public', use_msi: true } } },
+    ['critical access/provider-identity', 'high access/provider-identity', 'notice other/changed'],
+  ],
+  [
+    'an output is a whole resource',
+    {},
+    { output: { all: { value: '${azurerm_cognitive_account.account}' } } },
+    ['critical access/key-reference'],
+  ],
+  [
+    'a tag is a file',
+    {},
+    resource('azurerm_cognitive_account', 'account', { tags: { x: '${file("/etc/passwd")}' } }),
+    ['high access/key-reference'],
+  ],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual([...expected].sort());
 });

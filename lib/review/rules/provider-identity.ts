@@ -1,0 +1,65 @@
+import { providersOf } from '../../stack/facts/sections';
+import { destinationsIn, identityIn } from '../../stack/facts/sign-in';
+import type { Json, JsonObject } from '../../stack/json';
+import { isSame } from '../../stack/json';
+import { keysOfBoth } from '../../stack/keyed';
+import type { Stack } from '../../stack/stack';
+import { consumes, looking } from './comparing';
+import type { Observation, ReviewRule } from './review-rule';
+import { shown } from './shown';
+
+/** One argument of one provider. */
+interface Argument {
+  readonly provider: string;
+  readonly name: string;
+  readonly value: Json;
+}
+
+function argumentsOf(
+  stack: Stack | undefined,
+  chosen: (settings: JsonObject) => ReadonlyMap<string, Json>,
+): ReadonlyMap<string, Argument> {
+  const all = providersOf(stack).flatMap(({ name: provider, settings }) =>
+    [...chosen(settings)].map(([name, value]) => ({ provider, name, value })),
+  );
+  return new Map(all.map((each) => [`${each.provider} ${each.name}`, each]));
+}
+
+export const providerIdentity: ReviewRule = {
+  id: 'access/provider-identity',
+  summary: 'A provider signs in as somebody else, in another way or elsewhere.',
+  why: 'The provider sends the token of the pipeline to where it signs in, and works with the rights of whom it signs in as.',
+  severities: ['critical', 'high'],
+  looks: [
+    looking(({ kind, before, after }) => {
+      if (kind === 'removed') return [];
+      return [
+        ...differing(argumentsOf(before, destinationsIn), argumentsOf(after, destinationsIn), 'critical'),
+        ...differing(argumentsOf(before, identityIn), argumentsOf(after, identityIn), 'high'),
+      ];
+    }),
+  ],
+};
+
+function differing(
+  old: ReadonlyMap<string, Argument>,
+  fresh: ReadonlyMap<string, Argument>,
+  severity: 'critical' | 'high',
+): Observation[] {
+  return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
+    const [was, is] = [old.get(key), fresh.get(key)];
+    const { provider = '', name = '' } = is ?? was ?? {};
+    if (isSame(was?.value, is?.value)) return [];
+    const attribute = `provider.${provider.replace(/\..*$/, '')}.${name}`;
+    const message =
+      severity === 'critical'
+        ? `the provider ${provider} sends its token ${is ? 'elsewhere' : 'to the public cloud again'}: ${name}`
+        : `the provider ${provider} signs in otherwise: ${name}`;
+    return [
+      {
+        ...{ severity: is ? severity : 'high', message, attribute, consumed: [consumes(undefined, attribute)] },
+        ...{ before: shown(was?.value, name), after: shown(is?.value, name) },
+      },
+    ];
+  });
+}
