@@ -1,5 +1,6 @@
 import { fillsBlocklist } from '../stack/facts/blocked-words';
 import { backendOf, isSecretArgument, providersOf, variablesOf } from '../stack/facts/sections';
+import { blocksOf, textAt } from '../stack/json';
 import { leavesOf } from '../stack/leaves';
 import { wholeResourceIn } from '../stack/references';
 import type { Breach, Guardrail, Subject } from './guardrail';
@@ -12,13 +13,13 @@ const KEY_ATTRIBUTE = /\b(?:primary|secondary)_(?:access_key|connection_string|s
 const SECRET_NAME = /(^|_)(access_key|api_key|account_key|password|secret|sas_token|connection_string|token)(_wo)?$/;
 
 /** Actions with which Azure gives out keys. */
-const GIVES_KEYS = /key|secret|credential|token|sas/i;
+export const GIVES_KEYS = /key|secret|credential|token|sas/i;
 
 export const secrets: Guardrail = {
   id: 'guardrails/secrets',
   summary: 'No secret is written in the configuration, and none is read from Azure into it.',
   why: 'Everyone who reads the repository, the plan or the state has the secret from then on.',
-  check: (subject) => [...inSections(subject), ...inResources(subject), ...byActions(subject)],
+  check: (subject) => [...inSections(subject), ...inResources(subject), ...byActions(subject), ...byReading(subject)],
 };
 
 const HELP = 'sign in with Entra ID, and let what needs a secret read it from a key vault';
@@ -76,3 +77,17 @@ const byActions = ({ facts }: Subject): Breach[] =>
         help: HELP,
       }),
     );
+
+/** Actions of azapi that Terraform runs whenever it plans, as data sources or ephemeral resources. */
+const byReading = ({ stack }: Subject): Breach[] =>
+  ['data', 'ephemeral'].flatMap((section) =>
+    blocksOf(stack.sections[section])
+      .flatMap((types) => blocksOf(types['azapi_resource_action']))
+      .flatMap((named) => Object.entries(named))
+      .filter(([, block]) => GIVES_KEYS.test(textAt(block, 'action') ?? ''))
+      .map(([name]) =>
+        secret(`${section} azapi_resource_action.${name} reads keys`, {
+          attribute: `${section}.azapi_resource_action.${name}.action`,
+        }),
+      ),
+  );

@@ -51,7 +51,7 @@ function resources({ kind, before, after, resources: changed }: StackChange): Ob
     kind === 'added' ? [...(after?.resources.values() ?? [])] : changed.flatMap(({ after: fresh }) => fresh ?? []);
   return touched.flatMap((resource) => {
     const old = before?.resources.get(resource.address);
-    return [...(old || isKnown(after, resource) ? [] : [strange(resource)]), ...specialArguments(old, resource)];
+    return [...(isKnown(after, resource) ? [] : strange(resource, old)), ...specialArguments(old, resource)];
   });
 }
 
@@ -59,14 +59,16 @@ function resources({ kind, before, after, resources: changed }: StackChange): Ob
 const isKnown = (stack: StackChange['after'], { address, type }: Resource) =>
   type === AZAPI ? Facts.of(stack).at(address) !== undefined : knowsForceNew(type) || Facts.of(stack).at(address) !== undefined;
 
-function strange(resource: Resource): Observation {
+function strange(resource: Resource, old: Resource | undefined): Observation[] {
+  if (old && isSame(old.attributes, resource.attributes)) return [];
   const { address, type } = resource;
   const what =
     type === AZAPI
       ? `${address} is ${armTypeOf(resource) ?? 'of no type of Azure'}, which this kit never makes`
       : `${address} is of a type that this kit never makes`;
   const runsPrograms = type === 'terraform_data' || type === 'null_resource';
-  return { severity: runsPrograms ? 'critical' : 'high', message: what, address, consumed: everythingOf(address) };
+  const severity = runsPrograms || type === 'azapi_update_resource' ? 'critical' : 'high';
+  return [{ severity, message: old ? `${what}, and changes` : what, address, consumed: everythingOf(address) }];
 }
 
 const specialArguments = (old: Resource | undefined, fresh: Resource): Observation[] =>

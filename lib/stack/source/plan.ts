@@ -14,9 +14,10 @@ import { aliasOf, calledModule, resolved } from './plan-references';
 export function stackOfPlan(id: string, text: string): Stack {
   const plan = JSON.parse(text) as Json;
   if (!isObject(plan) || typeof plan['format_version'] !== 'string' || !isObject(plan['planned_values']))
-    throw new SyntaxError('it is not what `terraform show -json` prints of a saved plan');
+    throw new SyntaxError(REFUSED);
   const content = valueAt(plan, 'configuration.root_module');
-  const root: ModuleConfiguration = { path: [], content: isObject(content) ? content : {}, inputs: {} };
+  if (!isObject(content) || !isModule(valueAt(plan, 'planned_values.root_module') ?? {})) throw new SyntaxError(REFUSED);
+  const root: ModuleConfiguration = { path: [], content, inputs: {} };
   const resources = resourcesIn(valueAt(plan, 'planned_values.root_module'), root);
   return {
     ...{ id, folder: id, environment: '', part: id, files: new Map(), extraFiles: [], conflicts: [], moved: [] },
@@ -24,6 +25,19 @@ export function stackOfPlan(id: string, text: string): Stack {
     resources: new Map(resources.map((resource) => [resource.address, resource])),
     sections: sectionsOf(valueAt(plan, 'configuration.provider_config'), root),
   };
+}
+
+const REFUSED = 'it is not what `terraform show -json` prints of a saved plan';
+
+/** Whether planned values have the form that Terraform gives them: what has another is not passed over. */
+function isModule(module: Json): boolean {
+  if (!isObject(module)) return false;
+  const [resources, modules] = [module['resources'] ?? [], module['child_modules'] ?? []];
+  if (!Array.isArray(resources) || !Array.isArray(modules)) return false;
+  const areNamed = (resources as readonly Json[]).every((each) =>
+    ['address', 'type', 'name', 'mode'].every((key) => textAt(each, key) !== undefined),
+  );
+  return areNamed && (modules as readonly Json[]).every((each) => textAt(each, 'address') !== undefined && isModule(each));
 }
 
 function resourcesIn(module: Json | undefined, configuration: ModuleConfiguration): Resource[] {
@@ -69,15 +83,22 @@ function filled(values: JsonObject, expressions: JsonObject, configuration: Modu
 /** The providers with what is written of them, and what outputs refer to. */
 function sectionsOf(providers: Json | undefined, root: ModuleConfiguration): JsonObject {
   const outputs = own(root.content, 'outputs');
-  const all = Object.entries(isObject(providers) ? providers : {}).filter(([name]) => !name.includes(':'));
-  const required = all.map(([name, each]): [string, Json] => [
+  // Those of modules are called `module.x:azurerm`. What several say of one provider is all kept.
+  const all = Object.entries(isObject(providers) ? providers : {});
+  const ofRoot = all.filter(([name]) => !name.includes(':'));
+  const required = ofRoot.map(([name, each]): [string, Json] => [
     textAt(each, 'name') ?? name,
     { source: textAt(each, 'full_name') ?? null, version: textAt(each, 'version_constraint') ?? null },
   ]);
-  const settings = all.map(([name, each]): [string, Json] => [name, constantsIn(valueAt(each, 'expressions'))]);
+  const settings = all.map(([key, each]) => {
+    const [module, alias] = [key.includes(':') ? key.replace(/:[^:]*$/s, '') : undefined, textAt(each, 'alias')];
+    const called = [module, alias].filter((part) => part !== undefined).join(':');
+    const name = textAt(each, 'name') ?? key.replace(/^.*:|\..*$/gs, '');
+    return { name, block: { ...constantsIn(valueAt(each, 'expressions')), ...(called === '' ? {} : { alias: called }) } };
+  });
   return {
     terraform: { required_providers: Object.fromEntries(required) },
-    provider: Object.fromEntries(settings),
+    provider: settings.map(({ name, block }) => ({ [name]: block })),
     output: Object.fromEntries(
       Object.entries(isObject(outputs) ? outputs : {}).map(([name, output]): [string, Json] => [
         name,

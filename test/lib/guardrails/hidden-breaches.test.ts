@@ -64,6 +64,26 @@ test.each<[string, Stack, string[]]>([
     over({ output: { all: { value: '${azurerm_cognitive_account.account}' } } }),
     ['error secrets  output.all.value'],
   ],
+  [
+    'what changes others from beside them',
+    over({
+      resource: {
+        azapi_update_resource: { x: { body: { properties: { publicNetworkAccess: 'Enabled' } } } },
+        azapi_resource_action: { x: { method: 'PATCH' }, read: { method: 'GET' } },
+        azurerm_resource_group_template_deployment: { x: {} },
+      },
+    }),
+    [
+      'error hidden azapi_resource_action',
+      'error hidden azapi_update_resource',
+      'error hidden azurerm_resource_group_template_deployment',
+    ],
+  ],
+  [
+    'keys that are read',
+    over({ data: { azapi_resource_action: { x: { action: 'listKeys' } } } }),
+    ['error secrets  data.azapi_resource_action.x.action'],
+  ],
 ])('%s', (_, stack, expected) => {
   expect(inShort(stack)).toEqual(expected);
 });

@@ -115,6 +115,12 @@ test.each<[string, Over, Over, string[]]>([
     resource('azurerm_cognitive_account', 'account', { tags: { x: '${file("/etc/passwd")}' } }),
     ['high access/key-reference'],
   ],
+  [
+    'what changes others changes',
+    resource('azapi_update_resource', 'x', { body: {} }),
+    resource('azapi_update_resource', 'x', { body: { properties: { publicNetworkAccess: 'Enabled' } } }),
+    ['critical overrides/foreign'],
+  ],
 ])('%s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual([...expected].sort());
 });

@@ -1,0 +1,28 @@
+import { providersOf } from '../../../lib/stack/facts/sections';
+import { stackOfPlan } from '../../../lib/stack/source/plan';
+
+const plan = (edit: object) =>
+  stackOfPlan(
+    'plan',
+    JSON.stringify({ format_version: '1.2', planned_values: { root_module: {} }, configuration: { root_module: {} }, ...edit }),
+  );
+
+describe('a plan', () => {
+  test.each<[string, object]>([
+    ['a module whose address is a number', { planned_values: { root_module: { child_modules: [{ address: 5 }] } } }],
+    ['a configuration that is a list', { configuration: [] }],
+    ['a resource without an address', { planned_values: { root_module: { resources: [{ type: 'x' }] } } }],
+  ])('is refused with %s', (_, edit) => {
+    expect(() => plan(edit)).toThrow('it is not what `terraform show -json` prints of a saved plan');
+  });
+
+  test('has the providers of modules', () => {
+    const expressions = { client_secret: { constant_value: 'x' } };
+    const provider_config = { azurerm: { name: 'azurerm' }, 'module.x:azurerm': { name: 'azurerm', expressions } };
+    const stack = plan({ configuration: { root_module: {}, provider_config } });
+    expect(providersOf(stack).map(({ name, secrets }) => [name, secrets])).toEqual([
+      ['azurerm', []],
+      ['azurerm.module.x', ['client_secret']],
+    ]);
+  });
+});
