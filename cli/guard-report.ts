@@ -8,6 +8,8 @@ export interface GuardedStack {
   readonly id: string;
   readonly broken: readonly Broken[];
   readonly excused: readonly Excused[];
+  /** Waivers that excuse nothing because they are not valid, as sentences without their full stop. */
+  readonly invalidWaivers: readonly string[];
 }
 
 type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'red' | 'yellow'>;
@@ -15,7 +17,8 @@ type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'red' | 'yellow'>;
 /** What guardrails say of stacks, as a person reads it: the stack, the resource, what is broken and what to do. */
 export function guardReport(stacks: readonly GuardedStack[], colors: Colors = pc.createColors(false)): string {
   return stacks
-    .flatMap(({ id, broken, excused }) => [
+    .flatMap(({ id, broken, excused, invalidWaivers }) => [
+      ...invalidWaivers.map((each) => `${colors.cyan(terminal(id))} ${colors.red('error')}: ${colors.bold(terminal(each))}\n`),
       ...broken.map((each) => paragraph(id, each, colors)),
       ...excused.map(({ broken: each, waiver }) =>
         paragraph(id, each, colors, `waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`),

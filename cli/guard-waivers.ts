@@ -5,6 +5,7 @@ import { SourceFile } from '../lib/environment/source-file';
 import { waivers as waiverSettings } from '../lib/environment/waiver-settings';
 import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
 import type { GuardrailWaiver } from '../lib/guardrails/waiver';
+import { waiverFault } from '../lib/guardrails/waiver';
 import { problemReport } from './problem-report';
 
 /**
@@ -21,7 +22,14 @@ export function readWaivers(file: string): GuardrailWaiver[] {
     source.value === undefined ? undefined : problems.parse(waiverSettings, source.value, new Layers([layer], layer));
   const waivers = Object.entries(parsed ?? {}).flatMap(([key, waiver]): GuardrailWaiver[] => {
     const rule = GUARDRAIL_IDS.find((id) => id === waiver.rule);
-    if (rule !== undefined) return [{ ...waiver, rule }];
+    const fault = waiverFault(waiver);
+    if (fault !== undefined)
+      problems.add({
+        ...{ severity: 'error', rule: 'waivers/invalid', message: `the waiver is not valid: ${fault}` },
+        location: source.locate([key]),
+      });
+    // Environment files call it so.
+    if (rule !== undefined) return [{ ...waiver, rule, subject: waiver.subject.replace(/^overrides\./, '') }];
     problems.add({
       ...{ severity: 'error', rule: 'waivers/rule', message: `there is no guardrail '${waiver.rule}'` },
       location: source.locate([key, 'rule']),

@@ -77,13 +77,20 @@ export const main = run('guard', module, () => {
   const stacks = read(options, program.args);
   const waivers = options.waivers === undefined ? [] : readWaivers(options.waivers);
   const guarded = stacks.map(({ stack, promises }): GuardedStack => {
-    const { broken, excused } = judged(breachesOf(stack, promises), [...notedWaivers(stack), ...waivers], options.today);
-    return { id: stack.id, broken, excused };
+    const { broken, excused, invalid } = judged(
+      breachesOf(stack, promises),
+      [...notedWaivers(stack), ...waivers],
+      options.today,
+    );
+    return { id: stack.id, broken, excused, invalidWaivers: [...new Set(invalid)] };
   });
   process.stdout.write(
     options.format === 'json' ? jsonText({ stacks: guarded }) : guardReport(guarded, colorsFor(process.stdout)),
   );
-  const errors = guarded.flatMap(({ broken }) => broken.filter(({ severity }) => severity === 'error'));
+  const errors = guarded.flatMap(({ broken, invalidWaivers }) => [
+    ...broken.filter(({ severity }) => severity === 'error'),
+    ...invalidWaivers,
+  ]);
   if (options.format === 'text')
     process.stdout.write(
       `${counted(stacks.length, 'stack')} checked: ${errors.length === 0 ? 'no guardrail is broken' : counted(errors.length, 'error')}.\n`,

@@ -1,3 +1,4 @@
+import { Facts } from '../stack/facts/facts';
 import type { NotedWaiver } from '../stack/notes';
 import type { Stack } from '../stack/stack';
 import type { GuardrailId } from './guardrail';
@@ -24,13 +25,26 @@ export const notedWaivers = (stack: Stack): GuardrailWaiver[] =>
 const guardrailOf = ({ rule }: NotedWaiver): GuardrailId | undefined =>
   GUARDRAIL_IDS.find((id) => id === rule) ?? (Object.hasOwn(SAME, rule) ? SAME[rule] : undefined);
 
-/** A subject may begin with a region: `swedencentral/deployments.chat`. */
-function subjectsOf(stack: Stack, rule: GuardrailId, { subject }: NotedWaiver): string[] {
-  const [map = '', ...rest] = subject.replace(/^[a-z0-9]+\//, '').split('.');
+/**
+ * The addresses that a subject is about; the subject itself where it is an address or a file. It may begin with a region:
+ * `swedencentral/deployments.chat`.
+ */
+function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: NotedWaiver): string[] {
+  const subject = written.replace(/^[a-z0-9]+\//, '');
+  if (stack.resources.has(subject) || stack.files.has(subject)) return [subject];
+  const [map = '', ...rest] = subject.split('.');
   const key = rest.join('.');
   const addresses = [...stack.resources.keys()];
   if (map === 'overrides') return key === '' ? addresses : [key];
   const infix = ADDRESSES[map];
   if (infix !== undefined) return addresses.filter((address) => address.endsWith(`${infix}${key}`));
-  return rule === 'guardrails/places' ? addresses : [];
+  return rule === 'guardrails/places' ? placesOf(stack, map) : [];
+}
+
+/** What a setting decides the place of. The place of an endpoint is no guardrail's. */
+function placesOf(stack: Stack, setting: string): string[] {
+  const facts = Facts.of(stack);
+  const kinds =
+    setting === 'account' ? (['account'] as const) : setting === 'diagnostics' ? (['workspace', 'logSetting'] as const) : [];
+  return kinds.flatMap((kind) => facts.all(kind).map(({ address }) => address));
 }

@@ -47,7 +47,8 @@ function declaredFileOf(file: Json): DeclaredFile | undefined {
 
 function waiverOf(waiver: Json): NotedWaiver | undefined {
   if (!isObject(waiver)) return undefined;
-  const said = (key: string) => textAt(waiver, key) ?? 'not said';
+  // What is not said is empty, which makes no waiver valid.
+  const said = (key: string) => textAt(waiver, key) ?? '';
   return {
     ...{ rule: said('rule'), subject: said('subject'), owner: said('owner') },
     ...{ reason: said('reason'), expires: said('expires') },

@@ -55,6 +55,20 @@ describe('npm run guard', () => {
     expect(stdout).toMatch(/: 7 errors\.\n$/);
   });
 
+  test('takes waivers with the subjects of environment files, too', () => {
+    const waivers = file(
+      'overrides.yaml',
+      `keys:
+  rule: guardrails/keys
+  subject: overrides.module.openai.azurerm_cognitive_account.this
+  owner: app team
+  reason: the old client cannot sign in yet
+  expires: "2026-12-31"
+`,
+    );
+    expect(guard('--plan', PLAN, '--residency', 'EU', '--waivers', waivers).stdout).toMatch(/: 7 errors\.\n$/);
+  });
+
   test('refuses waivers of what is no guardrail, at their line', () => {
     const waivers = file(
       'wrong.yaml',

@@ -1,11 +1,20 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { overlay } from '../../../lib/environment/overlay';
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { notedWaivers } from '../../../lib/guardrails/noted-waivers';
 import { judged } from '../../../lib/guardrails/waiver';
 import type { Stack } from '../../../lib/stack/stack';
-import { over } from '../../support/edited-stack';
+import { readStack } from '../../../lib/stack/stack';
+import { ROOT } from '../../support/project';
 
+const FOLDER = 'generated/prod/swedencentral';
 const EU = { residency: { dataZone: 'EU' } } as const;
+const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
+
+/** The stamp with something laid over it by hand. */
+const over = (edit: unknown): Stack =>
+  readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify(overlay(JSON.parse(configuration), edit))]]));
 
 describe('waivers in the notes of a stack', () => {
   const waiver = { owner: 'platform', reason: 'a trial for a month', expires: '2026-12-31' };
@@ -14,6 +23,7 @@ describe('waivers in the notes of a stack', () => {
   const global = {
     resource: { azurerm_cognitive_deployment: { account_deployment_chat: { sku: { name: 'GlobalStandard' } } } },
   };
+  const moved = { resource: { azurerm_log_analytics_workspace: { diagnostics_workspace: { location: 'eastus2' } } } };
   const left = (stack: Stack, today = '2026-12-31') => judged(breachesOf(stack, EU), notedWaivers(stack), today).broken.length;
 
   test.each<[string, unknown, string, string, number]>([
@@ -26,11 +36,29 @@ describe('waivers in the notes of a stack', () => {
       0,
     ],
     ['another resource', open, 'overrides.azurerm_cognitive_account.other', 'guardrails/public-network', 1],
+    ['an address', open, 'azurerm_cognitive_account.account', 'guardrails/public-network', 0],
+    ['the place of the account', moved, 'account', 'residency/places', 1],
+    ['the place of logs', moved, 'diagnostics.workspaceLocation', 'residency/places', 0],
+    ['the place of a network, which nothing of the stack is', moved, 'network.existing.location', 'residency/places', 1],
     ['another guardrail', open, 'overrides.azurerm_cognitive_account.account', 'guardrails/keys', 1],
     ['a setting', global, 'deployments.chat', 'residency/processing', 0],
     ['another setting', global, 'deployments.embedding', 'residency/processing', 1],
   ])('are for %s', (_, edit, subject, rule, expected) => {
     expect(left(over(overlay(edit, waivers(subject, rule))))).toBe(expected);
+  });
+
+  test.each<[string, unknown]>([
+    ['no day', { expires: null }],
+    ['no real day', { expires: '31.12.2999' }],
+    ['no owner', { owner: null }],
+    ['no reason', { reason: null }],
+  ])('excuse nothing with %s', (_, edit) => {
+    const noted = overlay(waivers('azurerm_cognitive_account.account', 'guardrails/public-network'), {
+      '//': { waivers: { one: edit } },
+    });
+    const stack = over(overlay(open, noted));
+    const { broken, invalid } = judged(breachesOf(stack, EU), notedWaivers(stack), '2026-11-23');
+    expect([broken.length, invalid.length]).toEqual([1, 1]);
   });
 
   test('end after their last day', () => {

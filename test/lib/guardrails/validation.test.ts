@@ -60,6 +60,20 @@ describe('guardrails of a stack in TypeScript', () => {
     ]);
   });
 
+  test.each<[string, Partial<typeof waiver>, string]>([
+    ['a day in another form', { expires: '31.12.2999' }, "its last day '31.12.2999' is not a day, like 2027-01-31"],
+    ['no day', { expires: 'never' }, "its last day 'never' is not a day, like 2027-01-31"],
+    ['a day that does not exist', { expires: '2999-13-45' }, "its last day '2999-13-45' is not a day, like 2027-01-31"],
+    ['the 30th of February', { expires: '2999-02-30' }, "its last day '2999-02-30' is not a day, like 2027-01-31"],
+    ['no owner', { owner: ' ' }, 'it names no owner'],
+    ['no real reason', { reason: 'trial' }, 'its reason has fewer than 10 characters'],
+  ])('have no waiver with %s', (_, edit, fault) => {
+    expect(errorsOf(new Global({ waivers: [{ ...waiver, ...edit }] }))).toEqual([
+      expect.stringContaining('guardrails/residency: the deployment') as string,
+      `the waiver of guardrails/residency for ${CHAT} is not valid: ${fault}`,
+    ]);
+  });
+
   test('have no waiver that excuses nothing', () => {
     expect(errorsOf(new Global({ residency: 'global', waivers: [waiver] }))).toEqual([
       `the waiver of guardrails/residency for ${CHAT} excuses nothing: remove it`,
