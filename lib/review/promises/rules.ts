@@ -1,13 +1,8 @@
-import type { FilterFloor } from '../../content-safety/floor';
-import { demandsOf } from '../../content-safety/floor';
-import { strengthOf } from '../../content-safety/compare-filters';
-import { HARM_ACTIONS, SHIELD_ACTIONS } from '../../catalog/content-filters';
-import type { JsonObject } from '../../stack/json';
-import { isObject, own, textsAt } from '../../stack/json';
-import { keysOfBoth } from '../../stack/keyed';
+import { textsAt } from '../../stack/json';
 import type { Observation, ReviewRule } from '../rules/review-rule';
 import { shown } from '../rules/shown';
 import type { FileChange, SettingChange } from './environment-files';
+import { floor } from './filter-floor';
 
 /** Something about an environment file that a reviewer should know: what no resource says. */
 export interface PromiseRule extends Omit<ReviewRule, 'check' | 'looks'> {
@@ -25,56 +20,6 @@ const each =
   (settings: RegExp, observe: (setting: SettingChange) => Observation) =>
   (change: FileChange): Observation[] =>
     change.settings.filter(({ path }) => settings.test(path)).map(observe);
-
-const FLOOR = /^filterFloor(\.|$)/;
-
-const floors = (content: JsonObject): ReadonlyMap<string, FilterFloor> => {
-  const floor = own(content, 'filterFloor');
-  const { environments, ...general } = isObject(floor) ? floor : {};
-  const others = Object.entries(isObject(environments) ? environments : {});
-  return new Map([
-    ['', general],
-    ...others.map(([name, value]): [string, FilterFloor] => [name, { ...general, ...(value as FilterFloor) }]),
-  ]);
-};
-
-const floor: PromiseRule = {
-  id: 'promises/filter-floor',
-  summary: 'What every content filter must do at least is lowered, or raised.',
-  why: 'The floor is what keeps every later change from weakening a filter. Lowering it changes nothing today.',
-  severities: ['critical', 'notice'],
-  settings: FLOOR,
-  check: (change) => {
-    if (!change.settings.some(({ path }) => FLOOR.test(path))) return [];
-    const [old, fresh] = [floors(change.before), floors(change.after)];
-    const of = (all: ReadonlyMap<string, FilterFloor>, name: string) => all.get(name) ?? all.get('') ?? {};
-    const lowered = keysOfBoth(old, fresh).flatMap((name) =>
-      weakerDemands(of(old, name), of(fresh, name)).map((words) => (name === '' ? words : `${words} (${name})`)),
-    );
-    const values = { attribute: 'filterFloor' };
-    return lowered.length > 0
-      ? [{ severity: 'critical', message: 'the floor of content filters is lowered', ...values, after: lowered.join('; ') }]
-      : [{ severity: 'notice', message: 'the floor of content filters is raised', ...values }];
-  },
-};
-
-/** The demands of one floor that another does not make, in words: `hate: medium-and-above → high-only`. */
-function weakerDemands(before: FilterFloor, after: FilterFloor): string[] {
-  const now = demandsOf(after);
-  return demandsOf(before).flatMap((demand) => {
-    const name = 'shield' in demand ? demand.shield : demand.harm;
-    const same = now.filter((one) => ('shield' in one ? one.shield : one.harm) === name);
-    const isKept = same.some((one) => {
-      if ('shield' in demand) return 'shield' in one && strengthOf(SHIELD_ACTIONS, demand.floor, one.floor) !== 'weaker';
-      return (
-        'harm' in one &&
-        demand.sources.every((source) => one.sources.includes(source)) &&
-        strengthOf(HARM_ACTIONS, demand.floor, one.floor) !== 'weaker'
-      );
-    });
-    return isKept ? [] : [`${name}: ${demand.floor} → ${same[0]?.floor ?? 'nothing'}`];
-  });
-}
 
 const approval: PromiseRule = {
   id: 'promises/approval',

@@ -74,6 +74,11 @@ describe('guardrails of a stack in TypeScript', () => {
     ]);
   });
 
+  test('take a floor without a value, which TypeScript refuses, for no demand', () => {
+    const filterFloor = { harms: { hate: null } } as never;
+    expect(errorsOf(new Global({ residency: 'global', filterFloor }))).toEqual([]);
+  });
+
   test('have no waiver that excuses nothing', () => {
     expect(errorsOf(new Global({ residency: 'global', waivers: [waiver] }))).toEqual([
       `the waiver of guardrails/residency for ${CHAT} excuses nothing: remove it`,

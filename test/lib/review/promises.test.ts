@@ -65,6 +65,18 @@ describe('what only environment files say', () => {
       {},
       ['notice promises/filter-floor filterFloor'],
     ],
+    [
+      'an environment that only demands more',
+      { filterFloor: { environments: { prod: { harms: { sexual: 'high-only' } } } } },
+      {},
+      ['notice promises/filter-floor filterFloor'],
+    ],
+    [
+      'a value that nobody knows',
+      { filterFloor: { harms: { hate: 'bogus' } } },
+      {},
+      ['critical promises/filter-floor filterFloor'],
+    ],
     ['an approval', {}, { approvedModifiedFilters: true }, ['high promises/approval approvedModifiedFilters']],
     ['further ranges', { supernets: ['10.0.0.0/8', '172.16.0.0/12'] }, {}, ['high promises/supernets supernets']],
     ['any range', { supernets: null }, {}, ['high promises/supernets supernets']],
@@ -104,6 +116,67 @@ describe('what only environment files say', () => {
     ['the same in defaults', { tags: { a: 'b' } }, {}, ['high environments/not-generated']],
   ])('%s', (_, defaults, prod, expected) => {
     expect(found(defaults, prod)).toEqual(expected);
+  });
+
+  describe('of the floors of environments', () => {
+    const HATE = { hate: 'low-and-above' };
+    const PROD_FLOOR = { violence: 'medium-and-above' };
+    const filesWith = (filterFloor: unknown): EnvironmentFiles =>
+      new Map([['environments/defaults.yaml', stringify({ filterFloor })]]);
+    const floorsOf = (before: unknown, after: unknown) => {
+      const environments = { before: filesWith(before), after: filesWith(after) };
+      const { stacks } = review(STACKS, STACKS, { today: TODAY, environments });
+      return stacks.flatMap(({ findings }) =>
+        findings.map(({ severity, after: what, message }) => [severity, what ?? message]),
+      );
+    };
+    const withProd = (prod: unknown, general: unknown = HATE) => ({
+      harms: general,
+      environments: { prod: { harms: prod } },
+    });
+
+    test.each<[string, unknown, unknown, string[]]>([
+      [
+        'one that replaces a general demand by less',
+        withProd(PROD_FLOOR),
+        withProd({ ...PROD_FLOOR, hate: 'high-only' }),
+        ['critical', 'hate: low-and-above → high-only (prod)'],
+      ],
+      [
+        'one with a demand of its own beside the general ones',
+        { harms: HATE },
+        withProd(PROD_FLOOR),
+        ['notice', 'the floor of content filters is raised'],
+      ],
+      [
+        'one that says the same as the general one',
+        { harms: HATE },
+        withProd(HATE),
+        ['notice', 'the floor of content filters is written in another way, and demands the same'],
+      ],
+      [
+        'one with a value that nobody knows',
+        { harms: HATE },
+        withProd({ hate: 'bogus' }),
+        ['critical', 'hate: low-and-above → nothing (prod)'],
+      ],
+      ['one with no value', { harms: HATE }, withProd({ hate: null }), ['critical', 'hate: low-and-above → nothing (prod)']],
+      ['one without sense', { harms: HATE }, withProd([7]), ['critical', 'hate: low-and-above → nothing (prod)']],
+      [
+        'one direction less',
+        { harms: HATE },
+        { harms: { hate: { prompt: 'low-and-above', completion: 'high-only' } } },
+        ['critical', 'hate in completions: low-and-above → high-only'],
+      ],
+      [
+        'one direction more',
+        { harms: { hate: 'high-only' } },
+        { harms: { hate: { prompt: 'low-and-above', completion: 'high-only' } } },
+        ['notice', 'the floor of content filters is raised'],
+      ],
+    ])('%s', (_, before, after, expected) => {
+      expect(floorsOf(before, after)).toEqual([expected]);
+    });
   });
 
   test('is not reported twice where it is generated, too', () => {
