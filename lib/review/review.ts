@@ -66,7 +66,7 @@ export function review(before: Stacks, after: Stacks, { plans = new Map(), today
   const circumstances = { today, quota: { before: quotaTaken(before), after: quotaTaken(after) } };
   const changes = stackChanges(before, after, plans);
   const changed = new Set(changes.filter(({ kind }) => kind !== 'planned').map(({ environment }) => environment));
-  const files = environments ? reviewPromises(environments.before, environments.after, changed) : [];
+  const files = environments ? reviewPromises(environments.before, environments.after, changed, after) : [];
   const stacks = [...files.map(reviewedFile), ...changes.map((change) => reviewed(change, circumstances))];
   const touched = new Set(stacks.map(({ folder }) => folder));
   return {

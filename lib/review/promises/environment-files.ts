@@ -40,7 +40,7 @@ export const fileChanges = (before: EnvironmentFiles, after: EnvironmentFiles): 
   });
 
 /** What a file says, or why it cannot be read. */
-function contentOf(text: string | undefined): JsonObject | string {
+export function contentOf(text: string | undefined): JsonObject | string {
   if (text === undefined) return {};
   try {
     // Loaded where files differ: most reviews read none.

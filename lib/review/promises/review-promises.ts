@@ -1,6 +1,9 @@
+import type { Json, JsonObject } from '../../stack/json';
+import { isObject, isSame, own } from '../../stack/json';
+import type { Stacks } from '../../stack/read-stacks';
 import type { Observation, ReviewRule } from '../rules/review-rule';
 import type { EnvironmentFiles, FileChange } from './environment-files';
-import { fileChanges } from './environment-files';
+import { contentOf, fileChanges } from './environment-files';
 import { isPromise, PROMISE_RULES } from './rules';
 
 /** What is to be said of an environment file. */
@@ -29,31 +32,69 @@ export const FILE_RULES = {
  * Everything that is to be said of the environment files beside what is generated from them.
  *
  * @param changed the environments of which a stack differs
+ * @param stacks all stacks afterwards
  */
 export const reviewPromises = (
   before: EnvironmentFiles,
   after: EnvironmentFiles,
   changed: ReadonlySet<string>,
+  stacks: Stacks,
 ): ObservedFile[] =>
   fileChanges(before, after)
-    .map((change) => ({ file: change.file, found: observe(change, isGenerated(change, changed)) }))
+    .map((change) => ({
+      file: change.file,
+      found: observe(change, isGenerated(change, changed), () => showsResidency(change, after, stacks)),
+    }))
     .filter(({ found }) => found.length > 0);
+
+const DEFAULTS = 'defaults';
+const nameOf = (file: string) => /([^/]+)\.yaml$/.exec(file)?.[1] ?? '';
 
 /** Whether some stack that comes from a file differs as well. */
 function isGenerated({ file }: FileChange, changed: ReadonlySet<string>): boolean {
-  const name = /([^/]+)\.yaml$/.exec(file)?.[1] ?? '';
-  return name === 'defaults' ? changed.size > 0 : changed.has(name);
+  const name = nameOf(file);
+  return name === DEFAULTS ? changed.size > 0 : changed.has(name);
 }
 
-function observe(change: FileChange, isGeneratedToo: boolean): ObservedFile['found'] {
+const RESIDENCY = /^residency(\.|$)/;
+
+/** Whether the stacks that come from a file say the residency that their files do. No resource shows it, only their notes. */
+function showsResidency({ file }: FileChange, files: EnvironmentFiles, stacks: Stacks): boolean {
+  const name = nameOf(file);
+  const folder = file.slice(0, -`${name}.yaml`.length);
+  const said = (environment: string) => contentOf(files.get(`${folder}${environment}.yaml`));
+  return [...stacks.values()]
+    .filter(({ environment, notes }) => notes.residency !== undefined && (name === DEFAULTS || environment === name))
+    .every(({ environment, notes }) => {
+      const [defaults, layer] = [said(DEFAULTS), said(environment)];
+      // What cannot be read is reported as that.
+      if (typeof defaults === 'string' || typeof layer === 'string') return true;
+      return isSame(residencyOf(defaults, layer), notes.residency as Json);
+    });
+}
+
+/** The residency once an environment is laid over the defaults: two maps merge. */
+function residencyOf(defaults: JsonObject, layer: JsonObject): Json | undefined {
+  const [below, above] = [own(defaults, 'residency'), own(layer, 'residency')];
+  if (above === undefined) return below;
+  return isObject(below) && isObject(above) ? { ...below, ...above } : above;
+}
+
+function observe(change: FileChange, isGeneratedToo: boolean, isResidencyShown: () => boolean): ObservedFile['found'] {
   if (change.unreadable !== undefined) {
     const observation: Observation = { severity: 'high', message: `${change.file} cannot be read: ${change.unreadable}` };
     return [{ rule: FILE_RULES.unreadable, observation }];
   }
-  const left = isGeneratedToo ? [] : change.settings.map(({ path }) => path).filter((path) => !isPromise(path));
+  const paths = change.settings.map(({ path }) => path);
+  const residency = paths.filter((path) => RESIDENCY.test(path));
+  const left = isGeneratedToo
+    ? residency.length > 0 && !isResidencyShown()
+      ? residency
+      : []
+    : paths.filter((path) => !isPromise(path));
   const notGenerated: Observation = {
     severity: 'high',
-    message: `${change.file} changes and nothing generated from it does: ${left.join(', ')}. Run npm run synth and commit what it writes`,
+    message: `${change.file} changes and ${isGeneratedToo ? 'what is generated from it says something else' : 'nothing generated from it does'}: ${left.join(', ')}. Run npm run synth and commit what it writes`,
   };
   return [
     ...(left.length === 0 ? [] : [{ rule: FILE_RULES.notGenerated, observation: notGenerated }]),

@@ -184,6 +184,18 @@ describe('what only environment files say', () => {
     expect(found({}, { tags: { stage: 'two' }, waivers: { old: { owner: 'me' } } }, after)).toEqual([]);
   });
 
+  test('is reported where something else is generated and the residency is not', () => {
+    const tags = { tags: { stage: 'two' } };
+    const after = stacksOf(generatedOf({ prod: tags }));
+    const widened = stacksOf(generatedOf({ prod: { ...tags, residency: 'global' } }));
+    const notGenerated = ['high environments/not-generated'];
+    expect(found({}, { ...tags, residency: 'global' }, after)).toEqual(notGenerated);
+    expect(found({ residency: 'global' }, tags, after)).toEqual(notGenerated);
+    expect(found({}, { ...tags, residency: { dataZone: 'EU' } }, after)).toEqual([]);
+    expect(found({ residency: 'global' }, { ...tags, residency: { dataZone: 'EU' } }, after)).toEqual([]);
+    expect(found({}, { ...tags, residency: 'global' }, widened)).toEqual([]);
+  });
+
   test('says that a file cannot be read', () => {
     const environments = { before: files({}, {}), after: new Map([...files({}, {}), ['environments/prod.yaml', 'a: [']]) };
     const { stacks, verdict } = review(STACKS, STACKS, { today: TODAY, environments });
