@@ -33,6 +33,7 @@ import { waiverAdded, waiverChanged, waiverEnded } from './waivers';
 import { accountKind } from './account-kind';
 import { dnsWindow } from './dns-window';
 import { driftedKeys } from './drift-keys';
+import { endpointTarget } from './endpoint-target';
 import { endpointWindow } from './endpoint-window';
 import { leftBehind } from './left-behind';
 import { protectedReplacement } from './refused-protected';
@@ -121,6 +122,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   addressSpace,
   dnsWindow,
   driftedKeys,
+  endpointTarget,
   endpointWindow,
   leftBehind,
   protectedReplacement,

@@ -13,6 +13,8 @@ export interface Endpoint {
   readonly networkInterface: string | undefined;
   /** What it leads to. */
   readonly target: Ref | undefined;
+  /** The alias of a service of somebody else that it leads to, in the place of a target. */
+  readonly alias: string | undefined;
   readonly groups: readonly string[];
   readonly connection: string | undefined;
   /** Whether the owner of the target has to approve it. */
@@ -45,6 +47,7 @@ export const ENDPOINT = kind<Endpoint>(
     subnet: ref('subnet_id'),
     networkInterface: text('custom_network_interface_name'),
     target: ref('private_service_connection.private_connection_resource_id'),
+    alias: text('private_service_connection.private_connection_resource_alias'),
     groups: texts('private_service_connection.subresource_names'),
     connection: text('private_service_connection.name'),
     manual: flag('private_service_connection.is_manual_connection', false),
@@ -64,6 +67,7 @@ export const ENDPOINT = kind<Endpoint>(
       const id = textAt(each, 'properties.privateLinkServiceId');
       return id === undefined ? undefined : refOf(id);
     }),
+    alias: constant(undefined),
     groups: ofConnection((each) => textsAt(each, 'properties.groupIds')),
     connection: ofConnection((each) => textAt(each, 'name')),
     manual: field([`${PROPERTIES}.${APPROVED}`], (attributes) => connectionsIn(attributes, APPROVED).length > 0),

@@ -1,0 +1,33 @@
+import type { Facts } from '../../stack/facts/facts';
+import type { FactOf } from '../../stack/facts/kinds';
+import { comparing } from './comparing';
+import type { ReviewRule } from './review-rule';
+import { shown } from './shown';
+
+export const endpointTarget: ReviewRule = {
+  id: 'exposure/endpoint-target',
+  summary: 'A private endpoint leads to something else than before.',
+  why: 'Clients that resolve the name of your account send their prompts and tokens to whatever the endpoint leads to.',
+  severities: ['critical'],
+  looks: [
+    comparing('endpoint', ['target', 'alias'], ({ before, after }, { old, fresh }) => {
+      if (!before || !after) return [];
+      const [was, is] = [leadsTo(old, before), leadsTo(fresh, after)];
+      const isSameAddress = accountOf(old, before) !== undefined && accountOf(old, before) === accountOf(fresh, after);
+      if (was === is || (isSameAddress && after.value.alias === before.value.alias)) return [];
+      return [
+        {
+          ...{ severity: 'critical', message: 'the private endpoint leads to another account' },
+          ...{ before: shown(was), after: shown(is) },
+          fields: after.value.alias === before.value.alias ? ['target', 'alias'] : ['alias', 'target'],
+        },
+      ];
+    }),
+  ],
+};
+
+/** The address of the account of the stack that an endpoint leads to; undefined: to none. */
+const accountOf = (facts: Facts, { value }: FactOf<'endpoint'>) => facts.referred('account', value.target)?.address;
+
+/** What an endpoint leads to: an alias, an account of the stack by its name, or an ID. */
+const leadsTo = (facts: Facts, { value: { alias, target } }: FactOf<'endpoint'>) => alias ?? facts.nameOf(target);
