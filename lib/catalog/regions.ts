@@ -33,6 +33,8 @@ export function regionOf(name: RegionName): Region {
   return { name, displayName, geography, code, dataZone: dataZone as DataZone | null };
 }
 
-/** The region of a name that somebody wrote; undefined: the catalogue has none. */
-export const findRegion = (name: string): Region | undefined =>
-  Object.hasOwn(data.regions, name) ? regionOf(name as RegionName) : undefined;
+/** The region of a name that somebody wrote, also as `Sweden Central`, as Azure takes it; undefined: the catalogue has none. */
+export function findRegion(written: string): Region | undefined {
+  const name = written.toLowerCase().replaceAll(' ', '');
+  return Object.hasOwn(data.regions, name) ? regionOf(name as RegionName) : undefined;
+}
