@@ -69,10 +69,14 @@ function inUnknownRegion(
   ];
 }
 
-/** The region of the account of a deployment; where the account is elsewhere and there is one alone, that of this one. */
+/**
+ * The region of the account of a deployment. Where only Terraform knows which account that is, and the stack has one alone, that of
+ * this one; nobody knows it of an account that an ID names.
+ */
 function regionOf(facts: Facts, { value }: FactOf<'deployment'>): Region | undefined {
   const accounts = facts.all('account');
-  const account = facts.referred('account', value.account) ?? (accounts.length === 1 ? accounts[0] : undefined);
+  const isOpen = value.account === undefined || (value.account.written.includes('${') && !facts.at(value.account.to?.address));
+  const account = facts.referred('account', value.account) ?? (isOpen && accounts.length === 1 ? accounts[0] : undefined);
   return findRegion(account?.value.location ?? '');
 }
 
@@ -90,6 +94,7 @@ export const places: Guardrail = {
     return [
       ...facts.all('account').flatMap((account) => outside('the account', account, promised, isInside)),
       ...facts.all('workspace').flatMap((workspace) => outside('the workspace', workspace, promised, isInside)),
+      ...logStorage(facts).flatMap((storage) => outside('the storage account', storage, promised, isInside)),
       ...facts.all('logSetting').flatMap((setting) => elsewhere(subject, setting)),
     ];
   },
@@ -126,11 +131,22 @@ const isKnownInside = (name: RegionName, isInside: (place: Region) => boolean) =
   return region !== undefined && isInside(region);
 };
 
+/** The storage accounts of the stack that logs go to. */
+const logStorage = (facts: Facts): readonly FactOf<'storage'>[] =>
+  facts
+    .all('storage')
+    .filter((storage) =>
+      facts
+        .all('logSetting')
+        .some(({ value }) => SINKS.some((sink) => facts.referred('storage', value[sink])?.address === storage.address)),
+    );
+
 /** Logs that go to something that the stack does not make. */
 const elsewhere = ({ facts }: Subject, setting: FactOf<'logSetting'>): Breach[] =>
   SINKS.flatMap((sink): Breach[] => {
     const to = setting.value[sink];
-    if (to === undefined || facts.at(to.to?.address)?.kind === 'workspace') return [];
+    const made = facts.at(to?.to?.address)?.kind;
+    if (to === undefined || made === 'workspace' || made === 'storage') return [];
     const name = facts.nameOf(to)?.split('/').at(-1) ?? to.written;
     return [
       breachOf(setting, sink, {

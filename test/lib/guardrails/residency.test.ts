@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { overlay } from '../../../lib/environment/overlay';
+import { breachesOf } from '../../../lib/guardrails/breaches';
+import { readStack } from '../../../lib/stack/stack';
+import { ROOT } from '../../support/project';
+
+const FOLDER = 'generated/prod/swedencentral';
+const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
+
+/** What breaks a guardrail once resources are laid over the stamp by hand. */
+const broken = (resource: unknown) =>
+  breachesOf(readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify(overlay(JSON.parse(configuration), { resource }))]])), {
+    residency: { dataZone: 'EU' },
+  }).map(({ severity, message }) => `${severity}: ${message}`);
+
+const chat = (id: string) => ({
+  azurerm_cognitive_deployment: { account_deployment_chat: { cognitive_account_id: id } },
+});
+const archive = (location: string) => ({
+  azurerm_storage_account: {
+    archive: {
+      ...{ name: 'starchive', location, public_network_access_enabled: false, shared_access_key_enabled: false },
+      ...{ allow_nested_items_to_be_public: false },
+    },
+  },
+  azurerm_monitor_diagnostic_setting: {
+    archive: {
+      name: 'archive',
+      target_resource_id: '${azurerm_cognitive_account.account.id}',
+      storage_account_id: '${azurerm_storage_account.archive.id}',
+    },
+  },
+});
+
+describe('where things are', () => {
+  test('is known of a region with the name that people see', () => {
+    const regions = {
+      azurerm_cognitive_account: { account: { location: 'Sweden Central' } },
+      azurerm_log_analytics_workspace: { diagnostics_workspace: { location: 'West Europe' } },
+    };
+    expect(broken(regions)).toEqual([]);
+  });
+
+  test('is not known of a deployment on an account that an ID names', () => {
+    const id =
+      '/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg-us/providers/Microsoft.CognitiveServices/accounts/oai-us';
+    expect(broken(chat(id))).toEqual([
+      "error: nobody can say where the deployment 'chat' ('DataZoneStandard') processes prompts: the region of its account is not known",
+    ]);
+  });
+
+  test('is taken from the only account where a variable names the account', () => {
+    expect(broken(chat('${var.account}'))).toEqual([]);
+  });
+
+  test('is known of a storage account of the stack that logs go to', () => {
+    expect(broken(archive('westeurope'))).toEqual([]);
+    expect(broken(archive('eastus'))).toEqual([
+      "error: the storage account 'starchive' is in eastus (United States); the residency allows only the EU data zone",
+    ]);
+  });
+});
