@@ -1,6 +1,7 @@
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
 import { conductOf } from '../stack/facts/conduct';
 import type { FactOf } from '../stack/facts/kinds';
+import { isRestricted } from './entrance';
 import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 
@@ -26,19 +27,26 @@ export function addressesSection(reading: StampReading): string {
   );
 }
 
+const HTTPS = 'port 443';
+
 /** The sources that rules of the network let in, by the names of the rules. */
-function sources({ facts }: StampReading): string[][] {
+function sources(reading: StampReading): string[][] {
+  const { facts } = reading;
   const rules = [
     ...facts.all('securityGroup').flatMap(({ value }) => value.rules),
     ...facts.all('securityRule').map(({ value }) => value.rule),
   ];
   const allowed = rules.filter(({ allows, outbound }) => allows && !outbound);
   if (facts.all('securityGroup').length === 0) return [];
-  const words = allowed.map(
-    ({ name, sources: from, ports }) =>
-      `${name.replace(/^allow-https-from-/, '')}: ${prose(from.join(', '))}${ports.join() === '443' ? '' : ` on port ${ports.join(', ')}`}`,
-  );
-  return [['May connect on port 443', words.length === 0 ? 'nobody' : words.join('; ')]];
+  if (!facts.all('endpoint').every((endpoint) => isRestricted(reading, endpoint)))
+    return [['May connect', '**every network that reaches the endpoint: no rules of this stamp hold for it**']];
+  const listed = new Map<string, string[]>([[HTTPS, []]]);
+  for (const { name, sources: from, ports } of allowed) {
+    const words = `${name.replace(/^allow-https-from-/, '')}: ${prose(from.join(', '))}`;
+    const on = ports.includes('*') ? 'any port' : `port ${ports.join(', ')}`;
+    listed.set(on, [...(listed.get(on) ?? []), words]);
+  }
+  return [...listed].map(([on, words]) => [`May connect on ${prose(on)}`, words.length === 0 ? 'nobody' : words.join('; ')]);
 }
 
 function endpointRows({ facts, stack, account }: StampReading, endpoint: FactOf<'endpoint'>): string[][] {

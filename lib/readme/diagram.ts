@@ -3,6 +3,7 @@ import { conductOf } from '../stack/facts/conduct';
 import type { Account } from '../stack/facts/account';
 import { givenFilter } from '../stack/facts/given-filter';
 import { visible } from '../text/visible';
+import { isRestricted, leadsToAccount } from './entrance';
 import { fence } from './markdown';
 import type { StampReading } from './stamp-reading';
 import { keyIn } from './stamp-reading';
@@ -15,7 +16,8 @@ export function diagram(reading: StampReading): string {
   const [group] = facts.all('group');
   const workspace = facts.referred('workspace', setting?.value.workspace);
   const logs = facts.nameOf(setting?.value.workspace)?.split('/').at(-1);
-  const isRestricted = facts.all('securityGroup').length > 0;
+  const onlyAllowed = endpoint !== undefined && isRestricted(reading, endpoint);
+  const leads = endpoint !== undefined && leadsToAccount(reading, endpoint);
   const value = account?.value;
   const lines = [
     'flowchart LR',
@@ -32,8 +34,9 @@ export function diagram(reading: StampReading): string {
     '  end',
     ...(!workspace && logs !== undefined ? [`  logs[("${quoted(logs)}")]`] : []),
     ...(endpoint ? [`  dns["${quoted(dnsLabel(reading))}"]`] : []),
-    ...(endpoint ? [`  clients -- "HTTPS${isRestricted ? ', allowed sources only' : ''}" --> endpoint`] : []),
-    ...(endpoint ? ['  endpoint -- Private Link --> account'] : []),
+    ...(endpoint ? [`  clients -- "HTTPS${onlyAllowed ? ', allowed sources only' : ''}" --> endpoint`] : []),
+    ...(leads ? ['  endpoint -- Private Link --> account'] : []),
+    ...(endpoint && !leads ? ['  endpoint -- Private Link --> other["NOT THIS ACCOUNT"]'] : []),
     ...(value?.publicNetwork === false ? [] : ['  clients -- "HTTPS, public network" --> account']),
     ...(endpoint ? ['  clients -. resolve .-> dns'] : []),
     ...deployments.map(

@@ -10,6 +10,7 @@ import { deploymentsSection } from './deployments-section';
 import { diagram } from './diagram';
 import { guardrailSection, overrideSection, waiverSection } from './exceptions-section';
 import { filtersSection } from './filters-section';
+import { leadsToAccount } from './entrance';
 import { code, prose } from './markdown';
 import type { StampReading } from './stamp-reading';
 import { stampReading } from './stamp-reading';
@@ -41,8 +42,12 @@ export function stampPage(stack: Stack): string {
   );
 }
 
-function introduction({ stack: { notes, environment, part }, region, facts, account }: StampReading): string {
-  const isPrivate = account?.value.publicNetwork === false && facts.all('endpoint').length > 0;
+function introduction(reading: StampReading): string {
+  const { region, facts, account } = reading;
+  const { notes, environment, part } = reading.stack;
+  const endpoints = facts.all('endpoint');
+  const isPrivate =
+    account?.value.publicNetwork === false && endpoints.length > 0 && endpoints.every((each) => leadsToAccount(reading, each));
   const service = isPrivate ? 'Private Azure OpenAI' : 'Azure OpenAI';
   const what = notes.workload === undefined ? service : `${service} for **${prose(notes.workload)}**`;
   const where = region ? `${region.displayName} (${region.geography})` : part;
