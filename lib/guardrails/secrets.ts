@@ -62,7 +62,7 @@ const inResources = ({ stack }: Subject): Breach[] =>
         return [secret(`${address} reads all of ${whole}, with its keys`, { ...place, attribute: path })];
       const key = KEY_ATTRIBUTE.exec(value)?.[0];
       if (key !== undefined && value.includes('${')) return [secret(`${address} reads ${key}`, { ...place, attribute: path })];
-      const isWritten = SECRET_NAME.test(path.split('.').at(-1) ?? '') && value !== '' && !value.includes('${');
+      const isWritten = SECRET_NAME.test(snakeCase(path.split('.').at(-1) ?? '')) && value !== '' && !value.includes('${');
       return isWritten ? [secret(`${address} has a secret in ${path}`, { ...place, attribute: path })] : [];
     });
   });
@@ -91,3 +91,13 @@ const byReading = ({ stack }: Subject): Breach[] =>
         }),
       ),
   );
+/** `apiKey` as `api_key`: bodies of Azure Resource Manager are in camel case. */
+const snakeCase = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+
+/** All texts in a value, by where they stand. */
+function leavesOf(value: Json, path = ''): { readonly path: string; readonly value: string }[] {
+  if (typeof value === 'string') return [{ path, value }];
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((each) => leavesOf(each, path));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`));
+}

@@ -11,7 +11,7 @@ export const logging: ReviewRule = {
   looks: [
     comparing('logSetting', ['categories'], ({ before, after }) => {
       if (!before || !after) return [];
-      const gone = before.value.categories.filter((each) => !after.value.categories.includes(each));
+      const gone = before.value.categories.filter((each) => !isLogged(each, after.value.categories));
       return gone.length > 0 ? [{ severity: 'high', message: `no longer logged: ${gone.join(', ')}` }] : [];
     }),
     ...SINKS.map((sink) =>
@@ -39,6 +39,10 @@ export const logging: ReviewRule = {
     }),
   ],
 };
+
+/** Whether a category is among others, or in the group of all logs, which has no metrics. */
+const isLogged = (category: string, among: readonly string[]) =>
+  among.includes(category) || (category !== 'AllMetrics' && among.includes('allLogs'));
 
 /** -1 is the provider's way to say that there is no limit. What only Terraform knows may be anything. */
 const capOf = ({ dailyCap = -1 }: Workspace): number => (dailyCap === 'unknown' ? 0 : dailyCap < 0 ? Infinity : dailyCap);

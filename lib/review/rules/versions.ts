@@ -42,19 +42,28 @@ export const providerVersion: ReviewRule = {
 };
 
 function providerChange(name: string, was?: RequiredProvider, is?: RequiredProvider): Observation | undefined {
-  if (was && is && was.source !== is.source)
+  if (was && is && sourceOf(was) !== sourceOf(is))
     return {
       severity: 'critical',
       message: `the provider ${name} comes from ${shown(is.source)} instead of ${shown(was.source)}`,
     };
   const [old, fresh] = [was && versionOf(was), is && versionOf(is)];
-  if (old === fresh) return undefined;
-  const isSmall = old !== undefined && fresh !== undefined && majorOf(old) === majorOf(fresh);
+  if (old === fresh)
+    return was?.source === is?.source
+      ? undefined
+      : { severity: 'notice', message: `the source of the provider ${name} is written in another way` };
+  const isSmall = old !== undefined && fresh !== undefined && EXACT.test(fresh) && majorOf(old) === majorOf(fresh);
   const message = `the provider ${name} is ${fresh ?? 'gone'} instead of ${old ?? 'missing'}`;
   return { severity: isSmall ? 'notice' : 'high', message };
 }
 
 const versionOf = ({ version }: RequiredProvider) => version ?? 'any version';
+/** Anything else lets Terraform choose. */
+const EXACT = /^(= *)?\d+\.\d+\.\d+$/;
+
+/** A source as Terraform completes it. */
+const sourceOf = ({ name, source = `hashicorp/${name}` }: RequiredProvider) =>
+  source.toLowerCase().replace(/^registry\.terraform\.io\//, '');
 const majorOf = (version: string) => version.split('.')[0];
 
 export const terraformVersion: ReviewRule = {
