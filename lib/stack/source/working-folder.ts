@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GENERATED } from '../generated-folder';
 
@@ -22,15 +22,18 @@ export function filesOfFolder(folder: string): Map<string, string> {
   return new Map(names.sort().map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
 }
 
-function filesBelow(project: string, folder: string): string[] {
+/** @param above the real paths of the folders that it is in: a link back to one of them leads to nothing new */
+function filesBelow(project: string, folder: string, above: readonly string[] = []): string[] {
   if (!existsSync(path.join(project, folder))) return [];
+  const real = realpathSync(path.join(project, folder));
+  if (above.includes(real)) return [];
   return readdirSync(path.join(project, folder), { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
       if (LEFT_BEHIND.test(entry.name)) return [];
       const inner = `${folder}/${entry.name}`;
       const kind = entry.isSymbolicLink() ? statOf(path.join(project, inner)) : entry;
-      if (kind?.isDirectory()) return filesBelow(project, inner);
+      if (kind?.isDirectory()) return filesBelow(project, inner, [...above, real]);
       return kind?.isFile() ? [inner] : [];
     });
 }

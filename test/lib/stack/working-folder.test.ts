@@ -1,0 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { filesIn } from '../../../lib/stack/source/working-folder';
+
+test('a link back to a folder above is followed no further', () => {
+  const project = mkdtempSync(path.join(tmpdir(), 'loop-'));
+  mkdirSync(path.join(project, 'generated/prod'), { recursive: true });
+  writeFileSync(path.join(project, 'generated/prod/a.tf.json'), '{}');
+  symlinkSync('..', path.join(project, 'generated/prod/loop'));
+  expect([...filesIn(project, () => true).keys()]).toEqual(['generated/prod/a.tf.json']);
+  rmSync(project, { recursive: true });
+});
