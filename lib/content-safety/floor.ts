@@ -49,8 +49,6 @@ export function demandsOf(...floors: readonly FilterFloor[]): Demand[] {
 }
 
 const toward = (direction: 'completion' | 'prompt', demanded: DemandedHarm | null | undefined) =>
-  typeof demanded === 'object' ? demanded?.[direction] : demanded;
-const toward = (direction: 'completion' | 'prompt', demanded: DemandedHarm | undefined) =>
   typeof demanded === 'string' ? demanded : demanded?.[direction];
 
 /** What of a filter is less than a demand: directions with one value together. */

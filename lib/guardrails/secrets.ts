@@ -91,13 +91,6 @@ const byReading = ({ stack }: Subject): Breach[] =>
         }),
       ),
   );
+
 /** `apiKey` as `api_key`: bodies of Azure Resource Manager are in camel case. */
 const snakeCase = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
-
-/** All texts in a value, by where they stand. */
-function leavesOf(value: Json, path = ''): { readonly path: string; readonly value: string }[] {
-  if (typeof value === 'string') return [{ path, value }];
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((each) => leavesOf(each, path));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`));
-}
