@@ -29,10 +29,10 @@ export function emptyStack(props: Partial<BaseStackProps> = {}): { stack: BaseSt
   return { stack, resourceGroup: new ResourceGroup(stack, 'resource_group', { name: 'rg-test', location: 'swedencentral' }) };
 }
 
-/** A stack as Terraform reads it, validations included. */
-export function configurationOf(stack: BaseStack): Configuration {
+/** A stack as Terraform reads it, validations included unless it breaks guardrails on purpose. */
+export function configurationOf(stack: BaseStack, { validated = true } = {}): Configuration {
   stack.prepareStack();
-  return JSON.parse(Testing.synth(stack, true)) as Configuration;
+  return JSON.parse(Testing.synth(stack, validated)) as Configuration;
 }
 
 /** The addresses of all resources, in alphabetical order. */

@@ -37,14 +37,19 @@ describe('a deployer', () => {
 
   test('is given roles by a name that is the same every time, with a condition where there is one', () => {
     const { stack, deployer } = trusting(['a']);
-    const role = { scope: '/subscriptions/s', scopeId: '/subscriptions/s', roleDefinitionId: '/roles/r', roleId: 'r' };
+    const role = {
+      scope: '/subscriptions/s',
+      scopeId: '/subscriptions/s',
+      roleDefinitionId: '/providers/Microsoft.Authorization/roleDefinitions/5d6f7a8b-1c2d-4e3f-8a4b-5c6d7e8f9a0b',
+      roleId: 'r',
+    };
     deployer.grant('plain', role);
     deployer.grant('confined', { ...role, scopeId: '/subscriptions/t', condition: 'only this' });
     const configuration = configurationOf(stack);
     expect(at(configuration, 'azurerm_role_assignment.deployer_plain')).toEqual({
       name: 'bfd4b3a1-d7ed-5d15-a5a5-2bba61a40073',
       scope: '/subscriptions/s',
-      role_definition_id: '/roles/r',
+      role_definition_id: '/providers/Microsoft.Authorization/roleDefinitions/5d6f7a8b-1c2d-4e3f-8a4b-5c6d7e8f9a0b',
       principal_id: '${azurerm_user_assigned_identity.deployer.principal_id}',
       principal_type: 'ServicePrincipal',
     });

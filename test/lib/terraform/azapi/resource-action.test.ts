@@ -6,7 +6,7 @@ const REQUIRED = { type: 'Microsoft.Example/things@2025-06-01', resourceId: '/th
 test('what is not set is left to the provider', () => {
   const { stack } = emptyStack();
   new AzapiResourceAction(stack, 'act', REQUIRED);
-  expect(at(configurationOf(stack), 'azapi_resource_action.act')).toEqual({
+  expect(at(configurationOf(stack, { validated: false }), 'azapi_resource_action.act')).toEqual({
     type: 'Microsoft.Example/things@2025-06-01',
     resource_id: '/thing',
     action: 'addItems',
@@ -27,7 +27,7 @@ test('all that is set is written, with the body as it is', () => {
     dependsOn: [thing],
     lifecycle: { createBeforeDestroy: true },
   });
-  expect(at(configurationOf(stack), 'azapi_resource_action.act')).toEqual({
+  expect(at(configurationOf(stack, { validated: false }), 'azapi_resource_action.act')).toEqual({
     type: 'Microsoft.Example/things@2025-06-01',
     resource_id: '${azapi_resource.thing.id}',
     action: 'addItems',
