@@ -1,8 +1,8 @@
+import { givesKeys } from '../catalog/key-names';
 import { fillsBlocklist } from '../stack/facts/blocked-words';
 import { conductOf } from '../stack/facts/conduct';
 import type { Resource } from '../stack/stack';
 import type { Breach, Guardrail, Subject } from './guardrail';
-import { GIVES_KEYS } from './secrets';
 
 export const hidden: Guardrail = {
   id: 'guardrails/hidden',
@@ -39,11 +39,11 @@ function changesOthers({ facts }: Subject, { address, type, attributes }: Resour
 
 const changesFromBeside = (subject: Subject): Breach[] =>
   [...subject.stack.resources.values()]
-    .filter((resource) => changesOthers(subject, resource) && !givesKeys(subject, resource))
+    .filter((resource) => changesOthers(subject, resource) && !runsKeyAction(subject, resource))
     .map((resource) =>
       breach(resource, `${resource.address} changes a resource from beside it`, 'write it in the resource that it changes'),
     );
 
 /** What is a breach of `guardrails/secrets` already. */
-const givesKeys = ({ facts }: Subject, { address }: Resource) =>
-  GIVES_KEYS.test(facts.find('action', address)?.value.action ?? '');
+const runsKeyAction = ({ facts }: Subject, { address }: Resource) =>
+  givesKeys(facts.find('action', address)?.value.action ?? '');

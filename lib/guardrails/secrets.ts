@@ -1,3 +1,4 @@
+import { givesKeys, KEY_ATTRIBUTE, snakeCase } from '../catalog/key-names';
 import { fillsBlocklist } from '../stack/facts/blocked-words';
 import { backendOf, isSecretArgument, providersOf, variablesOf } from '../stack/facts/sections';
 import { blocksOf, textAt } from '../stack/json';
@@ -6,14 +7,8 @@ import { wholeResourceIn } from '../stack/references';
 import type { Breach, Guardrail, Subject } from './guardrail';
 import { breachOf } from './guardrail';
 
-/** Attributes of resources that are keys, as azurerm calls them. */
-const KEY_ATTRIBUTE = /\b(?:primary|secondary)_(?:access_key|connection_string|shared_key|blob_connection_string)\b/;
-
 /** Names of attributes that hold secrets. */
 const SECRET_NAME = /(^|_)(access_key|api_key|account_key|password|secret|sas_token|connection_string|token)(_wo)?$/;
-
-/** Actions with which Azure gives out keys. */
-export const GIVES_KEYS = /key|secret|credential|token|sas/i;
 
 export const secrets: Guardrail = {
   id: 'guardrails/secrets',
@@ -70,7 +65,7 @@ const inResources = ({ stack }: Subject): Breach[] =>
 const byActions = ({ facts }: Subject): Breach[] =>
   facts
     .all('action')
-    .filter((action) => !fillsBlocklist(action) && GIVES_KEYS.test(action.value.action ?? ''))
+    .filter((action) => !fillsBlocklist(action) && givesKeys(action.value.action ?? ''))
     .map((action) =>
       breachOf(action, 'action', {
         message: `${action.address} runs ${action.value.action}: what Azure answers is in the state from then on`,
@@ -84,13 +79,10 @@ const byReading = ({ stack }: Subject): Breach[] =>
     blocksOf(stack.sections[section])
       .flatMap((types) => blocksOf(types['azapi_resource_action']))
       .flatMap((named) => Object.entries(named))
-      .filter(([, block]) => GIVES_KEYS.test(textAt(block, 'action') ?? ''))
+      .filter(([, block]) => givesKeys(textAt(block, 'action') ?? ''))
       .map(([name]) =>
         secret(`${section} azapi_resource_action.${name} reads keys`, {
           attribute: `${section}.azapi_resource_action.${name}.action`,
         }),
       ),
   );
-
-/** `apiKey` as `api_key`: bodies of Azure Resource Manager are in camel case. */
-const snakeCase = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();

@@ -1,7 +1,6 @@
 import type { Json } from './json';
-import { isObject, textAt } from './json';
+import { isObject } from './json';
 import type { Leaf } from './leaves';
-import type { Resource, Stack } from './stack';
 
 /** A reference to an attribute of a resource, such as `${azurerm_subnet.x.id}`. */
 export interface Reference {
@@ -30,13 +29,3 @@ const ADDRESSES = /(^|\.)(depends_on|lifecycle\.replace_triggered_by|provider)$/
 /** The resource that a text has as a whole, with everything that Azure says of it; undefined: there is none. */
 export const wholeResourceIn = ({ path, value }: Leaf): string | undefined =>
   value.includes('${') && !ADDRESSES.test(path) ? WHOLE.exec(value)?.[1] : undefined;
-
-/** The resource of the stack that a text refers to; undefined where it is plain text or refers to nothing there. */
-export function referred(stack: Stack | undefined, text: string | undefined): Resource | undefined {
-  const [first] = referencesIn(text);
-  return first && stack?.resources.get(first.address);
-}
-
-/** A name as Azure will have it: that of the resource referred to, or the text itself. */
-export const resolvedName = (stack: Stack | undefined, text: string | undefined): string | undefined =>
-  textAt(referred(stack, text)?.attributes, 'name') ?? text;

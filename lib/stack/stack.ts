@@ -122,9 +122,5 @@ function resourcesOf(resource: Json | undefined, filesOf: Merged['filesOf']): Re
   return found;
 }
 
-/** The resources of a type, in the order of their addresses. */
-export const ofType = (stack: Stack | undefined, type: string): Resource[] =>
-  [...(stack?.resources.values() ?? [])].filter((resource) => resource.type === type).sort(byAddress);
-
 export const byAddress = (one: { readonly address: string }, other: { readonly address: string }) =>
   one.address < other.address ? -1 : 1;

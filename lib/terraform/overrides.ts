@@ -1,3 +1,5 @@
+import { snakeCase } from '../catalog/key-names';
+
 /** What Terraform takes as the value of an attribute. */
 export type AttributeValue = boolean | number | string | readonly AttributeValue[] | AttributeMap;
 /** Attributes or entries of a map by name. */
@@ -56,8 +58,6 @@ function secretsIn(value: AttributeValue, path: OverrideProblem['path']): Overri
     return SECRET.test(snakeCase(name)) ? [{ path: here, message, secret: true }] : secretsIn(inner, here);
   });
 }
-
-const snakeCase = (name: string) => name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
 /** One map laid over another: maps in them merge key by key, anything else replaces what is below it. */
 export function laidOver(below: unknown, above: AttributeValue): unknown {

@@ -43,8 +43,7 @@ export const fileChanges = (before: EnvironmentFiles, after: EnvironmentFiles): 
 export function contentOf(text: string | undefined): JsonObject | string {
   if (text === undefined) return {};
   try {
-    // Loaded where files differ: most reviews read none.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded where files differ: most reviews read none
     const { parse } = require('yaml') as typeof yaml;
     const content = parse(text, { logLevel: 'silent' }) as Json;
     return isObject(content) ? content : {};

@@ -1,4 +1,5 @@
 import { knowsForceNew } from '../../catalog/force-new';
+import { givesKeys } from '../../catalog/key-names';
 import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import type { SpecialArgument } from '../../stack/facts/conduct';
 import { conductOf, specialArgument } from '../../stack/facts/conduct';
@@ -57,7 +58,7 @@ function resources({ kind, before, after, resources: changed }: StackChange): Ob
 
 /** Whether the kit makes resources of the type, or its rules understand them. */
 const isKnown = (stack: StackChange['after'], { address, type }: Resource) =>
-  type === AZAPI ? Facts.of(stack).at(address) !== undefined : knowsForceNew(type) || Facts.of(stack).at(address) !== undefined;
+  (type !== AZAPI && knowsForceNew(type)) || Facts.of(stack).at(address) !== undefined;
 
 function strange(resource: Resource, old: Resource | undefined): Observation[] {
   if (old && isSame(old.attributes, resource.attributes)) return [];
@@ -79,9 +80,6 @@ const specialArguments = (old: Resource | undefined, fresh: Resource): Observati
       ...{ attribute: name, consumed: [consumes(fresh.address, name)] },
     }));
 
-/** Actions with which Azure gives out keys, or makes new ones. */
-const GIVES_KEYS = /key|secret|credential|token|sas/i;
-
 export const action: ReviewRule = {
   id: 'access/action',
   summary: 'Terraform runs an action on something in Azure, other than filling a blocklist.',
@@ -94,8 +92,8 @@ export const action: ReviewRule = {
       const { action: name = after.value.method ?? 'a request', armType = 'something' } = after.value;
       return [
         {
-          severity: GIVES_KEYS.test(name) ? 'critical' : 'high',
-          message: `${address} runs ${name} on ${armType}${GIVES_KEYS.test(name) ? ': what Azure answers is in the state from then on' : ''}`,
+          severity: givesKeys(name) ? 'critical' : 'high',
+          message: `${address} runs ${name} on ${armType}${givesKeys(name) ? ': what Azure answers is in the state from then on' : ''}`,
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import { KEY_ATTRIBUTE } from '../../catalog/key-names';
 import { leavesOf } from '../../stack/leaves';
 import type { Leaf } from '../../stack/leaves';
 import { wholeResourceIn } from '../../stack/references';
@@ -10,7 +11,7 @@ import { shown } from './shown';
 const keysIn = (stack: StackChange['after']) =>
   [...(stack?.files ?? [])].flatMap(([name, text]) => (name === PAGE ? [] : (text.match(KEYS) ?? [])));
 
-const KEYS = /\b(?:primary|secondary)_(?:access_key|connection_string|shared_key|blob_connection_string)\b/g;
+const KEYS = new RegExp(KEY_ATTRIBUTE, 'g');
 
 /** Functions of Terraform that read files of the machine on which it runs. */
 const READS_FILES = /\b(?:templatefile|file(?:base64|exists|md5|set|sha\d+|base64sha\d+)?)\s*\(/;
