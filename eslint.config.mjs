@@ -25,7 +25,7 @@ const ROOMS = {
   'lib/openai': ['access', 'catalog', 'content-safety', 'network', 'terraform'],
   'lib/environment': ['access', 'catalog', 'content-safety', 'observability', 'openai', 'stack', 'terraform'],
   'lib/rules': ['access', 'catalog', 'content-safety', 'environment', 'network', 'openai', 'stack', 'terraform', 'text'],
-  'lib/readme': ['catalog', 'content-safety', 'environment', 'guardrails', 'openai', 'stack', 'text'],
+  'lib/readme': ['catalog', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
   'lib/generated': ['catalog', 'environment', 'stack'],
   'lib/review': ['catalog', 'changes', 'content-safety', 'generated', 'guardrails', 'readme', 'stack', 'text'],
 };

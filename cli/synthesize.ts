@@ -11,38 +11,56 @@ import { stampPage } from '../lib/readme/stamp-page';
 import { statePage } from '../lib/readme/state-page';
 import type { Notes } from '../lib/stack/notes';
 import type { Stack } from '../lib/stack/stack';
-import { readStack } from '../lib/stack/stack';
+import { readStacks } from '../lib/stack/read-stacks';
 import { composeStacks } from '../main';
 import { version as kit } from '../package.json';
 
-/** Everything that a fleet comes to, as text: nothing outside a temporary folder is touched. */
-export function synthesize(fleet: Fleet): GeneratedFiles {
+/**
+ * Everything that a fleet comes to, as text: nothing outside a temporary folder is touched.
+ *
+ * @param beside the files that other people have put in the folders of stacks, by their paths: pages cover them
+ */
+export function synthesize(fleet: Fleet, beside: GeneratedFiles = new Map()): GeneratedFiles {
   const folder = mkdtempSync(path.join(tmpdir(), 'azure-openai-stamps-'));
   try {
     withoutTraces(() => {
       composeStacks(fleet, folder).synth();
     });
     const declared = fleet.declaredFiles.map(({ value }) => value);
-    const files = (stack: string, target: string, notes: Notes, page: (written: Stack) => string) => {
-      const synthesized = readFileSync(path.join(folder, 'stacks', stack, CONFIGURATION), 'utf8');
-      const text = canonicalJson(synthesized, { ...notes, ...extraFileNotes(declared, target) });
-      return [
-        [`${target}/${CONFIGURATION}`, text],
-        [`${target}/${PAGE}`, page(readStack(target, new Map([[CONFIGURATION, text]])))],
-      ] as const;
+    const configurations = new Map<string, string>();
+    const pages = new Map<string, PageOf>();
+    const write = (id: string, target: string, notes: Notes, page: PageOf) => {
+      const synthesized = readFileSync(path.join(folder, 'stacks', id, CONFIGURATION), 'utf8');
+      configurations.set(target, canonicalJson(synthesized, { ...notes, ...extraFileNotes(declared, target) }));
+      pages.set(target, page);
     };
-    return new Map([
-      ...fleet.stateAccounts.flatMap(({ value }) =>
-        files(value.id, stateFolder(value), stateNotes(value, kit), () => statePage(value)),
-      ),
-      ...fleet.shared.flatMap(({ value }) =>
-        files(value.id, sharedFolder(value), sharedNotes(value, kit), () => environmentPage(value)),
-      ),
-      ...fleet.stamps.flatMap(({ value }) => files(value.id, stampFolder(value), stampNotes(value, kit), stampPage)),
-    ]);
+    for (const { value } of fleet.stateAccounts) write(value.id, stateFolder(value), stateNotes(value, kit), statePage);
+    for (const { value } of fleet.shared) write(value.id, sharedFolder(value), sharedNotes(value, kit), environmentPage);
+    for (const { value } of fleet.stamps) write(value.id, stampFolder(value), stampNotes(value, kit), stampPage);
+    return withPages(configurations, pages, beside);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+type PageOf = (stack: Stack, all: Iterable<Stack>) => string;
+
+/** Pages say what Terraform will do: they are written from everything that it reads, not from the settings. */
+function withPages(
+  configurations: ReadonlyMap<string, string>,
+  pages: ReadonlyMap<string, PageOf>,
+  beside: GeneratedFiles,
+): GeneratedFiles {
+  const written = [...configurations].map(([folder, text]) => [`${folder}/${CONFIGURATION}`, text] as const);
+  const stacks = readStacks(new Map([...beside, ...written]), 'the environments');
+  return new Map(
+    [...configurations].flatMap(([folder, text]) => {
+      const stack = stacks.get(folder);
+      const page = stack && pages.get(folder)?.(stack, stacks.values());
+      const configuration = [`${folder}/${CONFIGURATION}`, text] as const;
+      return page === undefined ? [configuration] : [configuration, [`${folder}/${PAGE}`, page] as const];
+    }),
+  );
 }
 
 /** CDKTF formats a stack trace for every token it makes: half of the time of a synthesis, for what nobody reads. */

@@ -3,7 +3,7 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { CustomRole } from '../lib/access/custom-role';
 import { Deployer } from '../lib/access/deployer';
-import { onlyRoles } from '../lib/access/role-condition';
+import { onlyRoles } from '../lib/catalog/role-condition';
 import { APPLY_ACTIONS, PLAN_ACTIONS } from '../lib/catalog/deployment-actions';
 import type { ContainerRole } from '../lib/catalog/pipelines';
 import { CONTAINER_ROLES } from '../lib/catalog/pipelines';

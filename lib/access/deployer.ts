@@ -9,7 +9,7 @@ import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 import { assignmentName } from './assignment-name';
 import type { Federation } from './federation';
-import { CONDITION_VERSION } from './role-condition';
+import { CONDITION_VERSION } from '../catalog/role-condition';
 
 /** An identity to make, and whose tokens it takes. */
 export interface DeployerProps {

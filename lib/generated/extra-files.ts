@@ -6,10 +6,13 @@ import { isForeign } from '../stack/terraform-file';
 
 /** What Terraform reads in the folders of stacks and the kit did not write, whether or not there is a configuration beside it. */
 export const extraFilesIn = (project: string): PlacedFile[] =>
-  [...filesIn(project, isExtra)].map(([file, text]) => {
+  [...extraFileTexts(project)].map(([file, text]) => {
     const { name, use, holds, unread } = readExtraFile(nameIn(file), text, undefined);
     return { file, name, use, holds, ...(unread === undefined ? {} : { unread }) };
   });
+
+/** The texts of those files by their paths in the project. */
+export const extraFileTexts = (project: string): ReadonlyMap<string, string> => filesIn(project, isExtra);
 
 const isExtra = (file: string) => stackFolderOf(file) !== undefined && isForeign(nameIn(file));
 

@@ -9,6 +9,7 @@ import { clientCode } from './client-code';
 import { deploymentsSection } from './deployments-section';
 import { diagram } from './diagram';
 import { guardrailSection, overrideSection, waiverSection } from './exceptions-section';
+import { extraFileSection } from './extra-file-section';
 import { filtersSection } from './filters-section';
 import { leadsToAccount } from './entrance';
 import { code, prose } from './markdown';
@@ -22,7 +23,7 @@ import { stampReading } from './stamp-reading';
 export function stampPage(stack: Stack): string {
   const reading = stampReading(stack);
   const [client, broken] = [clientCode(reading), guardrailSection(reading)];
-  const { waivers = {}, overrides = {} } = stack.notes;
+  const [{ waivers = {}, overrides = {} }, beside] = [stack.notes, extraFileSection(stack)];
   const isFilled = (map: object) => Object.keys(map).length > 0;
   const sections: (readonly [title: string, text: string])[] = [
     ['Overview', diagram(reading)],
@@ -33,6 +34,7 @@ export function stampPage(stack: Stack): string {
     ['Access', accessSection(reading)],
     ...(isFilled(waivers) ? [['Waivers', waiverSection(waivers)] as const] : []),
     ...(isFilled(overrides) ? [['Overrides', overrideSection(overrides)] as const] : []),
+    ...(beside === undefined ? [] : [['Other files', beside] as const]),
     ['Addresses', addressesSection(reading)],
     ...(client === undefined ? [] : [['Calling it', client] as const]),
     ['Applying it', applying(reading)],

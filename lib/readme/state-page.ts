@@ -1,72 +1,133 @@
-import { CONTAINER_ROLES } from '../catalog/pipelines';
-import { findRole } from '../catalog/roles';
-import { stateIdentities, stateRoleNames } from '../environment/names';
-import type { StateAccount } from '../environment/state-account';
-import { BOOTSTRAP_CONTAINER } from '../environment/state-account';
+import { findRegion } from '../catalog/regions';
+import { conductOf } from '../stack/facts/conduct';
+import { Facts } from '../stack/facts/facts';
+import type { FactOf } from '../stack/facts/kinds';
+import { backendOf } from '../stack/facts/sections';
+import type { Stack } from '../stack/stack';
+import { deployersSection } from './deployers-section';
+import { extraFileSection } from './extra-file-section';
 import { code, prose, table } from './markdown';
 
-/** What a person wants to know of a storage account for states, and of those who may plan and apply. */
-export function statePage(account: StateAccount): string {
-  const { id, name, resourceGroup, location, environments } = account;
-  const files = environments.map((each) => code(`environments/${each.name}.yaml`)).join(', ');
+/**
+ * What a person wants to know of a storage account for states, and of the identities that plan and apply. It depends on nothing but
+ * the Terraform of the stacks.
+ *
+ * @param all every stack of the project: those whose states the account keeps are among them
+ */
+export function statePage(stack: Stack, all: Iterable<Stack>): string {
+  const facts = Facts.of(stack);
+  const accounts = facts.all('storage');
+  const [others, beside] = [[...all].filter((each) => each !== stack), extraFileSection(stack)];
   return (
     [
-      `# ${id}`,
-      `Where Terraform keeps the state of **${environments.map((each) => each.name).join(', ')}**, and who may plan and apply by pipelines: the storage account ${code(name)} in the resource group ${code(resourceGroup)}, ${location.displayName} (${location.geography}).`,
-      `Generated from ${files}: change that, not this folder.`,
-      `## The storage account\n\n${storage(account)}`,
-      `## Who may plan and apply\n\n${deployers(account)}`,
-      `## Applying it\n\n${applying(account)}`,
+      `# ${stack.id}`,
+      'Where Terraform keeps states, and the identities with which pipelines plan and apply.',
+      `Generated from ${prose(stack.notes.generatedFrom ?? 'environments/')}. Don't edit this folder.`,
+      ...accounts.map((account) => `## The storage account\n\n${storageSection(facts, account, [stack, ...others])}`),
+      `## Who may plan and apply\n\n${deployersSection(facts)}`,
+      ...(beside === undefined ? [] : [`## Other files\n\n${beside}`]),
+      `## Applying it\n\n${applying(stack)}`,
     ].join('\n\n') + '\n'
   );
 }
 
-function storage({ environments, replication, keepDeletedDays, ...network }: StateAccount): string {
-  const sources = [...network.allowedRanges, ...network.allowedSubnetIds].map(code);
-  return [
-    table(
-      ['Container', 'State of'],
-      [
-        ...environments.map((each) => [code(each.container), each.name]),
-        [code(BOOTSTRAP_CONTAINER), 'this stack itself, once it is moved there; no pipeline is let in'],
-      ],
-    ),
-    `No keys, only tokens of Entra ID. ${replication === 'ZRS' ? 'Copies in three zones' : 'Copies in one data centre'}, none in another region. Every version of a state is kept; what is deleted can be had back for ${keepDeletedDays} days. ` +
-      `It can be reached from ${sources.length === 0 ? 'any network' : sources.join(', ')}.`,
-    'A lock and `prevent_destroy` keep Terraform and people from deleting it: docs/deploy.md says how to do it on purpose.',
-  ].join('\n\n');
-}
+type Account = FactOf<'storage'>;
 
-function deployers({ name, plan, environments, assignableRoles }: StateAccount): string {
-  const identities = stateIdentities(name);
-  const all = environments.map((each) => each.name).join(', ');
+function storageSection(facts: Facts, account: Account, stacks: readonly Stack[]): string {
+  const { name = account.address, group, location = '' } = account.value;
+  const region = findRegion(location);
+  const where = region ? `${region.displayName} (${region.geography})` : prose(location);
   const rows = [
-    ...plan.map(({ issuer, subject }) => [code(identities.plan), `plan ${all}`, code(subject), prose(issuer)]),
-    ...environments.flatMap((each) =>
-      each.apply.map(({ issuer, subject }) => [
-        code(identities.apply(each.name)),
-        `apply ${each.name}`,
-        code(subject),
-        prose(issuer),
-      ]),
-    ),
+    ['Name', code(name)],
+    ['Resource group', code(facts.nameOf(group) ?? 'not said')],
+    ['Region', where],
+    ['Copies', copies(account)],
+    ['Access keys', switched(account.value.keys, '**accepted**', 'off: only tokens of Microsoft Entra ID open it')],
+    ['Network', network(account)],
+    ['Older versions of a state', switched(account.value.versions, 'kept', '**not kept**')],
+    ['What is deleted', kept(account)],
+    ['Deletion', deletion(facts, account)],
   ];
-  if (rows.length === 0) return 'Nobody by a pipeline.';
-  const roles = assignableRoles.map(roleName).sort();
-  return [
-    table(['Identity', 'May', 'For whoever shows a token for', 'Of'], rows),
-    `To plan is the custom role ${code(stateRoleNames(name).plan)}, to apply ${code(stateRoleNames(name).apply)}; both hold exactly the operations that Terraform needs, and neither reads the keys of an account. On the containers of the states, whoever plans has ${CONTAINER_ROLES.plan.name}, and takes no lock; whoever applies has ${CONTAINER_ROLES.apply.name}.`,
-    `Who applies may assign these roles and no other: ${roles.join(', ')}.`,
-  ].join('\n\n');
+  return `${table(['Setting', 'Value'], rows)}\n\n${containers(facts, account, stacks)}`;
 }
 
-function roleName(id: string): string {
-  const answer = findRole(id);
-  return 'roles' in answer ? answer.roles.map(({ name }) => name).join(', ') : id;
+const switched = (value: boolean | 'unknown', on: string, off: string) =>
+  value === 'unknown' ? 'known only to Terraform' : value ? on : off;
+
+const COPIES: Readonly<Record<string, string>> = {
+  LRS: 'three in one data center (LRS)',
+  ZRS: 'one in each of three zones of the region (ZRS)',
+};
+
+/** All other kinds of replication write to a second region. */
+function copies({ value: { replication } }: Account): string {
+  if (replication === undefined) return 'not said';
+  return COPIES[replication] ?? `**${code(replication)}, which may copy states to another region**`;
 }
 
-const applying = ({ id, name, migrated }: StateAccount) =>
-  `Once, by a person who is Owner of the subscriptions, before anything else: ${code(`npm run deploy -- ${id}`)}, or ${code('terraform apply')} in ${code(`generated/state/${name}`)}. ` +
-  (migrated
-    ? `Its own state is in the container ${code(BOOTSTRAP_CONTAINER)}.`
-    : `Its own state is a file beside the project until ${code('migrated: true')} says otherwise; docs/deploy.md says how to move it.`);
+function network({ value }: Account): string {
+  if (value.publicNetwork === false) return 'private endpoints only';
+  if (value.publicNetwork === 'unknown') return 'known only to Terraform';
+  const sources = [...value.allowedAddresses, ...value.allowedSubnets].map(code);
+  const bypass = value.bypass.filter((each) => each !== 'None').map(code);
+  if (value.otherNetworks !== 'Deny') return 'any network can connect';
+  return `only from ${[...sources, ...bypass].join(', ') || 'private endpoints'}`;
+}
+
+function kept({ value: { keepDeletedDays: blobs, keepDeletedContainerDays: containers } }: Account): string {
+  const days = (number: number | 'unknown' | undefined) => (number === undefined ? '**not at all**' : `for ${number} days`);
+  return `states can be restored ${days(blobs)}, containers ${days(containers)}`;
+}
+
+function deletion(facts: Facts, account: Account): string {
+  const locked = facts
+    .all('lock')
+    .filter(
+      ({ value }) => ['CanNotDelete', 'ReadOnly'].includes(value.level ?? '') && value.scope?.to?.address === account.address,
+    );
+  const guards = [
+    ...(locked.length > 0 ? ['a lock in Azure'] : []),
+    ...(conductOf(account.resource).isProtected ? [`${code('prevent_destroy')} in Terraform`] : []),
+  ];
+  return guards.length === 0
+    ? '**nothing prevents it**'
+    : `prevented by ${guards.join(' and ')}; docs/deploy.md describes how to do it on purpose`;
+}
+
+function containers(facts: Facts, account: Account, stacks: readonly Stack[]): string {
+  const own = facts
+    .all('container')
+    .filter(({ value }) => facts.referred('storage', value.account)?.address === account.address);
+  const isPublic = account.value.publicBlobs !== false;
+  const rows = own.map(({ value: { name, access }, address }) => [
+    code(name ?? address),
+    access === 'private' || !isPublic ? 'only with a role' : '**without signing in**',
+    users(account, name, stacks),
+  ]);
+  return table(['Container', 'Can be read', 'States of'], rows);
+}
+
+/** The stacks whose back end names a container. */
+function users({ value: { name: account } }: Account, container: string | undefined, stacks: readonly Stack[]): string {
+  const found = stacks.filter((each) => {
+    const { type, settings } = backendOf(each);
+    return type === 'azurerm' && settings['storage_account_name'] === account && settings['container_name'] === container;
+  });
+  return (
+    found
+      .map(({ id }) => id)
+      .sort()
+      .join(', ') || 'nothing yet'
+  );
+}
+
+function applying(stack: Stack): string {
+  const { type, settings } = backendOf(stack);
+  const container = settings['container_name'];
+  return (
+    `Once, by a person who is Owner of the subscriptions, before anything else: ${code(`npm run deploy -- ${stack.id}`)}, or ${code('terraform apply')} in ${code(stack.folder)}. ` +
+    (type === 'azurerm' && typeof container === 'string'
+      ? `Its own state is in the container ${code(container)}.`
+      : `Its own state is a file beside the project until ${code('migrated: true')} is set; docs/deploy.md describes how to move it.`)
+  );
+}

@@ -8,8 +8,10 @@ import type { DeclaredFile, NotedWaiver, Notes } from './notes';
 export function notesOf(notes: Json | undefined): Partial<Notes> {
   const [kit, residency] = [textAt(notes, 'kit'), residencyOf(isObject(notes) ? notes['residency'] : undefined)];
   const [emptied, workload] = [textAt(notes, 'emptied'), textAt(notes, 'workload')];
+  const generatedFrom = textAt(notes, 'generatedFrom');
   return {
     ...(emptied === undefined ? {} : { emptied }),
+    ...(generatedFrom === undefined ? {} : { generatedFrom }),
     ...(kit === undefined ? {} : { kit }),
     ...(residency === undefined ? {} : { residency }),
     ...(workload === undefined ? {} : { workload }),

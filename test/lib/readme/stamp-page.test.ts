@@ -1,7 +1,7 @@
 import type { Stamp } from '../../../lib/environment/stamp';
-import { environmentPage } from '../../../lib/readme/environment-page';
 import { table } from '../../../lib/readme/markdown';
 import { pageOf } from '../../support/page-of';
+import { rowsUnder } from '../../support/page-rows';
 import { exampleFleet } from '../../support/project';
 
 const stampsOf = (example: string) => new Map(exampleFleet(example).stamps.map(({ value }) => [value.region.name, value]));
@@ -10,18 +10,6 @@ function stampIn(example: string, region: Stamp['region']['name']): Stamp {
   const stamp = stampsOf(example).get(region);
   if (!stamp) throw new Error(`${example} has no ${region}`);
   return stamp;
-}
-
-/** The rows of the table under a heading, cells without the padding. */
-function rowsUnder(heading: string, page: string): string[][] {
-  const section = page.split(/^## /m).find((each) => each.startsWith(`${heading}\n`)) ?? '';
-  const lines = section.split('\n').filter((line) => line.startsWith('|'));
-  return lines.slice(2).map((line) =>
-    line
-      .slice(1, -1)
-      .split(/(?<!\\)\|/)
-      .map((cell) => cell.trim()),
-  );
 }
 
 test('text of an environment file gets no meaning on the page', () => {
@@ -200,17 +188,6 @@ describe('the page of a stamp with overrides', () => {
       ['`guardrails/public-network`', '**nobody has excused it**'],
       ['`guardrails/residency`', '**nobody has excused it**'],
     ]);
-  });
-});
-
-describe('the page of an environment', () => {
-  test('names the zones, who uses them, and the networks linked there', () => {
-    const [shared] = exampleFleet('existing-network').shared;
-    const page = shared ? environmentPage(shared.value) : '';
-    expect(page).toContain('| `privatelink.openai.azure.com` | shared-eastus, shared-westeurope |');
-    expect(page).toContain(
-      '- `/subscriptions/00000000-0000-0000-0000-0000000000f0/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/vnet-hub`',
-    );
   });
 });
 

@@ -1,34 +1,101 @@
 import { statePage } from '../../../lib/readme/state-page';
-import { exampleFleet } from '../../support/project';
+import { readStack } from '../../../lib/stack/stack';
+import { exampleFleet, synthesized } from '../../support/project';
+import { rowsUnder } from '../../support/page-rows';
 
-const pageOf = (example: string) =>
-  exampleFleet(example)
-    .stateAccounts.map(({ value }) => statePage(value))
-    .join('');
+const filesOf = (example: string) => synthesized(exampleFleet(example));
+const pageOf = (example: string, name: string) => filesOf(example).get(`generated/state/${name}/README.md`) ?? '';
+
+/** The page with a file beside the configuration, which overrides it. */
+function pageWith(override: object): string {
+  const folder = 'generated/state/sttfstateclaims';
+  const text = filesOf('state-backend').get(`${folder}/cdk.tf.json`) ?? '';
+  const stack = readStack(
+    folder,
+    new Map([
+      ['cdk.tf.json', text],
+      ['x_override.tf.json', JSON.stringify(override)],
+    ]),
+  );
+  return statePage(stack, [stack]);
+}
+
+const storage = (attributes: object) => ({ resource: { azurerm_storage_account: { account: attributes } } });
 
 describe('the page of a storage account for states', () => {
-  test('says whose states are where, and who may do what', () => {
-    const page = pageOf('state-backend');
+  const page = pageOf('state-backend', 'sttfstateclaims');
+
+  test('says what the account keeps, and for whom', () => {
     expect(page).toMatch(/^# state-sttfstateclaims\n/);
-    expect(page).toContain('Generated from `environments/live.yaml`, `environments/trial.yaml`');
-    expect(page).toMatch(/\| `trial` +\| trial +\|/);
-    expect(page).toMatch(
-      /\| `id-sttfstateclaims-plan` +\| plan live, trial +\| `repo:contoso\/ai-stamps:pull_request` +\| https:\/\/token\.actions/,
+    expect(page).toContain('Generated from environments/live.yaml, environments/trial.yaml: change');
+    const settings = Object.fromEntries(
+      rowsUnder('The storage account', page).map(([name = '', value = '']): [string, string] => [name, value]),
     );
-    expect(page).toMatch(/\| `id-sttfstateclaims-apply-live` +\| apply live +\| `\/eid1\/c\/pub\/t\/AAAA/);
-    expect(page).toMatch(/Who applies may assign these roles and no other: .*Cognitive Services OpenAI User, .*Reader\./);
-    expect(page).toContain(
-      'whoever plans has Storage Blob Data Reader, and takes no lock; whoever applies has Storage Blob Data Contributor.',
-    );
-    expect(page).toContain('It can be reached from any network.');
+    expect(settings).toMatchObject({
+      Name: '`sttfstateclaims`',
+      Copies: 'one in each of three zones of the region (ZRS)',
+      'Access keys': 'off: only tokens of Microsoft Entra ID open it',
+      Network: 'any network can connect',
+      'Older versions of a state': 'kept',
+      'What is deleted': 'states can be restored for 30 days, containers for 30 days',
+      '`trial`': 'only with a role',
+    });
+    expect(settings['Deletion']).toContain('prevented by a lock in Azure and `prevent_destroy` in Terraform');
+  });
+
+  test('names the stacks whose states are in a container', () => {
+    expect(page).toMatch(/\| `trial` .*\| trial-environment, trial-swedencentral +\|/);
+    expect(page).toMatch(/\| `bootstrap` .*\| nothing yet +\|/);
     expect(page).toContain('Its own state is a file beside the project');
   });
 
-  test('says from where it can be reached, and that its state is in it', () => {
-    const page = pageOf('state-backend-private');
-    expect(page).toMatch(/It can be reached from `198\.51\.100\.0\/28`, `203\.0\.113\.9`, `\/subscriptions\/.*snet-runners`\./);
-    expect(page).toContain('what is deleted can be had back for 90 days');
-    expect(page).toContain('Nobody by a pipeline.');
-    expect(page).toContain('Its own state is in the container `bootstrap`.');
+  test('says who may do what, on which condition', () => {
+    expect(page).toMatch(
+      /\| `id-sttfstateclaims-plan` +\| `repo:contoso\/ai-stamps:pull_request` +\| https:\/\/token\.actions/,
+    );
+    expect(page).toMatch(
+      /\| `id-sttfstateclaims-plan` +\| Storage Blob Data Reader +\| the states in the container live +\| none +\|/,
+    );
+    expect(page).toMatch(
+      /\| `id-sttfstateclaims-apply-live` .*\| assigns only .*Cognitive Services OpenAI User, .*, Reader +\|/,
+    );
+    expect(page).toMatch(/: plan \(sttfstateclaims\)` +\| reads only +\|/);
+    expect(page).toMatch(/: apply \(sttfstateclaims\)` +\| `Microsoft\.Authorization\/roleAssignments\/write`, /);
+  });
+
+  test('says from where the account can be reached, and that its own state is in it', () => {
+    const vault = pageOf('state-backend-private', 'sttfstatevault');
+    expect(vault).toMatch(/only from `198\.51\.100\.0\/28`, `203\.0\.113\.9`, `\/subscriptions\/.*snet-runners` +\|/);
+    expect(vault).toContain('states can be restored for 90 days');
+    expect(vault).toContain('Nobody by a pipeline.');
+    expect(vault).toMatch(/\| `bootstrap` .*\| state-sttfstatevault +\|/);
+    expect(vault).toContain('Its own state is in the container `bootstrap`.');
+  });
+
+  test.each([
+    [storage({ shared_access_key_enabled: true }), /Access keys +\| \*\*accepted\*\*/],
+    [storage({ shared_access_key_enabled: '${var.keys}' }), /Access keys +\| known only to Terraform/],
+    [storage({ account_replication_type: 'GRS' }), /Copies +\| \*\*`GRS`, which may copy states to another region\*\*/],
+    [storage({ public_network_access_enabled: false }), /Network +\| private endpoints only/],
+    [storage({ blob_properties: { versioning_enabled: false } }), /Older versions of a state +\| \*\*not kept\*\*/],
+    [storage({ lifecycle: { prevent_destroy: false } }), /Deletion +\| prevented by a lock in Azure; /],
+    [
+      { resource: { azurerm_management_lock: { account_lock: { scope: '/subscriptions/0' } } } },
+      /prevented by `prevent_destroy` in/,
+    ],
+    [
+      {
+        resource: {
+          azurerm_storage_account: { account: { allow_nested_items_to_be_public: true } },
+          azurerm_storage_container: { account_trial: { container_access_type: 'container' } },
+        },
+      },
+      /\| `trial` +\| \*\*without signing in\*\*/,
+    ],
+  ])('says what a file beside the configuration changes: %j', (override, expected) => {
+    const changed = pageWith(override);
+    expect(changed).toMatch(expected);
+    expect(page).not.toMatch(expected);
+    expect(changed).toMatch(/## Other files\n\n.*\n\n.*\n.*\n\| `x_override\.tf\.json` +\| in the other sections +\| nobody/);
   });
 });

@@ -21,3 +21,11 @@ const ASSIGNMENTS = 'Microsoft.Authorization/roleAssignments';
 const SOURCES: Readonly<Record<string, string>> = { write: 'Request', delete: 'Resource' };
 
 const unless = (verb: string, demand: string) => `((!(ActionMatches{'${ASSIGNMENTS}/${verb}'})) OR (${demand}))`;
+
+const GUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+
+/** The GUIDs of the roles to which a condition limits assignments; undefined: it is another condition than `onlyRoles` writes. */
+export function rolesAllowedBy(condition: string): readonly string[] | undefined {
+  const roles = [...new Set(condition.match(GUID) ?? [])];
+  return condition === onlyRoles(roles) ? roles : undefined;
+}

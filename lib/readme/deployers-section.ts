@@ -1,0 +1,75 @@
+import { rolesAllowedBy } from '../catalog/role-condition';
+import { findRole } from '../catalog/roles';
+import type { Facts } from '../stack/facts/facts';
+import type { FactOf } from '../stack/facts/kinds';
+import { holderOf, roleOf, scopeOf } from '../stack/facts/rights';
+import { code, prose, table } from './markdown';
+
+/** The identities of a stack, whose tokens they accept, and every right that the stack gives. */
+export function deployersSection(facts: Facts): string {
+  const [trusts, grants] = [facts.all('trust'), facts.all('grant')];
+  if (trusts.length + grants.length === 0) return 'Nobody by a pipeline.';
+  return [
+    ...(trusts.length === 0
+      ? []
+      : [`These identities have no secret. They accept tokens of these issuers:\n\n${trusted(facts, trusts)}`]),
+    ...(grants.length === 0 ? [] : [`This stack assigns these roles:\n\n${granted(facts, grants)}`]),
+    ...ownRoles(facts),
+  ].join('\n\n');
+}
+
+const trusted = (facts: Facts, trusts: readonly FactOf<'trust'>[]) =>
+  table(
+    ['Identity', 'Subject of the token', 'Issuer'],
+    trusts
+      .map(({ value: { identity, subject = 'not said', issuer = 'not said' } }) => [
+        code(facts.nameOf(identity) ?? 'not said'),
+        code(subject),
+        prose(issuer),
+      ])
+      .sort(byCells),
+  );
+
+const granted = (facts: Facts, grants: readonly FactOf<'grant'>[]) =>
+  table(
+    ['Identity', 'Role', 'On', 'Condition'],
+    grants
+      .map((grant) => [
+        code(holderOf(facts, grant)),
+        prose(roleOf(facts, grant).name),
+        prose(scopeOf(facts, grant).on),
+        conditionWords(grant.value.condition),
+      ])
+      .sort(byCells),
+  );
+
+const byCells = (one: readonly string[], other: readonly string[]) => (one.join('\0') < other.join('\0') ? -1 : 1);
+
+/** A condition that limits assignments to some roles, as the kit writes it, by the names of those; any other as it is. */
+function conditionWords(condition: string | undefined): string {
+  if (condition === undefined) return 'none';
+  const roles = rolesAllowedBy(condition);
+  if (roles === undefined) return code(condition);
+  return `assigns only ${roles.map(roleName).sort().join(', ')}`;
+}
+
+function roleName(id: string): string {
+  const answer = findRole(id);
+  return 'roles' in answer ? answer.roles.map(({ name }) => name).join(', ') : id;
+}
+
+/** What the stack's own roles allow that undoes what a stamp is for. */
+function ownRoles(facts: Facts): string[] {
+  const grants = facts.all('grant');
+  const found = facts.all('role').flatMap(({ address, value }) => {
+    const grant = grants.find((each) => each.value.role?.to?.address === address);
+    if (!grant) return [];
+    const { onlyReads, dangers } = roleOf(facts, grant);
+    const allows = onlyReads ? 'reads only' : dangers.length === 0 ? 'nothing of this' : dangers.map(code).join(', ');
+    return [[code(value.name ?? address), allows]];
+  });
+  if (found.length === 0) return [];
+  return [
+    `What the roles of this stack allow that gives out keys or rights, or changes accounts, filters or storage:\n\n${table(['Role', 'Allows'], found)}`,
+  ];
+}

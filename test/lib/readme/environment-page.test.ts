@@ -1,0 +1,31 @@
+import { environmentPage } from '../../../lib/readme/environment-page';
+import { readStacks } from '../../../lib/stack/read-stacks';
+import { exampleFleet, synthesized } from '../../support/project';
+import { rowsUnder } from '../../support/page-rows';
+
+const filesOf = (example: string) => synthesized(exampleFleet(example));
+
+describe('the page of an environment', () => {
+  test('names its zones, who uses them, and the networks that it links', () => {
+    const page = filesOf('existing-network').get('generated/shared/environment/README.md') ?? '';
+    expect(page).toMatch(/\| `privatelink\.openai\.azure\.com` \| shared-eastus, shared-westeurope +\| shared-environment +\|/);
+    expect(page).toContain(
+      '- `/subscriptions/00000000-0000-0000-0000-0000000000f0/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/vnet-hub`',
+    );
+    expect(page).toContain('in the resource group `rg-triage-shared-dns` in West Europe');
+  });
+
+  test.each([
+    ['another resource group', 'rg-triage-blue-dns', 'rg-other'],
+    ['another zone', 'privatelink.openai.azure.com', 'privatelink.cognitiveservices.azure.com'],
+  ])('does not count a stamp that uses %s', (_, own, other) => {
+    const folder = 'generated/blue/environment';
+    const files = new Map(filesOf('environment-dns'));
+    const stamp = 'generated/blue/swedencentral/cdk.tf.json';
+    files.set(stamp, (files.get(stamp) ?? '').replaceAll(own, other));
+    const stacks = readStacks(files, 'the test');
+    const stack = stacks.get(folder);
+    const [row] = rowsUnder('# blue-environment', stack ? environmentPage(stack, stacks.values()) : '');
+    expect(row?.slice(1)).toEqual(['blue-germanywestcentral', 'blue-germanywestcentral']);
+  });
+});
