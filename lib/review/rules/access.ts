@@ -93,14 +93,17 @@ export const assignmentRenewed: ReviewRule = {
       const [old, fresh] = [grantsOf(Facts.of(change.before)), grantsOf(Facts.of(change.after))];
       const same = [...fresh].flatMap(([key, grant]) => {
         const was = old.get(key);
-        return was && was.fact.value.name !== grant.fact.value.name ? [grant] : [];
+        const isRenewed = was?.address === grant.address && was.fact.value.name !== grant.fact.value.name;
+        return isRenewed ? [grant] : [];
       });
       if (same.length === 0) return [];
       const holders = [...new Set(same.map(({ who, role }) => `${role} of ${who}`))].sort();
       return [
         {
           severity: 'notice',
-          message: `${same.length === 1 ? 'an assignment is' : `${same.length} assignments are`} deleted and created again under other names, with the same rights: ${holders.join(', ')}`,
+          ...(same.length === 1 ? { address: same[0]?.address, attribute: 'name' } : {}),
+          message: `${same.length === 1 ? 'an assignment is' : `${same.length} assignments are`} deleted and created again under ${same.length === 1 ? 'another name' : 'other names'}, with the same rights: ${holders.join(', ')}`,
+          ...(change.plan ? {} : { predicted: true as const }),
           consumed: same.map(({ address }) => ({ address, paths: ['name'] })),
           supersedes: same.map(({ address }) => ({ rule: 'replacement/forced', address })),
         },

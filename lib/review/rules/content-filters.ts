@@ -4,7 +4,7 @@ import { HARM_NAMES } from '../../catalog/content-filters';
 import { stopsNoHarm } from '../../content-safety/effective-filter';
 import { deploymentsWith } from '../../stack/facts/given-filter';
 import { comparing } from './comparing';
-import { entryWords, letsThrough, stopsBlocking, usedBy } from './filter-words';
+import { entryWords, letsThrough, newEntryWords, stopsBlocking, usedBy } from './filter-words';
 import type { ReviewRule, Severity } from './review-rule';
 
 /** The strictest filter: what a filter that was not there before is compared with. */
@@ -30,7 +30,7 @@ export const weakerFilter: ReviewRule = {
         {
           severity,
           message: `the filter ${name} ${before ? 'gets weaker' : isBare ? 'is new and blocks no harm at all' : 'is new and leaves some of it off'} (${used})`,
-          ...{ after: told.map(entryWords).join('; '), fields: ['settings'] },
+          ...{ after: told.map(before ? entryWords : newEntryWords).join('; '), fields: ['settings'] },
         },
       ];
     }),

@@ -17,7 +17,10 @@ export const endpointTarget: ReviewRule = {
       if (was === is || (isSameAddress && after.value.alias === before.value.alias)) return [];
       return [
         {
-          ...{ severity: 'critical', message: 'the private endpoint leads to another account' },
+          ...{
+            severity: 'critical',
+            message: `the private endpoint leads to ${after.value.alias === undefined ? 'another account' : 'a Private Link service that is known by its alias alone'}`,
+          },
           ...{ before: shown(was), after: shown(is) },
           fields: after.value.alias === before.value.alias ? ['target', 'alias'] : ['alias', 'target'],
         },

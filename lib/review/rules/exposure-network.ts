@@ -39,7 +39,7 @@ function listChange(
 
 export const allowedPlaces: ReviewRule = {
   id: 'exposure/allowed-places',
-  summary: 'A list of hosts, addresses or networks that the account, or the storage of the state, talks to changes.',
+  summary: 'A list of hosts, addresses or networks that an account talks to, or a storage account lets in, changes.',
   why: 'Each entry is a way in or out besides Private Link.',
   severities: ['critical', 'high', 'notice'],
   looks: [
@@ -49,12 +49,12 @@ export const allowedPlaces: ReviewRule = {
     ofAccount('allowedAddresses', { added: 'further addresses are let in', removed: 'fewer addresses are let in' }),
     ofAccount('allowedSubnets', { added: 'further networks are let in', removed: 'fewer networks are let in' }),
     ofStorage('allowedAddresses', {
-      added: 'further addresses are let in to the storage of the state',
-      removed: 'fewer addresses are let in to the storage of the state',
+      added: 'further addresses are let in to the storage account',
+      removed: 'fewer addresses are let in to the storage account',
     }),
     ofStorage('allowedSubnets', {
-      added: 'further networks are let in to the storage of the state',
-      removed: 'fewer networks are let in to the storage of the state',
+      added: 'further networks are let in to the storage account',
+      removed: 'fewer networks are let in to the storage account',
     }),
   ],
 };

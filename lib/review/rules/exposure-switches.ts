@@ -62,18 +62,18 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
       }),
       switched('storage', 'publicNetwork', {
         ...{ isClosed: isOff, severity: 'high' },
-        opened: 'the storage of the state can be reached from the public internet',
-        closed: 'the storage of the state can no longer be reached from the public internet',
+        opened: 'the storage account can be reached from the public internet',
+        closed: 'the storage account can no longer be reached from the public internet',
       }),
       switched('storage', 'publicBlobs', {
         ...{ isClosed: isOff, severity: 'critical' },
-        opened: 'anybody can be allowed to read the state without signing in',
-        closed: 'nobody can be allowed to read the state without signing in any more',
+        opened: 'containers of the storage account can be opened to anybody',
+        closed: 'containers of the storage account can no longer be opened to anybody',
       }),
       switched('container', 'access', {
         ...{ isClosed: (access) => access === 'private', severity: 'critical' },
-        opened: 'anybody can read the states in the container without signing in',
-        closed: 'nobody can read the states in the container without signing in any more',
+        opened: 'anybody can read what is in the container without signing in',
+        closed: 'nobody can read what is in the container without signing in any more',
       }),
     ],
   ),
@@ -90,8 +90,8 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
       }),
       switched('storage', 'otherNetworks', {
         ...{ isClosed: isDeny, severity: 'high' },
-        opened: 'the storage of the state lets in networks that no rule names',
-        closed: 'the storage of the state keeps out networks that no rule names',
+        opened: 'the storage account lets in networks that no rule names',
+        closed: 'the storage account keeps out networks that no rule names',
       }),
     ],
   ),
@@ -121,13 +121,13 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
       }),
       switched('storage', 'keys', {
         ...{ isClosed: isOff, severity: 'critical' },
-        opened: 'anyone who has a key of the storage can read the state without Entra ID',
-        closed: 'keys of the storage no longer work',
+        opened: 'anyone who has a key of the storage account can read and write what is in it without Entra ID',
+        closed: 'keys of the storage account no longer work',
       }),
       switched('storage', 'localUsers', {
         ...{ isClosed: isOff, severity: 'high' },
-        opened: 'local users of the storage can sign in without Entra ID',
-        closed: 'local users of the storage can no longer sign in',
+        opened: 'local users of the storage account can sign in without Entra ID',
+        closed: 'local users of the storage account can no longer sign in',
       }),
       switched('workspace', 'keys', {
         ...{ isClosed: isOff, severity: 'high' },

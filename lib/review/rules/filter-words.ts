@@ -7,6 +7,10 @@ const BLOCKING = new Set(['block', 'blocking', 'high-only', 'low-and-above', 'me
 export const entryWords = ({ name, direction, before, after }: ComparedEntry) =>
   `${name}${direction ? ` in ${direction.toLowerCase()}s` : ''}: ${before} → ${after}`;
 
+/** An entry of a filter that is new, in words: `violence in prompts: off`. */
+export const newEntryWords = ({ name, direction, after }: ComparedEntry) =>
+  `${name}${direction ? ` in ${direction.toLowerCase()}s` : ''}: ${after}`;
+
 /** Whether something is let through that was stopped before. */
 export const stopsBlocking = ({ before, after, name }: ComparedEntry) =>
   name !== 'mode' && BLOCKING.has(before) && !BLOCKING.has(after);

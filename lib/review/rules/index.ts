@@ -45,6 +45,7 @@ import { addressSpace, subnetInUse } from './subnet-in-use';
 import { dnsServers } from './dns-servers';
 import { providerIdentity } from './provider-identity';
 import { providerSecret } from './provider-secret';
+import { modelAccount } from './model-account';
 import { modelRenamed } from './model-renamed';
 import type { StackChange } from '../compare/stack-change';
 
@@ -80,6 +81,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   logging,
   logs,
   lostAddress,
+  modelAccount,
   modelAdded,
   modelVersion,
   moved,

@@ -3,6 +3,9 @@ import { comparing } from './comparing';
 import { successorOf } from './destruction';
 import type { ReviewRule } from './review-rule';
 
+/** A deployment that keeps its address is replaced. */
+const CAPACITY = ' The old one is deleted first, and its capacity may be taken by somebody else before the new one is created.';
+
 export const modelRenamed: ReviewRule = {
   id: 'models/renamed',
   summary: 'A deployment is called by another name.',
@@ -21,8 +24,9 @@ export const modelRenamed: ReviewRule = {
       return [
         {
           severity: 'high',
-          message: `the deployment ${old} is called ${name} from now on: clients that send ${old} as model are answered with 404 (DeploymentNotFound). To give clients time, deploy the new name beside the old one, and remove that later`,
+          message: `the deployment ${old} is called ${name} from now on: clients that send ${old} as model are answered with 404 (DeploymentNotFound).${replaced ? CAPACITY : ''} To give clients time, deploy the new name beside the old one, and remove that later`,
           ...{ before: old, after: name },
+          ...(replaced && !replaced.certain ? { predicted: true as const } : {}),
           supersedes: [
             { rule: 'destruction/lost-address', address },
             // That one says that nothing changes in Azure.

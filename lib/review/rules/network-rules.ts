@@ -95,7 +95,7 @@ const removalOf = (rule: PlacedRule): Said =>
   rule.allows
     ? {
         severity: 'notice',
-        message: `the rule ${rule.name} is gone: whom it let ${wayOf(rule)} is kept ${rule.outbound ? 'in' : 'out'}`,
+        message: `the rule ${rule.name} is gone: ${rule.outbound ? 'calls that no other rule allows stay in' : 'callers that no other rule allows are kept out'}`,
       }
     : noLongerDenies(rule);
 

@@ -90,8 +90,8 @@ const isListName = (type: string, path: string) => type === 'azurerm_cognitive_a
 
 /** The notes that no rule compares: what a page says, and no resource. */
 const NOTES = {
-  appliedAfter: 'other stacks have to be applied before this one',
-  confidentialBlocklists: 'other blocklists are confidential',
+  appliedAfter: 'the stacks that have to be applied before this one change',
+  confidentialBlocklists: 'the list of confidential blocklists changes',
   workload: 'the stamp is for another workload',
 } as const;
 

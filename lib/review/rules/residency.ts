@@ -6,6 +6,7 @@ import type { ProcessingScope, SkuName } from '../../catalog/skus';
 import { isSkuName, processingPlace, SKU_NAMES, skuOf } from '../../catalog/skus';
 import type { Deployment } from '../../stack/facts/deployment';
 import { Facts } from '../../stack/facts/facts';
+import type { Ref } from '../../stack/facts/field';
 import { SINKS } from '../../stack/facts/logging';
 import type { StackChange } from '../compare/stack-change';
 import type { Context, FactPair, Told } from './comparing';
@@ -20,7 +21,7 @@ export const processing: ReviewRule = {
   summary: 'Prompts may be processed in other places than before.',
   why: 'The deployment type says where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
   severities: ['critical', 'high', 'notice'],
-  looks: [comparing('deployment', ['sku'], (pair, context) => processingOf(pair, context).map(aboutSku))],
+  looks: [comparing('deployment', ['sku', 'account'], (pair, context) => processingOf(pair, context).map(aboutSku))],
 };
 
 /** Nothing else of a new deployment is explained with it. */
@@ -28,7 +29,7 @@ const aboutSku = (told: Told<'deployment'>): Told<'deployment'> => ({ ...told, f
 
 function processingOf({ before, after }: FactPair<'deployment'>, { change, old, fresh }: Context): Told<'deployment'>[] {
   const [then, now] = [whereOf(old, before?.value), whereOf(fresh, after?.value)];
-  if (after && !now && before?.value.sku !== after.value.sku)
+  if (after && !now && (then ?? before?.value.sku !== after.value.sku))
     return [
       {
         ...{ severity: 'critical', message: UNKNOWN_PLACE, after: shown(after.value.sku) },
@@ -66,8 +67,8 @@ interface Where {
 }
 
 function whereOf(facts: Facts, deployment: Deployment | undefined): Where | undefined {
-  const account = facts.referred('account', deployment?.account);
-  const region = account ? findRegion(account.value.location ?? '') : regionOfAccount(facts);
+  // The region of an account outside the stack is not known.
+  const region = findRegion(facts.referred('account', deployment?.account)?.value.location ?? '');
   const sku = deployment?.sku ?? '';
   return isSkuName(sku) && region ? { sku, region } : undefined;
 }
@@ -122,7 +123,8 @@ export const place: ReviewRule = {
 
 function placeOf(of: 'account' | 'storage' | 'workspace'): Look {
   return comparing(of, ['location'], ({ before, after }, { change }) => {
-    if (!before || !after || before.value.location === after.value.location) return [];
+    if (before?.value.location === undefined || after?.value.location === undefined) return [];
+    if (before.value.location === after.value.location) return [];
     const [old, fresh] = [before, after].map(({ value }) => findRegion(value.location ?? ''));
     const allowed = change.before?.notes.residency;
     const inside = !allowed || !old || !fresh || allowsPlace(allowed, old, fresh);
@@ -139,7 +141,7 @@ function placeOf(of: 'account' | 'storage' | 'workspace'): Look {
 export const logs: ReviewRule = {
   id: 'residency/logs',
   summary: 'Logs go to another place.',
-  why: 'Logs say who asked what kind of thing and when. Nothing in the ID of a workspace tells in which region it is.',
+  why: 'Logs say who asked what kind of thing and when. The ID of a workspace or of a storage account does not say in which region it is.',
   severities: ['high'],
   looks: SINKS.map((sink) =>
     comparing('logSetting', [sink], ({ before, after }, { change, old, fresh }) => {
@@ -148,11 +150,18 @@ export const logs: ReviewRule = {
         name?.split('/').at(-1),
       );
       if (was === is || is === undefined) return [];
-      const message = 'logs go to another place: make sure in which region it is';
+      const region = locationOf(fresh, after?.value[sink]);
+      const message = `logs go to another place${region === undefined ? ': make sure that you know in which region it is' : `, in ${region}`}`;
       return [{ severity: 'high', message, ...(was === undefined ? {} : { before: was }), after: is, fields: [sink] }];
     }),
   ),
 };
+
+/** The region of a workspace or storage account of the stack. */
+function locationOf(facts: Facts, sink: Ref | undefined): string | undefined {
+  const made = facts.referred('workspace', sink) ?? facts.referred('storage', sink);
+  return findRegion(made?.value.location ?? '')?.displayName;
+}
 
 export const spillover: ReviewRule = {
   id: 'residency/spillover',

@@ -11,9 +11,11 @@ export function shown(value: Json | undefined, path = ''): string {
   if (value === undefined || value === null) return 'not set';
   if (isUntold(path.split('.').at(-1) ?? '')) return 'not shown';
   const text = typeof value === 'string' ? value : JSON.stringify(value, untold);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  // The end of an ID says what it is the ID of.
+  return text.length > LONGEST ? `${text.slice(0, HALF)}…${text.slice(1 - HALF)}` : text;
 }
 
 const untold = (key: string, value: unknown) => (value !== null && isUntold(key) ? 'not shown' : value);
 
 const LONGEST = 120;
+const HALF = LONGEST / 2;

@@ -71,7 +71,7 @@ const isRead = (action: string) => action.toLowerCase().endsWith('/read');
 const SCOPES: Readonly<Record<string, string>> = {
   account: 'the account',
   group: 'the whole resource group',
-  storage: 'the storage of the state',
+  storage: 'the storage account',
 };
 
 /** What a grant is on, whether that is still in the stack or not: what is no reference is beyond it. */

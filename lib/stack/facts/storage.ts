@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import type { Ref, Switch } from './field';
 import { anything, field, flag, number, ref, text, texts } from './field';
-import { kind } from './kind';
+import { arm, kind } from './kind';
 
 /** A storage account, such as the one that keeps states. */
 export interface Storage {
@@ -73,11 +73,19 @@ export interface Lock {
   readonly level: string | undefined;
 }
 
-export const LOCK = kind<Lock>('azurerm_management_lock', {
-  name: text('name'),
-  scope: ref('scope'),
-  level: text('lock_level'),
-});
+export const LOCK = kind<Lock>(
+  'azurerm_management_lock',
+  {
+    name: text('name'),
+    scope: ref('scope'),
+    level: text('lock_level'),
+  },
+  arm('Microsoft.Authorization/locks', {
+    name: text('name'),
+    scope: ref('parent_id'),
+    level: text('body.properties.level'),
+  }),
+);
 
 /** A resource group. */
 export interface ResourceGroup {

@@ -1,0 +1,37 @@
+import type { Deployment } from '../../stack/facts/deployment';
+import type { Facts } from '../../stack/facts/facts';
+import { comparing } from './comparing';
+import type { ReviewRule } from './review-rule';
+import { shown } from './shown';
+
+export const modelAccount: ReviewRule = {
+  id: 'models/account',
+  summary: 'A deployment is in another account.',
+  why: 'The network, the region, the keys and the content filters of a deployment are those of its account. Of an account outside the stack, none of them is known.',
+  severities: ['critical', 'high'],
+  looks: [
+    comparing('deployment', ['account'], ({ before, after }, { change, old, fresh }) => {
+      if (!after || change.kind === 'removed') return [];
+      const [was, is] = [accountOf(old, before?.value), accountOf(fresh, after.value)];
+      if (is.isOwn && (!before || was.address === is.address || was.name === is.name)) return [];
+      if (before && !is.isOwn && was.name === is.name) return [];
+      return [
+        {
+          severity: is.isOwn ? 'high' : 'critical',
+          message: `the deployment ${after.value.name} is in ${is.isOwn ? 'another account of the stack' : 'an account that this stack does not make'}: callers have to use its endpoint`,
+          ...(before ? { before: shown(was.name) } : {}),
+          ...{ after: shown(is.name), fields: ['account'] },
+        },
+      ];
+    }),
+  ],
+};
+
+function accountOf(facts: Facts, deployment: Deployment | undefined) {
+  const account = facts.referred('account', deployment?.account);
+  return {
+    isOwn: account !== undefined,
+    address: account?.address,
+    name: facts.nameOf(deployment?.account),
+  };
+}
