@@ -15,7 +15,7 @@ export function keyTwice(text: string): Twice | undefined {
     if (token === '{' || token === '[') open.push(new Set());
     else if (token === '}' || token === ']') open.pop();
     else if (colon !== undefined && quoted !== undefined) {
-      const key = JSON.parse(quoted) as string;
+      const key = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
       if (open.at(-1)?.has(key) === true) return { key, line: text.slice(0, index).split('\n').length };
       open.at(-1)?.add(key);
     }
