@@ -90,11 +90,12 @@ export const lostAddress: ReviewRule = {
         const isElsewhere = ELSEWHERE.has(each.type) || isForgotten(change, each.address);
         const successor = isElsewhere ? undefined : successorOf(change, each);
         if (!successor) return [];
-        const { severity, meaning } = lossWords(change, each, isSameThing(each, successor) ? 'replace' : 'destroy');
+        const isSame = isSameThing(each, successor);
+        const { severity, meaning } = lossWords(change, each, isSame ? 'replace' : 'destroy');
         return [
           {
             severity: severity === 'critical' ? 'critical' : 'high',
-            message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}. If it was renamed, say so with moved in the environment file`,
+            message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}.${isSame ? IN_NO_ORDER : ''} If it was renamed, say so with moved in the environment file`,
             ...{ address: each.address, before: each.address, after: successor.address, consumed: everythingOf(each.address) },
           },
         ];
@@ -102,6 +103,10 @@ export const lostAddress: ReviewRule = {
     ),
   ],
 };
+
+/** Between two addresses nothing says what Terraform does first. */
+const IN_NO_ORDER =
+  ' Terraform may try to create the new one while the old one is still there; if that apply fails, apply again.';
 
 /** Things that have no name that anybody uses: the same one elsewhere does the same. */
 const NAMELESS = new Set([
