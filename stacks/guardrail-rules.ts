@@ -4,59 +4,87 @@ import type { Guardrail, Promises } from '../lib/guardrails/guardrail';
 import type { Located } from '../lib/environment/environment-reader';
 import type { Fleet } from '../lib/environment/fleet';
 import type { Stamp } from '../lib/environment/stamp';
+import { nameOf, stampFolder } from '../lib/generated/files';
 import { demandsOn } from '../lib/rules/filter-floor';
-import type { Finding, Rule } from '../lib/rules/rule';
+import type { Circumstances, Finding, Rule } from '../lib/rules/rule';
 import { finding } from '../lib/rules/rule';
+import type { PlacedFile } from '../lib/stack/extra-file';
+import { visible } from '../lib/text/visible';
 import { readStamp } from './stamp-reading';
 
-/** Guardrails that overrides do not break: rules of their own look at files, at providers and at arguments such as `dynamic`. */
+/** Guardrails that overrides do not break: rules of their own look at providers and at arguments such as `dynamic`. */
 const ELSEWHERE: readonly string[] = ['guardrails/files', 'guardrails/hidden', 'guardrails/providers'];
 
-/** The guardrails, for what environment files override. Settings have rules of their own, which come to the same. */
-export const GUARDRAIL_RULES: readonly Rule[] = GUARDRAILS.filter(({ id }) => !ELSEWHERE.includes(id)).map(ruleOf);
+/** The guardrails, for overrides and other people's files. Settings have rules of their own, which come to the same. */
+export const GUARDRAIL_RULES: readonly Rule[] = GUARDRAILS.map(ruleOf);
 
 function ruleOf({ id, summary }: Guardrail): Rule {
   return {
     id,
-    summary: `Overrides break no guardrail. ${summary}`,
-    waivable: true,
-    check: (fleet) =>
-      fleet.stamps.flatMap((located) =>
-        brokenByOverrides(fleet, located)
-          .filter(({ guardrail }) => guardrail === id)
-          .map((broken) => findingOf(located, broken)),
-      ),
+    summary: `Neither overrides nor extra files break a guardrail. ${summary}`,
+    // What remains of `guardrails/files` are files that Terraform refuses to put together.
+    waivable: id !== 'guardrails/files',
+    check: (fleet, circumstances) =>
+      fleet.stamps.flatMap((located) => {
+        const { byOverrides, byFiles } = brokenIn(fleet, located.value, circumstances);
+        const isThis = ({ guardrail }: Broken) => guardrail === id;
+        return [
+          ...byOverrides.filter(isThis).map((broken) => ofOverride(located, broken)),
+          ...byFiles.filter(isThis).map((broken) => ofFile(located, broken, filesOf(located.value, circumstances))),
+        ];
+      }),
   };
 }
 
-const found = new WeakMap<Stamp, readonly Broken[]>();
+/** What a stamp breaks with its overrides, and with the files beside it, and would not break without them. */
+interface BrokenBy {
+  readonly byOverrides: readonly Broken[];
+  readonly byFiles: readonly Broken[];
+}
 
-/** What a stamp breaks with its overrides and would not break without them. The stack is made once for all rules. */
-function brokenByOverrides({ organisation }: Fleet, { value: stamp }: Located<Stamp>): readonly Broken[] {
-  if (stamp.overrides.length === 0) return [];
+/** The stacks are made once for all rules. */
+const found = new WeakMap<Stamp, BrokenBy & { readonly extraFiles: Circumstances['extraFiles'] }>();
+
+function brokenIn(fleet: Fleet, stamp: Stamp, circumstances: Circumstances): BrokenBy {
+  const { extraFiles } = circumstances;
   const known = found.get(stamp);
-  if (known) return known;
-  const { residency, approvedModifiedFilters, environment } = stamp;
-  const floor = organisation.value.filterFloor;
-  const promises: Promises = { residency, approvedModifiedFilters, filterFloor: floor ? demandsOn(environment, floor) : [] };
-  const [before, after] = [{ ...stamp, overrides: [] }, stamp].map((each) => breachesIn(each, promises)) as [
-    Broken[],
-    Broken[],
-  ];
-  const isOld = (broken: Broken) =>
-    before.some((each) => each.guardrail === broken.guardrail && each.message === broken.message);
-  const broken = after.filter((each) => !isOld(each));
+  if (known && known.extraFiles === extraFiles) return known;
+  const broken = { ...compared(fleet, stamp, filesOf(stamp, circumstances)), extraFiles };
   found.set(stamp, broken);
   return broken;
 }
 
-function breachesIn(stamp: Stamp, promises: Promises): Broken[] {
-  const stack = readStamp(stamp);
+function compared({ organisation }: Fleet, stamp: Stamp, files: readonly PlacedFile[]): BrokenBy {
+  const hasOverrides = stamp.overrides.length > 0;
+  if (!hasOverrides && files.length === 0) return { byOverrides: [], byFiles: [] };
+  const { residency, approvedModifiedFilters, environment } = stamp;
+  const floor = organisation.value.filterFloor;
+  const promises: Promises = { residency, approvedModifiedFilters, filterFloor: floor ? demandsOn(environment, floor) : [] };
+  const beside = new Map(files.map(({ name, text }) => [name, text]));
+  const overridden = breachesIn(stamp, promises);
+  const bare = hasOverrides ? breachesIn({ ...stamp, overrides: [] }, promises) : overridden;
+  const all = files.length > 0 ? breachesIn(stamp, promises, beside) : overridden;
+  return {
+    byOverrides: beyond(overridden, bare).filter(({ guardrail }) => !ELSEWHERE.includes(guardrail)),
+    // Whether a file is declared is for another rule.
+    byFiles: beyond(all, overridden).filter(({ guardrail, file }) => guardrail !== 'guardrails/files' || file === undefined),
+  };
+}
+
+const beyond = (all: readonly Broken[], known: readonly Broken[]) =>
+  all.filter((broken) => !known.some((each) => each.guardrail === broken.guardrail && each.message === broken.message));
+
+function breachesIn(stamp: Stamp, promises: Promises, beside?: ReadonlyMap<string, string>): Broken[] {
+  const stack = readStamp(stamp, beside);
   return stack ? breachesOf(stack, promises) : [];
 }
 
+/** The files beside the configuration of a stamp. */
+const filesOf = (stamp: Stamp, { extraFiles = [] }: Circumstances): readonly PlacedFile[] =>
+  extraFiles.filter(({ file, name }) => file === `${stampFolder(stamp)}/${name}`);
+
 /** At the override that says it, or at the overrides together where one resource makes another break something. */
-function findingOf(located: Located<Stamp>, { guardrail, severity, message, help, address, attribute }: Broken): Finding {
+function ofOverride(located: Located<Stamp>, { guardrail, severity, message, help, address, attribute }: Broken): Finding {
   const isOverridden = located.value.overrides.some((each) => each.address === address);
   const path = isOverridden && address !== undefined ? [address, ...(attribute?.split('.') ?? [])] : [];
   const subject = ['overrides', ...path.slice(0, 1)].join('.');
@@ -64,5 +92,27 @@ function findingOf(located: Located<Stamp>, { guardrail, severity, message, help
     ...{ severity, message: `${located.value.id} overrides what the kit writes: ${message}` },
     help: `remove the override, or ${help}; an exception is a waiver of ${guardrail} for ${subject}`,
     about: path.length === 0 ? 'key' : 'value',
+  });
+}
+
+/** Where the environment file declares the file: the one that says it, or the one that the message names. */
+function ofFile(
+  located: Located<Stamp>,
+  { guardrail, severity, message, help, file }: Broken,
+  files: readonly PlacedFile[],
+): Finding {
+  const said = files.find(({ name }) => (file === undefined ? message.includes(name) : name === file));
+  const { name = '' } = said ?? files[0] ?? {};
+  const path = ['extraFiles', `${nameOf(stampFolder(located.value))}/${name}`];
+  const isConflict = guardrail === 'guardrails/files';
+  return finding(located, path, {
+    ...{
+      severity,
+      message: isConflict ? `Terraform refuses the folder: ${visible(message)}` : `with ${visible(name)}, ${message}`,
+    },
+    help: isConflict
+      ? 'change or delete the file'
+      : `change or delete the file, or ${help}; an exception is a waiver of ${guardrail} for ${path.join('.')}`,
+    about: 'key',
   });
 }

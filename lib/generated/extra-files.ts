@@ -8,7 +8,7 @@ import { isForeign } from '../stack/terraform-file';
 export const extraFilesIn = (project: string): PlacedFile[] =>
   [...extraFileTexts(project)].map(([file, text]) => {
     const { name, use, holds, unread } = readExtraFile(nameIn(file), text, undefined);
-    return { file, name, use, holds, ...(unread === undefined ? {} : { unread }) };
+    return { file, name, text, use, holds, ...(unread === undefined ? {} : { unread }) };
   });
 
 /** The texts of those files by their paths in the project. */

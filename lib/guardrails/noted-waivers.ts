@@ -35,6 +35,8 @@ function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: Noted
   const [map = '', ...rest] = subject.split('.');
   const key = rest.join('.');
   const addresses = [...stack.resources.keys()];
+  // Below generated/, as the environment file declares it.
+  if (map === 'extraFiles') return [key.split('/').at(-1) ?? key];
   if (map === 'overrides') return key === '' ? addresses : [key];
   const infix = ADDRESSES[map];
   if (infix !== undefined) return addresses.filter((address) => address.endsWith(`${infix}${key}`));

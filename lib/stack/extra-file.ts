@@ -21,8 +21,8 @@ export interface ExtraFile {
   readonly declared?: DeclaredFile;
 }
 
-/** A file in the folder of a stack that the kit did not write, without its text. */
-export interface PlacedFile extends Pick<ExtraFile, 'holds' | 'name' | 'unread' | 'use'> {
+/** A file in the folder of a stack that the kit did not write, and its place in the project. */
+export interface PlacedFile extends Pick<ExtraFile, 'holds' | 'name' | 'text' | 'unread' | 'use'> {
   /** The path in the project, such as `generated/prod/swedencentral/run.tf`. */
   readonly file: string;
 }

@@ -47,6 +47,21 @@ describe('waivers in the notes of a stack', () => {
     expect(left(over(overlay(edit, waivers(subject, rule))))).toBe(expected);
   });
 
+  test.each([
+    ['the file', 'extraFiles.prod/swedencentral/open_override.tf.json', 0],
+    ['another file', 'extraFiles.prod/swedencentral/other_override.tf.json', 1],
+  ])('are for what a file changes: %s', (_, subject, expected) => {
+    const texts = [configuration, JSON.stringify(open)].map((text) => JSON.parse(text) as object);
+    const stack = readStack(
+      FOLDER,
+      new Map([
+        ['cdk.tf.json', JSON.stringify(overlay(texts[0], waivers(subject, 'guardrails/public-network')))],
+        ['open_override.tf.json', JSON.stringify(texts[1])],
+      ]),
+    );
+    expect(left(stack)).toBe(expected + 1);
+  });
+
   test.each<[string, unknown]>([
     ['no day', { expires: null }],
     ['no real day', { expires: '31.12.2999' }],

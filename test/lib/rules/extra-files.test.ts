@@ -14,7 +14,7 @@ regions:
 
 const placed = (path: string): PlacedFile => {
   const name = path.split('/').slice(2).join('/');
-  return { file: `generated/${path}`, name, use: terraformFile(name).use, holds: [] };
+  return { file: `generated/${path}`, name, use: terraformFile(name).use, text: '', holds: [] };
 };
 
 const problems = (files: Readonly<Record<string, string>>, ...paths: readonly string[]) =>
