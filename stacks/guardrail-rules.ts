@@ -30,7 +30,7 @@ function ruleOf({ id, summary }: Guardrail): Rule {
         const isThis = ({ guardrail }: Broken) => guardrail === id;
         return [
           ...byOverrides.filter(isThis).map((broken) => ofOverride(located, broken)),
-          ...byFiles.filter(isThis).map((broken) => ofFile(located, broken, filesOf(located.value, circumstances))),
+          ...byFiles.filter(isThis).map((broken) => ofFile(fleet, located, broken, filesOf(located.value, circumstances))),
         ];
       }),
   };
@@ -95,17 +95,19 @@ function ofOverride(located: Located<Stamp>, { guardrail, severity, message, hel
   });
 }
 
-/** Where the environment file declares the file: the one that says it, or the one that the message names. */
+/** Where the environment file declares the file, or at the file: the one that says it, or the one that the message names. */
 function ofFile(
+  fleet: Fleet,
   located: Located<Stamp>,
   { guardrail, severity, message, help, file }: Broken,
   files: readonly PlacedFile[],
 ): Finding {
   const said = files.find(({ name }) => (file === undefined ? message.includes(name) : name === file));
-  const { name = '' } = said ?? files[0] ?? {};
+  const { name = '', file: place = '' } = said ?? files[0] ?? {};
   const path = ['extraFiles', `${nameOf(stampFolder(located.value))}/${name}`];
+  const isDeclared = fleet.declaredFiles.some(({ value }) => value.isOwn && value.path === path[1]);
   const isConflict = guardrail === 'guardrails/files';
-  return finding(located, path, {
+  const told = finding(located, path, {
     ...{
       severity,
       message: isConflict ? `Terraform refuses the folder: ${visible(message)}` : `with ${visible(name)}, ${message}`,
@@ -115,4 +117,5 @@ function ofFile(
       : `change or delete the file, or ${help}; an exception is a waiver of ${guardrail} for ${path.join('.')}`,
     about: 'key',
   });
+  return isDeclared ? told : { ...told, location: { file: place, line: 1, column: 1, length: 1 } };
 }
