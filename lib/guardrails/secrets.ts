@@ -1,5 +1,4 @@
 import { givesKeys, KEY_ATTRIBUTE, snakeCase } from '../catalog/key-names';
-import { fillsBlocklist } from '../stack/facts/blocked-words';
 import { backendOf, isSecretArgument, providersOf, variablesOf } from '../stack/facts/sections';
 import { blocksOf, textAt } from '../stack/json';
 import { leavesOf } from '../stack/leaves';
@@ -65,7 +64,7 @@ const inResources = ({ stack }: Subject): Breach[] =>
 const byActions = ({ facts }: Subject): Breach[] =>
   facts
     .all('action')
-    .filter((action) => !fillsBlocklist(action) && givesKeys(action.value.action ?? ''))
+    .filter((action) => givesKeys(action.value.action ?? ''))
     .map((action) =>
       breachOf(action, 'action', {
         message: `${action.address} runs ${action.value.action}: what Azure answers is in the state from then on`,

@@ -54,7 +54,8 @@ export function merge(files: readonly Part[], overrides: readonly Part[]): Merge
   const names = [...new Set([...files, ...overrides].flatMap(({ content }) => Object.keys(content)))];
   const filesOf = new Map<string, readonly string[]>();
   const content = names.flatMap((section): [string, Json][] => {
-    if (section === '//') return notesOf(files);
+    // The kit's notes are read from its own file alone; those of others are comments.
+    if (section === '//') return [];
     const depth = Object.hasOwn(LABELS, section) ? LABELS[section] : undefined;
     if (LISTS.has(section)) return [[section, listOf(section, [...files, ...overrides])]];
     if (depth === undefined) return [[section, argumentsOf(section, [...files, ...overrides])]];
@@ -75,10 +76,6 @@ export function merge(files: readonly Part[], overrides: readonly Part[]): Merge
   });
   return { content: Object.fromEntries(content), filesOf, conflicts };
 }
-
-/** Notes stand in the file of the kit, and nobody else's count. */
-const notesOf = (files: readonly Part[]): [string, Json][] =>
-  files.flatMap(({ content }): [string, Json][] => (content['//'] === undefined ? [] : [['//', content['//']]])).slice(0, 1);
 
 const listOf = (section: string, parts: readonly Part[]): Json =>
   parts.flatMap(({ content }) => blocksOf(own(content, section)));

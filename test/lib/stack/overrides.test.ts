@@ -38,4 +38,9 @@ describe('an override, as Terraform merges it', () => {
       'x_override.tf.json overrides resource x.a, which is not there',
     ]);
   });
+
+  test('has comments, which are no notes', () => {
+    const { notes, sections } = read({ '//': { workload: 'chat' } }, { '//': { workload: 'other' } });
+    expect([notes.workload, sections]).toEqual(['chat', {}]);
+  });
 });
