@@ -9,7 +9,7 @@ test.each([
 
 test.each([
   ...['10.0.0.0/8', '8.0.0.0/8', '203.0.113.7', '2001:db8::/32', '2001::/16', 'fc00::/7', '10.0.0.0-10.255.255.255'],
-  ...['VirtualNetwork', 'AzureCloudServices', 'AzureLoadBalancer', 'anybody', ''],
+  ...['VirtualNetwork', 'AzureCloudServices', 'AzureLoadBalancer', 'anybody', '', '10/8', '5/32'],
 ])('%s is not', (place) => {
   expect(isEverybody(place)).toBe(false);
 });
@@ -22,6 +22,8 @@ test.each<[boolean, string, readonly string[]]>([
   [false, 'fifteen of /8', eights(15)],
   [false, 'one of /8 sixteen times', Array.from({ length: 16 }, () => '17.0.0.0/8')],
   [false, 'private ranges', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']],
+  [false, 'fifteen of /8 and most of another', [...eights(15), '40.0.0.0/10', '41.0.0.0/10', '42.0.0.0/10', '100.64.0.0/10']],
+  [true, 'fifteen of /8 and all of another', [...eights(15), '40.0.0.0/10', '41.0.0.0/10', '42.0.0.0/10', '43.0.0.0/10']],
   [false, 'nothing', []],
 ])('%s: %s', (expected, _, places) => {
   expect(coverEverybody(places)).toBe(expected);

@@ -33,6 +33,26 @@ describe('settingsOf', () => {
     const { harms } = effective(settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'Extreme' }] }));
     expect(harms.hate.Prompt).toBe('off');
   });
+
+  test.each<[string, object, string]>([
+    ['nothing says whether it is on', { enabled: undefined }, 'off'],
+    ['nothing says whether it blocks', { blocking: undefined }, 'annotate'],
+    ['a text says that it is on', { enabled: 'true' }, 'off'],
+  ])('takes a harm for less where %s', (_, edit, expected) => {
+    const [entry] = policyProperties({}).contentFilters;
+    expect(effective(settingsOf({ contentFilters: [{ ...entry, ...edit }] })).harms.hate.Prompt).toBe(expected);
+  });
+
+  test('takes the weakest of several entries for a harm, and of both sides of a shield', () => {
+    const { contentFilters } = policyProperties({ preset: 'strict' });
+    const [entry] = contentFilters;
+    const twice = settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'High' }, ...contentFilters] });
+    expect(effective(twice).harms.hate).toEqual({ Prompt: 'high-only', Completion: 'low-and-above' });
+    const shields = contentFilters.flatMap((each) =>
+      each.name === 'Jailbreak' ? [each, { ...each, blocking: false }] : [each],
+    );
+    expect(effective(settingsOf({ contentFilters: shields })).shields.jailbreak).toBe('annotate');
+  });
 });
 
 test.each([

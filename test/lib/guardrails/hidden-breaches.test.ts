@@ -69,20 +69,59 @@ test.each<[string, Stack, string[]]>([
     over({
       resource: {
         azapi_update_resource: { x: { body: { properties: { publicNetworkAccess: 'Enabled' } } } },
-        azapi_resource_action: { x: { method: 'PATCH' }, read: { method: 'GET' } },
+        azapi_resource_action: {
+          x: { method: 'PATCH' },
+          run: { method: 'POST' },
+          read: { method: 'GET' },
+          ask: { method: 'head' },
+        },
         azurerm_resource_group_template_deployment: { x: {} },
+        azurerm_subscription_template_deployment: { x: {} },
       },
     }),
     [
       'error hidden azapi_resource_action',
+      'error hidden azapi_resource_action',
       'error hidden azapi_update_resource',
       'error hidden azurerm_resource_group_template_deployment',
+      'error hidden azurerm_subscription_template_deployment',
     ],
   ],
   [
+    'dynamic blocks inside other blocks',
+    over({
+      resource: {
+        azurerm_cognitive_account: {
+          account: { network_acls: { dynamic: [{ virtual_network_rules: { for_each: ['x'], content: {} } }] } },
+        },
+      },
+    }),
+    ['error hidden azurerm_cognitive_account'],
+  ],
+  [
+    'dynamic blocks of a resource that no guardrail reads',
+    over({
+      resource: { azurerm_monitor_action_group: { x: { dynamic: [{ email_receiver: { for_each: ['x'], content: {} } }] } } },
+    }),
+    [],
+  ],
+  [
     'keys that are read',
-    over({ data: { azapi_resource_action: { x: { action: 'listKeys' } } } }),
-    ['error secrets  data.azapi_resource_action.x.action'],
+    over({
+      data: { azapi_resource_action: { x: { action: 'listKeys' } } },
+      ephemeral: { azapi_resource_action: { y: { action: 'listKeys' } } },
+    }),
+    ['error secrets  data.azapi_resource_action.x.action', 'error secrets  ephemeral.azapi_resource_action.y.action'],
+  ],
+  [
+    'a sovereign cloud',
+    over({ provider: { azapi: { environment: 'usgovernment' } } }),
+    ['error providers  provider.azapi.environment'],
+  ],
+  [
+    'a range of versions with three numbers',
+    over({ terraform: { required_providers: { azurerm: { version: '~> 4.81.0' }, azapi: { version: '= 2.12.0' } } } }),
+    ['error providers  terraform.required_providers.azurerm.version'],
   ],
 ])('%s', (_, stack, expected) => {
   expect(inShort(stack)).toEqual(expected);

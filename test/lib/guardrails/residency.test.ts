@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { overlay } from '../../../lib/environment/overlay';
+import type { Residency } from '../../../lib/catalog/residency';
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { readStack } from '../../../lib/stack/stack';
 import { ROOT } from '../../support/project';
@@ -9,14 +10,18 @@ const FOLDER = 'generated/prod/swedencentral';
 const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
 
 /** What breaks a guardrail once resources are laid over the stamp by hand. */
-const broken = (resource: unknown) =>
+const broken = (resource: unknown, residency: Residency = { dataZone: 'EU' }) =>
   breachesOf(readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify(overlay(JSON.parse(configuration), { resource }))]])), {
-    residency: { dataZone: 'EU' },
+    residency,
   }).map(({ severity, message }) => `${severity}: ${message}`);
 
-const chat = (id: string) => ({
-  azurerm_cognitive_deployment: { account_deployment_chat: { cognitive_account_id: id } },
+const chat = (id: string, sku?: string) => ({
+  azurerm_cognitive_deployment: {
+    account_deployment_chat: { cognitive_account_id: id, ...(sku === undefined ? {} : { sku: { name: sku } }) },
+  },
 });
+const ELSEWHERE =
+  '/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg-us/providers/Microsoft.CognitiveServices/accounts/oai-us';
 const archive = (location: string) => ({
   azurerm_storage_account: {
     archive: {
@@ -43,9 +48,7 @@ describe('where things are', () => {
   });
 
   test('is not known of a deployment on an account that an ID names', () => {
-    const id =
-      '/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg-us/providers/Microsoft.CognitiveServices/accounts/oai-us';
-    expect(broken(chat(id))).toEqual([
+    expect(broken(chat(ELSEWHERE))).toEqual([
       "error: nobody can say where the deployment 'chat' ('DataZoneStandard') processes prompts: the region of its account is not known",
     ]);
   });
@@ -59,5 +62,33 @@ describe('where things are', () => {
     expect(broken(archive('eastus'))).toEqual([
       "error: the storage account 'starchive' is in eastus (United States); the residency allows only the EU data zone",
     ]);
+  });
+
+  test('matters less of an account that an ID names where prompts stay in its region', () => {
+    const warning =
+      "warning: nobody can say where the deployment 'chat' ('Standard') processes prompts: the region of its account is not known";
+    expect(broken(chat(ELSEWHERE, 'Standard'))).toEqual([warning]);
+    expect(broken(chat(ELSEWHERE, 'Standard'), 'global')).toEqual([]);
+    const embedding = { account_deployment_embedding: { sku: { name: 'Standard' } } };
+    const both = overlay(chat(ELSEWHERE, 'Standard'), { azurerm_cognitive_deployment: embedding });
+    expect(broken(both, 'region')).toEqual([]);
+  });
+
+  test('does not matter where data may be anywhere', () => {
+    const workspace = '/subscriptions/x/resourceGroups/y/providers/Microsoft.OperationalInsights/workspaces/logs';
+    const regions = {
+      azurerm_log_analytics_workspace: { diagnostics_workspace: { location: 'eastus' } },
+      azurerm_monitor_diagnostic_setting: { diagnostics: { log_analytics_workspace_id: workspace } },
+    };
+    expect(broken(regions, 'global')).toEqual([]);
+    expect(broken(regions)).toEqual([
+      expect.stringMatching(/^error: the workspace 'log-[\w-]+' is in eastus/),
+      "warning: logs go to 'logs', of which nothing here says in which region it is",
+    ]);
+  });
+
+  test('does not matter of a storage account that no logs go to', () => {
+    const { azurerm_storage_account } = archive('eastus');
+    expect(broken({ azurerm_storage_account })).toEqual([]);
   });
 });

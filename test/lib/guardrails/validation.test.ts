@@ -93,4 +93,17 @@ describe('guardrails of a stack in TypeScript', () => {
     });
     expect(errorsOf(stack).map((error) => error.split(':')[0])).toEqual(['guardrails/keys', 'guardrails/public-network']);
   });
+
+  test('leave warnings to npm run guard', () => {
+    const right = {
+      principal_id: 'a',
+      ...{ role_definition_name: '0b0b0b0b-1111-4222-8333-444444444444', scope: '${azurerm_cognitive_account.account.id}' },
+    };
+    const made = { resource: { azurerm_role_assignment: { x: right } } };
+    expect(guardrailErrors('x', made)).toEqual([]);
+    const owner = { ...right, role_definition_name: 'Owner' };
+    expect(guardrailErrors('x', { resource: { azurerm_role_assignment: { x: owner } } })).toEqual([
+      expect.stringMatching(/^guardrails\/roles: principal a gets Owner on the account: /),
+    ]);
+  });
 });

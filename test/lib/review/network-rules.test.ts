@@ -17,6 +17,8 @@ const deny = (priority: number, attributes: Over = {}) =>
   });
 const group = (...rules: unknown[]) =>
   resource('azurerm_network_security_group', 'network_security_group', { security_rule: rules });
+const eights = (count: number) =>
+  Array.from({ length: count }, (_, i) => rule(`r${i}`, 100 + i, { source_address_prefix: `${17 + i}.0.0.0/8` }));
 const association = (attributes: unknown) =>
   resource('azurerm_subnet_network_security_group_association', 'network_private_endpoints_security_group', attributes);
 const about = (before: Over, after: Over) =>
@@ -78,8 +80,27 @@ describe('rules are compared by what they do', () => {
     [
       'many rules that are everybody together',
       group(),
-      group(...Array.from({ length: 16 }, (_, i) => rule(`r${i}`, 100 + i, { source_address_prefix: `${17 + i}.0.0.0/8` }))),
+      group(...eights(16)),
       ['critical exposure/network-rule', ...Array.from({ length: 16 }, () => 'high exposure/network-rule')],
+    ],
+    [
+      'one more rule where they are everybody already',
+      group(...eights(16)),
+      group(...eights(17)),
+      ['high exposure/network-rule'],
+    ],
+    [
+      'other sources, of which some were there',
+      group(rule('a', 100)),
+      group(rule('a', 100, { source_address_prefix: null, source_address_prefixes: ['10.30.0.0/25', '10.40.0.0/24'] })),
+      ['high exposure/network-rule'],
+    ],
+    ['a rule that denied', group(deny(100)), group(rule('deny', 100)), ['critical exposure/network-rule']],
+    [
+      'a rule that denies others',
+      group(deny(100)),
+      group(deny(100, { source_address_prefix: '10.99.0.0/24' })),
+      ['critical exposure/network-rule'],
     ],
   ])('%s', (_, before, after, expected) => {
     expect(about(before, after)).toEqual([...expected].sort());

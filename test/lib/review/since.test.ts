@@ -137,4 +137,15 @@ describe('a review since an earlier one', () => {
     const then = earlierReview('abc', review(true, { message: 'one' }, { message: 'drift' }));
     expect(since(review(false, { message: 'one' }), then).since?.gone).toEqual([]);
   });
+
+  test('finds another value before, under the same id', () => {
+    const one = (before: string) => review(false, { message: 'one', before, after: '3' });
+    expect(marks(since(one('2'), earlierReview('abc', one('1'))))).toEqual(['one changed']);
+  });
+
+  test('does not call gone what a plan says otherwise and the files still show', () => {
+    const then = earlierReview('abc', review(false, { message: 'one' }, { message: 'two' }));
+    const now = since(review(true, { message: 'drift' }), then, review(false, { message: 'one' }));
+    expect(now.since?.gone.map(({ message }) => message)).toEqual(['two', 'two']);
+  });
 });

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../lib/stack/json';
+import type { Json, JsonObject } from '../../../lib/stack/json';
 import { merge } from '../../../lib/stack/merge';
 
 const merged = (below: JsonObject, above: JsonObject) =>
@@ -26,5 +26,29 @@ describe('an override', () => {
     ],
   ])('%s', (_, below, above, expected) => {
     expect(merged(below, above)).toEqual({ x: { y: expected } });
+  });
+});
+
+describe('several files', () => {
+  const together = (section: string, ...blocks: readonly Json[]) =>
+    merge(
+      blocks.map((block, i) => ({ file: `${i}.tf.json`, content: { [section]: block } })),
+      [],
+    ).content[section];
+
+  test.each(['import', 'moved', 'removed'])('add to the list of what is %s', (section) => {
+    expect(together(section, { from: 'x.a' }, [{ from: 'x.b' }, { from: 'x.c' }])).toEqual([
+      { from: 'x.a' },
+      { from: 'x.b' },
+      { from: 'x.c' },
+    ]);
+  });
+
+  test('tell providers of one name apart by their aliases', () => {
+    const { content, conflicts } = merge(
+      [{ file: 'a.tf.json', content: { provider: { azurerm: [{ tenant_id: 'a' }, { alias: 'hub', tenant_id: 'a' }] } } }],
+      [{ file: 'override.tf.json', content: { provider: { azurerm: { alias: 'hub', tenant_id: 'b' } } } }],
+    );
+    expect([content['provider'], conflicts]).toEqual([{ azurerm: [{ tenant_id: 'a' }, { alias: 'hub', tenant_id: 'b' }] }, []]);
   });
 });

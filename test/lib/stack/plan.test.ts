@@ -25,4 +25,24 @@ describe('a plan', () => {
       ['azurerm.module.x', ['client_secret']],
     ]);
   });
+
+  test('has what it manages, without what it only reads', () => {
+    const resources = [
+      { address: 'data.azurerm_cognitive_account.a', type: 'azurerm_cognitive_account', name: 'a', mode: 'data', values: {} },
+      { address: 'azurerm_subnet.x', type: 'azurerm_subnet', name: 'x', mode: 'managed', values: {} },
+    ];
+    expect([...plan({ planned_values: { root_module: { resources } } }).resources.keys()]).toEqual(['azurerm_subnet.x']);
+  });
+
+  test.each([{}, { cognitive_account_id: null }])('takes what only the apply knows from the configuration: %j', (values) => {
+    const resource = { address: 'azurerm_cognitive_deployment.x', type: 'azurerm_cognitive_deployment', name: 'x' };
+    const references = ['azurerm_cognitive_account.a.id', 'azurerm_cognitive_account.a'];
+    const stack = plan({
+      planned_values: { root_module: { resources: [{ ...resource, mode: 'managed', values }] } },
+      configuration: { root_module: { resources: [{ ...resource, expressions: { cognitive_account_id: { references } } }] } },
+    });
+    expect(stack.resources.get(resource.address)?.attributes).toEqual({
+      cognitive_account_id: '${azurerm_cognitive_account.a.id}',
+    });
+  });
 });
