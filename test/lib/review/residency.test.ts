@@ -34,7 +34,10 @@ describe('where prompts may be processed', () => {
 describe('what is promised', () => {
   /** No data zone, which the stamp has otherwise. */
   const only = (geography: string) => ({ dataZone: null, geography });
-  const inWestEurope = (residency: unknown) => both(account('westeurope'), workspace('westeurope'), promise(residency));
+  const inWestEurope = (residency: unknown) => ({
+    ...both(account('westeurope'), workspace('westeurope')),
+    ...promise(residency),
+  });
 
   test.each<[string, Over, Over, string]>([
     ['more places', inWestEurope('region'), inWestEurope(only('Europe')), 'critical residency/policy'],
