@@ -19,6 +19,10 @@ const side = (declared: unknown, text = 'output "a" { value = 1 }'): Stacks => {
     ],
   ]);
 };
+const missing = (declared: unknown): Stacks =>
+  new Map([
+    [FOLDER, readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify({ '//': { extraFiles: { 'x.tf': declared } } })]]))],
+  ]);
 const found = (before: Stacks, after: Stacks) =>
   review(before, after, { today: TODAY }).stacks.flatMap(({ findings }) =>
     findings
@@ -47,4 +51,10 @@ test.each<[string, Stacks, Stacks, string[]]>([
   ],
 ])('of a file beside the configuration changes %s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual(expected);
+});
+
+test('a file that is declared and not there is said once', () => {
+  const NOT_THERE = 'high: the stack declares a file that is not there, x.tf: whoever adds it finds it declared';
+  expect(found(side(OURS), missing(OURS))).toContain(NOT_THERE);
+  expect(found(missing(OURS), missing({ ...OURS, owner: 'other-team' }))).toEqual([]);
 });

@@ -1,0 +1,26 @@
+import type { Broken } from '../../../lib/guardrails/breaches';
+import type { GuardrailWaiver } from '../../../lib/guardrails/waiver';
+import { judged } from '../../../lib/guardrails/waiver';
+
+const breach: Broken = {
+  ...{ guardrail: 'guardrails/files', severity: 'error', message: 'x', help: 'y' },
+  ...{ address: 'azurerm_subnet.x', file: 'x.tf' },
+};
+const waiver: GuardrailWaiver = {
+  ...{ rule: 'guardrails/files', subject: 'x.tf', owner: 'team', reason: 'until the move is done', expires: '2026-11-23' },
+};
+const excused = (edit: Partial<GuardrailWaiver>, today = '2026-11-23') =>
+  judged([breach], [{ ...waiver, ...edit }], today).excused.length;
+
+test.each<[string, Partial<GuardrailWaiver>, number]>([
+  ['for its file', {}, 1],
+  ['for its address', { subject: 'azurerm_subnet.x' }, 1],
+  ['for another file', { subject: 'y.tf' }, 0],
+  ['of another guardrail', { rule: 'guardrails/keys' }, 0],
+])('a breach is excused by a waiver %s', (_, edit, count) => {
+  expect(excused(edit)).toBe(count);
+});
+
+test('a breach is excused until the end of the last day', () => {
+  expect([excused({}, '2026-11-23'), excused({}, '2026-11-24')]).toEqual([1, 0]);
+});
