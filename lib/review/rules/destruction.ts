@@ -95,7 +95,7 @@ export const lostAddress: ReviewRule = {
         return [
           {
             severity: severity === 'critical' ? 'critical' : 'high',
-            message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}.${isSame ? IN_NO_ORDER : ''} If it was renamed, say so with moved in the environment file`,
+            message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}.${mayCollide(each, successor) ? IN_NO_ORDER : ''} If it was renamed, say so with moved in the environment file`,
             ...{ address: each.address, before: each.address, after: successor.address, consumed: everythingOf(each.address) },
           },
         ];
@@ -115,6 +115,12 @@ const NAMELESS = new Set([
   'azurerm_monitor_diagnostic_setting',
   'azurerm_network_security_rule',
 ]);
+
+/** Whether Azure refuses the new one while the old one is there: by its name, or because both say the same. */
+const mayCollide = (old: ResourceChange, { after }: ResourceChange) =>
+  RIGHTS.has(old.type) ||
+  old.type === 'azurerm_monitor_diagnostic_setting' ||
+  (old.before && writtenNameOf(old.before)) === (after && writtenNameOf(after));
 
 /** Whether what is created is what people had: then it is missing only in between. */
 const isSameThing = ({ type, before }: ResourceChange, { after }: ResourceChange) =>
