@@ -131,14 +131,20 @@ const isKnownInside = (name: RegionName, isInside: (place: Region) => boolean) =
   return region !== undefined && isInside(region);
 };
 
-/** The storage accounts of the stack that logs go to. */
+/** The storage accounts of the stack that logs go to, or may go to. */
 const logStorage = (facts: Facts): readonly FactOf<'storage'>[] =>
   facts
     .all('storage')
     .filter((storage) =>
       facts
         .all('logSetting')
-        .some(({ value }) => SINKS.some((sink) => facts.referred('storage', value[sink])?.address === storage.address)),
+        .some(({ value }) =>
+          SINKS.some((sink) =>
+            [value[sink]?.to?.address, ...(value[sink]?.mentions ?? [])].some(
+              (address) => facts.find('storage', address)?.address === storage.address,
+            ),
+          ),
+        ),
     );
 
 /** Logs that go to something that the stack does not make. */

@@ -74,8 +74,9 @@ export const ref = (path: string): Field<Ref | undefined> =>
     return written === undefined ? undefined : refOf(written);
   });
 
-/** An attribute of a resource and nothing else, such as `${azurerm_subnet.x.id}`. */
-const ATTRIBUTE = /^\$\{\s*[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+\.[a-z_]+\s*\}$/;
+/** An attribute of a resource and nothing else, such as `${azurerm_subnet.x.id}`: variables and modules may come to anything. */
+const ATTRIBUTE =
+  /^\$\{\s*(?!(?:count|data|each|local|module|path|self|terraform|var)\.)[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+\.[a-z_]+\s*\}$/;
 
 export function refOf(written: string): Ref {
   const found = referencesIn(written);

@@ -62,7 +62,7 @@ function ownRole({ address, value }: FactOf<'role'>): RoleMeaning {
 
 /** Whether everyone who has a role of the stack is an identity of the stack, as those of the kit's pipelines are. */
 export const isHeldByIdentities = (facts: Facts, role: FactOf<'role'>): boolean => {
-  const holders = facts.all('grant').filter(({ value }) => value.role?.to?.address === role.address);
+  const holders = facts.all('grant').filter(({ value }) => facts.referred('role', value.role)?.address === role.address);
   return holders.length > 0 && holders.every(({ value }) => facts.referred('identity', value.principal) !== undefined);
 };
 

@@ -1,53 +1,134 @@
-import type { Json, JsonObject } from '../json';
+import type { Json } from '../json';
 import { isObject, own, textsAt } from '../json';
+import type { ModuleInstance, PlannedResource } from './plan-modules';
+import { calledModules, objectAt } from './plan-modules';
 
-/** A module of a configuration, as `terraform show -json` prints it. */
-export interface ModuleConfiguration {
-  /** The names of the module calls that lead to it, from the root. */
-  readonly path: readonly string[];
-  readonly content: JsonObject;
-  readonly parent?: ModuleConfiguration;
-  /** What the call of the module sets its variables to. */
-  readonly inputs: JsonObject;
+/** Where an expression stands, which says what `each` and `var` are in it. */
+export interface Scope {
+  readonly module: ModuleInstance;
+  /** The key of the instance, as it stands in its address; empty where it has none. */
+  readonly key: string;
+  /** What the instances are made for. */
+  readonly forEach?: Json | undefined;
 }
 
+/** A resource that a value comes from. */
+export interface Target {
+  readonly resource: PlannedResource;
+  /** Undefined: the configuration in a plan does not say which. */
+  readonly attribute?: string | undefined;
+}
+
+/** What a value that only the apply knows may come from. */
+export interface Sources {
+  readonly targets: readonly Target[];
+  /** What else it may come from, such as `local.account`, of which a plan says nothing. */
+  readonly others: readonly string[];
+}
+
+const NOTHING: Sources = { targets: [], others: [] };
 const STEPS = 8;
 
-/** A name for a resource of a module that references can have: Terraform's own addresses of modules cannot be told from attributes. */
-export const aliasOf = (path: readonly string[], type: string, name: string): string =>
-  `${type}.${[...path, name].join('--').replace(/[^A-Za-z0-9_-]/g, '-')}`;
+/** Without what the plan knows already: a value that only the apply knows does not come from there. */
+export const onlyUnknown = ({ targets, others }: Sources): Sources => ({ targets: targets.filter(isUnknown), others });
 
-/** The module that another one calls. */
-export function calledModule(module: ModuleConfiguration, name: string): ModuleConfiguration | undefined {
-  const call = own(objectIn(module.content, 'module_calls'), name);
-  const content = isObject(call) ? call['module'] : undefined;
-  if (!isObject(call) || !isObject(content)) return undefined;
-  return { path: [...module.path, name], content, parent: module, inputs: objectIn(call, 'expressions') };
+/** A plan has the values that it knows. */
+const isUnknown = ({ resource, attribute }: Target) => attribute === undefined || own(resource.values, attribute) === undefined;
+
+/**
+ * What the value of an expression may come from.
+ *
+ * @param attribute of a resource that it names as a whole, as far as that is known from outside
+ */
+export function sourcesOf(scope: Scope, expression: Json | undefined, attribute?: string, steps = STEPS): Sources {
+  const heads = headsOf(isObject(expression) ? textsAt(expression, 'references') : []);
+  if (steps === 0) return { targets: [], others: heads };
+  return together(heads.map((head, i) => ofReference(scope, head, heads[i + 1], attribute, steps - 1)));
 }
 
-/** What an expression refers to in the end, as a reference to a resource by its alias; undefined: nothing that is known. */
-export function resolved(module: ModuleConfiguration, expression: Json | undefined, steps = STEPS): string | undefined {
-  if (steps === 0) return undefined;
-  for (const reference of textsAt(expression, 'references')) {
-    const found = resolvedReference(module, reference, steps);
-    if (found !== undefined) return found;
+const together = (all: readonly Sources[]): Sources => ({
+  targets: all.flatMap(({ targets }) => targets),
+  others: all.flatMap(({ others }) => others),
+});
+
+/** Terraform prints each reference, and then what it begins with, step by step: `a.b["x"].id`, `a.b["x"]`, `a.b`. */
+const headsOf = (references: readonly string[]): string[] =>
+  references.filter((each, i) => {
+    const last = references[i - 1];
+    return !(last?.startsWith(each) === true && last !== each && /[.[]/.test(last.charAt(each.length)));
+  });
+
+/** The first steps of a reference: two names, a key, and the name that follows. */
+const STEP = /^([A-Za-z_][\w-]*)\.([\w-]+)(?:\[("(?:[^"\\]|\\.)*"|[^\]]*)\])?(?:\.([\w-]+))?/s;
+
+/** What the plan knows wherever it stands. */
+const KNOWN = new Set(['count', 'path', 'self', 'terraform']);
+
+function ofReference(
+  scope: Scope,
+  reference: string,
+  next: string | undefined,
+  outer: string | undefined,
+  steps: number,
+): Sources {
+  const [, first = '', second = '', key, third] = STEP.exec(reference) ?? [];
+  const { module } = scope;
+  if (KNOWN.has(first)) return NOTHING;
+  if (first === 'each') return second === 'value' ? eachValue(scope, third ?? outer, steps) : NOTHING;
+  if (first === 'var') {
+    const from = module.parent && callScope(module, module.parent);
+    return from ? sourcesOf(from, own(objectAt(module.call, 'expressions'), second), third ?? outer, steps) : NOTHING;
   }
-  return undefined;
-}
-
-function resolvedReference(module: ModuleConfiguration, reference: string, steps: number): string | undefined {
-  const [first = '', second = '', third] = reference.replace(/\[[^\]]*\]/g, '').split('.');
-  if (first === 'var') return module.parent && resolved(module.parent, own(module.inputs, second), steps - 1);
   if (first === 'module') {
-    const inner = calledModule(module, second);
-    const output = inner && third !== undefined ? own(objectIn(inner.content, 'outputs'), third) : undefined;
-    return inner && isObject(output) ? resolved(inner, output['expression'], steps - 1) : undefined;
+    const inner = keyed(scope, calledModules(module, second), key, next);
+    const found = inner.map((each) => ofOutputs(each, third, outer, steps));
+    return inner.length === 0 ? { targets: [], others: [reference] } : together(found);
   }
-  if (['data', 'local', 'each', 'count', 'path', 'self', 'terraform'].includes(first) || third === undefined) return undefined;
-  return `\${${aliasOf(module.path, first, second)}.${third}}`;
+  const planned = module.resources.filter((each) => each.type === first && each.name === second);
+  if (planned.length === 0) return isWritten(module, `${first}.${second}`) ? NOTHING : { targets: [], others: [reference] };
+  const targets = keyed(scope, planned, key, next).map((resource) => ({ resource, attribute: third ?? outer }));
+  return { targets, others: [] };
 }
 
-const objectIn = (block: JsonObject, key: string): JsonObject => {
-  const value = own(block, key);
-  return isObject(value) ? value : {};
+/** A resource of which there is no instance has no value that anybody waits for. */
+const isWritten = ({ configuration }: ModuleInstance, address: string): boolean => {
+  const resources = own(configuration, 'resources');
+  return (
+    Array.isArray(resources) && (resources as readonly Json[]).some((each) => isObject(each) && each['address'] === address)
+  );
 };
+
+/** Where the arguments of the call of a module stand. */
+const callScope = (module: ModuleInstance, parent: ModuleInstance): Scope => ({
+  ...{ module: parent, key: module.key },
+  forEach: own(module.call, 'for_each_expression'),
+});
+
+/** What outputs of a module come from: one of them, or all where a plan does not say which. */
+function ofOutputs(module: ModuleInstance, name: string | undefined, attribute: string | undefined, steps: number): Sources {
+  const outputs = objectAt(module.configuration, 'outputs');
+  const names = name === undefined ? Object.keys(outputs) : [name];
+  return together(
+    names.map((each) => sourcesOf({ module, key: '' }, own(objectAt(outputs, each), 'expression'), attribute, steps)),
+  );
+}
+
+/** What `each.value` comes from: where the instances are made for those of something else, the one with the same key. */
+function eachValue({ module, key, forEach }: Scope, attribute: string | undefined, steps: number): Sources {
+  const { targets, others } = sourcesOf({ module, key: '' }, forEach, attribute, steps);
+  const same = targets.filter(({ resource }) => key !== '' && resource.key === key);
+  return { targets: same.length > 0 ? same : targets, others };
+}
+
+/** Those of some instances that a reference means: of its key, or of the key where it stands. All of them where nobody can say. */
+function keyed<T extends { readonly key: string }>(
+  scope: Scope,
+  instances: readonly T[],
+  key: string | undefined,
+  next: string | undefined,
+): readonly T[] {
+  if (key !== undefined) return instances.filter((each) => each.key === key);
+  if (next !== 'each.key' && next !== 'count.index') return instances;
+  const same = instances.filter((each) => each.key !== '' && each.key === scope.key);
+  return same.length > 0 ? same : instances;
+}

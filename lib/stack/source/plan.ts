@@ -1,8 +1,11 @@
 import type { Json, JsonObject } from '../json';
 import { blocksOf, isObject, listAt, own, textAt, valueAt } from '../json';
 import type { Resource, Stack } from '../stack';
-import type { ModuleConfiguration } from './plan-references';
-import { aliasOf, calledModule, resolved } from './plan-references';
+import type { ModuleInstance, PlannedResource } from './plan-modules';
+import { objectAt, resourcesBelow, rootModule } from './plan-modules';
+import { PlanNames } from './plan-names';
+import type { Scope } from './plan-references';
+import { onlyUnknown, sourcesOf } from './plan-references';
 
 /**
  * Reads what `terraform show -json` printed of a saved plan, as the stack that it comes to: what everything will be after the apply,
@@ -17,13 +20,15 @@ export function stackOfPlan(id: string, text: string): Stack {
     throw new SyntaxError(REFUSED);
   const content = valueAt(plan, 'configuration.root_module');
   if (!isObject(content) || !isModule(valueAt(plan, 'planned_values.root_module') ?? {})) throw new SyntaxError(REFUSED);
-  const root: ModuleConfiguration = { path: [], content, inputs: {} };
-  const resources = resourcesIn(valueAt(plan, 'planned_values.root_module'), root);
+  const root = rootModule(valueAt(plan, 'planned_values.root_module'), content);
+  const all = resourcesBelow(root);
+  const names = new PlanNames(all.map(({ resource }) => resource));
+  const resources = all.map(({ module, resource }) => resourceOf(module, resource, names));
   return {
     ...{ id, folder: id, environment: '', part: id, files: new Map(), extraFiles: [], conflicts: [], moved: [] },
     notes: {},
     resources: new Map(resources.map((resource) => [resource.address, resource])),
-    sections: sectionsOf(valueAt(plan, 'configuration.provider_config'), root),
+    sections: { ...sectionsOf(valueAt(plan, 'configuration.provider_config')), output: outputsOf(plan, root, names) },
   };
 }
 
@@ -40,49 +45,56 @@ function isModule(module: Json): boolean {
   return areNamed && (modules as readonly Json[]).every((each) => textAt(each, 'address') !== undefined && isModule(each));
 }
 
-function resourcesIn(module: Json | undefined, configuration: ModuleConfiguration): Resource[] {
-  const own = listAt(module, 'resources').flatMap((each) => resourceOf(each, configuration));
-  const inner = listAt(module, 'child_modules').flatMap((each) => {
-    // Such as `module.openai[0]`, below the modules that lead to it.
-    const name = (textAt(each, 'address') ?? '').split('.').at(-1)?.replace(/\[.*$/s, '') ?? '';
-    return resourcesIn(
-      each,
-      calledModule(configuration, name) ?? { ...configuration, content: {}, path: [...configuration.path, name] },
-    );
-  });
-  return [...own, ...inner];
-}
-
-function resourceOf(value: Json, configuration: ModuleConfiguration): Resource[] {
-  const [address, type, name, mode] = ['address', 'type', 'name', 'mode'].map((key) => textAt(value, key));
-  const values = valueAt(value, 'values');
-  if (address === undefined || type === undefined || name === undefined || mode !== 'managed' || !isObject(values)) return [];
-  const written = listAt(configuration.content, 'resources').find((each) => textAt(each, 'address') === `${type}.${name}`);
+/** A resource of a plan, as others refer to it. */
+function resourceOf(module: ModuleInstance, planned: PlannedResource, names: PlanNames): Resource {
+  const { address, type, name, key, values, sensitive } = planned;
+  const written = listAt(module.configuration, 'resources').find((each) => textAt(each, 'address') === `${type}.${name}`);
+  const scope = { module, key, forEach: valueAt(written, 'for_each_expression') };
   const expressions = valueAt(written, 'expressions');
-  const attributes = filled(values, isObject(expressions) ? expressions : {}, configuration);
-  return [{ address, type, attributes, files: [], alias: aliasOf(configuration.path, type, name) }];
+  const attributes = filled(values, isObject(expressions) ? expressions : {}, sensitive, { scope, names });
+  return { address, type, attributes, files: [], alias: names.aliasOf(planned) };
 }
 
-/** Values, with references for those that only the apply knows. */
-function filled(values: JsonObject, expressions: JsonObject, configuration: ModuleConfiguration): JsonObject {
+interface Filling {
+  readonly scope: Scope;
+  readonly names: PlanNames;
+}
+
+/** Values, with references for those that only the apply knows: a plan leaves them out, and has null for null. */
+function filled(values: JsonObject, expressions: JsonObject, sensitive: JsonObject, filling: Filling): JsonObject {
+  const { scope, names } = filling;
   const keys = [...new Set([...Object.keys(values), ...Object.keys(expressions)])];
   return Object.fromEntries(
     keys.flatMap((key): [string, Json][] => {
-      const [value, expression] = [own(values, key), own(expressions, key)];
-      if (value === undefined || value === null) {
-        const reference = isObject(expression) ? resolved(configuration, expression) : undefined;
-        return reference === undefined ? [] : [[key, reference]];
+      const [value, expression, hidden] = [own(values, key), own(expressions, key), own(sensitive, key)];
+      if (value === null) return [];
+      if (value === undefined) {
+        const found = names.expressionOf(onlyUnknown(sourcesOf(scope, expression)), key, hidden === true);
+        return found === undefined ? [] : [[key, found]];
       }
-      const [inner, below] = [blocksOf(value), blocksOf(expression)];
+      if (typeof value === 'string') {
+        const read = hidden === true ? names.expressionOf(sourcesOf(scope, expression), key, true) : undefined;
+        return [[key, key === 'id' ? value : (read ?? names.referenceOf(value) ?? value)]];
+      }
+      const [inner, below, secret] = [blocksOf(value), blocksOf(expression), blocksOf(hidden)];
       if (!Array.isArray(value) || inner.length !== value.length || inner.length !== below.length) return [[key, value]];
-      return [[key, inner.map((each, i) => filled(each, below[i] ?? {}, configuration))]];
+      return [[key, inner.map((each, i) => filled(each, below[i] ?? {}, secret[i] ?? {}, filling))]];
     }),
   );
 }
 
-/** The providers with what is written of them, and what outputs refer to. */
-function sectionsOf(providers: Json | undefined, root: ModuleConfiguration): JsonObject {
-  const outputs = own(root.content, 'outputs');
+/** What outputs refer to. */
+const outputsOf = (plan: JsonObject, root: ModuleInstance, names: PlanNames): JsonObject =>
+  Object.fromEntries(
+    Object.entries(objectAt(root.configuration, 'outputs')).map(([name, output]): [string, Json] => {
+      const isSensitive = valueAt(objectAt(plan, 'planned_values', 'outputs', name), 'sensitive') === true;
+      const sources = sourcesOf({ module: root, key: '' }, valueAt(output, 'expression'));
+      return [name, { value: names.expressionOf(sources, name, isSensitive) ?? null }];
+    }),
+  );
+
+/** The providers with what is written of them. */
+function sectionsOf(providers: Json | undefined): JsonObject {
   // Those of modules are called `module.x:azurerm`. What several say of one provider is all kept.
   const all = Object.entries(isObject(providers) ? providers : {});
   const ofRoot = all.filter(([name]) => !name.includes(':'));
@@ -99,12 +111,6 @@ function sectionsOf(providers: Json | undefined, root: ModuleConfiguration): Jso
   return {
     terraform: { required_providers: Object.fromEntries(required) },
     provider: settings.map(({ name, block }) => ({ [name]: block })),
-    output: Object.fromEntries(
-      Object.entries(isObject(outputs) ? outputs : {}).map(([name, output]): [string, Json] => [
-        name,
-        { value: resolved(root, valueAt(output, 'expression')) ?? null },
-      ]),
-    ),
   };
 }
 

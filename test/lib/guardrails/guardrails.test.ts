@@ -128,6 +128,11 @@ describe('guardrails', () => {
       }),
       ['warning roles azurerm_role_assignment scope'],
     ],
+    ...['var.scope.id', 'local.scope.id', 'module.scope.id'].map((scope): [string, Stack, string[]] => [
+      `a scope that may be anything: ${scope}`,
+      resource('azurerm_role_assignment', 'x', { principal_id: 'a', role_definition_name: 'Reader', scope: `\${${scope}}` }),
+      ['warning roles azurerm_role_assignment scope'],
+    ]),
     [
       'a role that gives rights away',
       resource('azurerm_role_definition', 'x', {

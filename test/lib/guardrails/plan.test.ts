@@ -11,6 +11,7 @@ describe('a plan of Terraform that this kit did not make', () => {
 
   test('is understood across modules, each resource at its own address', () => {
     expect(found.map(({ guardrail, severity, address, attribute }) => [severity, guardrail, address ?? attribute])).toEqual([
+      ['error', 'guardrails/content-filter', 'module.openai.azurerm_cognitive_deployment.chat["batch"]'],
       ['error', 'guardrails/filter-approval', 'module.openai.azapi_resource.filter'],
       ['error', 'guardrails/keys', 'module.openai.azurerm_cognitive_account.this'],
       ['error', 'guardrails/providers', 'terraform.required_providers.azurerm.version'],

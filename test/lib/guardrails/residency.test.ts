@@ -22,7 +22,7 @@ const chat = (id: string, sku?: string) => ({
 });
 const ELSEWHERE =
   '/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg-us/providers/Microsoft.CognitiveServices/accounts/oai-us';
-const archive = (location: string) => ({
+const archive = (location: string, sink = '${azurerm_storage_account.archive.id}') => ({
   azurerm_storage_account: {
     archive: {
       ...{ name: 'starchive', location, public_network_access_enabled: false, shared_access_key_enabled: false },
@@ -33,7 +33,7 @@ const archive = (location: string) => ({
     archive: {
       name: 'archive',
       target_resource_id: '${azurerm_cognitive_account.account.id}',
-      storage_account_id: '${azurerm_storage_account.archive.id}',
+      storage_account_id: sink,
     },
   },
 });
@@ -55,6 +55,13 @@ describe('where things are', () => {
 
   test('is taken from the only account where a variable names the account', () => {
     expect(broken(chat('${var.account}'))).toEqual([]);
+  });
+
+  test('is known of a storage account of the stack that logs may go to', () => {
+    expect(broken(archive('eastus', '${var.x ? azurerm_storage_account.archive.id : var.id}'))).toEqual([
+      "error: the storage account 'starchive' is in eastus (United States); the residency allows only the EU data zone",
+      expect.stringContaining('warning: logs go to') as string,
+    ]);
   });
 
   test('is known of a storage account of the stack that logs go to', () => {

@@ -1,30 +1,134 @@
-import type { JsonObject } from '../../../lib/stack/json';
-import type { ModuleConfiguration } from '../../../lib/stack/source/plan-references';
-import { calledModule, resolved } from '../../../lib/stack/source/plan-references';
+import { stackOfPlan } from '../../../lib/stack/source/plan';
 
-const content: JsonObject = {
-  module_calls: {
-    inner: {
-      expressions: { account: { references: ['azurerm_cognitive_account.main.id', 'azurerm_cognitive_account.main'] } },
-      module: { outputs: { id: { expression: { references: ['azurerm_cognitive_account.own.id'] } } } },
-    },
-  },
+/** A resource of a plan: its values, and what its other arguments refer to. */
+interface Given {
+  readonly address: string;
+  readonly values?: object;
+  readonly sensitive?: object;
+  readonly references?: Readonly<Record<string, readonly string[]>>;
+  readonly forEach?: readonly string[];
+}
+
+const planned = ({ address, values = {}, sensitive = {} }: Given, module = '') => {
+  const [, type, name] = /^(\w+)\.([\w-]+)/.exec(address) ?? [];
+  return { address: `${module}${address}`, mode: 'managed', type, name, values, sensitive_values: sensitive };
 };
-const root: ModuleConfiguration = { path: [], content, inputs: {} };
-const inner = calledModule(root, 'inner');
-const in_ = (references: readonly string[], module = inner) => module && resolved(module, { references });
 
-describe('a reference in a plan', () => {
-  test('of a variable is what the call of the module sets it to', () => {
-    expect(in_(['var.account'])).toBe('${azurerm_cognitive_account.main.id}');
+const configured = (given: readonly Given[]) =>
+  given.map(({ address, references = {}, forEach }) => ({
+    address: address.replace(/\[.*$/, ''),
+    expressions: Object.fromEntries(Object.entries(references).map(([key, each]) => [key, { references: each }])),
+    ...(forEach ? { for_each_expression: { references: forEach } } : {}),
+  }));
+
+/** What the argument `x` of a resource is read as. */
+const read = (given: readonly Given[], inner: readonly Given[] = [], module: object = {}, address = 'r.x') => {
+  const child_modules =
+    inner.length === 0 ? [] : [{ address: 'module.m', resources: inner.map((each) => planned(each, 'module.m.')) }];
+  const stack = stackOfPlan(
+    'plan',
+    JSON.stringify({
+      format_version: '1.2',
+      planned_values: { root_module: { resources: given.map((each) => planned(each)), child_modules } },
+      configuration: {
+        root_module: {
+          resources: configured(given),
+          module_calls: { m: { module: { resources: configured(inner) }, ...module } },
+        },
+      },
+    }),
+  );
+  return stack.resources.get(address)?.attributes['x'];
+};
+
+/** A resource whose argument `x` refers to something. */
+const x = (...references: readonly string[]): Given => ({ address: 'r.x', references: { x: references } });
+const a: Given = { address: 't.a' };
+
+describe('what only the apply knows', () => {
+  test('is a reference to the resource that it comes from', () => {
+    expect(read([a, x('t.a.id', 't.a')])).toBe('${t.a.id}');
   });
 
-  test('of an output is what the module gives out', () => {
-    expect(in_(['module.inner.id', 'module.inner'], root)).toMatch(/^\$\{azurerm_cognitive_account\.inner-+own\.id\}$/);
+  test('comes through a variable from the call of the module', () => {
+    const module = { expressions: { account: { references: ['t.a.id', 't.a'] } } };
+    expect(read([a], [x('var.account')], module, 'module.m.r.x')).toBe('${t.a.id}');
   });
 
-  test('of anything else is not known', () => {
-    expect(in_(['data.azurerm_client_config.x.object_id'])).toBeUndefined();
-    expect(in_(['local.name', 'each.value', 'var.other'])).toBeUndefined();
+  test('comes through an output from the module', () => {
+    const module = {
+      module: { resources: configured([a]), outputs: { id: { expression: { references: ['t.a.id', 't.a'] } } } },
+    };
+    expect(read([x('module.m.id', 'module.m')], [a], module)).toBe('${t.m--a.id}');
+  });
+
+  test('comes from the attribute of a resource that a variable is as a whole', () => {
+    const module = { expressions: { account: { references: ['t.a'] } } };
+    expect(read([a], [x('var.account.key', 'var.account')], module, 'module.m.r.x')).toBe('${t.a.key}');
+  });
+
+  test('is none where the plan has null', () => {
+    expect(read([a, { ...x('t.a.id', 't.a'), values: { x: null } }])).toBeUndefined();
+  });
+
+  test('does not come from what the plan knows', () => {
+    expect(read([{ ...a, values: { name: 'a' } }, x('t.a.name', 't.a')])).toBeUndefined();
+    expect(read([a, x('t.a.id', 't.a', 'var.a', 'each.key', 'count.index', 'path.root')])).toBe('${t.a.id}');
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['two resources', ['t.a.id', 't.a', 't.b.id', 't.b']],
+    ['any instance', ['t.many']],
+    ['a resource and a local value', ['t.a.id', 't.a', 'local.id']],
+    ['a resource and data', ['t.a.id', 't.a', 'data.t.c.id', 'data.t.c']],
+  ])('refers to nothing where it may come from %s', (_, references) => {
+    const many = ['t.many["a"]', 't.many["b"]'].map((address): Given => ({ address }));
+    expect(read([a, { address: 't.b' }, ...many, x(...references)])).toMatch(/^\$\{\[.+, .+\]\}$/);
+  });
+
+  test('is the expression where it comes from nothing in the plan', () => {
+    expect(read([a, x('local.id')])).toBe('${local.id}');
+  });
+});
+
+describe('what the plan knows', () => {
+  test('is a reference where it is the ID of something in the plan', () => {
+    const values = { id: '/subscriptions/S/a' };
+    expect(
+      read([
+        { ...a, values },
+        { address: 'r.x', values: { x: '/subscriptions/s/a' } },
+      ]),
+    ).toBe('${t.a.id}');
+    expect(
+      read([
+        { ...a, values },
+        { address: 'r.x', values: { x: '/subscriptions/s/b' } },
+      ]),
+    ).toBe('/subscriptions/s/b');
+  });
+
+  test('is a reference where it is a secret that is read from something', () => {
+    const account = { ...a, values: { key: 'not-a-real-secret' } };
+    const reader = { ...x('t.a.key', 't.a'), values: { x: 'not-a-real-secret' }, sensitive: { x: true } };
+    expect(read([account, reader])).toBe('${t.a.key}');
+  });
+});
+
+describe('a name for references', () => {
+  const names = (...addresses: readonly string[]) =>
+    [
+      ...stackOfPlan(
+        'plan',
+        JSON.stringify({
+          format_version: '1.2',
+          planned_values: { root_module: { resources: addresses.map((address) => planned({ address })) } },
+          configuration: { root_module: {} },
+        }),
+      ).resources.values(),
+    ].map(({ alias }) => alias);
+
+  test('is its own for each instance, however much the keys are alike', () => {
+    expect(names('t.a["x.y"]', 't.a["x-y"]', 't.a--x-y', 't.b[0]')).toEqual(['t.a--x-y-2', 't.a--x-y-3', 't.a--x-y', 't.b--0']);
   });
 });
