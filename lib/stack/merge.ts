@@ -39,6 +39,10 @@ const LABELS: Readonly<Record<string, number>> = {
 /** Lists of blocks that can only be added to. */
 const LISTS = new Set(['import', 'moved', 'removed']);
 
+/** What Terraform refuses in an override file, and what it passes over there without a word (tried with 1.11.4). */
+const REFUSED = new Set(['check', 'import', 'moved']);
+const PASSED_OVER = new Set(['ephemeral', 'removed']);
+
 /** Arguments whose own arguments are merged one by one, instead of being replaced together. */
 const MERGED_INSIDE = new Set(['lifecycle', 'required_providers']);
 
@@ -56,12 +60,14 @@ export function merge(files: readonly Part[], overrides: readonly Part[]): Merge
   const content = names.flatMap((section): [string, Json][] => {
     // The kit's notes are read from its own file alone; those of others are comments.
     if (section === '//') return [];
+    const above = PASSED_OVER.has(section) ? [] : overrides;
+    conflicts.push(...overrides.flatMap((part) => misplaced(section, part, files)));
     const depth = Object.hasOwn(LABELS, section) ? LABELS[section] : undefined;
-    if (LISTS.has(section)) return [[section, listOf(section, [...files, ...overrides])]];
+    if (LISTS.has(section)) return [[section, listOf(section, [...files, ...above])]];
     if (depth === undefined) return [[section, argumentsOf(section, [...files, ...overrides])]];
     const blocks = [...files.flatMap((part) => blocksIn(section, depth, part))];
     conflicts.push(...twice(section, blocks));
-    for (const part of overrides)
+    for (const part of above)
       for (const over of blocksIn(section, depth, part)) {
         const i = blocks.findIndex((each) => isSameBlock(each, over));
         const below = blocks[i];
@@ -75,6 +81,18 @@ export function merge(files: readonly Part[], overrides: readonly Part[]): Merge
     return [[section, nested(blocks)]];
   });
   return { content: Object.fromEntries(content), filesOf, conflicts };
+}
+
+/** What cannot be in an override file, whatever is there to be overridden. */
+function misplaced(section: string, { file, content }: Part, files: readonly Part[]): string[] {
+  const blocks = blocksOf(own(content, section));
+  if (blocks.length === 0) return [];
+  if (REFUSED.has(section)) return [`${file} has '${section}' blocks, which no override file can have`];
+  if (PASSED_OVER.has(section)) return [`${file} has '${section}' blocks, which Terraform passes over in an override file`];
+  if (section !== 'locals') return [];
+  const known = files.flatMap((each) => blocksOf(own(each.content, section)).flatMap(Object.keys));
+  const missing = blocks.flatMap(Object.keys).filter((name) => !known.includes(name));
+  return missing.map((name) => `${file} overrides locals ${name}, which is not there`);
 }
 
 const listOf = (section: string, parts: readonly Part[]): Json =>

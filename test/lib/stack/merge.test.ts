@@ -52,3 +52,43 @@ describe('several files', () => {
     expect([content['provider'], conflicts]).toEqual([{ azurerm: [{ tenant_id: 'a' }, { alias: 'hub', tenant_id: 'b' }] }, []]);
   });
 });
+
+describe('an override file cannot have', () => {
+  const files = [
+    {
+      file: 'a.tf.json',
+      content: { locals: { a: 1 }, check: { c: {} }, ephemeral: { x: { y: {} } }, removed: [{ from: 'x.z' }] } as JsonObject,
+    },
+  ];
+  const over = (content: JsonObject) => merge(files, [{ file: 'override.tf.json', content }]);
+  const moved = { from: 'x.a', to: 'x.b' };
+
+  test.each<[string, JsonObject, string[]]>([
+    ['moves', { moved: [moved] }, ["override.tf.json has 'moved' blocks, which no override file can have"]],
+    ['a single move', { moved }, ["override.tf.json has 'moved' blocks, which no override file can have"]],
+    [
+      'imports',
+      { import: [{ to: 'x.a', id: 'a' }] },
+      ["override.tf.json has 'import' blocks, which no override file can have"],
+    ],
+    ['checks', { check: { c: {} } }, ["override.tf.json has 'check' blocks, which no override file can have"]],
+    [
+      'removals',
+      { removed: [{ from: 'x.a' }] },
+      ["override.tf.json has 'removed' blocks, which Terraform passes over in an override file"],
+    ],
+    [
+      'ephemeral resources',
+      { ephemeral: { x: { y: {} } } },
+      ["override.tf.json has 'ephemeral' blocks, which Terraform passes over in an override file"],
+    ],
+    ['local values of its own', { locals: { a: 2, b: 2 } }, ['override.tf.json overrides locals b, which is not there']],
+    ['anything else', { locals: { a: 2 }, moved: [] }, []],
+  ])('%s', (_, content, expected) => {
+    expect(over(content).conflicts).toEqual(expected);
+  });
+
+  test('removals that have an effect', () => {
+    expect(over({ removed: [{ from: 'x.a' }] }).content['removed']).toEqual([{ from: 'x.z' }]);
+  });
+});
