@@ -37,6 +37,7 @@ export const overrideProblems = (attributes: AttributeMap): OverrideProblem[] =>
     message: `'${name}' cannot be overridden: it changes how Terraform works, not what it makes`,
     secret: false,
   })),
+  ...dynamicIn(attributes, []),
   ...(Object.hasOwn(attributes, 'sensitive_body') ? [SENSITIVE_BODY] : []),
   ...secretsIn(attributes, []),
 ];
@@ -46,6 +47,27 @@ const SENSITIVE_BODY: OverrideProblem = {
   message: "'sensitive_body' is for secrets, which neither configuration nor state may hold",
   secret: true,
 };
+
+/** Blocks in blocks can be dynamic, too: what they make is known only to Terraform. */
+function dynamicIn(value: AttributeValue, path: OverrideProblem['path']): OverrideProblem[] {
+  if (isList(value)) return value.flatMap((each, i) => dynamicIn(each, [...path, i]));
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const here = [...path, name];
+    if (path.length === 0 || name !== 'dynamic' || !isDynamic(inner)) return dynamicIn(inner, here);
+    const message = `'${here.join('.')}' cannot be overridden: what dynamic blocks make is known only to Terraform`;
+    return [{ path: here, message, secret: false }];
+  });
+}
+
+/** Whether a value has the form of dynamic blocks: data may be called so, too. */
+function isDynamic(value: AttributeValue): boolean {
+  const mapsIn = (outer: AttributeValue): AttributeMap[] =>
+    isList(outer) ? outer.flatMap(mapsIn) : typeof outer === 'object' ? [outer] : [];
+  return mapsIn(value)
+    .flatMap((labels) => Object.values(labels).flatMap(mapsIn))
+    .some((block) => Object.hasOwn(block, 'for_each') || Object.hasOwn(block, 'content'));
+}
 
 function secretsIn(value: AttributeValue, path: OverrideProblem['path']): OverrideProblem[] {
   if (isList(value)) return value.flatMap((each, i) => secretsIn(each, [...path, i]));

@@ -35,6 +35,17 @@ test.each<[string, Stack, string[]]>([
     ['error hidden azurerm_network_security_group'],
   ],
   [
+    'an account with dynamic rules in a block',
+    over({
+      resource: {
+        azurerm_cognitive_account: {
+          account: { network_acls: { dynamic: { virtual_network_rules: { for_each: ['x'], content: { subnet_id: 'x' } } } } },
+        },
+      },
+    }),
+    ['error hidden azurerm_cognitive_account'],
+  ],
+  [
     'an account that is opened in what is sent besides',
     over({
       resource: {

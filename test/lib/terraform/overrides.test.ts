@@ -98,3 +98,12 @@ test('what is laid over something is there afterwards, and laying it over again 
     }),
   );
 });
+
+test('dynamic blocks cannot be overridden in other blocks', () => {
+  const block = { for_each: [1], content: { subnet_id: 'x' } };
+  const pathsOf = (rules: Parameters<typeof overrideProblems>[0]) =>
+    overrideProblems({ network_acls: rules }).map(({ path }) => path.join('.'));
+  expect(pathsOf({ dynamic: { rules: block } })).toEqual(['network_acls.dynamic']);
+  expect(pathsOf({ deeper: [{ dynamic: [{ rules: [{ content: {} }] }] }] })).toEqual(['network_acls.deeper.0.dynamic']);
+  expect(pathsOf({ dynamic: true, other: { dynamic: { a: 'b', c: { d: 1 } } } })).toEqual([]);
+});
