@@ -1,5 +1,9 @@
-/** Attributes of resources that are keys, as azurerm calls them: the beginning and the end of the expression are free. */
-export const KEY_ATTRIBUTE = /\b(?:primary|secondary)_(?:access_key|connection_string|shared_key|blob_connection_string)\b/;
+/**
+ * Attributes of resources that are keys, as azurerm calls them: the beginning and the end of the expression are free. Source: what
+ * the schema of azurerm 4.81.0 marks as sensitive and computed.
+ */
+export const KEY_ATTRIBUTE =
+  /\b(?:default_)?(?:primary|secondary)_(?:(?:access_|shared_)?key|(?:blob_)?connection_string(?:_alias)?)\b/;
 
 const GIVES_KEYS = /key|secret|credential|token|sas/i;
 

@@ -1,13 +1,22 @@
 import { givesKeys, KEY_ATTRIBUTE, snakeCase } from '../catalog/key-names';
-import { backendOf, isSecretArgument, providersOf, variablesOf } from '../stack/facts/sections';
+import { variablesOf } from '../stack/facts/sections';
+import { writtenSecretsOf } from '../stack/facts/written-secrets';
 import { blocksOf, textAt } from '../stack/json';
 import { leavesOf } from '../stack/leaves';
 import { wholeResourceIn } from '../stack/references';
 import type { Breach, Guardrail, Subject } from './guardrail';
 import { breachOf } from './guardrail';
 
-/** Names of attributes that hold secrets. */
-const SECRET_NAME = /(^|_)(access_key|api_key|account_key|password|secret|sas_token|connection_string|token)(_wo)?$/;
+/** Names of attributes that hold secrets. Source: what the schema of azurerm 4.81.0 marks as sensitive. */
+const SECRET_NAME =
+  /(^|_)((access|account|api|authorization|secret|service|shared|validation)_key|password|secret|sas_token|shared_access_signature|connection_string|token)(_wo)?$/;
+
+/** Attributes that hold secrets in some types of resources alone. Source: the same. */
+const SECRETS_OF: Readonly<Record<string, RegExp>> = {
+  azurerm_api_management_named_value: /^value$/,
+  azurerm_cognitive_account_connection_custom_keys: /^custom_keys(\.|$)/,
+  azurerm_key_vault_secret: /^value(_wo)?$/,
+};
 
 export const secrets: Guardrail = {
   id: 'guardrails/secrets',
@@ -21,18 +30,10 @@ const HELP = 'sign in with Entra ID, and let what needs a secret read it from a 
 const secret = (message: string, place: Partial<Breach>): Breach => ({ severity: 'error', message, help: HELP, ...place });
 
 function inSections({ stack }: Subject): Breach[] {
-  const { type, settings } = backendOf(stack);
   return [
-    ...providersOf(stack).flatMap(({ name, secrets: found }) =>
-      found.map((key) =>
-        secret(`the provider ${name} has its ${key} in the configuration`, { attribute: `provider.${name}.${key}` }),
-      ),
+    ...writtenSecretsOf(stack).map(({ of, argument, path }) =>
+      secret(`${of} has its ${argument} in the configuration`, { attribute: path }),
     ),
-    ...Object.keys(settings)
-      .filter(isSecretArgument)
-      .map((key) =>
-        secret(`the backend has its ${key} in the configuration`, { attribute: `terraform.backend.${type}.${key}` }),
-      ),
     ...[...variablesOf(stack)]
       .filter(([name, { fallback }]) => SECRET_NAME.test(name) && typeof fallback === 'string' && fallback !== '')
       .map(([name]) => secret(`the variable ${name} has a secret as its default`, { attribute: `variable.${name}.default` })),
@@ -47,7 +48,7 @@ function inSections({ stack }: Subject): Breach[] {
 }
 
 const inResources = ({ stack }: Subject): Breach[] =>
-  [...stack.resources.values()].flatMap(({ address, attributes, files }) => {
+  [...stack.resources.values()].flatMap(({ address, type, attributes, files }) => {
     const file = files.at(-1);
     const place = { address, ...(file === undefined ? {} : { file }) };
     return leavesOf(attributes).flatMap(({ path, value }) => {
@@ -56,8 +57,12 @@ const inResources = ({ stack }: Subject): Breach[] =>
         return [secret(`${address} reads all of ${whole}, with its keys`, { ...place, attribute: path })];
       const key = KEY_ATTRIBUTE.exec(value)?.[0];
       if (key !== undefined && value.includes('${')) return [secret(`${address} reads ${key}`, { ...place, attribute: path })];
-      const isWritten = SECRET_NAME.test(snakeCase(path.split('.').at(-1) ?? '')) && value !== '' && !value.includes('${');
-      return isWritten ? [secret(`${address} has a secret in ${path}`, { ...place, attribute: path })] : [];
+      const isSecret =
+        SECRET_NAME.test(snakeCase(path.split('.').at(-1) ?? '')) ||
+        (Object.hasOwn(SECRETS_OF, type) && SECRETS_OF[type]?.test(path) === true);
+      return isSecret && value !== '' && !value.includes('${')
+        ? [secret(`${address} has a secret in ${path}`, { ...place, attribute: path })]
+        : [];
     });
   });
 

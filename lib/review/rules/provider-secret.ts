@@ -1,34 +1,13 @@
-import type { Json } from '../../stack/json';
 import { isSame } from '../../stack/json';
-import { backendOf, isSecretArgument, providersOf } from '../../stack/facts/sections';
+import type { WrittenSecret } from '../../stack/facts/written-secrets';
+import { writtenSecretsOf } from '../../stack/facts/written-secrets';
 import type { Stack } from '../../stack/stack';
 import { keysOfBoth } from '../../stack/keyed';
 import { consumes, looking } from './comparing';
 import type { Observation, ReviewRule } from './review-rule';
 
-/** A secret by where it is. Its value is only compared, never shown. */
-interface Secret {
-  readonly of: string;
-  readonly argument: string;
-  readonly path: string;
-  readonly value: Json | undefined;
-}
-
-function secretsOf(stack: Stack | undefined): ReadonlyMap<string, Secret> {
-  const { type, settings } = backendOf(stack);
-  const inBackend = Object.keys(settings).filter((key) => isSecretArgument(key) && (settings[key] ?? undefined) !== undefined);
-  const ofBackend = inBackend.map((argument) => ({
-    ...{ of: `the backend ${type}`, argument, value: settings[argument] },
-    path: type === 'cloud' ? `terraform.cloud.${argument}` : `terraform.backend.${type}.${argument}`,
-  }));
-  const ofProviders = providersOf(stack).flatMap(({ name, secrets, settings: given }) =>
-    secrets.map((argument) => ({
-      ...{ of: `the provider ${name}`, argument, value: given[argument] },
-      path: `provider.${name.replace(/\..*$/, '')}.${argument}`,
-    })),
-  );
-  return new Map([...ofBackend, ...ofProviders].map((each) => [`${each.of} ${each.argument}`, each]));
-}
+const secretsOf = (stack: Stack | undefined): ReadonlyMap<string, WrittenSecret> =>
+  new Map(writtenSecretsOf(stack).map((each) => [`${each.of} ${each.argument}`, each]));
 
 export const providerSecret: ReviewRule = {
   id: 'access/provider-secret',

@@ -1,4 +1,4 @@
-import { isSecretArgument } from '../../stack/facts/sections';
+import { isSecretArgument } from '../../stack/facts/written-secrets';
 import type { Json } from '../../stack/json';
 
 /** What holds secrets, or words of blocklists, and is never shown, no matter who wrote it where it should not be. */

@@ -9,8 +9,6 @@ export interface Provider {
   /** Such as `azurerm`, or `azurerm.other` for one with an alias. */
   readonly name: string;
   readonly subscription: string | undefined;
-  /** The arguments that hold secrets, by name. */
-  readonly secrets: readonly string[];
   readonly settings: JsonObject;
 }
 
@@ -34,22 +32,6 @@ const OWN_SECTIONS = new Set(['moved', 'output', 'provider', 'resource', 'terraf
 
 type Sections = Pick<Stack, 'sections'>;
 
-/** Arguments of azurerm, azapi and backends that are credentials. Source: the schemas of azurerm 4.81.0 and azapi 2.12.0. */
-const SECRETS = new Set([
-  'access_key',
-  'client_certificate',
-  'client_certificate_password',
-  'client_secret',
-  'oidc_request_token',
-  'oidc_token',
-  'password',
-  'sas_token',
-  'token',
-]);
-
-/** Names of arguments that hold secrets. */
-export const isSecretArgument = (name: string) => SECRETS.has(name);
-
 /** The settings of all providers, in the order of their names. */
 export const providersOf = (stack: Sections | undefined): readonly Provider[] =>
   blocksOf(stack?.sections['provider'])
@@ -59,11 +41,9 @@ export const providersOf = (stack: Sections | undefined): readonly Provider[] =>
 
 function providerOf(name: string, settings: JsonObject): Provider {
   const alias = textAt(settings, 'alias');
-  const secrets = Object.keys(settings).filter((key) => isSecretArgument(key) && (settings[key] ?? undefined) !== undefined);
   return {
     name: alias === undefined ? name : `${name}.${alias}`,
     subscription: textAt(settings, 'subscription_id'),
-    secrets,
     settings,
   };
 }

@@ -6,7 +6,7 @@ const DESTINATIONS = new Set(['endpoint', 'environment', 'metadata_host', 'msi_e
 
 /** Arguments that say who signs in, and how. */
 const IDENTITY =
-  /^(ado_pipeline_\w+|auxiliary_tenant_ids|client_\w*(id|path)|oidc_\w*(path|id)|tenant_id|use_(aks_workload_identity|cli|msi|oidc|powershell))$/;
+  /^(ado_pipeline_\w+|auxiliary_tenant_ids|client_\w*(id|path)|oidc_\w*(path|id)|tenant_id|use_(aks_workload_identity|cli|msi|oidc))$/;
 
 /** What of the settings of a provider says where tokens are sent: anything but the public cloud. */
 export const destinationsIn = (settings: JsonObject): ReadonlyMap<string, Json> =>

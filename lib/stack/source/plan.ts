@@ -67,7 +67,10 @@ function filled(values: JsonObject, expressions: JsonObject, sensitive: JsonObje
   return Object.fromEntries(
     keys.flatMap((key): [string, Json][] => {
       const [value, expression, hidden] = [own(values, key), own(expressions, key), own(sensitive, key)];
-      if (value === null) return [];
+      // What a provider only writes is null in every plan, whatever is written.
+      const constant = isObject(expression) ? (own(expression, 'constant_value') ?? undefined) : undefined;
+      if ((value ?? undefined) === undefined && constant !== undefined) return [[key, constant]];
+      if (value === null) return key === 'sensitive_body' && expression !== undefined ? [[key, '${sensitive_body}']] : [];
       if (value === undefined) {
         const found = names.expressionOf(onlyUnknown(sourcesOf(scope, expression)), key, hidden === true);
         return found === undefined ? [] : [[key, found]];

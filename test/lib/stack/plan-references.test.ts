@@ -1,3 +1,4 @@
+import { Facts } from '../../../lib/stack/facts/facts';
 import { stackOfPlan } from '../../../lib/stack/source/plan';
 
 /** A resource of a plan: its values, and what its other arguments refer to. */
@@ -40,6 +41,25 @@ const read = (given: readonly Given[], inner: readonly Given[] = [], module: obj
   );
   return stack.resources.get(address)?.attributes['x'];
 };
+
+/** A resource that opens an account by what it sends besides its body. */
+const opened = (expression: object) =>
+  stackOfPlan(
+    'plan',
+    JSON.stringify({
+      format_version: '1.2',
+      planned_values: {
+        root_module: {
+          resources: [planned({ address: 'azapi_resource.x', values: { type: ARM, body: CLOSED, sensitive_body: null } })],
+        },
+      },
+      configuration: {
+        root_module: { resources: [{ address: 'azapi_resource.x', expressions: { sensitive_body: expression } }] },
+      },
+    }),
+  );
+const ARM = 'Microsoft.CognitiveServices/accounts@2025-06-01';
+const CLOSED = { properties: { publicNetworkAccess: 'Disabled' } };
 
 /** A resource whose argument `x` refers to something. */
 const x = (...references: readonly string[]): Given => ({ address: 'r.x', references: { x: references } });
@@ -130,5 +150,17 @@ describe('a name for references', () => {
 
   test('is its own for each instance, however much the keys are alike', () => {
     expect(names('t.a["x.y"]', 't.a["x-y"]', 't.a--x-y', 't.b[0]')).toEqual(['t.a--x-y-2', 't.a--x-y-3', 't.a--x-y', 't.b--0']);
+  });
+});
+
+describe('what is only written', () => {
+  const isOpen = (expression: object) => Facts.of(opened(expression)).all('account')[0]?.value.publicNetwork;
+
+  test.each<[string, object, boolean]>([
+    ['a plan does not show', { references: ['var.body'] }, true],
+    ['the configuration of the plan has', { constant_value: { properties: { publicNetworkAccess: 'Enabled' } } }, true],
+    ['says nothing of it', { constant_value: { properties: { other: 1 } } }, false],
+  ])('opens an account if it %s', (_, expression, expected) => {
+    expect(isOpen(expression)).toBe(expected);
   });
 });

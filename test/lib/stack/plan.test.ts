@@ -1,4 +1,5 @@
 import { providersOf } from '../../../lib/stack/facts/sections';
+import { writtenSecretsOf } from '../../../lib/stack/facts/written-secrets';
 import { stackOfPlan } from '../../../lib/stack/source/plan';
 
 const plan = (edit: object) =>
@@ -20,9 +21,9 @@ describe('a plan', () => {
     const expressions = { client_secret: { constant_value: 'x' } };
     const provider_config = { azurerm: { name: 'azurerm' }, 'module.x:azurerm': { name: 'azurerm', expressions } };
     const stack = plan({ configuration: { root_module: {}, provider_config } });
-    expect(providersOf(stack).map(({ name, secrets }) => [name, secrets])).toEqual([
-      ['azurerm', []],
-      ['azurerm.module.x', ['client_secret']],
+    expect(providersOf(stack).map(({ name }) => name)).toEqual(['azurerm', 'azurerm.module.x']);
+    expect(writtenSecretsOf(stack).map(({ of, argument }) => [of, argument])).toEqual([
+      ['the provider azurerm.module.x', 'client_secret'],
     ]);
   });
 
