@@ -8,7 +8,7 @@ export interface GuardedStack {
   readonly id: string;
   readonly broken: readonly Broken[];
   readonly excused: readonly Excused[];
-  /** Waivers that excuse nothing because they are not valid, as sentences without their full stop. */
+  /** Waivers that are not valid, have expired or excuse nothing, as sentences without their full stop. */
   readonly invalidWaivers: readonly string[];
 }
 

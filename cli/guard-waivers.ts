@@ -6,6 +6,7 @@ import { waivers as waiverSettings } from '../lib/environment/waiver-settings';
 import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
 import type { GuardrailWaiver } from '../lib/guardrails/waiver';
 import { waiverFault } from '../lib/guardrails/waiver';
+import { excusesEverything, ONE_ADDRESS } from '../lib/stack/override-subject';
 import { problemReport } from './problem-report';
 
 /**
@@ -27,6 +28,11 @@ export function readWaivers(file: string): GuardrailWaiver[] {
       problems.add({
         ...{ severity: 'error', rule: 'waivers/invalid', message: `the waiver is not valid: ${fault}` },
         location: source.locate([key]),
+      });
+    if (excusesEverything(waiver.subject))
+      problems.add({
+        ...{ severity: 'error', rule: 'waivers/subject', message: 'the waiver must name the address of one resource' },
+        ...{ location: source.locate([key, 'subject']), help: ONE_ADDRESS },
       });
     // Environment files call it so.
     if (rule !== undefined) return [{ ...waiver, rule, subject: waiver.subject.replace(/^overrides\./, '') }];

@@ -6,7 +6,7 @@ import type { Residency } from '../lib/catalog/residency';
 import { readProject } from '../lib/environment/read-project';
 import { breachesOf } from '../lib/guardrails/breaches';
 import type { Promises } from '../lib/guardrails/guardrail';
-import { notedWaivers } from '../lib/guardrails/noted-waivers';
+import { idleNoted, notedWaivers } from '../lib/guardrails/noted-waivers';
 import { judged } from '../lib/guardrails/waiver';
 import { demandsOn } from '../lib/rules/filter-floor';
 import { readStacks } from '../lib/stack/read-stacks';
@@ -76,13 +76,15 @@ export const main = run('guard', module, () => {
   const options = program.parse().opts<Options>();
   const stacks = read(options, program.args);
   const waivers = options.waivers === undefined ? [] : readWaivers(options.waivers);
-  const guarded = stacks.map(({ stack, promises }): GuardedStack => {
-    const { broken, excused, invalid } = judged(
-      breachesOf(stack, promises),
-      [...notedWaivers(stack), ...waivers],
-      options.today,
-    );
-    return { id: stack.id, broken, excused, invalidWaivers: [...new Set(invalid)] };
+  const all = stacks.map(({ stack, promises }) => ({
+    ...{ stack, ...judged(breachesOf(stack, promises), [...notedWaivers(stack), ...waivers], options.today) },
+  }));
+  // Of some stacks alone, nobody can say that a waiver excuses nothing in the others.
+  const isProject = program.args.length + (options.plan ?? []).length === 0;
+  const idle = isProject ? idleNoted(all, options.today) : new Map<string, readonly string[]>();
+  const guarded = all.map(({ stack, broken, excused, invalid }): GuardedStack => {
+    const invalidWaivers = [...new Set([...invalid, ...(idle.get(stack.id) ?? [])])];
+    return { id: stack.id, broken, excused, invalidWaivers };
   });
   process.stdout.write(
     options.format === 'json' ? jsonText({ stacks: guarded }) : guardReport(guarded, colorsFor(process.stdout)),

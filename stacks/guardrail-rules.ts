@@ -85,14 +85,18 @@ const filesOf = (stamp: Stamp, { extraFiles = [] }: Circumstances): readonly Pla
 
 /** At the override that says it, or at the overrides together where one resource makes another break something. */
 function ofOverride(located: Located<Stamp>, { guardrail, severity, message, help, address, attribute }: Broken): Finding {
-  const isOverridden = located.value.overrides.some((each) => each.address === address);
+  const { id, environment, region, overrides } = located.value;
+  const isOverridden = overrides.some((each) => each.address === address);
   const path = isOverridden && address !== undefined ? [address, ...(attribute?.split('.') ?? [])] : [];
-  const subject = ['overrides', ...path.slice(0, 1)].join('.');
-  return finding(located, ['overrides', ...path], {
-    ...{ severity, message: `${located.value.id} overrides what the kit writes: ${message}` },
-    help: `remove the override, or ${help}; an exception is a waiver of ${guardrail} for ${subject}`,
-    about: path.length === 0 ? 'key' : 'value',
-  });
+  const name = address === undefined ? 'overrides' : `overrides.${address}`;
+  return {
+    ...finding(located, ['overrides', ...path], {
+      ...{ severity, message: `${id} overrides what the kit writes: ${message}` },
+      help: `remove the override, or ${help}; an exception is a waiver of ${guardrail} for ${name}`,
+      about: path.length === 0 ? 'key' : 'value',
+    }),
+    subject: { environment, region: region.name, name },
+  };
 }
 
 /** Where the environment file declares the file, or at the file: the one that says it, or the one that the message names. */

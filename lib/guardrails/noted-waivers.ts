@@ -3,7 +3,9 @@ import type { NotedWaiver } from '../stack/notes';
 import type { Stack } from '../stack/stack';
 import type { GuardrailId } from './guardrail';
 import { GUARDRAIL_IDS } from './guardrail';
-import type { GuardrailWaiver } from './waiver';
+import { logStorage } from './residency';
+import type { Excused, GuardrailWaiver } from './waiver';
+import { waiverFault } from './waiver';
 
 /** The rules about environment files that come to the same as a guardrail. */
 const SAME: Readonly<Record<string, GuardrailId>> = {
@@ -34,10 +36,10 @@ function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: Noted
   if (stack.resources.has(subject) || stack.files.has(subject)) return [subject];
   const [map = '', ...rest] = subject.split('.');
   const key = rest.join('.');
+  if (map === 'overrides') return key === '' ? [] : [key];
   const addresses = [...stack.resources.keys()];
   // Below generated/, as the environment file declares it.
   if (map === 'extraFiles') return [key.split('/').at(-1) ?? key];
-  if (map === 'overrides') return key === '' ? addresses : [key];
   const infix = ADDRESSES[map];
   if (infix !== undefined) return addresses.filter((address) => address.endsWith(`${infix}${key}`));
   return rule === 'guardrails/places' ? placesOf(stack, map) : [];
@@ -46,7 +48,57 @@ function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: Noted
 /** What a setting decides the place of. The place of an endpoint is no guardrail's. */
 function placesOf(stack: Stack, setting: string): string[] {
   const facts = Facts.of(stack);
-  const kinds =
-    setting === 'account' ? (['account'] as const) : setting === 'diagnostics' ? (['workspace', 'logSetting'] as const) : [];
-  return kinds.flatMap((kind) => facts.all(kind).map(({ address }) => address));
+  const found =
+    setting === 'account'
+      ? facts.all('account')
+      : setting === 'diagnostics'
+        ? [...facts.all('workspace'), ...facts.all('logSetting'), ...logStorage(facts)]
+        : [];
+  return found.map(({ address }) => address);
+}
+
+/** A stack, and what waivers excuse in it. */
+interface Excusing {
+  readonly stack: Stack;
+  readonly excused: readonly Excused[];
+}
+
+/**
+ * The waivers in the notes of stacks that have expired, or excuse nothing in any stack of their environment, as sentences without
+ * their full stop. Those of rules about environment files are left to `npm run check`.
+ *
+ * @param all every stack of each environment
+ * @returns by the id of the first stack that notes them
+ */
+export function idleNoted(all: readonly Excusing[], today: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const seen = new Set<string>();
+  for (const { stack } of all)
+    for (const [key, noted] of Object.entries(stack.notes.waivers ?? {})) {
+      const once = JSON.stringify([stack.environment, key]);
+      const rule = GUARDRAIL_IDS.find((id) => id === noted.rule);
+      if (rule === undefined || waiverFault(noted) !== undefined || seen.has(once)) continue;
+      seen.add(once);
+      const alike = all.filter((each) => each.stack.environment === stack.environment);
+      const words = idleWords(key, rule, noted, alike, today);
+      if (words !== undefined) found.set(stack.id, [...(found.get(stack.id) ?? []), words]);
+    }
+  return found;
+}
+
+function idleWords(
+  key: string,
+  rule: GuardrailId,
+  noted: NotedWaiver,
+  all: readonly Excusing[],
+  today: string,
+): string | undefined {
+  if (noted.expires < today) return `the waiver '${key}' expired on ${noted.expires}`;
+  const isUsed = all.some(({ stack, excused }) => {
+    const subjects = subjectsOf(stack, rule, noted);
+    return excused.some(({ waiver }) => waiver.rule === rule && subjects.includes(waiver.subject));
+  });
+  return isUsed
+    ? undefined
+    : `the waiver '${key}' excuses nothing: ${rule} finds nothing wrong with ${noted.subject}; remove it`;
 }

@@ -132,7 +132,7 @@ const isKnownInside = (name: RegionName, isInside: (place: Region) => boolean) =
 };
 
 /** The storage accounts of the stack that logs go to, or may go to. */
-const logStorage = (facts: Facts): readonly FactOf<'storage'>[] =>
+export const logStorage = (facts: Facts): readonly FactOf<'storage'>[] =>
   facts
     .all('storage')
     .filter((storage) =>

@@ -39,7 +39,7 @@ export interface Rule {
 export interface Subject {
   readonly environment: string;
   readonly region: string;
-  /** The first two steps of the setting's path, such as `deployments.chat`. */
+  /** The first two steps of the setting's path, such as `deployments.chat`; of overrides, with the address that breaks something. */
   readonly name: string;
 }
 

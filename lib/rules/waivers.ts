@@ -2,6 +2,7 @@ import type { Located } from '../environment/environment-reader';
 import { suggestion } from '../environment/near-miss';
 import type { Problem } from '../environment/problem';
 import type { Waiver } from '../environment/stamp';
+import { excusesEverything, ONE_ADDRESS } from '../stack/override-subject';
 import type { Circumstances, Finding, Rule, Subject } from './rule';
 
 /** What a rule found, with the rule. */
@@ -14,6 +15,7 @@ export interface Found {
 export const WAIVER_RULES = {
   'waivers/expired': 'No waiver is past its last day.',
   'waivers/rule': 'Every waiver names a rule that can be waived.',
+  'waivers/subject': 'Every waiver of what overrides break names the address of one resource.',
   'waivers/unused': 'Every waiver excuses something.',
 } as const;
 
@@ -30,7 +32,8 @@ export function waived(
   { today }: Circumstances,
   complete: boolean,
 ): Problem[] {
-  const valid = waivers.filter(({ value }) => rules.some(({ id, waivable }) => waivable && id === value.rule));
+  const known = waivers.filter(({ value }) => rules.some(({ id, waivable }) => waivable && id === value.rule));
+  const valid = known.filter(({ value }) => !excusesEverything(value.subject));
   const used = new Set<Located<Waiver>>();
   const problems = found.map(({ rule, finding }) => {
     const waiver = rule.waivable
@@ -41,7 +44,8 @@ export function waived(
   });
   return [
     ...problems,
-    ...waivers.filter((each) => !valid.includes(each)).map((each) => misdirected(each, rules)),
+    ...waivers.filter((each) => !known.includes(each)).map((each) => misdirected(each, rules)),
+    ...known.filter((each) => !valid.includes(each)).map(unaddressed),
     ...valid.filter(({ value }) => value.expires < today).map(expired),
     ...valid.filter((each) => complete && each.value.expires >= today && !used.has(each)).map(unused),
   ];
@@ -81,6 +85,14 @@ function misdirected(waiver: Located<Waiver>, rules: readonly Rule[]): Problem {
     help: known ? `what can be waived: ${waivable.join(', ')}` : suggestion(named, waivable),
   };
 }
+
+const unaddressed = (waiver: Located<Waiver>): Problem => ({
+  severity: 'error',
+  rule: 'waivers/subject',
+  message: `the waiver '${waiver.value.key}' is for all overrides: it must name the address of one resource`,
+  location: at(waiver, 'subject'),
+  help: ONE_ADDRESS,
+});
 
 const expired = (waiver: Located<Waiver>): Problem => ({
   severity: 'error',

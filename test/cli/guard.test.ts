@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { overlay } from '../../lib/environment/overlay';
 import { command } from '../support/command';
 import { ROOT } from '../support/project';
 
@@ -34,7 +35,7 @@ describe('npm run guard', () => {
   help: set public network access to false, in plain words
 `,
     );
-    expect(stdout).toMatch(/1 stack checked: 8 errors\.\n$/);
+    expect(stdout).toMatch(/1 stack checked: 9 errors\.\n$/);
   });
 
   test('takes waivers for a plan, and says whose they are', () => {
@@ -52,7 +53,7 @@ describe('npm run guard', () => {
     expect(stdout).toContain(
       "notice guardrails/keys: keys of the account 'oai-team' work (waived until 2026-12-31 by app team: the old client cannot sign in yet)",
     );
-    expect(stdout).toMatch(/: 7 errors\.\n$/);
+    expect(stdout).toMatch(/: 8 errors\.\n$/);
   });
 
   test('takes waivers with the subjects of environment files, too', () => {
@@ -66,7 +67,33 @@ describe('npm run guard', () => {
   expires: "2026-12-31"
 `,
     );
-    expect(guard('--plan', PLAN, '--residency', 'EU', '--waivers', waivers).stdout).toMatch(/: 7 errors\.\n$/);
+    expect(guard('--plan', PLAN, '--residency', 'EU', '--waivers', waivers).stdout).toMatch(/: 8 errors\.\n$/);
+  });
+
+  test('refuses waivers of all overrides at once', () => {
+    const waivers = file(
+      'all.yaml',
+      'x: { rule: guardrails/keys, subject: overrides, owner: b, reason: because of that, expires: "2026-12-31" }\n',
+    );
+    const { status, stderr } = guard('--plan', PLAN, '--waivers', waivers);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${waivers}:1:38 error waivers/subject: the waiver must name the address of one resource`);
+    expect(stderr).toContain('help: write overrides.<address>, such as overrides.azurerm_cognitive_account.account');
+  });
+
+  test('reports waivers in the notes of a project that excuse nothing', () => {
+    const stack = path.join(folder, 'generated/prod/swedencentral');
+    mkdirSync(stack, { recursive: true });
+    const made = JSON.parse(readFileSync(path.join(ROOT, 'generated/prod/swedencentral/cdk.tf.json'), 'utf8')) as object;
+    const waiver = { rule: 'guardrails/keys', subject: 'overrides.azurerm_cognitive_account.account', owner: 'app team' };
+    const waivers = { old: { ...waiver, reason: 'the old client cannot sign in yet', expires: '2026-12-31' } };
+    writeFileSync(path.join(stack, 'cdk.tf.json'), JSON.stringify(overlay(made, { '//': { waivers } })));
+    const { status, stdout } = guard('--project', folder);
+    expect(status).toBe(1);
+    expect(stdout).toContain(
+      "prod-swedencentral error: the waiver 'old' excuses nothing: guardrails/keys finds nothing wrong with overrides.azurerm_cognitive_account.account; remove it",
+    );
+    expect(guard(stack).stdout).not.toContain('excuses nothing');
   });
 
   test('refuses waivers of what is no guardrail, at their line', () => {

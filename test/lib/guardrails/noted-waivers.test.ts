@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { overlay } from '../../../lib/environment/overlay';
 import { breachesOf } from '../../../lib/guardrails/breaches';
-import { notedWaivers } from '../../../lib/guardrails/noted-waivers';
+import { idleNoted, notedWaivers } from '../../../lib/guardrails/noted-waivers';
 import { judged } from '../../../lib/guardrails/waiver';
 import type { Stack } from '../../../lib/stack/stack';
 import { readStack } from '../../../lib/stack/stack';
@@ -24,6 +24,22 @@ describe('waivers in the notes of a stack', () => {
     resource: { azurerm_cognitive_deployment: { account_deployment_chat: { sku: { name: 'GlobalStandard' } } } },
   };
   const moved = { resource: { azurerm_log_analytics_workspace: { diagnostics_workspace: { location: 'eastus2' } } } };
+  const archived = {
+    resource: {
+      azurerm_storage_account: {
+        archive: {
+          ...{ name: 'starchive', location: 'eastus2', public_network_access_enabled: false },
+          ...{ shared_access_key_enabled: false, allow_nested_items_to_be_public: false },
+        },
+      },
+      azurerm_monitor_diagnostic_setting: {
+        archive: {
+          ...{ name: 'archive', target_resource_id: '${azurerm_cognitive_account.account.id}' },
+          storage_account_id: '${azurerm_storage_account.archive.id}',
+        },
+      },
+    },
+  };
   const left = (stack: Stack, today = '2026-12-31') => judged(breachesOf(stack, EU), notedWaivers(stack), today).broken.length;
 
   test.each<[string, unknown, string, string, number]>([
@@ -35,10 +51,13 @@ describe('waivers in the notes of a stack', () => {
       'guardrails/public-network',
       0,
     ],
+    ['all overrides, which excuses none', open, 'overrides', 'guardrails/public-network', 1],
+    ['all overrides of a region, which excuses none', open, 'swedencentral/overrides', 'guardrails/public-network', 1],
     ['another resource', open, 'overrides.azurerm_cognitive_account.other', 'guardrails/public-network', 1],
     ['an address', open, 'azurerm_cognitive_account.account', 'guardrails/public-network', 0],
     ['the place of the account', moved, 'account', 'residency/places', 1],
     ['the place of logs', moved, 'diagnostics.workspaceLocation', 'residency/places', 0],
+    ['the place of a storage account that logs go to', archived, 'diagnostics.workspaceLocation', 'residency/places', 0],
     ['the place of a network, which nothing of the stack is', moved, 'network.existing.location', 'residency/places', 1],
     ['another guardrail', open, 'overrides.azurerm_cognitive_account.account', 'guardrails/keys', 1],
     ['a setting', global, 'deployments.chat', 'residency/processing', 0],
@@ -79,5 +98,36 @@ describe('waivers in the notes of a stack', () => {
   test('end after their last day', () => {
     const stack = over(overlay(open, waivers('overrides.azurerm_cognitive_account.account', 'guardrails/public-network')));
     expect([left(stack, '2026-12-31'), left(stack, '2027-01-01')]).toEqual([0, 1]);
+  });
+
+  describe('excuse nothing', () => {
+    const subject = 'overrides.azurerm_cognitive_account.account';
+    const idle = (edits: readonly unknown[], today = '2026-12-31') => {
+      const all = edits.map((edit) => {
+        const stack = over(edit);
+        return { stack, excused: judged(breachesOf(stack, EU), notedWaivers(stack), today).excused };
+      });
+      return [...idleNoted(all, today)];
+    };
+    const noted = (rule: string) => waivers(subject, rule);
+    const unused = `the waiver 'one' excuses nothing: guardrails/keys finds nothing wrong with ${subject}; remove it`;
+
+    test.each<[string, readonly unknown[], string[]]>([
+      ['where nothing is wrong in any stack', [noted('guardrails/keys'), noted('guardrails/keys')], [unused]],
+      [
+        'unless something is wrong in one',
+        [noted('guardrails/public-network'), overlay(open, noted('guardrails/public-network'))],
+        [],
+      ],
+      ['as far as guardrails know, of a rule that is no guardrail', [noted('residency/places')], []],
+    ])('%s', (_, edits, expected) => {
+      expect(idle(edits)).toEqual(expected.map((each) => ['prod-swedencentral', [each]]));
+    });
+
+    test('after their last day', () => {
+      expect(idle([overlay(open, noted('guardrails/public-network'))], '2027-01-01')).toEqual([
+        ['prod-swedencentral', ["the waiver 'one' expired on 2026-12-31"]],
+      ]);
+    });
   });
 });
