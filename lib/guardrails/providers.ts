@@ -1,4 +1,4 @@
-import { providersOf, requiredProvidersOf } from '../stack/facts/sections';
+import { impliedProvidersOf, providersOf, requiredProvidersOf } from '../stack/facts/sections';
 import { destinationsIn } from '../stack/facts/sign-in';
 import type { Breach, Guardrail, Subject } from './guardrail';
 
@@ -8,7 +8,7 @@ export const providers: Guardrail = {
   id: 'guardrails/providers',
   summary: 'Every provider is pinned to one version, and signs in to the public cloud of Azure.',
   why: 'Another version may read the same configuration in another way, and what was reviewed is not what is applied. Where a provider signs in, it sends the token of the pipeline.',
-  check: (subject) => [...unpinned(subject), ...elsewhere(subject)],
+  check: (subject) => [...unpinned(subject), ...implied(subject), ...elsewhere(subject)],
 };
 
 const elsewhere = ({ stack }: Subject): Breach[] =>
@@ -19,9 +19,20 @@ const elsewhere = ({ stack }: Subject): Breach[] =>
     })),
   );
 
+/** One exact version among several conditions leaves no other. */
+const isExact = (version = '') => version.split(',').some((condition) => EXACT.test(condition.trim()));
+
+const implied = ({ stack }: Subject): Breach[] =>
+  impliedProvidersOf(stack).map(({ name, usedBy }) => ({
+    severity: 'error',
+    message: `${usedBy} uses the provider ${name}, which is not required: Terraform installs hashicorp/${name} in any version`,
+    help: `write ${name} with its source and one exact version under required_providers`,
+    attribute: `terraform.required_providers.${name}`,
+  }));
+
 const unpinned = ({ stack }: Subject): Breach[] =>
   requiredProvidersOf(stack).flatMap(({ name, version }): Breach[] =>
-    version !== undefined && EXACT.test(version.trim())
+    isExact(version)
       ? []
       : [
           {

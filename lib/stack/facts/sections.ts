@@ -59,6 +59,41 @@ export const requiredProvidersOf = (stack: Sections | undefined): readonly Requi
     version: typeof value === 'string' ? value : textAt(value, 'version'),
   }));
 
+/** A provider that a configuration uses without requiring it: Terraform installs it from hashicorp, in any version. */
+export interface ImpliedProvider {
+  readonly name: string;
+  /** What uses it first, such as `random_password.x`. */
+  readonly usedBy: string;
+}
+
+/** What a provider is used by that Terraform has in itself. */
+const BUILT_IN = 'terraform';
+
+/** The providers that are used and not required, in the order of their names. */
+export function impliedProvidersOf({ resources, sections }: Pick<Stack, 'resources' | 'sections'>): readonly ImpliedProvider[] {
+  const required = new Set([BUILT_IN, ...requiredProvidersOf({ sections }).map(({ name }) => name)]);
+  const read = ['action', 'data', 'ephemeral'].flatMap((section) =>
+    blocksOf(sections[section])
+      .flatMap(Object.entries<Json>)
+      .flatMap(([type, named]) =>
+        blocksOf(named)
+          .flatMap(Object.entries<Json>)
+          .map(([name, block]) => ({ type, usedBy: `${section}.${type}.${name}`, written: textAt(block, 'provider') })),
+      ),
+  );
+  const made = [...resources.values()].map(({ address, type, attributes }) => ({
+    ...{ type, usedBy: address, written: textAt(attributes, 'provider') },
+  }));
+  const configured = providersOf({ sections }).map(({ name }) => ({ type: name, usedBy: `provider.${name}`, written: name }));
+  const used = [...made, ...read, ...configured].map(({ type, usedBy, written }) => ({
+    name: written?.replace(/^\$\{\s*/, '').replace(/[^\w-].*$/s, '') ?? type.replace(/_.*$/s, ''),
+    usedBy,
+  }));
+  return used
+    .filter(({ name }, i) => !required.has(name) && used.findIndex((each) => each.name === name) === i)
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
 export const requiredTerraformOf = (stack: Sections | undefined): string | undefined =>
   textAt(stack?.sections['terraform'], 'required_version');
 

@@ -25,6 +25,8 @@ export interface PlannedResource {
   readonly name: string;
   /** What is between the brackets of its address; empty where there are none. */
   readonly key: string;
+  /** The full name of its provider, such as `registry.terraform.io/hashicorp/azurerm`; undefined: the plan does not say it. */
+  readonly provider: string | undefined;
   readonly values: JsonObject;
   /** The values that Terraform does not show, in the form of `values`. */
   readonly sensitive: JsonObject;
@@ -86,7 +88,12 @@ function resourceOf(planned: Json, module: string): PlannedResource[] {
   const [values, sensitive] = [valueAt(planned, 'values'), valueAt(planned, 'sensitive_values')];
   if (address === undefined || type === undefined || name === undefined || mode !== 'managed' || !isObject(values)) return [];
   const key = inside(address, module).slice(`${type}.${name}[`.length, -1);
-  return [{ ...{ address, type, name, key, values }, sensitive: isObject(sensitive) ? sensitive : {} }];
+  return [
+    {
+      ...{ address, type, name, key, values, provider: textAt(planned, 'provider_name') },
+      sensitive: isObject(sensitive) ? sensitive : {},
+    },
+  ];
 }
 
 /** An address from a module on. Keys may have any character in them, dots included. */

@@ -28,7 +28,13 @@ export function stackOfPlan(id: string, text: string): Stack {
     ...{ id, folder: id, environment: '', part: id, files: new Map(), extraFiles: [], conflicts: [], moved: [] },
     notes: {},
     resources: new Map(resources.map((resource) => [resource.address, resource])),
-    sections: { ...sectionsOf(valueAt(plan, 'configuration.provider_config')), output: outputsOf(plan, root, names) },
+    sections: {
+      ...sectionsOf(
+        valueAt(plan, 'configuration.provider_config'),
+        all.flatMap(({ resource }) => resource.provider ?? []),
+      ),
+      output: outputsOf(plan, root, names),
+    },
   };
 }
 
@@ -96,25 +102,51 @@ const outputsOf = (plan: JsonObject, root: ModuleInstance, names: PlanNames): Js
     }),
   );
 
-/** The providers with what is written of them. */
-function sectionsOf(providers: Json | undefined): JsonObject {
+/**
+ * The providers with what is written of them.
+ *
+ * @param used the full names of those that resources are made with
+ */
+function sectionsOf(providers: Json | undefined, used: readonly string[]): JsonObject {
   // Those of modules are called `module.x:azurerm`. What several say of one provider is all kept.
   const all = Object.entries(isObject(providers) ? providers : {});
-  const ofRoot = all.filter(([name]) => !name.includes(':'));
-  const required = ofRoot.map(([name, each]): [string, Json] => [
-    textAt(each, 'name') ?? name,
-    { source: textAt(each, 'full_name') ?? null, version: textAt(each, 'version_constraint') ?? null },
-  ]);
   const settings = all.map(([key, each]) => {
     const [module, alias] = [key.includes(':') ? key.replace(/:[^:]*$/s, '') : undefined, textAt(each, 'alias')];
     const called = [module, alias].filter((part) => part !== undefined).join(':');
-    const name = textAt(each, 'name') ?? key.replace(/^.*:|\..*$/gs, '');
+    const name = textAt(each, 'full_name')?.replace(/^.*\//s, '') ?? textAt(each, 'name') ?? key.replace(/^.*:|\..*$/gs, '');
     return { name, block: { ...constantsIn(valueAt(each, 'expressions')), ...(called === '' ? {} : { alias: called }) } };
   });
   return {
-    terraform: { required_providers: Object.fromEntries(required) },
+    terraform: {
+      required_providers: requiredIn(
+        all.map(([, each]) => each),
+        used,
+      ),
+    },
     provider: settings.map(({ name, block }) => ({ [name]: block })),
   };
+}
+
+/** Part of Terraform itself, which has no versions. */
+const BUILT_IN = 'terraform.io/builtin/';
+
+/** The providers that all modules require together, each once: what one of them demands, the others get. */
+function requiredIn(configured: readonly Json[], used: readonly string[]): JsonObject {
+  const found = new Map<string, string[]>(used.map((source) => [source, []]));
+  for (const each of configured) {
+    const [name, written] = [textAt(each, 'name') ?? '', textAt(each, 'version_constraint') ?? ''];
+    const source = textAt(each, 'full_name') ?? name;
+    found.set(source, [...(found.get(source) ?? []), ...(written === '' ? [] : [written])]);
+  }
+  const named = new Map<string, Json>();
+  for (const [source, versions] of found) {
+    // Types of resources begin with the last part.
+    const name = source.replace(/^.*\//s, '');
+    const isOther = named.has(name);
+    if (!source.startsWith(BUILT_IN))
+      named.set(isOther ? source : name, { source, version: versions.length === 0 ? null : versions.join(', ') });
+  }
+  return Object.fromEntries(named);
 }
 
 /** What is written as it is. What comes from a variable is not in the configuration. */

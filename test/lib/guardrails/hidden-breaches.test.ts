@@ -21,7 +21,11 @@ test.each<[string, Stack, string[]]>([
       provider: [{ azurerm: [{ client_secret: 'x' }] }, { azapi: {} }],
       terraform: [{ required_providers: { azurerm: { version: '~> 4.0' } } }, { required_version: '>= 1.9' }],
     }),
-    ['error providers  terraform.required_providers.azurerm.version', 'error secrets  provider.azurerm.client_secret'],
+    [
+      'error providers  terraform.required_providers.azurerm.version',
+      'error providers  terraform.required_providers.azapi',
+      'error secrets  provider.azurerm.client_secret',
+    ],
   ],
   [
     'a group with dynamic rules',

@@ -1,4 +1,4 @@
-import { providersOf } from '../../../lib/stack/facts/sections';
+import { impliedProvidersOf, providersOf, requiredProvidersOf } from '../../../lib/stack/facts/sections';
 import { writtenSecretsOf } from '../../../lib/stack/facts/written-secrets';
 import { stackOfPlan } from '../../../lib/stack/source/plan';
 
@@ -35,15 +35,36 @@ describe('a plan', () => {
     expect([...plan({ planned_values: { root_module: { resources } } }).resources.keys()]).toEqual(['azurerm_subnet.x']);
   });
 
-  test.each([{}, { cognitive_account_id: null }])('takes what only the apply knows from the configuration: %j', (values) => {
+  test('takes what only the apply knows from the configuration', () => {
     const resource = { address: 'azurerm_cognitive_deployment.x', type: 'azurerm_cognitive_deployment', name: 'x' };
     const references = ['azurerm_cognitive_account.a.id', 'azurerm_cognitive_account.a'];
     const stack = plan({
-      planned_values: { root_module: { resources: [{ ...resource, mode: 'managed', values }] } },
+      planned_values: { root_module: { resources: [{ ...resource, mode: 'managed', values: {} }] } },
       configuration: { root_module: { resources: [{ ...resource, expressions: { cognitive_account_id: { references } } }] } },
     });
     expect(stack.resources.get(resource.address)?.attributes).toEqual({
       cognitive_account_id: '${azurerm_cognitive_account.a.id}',
     });
+  });
+
+  test('requires the providers of all modules together, and those of resources', () => {
+    const hashicorp = (name: string) => `registry.terraform.io/hashicorp/${name}`;
+    const provider_config = {
+      terraform: { name: 'terraform', full_name: 'terraform.io/builtin/terraform' },
+      az: { name: 'az', full_name: hashicorp('azurerm'), version_constraint: '>= 4.0' },
+      'module.m:azurerm': { name: 'azurerm', full_name: hashicorp('azurerm'), version_constraint: '4.81.0' },
+      'module.m:azapi': { name: 'azapi', full_name: 'registry.terraform.io/azure/azapi' },
+    };
+    const resource = { address: 'null_resource.x', type: 'null_resource', name: 'x', mode: 'managed', values: {} };
+    const stack = plan({
+      configuration: { root_module: {}, provider_config },
+      planned_values: { root_module: { resources: [{ ...resource, provider_name: hashicorp('null') }] } },
+    });
+    expect(requiredProvidersOf(stack)).toEqual([
+      { name: 'null', source: hashicorp('null'), version: undefined },
+      { name: 'azurerm', source: hashicorp('azurerm'), version: '>= 4.0, 4.81.0' },
+      { name: 'azapi', source: 'registry.terraform.io/azure/azapi', version: undefined },
+    ]);
+    expect(impliedProvidersOf(stack)).toEqual([]);
   });
 });
