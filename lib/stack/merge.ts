@@ -43,6 +43,26 @@ const LISTS = new Set(['import', 'moved', 'removed']);
 const REFUSED = new Set(['check', 'import', 'moved']);
 const PASSED_OVER = new Set(['ephemeral', 'removed']);
 
+/** Sections whose blocks have blocks in them: all else there is a value. */
+const WITH_BLOCKS = new Set(['data', 'provider', 'resource', 'terraform']);
+
+/**
+ * Values that look like blocks. Source: the attributes of azurerm 4.81.0 and azapi 2.12.0 that take maps or objects, where no
+ * resource has a block of the name.
+ */
+const VALUES = new Set([
+  ...['access_policy', 'body', 'configuration_settings', 'custom_keys', 'entity', 'headers', 'ip_tags', 'metadata'],
+  ...[
+    'network_rulesets',
+    'properties',
+    'query_parameters',
+    'replace_triggers_external_values',
+    'response_export_values',
+    'retry',
+  ],
+  ...['security_rule', 'sensitive_body', 'sensitive_body_version', 'subnet', 'tags', 'triggers'],
+]);
+
 /** Arguments whose own arguments are merged one by one, instead of being replaced together. */
 const MERGED_INSIDE = new Set(['lifecycle', 'required_providers']);
 
@@ -71,7 +91,7 @@ export function merge(files: readonly Part[], overrides: readonly Part[]): Merge
       for (const over of blocksIn(section, depth, part)) {
         const i = blocks.findIndex((each) => isSameBlock(each, over));
         const below = blocks[i];
-        if (below) blocks[i] = { ...over, body: laidOver(below.body, over.body), files: [...below.files, part.file] };
+        if (below) blocks[i] = { ...over, body: overlaid(section, below.body, over.body), files: [...below.files, part.file] };
         else {
           blocks.push(over);
           conflicts.push(`${part.file} overrides ${section} ${over.labels.join('.')}, which is not there`);
@@ -99,7 +119,9 @@ const listOf = (section: string, parts: readonly Part[]): Json =>
   parts.flatMap(({ content }) => blocksOf(own(content, section)));
 
 const argumentsOf = (section: string, parts: readonly Part[]): Json =>
-  parts.flatMap(({ content }) => blocksOf(own(content, section))).reduce<Json>((below, above) => laidOver(below, above), {});
+  parts
+    .flatMap(({ content }) => blocksOf(own(content, section)))
+    .reduce<Json>((below, above) => overlaid(section, below, above), {});
 
 function blocksIn(section: string, depth: number, { file, content }: Part): Block[] {
   const found = (value: Json | undefined, labels: readonly string[]): Block[] => {
@@ -124,6 +146,17 @@ function twice(section: string, blocks: readonly Block[]): string[] {
   return others.map(({ labels, files }) => `${section} ${labels.join('.')} is written twice, again in ${files.join(', ')}`);
 }
 
+/** One block of a section over another. No block at all, which JSON writes as null or an empty list, takes none away. */
+function overlaid(section: string, below: Json, above: Json): Json {
+  if (!WITH_BLOCKS.has(section) || !isObject(above)) return laidOver(below, above);
+  const isNone = (value: Json) => value === null || (Array.isArray(value) && value.length === 0);
+  const isBlock = (key: string) =>
+    !VALUES.has(key) &&
+    isObject(below) &&
+    (blocksOf(own(below, key)).length > 0 || blocksOf(own(below, 'dynamic')).some((labels) => Object.hasOwn(labels, key)));
+  return laidOver(below, Object.fromEntries(Object.entries(above).filter(([key, value]) => !isNone(value) || !isBlock(key))));
+}
+
 /** One body over another, in which a block and the `dynamic` blocks of its name stand for each other. */
 function laidOver(below: Json, above: Json): Json {
   if (!isObject(below) || !isObject(above)) return above;
@@ -145,7 +178,8 @@ function argumentsOver(below: JsonObject, above: JsonObject): JsonObject {
     return [key, MERGED_INSIDE.has(key) && inner && over ? laidOver(inner, over) : value];
   });
   // A backend takes the place of another one, and of `cloud`.
-  const gone = above['backend'] !== undefined ? 'cloud' : above['cloud'] !== undefined ? 'backend' : undefined;
+  const has = (key: string) => blocksOf(own(above, key)).length > 0;
+  const gone = has('backend') ? 'cloud' : has('cloud') ? 'backend' : undefined;
   const kept = Object.entries(below).filter(([key]) => key !== gone);
   return Object.fromEntries([...kept, ...merged]);
 }

@@ -24,6 +24,23 @@ describe('an override', () => {
       { lifecycle: [{ ignore_changes: ['a'] }] },
       { lifecycle: { prevent_destroy: true, ignore_changes: ['a'] } },
     ],
+    ['with null takes a value away', { local_auth_enabled: false }, { local_auth_enabled: null }, { local_auth_enabled: null }],
+    ['with null takes a map away', { tags: { a: 'b' } }, { tags: null }, { tags: null }],
+    ['with an empty list takes a list away', { a: ['b'] }, { a: [] }, { a: [] }],
+    [
+      'with null takes no block away',
+      { network_acls: { ip_rules: [] } },
+      { network_acls: null },
+      { network_acls: { ip_rules: [] } },
+    ],
+    ['with null takes no dynamic block away', { dynamic: { rule } }, { rule: null }, { dynamic: [{ rule }] }],
+    ['with an empty list takes no block away', { identity: [{ type: 'x' }] }, { identity: [] }, { identity: [{ type: 'x' }] }],
+    [
+      'with an empty list takes away what only looks like blocks',
+      { security_rule: [{}] },
+      { security_rule: [] },
+      { security_rule: [] },
+    ],
   ])('%s', (_, below, above, expected) => {
     expect(merged(below, above)).toEqual({ x: { y: expected } });
   });
@@ -90,5 +107,23 @@ describe('an override file cannot have', () => {
 
   test('removals that have an effect', () => {
     expect(over({ removed: [{ from: 'x.a' }] }).content['removed']).toEqual([{ from: 'x.z' }]);
+  });
+});
+
+test('null is neither a backend nor takes the place of one', () => {
+  const over = (terraform: JsonObject, above: JsonObject) =>
+    merge([{ file: 'a.tf.json', content: { terraform } }], [{ file: 'override.tf.json', content: { terraform: above } }])
+      .content;
+  expect(over({ cloud: { organization: 'o' } }, { backend: null })['terraform']).toMatchObject({
+    cloud: { organization: 'o' },
+  });
+  expect(over({ backend: { azurerm: {} } }, { backend: null })).toEqual({ terraform: { backend: { azurerm: {} } } });
+});
+
+test('null takes away what is no block', () => {
+  const content = { locals: { a: { b: 1 } } };
+  const parts = [{ file: 'a.tf.json', content }];
+  expect(merge(parts, [{ file: 'override.tf.json', content: { locals: { a: null } } }]).content).toEqual({
+    locals: { a: null },
   });
 });
