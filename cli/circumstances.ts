@@ -1,5 +1,5 @@
 import type { Fleet } from '../lib/environment/fleet';
-import { extraFilesIn } from '../lib/generated/extra-files';
+import { extraFilesIn, keptInGit } from '../lib/generated/extra-files';
 import { readGenerated } from '../lib/generated/read-generated';
 import type { Circumstances } from '../lib/rules';
 
@@ -7,5 +7,5 @@ import type { Circumstances } from '../lib/rules';
 export const circumstancesOf = (project: string, fleet: Fleet, today: string): Circumstances => ({
   today,
   generated: readGenerated(project, fleet),
-  extraFiles: extraFilesIn(project),
+  extraFiles: [...extraFilesIn(project), ...keptInGit(project)],
 });

@@ -1,8 +1,9 @@
 import type { PlacedFile } from '../stack/extra-file';
 import { readExtraFile } from '../stack/extra-file';
-import { stackFolderOf } from '../stack/generated-folder';
+import { GENERATED, stackFolderOf } from '../stack/generated-folder';
+import { Git } from '../stack/source/git';
 import { filesIn } from '../stack/source/working-folder';
-import { isForeign } from '../stack/terraform-file';
+import { isForeign, terraformFile } from '../stack/terraform-file';
 
 /** What Terraform reads in the folders of stacks and the kit did not write, whether or not there is a configuration beside it. */
 export const extraFilesIn = (project: string): PlacedFile[] =>
@@ -13,6 +14,14 @@ export const extraFilesIn = (project: string): PlacedFile[] =>
 
 /** The texts of those files by their paths in the project. */
 export const extraFileTexts = (project: string): ReadonlyMap<string, string> => filesIn(project, isExtra);
+
+/** What git tracks below generated/ of what Terraform keeps for itself, such as `.terraform/terraform.tfstate`: nobody can declare it. */
+export const keptInGit = (project: string): PlacedFile[] =>
+  (new Git(project).trackedBelow(GENERATED) ?? []).flatMap((file) => {
+    const [name, isInStack] = [nameIn(file), stackFolderOf(file) !== undefined];
+    const { use } = terraformFile(name);
+    return isInStack && (use === 'data' || use === 'state') ? [{ file, name, text: '', use, holds: [] }] : [];
+  });
 
 const isExtra = (file: string) => stackFolderOf(file) !== undefined && isForeign(nameIn(file));
 

@@ -17,11 +17,24 @@ export const extraFiles: Rule = {
   waivable: false,
   check: (fleet, { extraFiles: found = [] }) => {
     const declared = new Set(fleet.declaredFiles.filter(({ value }) => value.isOwn).map(({ value }) => value.path));
-    return found
-      .filter((each) => !declared.has(pathOf(each)) && !mayBeDeclared(fleet, each))
-      .map((each, i, all) => undeclared(fleet, each, all.slice(0, i)));
+    const others = found.filter((each) => !isKept(each));
+    return [
+      ...found.filter(isKept).map(committed),
+      ...others
+        .filter((each) => !declared.has(pathOf(each)) && !mayBeDeclared(fleet, each))
+        .map((each, i, all) => undeclared(fleet, each, all.slice(0, i))),
+    ];
   },
 };
+
+/** What Terraform keeps for itself, which nobody can declare. */
+const isKept = ({ use }: PlacedFile) => use === 'data' || use === 'state';
+
+const committed = ({ file, name, use }: PlacedFile): Finding => ({
+  message: `${visible(name)} ${USES[use]}, and it is in git`,
+  location: { file, line: 1, column: 1, length: 1 },
+  help: 'remove it with git rm --cached, and change the secrets in it: the history still has them',
+});
 
 /** The path below generated/, as it is declared. */
 const pathOf = ({ file }: PlacedFile) => file.slice(GENERATED.length + 1);

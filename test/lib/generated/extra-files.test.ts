@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { extraFilesIn } from '../../../lib/generated/extra-files';
+import { extraFilesIn, keptInGit } from '../../../lib/generated/extra-files';
+import { checkAll } from '../../../stacks/rules';
 import { exampleFleet, fleetOf, inCopyOf, synthesized } from '../../support/project';
 
 const put = (project: string, file: string, text: string) => {
@@ -44,6 +46,32 @@ describe('extraFilesIn', () => {
   test('finds nothing in a project without generated/', () => {
     inCopyOf('stamp-dns', (project) => {
       expect(extraFilesIn(project)).toEqual([]);
+    });
+  });
+});
+
+describe('what Terraform keeps for itself', () => {
+  const kept = ['.terraform/terraform.tfstate', '.terraform/modules/m/main.tf', 'terraform.prod-swedencentral.tfstate'];
+
+  test('is reported where git tracks it, and only there', () => {
+    inCopyOf('stamp-dns', (project) => {
+      const folder = 'generated/prod/swedencentral';
+      for (const name of [...kept, 'cdk.tf.json']) put(project, `${folder}/${name}`, '{}');
+      expect(keptInGit(project)).toEqual([]);
+      const git = (...args: readonly string[]) => spawnSync('git', ['-C', project, ...args]);
+      git('init', '--quiet');
+      expect(keptInGit(project)).toEqual([]);
+      git('add', '--force', 'generated');
+      expect(keptInGit(project).map(({ file, use }) => [file, use])).toEqual([
+        [`${folder}/.terraform/modules/m/main.tf`, 'data'],
+        [`${folder}/.terraform/terraform.tfstate`, 'data'],
+        [`${folder}/terraform.prod-swedencentral.tfstate`, 'state'],
+      ]);
+      const found = checkAll(exampleFleet('stamp-dns'), { today: '2026-11-23', extraFiles: keptInGit(project) });
+      expect(found.filter(({ rule }) => rule === 'files/extra').map(({ message, help }) => [message, help])[1]).toEqual([
+        '.terraform/terraform.tfstate is in the folder in which Terraform keeps providers, modules and the backend in use, and it is in git',
+        'remove it with git rm --cached, and change the secrets in it: the history still has them',
+      ]);
     });
   });
 });
