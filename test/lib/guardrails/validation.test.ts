@@ -99,10 +99,11 @@ describe('guardrails of a stack in TypeScript', () => {
       principal_id: 'a',
       ...{ role_definition_name: '0b0b0b0b-1111-4222-8333-444444444444', scope: '${azurerm_cognitive_account.account.id}' },
     };
-    const made = { resource: { azurerm_role_assignment: { x: right } } };
+    const terraform = { required_providers: { azurerm: { source: 'hashicorp/azurerm', version: '4.81.0' } } };
+    const made = { terraform, resource: { azurerm_role_assignment: { x: right } } };
     expect(guardrailErrors('x', made)).toEqual([]);
     const owner = { ...right, role_definition_name: 'Owner' };
-    expect(guardrailErrors('x', { resource: { azurerm_role_assignment: { x: owner } } })).toEqual([
+    expect(guardrailErrors('x', { terraform, resource: { azurerm_role_assignment: { x: owner } } })).toEqual([
       expect.stringMatching(/^guardrails\/roles: principal a gets Owner on the account: /),
     ]);
   });
