@@ -70,7 +70,7 @@ const kept = (name: 'keepDeletedContainerDays' | 'keepDeletedDays', what: string
       {
         severity: isLess ? 'high' : 'notice',
         message: isLess
-          ? `${what} can be recovered for fewer days, or not at all: with them, the states that were in them are gone`
+          ? `${what} can be recovered for fewer days, or not at all: after that, the states in them are lost`
           : `${what} can be recovered for more days`,
         ...{ before: dayWords(before.value, name), after: dayWords(after.value, name) },
       },
