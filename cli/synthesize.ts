@@ -5,7 +5,7 @@ import type { Fleet } from '../lib/environment/fleet';
 import { canonicalJson } from '../lib/generated/canonical-json';
 import type { GeneratedFiles } from '../lib/generated/files';
 import { CONFIGURATION, PAGE, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
-import { extraFileNotes, sharedNotes, stampNotes, stateNotes } from '../lib/generated/notes';
+import { sharedNotes, stampNotes, stateNotes, withExtraFiles } from '../lib/generated/notes';
 import { environmentPage } from '../lib/readme/environment-page';
 import { stampPage } from '../lib/readme/stamp-page';
 import { statePage } from '../lib/readme/state-page';
@@ -26,12 +26,15 @@ export function synthesize(fleet: Fleet, beside: GeneratedFiles = new Map()): Ge
     withoutTraces(() => {
       composeStacks(fleet, folder).synth();
     });
-    const declared = fleet.declaredFiles.map(({ value }) => value);
+    const said = {
+      declaredFiles: fleet.declaredFiles.map(({ value }) => value),
+      waivers: fleet.waivers.map(({ value }) => value),
+    };
     const configurations = new Map<string, string>();
     const pages = new Map<string, PageOf>();
     const write = (id: string, target: string, notes: Notes, page: PageOf) => {
       const synthesized = readFileSync(path.join(folder, 'stacks', id, CONFIGURATION), 'utf8');
-      configurations.set(target, canonicalJson(synthesized, { ...notes, ...extraFileNotes(declared, target) }));
+      configurations.set(target, canonicalJson(synthesized, withExtraFiles(notes, target, said)));
       pages.set(target, page);
     };
     for (const { value } of fleet.stateAccounts) write(value.id, stateFolder(value), stateNotes(value, kit), statePage);

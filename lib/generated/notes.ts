@@ -2,7 +2,7 @@ import type { Residency } from '../catalog/residency';
 import type { DeclaredFile as Declaration } from '../environment/declared-files';
 import { stackOf } from '../environment/declared-files';
 import { attributePaths } from '../environment/overridden';
-import type { SharedZones, Stamp } from '../environment/stamp';
+import type { SharedZones, Stamp, Waiver } from '../environment/stamp';
 import type { StateAccount } from '../environment/state-account';
 import type { DeclaredFile, Notes } from '../stack/notes';
 import { nameOf, SHARED } from './files';
@@ -10,7 +10,6 @@ import { nameOf, SHARED } from './files';
 /** The notes of a stamp. */
 export function stampNotes(stamp: Stamp, kit: string): Notes {
   const { environment, workload, residency, waivers, overrides, dns, blocklists } = stamp;
-  const byKey = waivers.map(({ key, rule, subject, owner, reason, expires }) => [key, { rule, subject, owner, reason, expires }] as const);
   const byAddress = overrides.map(({ address, attributes }) => [address, attributePaths(attributes)] as const);
   const confidential = blocklists.flatMap(({ key, words }) => (words.from === 'files' && words.confidential ? [key] : []));
   return {
@@ -19,7 +18,7 @@ export function stampNotes(stamp: Stamp, kit: string): Notes {
     ...(dns.mode === 'environment' ? { appliedAfter: [`${environment}/${SHARED}`] } : {}),
     ...(confidential.length === 0 ? {} : { confidentialBlocklists: confidential }),
     ...(overrides.length === 0 ? {} : { overrides: Object.fromEntries(byAddress) }),
-    ...(waivers.length === 0 ? {} : { waivers: Object.fromEntries(byKey) }),
+    ...(waivers.length === 0 ? {} : { waivers: byKey(waivers) }),
   };
 }
 
@@ -36,16 +35,33 @@ const origin = (environments: readonly string[], kit: string) => ({
 });
 
 /**
- * What the notes of a stack say of the files beside its configuration; empty where none is declared.
+ * Notes with what environments say of the files beside the configuration of a stack: who declares them, and what they are excused from.
  *
  * @param folder the folder of the stack, such as `generated/prod/swedencentral`
  */
-export function extraFileNotes(declared: readonly Declaration[], folder: string): Pick<Notes, 'extraFiles'> {
-  const its = declared.filter(({ path, isOwn }) => isOwn && stackOf(path) === nameOf(folder));
+export function withExtraFiles(
+  notes: Notes,
+  folder: string,
+  { declaredFiles, waivers }: { readonly declaredFiles: readonly Declaration[]; readonly waivers: readonly Waiver[] },
+): Notes {
+  const its = declaredFiles.filter(({ path, isOwn }) => isOwn && stackOf(path) === nameOf(folder));
+  if (its.length === 0) return notes;
   // Several environments can declare a file beside the account that they share: the first one counts.
   const byName = its.map(({ path, owner, reason }): [string, DeclaredFile] => [path.split('/').at(-1) ?? '', { owner, reason }]);
-  return its.length === 0 ? {} : { extraFiles: Object.fromEntries(byName.reverse()) };
+  const excused = waivers.filter(({ environment, subject }) =>
+    its.some((each) => each.environment === environment && subject === `extraFiles.${each.path}`),
+  );
+  return {
+    ...notes,
+    extraFiles: Object.fromEntries(byName.reverse()),
+    ...(excused.length === 0 ? {} : { waivers: { ...notes.waivers, ...byKey(excused) } }),
+  };
 }
+
+const byKey = (waivers: readonly Waiver[]) =>
+  Object.fromEntries(
+    waivers.map(({ key, rule, subject, owner, reason, expires }) => [key, { rule, subject, owner, reason, expires }] as const),
+  );
 
 /** The notes of a stack that is to be destroyed, by its name, such as `prod/swedencentral`. Its residency holds until it is. */
 export const emptiedNotes = (name: string, residency: unknown, kit: string): Notes => ({
