@@ -77,7 +77,7 @@ const reviewPart = ([part, parts]) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'cdktf.out/', 'coverage/', 'generated/'] },
+  { ignores: ['node_modules/', '.commands/', 'cdktf.out/', 'coverage/', 'generated/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

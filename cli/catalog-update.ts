@@ -51,7 +51,7 @@ Exit codes:
   2  usage error`,
   );
 
-run(NAME, module, () => {
+export const main = run(NAME, module, () => {
   update(program.parse().opts<Options>()).then(
     (code) => {
       process.exitCode = code;

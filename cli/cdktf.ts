@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { stacksWithExtraFiles } from './extra-file-stacks';
-import { EXIT } from './command';
+import { EXIT, run } from './command';
 
 /** The CLI is fetched when it is used: its 470 packages are no longer maintained, and nothing else here needs them. */
 const CLI = 'cdktf-cli@0.21.0';
@@ -18,10 +18,8 @@ const ONE_BY_ONE: Readonly<Record<string, readonly string[]>> = {
   destroy: ['--parallelism', '1'],
 };
 
-const [name = '', ...rest] = process.argv.slice(2);
-process.exitCode = main();
-
-function main(): number {
+export const main = run('cdktf', module, () => {
+  const [name = '', ...rest] = process.argv.slice(2);
   const about = COMMANDS[name];
   if (about === undefined) {
     process.stderr.write(`cdktf: '${name}' is none of ${Object.keys(COMMANDS).join(', ')}\n`);
@@ -46,4 +44,4 @@ function main(): number {
   });
   if (error) process.stderr.write(`cdktf: ${error.message}\n`);
   return status ?? EXIT.problems;
-}
+});

@@ -3,7 +3,8 @@
  * docs/constructs.md shows them at work.
  */
 export { RoleGrant } from './access/role-grant';
-export type { Principal, PrincipalType, RoleGrantProps } from './access/role-grant';
+export type { Principal, RoleGrantProps } from './access/role-grant';
+export type { PrincipalType } from './catalog/principals';
 export type { AccountKind } from './catalog/clouds';
 export { privateDnsZonesOf, TOKEN_SCOPE } from './catalog/clouds';
 export type { FilterSource, Harm, HarmAction, HarmThreshold, ShieldAction, ShieldName } from './catalog/content-filters';
@@ -45,7 +46,8 @@ export type { EffectiveFilter } from './content-safety/effective-filter';
 export { FILTER_PRESETS } from './content-safety/filter-presets';
 export type { FilterPreset, FilterPresetName } from './content-safety/filter-presets';
 export { ModelDeployment } from './openai/model-deployment';
-export type { ModelDeploymentProps, VersionUpgradeOption } from './openai/model-deployment';
+export type { ModelDeploymentProps } from './openai/model-deployment';
+export type { VersionUpgradeOption } from './catalog/version-upgrades';
 export * from './terraform/azapi';
 export type { AzureState, LocalState, StateBackend } from './terraform/backend';
 export { BaseStack } from './terraform/base-stack';

@@ -1,8 +1,6 @@
-import { RootConstruct } from 'constructs';
 import { nearest } from '../lib/environment/near-miss';
-import type { Stamp } from '../lib/environment/stamp';
 import { finding, stampRule } from '../lib/rules/rule';
-import { StampStack } from './stamp-stack';
+import { readStamp } from './stamp-reading';
 
 /** How many addresses are named where one is not there. */
 const NAMED = 3;
@@ -12,8 +10,10 @@ export const overrideAddress = stampRule(
   'overrides/address',
   'Every override is for a resource that the stamp has.',
   (stamp, located) => {
-    const addresses = stamp.overrides.length === 0 ? undefined : addressesOf(stamp);
-    if (!addresses) return [];
+    if (stamp.overrides.length === 0) return [];
+    const stack = readStamp({ ...stamp, overrides: [] });
+    if (!stack) return [];
+    const addresses = [...stack.resources.keys()].sort();
     return stamp.overrides
       .filter(({ address }) => !addresses.includes(address))
       .map(({ address }) =>
@@ -25,12 +25,3 @@ export const overrideAddress = stampRule(
       );
   },
 );
-
-/** The addresses of a stamp; undefined where it has mistakes that keep its stack from being made, which other rules tell. */
-function addressesOf(stamp: Stamp): readonly string[] | undefined {
-  try {
-    return new StampStack(new RootConstruct(), { ...stamp, overrides: [] }).addresses;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,16 +1,12 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import type { PrincipalType } from '../catalog/principals';
 import type { Role, RoleWord } from '../catalog/roles';
 import { ASSIGNABLE_ROLES, findRole } from '../catalog/roles';
 import { UUID } from '../catalog/uuid';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
 import { assignmentName } from './assignment-name';
-
-/** The kinds of principal that Azure tells apart. Without it, a new principal may not be found yet. */
-export type PrincipalType = 'Group' | 'ServicePrincipal' | 'User';
-/** All kinds of principals, in alphabetical order. */
-export const PRINCIPAL_TYPES = ['Group', 'ServicePrincipal', 'User'] as const satisfies readonly PrincipalType[];
 
 /** Whom a role is given to. */
 export interface Principal {

@@ -1,4 +1,4 @@
-import type { PrincipalType } from '../access/role-grant';
+import type { PrincipalType } from '../catalog/principals';
 import type { AccountKind } from '../catalog/clouds';
 import type { Region, RegionName } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
@@ -6,7 +6,7 @@ import type { SkuName } from '../catalog/skus';
 import type { BlocklistContent } from '../openai/blocklist-content';
 import type { ContentFilterSettings } from '../content-safety/content-filter-policy';
 import type { BlocklistDirection } from '../openai/custom-blocklists';
-import type { VersionUpgradeOption } from '../openai/model-deployment';
+import type { VersionUpgradeOption } from '../catalog/version-upgrades';
 import type { StateBackend } from '../terraform/backend';
 import type { AttributeMap } from '../terraform/overrides';
 import type { ProviderVersions } from '../terraform/provider-versions';

@@ -3,7 +3,7 @@ import type { Region } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
 import type { StateBackend } from '../terraform/backend';
 import type { ProviderVersions } from '../terraform/provider-versions';
-import type { StateReplication } from '../terraform/state-store';
+import type { StateReplication } from '../catalog/storage-replication';
 import type { Tags } from './stamp';
 
 /** The container that an account's own state goes to, which no pipeline is let into. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REGION_NAMES } from '../catalog/regions';
-import { STATE_REPLICATIONS } from '../terraform/state-store';
+import { STATE_REPLICATIONS } from '../catalog/storage-replication';
 import { key, resourceId, text, uuid } from './texts';
 
 const publicRange = text('an IPv4 address or range', /^\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?$/, '203.0.113.0/28');

@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
+import { DENY_PRIORITY, FIRST_PRIORITY, MAX_SOURCES, ruleName, STEP } from './source-rules';
 
 /** A network to make, and who may reach what is in it. */
 export interface SpokeNetworkProps {
@@ -28,14 +29,6 @@ export interface SpokeNetworkProps {
   /** @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
 }
-
-/** The rules between the first for a source and the last, which denies, in steps of ten. */
-const FIRST_PRIORITY = 100;
-const STEP = 10;
-const DENY_PRIORITY = 4096;
-
-/** How many named sources fit between them. */
-export const MAX_SOURCES = Math.ceil((DENY_PRIORITY - FIRST_PRIORITY) / STEP);
 
 /**
  * A virtual network with one subnet for private endpoints. Its security group lets named sources in on port 443 and nobody else;
@@ -96,9 +89,6 @@ export class SpokeNetwork extends Construct {
     ]);
   }
 }
-
-/** The name of the rule for a named source. */
-export const ruleName = (source: string) => `allow-https-from-${source}`;
 
 const byKey = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
 

@@ -1,6 +1,7 @@
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
+import { RETENTION_DAYS } from '../catalog/log-retention';
 import { nameProblem } from '../catalog/name-rules';
 import { BaseStack } from '../terraform/base-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
@@ -8,9 +9,6 @@ import { throwIfAny } from '../terraform/validation-error';
 
 /** The log categories of Azure OpenAI accounts: who changed what, who called what, how much was used, what went wrong. */
 export const LOG_CATEGORIES = ['Audit', 'AzureOpenAIRequestUsage', 'RequestResponse', 'Trace'] as const;
-
-/** How long a workspace of the SKU PerGB2018 may keep logs, in days. Source: azurerm 4.55.0. */
-export const RETENTION_DAYS = { min: 30, max: 730 } as const;
 
 /** A workspace to make, or the ID of one that somebody else looks after. */
 export type WorkspaceChoice = NewWorkspace | { readonly workspaceId: string };

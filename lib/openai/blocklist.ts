@@ -7,7 +7,8 @@ import { throwIfAny } from '../terraform/validation-error';
 import type { BlocklistItem } from './blocklist-content';
 import { BlocklistContent } from './blocklist-content';
 import { onAccount } from './requests';
-import { ANY_HASH, TermsVariable, termsVariableProblem } from './terms-variable';
+import { TermsVariable } from './terms-variable';
+import { ANY_HASH, termsVariableProblem } from './variable-name';
 
 /** A list of words that a content filter can be given. */
 export interface IBlocklist {

@@ -4,18 +4,9 @@ import type { ModelName } from '../catalog/models';
 import { nameProblem } from '../catalog/name-rules';
 import type { SkuName } from '../catalog/skus';
 import { SKU_NAMES } from '../catalog/skus';
+import type { VersionUpgradeOption } from '../catalog/version-upgrades';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
 import type { IContentFilter } from './content-filter';
-
-/** What Azure does when a newer version of the model becomes the default, or this one is retired. */
-export type VersionUpgradeOption = 'NoAutoUpgrade' | 'OnceCurrentVersionExpired' | 'OnceNewDefaultVersionAvailable';
-
-/** All of these options, in alphabetical order. */
-export const VERSION_UPGRADE_OPTIONS = [
-  'NoAutoUpgrade',
-  'OnceCurrentVersionExpired',
-  'OnceNewDefaultVersionAvailable',
-] as const satisfies readonly VersionUpgradeOption[];
 
 /** Which model to deploy, and how. */
 export interface ModelDeploymentProps {

@@ -1,5 +1,5 @@
 import { residencyWords } from '../catalog/residency';
-import { environmentVariableOf } from '../openai/terms-variable';
+import { environmentVariableOf } from '../openai/variable-name';
 import { variablesOf } from '../stack/facts/sections';
 import type { Stack } from '../stack/stack';
 import { accessSection } from './access-section';

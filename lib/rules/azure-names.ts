@@ -4,8 +4,8 @@ import { nameProblem } from '../catalog/name-rules';
 import type { Located } from '../environment/environment-reader';
 import type { Path } from '../environment/source-file';
 import type { Stamp, StampNames, StampWords } from '../environment/stamp';
-import { ruleName } from '../network/spoke-network';
-import { ANY_HASH } from '../openai/terms-variable';
+import { ruleName } from '../network/source-rules';
+import { ANY_HASH } from '../openai/variable-name';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

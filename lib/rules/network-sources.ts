@@ -1,6 +1,6 @@
 import { rangeProblem } from '../catalog/addresses';
 import { coverEverybody, everybodyIn } from '../catalog/everybody';
-import { MAX_SOURCES } from '../network/spoke-network';
+import { MAX_SOURCES } from '../network/source-rules';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

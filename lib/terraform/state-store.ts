@@ -4,12 +4,9 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
+import type { StateReplication } from '../catalog/storage-replication';
 import type { IResourceGroup } from './resource-group';
 import { throwIfAny } from './validation-error';
-
-/** How many copies there are: in one data centre, or in three zones. Never in another region, which may be in another geography. */
-export const STATE_REPLICATIONS = ['LRS', 'ZRS'] as const;
-export type StateReplication = (typeof STATE_REPLICATIONS)[number];
 
 /** A storage account for Terraform's states to make. What is not here cannot be chosen. */
 export interface StateStoreProps {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { HARM_ACTIONS } from '../../lib/catalog/content-filters';
 import { FILTER_PRESET_NAMES } from '../../lib/content-safety/filter-presets';
-import { VERSION_UPGRADE_OPTIONS } from '../../lib/openai/model-deployment';
+import { VERSION_UPGRADE_OPTIONS } from '../../lib/catalog/version-upgrades';
 import { blocklist, deployment, filterWith, grant, trusted } from '../support/arbitraries';
 
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rg-hub/providers';

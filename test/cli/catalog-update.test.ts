@@ -17,7 +17,7 @@ jest.setTimeout(30_000);
 /** Runs a script of the kit while this process goes on, which stands in for Azure. */
 const node = (...args: readonly string[]) =>
   new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve) => {
-    const child = spawn('node', ['--require', 'ts-node/register/transpile-only', ...args], { cwd: ROOT });
+    const child = spawn('node', args, { cwd: ROOT });
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
@@ -43,7 +43,7 @@ async function update(scripts: Readonly<Record<string, Script>>, ...args: readon
       '--today',
       '2027-01-31',
     ];
-    const ended = await node('cli/catalog-update.ts', ...common, ...args);
+    const ended = await node('cli/start.mjs', 'catalog-update', ...common, ...args);
     const text = readFileSync(path.join(project, FILE), 'utf8');
     expect(readdirSync(path.join(project, path.dirname(FILE)))).toEqual(['models.json']);
     return { ...ended, text, requests: server.requests };
@@ -167,15 +167,15 @@ test.each([
   [['--subscription', SUBSCRIPTION, '--today', 'tomorrow'], "'tomorrow' is not a day"],
   [['--subscription', SUBSCRIPTION, '--endpoint', 'http://example.com'], 'It is not http://127.0.0.1 with a port.'],
 ])('does not understand %j', async (args, message) => {
-  const { status, stdout, stderr } = await node('cli/catalog-update.ts', ...args);
+  const { status, stdout, stderr } = await node('cli/start.mjs', 'catalog-update', ...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(message);
 });
 
 test('explains itself without loading the SDK, which nothing else loads', async () => {
   const count = `Object.keys(require.cache).filter((file) => file.includes('@azure')).length`;
-  const script = `process.on('exit', () => console.error(${count})); require('node:module')._load('./cli/catalog-update.ts', module, true)`;
-  const { status, stdout, stderr } = await node('--eval', script, '--', '--help');
+  const script = `process.on('exit', () => console.error(${count})); process.argv.splice(1, 0, 'start'); import('./cli/start.mjs')`;
+  const { status, stdout, stderr } = await node('--eval', script, '--', 'catalog-update', '--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '0\n' });
   expect(stdout).toContain('Exit codes:');
   expect(stdout).not.toContain('--endpoint');

@@ -38,15 +38,11 @@ test('the CDKTF CLI does not run on a stack with extra files, which it would des
     writeFileSync(path.join(programs, 'npx'), '#!/bin/sh\necho "$@" >>calls\n');
     chmodSync(path.join(programs, 'npx'), 0o755);
     const run = (...args: string[]) =>
-      spawnSync(
-        process.execPath,
-        ['--require', require.resolve('ts-node/register/transpile-only'), path.join(ROOT, 'cli/cdktf.ts'), ...args],
-        {
-          cwd: project,
-          encoding: 'utf8',
-          env: { ...process.env, PATH: `${programs}:${process.env['PATH'] ?? ''}`, TS_NODE_CWD: ROOT },
-        },
-      );
+      spawnSync(process.execPath, [path.join(ROOT, 'cli/start.mjs'), 'cdktf', ...args], {
+        cwd: project,
+        encoding: 'utf8',
+        env: { ...process.env, PATH: `${programs}:${process.env['PATH'] ?? ''}` },
+      });
     for (const command of ['deploy', 'diff', 'destroy'])
       expect(run(command, 'blue-swedencentral')).toMatchObject({
         status: 1,

@@ -16,7 +16,7 @@ describe('under cdktn, the continuation of CDKTF', () => {
   });
 
   test('the kit makes the same bytes', () => {
-    const { status, stdout } = node('--require', 'ts-node/register/transpile-only', 'cli/synth.ts', '--check');
+    const { status, stdout } = node('cli/start.mjs', 'synth', '--check');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^generated\/ is current/)]);
   });
 });

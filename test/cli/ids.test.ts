@@ -10,8 +10,7 @@ const CONFIGURATION = {
 };
 
 const run = (command: string, ...args: string[]) => {
-  const program = ['--require', 'ts-node/register/transpile-only', `cli/${command}.ts`, ...args];
-  const { status, stdout, stderr } = spawnSync('node', program, { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('node', ['cli/start.mjs', command, ...args], { cwd: ROOT, encoding: 'utf8' });
   return { status, stdout, stderr };
 };
 

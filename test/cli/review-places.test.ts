@@ -62,11 +62,11 @@ describe('npm run review', () => {
     write(BASE, before);
     write(MORE_CAPACITY, after);
     const run = (base: string) =>
-      spawnSync(
-        process.execPath,
-        ['--require', 'ts-node/register/transpile-only', 'cli/review.ts', '--project', after, '--base', base],
-        { cwd: ROOT, encoding: 'utf8', env: { ...process.env, PATH: folder } },
-      );
+      spawnSync(process.execPath, ['cli/start.mjs', 'review', '--project', after, '--base', base], {
+        cwd: ROOT,
+        encoding: 'utf8',
+        env: { ...process.env, PATH: folder },
+      });
     expect(run('../before')).toMatchObject({ status: 0, stderr: '' });
     expect(run('main').stderr).toMatch(/^review: 'main' is neither .* in it; git cannot be run: /);
     expect(review(after, '--base', 'main').stderr).toMatch(/ in it; git says: fatal: not a git repository/);
@@ -134,10 +134,7 @@ describe('npm run review', () => {
     );
     const { stderr } = spawnSync(
       process.execPath,
-      [
-        ...['--require', 'ts-node/register/transpile-only', '--require', counter],
-        ...['cli/review.ts', '--project', project, '--base', 'HEAD~1', '--format', 'markdown'],
-      ],
+      [...['--require', counter, 'cli/start.mjs', 'review', '--project', project, '--base', 'HEAD~1', '--format', 'markdown']],
       { cwd: ROOT, encoding: 'utf8' },
     );
     expect(stderr).toBe('0\n');

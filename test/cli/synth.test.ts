@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { app } from '../../cdktf.json';
 import { canonicalJson } from '../../lib/generated/canonical-json';
 import { inCopyOf, ROOT } from '../support/project';
 import { generated, node, synth } from '../support/synth';
@@ -175,7 +177,9 @@ describe('main.ts, as the CDKTF CLI runs it', () => {
     inCopyOf('environment-dns', (project) => {
       const output = path.join(project, 'cdktf.out');
       mkdirSync(output);
-      expect(node('main.ts', [], { cwd: ROOT, env: { CDKTF_OUTDIR: output } })).toMatchObject({ status: 0 });
+      const [program = '', ...args] = app.split(' ');
+      const env = { ...process.env, CDKTF_OUTDIR: output };
+      expect(spawnSync(program, args, { cwd: ROOT, env })).toMatchObject({ status: 0 });
       const stacks = readdirSync(path.join(output, 'stacks'));
       expect(stacks).not.toEqual([]);
       for (const stack of stacks) {
@@ -197,7 +201,7 @@ describe('main.ts, as the CDKTF CLI runs it', () => {
 
 describe('npm run deploy and its like', () => {
   test('know their commands', () => {
-    expect(node('cli/cdktf.ts', ['bogus'])).toMatchObject({
+    expect(node('cdktf', ['bogus'])).toMatchObject({
       status: 2,
       stderr: "cdktf: 'bogus' is none of list, diff, deploy, destroy\n",
     });

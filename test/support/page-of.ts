@@ -1,14 +1,12 @@
-import { RootConstruct } from 'constructs';
 import type { Stamp } from '../../lib/environment/stamp';
 import { canonicalJson } from '../../lib/generated/canonical-json';
 import { stampFolder } from '../../lib/generated/files';
 import { stampNotes } from '../../lib/generated/notes';
 import { stampPage } from '../../lib/readme/stamp-page';
-import { StampStack } from '../../stacks/stamp-stack';
+import { terraformOf } from '../../stacks/stamp-stack';
 import { stackOf } from './stack-of';
 
 /** The page of a stamp, by way of the Terraform that is generated for it. */
 export function pageOf(stamp: Stamp): string {
-  const made = JSON.stringify(new StampStack(new RootConstruct(), stamp).toTerraform());
-  return stampPage(stackOf(stampFolder(stamp), canonicalJson(made, stampNotes(stamp, '0.1.0'))));
+  return stampPage(stackOf(stampFolder(stamp), canonicalJson(JSON.stringify(terraformOf(stamp)), stampNotes(stamp, '0.1.0'))));
 }

@@ -19,7 +19,7 @@ export const review = (project: string, ...args: string[]) =>
 
 /** The same in a process of its own, where errors of the system are what they are without a test around them. */
 export const reviewProcess = (project: string, ...args: string[]) =>
-  node('cli/review.ts', ['--project', project, '--today', '2026-11-23', ...args]);
+  node('review', ['--project', project, '--today', '2026-11-23', ...args]);
 
 /** What `--format json` prints, as far as tests look at it. */
 export interface ReviewJson {

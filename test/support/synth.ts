@@ -8,11 +8,9 @@ import { synthesize } from '../../cli/synthesize';
 import { command } from './command';
 import { ROOT } from './project';
 
-const TS = ['--require', 'ts-node/register/transpile-only'];
-
-/** Runs a command of the project as npm does. */
-export function node(script: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
-  const { status, stdout, stderr } = spawnSync('node', [...TS, path.join(ROOT, script), ...args], {
+/** Runs a command of the project, such as `synth`, as npm does. */
+export function node(name: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+  const { status, stdout, stderr } = spawnSync('node', [path.join(ROOT, 'cli/start.mjs'), name, ...args], {
     cwd: options.cwd ?? ROOT,
     env: { ...process.env, ...options.env },
     encoding: 'utf8',

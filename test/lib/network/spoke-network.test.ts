@@ -1,5 +1,6 @@
 import type { SpokeNetworkProps } from '../../../lib/network/spoke-network';
-import { MAX_SOURCES, ruleName, SpokeNetwork } from '../../../lib/network/spoke-network';
+import { SpokeNetwork } from '../../../lib/network/spoke-network';
+import { MAX_SOURCES, ruleName } from '../../../lib/network/source-rules';
 import { addressesOf, at, configurationOf, emptyStack } from '../../support/terraform';
 
 const PROPS: Omit<SpokeNetworkProps, 'resourceGroup'> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { BlocklistProps } from '../../../lib/openai/blocklist';
-import { RESERVED_VARIABLE_NAMES, termsVariableProblem } from '../../../lib/openai/terms-variable';
+import { RESERVED_VARIABLE_NAMES, termsVariableProblem } from '../../../lib/openai/variable-name';
 import { keepConfiguration } from '../../support/project';
 import { at, configurationOf } from '../../support/terraform';
 import { emptyAccount } from './fixtures';
