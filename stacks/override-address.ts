@@ -1,6 +1,6 @@
 import { nearest } from '../lib/environment/near-miss';
 import { finding, stampRule } from '../lib/rules/rule';
-import { readStamp } from './stamp-reading';
+import { readStamp } from './stack-readings';
 
 /** How many addresses are named where one is not there. */
 const NAMED = 3;

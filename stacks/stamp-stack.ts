@@ -1,7 +1,6 @@
 import type { ITerraformDependable } from 'cdktf';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
-import { RootConstruct } from 'constructs';
 import { TOKEN_SCOPE } from '../lib/catalog/clouds';
 import { parseResourceId } from '../lib/catalog/resource-id';
 import { formerKeys } from '../lib/environment/moves';
@@ -178,6 +177,3 @@ function zoneReference(id: string): ZoneReference[] {
   const [name = ''] = parsed.names;
   return [{ name, reference: name, resourceGroupName: parsed.resourceGroup }];
 }
-
-/** The Terraform of a stamp by itself, in the form of JSON. */
-export const terraformOf = (stamp: Stamp): unknown => new StampStack(new RootConstruct(), stamp).toTerraform();

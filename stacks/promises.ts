@@ -1,0 +1,10 @@
+import type { Promises } from '../lib/guardrails/guardrail';
+import type { Fleet } from '../lib/environment/fleet';
+import type { Stamp } from '../lib/environment/stamp';
+import { demandsOn } from '../lib/rules/filter-floor';
+
+/** What an environment file and the defaults promise of a stamp. */
+export function promisesOf({ organisation }: Fleet, { residency, approvedModifiedFilters, environment }: Stamp): Promises {
+  const floor = organisation.value.filterFloor;
+  return { residency, approvedModifiedFilters, filterFloor: floor ? demandsOn(environment, floor) : [] };
+}

@@ -1,0 +1,17 @@
+import { RootConstruct } from 'constructs';
+import type { SharedZones, Stamp } from '../lib/environment/stamp';
+import type { StateAccount } from '../lib/environment/state-account';
+import { EnvironmentStack } from './environment-stack';
+import { StampStack } from './stamp-stack';
+import { StateBackendStack } from './state-backend-stack';
+
+/** The Terraform of a stamp by itself, as JSON. */
+export const terraformOf = (stamp: Stamp): string => JSON.stringify(new StampStack(new RootConstruct(), stamp).toTerraform());
+
+/** The Terraform of what an environment shares, as JSON. */
+export const sharedTerraform = (shared: SharedZones): string =>
+  JSON.stringify(new EnvironmentStack(new RootConstruct(), shared).toTerraform());
+
+/** The Terraform of a storage account for states, as JSON. */
+export const stateTerraform = (account: StateAccount): string =>
+  JSON.stringify(new StateBackendStack(new RootConstruct(), account).toTerraform());
