@@ -80,34 +80,3 @@ function observed(
   const consumed: Consumed[] = verb === 'gets' || isGone ? everythingOf(address) : [];
   return { severity, address, message: `${who} ${verb} ${role} on ${on}: ${means}`, consumed };
 }
-
-export const assignmentRenewed: ReviewRule = {
-  id: 'access/assignment-renewed',
-  summary:
-    'An assignment gets another name, which Azure does not allow: it is deleted and created again, and gives the same right.',
-  why: 'Between the two, which Azure may take minutes to spread, the holder is refused (401 or 403).',
-  severities: ['notice'],
-  looks: [
-    (change) => {
-      if (change.kind !== 'changed') return [];
-      const [old, fresh] = [grantsOf(Facts.of(change.before)), grantsOf(Facts.of(change.after))];
-      const same = [...fresh].flatMap(([key, grant]) => {
-        const was = old.get(key);
-        const isRenewed = was?.address === grant.address && was.fact.value.name !== grant.fact.value.name;
-        return isRenewed ? [grant] : [];
-      });
-      if (same.length === 0) return [];
-      const holders = [...new Set(same.map(({ who, role }) => `${role} of ${who}`))].sort();
-      return [
-        {
-          severity: 'notice',
-          ...(same.length === 1 ? { address: same[0]?.address, attribute: 'name' } : {}),
-          message: `${same.length === 1 ? 'an assignment is' : `${same.length} assignments are`} deleted and created again under ${same.length === 1 ? 'another name' : 'other names'}, with the same rights: ${holders.join(', ')}`,
-          ...(change.plan ? {} : { predicted: true as const }),
-          consumed: same.map(({ address }) => ({ address, paths: ['name'] })),
-          supersedes: same.map(({ address }) => ({ rule: 'replacement/forced', address })),
-        },
-      ];
-    },
-  ],
-};

@@ -1,5 +1,7 @@
 import type { Facts } from '../../stack/facts/facts';
 import type { FactOf } from '../../stack/facts/kinds';
+import { accountWithId } from '../../stack/facts/own-id';
+import type { Stack } from '../../stack/stack';
 import { comparing } from './comparing';
 import type { ReviewRule } from './review-rule';
 import { shown } from './shown';
@@ -10,10 +12,11 @@ export const endpointTarget: ReviewRule = {
   why: 'Clients that resolve the name of your account send their prompts and tokens to whatever the endpoint leads to.',
   severities: ['critical'],
   looks: [
-    comparing('endpoint', ['target', 'alias'], ({ before, after }, { old, fresh }) => {
+    comparing('endpoint', ['target', 'alias'], ({ before, after }, { change, old, fresh }) => {
       if (!before || !after) return [];
       const [was, is] = [leadsTo(old, before), leadsTo(fresh, after)];
-      const isSameAddress = accountOf(old, before) !== undefined && accountOf(old, before) === accountOf(fresh, after);
+      const [one, other] = [accountOf(old, change.before, before), accountOf(fresh, change.after, after)];
+      const isSameAddress = one !== undefined && one === other;
       if (was === is || (isSameAddress && after.value.alias === before.value.alias)) return [];
       return [
         {
@@ -30,7 +33,8 @@ export const endpointTarget: ReviewRule = {
 };
 
 /** The address of the account of the stack that an endpoint leads to; undefined: to none. */
-const accountOf = (facts: Facts, { value }: FactOf<'endpoint'>) => facts.referred('account', value.target)?.address;
+const accountOf = (facts: Facts, stack: Stack | undefined, { value }: FactOf<'endpoint'>) =>
+  (facts.referred('account', value.target) ?? accountWithId(stack, value.target?.written))?.address;
 
 /** What an endpoint leads to: an alias, an account of the stack by its name, or an ID. */
 const leadsTo = (facts: Facts, { value: { alias, target } }: FactOf<'endpoint'>) => alias ?? facts.nameOf(target);

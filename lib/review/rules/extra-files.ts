@@ -43,7 +43,7 @@ const missingFiles = (stack: Stack | undefined): string[] =>
 export const extraFiles: ReviewRule = {
   id: 'files/extra',
   summary: 'Terraform reads a file that the kit did not write, or no longer does.',
-  why: 'Terraform puts all files in a folder together. No rule of the kit has looked at this one, and npm run synth neither writes nor removes it.',
+  why: 'Terraform puts all files in a folder together. The kit neither writes nor removes this one. What it cannot read may do anything, with the identity that plans.',
   severities: ['critical', 'high'],
   looks: [
     ({ before, after }) =>
@@ -64,7 +64,8 @@ export const extraFiles: ReviewRule = {
         if (!declared) return [{ severity: 'critical', message: `${what} is declared in no environment file${more}` }];
         if (done === undefined && isSame(pair.before?.declared, declared)) return [];
         const { owner, reason } = declared;
-        return [{ severity: 'high', message: `${what} is declared by ${owner} (${reason})${more}` }];
+        const isUnread = done !== undefined && pair.after.unread !== undefined;
+        return [{ severity: isUnread ? 'critical' : 'high', message: `${what} is declared by ${owner} (${reason})${more}` }];
       }),
   ],
 };

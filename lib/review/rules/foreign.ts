@@ -30,7 +30,7 @@ const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
 export const foreign: ReviewRule = {
   id: 'overrides/foreign',
   summary: 'Something is written into generated/ that this kit never writes there.',
-  why: 'No rule of the kit has looked at it, and the next npm run synth throws it away. Code that it runs has the rights of the pipeline.',
+  why: 'No rule of the kit is about it. Code that it runs has the rights of the pipeline.',
   severities: ['critical', 'high'],
   looks: [(change) => (change.kind === 'removed' ? [] : sections(change)), (change) => resources(change)],
 };

@@ -1,4 +1,4 @@
-import { assignmentRenewed, grantAdded, grantRemoved, grantWidened } from './access';
+import { grantAdded, grantRemoved, grantWidened } from './access';
 import { blocklistAttachment, blocklistWords } from './blocklists';
 import { condition } from './condition';
 import { basePolicy, filterAdded, strongerFilter, weakerFilter } from './content-filters';
@@ -45,6 +45,7 @@ import { addressSpace, subnetInUse } from './subnet-in-use';
 import { dnsServers } from './dns-servers';
 import { providerIdentity } from './provider-identity';
 import { providerSecret } from './provider-secret';
+import { assignmentRenewed } from './assignment-renewed';
 import { modelAccount } from './model-account';
 import { modelRenamed } from './model-renamed';
 import type { StackChange } from '../compare/stack-change';

@@ -1,5 +1,7 @@
 import type { Deployment } from '../../stack/facts/deployment';
 import type { Facts } from '../../stack/facts/facts';
+import { accountWithId } from '../../stack/facts/own-id';
+import type { Stack } from '../../stack/stack';
 import { comparing } from './comparing';
 import type { ReviewRule } from './review-rule';
 import { shown } from './shown';
@@ -12,7 +14,7 @@ export const modelAccount: ReviewRule = {
   looks: [
     comparing('deployment', ['account'], ({ before, after }, { change, old, fresh }) => {
       if (!after || change.kind === 'removed') return [];
-      const [was, is] = [accountOf(old, before?.value), accountOf(fresh, after.value)];
+      const [was, is] = [accountOf(old, change.before, before?.value), accountOf(fresh, change.after, after.value)];
       if (is.isOwn && (!before || was.address === is.address || was.name === is.name)) return [];
       if (before && !is.isOwn && was.name === is.name) return [];
       return [
@@ -27,11 +29,11 @@ export const modelAccount: ReviewRule = {
   ],
 };
 
-function accountOf(facts: Facts, deployment: Deployment | undefined) {
-  const account = facts.referred('account', deployment?.account);
+function accountOf(facts: Facts, stack: Stack | undefined, deployment: Deployment | undefined) {
+  const account = facts.referred('account', deployment?.account) ?? accountWithId(stack, deployment?.account?.written);
   return {
     isOwn: account !== undefined,
     address: account?.address,
-    name: facts.nameOf(deployment?.account),
+    name: account?.value.name ?? facts.nameOf(deployment?.account),
   };
 }

@@ -8,6 +8,8 @@ import type { Deployment } from '../../stack/facts/deployment';
 import { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
 import { SINKS } from '../../stack/facts/logging';
+import { accountWithId } from '../../stack/facts/own-id';
+import type { Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Context, FactPair, Told } from './comparing';
 import { comparing, looking } from './comparing';
@@ -28,7 +30,7 @@ export const processing: ReviewRule = {
 const aboutSku = (told: Told<'deployment'>): Told<'deployment'> => ({ ...told, fields: ['sku'] });
 
 function processingOf({ before, after }: FactPair<'deployment'>, { change, old, fresh }: Context): Told<'deployment'>[] {
-  const [then, now] = [whereOf(old, before?.value), whereOf(fresh, after?.value)];
+  const [then, now] = [whereOf(old, change.before, before?.value), whereOf(fresh, change.after, after?.value)];
   if (after && !now && (then ?? before?.value.sku !== after.value.sku))
     return [
       {
@@ -66,9 +68,10 @@ interface Where {
   readonly region: Region;
 }
 
-function whereOf(facts: Facts, deployment: Deployment | undefined): Where | undefined {
+function whereOf(facts: Facts, stack: Stack | undefined, deployment: Deployment | undefined): Where | undefined {
   // The region of an account outside the stack is not known.
-  const region = findRegion(facts.referred('account', deployment?.account)?.value.location ?? '');
+  const account = facts.referred('account', deployment?.account) ?? accountWithId(stack, deployment?.account?.written);
+  const region = findRegion(account?.value.location ?? '');
   const sku = deployment?.sku ?? '';
   return isSkuName(sku) && region ? { sku, region } : undefined;
 }
@@ -150,6 +153,9 @@ export const logs: ReviewRule = {
         name?.split('/').at(-1),
       );
       if (was === is || is === undefined) return [];
+      // A setting under a new address may send logs to where another one has sent them.
+      const isKnown = old.all('logSetting').some(({ value }) => old.nameOf(value[sink])?.split('/').at(-1) === is);
+      if (!before && isKnown) return [];
       const region = locationOf(fresh, after?.value[sink]);
       const message = `logs go to another place${region === undefined ? ': make sure that you know in which region it is' : `, in ${region}`}`;
       return [{ severity: 'high', message, ...(was === undefined ? {} : { before: was }), after: is, fields: [sink] }];

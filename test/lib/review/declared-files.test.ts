@@ -41,7 +41,7 @@ test.each<[string, Stacks, Stacks, string[]]>([
     'its text',
     side(OURS),
     side(OURS, 'locals {}'),
-    ['high: x.tf, which is part of the configuration, changes and is declared by platform-team (alerts)'],
+    ['critical: x.tf, which is part of the configuration, changes and is declared by platform-team (alerts)'],
   ],
   [
     'whether it is declared',
