@@ -3,13 +3,15 @@ import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 
 /** Who may do what. */
-export function accessSection({ facts }: StampReading): string {
+export function accessSection({ facts, accounts }: StampReading): string {
   const all = facts.all('grant');
   if (all.length === 0) return 'Nobody but those who have rights from elsewhere.';
   const rows = all.map((grant) => {
     const [role, scope] = [roleOf(facts, grant), scopeOf(facts, grant)];
     const [, key = grant.address.split('.').at(-1) ?? ''] = /_grant_(.+)_[^_]+$/.exec(grant.address) ?? [];
-    const elsewhere = scope.on === 'the account' ? '' : ` — **on ${prose(scope.on)}**`;
+    const account = accounts.length > 1 ? facts.referred('account', grant.value.scope) : undefined;
+    const on = account ? `the account ${code(account.value.name ?? account.address)}` : prose(scope.on);
+    const elsewhere = scope.on === 'the account' && !account ? '' : ` — **on ${on}**`;
     return [
       code(key),
       grant.value.principalType ?? 'not said',

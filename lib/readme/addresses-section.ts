@@ -1,21 +1,20 @@
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
 import { conductOf } from '../stack/facts/conduct';
 import type { FactOf } from '../stack/facts/kinds';
-import { isRestricted } from './entrance';
+import { hedged } from './doubts';
+import { isRestricted, targetOf } from './entrance';
 import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 
 /** Where everything is, and who may connect. */
 export function addressesSection(reading: StampReading): string {
-  const { facts, account } = reading;
-  const { subdomain = '', name = '' } = account?.value ?? {};
+  const { facts, accounts } = reading;
   return table(
     ['What', 'Value'],
     [
-      ['Endpoint', endpointOf(subdomain)],
-      ['Base URL of the v1 API', v1BaseUrlOf(subdomain)],
+      ...accounts.flatMap((account) => accountRows(reading, account)),
       ['Token scope', TOKEN_SCOPE],
-      ['Account', code(name)],
+      ...accounts.map(({ value: { name = '' } }) => ['Account', code(name)]),
       ...facts
         .all('network')
         .map(({ value }) => ['Virtual network', `${code(value.name ?? '')} ${value.addressSpace.join(', ')}`]),
@@ -27,11 +26,19 @@ export function addressesSection(reading: StampReading): string {
   );
 }
 
+function accountRows({ accounts }: StampReading, { value: { subdomain = '', name = '' } }: FactOf<'account'>): string[][] {
+  const which = accounts.length > 1 ? ` of ${code(name)}` : '';
+  return [
+    [`Endpoint${which}`, endpointOf(subdomain)],
+    [`Base URL of the v1 API${which}`, v1BaseUrlOf(subdomain)],
+  ];
+}
+
 const HTTPS = 'port 443';
 
 /** The sources that rules of the network let in, by the names of the rules. */
 function sources(reading: StampReading): string[][] {
-  const { facts } = reading;
+  const { facts, doubts } = reading;
   const rules = [
     ...facts.all('securityGroup').flatMap(({ value }) => value.rules),
     ...facts.all('securityRule').map(({ value }) => value.rule),
@@ -46,10 +53,16 @@ function sources(reading: StampReading): string[][] {
     const on = ports.includes('*') ? 'any port' : `port ${ports.join(', ')}`;
     listed.set(on, [...(listed.get(on) ?? []), words]);
   }
-  return [...listed].map(([on, words]) => [`May connect on ${prose(on)}`, words.length === 0 ? 'nobody' : words.join('; ')]);
+  return [...listed].map(([on, words]) => [
+    hedged(doubts, `May connect on ${prose(on)}`),
+    words.length === 0 ? 'nobody' : words.join('; '),
+  ]);
 }
 
-function endpointRows({ facts, stack, account }: StampReading, endpoint: FactOf<'endpoint'>): string[][] {
+function endpointRows(reading: StampReading, endpoint: FactOf<'endpoint'>): string[][] {
+  const { facts, stack, accounts } = reading;
+  const account = targetOf(reading, endpoint) ?? accounts[0];
+  const leadsTo = accounts.length > 1 ? `, to ${code(targetOf(reading, endpoint)?.value.name ?? 'another service')}` : '';
   const { name = '', networkInterface, subnet, location = '', zones } = endpoint.value;
   const isElsewhere = facts.referred('subnet', subnet) === undefined;
   const names = zones.map((zone) => facts.referred('zone', zone)?.value.name ?? zone.written.split('/').at(-1) ?? '');
@@ -72,7 +85,7 @@ function endpointRows({ facts, stack, account }: StampReading, endpoint: FactOf<
       : []),
     [
       'Private endpoint',
-      `${code(name)}${networkInterface === undefined ? '' : `, network interface ${code(networkInterface)}`}`,
+      `${code(name)}${networkInterface === undefined ? '' : `, network interface ${code(networkInterface)}`}${leadsTo}`,
     ],
     [
       'Private DNS',

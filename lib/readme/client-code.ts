@@ -1,38 +1,40 @@
 import { TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
 import { fence } from './markdown';
 import type { StampReading } from './stamp-reading';
+import { accountOf } from './stamp-reading';
 
 /** What a client needs to know of a deployment. */
 interface Callable {
   readonly name: string;
   readonly model: string;
+  /** Where the account of the deployment answers. */
+  readonly baseUrl: string;
 }
 
 /** How Python and TypeScript call a stamp without a key. Undefined when it has no deployment to call. */
-export function clientCode({ deployments: all, account }: StampReading): string | undefined {
-  const deployments = all.map(({ value: { name = '', model = '' } }): Callable => ({ name, model }));
+export function clientCode(reading: StampReading): string | undefined {
+  const deployments = reading.deployments.flatMap((each): Callable[] => {
+    const { name = '', model = '' } = each.value;
+    const subdomain = accountOf(reading, each)?.value.subdomain;
+    return subdomain === undefined ? [] : [{ name, model, baseUrl: v1BaseUrlOf(subdomain) }];
+  });
   const deployment = deployments.find((each) => !isEmbedding(each)) ?? deployments[0];
-  const subdomain = account?.value.subdomain;
-  if (!deployment || subdomain === undefined) return undefined;
-  const baseUrl = v1BaseUrlOf(subdomain);
+  if (!deployment) return undefined;
   return [
     'Python (`pip install azure-identity openai`):',
-    fence('python', python(baseUrl, deployment)),
+    fence('python', python(deployment)),
     'TypeScript (`npm install @azure/identity openai`):',
-    fence('typescript', typescript(baseUrl, deployment)),
+    fence('typescript', typescript(deployment)),
   ].join('\n\n');
 }
 
 const isEmbedding = ({ model }: Callable) => model.startsWith('text-embedding');
 
-const python = (
-  baseUrl: string,
-  deployment: Callable,
-) => `from azure.identity import DefaultAzureCredential, get_bearer_token_provider
+const python = (deployment: Callable) => `from azure.identity import DefaultAzureCredential, get_bearer_token_provider
 from openai import OpenAI
 
 token_provider = get_bearer_token_provider(DefaultAzureCredential(), "${TOKEN_SCOPE}")
-client = OpenAI(base_url="${baseUrl}", api_key=token_provider)
+client = OpenAI(base_url="${deployment.baseUrl}", api_key=token_provider)
 ${
   isEmbedding(deployment)
     ? `result = client.embeddings.create(model="${deployment.name}", input="Hello")
@@ -41,14 +43,11 @@ print(len(result.data[0].embedding))`
 print(response.output_text)`
 }`;
 
-const typescript = (
-  baseUrl: string,
-  deployment: Callable,
-) => `import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
+const typescript = (deployment: Callable) => `import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
 import OpenAI from 'openai';
 
 const apiKey = getBearerTokenProvider(new DefaultAzureCredential(), '${TOKEN_SCOPE}');
-const client = new OpenAI({ baseURL: '${baseUrl}', apiKey });
+const client = new OpenAI({ baseURL: '${deployment.baseUrl}', apiKey });
 ${
   isEmbedding(deployment)
     ? `const result = await client.embeddings.create({ model: '${deployment.name}', input: 'Hello' });

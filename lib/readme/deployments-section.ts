@@ -4,15 +4,20 @@ import { isSkuName, processingPlace } from '../catalog/skus';
 import { givenFilter } from '../stack/facts/given-filter';
 import type { FactOf } from '../stack/facts/kinds';
 import { code, prose, table } from './markdown';
+import { hedged } from './doubts';
 import type { StampReading } from './stamp-reading';
-import { keyIn } from './stamp-reading';
+import { accountOf, keyIn, otherAccount, regionOf } from './stamp-reading';
 
 /** The models that can be called, and what each is given. */
 export function deploymentsSection(reading: StampReading): string {
   const { deployments: all } = reading;
   if (all.length === 0) return 'None.';
+  const [saysAccount, here] = [hasOthers(reading), (text: string) => hedged(reading.doubts, text)];
   return table(
-    ['Deployment', 'Model', 'Version', 'SKU', 'Processed in', 'Capacity', 'Upgrades', 'Filter'],
+    [
+      ...['Deployment', ...(saysAccount ? ['Account'] : []), 'Model', 'Version', 'SKU', here('Processed in')],
+      ...['Capacity', 'Upgrades', here('Filter')],
+    ],
     all.map((deployment) => {
       const { model = '', version = '', sku = '', capacity, upgrades = 'OnceNewDefaultVersionAvailable' } = deployment.value;
       const units = typeof capacity === 'number' ? capacity : 1;
@@ -20,7 +25,8 @@ export function deploymentsSection(reading: StampReading): string {
       const filter = givenFilter(reading.facts, deployment);
       return [
         called(deployment),
-        ...[prose(model), prose(version), prose(sku), processed(reading, sku), amount, prose(upgrades)],
+        ...(saysAccount ? [account(reading, deployment)] : []),
+        ...[prose(model), prose(version), prose(sku), processed(reading, deployment), amount, prose(upgrades)],
         filter === undefined ? "**none: the service's default**" : code(keyOf(reading, filter.name)),
       ];
     }),
@@ -41,9 +47,20 @@ const keyOf = ({ facts }: StampReading, name: string): string => {
   return filter ? keyIn(filter.address, 'filter') : name;
 };
 
-function processed({ stack, region }: StampReading, sku: string): string {
+/** Whether a deployment may be in another account than the one of the stamp. */
+const hasOthers = (reading: StampReading) =>
+  reading.accounts.length > 1 || reading.deployments.some((each) => accountOf(reading, each) === undefined);
+
+function account(reading: StampReading, deployment: FactOf<'deployment'>): string {
+  const found = accountOf(reading, deployment);
+  return found ? code(found.value.name ?? found.address) : `**another account**: ${code(otherAccount(deployment))}`;
+}
+
+function processed(reading: StampReading, deployment: FactOf<'deployment'>): string {
+  const { sku = '' } = deployment.value;
+  const region = regionOf(accountOf(reading, deployment));
   if (!isSkuName(sku) || !region) return '**not known**';
-  const { residency } = stack.notes;
+  const { residency } = reading.stack.notes;
   const isOutside = residency !== undefined && !allowsProcessing(residency, sku, region);
   return `${processingPlace(sku, region)}${isOutside ? ' — **outside the residency**' : ''}`;
 }

@@ -1,79 +1,98 @@
 import { PRIVATE_LINK_GROUP } from '../catalog/clouds';
-import { conductOf } from '../stack/facts/conduct';
-import type { Account } from '../stack/facts/account';
 import { givenFilter } from '../stack/facts/given-filter';
+import type { FactOf } from '../stack/facts/kinds';
 import { visible } from '../text/visible';
-import { isRestricted, leadsToAccount } from './entrance';
+import { accountLabel, dnsLabel, filterLabel, networkLabel } from './diagram-labels';
+import { hedged } from './doubts';
+import { isRestricted, targetOf } from './entrance';
 import { fence } from './markdown';
 import type { StampReading } from './stamp-reading';
-import { keyIn } from './stamp-reading';
+import { accountOf, otherAccount, placesOf } from './stamp-reading';
 
 /** A stamp as a Mermaid diagram: who comes in, through what, to which deployments. */
 export function diagram(reading: StampReading): string {
-  const { facts, account, region, deployments } = reading;
-  const [endpoint] = facts.all('endpoint');
-  const [setting] = facts.all('logSetting');
+  const { facts, accounts, deployments, doubts } = reading;
+  const endpoints = facts.all('endpoint');
   const [group] = facts.all('group');
-  const workspace = facts.referred('workspace', setting?.value.workspace);
-  const logs = facts.nameOf(setting?.value.workspace)?.split('/').at(-1);
-  const onlyAllowed = endpoint !== undefined && isRestricted(reading, endpoint);
-  const leads = endpoint !== undefined && leadsToAccount(reading, endpoint);
-  const value = account?.value;
+  const logs = sinksOf(reading);
+  const others = [...new Set(deployments.flatMap((each) => (accountOf(reading, each) ? [] : [otherAccount(each)])))];
+  const nodeOf = (account: FactOf<'account'>) => node('account', accounts.indexOf(account));
   const lines = [
     'flowchart LR',
     '  clients["Clients with an Entra ID token"]',
-    `  subgraph region["${quoted(`${region?.displayName ?? value?.location ?? ''} · ${group?.value.name ?? ''}`)}"]`,
+    `  subgraph region["${quoted(`${placesOf(reading).join(', ')} · ${group?.value.name ?? ''}`)}"]`,
     `    subgraph network["${quoted(networkLabel(reading))}"]`,
-    ...(endpoint ? [`      endpoint["${quoted(`${endpoint.value.name ?? ''} · group ${PRIVATE_LINK_GROUP}`)}"]`] : []),
+    ...endpoints.map(
+      ({ value }, i) => `      ${node('endpoint', i)}["${quoted(`${value.name ?? ''} · group ${PRIVATE_LINK_GROUP}`)}"]`,
+    ),
     '    end',
-    `    account["${quoted(`${value?.name ?? ''} · ${value ? accountWords(value) : ''}`)}"]`,
+    ...accounts.map((account) => `    ${nodeOf(account)}["${quoted(accountLabel(reading, account))}"]`),
     ...deployments.map(
       ({ value: { name = '', model = '', version = '' } }, i) => `    d${i}["${quoted(`${name} · ${model} ${version}`)}"]`,
     ),
-    ...(workspace ? [`    logs[("${quoted(workspace.value.name ?? '')}")]`] : []),
+    ...logs.filter(({ isOwn }) => isOwn).map(({ name }) => `    ${node('logs', indexOf(logs, name))}[("${quoted(name)}")]`),
     '  end',
-    ...(!workspace && logs !== undefined ? [`  logs[("${quoted(logs)}")]`] : []),
-    ...(endpoint ? [`  dns["${quoted(dnsLabel(reading))}"]`] : []),
-    ...(endpoint ? [`  clients -- "HTTPS${onlyAllowed ? ', allowed sources only' : ''}" --> endpoint`] : []),
-    ...(leads ? ['  endpoint -- Private Link --> account'] : []),
-    ...(endpoint && !leads ? ['  endpoint -- Private Link --> other["NOT THIS ACCOUNT"]'] : []),
-    ...(value?.publicNetwork === false ? [] : ['  clients -- "HTTPS, public network" --> account']),
-    ...(endpoint ? ['  clients -. resolve .-> dns'] : []),
-    ...deployments.map(
-      (each, i) => `  account -- "${quoted(`filter ${filterKey(reading, givenFilter(facts, each)?.name)}`)}" --> d${i}`,
+    ...logs.filter(({ isOwn }) => !isOwn).map(({ name }) => `  ${node('logs', indexOf(logs, name))}[("${quoted(name)}")]`),
+    ...others.map((id, i) => `  ${node('elsewhere', i)}["${quoted(`ANOTHER ACCOUNT: ${id}`)}"]`),
+    ...(endpoints.length > 0 ? [`  dns["${quoted(dnsLabel(reading))}"]`] : []),
+    ...endpoints.flatMap((endpoint, i) => waysThrough(reading, endpoint, node('endpoint', i), nodeOf)),
+    ...accounts.flatMap((account) => publicWay(reading, account, nodeOf(account))),
+    ...(endpoints.length > 0 ? ['  clients -. resolve .-> dns'] : []),
+    ...deployments.map((each, i) => {
+      const account = accountOf(reading, each);
+      const from = account ? nodeOf(account) : node('elsewhere', others.indexOf(otherAccount(each)));
+      return `  ${from} -- "${quoted(hedged(doubts, filterLabel(reading, givenFilter(facts, each)?.name)))}" --> d${i}`;
+    }),
+    ...logs.flatMap(({ name, sources }) =>
+      sources.map((account) => `  ${nodeOf(account)} -- logs and metrics --> ${node('logs', indexOf(logs, name))}`),
     ),
-    ...(logs === undefined ? [] : ['  account -- logs and metrics --> logs']),
   ];
   return fence('mermaid', lines.join('\n'));
 }
 
-/** What is so of an account, not what should be. */
-const accountWords = ({ keys, publicNetwork }: Account) =>
-  [keys === false ? 'no keys' : 'KEYS WORK', publicNetwork === false ? 'no public network' : 'PUBLIC NETWORK'].join(', ');
+/** The first of its kind has no number. */
+const node = (kind: string, i: number) => (i === 0 ? kind : `${kind}${i + 1}`);
 
-function filterKey({ facts }: StampReading, name: string | undefined): string {
-  const filter = facts.all('filter').find(({ value }) => value.name === name);
-  return filter ? keyIn(filter.address, 'filter') : (name ?? 'of the service');
+function waysThrough(
+  reading: StampReading,
+  endpoint: FactOf<'endpoint'>,
+  name: string,
+  nodeOf: (account: FactOf<'account'>) => string,
+): string[] {
+  const target = targetOf(reading, endpoint);
+  const onlyAllowed = reading.doubts.length === 0 && isRestricted(reading, endpoint);
+  return [
+    `  clients -- "HTTPS${onlyAllowed ? ', allowed sources only' : ''}" --> ${name}`,
+    `  ${name} -- Private Link --> ${target ? nodeOf(target) : 'other["NOT THIS ACCOUNT"]'}`,
+  ];
 }
 
-function networkLabel({ facts }: StampReading): string {
-  const [network] = facts.all('network');
-  if (network) return `${network.value.name} · ${network.value.addressSpace.join(', ')}`;
-  const [endpoint] = facts.all('endpoint');
-  return /\/virtualNetworks\/([^/]+)/i.exec(endpoint?.value.subnet?.written ?? '')?.[1] ?? '';
+/** How clients come to an account without an endpoint, where they do or nobody can say. */
+function publicWay({ doubts }: StampReading, { value }: FactOf<'account'>, name: string): string[] {
+  if (value.publicNetwork !== false) return [`  clients -- "HTTPS, public network" --> ${name}`];
+  return doubts.length === 0 ? [] : [`  clients -. "public network: not known" .-> ${name}`];
 }
 
-function dnsLabel({ facts, stack }: StampReading): string {
-  const [endpoint] = facts.all('endpoint');
-  if (endpoint?.value.zones.length === 0)
-    return conductOf(endpoint.resource).ignored.includes('private_dns_zone_group')
-      ? 'Private DNS, registered by Azure Policy'
-      : 'No private DNS';
-  if (facts.all('zone').length > 0) return 'Private DNS zones of the stamp';
-  return stack.notes.appliedAfter === undefined
-    ? 'Private DNS zones that exist already'
-    : 'Private DNS zones of the environment';
+/** A place that logs of accounts go to. */
+interface Sink {
+  readonly name: string;
+  readonly isOwn: boolean;
+  readonly sources: readonly FactOf<'account'>[];
 }
+
+function sinksOf({ facts }: StampReading): readonly Sink[] {
+  const sinks = new Map<string, Sink>();
+  for (const { value } of facts.all('logSetting')) {
+    const name = facts.nameOf(value.workspace)?.split('/').at(-1);
+    if (name === undefined) continue;
+    const source = facts.referred('account', value.target);
+    const sources = [...(sinks.get(name)?.sources ?? []), ...(source ? [source] : [])];
+    sinks.set(name, { name, isOwn: facts.referred('workspace', value.workspace) !== undefined, sources });
+  }
+  return [...sinks.values()];
+}
+
+const indexOf = (sinks: readonly Sink[], name: string) => sinks.findIndex((each) => each.name === name);
 
 /** Mermaid has no escapes in labels but its entities. */
 const quoted = (label: string) =>

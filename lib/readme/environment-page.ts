@@ -1,11 +1,15 @@
 import { findRegion } from '../catalog/regions';
 import { partsOfZoneId } from '../stack/facts/dns';
+import type { AnyFact } from '../stack/facts/facts';
 import { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
-import { providersOf } from '../stack/facts/sections';
 import type { Stack } from '../stack/stack';
+import { subscriptionOf } from './by-id';
+import { doubtful, doubtNotice, doubtsOf } from './doubts';
+import { guardrailSection } from './exceptions-section';
 import { extraFileSection } from './extra-file-section';
 import { code, prose, table } from './markdown';
+import { otherResourcesSection } from './other-section';
 
 /**
  * What a person wants to know of the private DNS zones that the regions of an environment share. It depends on nothing but the
@@ -18,29 +22,42 @@ export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
   const zones = facts.all('zone');
   const others = [...all].filter((each) => each !== stack);
   const users = new Map(zones.map((zone) => [zone, others.filter((each) => usesZone(each, stack, zone))]));
-  const beside = extraFileSection(stack);
+  const [beside, broken, doubts] = [extraFileSection(stack), guardrailSection(stack), doubtsOf(stack)];
+  const left = otherResourcesSection(stack, facts, isShownIn(facts));
   return (
     [
       `# ${stack.id}`,
+      ...doubtNotice(doubts),
       `The private DNS zones that the regions of **${stack.environment}** share${placeOfZones(facts)}. Whatever is registered in a zone resolves in every network that is linked to it.`,
       `Generated from ${prose(stack.notes.generatedFrom ?? 'environments/')}. Don't edit this folder.`,
-      table(
-        ['Zone', 'Private endpoints registered by', 'Networks linked by'],
-        zones.map((zone) => [
-          code(zone.value.name ?? zone.address),
-          named(users.get(zone)?.filter((each) => registersIn(each, stack, zone)) ?? []),
-          named([
-            ...(users.get(zone) ?? []).filter((each) => linksTo(each, stack, zone)),
-            ...(linksHere(facts, zone).length > 0 ? [stack] : []),
+      doubtful(
+        doubts,
+        table(
+          ['Zone', 'Private endpoints registered by', 'Networks linked by'],
+          zones.map((zone) => [
+            code(zone.value.name ?? zone.address),
+            named(users.get(zone)?.filter((each) => registersIn(each, stack, zone)) ?? []),
+            named([
+              ...(users.get(zone) ?? []).filter((each) => linksTo(each, stack, zone)),
+              ...(linksHere(facts, zone).length > 0 ? [stack] : []),
+            ]),
           ]),
-        ]),
+        ),
       ),
       ...linkedHere(facts),
+      ...(broken === undefined ? [] : [`## Guardrails\n\n${broken}`]),
+      ...(left === undefined ? [] : [`## Other resources\n\n${left}`]),
       ...(beside === undefined ? [] : [`## Other files\n\n${beside}`]),
       `Apply this stack before the stamps (${code(`npm run deploy -- ${stack.id}`)}), and destroy it after them.`,
     ].join('\n\n') + '\n'
   );
 }
+
+/** Whether the page says something of a fact: of zones, the networks that are linked, and the first resource group. */
+const isShownIn =
+  (facts: Facts) =>
+  ({ kind, fact }: AnyFact): boolean =>
+    kind === 'zone' || kind === 'zoneLink' || facts.all('group')[0] === fact;
 
 const named = (stacks: readonly Stack[]) =>
   stacks
@@ -82,8 +99,6 @@ function isZone(owner: Stack, { value }: FactOf<'zone'>, group: string | undefin
     one !== undefined && one.toLowerCase() === other?.toLowerCase();
   return same(Facts.of(owner).nameOf(value.group), group) && same(value.name, name);
 }
-
-const subscriptionOf = (stack: Stack) => providersOf(stack).find(({ name }) => name === 'azurerm')?.subscription;
 
 const linksHere = (facts: Facts, zone: FactOf<'zone'>) =>
   facts.all('zoneLink').filter(({ value }) => facts.referred('zone', value.zone)?.address === zone.address);

@@ -2,11 +2,15 @@ import { breachesOf } from '../guardrails/breaches';
 import { notedWaivers } from '../guardrails/noted-waivers';
 import { judged } from '../guardrails/waiver';
 import type { Notes } from '../stack/notes';
+import type { Stack } from '../stack/stack';
 import { code, prose, table } from './markdown';
-import type { StampReading } from './stamp-reading';
 
-/** What of a stamp breaks a guardrail, on whatever day the page is read; undefined: nothing. */
-export function guardrailSection({ stack }: StampReading): string | undefined {
+/**
+ * What of a stack breaks a guardrail, on whatever day the page is read; undefined: nothing.
+ *
+ * @param what such as `stamp`
+ */
+export function guardrailSection(stack: Stack, what = 'stack'): string | undefined {
   const { residency } = stack.notes;
   // Whether filters may let harms through is for the rules about the environment file: no resource says what Microsoft has approved.
   const all = breachesOf(stack, { approvedModifiedFilters: true, ...(residency === undefined ? {} : { residency }) });
@@ -21,7 +25,7 @@ export function guardrailSection({ stack }: StampReading): string | undefined {
       waiver === undefined ? '**nobody has excused it**' : `waived until ${waiver.expires} by ${prose(waiver.owner)}`,
     ];
   });
-  return `**This stamp breaks guardrails.**\n\n${table(['Guardrail', 'What is so', 'Excused'], rows)}`;
+  return `**This ${what} breaks guardrails.**\n\n${table(['Guardrail', 'What is so', 'Excused'], rows)}`;
 }
 
 /** A page is the same on every day: the last day of a waiver is for its reader. */

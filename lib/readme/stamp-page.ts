@@ -8,13 +8,16 @@ import { blocklistSection } from './blocklist-section';
 import { clientCode } from './client-code';
 import { deploymentsSection } from './deployments-section';
 import { diagram } from './diagram';
+import { doubtful, doubtNotice } from './doubts';
 import { guardrailSection, overrideSection, waiverSection } from './exceptions-section';
 import { extraFileSection } from './extra-file-section';
 import { filtersSection } from './filters-section';
-import { leadsToAccount } from './entrance';
+import { isPrivate } from './entrance';
 import { code, prose } from './markdown';
+import { otherResourcesSection } from './other-section';
+import { isShownOnStamp } from './shown-on-stamp';
 import type { StampReading } from './stamp-reading';
-import { stampReading } from './stamp-reading';
+import { regionOf, stampReading } from './stamp-reading';
 
 /**
  * What a person wants to know of a stamp, beside the Terraform that makes it. It looks at nothing but that Terraform, so it says what
@@ -22,37 +25,43 @@ import { stampReading } from './stamp-reading';
  */
 export function stampPage(stack: Stack): string {
   const reading = stampReading(stack);
-  const [client, broken] = [clientCode(reading), guardrailSection(reading)];
+  const [client, broken] = [clientCode(reading), guardrailSection(stack, 'stamp')];
   const [{ waivers = {}, overrides = {} }, beside] = [stack.notes, extraFileSection(stack)];
+  const seen = (section: string) => doubtful(reading.doubts, section);
+  const others = otherResourcesSection(stack, reading.facts, (found) => isShownOnStamp(reading.facts, found));
   const isFilled = (map: object) => Object.keys(map).length > 0;
   const sections: (readonly [title: string, text: string])[] = [
-    ['Overview', diagram(reading)],
+    ['Overview', seen(diagram(reading))],
     ...(broken === undefined ? [] : [['Guardrails', broken] as const]),
-    ['Deployments', deploymentsSection(reading)],
-    ['Content filters', filtersSection(reading)],
-    ...(reading.facts.all('blocklist').length === 0 ? [] : [['Blocklists', blocklistSection(reading)] as const]),
-    ['Access', accessSection(reading)],
+    ['Deployments', seen(deploymentsSection(reading))],
+    ['Content filters', seen(filtersSection(reading))],
+    ...(reading.facts.all('blocklist').length === 0 ? [] : [['Blocklists', seen(blocklistSection(reading))] as const]),
+    ['Access', seen(accessSection(reading))],
     ...(isFilled(waivers) ? [['Waivers', waiverSection(waivers)] as const] : []),
     ...(isFilled(overrides) ? [['Overrides', overrideSection(overrides)] as const] : []),
+    ...(others === undefined ? [] : [['Other resources', others] as const]),
     ...(beside === undefined ? [] : [['Other files', beside] as const]),
-    ['Addresses', addressesSection(reading)],
-    ...(client === undefined ? [] : [['Calling it', client] as const]),
+    ['Addresses', seen(addressesSection(reading))],
+    ...(client === undefined ? [] : [['Calling it', seen(client)] as const]),
     ['Applying it', applying(reading)],
   ];
   return (
-    [`# ${stack.id}`, introduction(reading), ...sections.map(([title, text]) => `## ${title}\n\n${text}`)].join('\n\n') + '\n'
+    [
+      `# ${stack.id}`,
+      ...doubtNotice(reading.doubts),
+      introduction(reading),
+      ...sections.map(([title, text]) => `## ${title}\n\n${text}`),
+    ].join('\n\n') + '\n'
   );
 }
 
 function introduction(reading: StampReading): string {
-  const { region, facts, account } = reading;
   const { notes, environment, part } = reading.stack;
-  const endpoints = facts.all('endpoint');
-  const isPrivate =
-    account?.value.publicNetwork === false && endpoints.length > 0 && endpoints.every((each) => leadsToAccount(reading, each));
-  const service = isPrivate ? 'Private Azure OpenAI' : 'Azure OpenAI';
+  const service = isPrivate(reading) ? 'Private Azure OpenAI' : 'Azure OpenAI';
   const what = notes.workload === undefined ? service : `${service} for **${prose(notes.workload)}**`;
-  const where = region ? `${region.displayName} (${region.geography})` : part;
+  const regions = reading.accounts.flatMap((account) => regionOf(account) ?? []);
+  const named = new Set(regions.map(({ displayName, geography }) => `${displayName} (${geography})`));
+  const where = [...named].join(', ') || part;
   const promise = notes.residency === undefined ? 'not said' : residencyWords(notes.residency);
   return (
     `${what} in **${environment}**, ${where}. Where the environment allows prompts to be processed: ${promise}.\n\n` +

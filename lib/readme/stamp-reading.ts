@@ -3,27 +3,46 @@ import { findRegion } from '../catalog/regions';
 import { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
 import type { Stack } from '../stack/stack';
+import { reached } from './by-id';
+import { doubtsOf } from './doubts';
 
 /** A stamp as Terraform reads it, for its page. */
 export interface StampReading {
   readonly stack: Stack;
   readonly facts: Facts;
-  readonly account: FactOf<'account'> | undefined;
+  /** One, where nobody has added others. */
+  readonly accounts: readonly FactOf<'account'>[];
   /** In the order of their names. */
   readonly deployments: readonly FactOf<'deployment'>[];
-  /** The region of the account, where it is known. */
-  readonly region: Region | undefined;
+  /** Why the stamp may become something else than its page says. */
+  readonly doubts: readonly string[];
 }
 
 /** What a page looks at. */
 export function stampReading(stack: Stack): StampReading {
   const facts = Facts.of(stack);
-  const [account] = facts.all('account');
   const deployments = [...facts.all('deployment')].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
-  return { stack, facts, account, deployments, region: findRegion(account?.value.location ?? '') };
+  return { stack, facts, accounts: facts.all('account'), deployments, doubts: doubtsOf(stack) };
 }
 
 const nameOf = ({ value: { name = '' } }: FactOf<'deployment'>) => name;
+
+/** The account of a deployment; undefined: it is not in the stack. */
+export const accountOf = ({ stack }: StampReading, { value }: FactOf<'deployment'>): FactOf<'account'> | undefined =>
+  reached(stack, 'account', value.account);
+
+/** What an account that is not in the stack is called. */
+export const otherAccount = ({ value }: FactOf<'deployment'>): string => value.account?.written ?? 'not said';
+
+/** The region of an account, where it is known. */
+export const regionOf = (account: FactOf<'account'> | undefined): Region | undefined =>
+  findRegion(account?.value.location ?? '');
+
+/** Where the accounts are, each place once: the name of the region, or what is written. */
+export const placesOf = ({ accounts }: StampReading): string[] => [...new Set(accounts.map(placeOf))];
+
+/** Where an account is: the name of its region, or what is written. */
+export const placeOf = (account: FactOf<'account'>): string => regionOf(account)?.displayName ?? account.value.location ?? '';
 
 /** The key in an environment file, as the address of a resource has it after what kind it is, such as `deployment`. */
 export const keyIn = (address: string, kind: 'blocklist' | 'deployment' | 'filter'): string =>

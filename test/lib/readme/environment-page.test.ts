@@ -1,6 +1,7 @@
 import { environmentPage } from '../../../lib/readme/environment-page';
 import { readStacks } from '../../../lib/stack/read-stacks';
 import { exampleFleet, synthesized } from '../../support/project';
+import { pageBeside } from '../../support/page-beside';
 import { rowsUnder } from '../../support/page-rows';
 
 const filesOf = (example: string) => synthesized(exampleFleet(example));
@@ -27,5 +28,26 @@ describe('the page of an environment', () => {
     const stack = stacks.get(folder);
     const [row] = rowsUnder('# blue-environment', stack ? environmentPage(stack, stacks.values()) : '');
     expect(row?.slice(1)).toEqual(['blue-germanywestcentral', 'blue-germanywestcentral']);
+  });
+
+  test('lists what no section is about, and says which guardrails are broken', () => {
+    const resource = {
+      azurerm_cognitive_account: { pub: { name: 'pub', public_network_access_enabled: true, local_auth_enabled: true } },
+      azurerm_private_dns_a_record: { r: { name: 'x' } },
+      azurerm_resource_group: { zz: { name: 'zz' } },
+      azurerm_role_assignment: { o: { role_definition_name: 'Owner', scope: '/subscriptions/x', principal_id: 'y' } },
+    };
+    const page = pageBeside('environment-dns', 'generated/blue/environment', 'x.tf.json', JSON.stringify({ resource }));
+    expect(rowsUnder('Other resources', page).map(([address]) => address)).toEqual([
+      '`azurerm_cognitive_account.pub`',
+      '`azurerm_private_dns_a_record.r`',
+      '`azurerm_resource_group.zz`',
+      '`azurerm_role_assignment.o`',
+    ]);
+    expect(rowsUnder('Guardrails', page).map(([guardrail]) => guardrail)).toEqual(
+      expect.arrayContaining(['`guardrails/keys`', '`guardrails/public-network`', '`guardrails/roles`']),
+    );
+    const usual = filesOf('environment-dns').get('generated/blue/environment/README.md');
+    expect(usual).not.toMatch(/## (Other resources|Guardrails)/);
   });
 });

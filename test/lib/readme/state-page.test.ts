@@ -1,6 +1,7 @@
 import { statePage } from '../../../lib/readme/state-page';
 import { readStack } from '../../../lib/stack/stack';
 import { exampleFleet, synthesized } from '../../support/project';
+import { pageBeside } from '../../support/page-beside';
 import { rowsUnder } from '../../support/page-rows';
 
 const filesOf = (example: string) => synthesized(exampleFleet(example));
@@ -78,6 +79,20 @@ describe('the page of a storage account for states', () => {
     [storage({ account_replication_type: 'GRS' }), /Copies +\| \*\*`GRS`, which may copy states to another region\*\*/],
     [storage({ public_network_access_enabled: false }), /Network +\| private endpoints only/],
     [storage({ blob_properties: { versioning_enabled: false } }), /Older versions of a state +\| \*\*not kept\*\*/],
+    [
+      storage({ blob_properties: { delete_retention_policy: { days: '${var.days}' } } }),
+      /states can be restored for a number of days that only Terraform knows, /,
+    ],
+    [
+      storage({ local_user_enabled: true }),
+      /Access keys +\| off, but \*\*local users can sign in without Microsoft Entra ID\*\*/,
+    ],
+    [storage({ sftp_enabled: '${var.sftp}' }), /Access keys +\| off, but \*\*local users/],
+    [storage({ network_rules: { default_action: '${var.action}' } }), /Network +\| known only to Terraform/],
+    [
+      storage({ network_rules: { default_action: 'Deny', private_link_access: { endpoint_resource_id: '/x' } } }),
+      /Network +\| only from .*resources of Azure in `private_link_access` \(1\)/,
+    ],
     [storage({ lifecycle: { prevent_destroy: false } }), /Deletion +\| prevented by a lock in Azure; /],
     [
       { resource: { azurerm_management_lock: { account_lock: { scope: '/subscriptions/0' } } } },
@@ -96,6 +111,60 @@ describe('the page of a storage account for states', () => {
     const changed = pageWith(override);
     expect(changed).toMatch(expected);
     expect(page).not.toMatch(expected);
-    expect(changed).toMatch(/## Other files\n\n.*\n\n.*\n.*\n\| `x_override\.tf\.json` +\| in the other sections +\| nobody/);
+    expect(changed).toMatch(/## Other files\n\n.*\n\n.*\n.*\n\| `x_override\.tf\.json` +\| `azurerm_.* \(.*\)` +\| nobody/);
+  });
+});
+
+describe('what is beside the resources of the kit', () => {
+  const ACCOUNT =
+    '/subscriptions/00000000-0000-0000-0000-0000000000c0/resourceGroups/rg-tfstate/providers/Microsoft.Storage/storageAccounts/';
+  const beside = (resource: object) =>
+    pageBeside('state-backend', 'generated/state/sttfstateclaims', 'x.tf.json', JSON.stringify({ resource }));
+  const container = (id: string) => beside({ azurerm_storage_container: { extra: { name: 'extra', storage_account_id: id } } });
+  const others = (page: string) => rowsUnder('Other resources', page).map(([address]) => address);
+
+  test('a container in the account by its ID is one of its containers', () => {
+    const page = container(`${ACCOUNT}sttfstateclaims`);
+    expect(rowsUnder('The storage account', page).map(([name]) => name)).toContain('`extra`');
+    expect(others(page)).toEqual([]);
+  });
+
+  test('a container in another account is not, and is not left out', () => {
+    const page = container(`${ACCOUNT}other`);
+    expect(rowsUnder('The storage account', page).map(([name]) => name)).not.toContain('`extra`');
+    expect(others(page)).toEqual(['`azurerm_storage_container.extra`']);
+  });
+
+  test.each([
+    ['${azurerm_storage_account.account.id}', '**known only from** `azurerm_storage_account_network_rules.x`'],
+    [`${ACCOUNT}sttfstateclaims`, '**known only from** `azurerm_storage_account_network_rules.x`'],
+    ['${var.account}', '**known only from** `azurerm_storage_account_network_rules.x`'],
+  ])('network rules of %s may be those of the account', (id, expected) => {
+    const page = beside({ azurerm_storage_account_network_rules: { x: { storage_account_id: id, default_action: 'Allow' } } });
+    expect(rowsUnder('The storage account', page)).toContainEqual(['Network', expected]);
+  });
+
+  test('resources that no section is about are listed, with their files', () => {
+    const page = beside({
+      azurerm_cognitive_account: { x: { name: 'x', local_auth_enabled: true } },
+      azurerm_private_dns_a_record: { x: { name: 'x' } },
+      azurerm_user_assigned_identity: { unused: { name: 'x' } },
+    });
+    expect(rowsUnder('Other resources', page)).toEqual([
+      ['`azurerm_cognitive_account.x`', '`x.tf.json`'],
+      ['`azurerm_private_dns_a_record.x`', '`x.tf.json`'],
+      ['`azurerm_user_assigned_identity.unused`', '`x.tf.json`'],
+    ]);
+    expect(rowsUnder('Guardrails', page)).toContainEqual([
+      '`guardrails/keys`',
+      "keys of the account 'x' work",
+      '**nobody has excused it**',
+    ]);
+  });
+
+  test('nothing is listed where there is nothing else', () => {
+    const page = pageOf('state-backend', 'sttfstateclaims');
+    expect(page).not.toContain('## Other resources');
+    expect(page).not.toContain('## Guardrails');
   });
 });

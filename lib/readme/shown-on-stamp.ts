@@ -1,0 +1,32 @@
+import { fillsBlocklist } from '../stack/facts/blocked-words';
+import type { AnyFact, Facts } from '../stack/facts/facts';
+
+/** Whether the page of a stamp says something of a fact in a section of its own. */
+export function isShownOnStamp(facts: Facts, found: AnyFact): boolean {
+  switch (found.kind) {
+    case 'action':
+      return fillsBlocklist(found.fact) && facts.referred('blocklist', found.fact.value.target) !== undefined;
+    case 'group':
+      return facts.all('group')[0] === found.fact;
+    case 'role':
+      return facts.all('grant').some(({ value }) => facts.referred('role', value.role) === found.fact);
+    case 'logSetting':
+      return facts.referred('account', found.fact.value.target) !== undefined;
+    case 'workspace':
+      return facts.all('logSetting').some(({ value }) => facts.referred('workspace', value.workspace) === found.fact);
+    case 'zone':
+      return facts.all('endpoint').some(({ value }) => value.zones.some((zone) => facts.referred('zone', zone) === found.fact));
+    case 'zoneLink':
+      return facts.referred('network', found.fact.value.network) !== undefined;
+    case 'association':
+      return facts.referred('subnet', found.fact.value.subnet) !== undefined;
+    case 'container':
+    case 'identity':
+    case 'lock':
+    case 'storage':
+    case 'trust':
+      return false;
+    default:
+      return true;
+  }
+}
