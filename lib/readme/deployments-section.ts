@@ -1,8 +1,8 @@
 import { capacityWords } from '../catalog/capacity';
 import { allowsProcessing } from '../catalog/residency';
 import { isSkuName, processingPlace } from '../catalog/skus';
-import { givenFilter } from '../stack/facts/given-filter';
 import type { FactOf } from '../stack/facts/kinds';
+import { filterOf } from './filter-of';
 import { code, prose, table } from './markdown';
 import { hedged } from './doubts';
 import type { StampReading } from './stamp-reading';
@@ -22,12 +22,11 @@ export function deploymentsSection(reading: StampReading): string {
       const { model = '', version = '', sku = '', capacity, upgrades = 'OnceNewDefaultVersionAvailable' } = deployment.value;
       const units = typeof capacity === 'number' ? capacity : 1;
       const amount = isSkuName(sku) ? capacityWords(sku, model, units) : `${units} units`;
-      const filter = givenFilter(reading.facts, deployment);
       return [
         called(deployment),
         ...(saysAccount ? [account(reading, deployment)] : []),
         ...[prose(model), prose(version), prose(sku), processed(reading, deployment), amount, prose(upgrades)],
-        filter === undefined ? "**none: the service's default**" : code(keyOf(reading, filter.name)),
+        filterCell(reading, deployment),
       ];
     }),
   );
@@ -41,11 +40,12 @@ function called({ address, value: { name = '' } }: FactOf<'deployment'>): string
     : `${code(name)} (key ${code(keyIn(address, 'deployment'))})`;
 }
 
-/** A filter of the stamp by its key, another by its name. */
-const keyOf = ({ facts }: StampReading, name: string): string => {
-  const filter = facts.all('filter').find(({ value }) => value.name === name);
-  return filter ? keyIn(filter.address, 'filter') : name;
-};
+/** What it is given in the end, where the stamp has that. */
+function filterCell(reading: StampReading, deployment: FactOf<'deployment'>): string {
+  const filter = filterOf(reading, deployment);
+  if (!filter) return "**none: the service's default**";
+  return filter.isHere ? code(filter.name) : `**not known**: ${code(filter.name)} of that account`;
+}
 
 /** Whether a deployment may be in another account than the one of the stamp. */
 const hasOthers = (reading: StampReading) =>
@@ -53,7 +53,9 @@ const hasOthers = (reading: StampReading) =>
 
 function account(reading: StampReading, deployment: FactOf<'deployment'>): string {
   const found = accountOf(reading, deployment);
-  return found ? code(found.value.name ?? found.address) : `**another account**: ${code(otherAccount(deployment))}`;
+  if (found) return code(found.value.name ?? found.address);
+  const { what, id } = otherAccount(deployment);
+  return `**${what}**: ${code(id)}`;
 }
 
 function processed(reading: StampReading, deployment: FactOf<'deployment'>): string {

@@ -1,7 +1,9 @@
 import type { FactOf } from '../stack/facts/kinds';
 import { conductOf } from '../stack/facts/conduct';
+import { hedged } from './doubts';
+import { filterOf } from './filter-of';
 import type { StampReading } from './stamp-reading';
-import { keyIn, placeOf, placesOf } from './stamp-reading';
+import { placeOf, placesOf } from './stamp-reading';
 
 /** What is so of an account, not what should be: good news only where nothing can change it. */
 export function accountLabel(reading: StampReading, account: FactOf<'account'>): string {
@@ -15,10 +17,11 @@ export function accountLabel(reading: StampReading, account: FactOf<'account'>):
   return `${name} · ${words.join(', ')}${place}`;
 }
 
-/** What a filter is called in the environment file, or in Azure where that has none. */
-export function filterLabel({ facts }: StampReading, name: string | undefined): string {
-  const filter = facts.all('filter').find(({ value }) => value.name === name);
-  return `filter ${filter ? keyIn(filter.address, 'filter') : (name ?? 'of the service')}`;
+/** What a deployment is given in the end, by the key of a filter of the stamp. */
+export function filterLabel(reading: StampReading, deployment: FactOf<'deployment'>): string {
+  const filter = filterOf(reading, deployment);
+  if (filter && !filter.isHere) return `filter ${filter.name} of that account, not known`;
+  return hedged(reading.doubts, `filter ${filter?.name ?? 'of the service'}`);
 }
 
 /** The network that is made here, or the one that the first endpoint is in. */

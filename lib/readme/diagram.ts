@@ -1,9 +1,7 @@
 import { PRIVATE_LINK_GROUP } from '../catalog/clouds';
-import { givenFilter } from '../stack/facts/given-filter';
 import type { FactOf } from '../stack/facts/kinds';
 import { visible } from '../text/visible';
 import { accountLabel, dnsLabel, filterLabel, networkLabel } from './diagram-labels';
-import { hedged } from './doubts';
 import { isRestricted, targetOf } from './entrance';
 import { fence } from './markdown';
 import type { StampReading } from './stamp-reading';
@@ -11,11 +9,11 @@ import { accountOf, otherAccount, placesOf } from './stamp-reading';
 
 /** A stamp as a Mermaid diagram: who comes in, through what, to which deployments. */
 export function diagram(reading: StampReading): string {
-  const { facts, accounts, deployments, doubts } = reading;
+  const { facts, accounts, deployments } = reading;
   const endpoints = facts.all('endpoint');
   const [group] = facts.all('group');
   const logs = sinksOf(reading);
-  const others = [...new Set(deployments.flatMap((each) => (accountOf(reading, each) ? [] : [otherAccount(each)])))];
+  const others = [...new Set(deployments.flatMap((each) => (accountOf(reading, each) ? [] : [otherLabel(each)])))];
   const nodeOf = (account: FactOf<'account'>) => node('account', accounts.indexOf(account));
   const lines = [
     'flowchart LR',
@@ -33,21 +31,26 @@ export function diagram(reading: StampReading): string {
     ...logs.filter(({ isOwn }) => isOwn).map(({ name }) => `    ${node('logs', indexOf(logs, name))}[("${quoted(name)}")]`),
     '  end',
     ...logs.filter(({ isOwn }) => !isOwn).map(({ name }) => `  ${node('logs', indexOf(logs, name))}[("${quoted(name)}")]`),
-    ...others.map((id, i) => `  ${node('elsewhere', i)}["${quoted(`ANOTHER ACCOUNT: ${id}`)}"]`),
+    ...others.map((label, i) => `  ${node('elsewhere', i)}["${quoted(label)}"]`),
     ...(endpoints.length > 0 ? [`  dns["${quoted(dnsLabel(reading))}"]`] : []),
     ...endpoints.flatMap((endpoint, i) => waysThrough(reading, endpoint, node('endpoint', i), nodeOf)),
     ...accounts.flatMap((account) => publicWay(reading, account, nodeOf(account))),
     ...(endpoints.length > 0 ? ['  clients -. resolve .-> dns'] : []),
     ...deployments.map((each, i) => {
       const account = accountOf(reading, each);
-      const from = account ? nodeOf(account) : node('elsewhere', others.indexOf(otherAccount(each)));
-      return `  ${from} -- "${quoted(hedged(doubts, filterLabel(reading, givenFilter(facts, each)?.name)))}" --> d${i}`;
+      const from = account ? nodeOf(account) : node('elsewhere', others.indexOf(otherLabel(each)));
+      return `  ${from} -- "${quoted(filterLabel(reading, each))}" --> d${i}`;
     }),
     ...logs.flatMap(({ name, sources }) =>
       sources.map((account) => `  ${nodeOf(account)} -- logs and metrics --> ${node('logs', indexOf(logs, name))}`),
     ),
   ];
   return fence('mermaid', lines.join('\n'));
+}
+
+function otherLabel(deployment: FactOf<'deployment'>): string {
+  const { what, id } = otherAccount(deployment);
+  return `${what.toUpperCase()}: ${id}`;
 }
 
 /** The first of its kind has no number. */

@@ -31,8 +31,11 @@ const nameOf = ({ value: { name = '' } }: FactOf<'deployment'>) => name;
 export const accountOf = ({ stack }: StampReading, { value }: FactOf<'deployment'>): FactOf<'account'> | undefined =>
   reached(stack, 'account', value.account);
 
-/** What an account that is not in the stack is called. */
-export const otherAccount = ({ value }: FactOf<'deployment'>): string => value.account?.written ?? 'not said';
+/** What an account is called that is not in the stack, or of which only Terraform knows whether it is. */
+export function otherAccount({ value }: FactOf<'deployment'>): { readonly what: string; readonly id: string } {
+  const id = value.account?.written ?? 'not said';
+  return { what: id.includes('${') ? 'an account that only Terraform knows' : 'another account', id };
+}
 
 /** The region of an account, where it is known. */
 export const regionOf = (account: FactOf<'account'> | undefined): Region | undefined =>

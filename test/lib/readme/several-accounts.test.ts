@@ -75,7 +75,9 @@ test.each([
   const page = beside('x_override.tf.json', { ...two(), ...chatIn(id) });
   expect(account(page)).toBe('`oai-two`');
   expect(processed(page)).toBe('East US (United States) — **outside the residency**');
-  expect(page).toContain('account -- "filter default" --> d0');
+  // The filter of its name is in the other account.
+  expect(rowsUnder('Deployments', page)[0]?.at(-1)).toBe('**not known**: `default` of that account');
+  expect(page).toContain('account -- "filter default of that account, not known" --> d0');
   expect(page).toContain('client = OpenAI(base_url="https://two-of-them.openai.azure.com/openai/v1/"');
 });
 
@@ -96,12 +98,15 @@ test('a grant says on which of several accounts it is', () => {
   ]);
 });
 
-test.each([idOf('elsewhere'), '${var.account}'])('a deployment of %s is in no account of the stamp', (id) => {
+test.each([
+  [idOf('elsewhere'), 'another account'],
+  ['${var.account}', 'an account that only Terraform knows'],
+])('a deployment of %s is in %s', (id, what) => {
   const page = beside('x_override.tf.json', chatIn(id));
-  expect(account(page)).toBe(`**another account**: \`${id}\``);
+  expect(account(page)).toBe(`**${what}**: \`${id}\``);
   expect(processed(page)).toBe('**not known**');
-  expect(page).toContain(`elsewhere["ANOTHER ACCOUNT: ${id}"]`);
-  expect(page).toContain('elsewhere -- "filter default" --> d0');
+  expect(page).toContain(`elsewhere["${what.toUpperCase()}: ${id}"]`);
+  expect(page).toContain('elsewhere -- "filter default of that account, not known" --> d0');
   expect(page).not.toMatch(/account -- "filter|## Calling it/);
 });
 
