@@ -1,6 +1,7 @@
 import { fillsBlocklist } from '../stack/facts/blocked-words';
 import { conductOf } from '../stack/facts/conduct';
 import { Facts } from '../stack/facts/facts';
+import { refOf } from '../stack/facts/field';
 import { AZAPI, armTypeOf } from '../stack/facts/kind';
 import type { Json } from '../stack/json';
 import { blocksOf, textAt } from '../stack/json';
@@ -49,6 +50,7 @@ function doubtsAbout(facts: Facts, resource: Resource): string[] {
   const ignored = ignoredIn(facts, resource).map(code);
   return [
     ...(changesOthers(facts, resource) ? [`${address} changes other resources. ${NOT_HERE}`] : []),
+    ...(addsTo(facts, resource) ? [`${address} adds to what another resource says. ${NOT_HERE}`] : []),
     ...(special.includes('provisioner') ? [`${address} runs programs. What they change is not on this page.`] : []),
     ...(multiplied.length > 0
       ? [`${address} has ${multiplied.join(', ')}. What Terraform makes of that is not on this page.`]
@@ -78,6 +80,15 @@ function changesOthers(facts: Facts, resource: Resource): boolean {
   if (type !== 'azapi_resource_action') return type === 'azapi_update_resource' || DEPLOYS.test(type);
   const action = facts.find('action', address);
   return !(action && fillsBlocklist(action)) && !READS.includes(textAt(attributes, 'method')?.toUpperCase() ?? '');
+}
+
+/** Whether a resource of no known kind is a part of an account, which settings of it may be in, or of the rules of a network. */
+function addsTo(facts: Facts, { address, type, attributes }: Resource): boolean {
+  if (facts.at(address) !== undefined) return false;
+  if (type === AZAPI) return facts.referred('securityGroup', refOf(textAt(attributes, 'parent_id') ?? '')) !== undefined;
+  // The page of a storage account says that its network rules are there.
+  if (type === 'azurerm_storage_account_network_rules') return false;
+  return [...facts.all('account'), ...facts.all('storage')].some((account) => type.startsWith(`${account.type}_`));
 }
 
 /** The attributes of a resource that pages are made of and that Terraform leaves as they are in Azure. */

@@ -75,6 +75,19 @@ describe('a page takes back what it promises, and says at the very top why', () 
       resource('terraform_data', { provisioner: [{ 'local-exec': { command: 'id' } }] }),
       '`terraform_data.x` runs programs.',
     ],
+    [
+      'x.tf.json',
+      resource('azapi_resource', {
+        type: 'Microsoft.Network/networkSecurityGroups/anythingElse@2023-05-01',
+        parent_id: '${azurerm_network_security_group.network_security_group.id}',
+      }),
+      '`azapi_resource.x` adds to what another resource says.',
+    ],
+    [
+      'x.tf.json',
+      resource('azurerm_cognitive_account_customer_managed_key', {}),
+      '`azurerm_cognitive_account_customer_managed_key.x` adds to what another resource says.',
+    ],
     ['x_override.tf.json', account({ count: 2 }), '`azurerm_cognitive_account.account` has `count`.'],
     ...['public_network_access_enabled', 'local_auth_enabled', 'network_acls', 'network_acls[0].ip_rules', 'all'].map(
       (ignored): [string, unknown, string] => [
@@ -99,6 +112,7 @@ describe('a page takes back what it promises, and says at the very top why', () 
   test.each<[name: string, content: unknown]>([
     ['x.tf.json', resource('azapi_resource_action', { action: 'x', method: 'GET' })],
     ['x_override.tf.json', account({ lifecycle: { ignore_changes: ['tags'] } })],
+    ['x.tf.json', resource('azurerm_storage_account_static_website', {})],
     ['notes.txt', 'nothing'],
   ])('not for what changes nothing: %s %j', (name, content) => {
     expect(beside(name, content)).toContain('\nPrivate Azure OpenAI');
