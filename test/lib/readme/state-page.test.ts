@@ -142,6 +142,12 @@ describe('what is beside the resources of the kit', () => {
   ])('network rules of %s may be those of the account', (id, expected) => {
     const page = beside({ azurerm_storage_account_network_rules: { x: { storage_account_id: id, default_action: 'Allow' } } });
     expect(rowsUnder('The storage account', page)).toContainEqual(['Network', expected]);
+    expect(page).not.toContain('This page says only');
+  });
+
+  test('other parts of the account take back what the page says', () => {
+    const page = beside({ azurerm_storage_account_local_user: { x: { name: 'x' } } });
+    expect(page).toContain('- `azurerm_storage_account_local_user.x` adds to what another resource says. What it changes is');
   });
 
   test('resources that no section is about are listed, with their files', () => {
