@@ -4,7 +4,7 @@ import type { AnyFact } from '../stack/facts/facts';
 import { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
 import type { Stack } from '../stack/stack';
-import { subscriptionOf } from './by-id';
+import { subscriptionOf } from '../stack/facts/by-id';
 import { doubtful, doubtNotice, doubtsOf } from './doubts';
 import { guardrailSection } from './exceptions-section';
 import { extraFileSection } from './extra-file-section';

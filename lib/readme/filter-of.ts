@@ -1,6 +1,6 @@
 import { givenFilter } from '../stack/facts/given-filter';
 import type { FactOf } from '../stack/facts/kinds';
-import { reached } from './by-id';
+import { reached } from '../stack/facts/by-id';
 import type { StampReading } from './stamp-reading';
 import { accountOf, keyIn } from './stamp-reading';
 

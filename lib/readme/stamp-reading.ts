@@ -3,7 +3,7 @@ import { findRegion } from '../catalog/regions';
 import { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
 import type { Stack } from '../stack/stack';
-import { reached } from './by-id';
+import { reached } from '../stack/facts/by-id';
 import { doubtsOf } from './doubts';
 
 /** A stamp as Terraform reads it, for its page. */

@@ -2,7 +2,7 @@ import type { AnyFact } from '../stack/facts/facts';
 import { Facts } from '../stack/facts/facts';
 import { backendOf } from '../stack/facts/sections';
 import type { Stack } from '../stack/stack';
-import { reached } from './by-id';
+import { reached } from '../stack/facts/by-id';
 import { deployersSection } from './deployers-section';
 import { doubtful, doubtNotice, doubtsOf } from './doubts';
 import { guardrailSection } from './exceptions-section';

@@ -6,7 +6,7 @@ import type { FactOf } from '../stack/facts/kinds';
 import { backendOf } from '../stack/facts/sections';
 import { listAt, textAt, valueAt } from '../stack/json';
 import type { Stack } from '../stack/stack';
-import { reached } from './by-id';
+import { reached } from '../stack/facts/by-id';
 import { code, prose, table } from './markdown';
 
 type Account = FactOf<'storage'>;

@@ -1,6 +1,6 @@
 import type { Facts } from '../../stack/facts/facts';
 import type { FactOf } from '../../stack/facts/kinds';
-import { accountWithId } from '../../stack/facts/own-id';
+import { reached } from '../../stack/facts/by-id';
 import type { Stack } from '../../stack/stack';
 import { comparing } from './comparing';
 import type { ReviewRule } from './review-rule';
@@ -15,7 +15,7 @@ export const endpointTarget: ReviewRule = {
     comparing('endpoint', ['target', 'alias'], ({ before, after }, { change, old, fresh }) => {
       if (!before || !after) return [];
       const [was, is] = [leadsTo(old, before), leadsTo(fresh, after)];
-      const [one, other] = [accountOf(old, change.before, before), accountOf(fresh, change.after, after)];
+      const [one, other] = [accountOf(change.before, before), accountOf(change.after, after)];
       const isSameAddress = one !== undefined && one === other;
       if (was === is || (isSameAddress && after.value.alias === before.value.alias)) return [];
       return [
@@ -33,8 +33,7 @@ export const endpointTarget: ReviewRule = {
 };
 
 /** The address of the account of the stack that an endpoint leads to; undefined: to none. */
-const accountOf = (facts: Facts, stack: Stack | undefined, { value }: FactOf<'endpoint'>) =>
-  (facts.referred('account', value.target) ?? accountWithId(stack, value.target?.written))?.address;
+const accountOf = (stack: Stack | undefined, { value }: FactOf<'endpoint'>) => reached(stack, 'account', value.target)?.address;
 
 /** What an endpoint leads to: an alias, an account of the stack by its name, or an ID. */
 const leadsTo = (facts: Facts, { value: { alias, target } }: FactOf<'endpoint'>) => alias ?? facts.nameOf(target);

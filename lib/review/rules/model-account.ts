@@ -1,6 +1,6 @@
 import type { Deployment } from '../../stack/facts/deployment';
 import type { Facts } from '../../stack/facts/facts';
-import { accountWithId } from '../../stack/facts/own-id';
+import { reached } from '../../stack/facts/by-id';
 import type { Stack } from '../../stack/stack';
 import { comparing } from './comparing';
 import type { ReviewRule } from './review-rule';
@@ -30,7 +30,7 @@ export const modelAccount: ReviewRule = {
 };
 
 function accountOf(facts: Facts, stack: Stack | undefined, deployment: Deployment | undefined) {
-  const account = facts.referred('account', deployment?.account) ?? accountWithId(stack, deployment?.account?.written);
+  const account = reached(stack, 'account', deployment?.account);
   return {
     isOwn: account !== undefined,
     address: account?.address,

@@ -8,7 +8,7 @@ import type { Deployment } from '../../stack/facts/deployment';
 import { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
 import { SINKS } from '../../stack/facts/logging';
-import { accountWithId } from '../../stack/facts/own-id';
+import { reached } from '../../stack/facts/by-id';
 import type { Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import type { Context, FactPair, Told } from './comparing';
@@ -29,8 +29,8 @@ export const processing: ReviewRule = {
 /** Nothing else of a new deployment is explained with it. */
 const aboutSku = (told: Told<'deployment'>): Told<'deployment'> => ({ ...told, fields: ['sku'] });
 
-function processingOf({ before, after }: FactPair<'deployment'>, { change, old, fresh }: Context): Told<'deployment'>[] {
-  const [then, now] = [whereOf(old, change.before, before?.value), whereOf(fresh, change.after, after?.value)];
+function processingOf({ before, after }: FactPair<'deployment'>, { change }: Context): Told<'deployment'>[] {
+  const [then, now] = [whereOf(change.before, before?.value), whereOf(change.after, after?.value)];
   if (after && !now && (then ?? before?.value.sku !== after.value.sku))
     return [
       {
@@ -68,10 +68,9 @@ interface Where {
   readonly region: Region;
 }
 
-function whereOf(facts: Facts, stack: Stack | undefined, deployment: Deployment | undefined): Where | undefined {
+function whereOf(stack: Stack | undefined, deployment: Deployment | undefined): Where | undefined {
   // The region of an account outside the stack is not known.
-  const account = facts.referred('account', deployment?.account) ?? accountWithId(stack, deployment?.account?.written);
-  const region = findRegion(account?.value.location ?? '');
+  const region = findRegion(reached(stack, 'account', deployment?.account)?.value.location ?? '');
   const sku = deployment?.sku ?? '';
   return isSkuName(sku) && region ? { sku, region } : undefined;
 }
