@@ -14,10 +14,12 @@ const EFFECT: Readonly<Record<ExtraFile['use'], string>> = {
 
 export const files: Guardrail = {
   id: 'guardrails/files',
-  summary: 'Terraform reads nothing in the folder of a stack but what the kit wrote and what somebody has declared.',
+  summary:
+    'Terraform reads nothing in the folder of a stack but what the kit wrote and what somebody has declared; a declared file that the kit cannot read is a warning.',
   why: 'What a second file changes is in no review of the first.',
   check: ({ stack }) => [
     ...stack.extraFiles.filter((file) => isRead(file) && file.declared === undefined).map(foreign),
+    ...stack.extraFiles.filter(({ declared }) => declared !== undefined).flatMap(unread),
     ...stack.conflicts.map((message): Breach => ({ severity: 'error', message, help: 'remove one of the files' })),
   ],
 };
@@ -26,3 +28,15 @@ const foreign = (file: ExtraFile): Breach => ({
   ...{ severity: 'error', file: file.name, help: 'delete it, or declare it under extraFiles in the environment file' },
   message: `${file.name} ${EFFECT[file.use]}${file.holds.length === 0 ? '' : `: ${file.holds.join('; ')}`}`,
 });
+
+/** Whoever declares a file answers for it. What is in it, the other guardrails do not see. */
+const unread = ({ name, unread: why }: ExtraFile): Breach[] =>
+  why === undefined
+    ? []
+    : [
+        {
+          ...{ severity: 'warning', file: name },
+          message: `${name} is declared, but ${why}: nobody can tell from here whether the stack keeps the other guardrails`,
+          help: 'write it as JSON (*.tf.json) that Terraform and the kit read in the same way, or check its plan with npm run guard -- --plan',
+        },
+      ];

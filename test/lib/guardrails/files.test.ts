@@ -1,24 +1,29 @@
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { readStack } from '../../../lib/stack/stack';
 
-const stack = (notes: unknown, ...names: readonly string[]) =>
+const stack = (notes: unknown, ...files: readonly (string | readonly [string, string])[]) =>
   readStack(
     'x',
-    new Map([['cdk.tf.json', JSON.stringify({ '//': notes })], ...names.map((name): [string, string] => [name, ''])]),
+    new Map([
+      ['cdk.tf.json', JSON.stringify({ '//': notes })],
+      ...files.map((file): readonly [string, string] => (typeof file === 'string' ? [file, ''] : file)),
+    ]),
   );
 const found = (...args: Parameters<typeof stack>) =>
   breachesOf(stack(...args), {}).map(({ file, message }) => `${file}: ${message}`);
 
 const DECLARED = { 'alerts.tf': { owner: 'platform-team', reason: 'alerts that the kit does not make' } };
+const IN_HCL =
+  'alerts.tf: alerts.tf is declared, but it is written in HCL, which this kit does not read: nobody can tell from here whether the stack keeps the other guardrails';
 
 test.each<[string, unknown, string[], string[]]>([
-  ['that is declared', { extraFiles: DECLARED }, ['alerts.tf'], []],
+  ['that is declared and written in HCL', { extraFiles: DECLARED }, ['alerts.tf'], [IN_HCL]],
   ['that is not declared', {}, ['alerts.tf'], ['alerts.tf: alerts.tf is part of what Terraform applies']],
   [
     'beside one that is declared',
     { extraFiles: DECLARED },
     ['alerts.tf', 'x.tf'],
-    ['x.tf: x.tf is part of what Terraform applies'],
+    ['x.tf: x.tf is part of what Terraform applies', IN_HCL],
   ],
   [
     'that is declared without an owner',
@@ -30,4 +35,26 @@ test.each<[string, unknown, string[], string[]]>([
   ['that is a state', {}, ['terraform.tfstate'], ['terraform.tfstate: terraform.tfstate is a state, with every secret in it']],
 ])('a file %s', (_, notes, names, expected) => {
   expect(found(notes, ...names)).toEqual(expected);
+});
+
+const declared = (name: string, text: string) => stack({ extraFiles: { [name]: DECLARED['alerts.tf'] } }, [name, text]);
+
+describe('a file that is declared', () => {
+  test('is a warning where the kit cannot read it, whatever it is written in', () => {
+    const twice = declared('a.tf.json', '{"resource": {}, "resource": {}}');
+    expect(breachesOf(twice, {})).toEqual([
+      {
+        ...{ guardrail: 'guardrails/files', severity: 'warning', file: 'a.tf.json' },
+        message: expect.stringMatching(
+          /^a\.tf\.json is declared, but it is not JSON as Terraform reads it: .*: nobody can tell from here whether the stack keeps the other guardrails$/,
+        ) as string,
+        help: expect.stringContaining('npm run guard -- --plan') as string,
+      },
+    ]);
+  });
+
+  test('is nothing where the kit can', () => {
+    expect(breachesOf(declared('a.tf.json', '{"resource": {}}'), {})).toEqual([]);
+    expect(breachesOf(declared('notes.txt', 'anything'), {})).toEqual([]);
+  });
 });
