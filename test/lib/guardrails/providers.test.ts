@@ -1,5 +1,6 @@
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import type { Stack } from '../../../lib/stack/stack';
+import { judged } from '../../../lib/guardrails/waiver';
 import { over } from '../../support/edited-stack';
 
 describe('guardrails of providers', () => {
@@ -37,6 +38,55 @@ describe('guardrails of providers', () => {
       message:
         'random_password.x uses the provider random, which is not required: Terraform installs hashicorp/random in any version',
       help: 'write random with its source and one exact version under required_providers',
+    });
+  });
+
+  describe('know where a provider comes from', () => {
+    const from = (name: string, source: unknown) =>
+      over({ terraform: { required_providers: { [name]: { source, version: '1.2.3' } } } });
+    const broken = (stack: Stack) =>
+      breachesOf(stack, { residency: { dataZone: 'EU' } }).filter(({ guardrail }) => guardrail === 'guardrails/providers');
+
+    test.each([
+      ['azurerm', 'hashicorp/azurerm'],
+      ['azurerm', 'HashiCorp/azurerm'],
+      ['azurerm', 'registry.terraform.io/hashicorp/azurerm'],
+      ['random', 'registry.opentofu.org/hashicorp/random'],
+      ['azapi', 'azure/azapi'],
+      ['azapi', 'Registry.Terraform.io/Azure/azapi'],
+      ['random', null],
+    ])('%s from %s', (name, source) => {
+      expect(broken(from(name, source))).toEqual([]);
+    });
+
+    test.each([
+      ['azapi', 'evil/azapi'],
+      ['azapi', 'azure/other'],
+      ['azurerm', 'evil.example/hashicorp/azurerm'],
+      ['azapi', 'registry.terraform.io.evil.example/azure/azapi'],
+      ['azurerm', 'registry.terraform.io/hashicorp/azurerm/x'],
+      ['azurerm', 'hashicorp'],
+      ['azurerm', '${var.source}'],
+    ])('but not %s from %s', (name, source) => {
+      expect(broken(from(name, source))).toEqual([
+        {
+          ...{ guardrail: 'guardrails/providers', severity: 'error' },
+          message: `the provider ${name} comes from ${source}: its code runs with the token of the pipeline`,
+          help: 'use a provider of hashicorp or azure/azapi; for another one that your company trusts, write a waiver',
+          ...{ address: `terraform.required_providers.${name}`, attribute: 'source' },
+        },
+      ]);
+    });
+
+    test('unless a waiver excuses it, by its address or by the file that requires it', () => {
+      const written = { terraform: { required_providers: { github: { source: 'integrations/github', version: '6.2.1' } } } };
+      const all = broken(over({}, ['github.tf.json', JSON.stringify(written)]));
+      const left = (subject: string) => {
+        const waiver = { owner: 'platform', reason: 'our repositories are there', expires: '2026-12-31' };
+        return judged(all, [{ ...waiver, rule: 'guardrails/providers', subject }], '2026-11-23').broken.length;
+      };
+      const subjects = ['terraform.required_providers.github', 'github.tf.json', 'terraform.required_providers.azapi'];
+      expect(subjects.map(left)).toEqual([0, 0, 1]);
     });
   });
 });
