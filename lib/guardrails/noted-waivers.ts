@@ -28,21 +28,30 @@ const guardrailOf = ({ rule }: NotedWaiver): GuardrailId | undefined =>
   GUARDRAIL_IDS.find((id) => id === rule) ?? (Object.hasOwn(SAME, rule) ? SAME[rule] : undefined);
 
 /**
- * The addresses that a subject is about; the subject itself where it is an address or a file. It may begin with a region:
- * `swedencentral/deployments.chat`.
+ * The addresses that a subject is about; the subject itself where it is an address or a file. It may begin with a region, and is about
+ * that one alone: `swedencentral/deployments.chat`.
  */
 function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: NotedWaiver): string[] {
-  const subject = written.replace(/^[a-z0-9]+\//, '');
+  const region = /^[a-z0-9]+(?=\/)/.exec(written)?.[0];
+  if (region !== undefined && region !== stack.part) return [];
+  const subject = region === undefined ? written : written.slice(region.length + 1);
   if (stack.resources.has(subject) || stack.files.has(subject)) return [subject];
   const [map = '', ...rest] = subject.split('.');
   const key = rest.join('.');
   if (map === 'overrides') return key === '' ? [] : [key];
   const addresses = [...stack.resources.keys()];
-  // Below generated/, as the environment file declares it.
-  if (map === 'extraFiles') return [key.split('/').at(-1) ?? key];
+  if (map === 'extraFiles') return fileOf(stack, key);
+  // The address of what is no resource, such as module.openai.
+  if (Object.hasOwn(stack.sections, map)) return [subject];
   const infix = ADDRESSES[map];
   if (infix !== undefined) return addresses.filter((address) => address.endsWith(`${infix}${key}`));
   return rule === 'guardrails/places' ? placesOf(stack, map) : [];
+}
+
+/** The name of a file in the folder of the stack, out of its path below generated/: no other stack has it. */
+function fileOf({ environment, part }: Stack, path: string): string[] {
+  const folder = `${environment}/${part}/`;
+  return path.startsWith(folder) ? [path.slice(folder.length)] : [];
 }
 
 /** What a setting decides the place of. The place of an endpoint is no guardrail's. */

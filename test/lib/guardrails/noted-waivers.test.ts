@@ -40,6 +40,7 @@ describe('waivers in the notes of a stack', () => {
       },
     },
   };
+  const foreign = { terraform: { required_providers: { azapi: { source: 'company/azapi' } } } };
   const left = (stack: Stack, today = '2026-12-31') => judged(breachesOf(stack, EU), notedWaivers(stack), today).broken.length;
 
   test.each<[string, unknown, string, string, number]>([
@@ -51,6 +52,13 @@ describe('waivers in the notes of a stack', () => {
       'guardrails/public-network',
       0,
     ],
+    [
+      'an override in another region',
+      open,
+      'germanywestcentral/overrides.azurerm_cognitive_account.account',
+      'guardrails/public-network',
+      1,
+    ],
     ['all overrides, which excuses none', open, 'overrides', 'guardrails/public-network', 1],
     ['all overrides of a region, which excuses none', open, 'swedencentral/overrides', 'guardrails/public-network', 1],
     ['another resource', open, 'overrides.azurerm_cognitive_account.other', 'guardrails/public-network', 1],
@@ -59,6 +67,8 @@ describe('waivers in the notes of a stack', () => {
     ['the place of logs', moved, 'diagnostics.workspaceLocation', 'residency/places', 0],
     ['the place of a storage account that logs go to', archived, 'diagnostics.workspaceLocation', 'residency/places', 0],
     ['the place of a network, which nothing of the stack is', moved, 'network.existing.location', 'residency/places', 1],
+    ['a provider', foreign, 'terraform.required_providers.azapi', 'guardrails/providers', 0],
+    ['another provider', foreign, 'terraform.required_providers.azurerm', 'guardrails/providers', 1],
     ['another guardrail', open, 'overrides.azurerm_cognitive_account.account', 'guardrails/keys', 1],
     ['a setting', global, 'deployments.chat', 'residency/processing', 0],
     ['another setting', global, 'deployments.embedding', 'residency/processing', 1],
@@ -69,6 +79,9 @@ describe('waivers in the notes of a stack', () => {
   test.each([
     ['the file', 'extraFiles.prod/swedencentral/open_override.tf.json', 0],
     ['another file', 'extraFiles.prod/swedencentral/other_override.tf.json', 1],
+    ['a file of the same name in another region', 'extraFiles.prod/germanywestcentral/open_override.tf.json', 1],
+    ['a file of the same name in another environment', 'extraFiles.dev/swedencentral/open_override.tf.json', 1],
+    ['a file without its folder', 'extraFiles.open_override.tf.json', 1],
   ])('are for what a file changes: %s', (_, subject, expected) => {
     const texts = [configuration, JSON.stringify(open)].map((text) => JSON.parse(text) as object);
     const stack = readStack(
