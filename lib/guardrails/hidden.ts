@@ -1,49 +1,126 @@
 import { givesKeys } from '../catalog/key-names';
 import { fillsBlocklist } from '../stack/facts/blocked-words';
-import { conductOf } from '../stack/facts/conduct';
+import { conductOf, specialArgument } from '../stack/facts/conduct';
+import { armTypeOf, AZAPI } from '../stack/facts/kind';
 import type { Resource } from '../stack/stack';
+import { leavesOf } from '../stack/leaves';
 import type { Breach, Guardrail, Subject } from './guardrail';
+import { hiddenSections } from './hidden-sections';
+import { otherProvider } from './other-provider';
+import { attributesRead } from './read-fields';
 
 export const hidden: Guardrail = {
   id: 'guardrails/hidden',
-  summary: 'What a resource becomes is written in the resource itself, neither in dynamic blocks nor beside it.',
-  why: 'No guardrail can check what only Terraform knows, or what something else changes afterwards.',
-  check: (subject) => [...dynamicBlocks(subject), ...changesFromBeside(subject)],
+  summary:
+    'What a resource becomes is written in the resource itself: not in modules or dynamic blocks, and not by programs, templates or requests beside it.',
+  why: 'No guardrail can check what only Terraform knows, what Terraform passes over, or what something else changes afterwards.',
+  check: (subject) => [
+    ...[...subject.stack.resources.values()].flatMap((resource) => [
+      ...dynamicBlocks(subject, resource),
+      ...changesFromBeside(subject, resource),
+      ...programs(resource),
+      ...unknownType(resource),
+      ...unknownNumber(subject, resource),
+      ...otherProvider(subject.stack, resource).map(({ message, help }) => breach(resource, message, help, 'provider')),
+      ...passedOver(subject, resource),
+    ]),
+    ...hiddenSections(subject),
+  ],
 };
 
-const breach = ({ address, files }: Resource, message: string, help: string): Breach => {
+const breach = ({ address, files }: Resource, message: string, help: string, attribute?: string): Breach => {
   const file = files.at(-1);
-  return { ...{ severity: 'error', message, help, address }, ...(file === undefined ? {} : { file }) };
+  return {
+    ...{ severity: 'error', message, help, address },
+    ...(attribute === undefined ? {} : { attribute }),
+    ...(file === undefined ? {} : { file }),
+  };
 };
 
-const dynamicBlocks = ({ stack, facts }: Subject): Breach[] =>
-  [...stack.resources.values()]
-    .filter((resource) => facts.at(resource.address) && conductOf(resource).special.includes('dynamic'))
-    .map((resource) =>
-      breach(resource, `${resource.address} has dynamic blocks, which are known only to Terraform`, 'write out each block'),
-    );
+const dynamicBlocks = ({ facts }: Subject, resource: Resource): Breach[] =>
+  facts.at(resource.address) && conductOf(resource).special.includes('dynamic')
+    ? [breach(resource, `${resource.address} has dynamic blocks, which are known only to Terraform`, 'write out each block')]
+    : [];
 
 /** Azure Resource Manager reads these requests, and changes nothing. */
 const READS = new Set(['GET', 'HEAD']);
 
 const TEMPLATE = /^azurerm_(\w+_)?template_deployment$/;
+const TEMPLATES = new Set(['microsoft.resources/deployments', 'microsoft.resources/deploymentstacks']);
+const SCRIPT = 'azurerm_resource_deployment_script_';
+const SCRIPTS = 'microsoft.resources/deploymentscripts';
 
-/** Whether a resource changes others: an action sends POST where nothing else is written. */
-function changesOthers({ facts }: Subject, { address, type, attributes }: Resource): boolean {
-  if (type === 'azapi_update_resource' || TEMPLATE.test(type)) return true;
-  if (type !== 'azapi_resource_action') return false;
+/** How a resource changes others; undefined: it does not. An action sends POST where nothing else is written. */
+function changeOf({ facts }: Subject, resource: Resource): string | undefined {
+  const { address, type, attributes } = resource;
+  const armType = type === AZAPI ? (armTypeOf(resource) ?? '') : '';
+  if (TEMPLATE.test(type) || TEMPLATES.has(armType)) return 'deploys a template, which can change any resource';
+  if (type.startsWith(SCRIPT) || armType === SCRIPTS) return 'runs a script in Azure, which can change any resource';
+  if (type === 'azapi_update_resource') return BESIDE;
+  if (type !== 'azapi_resource_action') return undefined;
   const action = facts.find('action', address);
   const { method } = attributes;
-  return !(action && fillsBlocklist(action)) && !(typeof method === 'string' && READS.has(method.toUpperCase()));
+  const isReading = typeof method === 'string' && READS.has(method.toUpperCase());
+  if (isReading || (action && fillsBlocklist(action))) return undefined;
+  // What is a breach of `guardrails/secrets` already is none here.
+  return givesKeys(action?.value.action ?? '') ? undefined : BESIDE;
 }
 
-const changesFromBeside = (subject: Subject): Breach[] =>
-  [...subject.stack.resources.values()]
-    .filter((resource) => changesOthers(subject, resource) && !runsKeyAction(subject, resource))
-    .map((resource) =>
-      breach(resource, `${resource.address} changes a resource from beside it`, 'write it in the resource that it changes'),
-    );
+const BESIDE = 'changes a resource from beside it';
 
-/** What is a breach of `guardrails/secrets` already. */
-const runsKeyAction = ({ facts }: Subject, { address }: Resource) =>
-  givesKeys(facts.find('action', address)?.value.action ?? '');
+function changesFromBeside(subject: Subject, resource: Resource): Breach[] {
+  const change = changeOf(subject, resource);
+  return change === undefined
+    ? []
+    : [breach(resource, `${resource.address} ${change}`, 'write it in the resource that it changes')];
+}
+
+function programs(resource: Resource): Breach[] {
+  const [found] = (['provisioner', 'connection'] as const).filter((name) => conductOf(resource).special.includes(name));
+  return found === undefined
+    ? []
+    : [
+        breach(
+          resource,
+          `${resource.address} has a ${found}: it runs programs with what the pipeline may do, which can change anything`,
+          `remove the ${found}`,
+          found,
+        ),
+      ];
+}
+
+const unknownType = (resource: Resource): Breach[] =>
+  resource.type === AZAPI && armTypeOf(resource)?.includes('${')
+    ? [breach(resource, `of which type ${resource.address} is, is known only to Terraform`, 'write out the type', 'type')]
+    : [];
+
+const unknownNumber = ({ facts }: Subject, resource: Resource): Breach[] =>
+  attributesRead(facts.at(resource.address)).length === 0
+    ? []
+    : (['count', 'for_each'] as const)
+        .filter((name) =>
+          leavesOf(specialArgument(resource.attributes, name) ?? null).some(({ value }) => value.includes('${')),
+        )
+        .map((name) =>
+          breach(
+            resource,
+            `how many ${resource.address} there are is known only to Terraform`,
+            `write out ${name}, or check a plan with npm run guard -- --plan`,
+            name,
+          ),
+        );
+
+/** What Terraform never corrects, whatever somebody makes of it in Azure. */
+function passedOver({ facts }: Subject, resource: Resource): Breach[] {
+  const read = attributesRead(facts.at(resource.address));
+  const ignored = conductOf(resource).ignored.filter((written) => {
+    const path = written.replace(/^\$\{\s*|\s*\}$/g, '').replace(/\[[^\]]*\]/g, '');
+    return read.length > 0 && (path === 'all' || read.some((each) => isWithin(each, path) || isWithin(path, each)));
+  });
+  if (ignored.length === 0) return [];
+  const what = ignored.includes('all') ? 'everything' : ignored.join(', ');
+  const message = `Terraform ignores changes of ${what} in ${resource.address}: what somebody opens in Azure stays open`;
+  return [breach(resource, message, `remove ${ignored.join(', ')} from ignore_changes`, 'lifecycle.ignore_changes')];
+}
+
+const isWithin = (path: string, outer: string) => path === outer || path.startsWith(`${outer}.`);

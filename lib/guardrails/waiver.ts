@@ -77,8 +77,14 @@ export function judged(all: readonly Broken[], waivers: readonly GuardrailWaiver
   };
 }
 
+/** The waivers that are past their last day, as sentences without their full stop. */
+export const expiredWords = (waivers: readonly GuardrailWaiver[], today: string): string[] =>
+  waivers
+    .filter(({ expires }) => expires < today)
+    .map(({ rule, subject, expires }) => `the waiver of ${rule} for ${subject} expired on ${expires}`);
+
 function idleWords(waiver: GuardrailWaiver, excused: readonly Excused[], today: string): string[] {
-  if (waiver.expires < today) return [`the waiver of ${waiver.rule} for ${waiver.subject} expired on ${waiver.expires}`];
+  if (waiver.expires < today) return expiredWords([waiver], today);
   const isUsed = excused.some((each) => each.waiver === waiver);
   return isUsed ? [] : [`the waiver of ${waiver.rule} for ${waiver.subject} excuses nothing: remove it`];
 }

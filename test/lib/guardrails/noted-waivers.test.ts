@@ -29,7 +29,7 @@ describe('waivers in the notes of a stack', () => {
       azurerm_storage_account: {
         archive: {
           ...{ name: 'starchive', location: 'eastus2', public_network_access_enabled: false },
-          ...{ shared_access_key_enabled: false, allow_nested_items_to_be_public: false },
+          ...{ shared_access_key_enabled: false, local_user_enabled: false, allow_nested_items_to_be_public: false },
         },
       },
       azurerm_monitor_diagnostic_setting: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { breachesOf } from '../../../lib/guardrails/breaches';
+import { overlay } from '../../../lib/environment/overlay';
 import { stackOfPlan } from '../../../lib/stack/source/plan';
 
 const EU = { residency: { dataZone: 'EU' } } as const;
@@ -30,5 +31,128 @@ describe('a plan of Terraform that this kit did not make', () => {
 
   test('is refused where it is something else', () => {
     expect(() => stackOfPlan('plan', '{}')).toThrow('it is not what `terraform show -json` prints of a saved plan');
+  });
+});
+
+/** A small plan with something laid over it. */
+const plan = (edit: unknown) =>
+  stackOfPlan(
+    'plan',
+    JSON.stringify(
+      overlay(
+        {
+          ...{ format_version: '1.2', complete: true, errored: false, planned_values: { root_module: {} } },
+          configuration: {
+            provider_config: {
+              azurerm: {
+                ...{ name: 'azurerm', full_name: 'registry.terraform.io/hashicorp/azurerm', version_constraint: '4.81.0' },
+                expressions: { features: [{}], subscription_id: { constant_value: 'a' } },
+              },
+            },
+            root_module: {},
+          },
+        },
+        edit,
+      ),
+    ),
+  );
+const messages = (edit: unknown) => breachesOf(plan(edit), EU).map(({ guardrail, message }) => `${guardrail}: ${message}`);
+
+/** With one resource, planned and written. */
+const withResource = (type: string, values: object, written: object, providers: object = {}) => ({
+  planned_values: { root_module: { resources: [{ address: `${type}.x`, mode: 'managed', type, name: 'x', values }] } },
+  configuration: {
+    provider_config: providers,
+    root_module: { resources: [{ address: `${type}.x`, mode: 'managed', type, name: 'x', ...written }] },
+  },
+});
+
+describe('a plan', () => {
+  test.each<[string, unknown]>([
+    ['made with -target', { complete: false }],
+    ['that ended with an error', { errored: true }],
+    ['that puts something off', { deferred_changes: [{ reason: 'unknown' }] }],
+  ])('%s is refused', (_, edit) => {
+    expect(messages({})).toEqual([]);
+    expect(() => plan(edit)).toThrow(
+      /^the plan is not complete: it was made with -target, puts something off, or ended with an error/,
+    );
+  });
+
+  test('shows programs that it runs, in modules as well', () => {
+    const data = { address: 'data.external.probe', mode: 'data', type: 'external', name: 'probe', expressions: {} };
+    const providers = {
+      external: { name: 'external', full_name: 'registry.terraform.io/hashicorp/external', version_constraint: '2.3.5' },
+    };
+    const module_calls = { acc: { module: { module_calls: { inner: { module: { resources: [data] } } } } } };
+    const edit = { configuration: { provider_config: providers, root_module: { resources: [data], module_calls } } };
+    expect(breachesOf(plan(edit), EU).map(({ guardrail, address }) => [guardrail, address])).toEqual([
+      ['guardrails/hidden', 'data.external.probe'],
+      ['guardrails/hidden', 'module.acc.module.inner.data.external.probe'],
+    ]);
+  });
+
+  test('shows keys that it reads', () => {
+    const type = 'azapi_resource_action';
+    const expressions = { action: { constant_value: 'listKeys' } };
+    const data = { address: `data.${type}.x`, mode: 'data', type, name: 'x', expressions };
+    const providers = {
+      azapi: { name: 'azapi', full_name: 'registry.terraform.io/azure/azapi', version_constraint: '2.12.0' },
+    };
+    expect(messages({ configuration: { provider_config: providers, root_module: { resources: [data] } } })).toEqual([
+      'guardrails/secrets: data azapi_resource_action.x reads keys',
+    ]);
+  });
+
+  test('shows provisioners, and nothing of what they run', () => {
+    const provisioners = [{ type: 'local-exec', expressions: { command: { constant_value: 'curl secret' } } }];
+    const edit = withResource('azurerm_resource_group', {}, { provisioners });
+    expect(messages(edit)).toEqual([
+      'guardrails/hidden: azurerm_resource_group.x has a provisioner: it runs programs with what the pipeline may do, which can change anything',
+    ]);
+    expect(JSON.stringify([...plan(edit).resources])).not.toContain('secret');
+  });
+
+  test.each<[string, string, object, number]>([
+    ['in another subscription', 'azurerm.hub', { alias: 'hub', expressions: { subscription_id: { constant_value: 'b' } } }, 1],
+    ['in the same one', 'azurerm.hub', { alias: 'hub', expressions: { subscription_id: { constant_value: 'a' } } }, 0],
+    ['that a module has', 'module.m:azurerm', { expressions: { subscription_id: { constant_value: 'b' } } }, 1],
+    ['that a module is given', 'module.m:azurerm', { module_address: 'module.m' }, 0],
+  ])('shows what another provider makes: %s', (_, key, settings, expected) => {
+    const azurerm = { name: 'azurerm', full_name: 'registry.terraform.io/hashicorp/azurerm', version_constraint: '4.81.0' };
+    const edit = withResource(
+      'azurerm_resource_group',
+      {},
+      { provider_config_key: key },
+      { [key]: { ...azurerm, ...settings } },
+    );
+    expect(messages(edit).filter((each) => each.startsWith('guardrails/hidden'))).toHaveLength(expected);
+  });
+
+  test('keeps what providers take from elsewhere, without where secrets come from', () => {
+    const expressions = {
+      metadata_host: { references: ['var.host'] },
+      client_secret: { references: ['var.secret'] },
+      use_oidc: { constant_value: true },
+    };
+    expect(messages({ configuration: { provider_config: { azurerm: { expressions } } } })).toEqual([
+      'guardrails/providers: the provider azurerm sends its token elsewhere with metadata_host',
+    ]);
+  });
+
+  test('says that nobody knows what is sent besides', () => {
+    const body = { properties: { disableLocalAuth: true, publicNetworkAccess: 'Disabled' } };
+    const type = 'Microsoft.CognitiveServices/accounts@2025-06-01';
+    const values = { type, name: 'oai', location: 'swedencentral', body, sensitive_body: null };
+    const expressions = { sensitive_body: { references: ['var.pub'] } };
+    const providers = {
+      azapi: { name: 'azapi', full_name: 'registry.terraform.io/azure/azapi', version_constraint: '2.12.0' },
+    };
+    const edit = withResource('azapi_resource', values, { expressions }, providers);
+    expect(messages(edit)).toEqual([
+      "guardrails/keys: whether keys of the account 'oai' work is known only to Terraform",
+      "guardrails/public-network: whether the account 'oai' can be reached from the public internet is known only to Terraform",
+    ]);
+    expect(messages(withResource('azapi_resource', values, {}, providers))).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ const archive = (location: string, sink = '${azurerm_storage_account.archive.id}
   azurerm_storage_account: {
     archive: {
       ...{ name: 'starchive', location, public_network_access_enabled: false, shared_access_key_enabled: false },
-      ...{ allow_nested_items_to_be_public: false },
+      ...{ allow_nested_items_to_be_public: false, local_user_enabled: false },
     },
   },
   azurerm_monitor_diagnostic_setting: {

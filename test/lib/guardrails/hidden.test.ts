@@ -1,0 +1,163 @@
+import { breachesOf } from '../../../lib/guardrails/breaches';
+import type { Stack } from '../../../lib/stack/stack';
+import { over } from '../../support/edited-stack';
+
+const found = (stack: Stack) =>
+  breachesOf(stack, { residency: { dataZone: 'EU' } }).filter(({ guardrail }) => guardrail === 'guardrails/hidden');
+const messages = (edit: unknown) => found(over(edit)).map(({ severity, message }) => `${severity}: ${message}`);
+const account = (attributes: unknown) => ({ resource: { azurerm_cognitive_account: { account: attributes } } });
+const resource = (type: string, attributes: unknown) => ({ resource: { [type]: { x: attributes } } });
+const arm = (type: string) => resource('azapi_resource', { type, name: 'x', body: {} });
+
+const CAN = 'with what the pipeline may do';
+const ACCOUNT = 'azurerm_cognitive_account.account';
+const ignoring = (what: string) =>
+  `error: Terraform ignores changes of ${what} in ${ACCOUNT}: what somebody opens in Azure stays open`;
+const OTHER = 'in another subscription or tenant, or as somebody else than the rest of the stack';
+const USUAL = { features: {}, subscription_id: 'a' };
+
+/** With a second azurerm, of which something is said besides what the first one has. */
+const withHub = (settings: object) => ({
+  ...resource('azurerm_role_definition', { provider: 'azurerm.hub' }),
+  provider: { azurerm: [USUAL, { ...USUAL, alias: 'hub', ...settings }] },
+});
+
+describe('what guardrails cannot see', () => {
+  test.each<[string, unknown, string[]]>([
+    ['nothing', {}, []],
+    [
+      'a module',
+      { module: { openai: { source: './openai' } } },
+      ['error: module.openai makes resources that nothing here says anything of'],
+    ],
+    [
+      'a program whose answer is read',
+      { data: { external: { probe: { program: ['sh'] } }, local_command: { a: {} }, azurerm_subscription: { x: {} } } },
+      ['external.probe', 'local_command.a'].map(
+        (each) => `error: data.${each} runs a program whenever Terraform plans, ${CAN}`,
+      ),
+    ],
+    [
+      'a program whose answer is checked',
+      { check: { x: { data: { external: { probe: { program: ['sh'] } } } } } },
+      [`error: data.external.probe runs a program whenever Terraform plans, ${CAN}`],
+    ],
+    [
+      'an action',
+      { action: { local_command: { x: { config: { command: 'sh' } } } } },
+      ['error: action.local_command.x is run when Terraform applies, and can change any resource'],
+    ],
+    [
+      'what runs when Terraform forgets a resource',
+      {
+        removed: [{ from: 'terraform_data.x', provisioner: { 'local-exec': { command: 'sh' } } }, { from: 'terraform_data.y' }],
+      },
+      [`error: the removed block of terraform_data.x has a provisioner: it runs programs ${CAN}`],
+    ],
+    [
+      'a provisioner, of whatever resource',
+      resource('terraform_data', { provisioner: [{ 'local-exec': { command: 'sh' } }], connection: {} }),
+      [`error: terraform_data.x has a provisioner: it runs programs ${CAN}, which can change anything`],
+    ],
+    [
+      'a connection',
+      account({ connection: { host: 'example.com' } }),
+      [`error: ${ACCOUNT} has a connection: it runs programs ${CAN}, which can change anything`],
+    ],
+    [
+      'a number that a variable decides',
+      account({ count: '${var.open ? 1 : 0}' }),
+      [`error: how many ${ACCOUNT} there are is known only to Terraform`],
+    ],
+    [
+      'instances that a value decides',
+      account({ for_each: { a: '${var.a}' } }),
+      [`error: how many ${ACCOUNT} there are is known only to Terraform`],
+    ],
+    ['a number that is written', account({ count: 1 }), []],
+    ['instances that are written', account({ for_each: { a: 'b' } }), []],
+    ['a number of what no guardrail reads', resource('azurerm_monitor_action_group', { count: '${var.x}' }), []],
+    ['everything ignored', account({ lifecycle: { ignore_changes: 'all' } }), [ignoring('everything')]],
+    ['all in a list', account({ lifecycle: [{ ignore_changes: ['all'] }] }), [ignoring('everything')]],
+    ['the network', account({ lifecycle: { ignore_changes: ['tags', 'network_acls'] } }), [ignoring('network_acls')]],
+    [
+      'a part of the network',
+      account({ lifecycle: { ignore_changes: ['network_acls[0].ip_rules'] } }),
+      [ignoring('network_acls[0].ip_rules')],
+    ],
+    [
+      'both switches',
+      account({ lifecycle: { ignore_changes: ['public_network_access_enabled', 'local_auth_enabled'] } }),
+      [ignoring('public_network_access_enabled, local_auth_enabled')],
+    ],
+    ['what no guardrail reads', account({ lifecycle: { ignore_changes: ['tags', 'network_acls_x', 'identity'] } }), []],
+    [
+      'everything of what no guardrail reads',
+      resource('azurerm_private_endpoint', { lifecycle: { ignore_changes: 'all' } }),
+      [],
+    ],
+    [
+      'a body that is ignored',
+      { resource: { azapi_resource: { account_filter_strict: { lifecycle: { ignore_changes: ['body'] } } } } },
+      [
+        'error: Terraform ignores changes of body in azapi_resource.account_filter_strict: what somebody opens in Azure stays open',
+      ],
+    ],
+    ...['Microsoft.Resources/deployments@2022-09-01', 'microsoft.resources/deploymentStacks@2024-03-01'].map(
+      (type): [string, unknown, string[]] => [
+        `a template: ${type}`,
+        arm(type),
+        ['error: azapi_resource.x deploys a template, which can change any resource'],
+      ],
+    ),
+    [
+      'a script in Azure',
+      arm('Microsoft.Resources/deploymentScripts@2023-08-01'),
+      ['error: azapi_resource.x runs a script in Azure, which can change any resource'],
+    ],
+    [
+      'a script in Azure, of azurerm',
+      resource('azurerm_resource_deployment_script_azure_cli', {}),
+      ['error: azurerm_resource_deployment_script_azure_cli.x runs a script in Azure, which can change any resource'],
+    ],
+    ['another type', arm('Microsoft.Resources/tags@2022-09-01'), []],
+    [
+      'a type that a variable decides',
+      arm('${var.type}'),
+      ['error: of which type azapi_resource.x is, is known only to Terraform'],
+    ],
+    [
+      'another subscription',
+      withHub({ subscription_id: 'b' }),
+      [`error: azurerm_role_definition.x is made with the provider azurerm.hub: ${OTHER}`],
+    ],
+    [
+      'another tenant',
+      withHub({ tenant_id: 'b' }),
+      [`error: azurerm_role_definition.x is made with the provider azurerm.hub: ${OTHER}`],
+    ],
+    ['another provider with the same account', withHub({ features: { key_vault: {} } }), []],
+    [
+      'a provider that is not there',
+      resource('azurerm_role_definition', { provider: '${azurerm.spoke}' }),
+      [`error: azurerm_role_definition.x is made with the provider azurerm.spoke: ${OTHER}`],
+    ],
+    ['the provider of the type by name', resource('azurerm_role_definition', { provider: 'azurerm' }), []],
+  ])('%s', (_, edit, expected) => {
+    expect(messages(edit)).toEqual(expected);
+  });
+
+  test('is said with the block, the file and what to do', () => {
+    const beside = over({}, ['more.tf.json', JSON.stringify({ module: [{ openai: { source: './openai' } }] })]);
+    expect(found(beside)).toEqual([
+      {
+        ...{ guardrail: 'guardrails/hidden', severity: 'error', address: 'module.openai', file: 'more.tf.json' },
+        message: 'module.openai makes resources that nothing here says anything of',
+        help: 'write the resources in the stack, or check a plan with npm run guard -- --plan',
+      },
+    ]);
+    expect(found(over(account({ lifecycle: { ignore_changes: ['network_acls'] } })))).toMatchObject([
+      { address: ACCOUNT, attribute: 'lifecycle.ignore_changes', file: 'cdk.tf.json' },
+    ]);
+  });
+});
