@@ -10,35 +10,36 @@ import { excusesEverything, ONE_ADDRESS } from '../lib/stack/override-subject';
 import { problemReport } from './problem-report';
 
 /**
- * Reads waivers of guardrails from a file of their own, in the form that they have in environment files.
+ * Reads waivers of guardrails from a file of their own, in the form that they have in environment files: below `waivers` or alone.
  *
  * @throws if the file cannot be read, or a waiver in it is malformed or of no guardrail
  */
 export function readWaivers(file: string): GuardrailWaiver[] {
   const source = new SourceFile(file, readFileSync(file, 'utf8'));
-  const layer = { source, prefix: [] };
   const problems = new ProblemList();
   problems.add(...source.problems);
-  const parsed =
-    source.value === undefined ? undefined : problems.parse(waiverSettings, source.value, new Layers([layer], layer));
+  const prefix = isBelowKey(source.value) ? [KEY] : [];
+  const written = isBelowKey(source.value) ? source.value[KEY] : source.value;
+  const layer = { source, prefix };
+  const parsed = written === undefined ? undefined : problems.parse(waiverSettings, written, new Layers([layer], layer));
   const waivers = Object.entries(parsed ?? {}).flatMap(([key, waiver]): GuardrailWaiver[] => {
     const rule = GUARDRAIL_IDS.find((id) => id === waiver.rule);
     const fault = waiverFault(waiver);
     if (fault !== undefined)
       problems.add({
         ...{ severity: 'error', rule: 'waivers/invalid', message: `the waiver is not valid: ${fault}` },
-        location: source.locate([key]),
+        location: source.locate([...prefix, key]),
       });
     if (excusesEverything(waiver.subject))
       problems.add({
         ...{ severity: 'error', rule: 'waivers/subject', message: 'the waiver must name the address of one resource' },
-        ...{ location: source.locate([key, 'subject']), help: ONE_ADDRESS },
+        ...{ location: source.locate([...prefix, key, 'subject']), help: ONE_ADDRESS },
       });
     // Environment files call it so.
     if (rule !== undefined) return [{ ...waiver, rule, subject: waiver.subject.replace(/^overrides\./, '') }];
     problems.add({
       ...{ severity: 'error', rule: 'waivers/rule', message: `there is no guardrail '${waiver.rule}'` },
-      location: source.locate([key, 'rule']),
+      location: source.locate([...prefix, key, 'rule']),
       help: `write one of: ${GUARDRAIL_IDS.join(', ')}`,
     });
     return [];
@@ -46,3 +47,16 @@ export function readWaivers(file: string): GuardrailWaiver[] {
   if (problems.all.length > 0) throw new Error(`${file} is not a file of waivers:\n${problemReport(problems.all, [source])}`);
   return waivers;
 }
+
+const KEY = 'waivers';
+
+/** Whether a file has the key that its waivers are below in environment files, and nothing else. */
+const isBelowKey = (value: unknown): value is { readonly [KEY]: unknown } =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).join() === KEY &&
+  !isWaiver((value as { [KEY]: unknown })[KEY]);
+
+/** A waiver may be called `waivers` itself. */
+const isWaiver = (value: unknown) =>
+  typeof value === 'object' && value !== null && typeof (value as { rule?: unknown }).rule === 'string';

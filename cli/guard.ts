@@ -7,7 +7,7 @@ import { readProject } from '../lib/environment/read-project';
 import { breachesOf } from '../lib/guardrails/breaches';
 import type { Promises } from '../lib/guardrails/guardrail';
 import { idleNoted, notedWaivers } from '../lib/guardrails/noted-waivers';
-import { judged } from '../lib/guardrails/waiver';
+import { expiredWords, judged } from '../lib/guardrails/waiver';
 import { demandsOn } from '../lib/rules/filter-floor';
 import { readStacks } from '../lib/stack/read-stacks';
 import { filesIn, filesOfFolder } from '../lib/stack/source/working-folder';
@@ -82,8 +82,10 @@ export const main = run('guard', module, () => {
   // Of some stacks alone, nobody can say that a waiver excuses nothing in the others.
   const isProject = program.args.length + (options.plan ?? []).length === 0;
   const idle = isProject ? idleNoted(all, options.today) : new Map<string, readonly string[]>();
-  const guarded = all.map(({ stack, broken, excused, invalid }): GuardedStack => {
-    const invalidWaivers = [...new Set([...invalid, ...(idle.get(stack.id) ?? [])])];
+  const expired = expiredWords(waivers, options.today);
+  const guarded = all.map(({ stack, broken, excused, invalid }, i): GuardedStack => {
+    // The file of waivers is about all stacks: what is wrong with it is said once.
+    const invalidWaivers = [...new Set([...(i === 0 ? expired : []), ...invalid, ...(idle.get(stack.id) ?? [])])];
     return { id: stack.id, broken, excused, invalidWaivers };
   });
   process.stdout.write(

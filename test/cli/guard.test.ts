@@ -56,6 +56,54 @@ describe('npm run guard', () => {
     expect(stdout).toMatch(/: 8 errors\.\n$/);
   });
 
+  test('takes waivers below the key that environment files have, as the page shows', () => {
+    const page = readFileSync(path.join(ROOT, 'docs/guardrails.md'), 'utf8');
+    const written = /^For a plan, .*?```yaml\n(.*?)```/ms.exec(page)?.[1] ?? '';
+    expect(written).toMatch(/^waivers:$/m);
+    const alone = written.replace(/^waivers:\n/m, '').replace(/^ {2}/gm, '');
+    for (const text of [written, alone]) {
+      const { stdout, stderr } = guard('--plan', PLAN, '--residency', 'EU', '--waivers', file('page.yaml', text));
+      expect([stderr, stdout]).toEqual(['', expect.stringMatching(/: 8 errors\.\n$/)]);
+    }
+  });
+
+  test('says where a waiver below the key is wrong', () => {
+    const waivers = file(
+      'below.yaml',
+      'waivers:\n  x: { rule: a/b, subject: a, owner: b, reason: because of that, expires: "2026-12-31" }\n',
+    );
+    expect(guard('--plan', PLAN, '--waivers', waivers).stderr).toContain(
+      `${waivers}:2:14 error waivers/rule: there is no guardrail 'a/b'`,
+    );
+  });
+
+  test('takes no environment file for one of waivers', () => {
+    const waivers = file('environment.yaml', 'environment: dev\nwaivers: {}\n');
+    expect(guard('--plan', PLAN, '--waivers', waivers).stderr).toContain(`${waivers} is not a file of waivers`);
+  });
+
+  test('reports a waiver that has expired once, and excuses nothing with it', () => {
+    const waivers = file(
+      'expired.yaml',
+      'x: { rule: guardrails/keys, subject: azurerm_x.y, owner: b, reason: because of that, expires: "2026-11-22" }\n',
+    );
+    const { status, stdout } = guard('--plan', PLAN, PLAN, '--residency', 'EU', '--waivers', waivers);
+    const expired = 'error: the waiver of guardrails/keys for azurerm_x.y expired on 2026-11-22';
+    expect([status, stdout.split(expired).length - 1]).toEqual([1, 1]);
+    expect(stdout).toMatch(/: 19 errors\.\n$/);
+    const today = guard('--plan', PLAN, '--waivers', waivers, '--today', '2026-11-22');
+    expect(today.stdout).not.toContain('expired');
+  });
+
+  test('refuses a plan that is not complete', () => {
+    const plan = JSON.parse(readFileSync(path.join(ROOT, PLAN), 'utf8')) as object;
+    const partial = file('partial.json', JSON.stringify({ ...plan, complete: false }));
+    expect(guard('--plan', partial)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(`--plan ${partial}: the plan is not complete: it was made with -target`) as string,
+    });
+  });
+
   test('takes waivers with the subjects of environment files, too', () => {
     const waivers = file(
       'overrides.yaml',
