@@ -72,7 +72,13 @@ function changesFromBeside(subject: Subject, resource: Resource): Breach[] {
   const change = changeOf(subject, resource);
   return change === undefined
     ? []
-    : [breach(resource, `${resource.address} ${change}`, 'write it in the resource that it changes')];
+    : [
+        breach(
+          resource,
+          `${resource.address} ${change}`,
+          change === BESIDE ? 'write it in the resource that it changes' : 'write out what it makes as resources of the stack',
+        ),
+      ];
 }
 
 function programs(resource: Resource): Breach[] {

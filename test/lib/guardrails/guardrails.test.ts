@@ -46,28 +46,6 @@ describe('guardrails', () => {
       ['error keys azurerm_log_analytics_workspace local_authentication_enabled'],
     ],
     [
-      'local users of a storage account, which the provider takes for granted',
-      resource('azurerm_storage_account', 'x', { allow_nested_items_to_be_public: false, shared_access_key_enabled: false }),
-      ['error keys azurerm_storage_account local_user_enabled'],
-    ],
-    [
-      'no local users',
-      resource('azurerm_storage_account', 'x', {
-        ...{ allow_nested_items_to_be_public: false, shared_access_key_enabled: false, local_user_enabled: false },
-      }),
-      [],
-    ],
-    [
-      'a local user',
-      resource('azurerm_storage_account_local_user', 'x', { name: 'x' }),
-      ['error keys azurerm_storage_account_local_user'],
-    ],
-    [
-      'a local user of azapi',
-      resource('azapi_resource', 'x', { type: 'Microsoft.Storage/storageAccounts/localUsers@2023-05-01', name: 'x' }),
-      ['error keys azapi_resource'],
-    ],
-    [
       'an open container',
       resource('azurerm_storage_container', 'x', { name: 'x', container_access_type: 'blob' }),
       ['error public-network azurerm_storage_container container_access_type'],
