@@ -86,6 +86,15 @@ describe('what guardrails cannot see', () => {
       [ignoring('network_acls[0].ip_rules')],
     ],
     [
+      'a part of a rule',
+      resource('azurerm_network_security_group', {
+        lifecycle: { ignore_changes: ['security_rule[0].access', 'security_rules'] },
+      }),
+      [
+        'error: Terraform ignores changes of security_rule[0].access in azurerm_network_security_group.x: what somebody opens in Azure stays open',
+      ],
+    ],
+    [
       'both switches',
       account({ lifecycle: { ignore_changes: ['public_network_access_enabled', 'local_auth_enabled'] } }),
       [ignoring('public_network_access_enabled, local_auth_enabled')],
