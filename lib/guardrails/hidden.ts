@@ -8,6 +8,7 @@ import type { Breach, Guardrail, Subject } from './guardrail';
 import { hiddenSections } from './hidden-sections';
 import { otherProvider } from './other-provider';
 import { attributesRead } from './read-fields';
+import { unknownAttributes } from './unknown-values';
 
 export const hidden: Guardrail = {
   id: 'guardrails/hidden',
@@ -21,6 +22,9 @@ export const hidden: Guardrail = {
       ...programs(resource),
       ...unknownType(resource),
       ...unknownNumber(subject, resource),
+      ...unknownAttributes(subject.facts.at(resource.address)).map((path) =>
+        breach(resource, `what ${path} of ${resource.address} has in it is known only to Terraform`, 'write it out', path),
+      ),
       ...otherProvider(subject.stack, resource).map(({ message, help }) => breach(resource, message, help, 'provider')),
       ...passedOver(subject, resource),
     ]),

@@ -94,6 +94,31 @@ describe('what guardrails cannot see', () => {
         'error: Terraform ignores changes of security_rule[0].access in azurerm_network_security_group.x: what somebody opens in Azure stays open',
       ],
     ],
+    ...(
+      [
+        ['azurerm_network_security_group', { security_rule: '${local.rules}' }, 'security_rule'],
+        ['azurerm_role_definition', { permissions: '${local.all}' }, 'permissions'],
+        ['azurerm_role_definition', { permissions: [{ actions: '${var.actions}' }] }, 'permissions'],
+      ] as const
+    ).map(([type, attributes, path]): [string, unknown, string[]] => [
+      `${JSON.stringify(attributes)}`,
+      resource(type, attributes),
+      [`error: what ${path} of ${type}.x has in it is known only to Terraform`],
+    ]),
+    [
+      'rules of a network in one expression',
+      account({ network_acls: '${local.acls}' }),
+      [`error: what network_acls.ip_rules of ${ACCOUNT} has in it is known only to Terraform`],
+    ],
+    [
+      'a rule with an expression in it',
+      resource('azurerm_network_security_group', {
+        security_rule: [
+          { name: 'a', access: 'Allow', direction: 'Inbound', source_address_prefix: '${azurerm_subnet.x.prefix}' },
+        ],
+      }),
+      [],
+    ],
     [
       'both switches',
       account({ lifecycle: { ignore_changes: ['public_network_access_enabled', 'local_auth_enabled'] } }),
