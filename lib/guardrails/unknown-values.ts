@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../stack/json';
 import { leavesOf } from '../stack/leaves';
 
 /** Lists and blocks of which guardrails look at every entry: where Terraform alone knows what is in them, there is nothing to look at. */
-const LISTS: { readonly [K in AnyFact['kind']]?: readonly string[] } = {
+const LISTS: Readonly<Partial<Record<AnyFact['kind'], readonly string[]>>> = {
   account: ['allowedAddresses'],
   role: ['actions'],
   securityGroup: ['rules'],

@@ -101,7 +101,7 @@ describe('what guardrails cannot see', () => {
         ['azurerm_role_definition', { permissions: [{ actions: '${var.actions}' }] }, 'permissions'],
       ] as const
     ).map(([type, attributes, path]): [string, unknown, string[]] => [
-      `${JSON.stringify(attributes)}`,
+      JSON.stringify(attributes),
       resource(type, attributes),
       [`error: what ${path} of ${type}.x has in it is known only to Terraform`],
     ]),
