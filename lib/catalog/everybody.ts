@@ -28,8 +28,12 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10
   (range) => spanOf(range) ?? [],
 );
 
+/** The ID of a resource, such as an application security group or a subnet, or of something in it: no addresses. */
+const RESOURCE_ID = /^\$\{\s*(?:azurerm|azapi)_\w+\.[\w-]+\.id\s*\}(?:\/[\w.-]+)*$/;
+
 /** Whom a source or destination of a rule stands for, where that is everybody or a good part of everybody; undefined: it is not. */
 export function everybodyIn(place: string): string | undefined {
+  if (place.includes('${')) return RESOURCE_ID.test(place) ? undefined : 'known only to Terraform';
   const text = place.trim().toLowerCase();
   if (ALL.has(text)) return 'the whole internet';
   if (AZURE.test(text)) return 'every customer of Azure: the tag has the addresses of all virtual machines there';

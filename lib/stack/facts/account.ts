@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json';
-import { listAt, textAt, textsAt, valueAt } from '../json';
+import { textAt } from '../json';
 import type { Ref, Switch } from './field';
-import { anything, constant, field, flag, ref, refOf, switchOf, text, texts } from './field';
+import { anything, constant, enabled, field, flag, notDisabled, ref, refOf, text, texts, textsUnder } from './field';
 import { arm, kind } from './kind';
 
 /** An account of Azure OpenAI or Azure AI services: what can be called, from where and with what. */
@@ -32,31 +32,7 @@ export interface Account {
   readonly storage: Json | undefined;
 }
 
-/** Subnets in blocks, or as texts. */
-const subnets = (path: string, key: string) =>
-  field([path], (attributes) =>
-    listAt(attributes, path)
-      .flatMap((each) => (typeof each === 'string' ? each : (textAt(each, key) ?? [])))
-      .sort(),
-  );
-
-/** What Azure spells `Enabled`, and takes for granted. */
-const enabled = (path: string) => field<Switch>([path], (attributes) => enabledOf(valueAt(attributes, path)));
-
-function enabledOf(value: Json | undefined): Switch {
-  if (value === undefined || value === null) return true;
-  const spelled = typeof value === 'string' ? value.toLowerCase() : '';
-  return spelled === 'enabled' ? true : spelled === 'disabled' ? false : 'unknown';
-}
-
 const PROPERTIES = 'body.properties';
-
-/** Resource Manager has it the other way round. */
-const notDisabled = (path: string) =>
-  field<Switch>([path], (attributes) => {
-    const disabled = switchOf(valueAt(attributes, path), false);
-    return disabled === 'unknown' ? disabled : !disabled;
-  });
 
 /** Azure stands for it that no resource group of the stack holds it: the parent says it. */
 const nameIn = (path: string) => field([path], (attributes: JsonObject) => refOf(textAt(attributes, path) ?? ''));
@@ -74,7 +50,7 @@ export const ACCOUNT = kind<Account>(
     otherNetworks: text('network_acls.default_action'),
     bypass: text('network_acls.bypass'),
     allowedAddresses: texts('network_acls.ip_rules'),
-    allowedSubnets: subnets('network_acls.virtual_network_rules', 'subnet_id'),
+    allowedSubnets: textsUnder('network_acls.virtual_network_rules', 'subnet_id'),
     outboundRestricted: flag('outbound_network_access_restricted', false),
     allowedHosts: texts('fqdns'),
     identity: anything('identity'),
@@ -95,7 +71,7 @@ export const ACCOUNT = kind<Account>(
       otherNetworks: text('network_acls.default_action'),
       bypass: text('network_acls.bypass'),
       allowedAddresses: texts('network_acls.ip_rules'),
-      allowedSubnets: subnets('network_acls.virtual_network_rules', 'subnet_id'),
+      allowedSubnets: textsUnder('network_acls.virtual_network_rules', 'subnet_id'),
       outboundRestricted: flag('outbound_network_access_restricted', false),
       allowedHosts: texts('fqdns'),
       identity: anything('identity'),
@@ -114,14 +90,10 @@ export const ACCOUNT = kind<Account>(
     keys: notDisabled(`${PROPERTIES}.disableLocalAuth`),
     otherNetworks: text(`${PROPERTIES}.networkAcls.defaultAction`),
     bypass: text(`${PROPERTIES}.networkAcls.bypass`),
-    allowedAddresses: field([`${PROPERTIES}.networkAcls.ipRules`], (attributes) =>
-      listAt(attributes, `${PROPERTIES}.networkAcls.ipRules`).flatMap((each) => textAt(each, 'value') ?? []),
-    ),
-    allowedSubnets: subnets(`${PROPERTIES}.networkAcls.virtualNetworkRules`, 'id'),
+    allowedAddresses: textsUnder(`${PROPERTIES}.networkAcls.ipRules`, 'value'),
+    allowedSubnets: textsUnder(`${PROPERTIES}.networkAcls.virtualNetworkRules`, 'id'),
     outboundRestricted: flag(`${PROPERTIES}.restrictOutboundNetworkAccess`, false),
-    allowedHosts: field([`${PROPERTIES}.allowedFqdnList`], (attributes) =>
-      textsAt(attributes, `${PROPERTIES}.allowedFqdnList`).sort(),
-    ),
+    allowedHosts: texts(`${PROPERTIES}.allowedFqdnList`),
     identity: anything('identity'),
     encryptionKey: anything(`${PROPERTIES}.encryption`),
     throttling: anything(`${PROPERTIES}.dynamicThrottlingEnabled`),

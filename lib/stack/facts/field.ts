@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json';
-import { listAt, textAt, textsAt, valueAt } from '../json';
+import { blockOf, isObject, listAt, own, textAt } from '../json';
 import type { Reference } from '../references';
 import { referencesIn } from '../references';
 
@@ -29,11 +29,36 @@ export const field = <T>(paths: readonly [string, ...string[]], read: (attribute
   read,
 });
 
-export const text = (path: string): Field<string | undefined> => field([path], (attributes) => textAt(attributes, path));
+/** Whether only Terraform knows what a value comes to. */
+export const isExpression = (value: Json | undefined): value is Expression => typeof value === 'string' && value.includes('${');
+type Expression = `${string}\${${string}`;
+
+/** The value at a path. Where a block on the way is an expression, that expression: what is in it may be anything. */
+export function writtenAt(value: Json | undefined, path: string): Json | undefined {
+  return path.split('.').reduce<Json | undefined>((outer, key) => {
+    const [only] = Array.isArray(outer) && outer.length === 1 ? (outer as readonly Json[]) : [outer];
+    return isExpression(only) ? only : own(blockOf(only), key);
+  }, value);
+}
+
+/** The entries of the list at a path. A list that is one expression has that as its only entry. */
+export function entriesAt(value: Json | undefined, path: string): readonly Json[] {
+  const found = writtenAt(value, path);
+  if (typeof found === 'string' || isObject(found)) return [found];
+  return Array.isArray(found) ? (found as readonly Json[]) : [];
+}
+
+export const text = (path: string): Field<string | undefined> => field([path], (attributes) => writtenTextAt(attributes, path));
+
+/** The text at a path; undefined where there is none or something else. */
+function writtenTextAt(attributes: JsonObject, path: string): string | undefined {
+  const found = writtenAt(attributes, path);
+  return typeof found === 'string' ? found : undefined;
+}
 
 /** @param fallback what the provider takes where nothing is written */
 export const flag = (path: string, fallback: boolean): Field<Switch> =>
-  field([path], (attributes) => switchOf(valueAt(attributes, path), fallback));
+  field([path], (attributes) => switchOf(writtenAt(attributes, path), fallback));
 
 /** Terraform takes `"true"` for `true`. */
 export function switchOf(value: Json | undefined, fallback: boolean): Switch {
@@ -44,7 +69,7 @@ export function switchOf(value: Json | undefined, fallback: boolean): Switch {
 
 /** A number, which Terraform takes as text as well; `unknown` where only Terraform knows. */
 export const number = (path: string): Field<number | 'unknown' | undefined> =>
-  field([path], (attributes) => numberOf(valueAt(attributes, path)));
+  field([path], (attributes) => numberOf(writtenAt(attributes, path)));
 
 export function numberOf(value: Json | undefined): number | 'unknown' | undefined {
   if (value === undefined || value === null) return undefined;
@@ -54,23 +79,45 @@ export function numberOf(value: Json | undefined): number | 'unknown' | undefine
 
 /** Texts in alphabetical order: for Azure, their order means nothing. */
 export const texts = (path: string): Field<readonly string[]> =>
-  field([path], (attributes) => [...textsIn(attributes, path)].sort());
+  field([path], (attributes) =>
+    entriesAt(attributes, path)
+      .filter((each) => typeof each === 'string')
+      .sort(),
+  );
 
-/** A list that is one expression has that as its only entry. */
-function textsIn(attributes: JsonObject, path: string): readonly string[] {
-  const value = valueAt(attributes, path);
-  return typeof value === 'string' ? [value] : textsAt(attributes, path);
-}
+/** Texts that are written as such, or in blocks under a key. */
+export const textsUnder = (path: string, key: string): Field<readonly string[]> =>
+  field([path], (attributes) =>
+    entriesAt(attributes, path)
+      .flatMap((each) => (typeof each === 'string' ? each : (textAt(each, key) ?? [])))
+      .sort(),
+  );
+
+/** What Azure spells `Enabled`, and takes for granted. */
+export const enabled = (path: string): Field<Switch> =>
+  field([path], (attributes) => {
+    const value = writtenAt(attributes, path) ?? undefined;
+    if (value === undefined) return true;
+    const spelled = typeof value === 'string' ? value.toLowerCase() : '';
+    return spelled === 'enabled' ? true : spelled === 'disabled' ? false : 'unknown';
+  });
+
+/** What is turned off by a switch, and on where nothing is written. */
+export const notDisabled = (path: string): Field<Switch> =>
+  field([path], (attributes) => {
+    const disabled = switchOf(writtenAt(attributes, path), false);
+    return disabled === 'unknown' ? disabled : !disabled;
+  });
 
 /** Whatever is written there. */
 export const anything = (path: string): Field<Json | undefined> =>
-  field([path], (attributes) => valueAt(attributes, path) ?? undefined);
+  field([path], (attributes) => writtenAt(attributes, path) ?? undefined);
 
 export const blocks = (path: string): Field<readonly Json[]> => field([path], (attributes) => listAt(attributes, path));
 
 export const ref = (path: string): Field<Ref | undefined> =>
   field([path], (attributes) => {
-    const written = textAt(attributes, path);
+    const written = writtenTextAt(attributes, path);
     return written === undefined ? undefined : refOf(written);
   });
 

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../json';
-import { blocksOf, listAt, numberAt, textAt, textsAt } from '../json';
+import type { Json } from '../json';
+import { isObject, listAt, numberAt, textAt, textsAt } from '../json';
 import type { Ref, Switch } from './field';
-import { constant, field, flag, ref, text, texts } from './field';
+import { constant, entriesAt, field, flag, isExpression, ref, text, texts, writtenAt } from './field';
 import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
@@ -111,38 +111,57 @@ export interface NetworkRule {
   readonly ports: readonly string[];
 }
 
-const RULE_PATHS = [
-  'access',
-  'direction',
-  'priority',
-  'protocol',
-  ...['source', 'destination'].flatMap((end) => [
+const ENDS = ['source', 'destination'] as const;
+
+const RULE_KEYS: readonly string[] = [
+  ...['access', 'direction', 'priority', 'protocol'],
+  ...ENDS.flatMap((end) => [
     `${end}_address_prefix`,
     `${end}_address_prefixes`,
     `${end}_application_security_group_ids`,
     `${end}_port_range`,
     `${end}_port_ranges`,
   ]),
-] as const;
+];
+
+/** How Resource Manager spells a key of azurerm. Source: https://learn.microsoft.com/azure/templates/microsoft.network/networksecuritygroups/securityrules. */
+const armKey = (key: string) =>
+  key.replace('group_ids', 'groups').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Where the keys of rules are, by their names in azurerm. */
+type Spelling = (key: string) => string;
+
+/** The texts of one value or a list of them. What is an expression is not taken apart. */
+function textsOf(value: Json | undefined): string[] {
+  if (isExpression(value)) return [value];
+  if (typeof value === 'string') return value.split(/\s*,\s*/).filter((each) => each !== '');
+  if (typeof value === 'number') return [`${value}`];
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(textsOf);
+  return [textAt(value, 'id') ?? []].flat();
+}
 
 /** A rule out of the block, or the resource, that it is written in. */
-function ruleOf(rule: JsonObject): NetworkRule {
-  const several = (one: string, ...many: readonly string[]) =>
-    [
-      ...(textAt(rule, one) ?? '').split(/\s*,\s*/).filter((each) => each !== ''),
-      ...many.flatMap((each) => textsAt(rule, each)),
-    ].sort();
-  const is = (key: string, value: string) => textAt(rule, key)?.toLowerCase() === value;
-  const ends = (end: string) =>
-    several(`${end}_address_prefix`, `${end}_address_prefixes`, `${end}_application_security_group_ids`);
+function ruleOf(rule: Json, spelled: Spelling): NetworkRule {
+  const at = (key: string) => writtenAt(rule, spelled(key));
+  const several = (...keys: readonly string[]) => keys.flatMap((key) => textsOf(at(key))).sort();
+  const is = (key: string, value: string) => {
+    const found = at(key);
+    return typeof found === 'string' && found.toLowerCase() === value;
+  };
+  const ends = (end: string) => {
+    const found = several(`${end}_address_prefix`, `${end}_address_prefixes`, `${end}_application_security_group_ids`);
+    // Azure takes no rule without one: what a plan leaves out only the apply knows.
+    return found.length === 0 ? [`\${${spelled(`${end}_address_prefix`)}}`] : found;
+  };
   const ports = (end: string) => several(`${end}_port_range`, `${end}_port_ranges`);
+  const protocol = at('protocol');
   return {
     name: textAt(rule, 'name') ?? '',
-    priority: numberAt(rule, 'priority'),
+    priority: numberAt(rule, spelled('priority')),
     // What only Terraform knows may allow.
     allows: !is('access', 'deny'),
     outbound: is('direction', 'outbound'),
-    protocol: textAt(rule, 'protocol') ?? '',
+    protocol: typeof protocol === 'string' ? protocol : '',
     ...{
       sources: ends('source'),
       sourcePorts: ports('source'),
@@ -152,6 +171,21 @@ function ruleOf(rule: JsonObject): NetworkRule {
   };
 }
 
+/** Rules that only Terraform knows: they may let in everybody. */
+const unknownRule = (expression: string): NetworkRule => ({
+  ...{ name: 'unknown', priority: undefined, allows: true, outbound: false, protocol: '*' },
+  ...{ sources: [expression], sourcePorts: ['*'], destinations: ['*'], ports: ['*'] },
+});
+
+/** The rules that are written in a group. */
+const rulesAt = (path: string, spelled: Spelling) =>
+  field<readonly NetworkRule[]>([path], (attributes) =>
+    entriesAt(attributes, path).flatMap((each) => {
+      if (isExpression(each)) return [unknownRule(each)];
+      return isObject(each) ? [ruleOf(each, spelled)] : [];
+    }),
+  );
+
 /** A network security group with the rules that are written in it. */
 export interface SecurityGroup {
   readonly name: string | undefined;
@@ -160,12 +194,23 @@ export interface SecurityGroup {
   readonly rules: readonly NetworkRule[];
 }
 
-export const SECURITY_GROUP = kind<SecurityGroup>('azurerm_network_security_group', {
-  name: text('name'),
-  group: ref('resource_group_name'),
-  location: text('location'),
-  rules: field(['security_rule'], (attributes) => blocksOf(listAt(attributes, 'security_rule') as Json).map(ruleOf)),
-});
+const inAzurerm: Spelling = (key) => key;
+
+export const SECURITY_GROUP = kind<SecurityGroup>(
+  'azurerm_network_security_group',
+  {
+    name: text('name'),
+    group: ref('resource_group_name'),
+    location: text('location'),
+    rules: rulesAt('security_rule', inAzurerm),
+  },
+  arm('Microsoft.Network/networkSecurityGroups', {
+    name: text('name'),
+    group: ref('parent_id'),
+    location: text('location'),
+    rules: rulesAt(`${PROPERTIES}.securityRules`, (key) => `properties.${armKey(key)}`),
+  }),
+);
 
 /** A rule that is written beside its group. */
 export interface SecurityRule {
@@ -174,11 +219,21 @@ export interface SecurityRule {
   readonly group: Ref | undefined;
 }
 
-export const SECURITY_RULE = kind<SecurityRule>('azurerm_network_security_rule', {
-  rule: field(['name', ...RULE_PATHS], ruleOf),
-  securityGroup: ref('network_security_group_name'),
-  group: ref('resource_group_name'),
-});
+const inBody: Spelling = (key) => `${PROPERTIES}.${armKey(key)}`;
+
+export const SECURITY_RULE = kind<SecurityRule>(
+  'azurerm_network_security_rule',
+  {
+    rule: field(['name', ...RULE_KEYS], (attributes) => ruleOf(attributes, inAzurerm)),
+    securityGroup: ref('network_security_group_name'),
+    group: ref('resource_group_name'),
+  },
+  arm('Microsoft.Network/networkSecurityGroups/securityRules', {
+    rule: field(['name', ...RULE_KEYS.map(inBody)], (attributes) => ruleOf(attributes, inBody)),
+    securityGroup: ref('parent_id'),
+    group: constant(undefined),
+  }),
+);
 
 /** Which rules hold in a subnet. */
 export interface Association {

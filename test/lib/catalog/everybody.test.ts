@@ -3,6 +3,14 @@ import { coverEverybody, everybodyIn, isEverybody } from '../../../lib/catalog/e
 test.each([
   ...['*', 'Any', 'ANY', 'Internet', 'INTERNET', '0.0.0.0/0', '0.0.0.0', '::/0', '::', '0.0.0.0/1', '128.0.0.0/1', '4.0.0.0/7'],
   ...['0.0.0.0-255.255.255.255', '1.0.0.0 - 100.0.0.0', '2000::/3', '0/0', 'AzureCloud', 'azurecloud.westeurope', ' Internet '],
+  ...[
+    '${var.x}',
+    '${"*"}',
+    '10.0.0.0/8,${var.x}',
+    '${azurerm_subnet.x.address_prefixes[0]}',
+    '${azurerm_public_ip.x.ip_address}',
+  ],
+  ...['${var.group.x.id}', '${random_string.x.id}', '${azurerm_subnet.x.id}/../${var.x}'],
 ])('%s is everybody', (place) => {
   expect(isEverybody(place)).toBe(true);
 });
@@ -10,6 +18,7 @@ test.each([
 test.each([
   ...['10.0.0.0/8', '8.0.0.0/8', '203.0.113.7', '2001:db8::/32', '2001::/16', 'fc00::/7', '10.0.0.0-10.255.255.255'],
   ...['VirtualNetwork', 'AzureCloudServices', 'AzureLoadBalancer', 'anybody', '', '10/8', '5/32'],
+  ...['${azurerm_application_security_group.x.id}', '${azapi_resource.network.id}/subnets/main'],
 ])('%s is not', (place) => {
   expect(isEverybody(place)).toBe(false);
 });
@@ -30,10 +39,17 @@ test.each<[boolean, string, readonly string[]]>([
 });
 
 test('says whom it means', () => {
-  expect([everybodyIn('Internet'), everybodyIn('0.0.0.0/1'), everybodyIn('AzureCloud'), everybodyIn('10.0.0.0/8')]).toEqual([
+  expect([
+    everybodyIn('Internet'),
+    everybodyIn('0.0.0.0/1'),
+    everybodyIn('AzureCloud'),
+    everybodyIn('10.0.0.0/8'),
+    everybodyIn('${var.x}'),
+  ]).toEqual([
     'the whole internet',
     'a good part of the internet',
     'every customer of Azure: the tag has the addresses of all virtual machines there',
     undefined,
+    'known only to Terraform',
   ]);
 });
