@@ -25,10 +25,12 @@ export function coversOperation(wide: string, narrow: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`, 'i').test(narrow);
 }
 
-/** Those of some operations that allow a dangerous one which no exception takes out again. */
+/** Those of some operations that allow a dangerous one which no exception takes out again. An expression may come to any operation. */
 export const dangerousAmong = (actions: readonly string[], exceptions: readonly string[] = []): string[] =>
-  actions.filter((action) =>
-    OPERATIONS.some(
-      (operation) => coversOperation(action, operation) && !exceptions.some((each) => coversOperation(each, operation)),
-    ),
+  actions.filter(
+    (action) =>
+      action.includes('${') ||
+      OPERATIONS.some(
+        (operation) => coversOperation(action, operation) && !exceptions.some((each) => coversOperation(each, operation)),
+      ),
   );

@@ -1,6 +1,7 @@
-import { listAt, textAt, textsAt } from '../json';
+import type { JsonObject } from '../json';
+import { textAt } from '../json';
 import type { Ref } from './field';
-import { field, idOf, ref, refOf, text, texts } from './field';
+import { entriesAt, field, idOf, isExpression, ref, refOf, text, texts, textsIn } from './field';
 import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
@@ -58,34 +59,61 @@ export const GRANT = kind<WrittenGrant>(
   }),
 );
 
+/** Operations that a role allows, with what it leaves out of them. What it leaves out elsewhere takes away nothing here. */
+export interface Permission {
+  /** Operations of Resource Manager, or of data, and never both. An expression stands for itself: it may allow anything. */
+  readonly actions: readonly string[];
+  readonly exceptions: readonly string[];
+}
+
 /** A role of the company's own. */
 export interface Role {
   readonly name: string | undefined;
   readonly description: string | undefined;
-  /** The operations that it allows, those on data included. */
+  /** Each operation with what is left out of it. */
+  readonly permissions: readonly Permission[];
+  /** All operations that it allows, those on data included. */
   readonly actions: readonly string[];
-  /** What it leaves out of its wildcards. */
+  /** Everything that it leaves out of wildcards; of which ones, `permissions` say. */
   readonly exceptions: readonly string[];
   readonly scopes: readonly string[];
 }
 
-const permissions = (path: string, ...keys: readonly string[]) =>
-  field([path], (attributes) => listAt(attributes, path).flatMap((each) => keys.flatMap((key) => textsAt(each, key))));
+/** The keys of operations, each with that of what is left out of them, for Resource Manager and for data. */
+type PermissionKeys = readonly (readonly [actions: string, exceptions: string])[];
+
+/** The permissions at a path: an expression may allow anything. */
+const permissionsAt = (attributes: JsonObject, path: string, keys: PermissionKeys): readonly Permission[] =>
+  entriesAt(attributes, path).flatMap((each) =>
+    isExpression(each)
+      ? [{ actions: [each], exceptions: [] }]
+      : keys.map(([actions, exceptions]) => ({ actions: textsIn(each, actions), exceptions: textsIn(each, exceptions) })),
+  );
+
+const permissionFields = (path: string, keys: PermissionKeys) => ({
+  permissions: field([path], (attributes) => permissionsAt(attributes, path, keys)),
+  actions: field([path], (attributes) => permissionsAt(attributes, path, keys).flatMap(({ actions }) => actions)),
+  exceptions: field([path], (attributes) => permissionsAt(attributes, path, keys).flatMap(({ exceptions }) => exceptions)),
+});
 
 export const ROLE = kind<Role>(
   'azurerm_role_definition',
   {
     name: text('name'),
     description: text('description'),
-    actions: permissions('permissions', 'actions', 'data_actions'),
-    exceptions: permissions('permissions', 'not_actions', 'not_data_actions'),
+    ...permissionFields('permissions', [
+      ['actions', 'not_actions'],
+      ['data_actions', 'not_data_actions'],
+    ]),
     scopes: texts('assignable_scopes'),
   },
   arm('Microsoft.Authorization/roleDefinitions', {
     name: text(`${PROPERTIES}.roleName`),
     description: text(`${PROPERTIES}.description`),
-    actions: permissions(`${PROPERTIES}.permissions`, 'actions', 'dataActions'),
-    exceptions: permissions(`${PROPERTIES}.permissions`, 'notActions', 'notDataActions'),
+    ...permissionFields(`${PROPERTIES}.permissions`, [
+      ['actions', 'notActions'],
+      ['dataActions', 'notDataActions'],
+    ]),
     scopes: texts(`${PROPERTIES}.assignableScopes`),
   }),
 );

@@ -77,13 +77,13 @@ export function numberOf(value: Json | undefined): number | 'unknown' | undefine
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : 'unknown';
 }
 
+/** The texts in the list at a path. A list that is one expression has that as its only entry. */
+export const textsIn = (value: Json | undefined, path: string): string[] =>
+  entriesAt(value, path).filter((each) => typeof each === 'string');
+
 /** Texts in alphabetical order: for Azure, their order means nothing. */
 export const texts = (path: string): Field<readonly string[]> =>
-  field([path], (attributes) =>
-    entriesAt(attributes, path)
-      .filter((each) => typeof each === 'string')
-      .sort(),
-  );
+  field([path], (attributes) => textsIn(attributes, path).sort());
 
 /** Texts that are written as such, or in blocks under a key. */
 export const textsUnder = (path: string, key: string): Field<readonly string[]> =>

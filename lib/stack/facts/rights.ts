@@ -1,6 +1,7 @@
 import { dangerousAmong } from '../../catalog/dangerous-operations';
 import { CONTAINER_ROLES } from '../../catalog/pipelines';
 import { findRole } from '../../catalog/roles';
+import type { Role } from './access';
 import type { Facts } from './facts';
 import type { FactOf } from './kinds';
 
@@ -53,12 +54,17 @@ export function roleOf(facts: Facts, { value: { role } }: FactOf<'grant'>): Role
 }
 
 function ownRole({ address, value }: FactOf<'role'>): RoleMeaning {
-  const { name = '', description = 'a role of your own', actions, exceptions } = value;
+  const { name = '', description = 'a role of your own', actions } = value;
   return {
-    ...{ name, means: description, kind: 'own', key: address, dangers: dangerousAmong(actions, exceptions) },
+    ...{ name, means: description, kind: 'own', key: address, dangers: dangersOf(value) },
     onlyReads: actions.length > 0 && actions.every(isRead),
   };
 }
+
+/** The dangerous operations of a role of the stack: exceptions count for what they are written with. */
+export const dangersOf = ({ permissions }: Pick<Role, 'permissions'>): readonly string[] => [
+  ...new Set(permissions.flatMap(({ actions, exceptions }) => dangerousAmong(actions, exceptions))),
+];
 
 /** Whether everyone who has a role of the stack is an identity of the stack, as those of the kit's pipelines are. */
 export const isHeldByIdentities = (facts: Facts, role: FactOf<'role'>): boolean => {
