@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json';
 import { textAt } from '../json';
 import type { Ref } from './field';
-import { entriesAt, field, idOf, isExpression, ref, refOf, text, texts, textsIn } from './field';
+import { entriesAt, field, idOf, isExpression, named, ref, refOf, text, texts, textsIn } from './field';
 import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
@@ -18,6 +18,10 @@ export interface Grant {
 /** The name of an assignment says nothing to people. */
 type WrittenGrant = Grant & { readonly name: string | undefined };
 
+/** The attributes that stand for an identity where a right is given to it, and for a role where its ID is asked for. */
+const PRINCIPAL = ['principal_id', 'id'];
+const ROLE_ID = ['role_definition_resource_id', 'id'];
+
 /** A role by its ID or, where that is not written, by its name. */
 const roleIn = (idPath: string, namePath: string) =>
   field<Ref | undefined>([idPath, namePath], (attributes) => {
@@ -25,7 +29,7 @@ const roleIn = (idPath: string, namePath: string) =>
     if (id !== undefined) {
       // The ID of a built-in role is the same in every subscription, however that is written.
       const guid = /\/roleDefinitions\/([0-9a-f-]{36})\/?$/i.exec(id)?.[1];
-      return guid === undefined ? refOf(id) : { written: guid.toLowerCase() };
+      return guid === undefined ? refOf(id, ROLE_ID) : { written: guid.toLowerCase() };
     }
     const name = textAt(attributes, namePath);
     return name === undefined ? undefined : { written: name };
@@ -35,7 +39,7 @@ const scopeIn = (written: string | undefined) => (written === undefined ? undefi
 
 const eligible: Fields<WrittenGrant> = {
   name: text('name'),
-  principal: ref('principal_id'),
+  principal: ref('principal_id', PRINCIPAL),
   principalType: text('principal_type'),
   role: roleIn('role_definition_id', 'role_definition_name'),
   scope: field<Ref | undefined>(['scope'], (attributes) => scopeIn(textAt(attributes, 'scope'))),
@@ -51,7 +55,7 @@ export const GRANT = kind<WrittenGrant>(
   { type: 'azurerm_pim_eligible_role_assignment', fields: eligible },
   arm('Microsoft.Authorization/roleAssignments', {
     name: text('name'),
-    principal: ref(`${PROPERTIES}.principalId`),
+    principal: ref(`${PROPERTIES}.principalId`, PRINCIPAL),
     principalType: text(`${PROPERTIES}.principalType`),
     role: roleIn(`${PROPERTIES}.roleDefinitionId`, `${PROPERTIES}.roleDefinitionId`),
     scope: field<Ref | undefined>(['parent_id'], (attributes) => scopeIn(textAt(attributes, 'parent_id'))),
@@ -127,7 +131,7 @@ export interface Identity {
 
 export const IDENTITY = kind<Identity>('azurerm_user_assigned_identity', {
   name: text('name'),
-  group: ref('resource_group_name'),
+  group: named('resource_group_name'),
   location: text('location'),
 });
 
@@ -143,7 +147,7 @@ export const TRUST = kind<Trust & { readonly name: string | undefined; readonly 
   'azurerm_federated_identity_credential',
   {
     name: text('name'),
-    group: ref('resource_group_name'),
+    group: named('resource_group_name'),
     identity: field<Ref | undefined>(['user_assigned_identity_id', 'parent_id'], (attributes) => {
       const written = textAt(attributes, 'user_assigned_identity_id') ?? textAt(attributes, 'parent_id');
       return written === undefined ? undefined : refOf(written);

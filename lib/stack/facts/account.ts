@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json';
 import { textAt } from '../json';
 import type { Ref, Switch } from './field';
-import { anything, constant, enabled, field, flag, notDisabled, ref, refOf, text, texts, textsUnder } from './field';
+import { anything, constant, enabled, field, flag, named, notDisabled, refOf, text, texts, textsUnder } from './field';
 import { arm, kind } from './kind';
 
 /** An account of Azure OpenAI or Azure AI services: what can be called, from where and with what. */
@@ -41,7 +41,7 @@ export const ACCOUNT = kind<Account>(
   'azurerm_cognitive_account',
   {
     name: text('name'),
-    group: ref('resource_group_name'),
+    group: named('resource_group_name'),
     location: text('location'),
     kind: text('kind'),
     subdomain: text('custom_subdomain_name'),
@@ -62,7 +62,7 @@ export const ACCOUNT = kind<Account>(
     type: 'azurerm_ai_services',
     fields: {
       name: text('name'),
-      group: ref('resource_group_name'),
+      group: named('resource_group_name'),
       location: text('location'),
       kind: constant('AIServices'),
       subdomain: text('custom_subdomain_name'),

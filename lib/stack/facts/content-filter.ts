@@ -4,7 +4,7 @@ import type { ContentFilterSettings } from '../../content-safety/content-filter-
 import type { Json, JsonObject } from '../json';
 import { blocksOf, isObject, listAt, textAt, valueAt } from '../json';
 import type { Ref } from './field';
-import { constant, field, ref, refOf, text } from './field';
+import { NAME, constant, field, ref, refOf, text } from './field';
 import { arm, kind } from './kind';
 
 /** A content filter: what prompts and completions are stopped by. */
@@ -39,7 +39,7 @@ function attachedLists(attributes: JsonObject): AttachedList[] {
     const name = textAt(each, 'blocklistName');
     if (name === undefined) return [];
     const direction = textAt(each, 'source')?.toLowerCase() === 'completion' ? 'completions' : 'prompts';
-    return [{ list: refOf(name), direction, blocks: valueAt(each, 'blocking') === true }];
+    return [{ list: refOf(name, NAME), direction, blocks: valueAt(each, 'blocking') === true }];
   });
 }
 

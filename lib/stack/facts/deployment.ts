@@ -1,6 +1,6 @@
 import { textAt } from '../json';
 import type { Ref } from './field';
-import { field, number, ref, refOf, text } from './field';
+import { NAME, field, named, number, ref, refOf, text } from './field';
 import { arm, kind } from './kind';
 
 /** A model that clients can call. */
@@ -24,7 +24,7 @@ export interface Deployment {
 /** azurerm 4.81.0 has no such attribute; an override may give it any name. */
 const spilledOver = field<Ref | undefined>(['spillover_deployment_name', 'spillover'], (attributes) => {
   const written = textAt(attributes, 'spillover_deployment_name') ?? textAt(attributes, 'spillover');
-  return written === undefined ? undefined : refOf(written);
+  return written === undefined ? undefined : refOf(written, NAME);
 });
 
 const PROPERTIES = 'body.properties';
@@ -40,7 +40,7 @@ export const DEPLOYMENT = kind<Deployment>(
     sku: text('sku.name'),
     capacity: number('sku.capacity'),
     upgrades: text('version_upgrade_option'),
-    filter: ref('rai_policy_name'),
+    filter: named('rai_policy_name'),
     spillover: spilledOver,
   },
   arm('Microsoft.CognitiveServices/accounts/deployments', {
@@ -52,7 +52,7 @@ export const DEPLOYMENT = kind<Deployment>(
     sku: text('body.sku.name'),
     capacity: number('body.sku.capacity'),
     upgrades: text(`${PROPERTIES}.versionUpgradeOption`),
-    filter: ref(`${PROPERTIES}.raiPolicyName`),
-    spillover: ref(`${PROPERTIES}.spilloverDeploymentName`),
+    filter: named(`${PROPERTIES}.raiPolicyName`),
+    spillover: named(`${PROPERTIES}.spilloverDeploymentName`),
   }),
 );

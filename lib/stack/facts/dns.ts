@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json';
 import { listAt, textAt, textsAt, valueAt } from '../json';
 import type { Ref, Switch } from './field';
-import { constant, field, flag, ref, refOf, text, texts } from './field';
+import { constant, field, flag, named, ref, refOf, text, texts, textsIn } from './field';
 import { arm, kind } from './kind';
 
 /** A private endpoint: the way to an account through a network. */
@@ -42,7 +42,7 @@ export const ENDPOINT = kind<Endpoint>(
   'azurerm_private_endpoint',
   {
     name: text('name'),
-    group: ref('resource_group_name'),
+    group: named('resource_group_name'),
     location: text('location'),
     subnet: ref('subnet_id'),
     networkInterface: text('custom_network_interface_name'),
@@ -52,7 +52,9 @@ export const ENDPOINT = kind<Endpoint>(
     connection: text('private_service_connection.name'),
     manual: flag('private_service_connection.is_manual_connection', false),
     zones: field(['private_dns_zone_group.private_dns_zone_ids'], (attributes) =>
-      textsAt(attributes, 'private_dns_zone_group.private_dns_zone_ids').sort().map(refOf),
+      textsIn(attributes, 'private_dns_zone_group.private_dns_zone_ids')
+        .sort()
+        .map((each) => refOf(each)),
     ),
     zoneGroup: text('private_dns_zone_group.name'),
   },
@@ -82,7 +84,7 @@ export interface Zone {
   readonly group: Ref | undefined;
 }
 
-export const ZONE = kind<Zone>('azurerm_private_dns_zone', { name: text('name'), group: ref('resource_group_name') });
+export const ZONE = kind<Zone>('azurerm_private_dns_zone', { name: text('name'), group: named('resource_group_name') });
 
 /** A network whose clients find what is registered in a zone. */
 export interface ZoneLink {
@@ -94,8 +96,8 @@ export interface ZoneLink {
 
 export const ZONE_LINK = kind<ZoneLink & { readonly registration: Switch }>('azurerm_private_dns_zone_virtual_network_link', {
   name: text('name'),
-  group: ref('resource_group_name'),
-  zone: ref('private_dns_zone_name'),
+  group: named('resource_group_name'),
+  zone: named('private_dns_zone_name'),
   network: ref('virtual_network_id'),
   registration: flag('registration_enabled', false),
 });

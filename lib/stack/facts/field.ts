@@ -17,7 +17,7 @@ export type Switch = boolean | 'unknown';
 export interface Ref {
   /** As it is written: an ID, a name or an expression. */
   readonly written: string;
-  /** What it is an attribute of; undefined: plain text, or an expression that may come to anything. */
+  /** What it stands for; undefined: plain text, or an expression that may come to anything, such as an attribute of another thing. */
   readonly to?: Reference;
   /** The resources that an expression speaks of which may come to anything. */
   readonly mentions?: readonly string[];
@@ -115,20 +115,34 @@ export const anything = (path: string): Field<Json | undefined> =>
 
 export const blocks = (path: string): Field<readonly Json[]> => field([path], (attributes) => listAt(attributes, path));
 
-export const ref = (path: string): Field<Ref | undefined> =>
+/** @param means the attributes that stand for the resource itself there */
+export const ref = (path: string, means: readonly string[] = ID): Field<Ref | undefined> =>
   field([path], (attributes) => {
     const written = writtenTextAt(attributes, path);
-    return written === undefined ? undefined : refOf(written);
+    return written === undefined ? undefined : refOf(written, means);
   });
+
+/** The name of something else. */
+export const named = (path: string): Field<Ref | undefined> => ref(path, NAME);
 
 /** An attribute of a resource and nothing else, such as `${azurerm_subnet.x.id}`: variables and modules may come to anything. */
 const ATTRIBUTE =
   /^\$\{\s*(?!(?:count|data|each|local|module|path|self|terraform|var)\.)[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+\.[a-z_]+\s*\}$/;
 
-export function refOf(written: string): Ref {
+/** The attributes that stand for a resource where its ID is asked for: any other may be that of something else, such as `parent_id`. */
+const ID: readonly string[] = ['id', 'resource_manager_id'];
+
+/** The same where its name is asked for. Of what a plan does not name, an ID stands for it. */
+export const NAME: readonly string[] = ['name', 'id'];
+
+/** @param means the attributes that stand for the resource itself */
+export function refOf(written: string, means: readonly string[] = ID): Ref {
+  const [to] = ATTRIBUTE.test(written) ? referencesIn(written) : [];
+  return to && means.includes(to.attribute) ? { written, to } : unknownRef(written);
+}
+
+function unknownRef(written: string): Ref {
   const found = referencesIn(written);
-  const [to] = ATTRIBUTE.test(written) ? found : [];
-  if (to) return { written, to };
   return found.length === 0 ? { written } : { written, mentions: found.map(({ address }) => address) };
 }
 
@@ -138,9 +152,11 @@ const STEPS = /^(?:\$\{[^${}]*\})(?:\/(?:[\w.-]+|\$\{[^${}]*\}))*$/;
 /** An ID that ends in something of the stack, such as a container in a storage account: what it is the ID of. */
 export function idOf(written: string): Ref {
   const parts = written.match(/\$\{[^${}]*\}/g) ?? [];
-  const isPlain = STEPS.test(written) && !written.includes('/..') && parts.every((part) => ATTRIBUTE.test(part));
+  // It begins with the ID of a resource; all other steps are names.
+  const isStep = (part: string, i: number) => refOf(part, i === 0 ? ID : ['name']).to !== undefined;
+  const isPlain = STEPS.test(written) && !written.includes('/..') && parts.every(isStep);
   const to = isPlain ? referencesIn(written).at(-1) : undefined;
-  return to ? { written, to } : { written };
+  return to ? { written, to } : unknownRef(written);
 }
 
 /** The same under other attributes: those of a body of Azure Resource Manager. */

@@ -1,6 +1,6 @@
 import { listAt, textAt } from '../json';
 import type { Ref, Switch } from './field';
-import { field, flag, number, ref, text } from './field';
+import { field, flag, named, number, ref, text } from './field';
 import { kind } from './kind';
 
 /** What of a resource is logged, and where the logs go. */
@@ -51,7 +51,7 @@ export interface Workspace {
 
 export const WORKSPACE = kind<Workspace>('azurerm_log_analytics_workspace', {
   name: text('name'),
-  group: ref('resource_group_name'),
+  group: named('resource_group_name'),
   location: text('location'),
   sku: text('sku'),
   retentionDays: number('retention_in_days'),

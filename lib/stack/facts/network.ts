@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import { isObject, listAt, numberAt, textAt, textsAt } from '../json';
 import type { Ref, Switch } from './field';
-import { constant, entriesAt, field, flag, isExpression, ref, text, texts, writtenAt } from './field';
+import { constant, entriesAt, field, flag, isExpression, named, ref, text, texts, writtenAt } from './field';
 import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
@@ -41,7 +41,7 @@ export const NETWORK = kind<Network>(
   'azurerm_virtual_network',
   {
     name: text('name'),
-    group: ref('resource_group_name'),
+    group: named('resource_group_name'),
     location: text('location'),
     addressSpace: texts('address_space'),
     dnsServers: servers('dns_servers'),
@@ -75,8 +75,8 @@ export const SUBNET = kind<Subnet>(
   'azurerm_subnet',
   {
     name: text('name'),
-    group: ref('resource_group_name'),
-    network: ref('virtual_network_name'),
+    group: named('resource_group_name'),
+    network: named('virtual_network_name'),
     prefixes: texts('address_prefixes'),
     endpointPolicies: text('private_endpoint_network_policies'),
     outbound: flag('default_outbound_access_enabled', true),
@@ -200,7 +200,7 @@ export const SECURITY_GROUP = kind<SecurityGroup>(
   'azurerm_network_security_group',
   {
     name: text('name'),
-    group: ref('resource_group_name'),
+    group: named('resource_group_name'),
     location: text('location'),
     rules: rulesAt('security_rule', inAzurerm),
   },
@@ -225,8 +225,8 @@ export const SECURITY_RULE = kind<SecurityRule>(
   'azurerm_network_security_rule',
   {
     rule: field(['name', ...RULE_KEYS], (attributes) => ruleOf(attributes, inAzurerm)),
-    securityGroup: ref('network_security_group_name'),
-    group: ref('resource_group_name'),
+    securityGroup: named('network_security_group_name'),
+    group: named('resource_group_name'),
   },
   arm('Microsoft.Network/networkSecurityGroups/securityRules', {
     rule: field(['name', ...RULE_KEYS.map(inBody)], (attributes) => ruleOf(attributes, inBody)),

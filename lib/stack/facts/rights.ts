@@ -3,6 +3,7 @@ import { CONTAINER_ROLES } from '../../catalog/pipelines';
 import { findRole } from '../../catalog/roles';
 import type { Role } from './access';
 import type { Facts } from './facts';
+import { AZAPI, armTypeOf } from './kind';
 import type { FactOf } from './kinds';
 
 /** What a role lets its holder do. */
@@ -84,8 +85,9 @@ const SCOPES: Readonly<Record<string, string>> = {
 export function scopeOf(facts: Facts, { value: { scope } }: FactOf<'grant'>): Scope {
   // A container is written as the ID of its account and what follows.
   const address = scope?.to?.address;
-  if (address === undefined) return { on: scope?.written ?? 'not said', reach: 'beyond' };
   const found = facts.at(address);
+  if (address === undefined || (!found && mayHoldMore(facts, address)) || found?.kind === 'action')
+    return { on: scope?.written ?? 'not said', reach: 'beyond' };
   if (found?.kind === 'container') return { on: `the states in the container ${found.fact.value.name}`, reach: 'resource' };
   const kind = found?.kind ?? kindOfType(address.split('.')[0] ?? '');
   return { on: SCOPES[kind] ?? `the resource ${address}`, reach: kind === 'group' ? 'group' : 'resource' };
@@ -94,6 +96,20 @@ export function scopeOf(facts: Facts, { value: { scope } }: FactOf<'grant'>): Sc
 /** Of what is no longer in the stack, the type tells. */
 const kindOfType = (type: string) =>
   ({ azurerm_cognitive_account: 'account', azurerm_resource_group: 'group', azurerm_storage_account: 'storage' })[type] ?? '';
+
+/** Types of azurerm that hold resource groups. */
+const HOLDERS = /^azurerm_(management_group|subscription)/;
+
+/** Types of Resource Manager that are in a resource group, or on something in one; subscriptions and management groups are not. */
+const IN_GROUPS = /^(?!microsoft\.(management|subscription|resources)\/)[a-z][\w.]*\/[\w/]+$/;
+
+/** Whether something that nobody has understood may hold more than itself: only resources of azurerm and azapi tell what they are. */
+function mayHoldMore({ unknown }: Facts, address: string): boolean {
+  const type = address.split('.')[0] ?? '';
+  if (type !== AZAPI) return !type.startsWith('azurerm_') || HOLDERS.test(type);
+  const resource = unknown.find((each) => each.address === address || each.alias === address);
+  return resource === undefined || !IN_GROUPS.test(armTypeOf(resource) ?? '');
+}
 
 /** Who has a right: an identity of the stack by its name; of others the key, which is only a name, and the ID, which says who it is. */
 export function holderOf(facts: Facts, { address, value }: FactOf<'grant'>): string {

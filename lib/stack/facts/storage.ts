@@ -1,6 +1,6 @@
 import type { Json } from '../json';
 import type { Ref, Switch } from './field';
-import { anything, field, flag, number, ref, text, texts } from './field';
+import { anything, field, flag, named, number, ref, text, texts } from './field';
 import { arm, kind } from './kind';
 
 /** A storage account, such as the one that keeps states. */
@@ -31,7 +31,7 @@ export interface Storage {
 
 export const STORAGE = kind<Storage>('azurerm_storage_account', {
   name: text('name'),
-  group: ref('resource_group_name'),
+  group: named('resource_group_name'),
   location: text('location'),
   replication: text('account_replication_type'),
   publicNetwork: flag('public_network_access_enabled', true),
