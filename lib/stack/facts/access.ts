@@ -1,7 +1,20 @@
 import type { JsonObject } from '../json';
 import { textAt } from '../json';
 import type { Ref } from './field';
-import { entriesAt, field, idOf, isExpression, named, ref, refOf, text, texts, textsIn } from './field';
+import {
+  constant,
+  entriesAt,
+  field,
+  isExpression,
+  named,
+  ref,
+  refOf,
+  text,
+  texts,
+  textsIn,
+  within,
+  writtenTextAt,
+} from './field';
 import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
@@ -25,42 +38,58 @@ const ROLE_ID = ['role_definition_resource_id', 'id'];
 /** A role by its ID or, where that is not written, by its name. */
 const roleIn = (idPath: string, namePath: string) =>
   field<Ref | undefined>([idPath, namePath], (attributes) => {
-    const id = textAt(attributes, idPath);
+    const id = writtenTextAt(attributes, idPath);
     if (id !== undefined) {
       // The ID of a built-in role is the same in every subscription, however that is written.
       const guid = /\/roleDefinitions\/([0-9a-f-]{36})\/?$/i.exec(id)?.[1];
       return guid === undefined ? refOf(id, ROLE_ID) : { written: guid.toLowerCase() };
     }
-    const name = textAt(attributes, namePath);
+    const name = writtenTextAt(attributes, namePath);
     return name === undefined ? undefined : { written: name };
   });
-
-const scopeIn = (written: string | undefined) => (written === undefined ? undefined : idOf(written));
 
 const eligible: Fields<WrittenGrant> = {
   name: text('name'),
   principal: ref('principal_id', PRINCIPAL),
   principalType: text('principal_type'),
   role: roleIn('role_definition_id', 'role_definition_name'),
-  scope: field<Ref | undefined>(['scope'], (attributes) => scopeIn(textAt(attributes, 'scope'))),
+  scope: within('scope'),
   condition: text('condition'),
 };
 
 const PROPERTIES = 'body.properties';
+
+const sent: Fields<WrittenGrant> = {
+  name: text('name'),
+  principal: ref(`${PROPERTIES}.principalId`, PRINCIPAL),
+  principalType: text(`${PROPERTIES}.principalType`),
+  role: roleIn(`${PROPERTIES}.roleDefinitionId`, `${PROPERTIES}.roleDefinitionId`),
+  scope: within('parent_id'),
+  condition: text(`${PROPERTIES}.condition`),
+};
+
+/** What Azure Lighthouse gives to people of another tenant: several roles at once, which nobody has looked at. */
+const delegated = (scope: string, to: string, principalType: string): Fields<WrittenGrant> => ({
+  ...{ name: text('name'), principal: ref(to), principalType: constant(principalType) },
+  ...{ role: constant({ written: 'Azure Lighthouse' }), scope: within(scope), condition: constant(undefined) },
+});
 
 export const GRANT = kind<WrittenGrant>(
   'azurerm_role_assignment',
   { ...eligible, condition: field(['condition', 'condition_version'], (attributes) => textAt(attributes, 'condition')) },
   { type: 'azurerm_pim_active_role_assignment', fields: eligible },
   { type: 'azurerm_pim_eligible_role_assignment', fields: eligible },
-  arm('Microsoft.Authorization/roleAssignments', {
-    name: text('name'),
-    principal: ref(`${PROPERTIES}.principalId`, PRINCIPAL),
-    principalType: text(`${PROPERTIES}.principalType`),
-    role: roleIn(`${PROPERTIES}.roleDefinitionId`, `${PROPERTIES}.roleDefinitionId`),
-    scope: field<Ref | undefined>(['parent_id'], (attributes) => scopeIn(textAt(attributes, 'parent_id'))),
-    condition: text(`${PROPERTIES}.condition`),
-  }),
+  arm('Microsoft.Authorization/roleAssignments', sent),
+  // What Privileged Identity Management is asked for: https://learn.microsoft.com/azure/templates/microsoft.authorization/roleeligibilityschedulerequests.
+  arm('Microsoft.Authorization/roleAssignmentScheduleRequests', sent),
+  arm('Microsoft.Authorization/roleEligibilityScheduleRequests', sent),
+  { type: 'azurerm_lighthouse_assignment', fields: delegated('scope', 'lighthouse_definition_id', 'Lighthouse definition') },
+  { type: 'azurerm_lighthouse_definition', fields: delegated('scope', 'managing_tenant_id', 'tenant') },
+  arm(
+    'Microsoft.ManagedServices/registrationAssignments',
+    delegated('parent_id', `${PROPERTIES}.registrationDefinitionId`, 'Lighthouse definition'),
+  ),
+  arm('Microsoft.ManagedServices/registrationDefinitions', delegated('parent_id', `${PROPERTIES}.managedByTenantId`, 'tenant')),
 );
 
 /** Operations that a role allows, with what it leaves out of them. What it leaves out elsewhere takes away nothing here. */
@@ -129,11 +158,13 @@ export interface Identity {
   readonly location: string | undefined;
 }
 
-export const IDENTITY = kind<Identity>('azurerm_user_assigned_identity', {
-  name: text('name'),
-  group: named('resource_group_name'),
-  location: text('location'),
-});
+export const IDENTITY = kind<Identity>(
+  'azurerm_user_assigned_identity',
+  { name: text('name'), group: named('resource_group_name'), location: text('location') },
+  arm('Microsoft.ManagedIdentity/userAssignedIdentities', {
+    ...{ name: text('name'), group: ref('parent_id'), location: text('location') },
+  }),
+);
 
 /** Whose tokens an identity accepts. */
 export interface Trust {

@@ -84,7 +84,11 @@ export interface Zone {
   readonly group: Ref | undefined;
 }
 
-export const ZONE = kind<Zone>('azurerm_private_dns_zone', { name: text('name'), group: named('resource_group_name') });
+export const ZONE = kind<Zone>(
+  'azurerm_private_dns_zone',
+  { name: text('name'), group: named('resource_group_name') },
+  arm('Microsoft.Network/privateDnsZones', { name: text('name'), group: ref('parent_id') }),
+);
 
 /** A network whose clients find what is registered in a zone. */
 export interface ZoneLink {
@@ -94,13 +98,24 @@ export interface ZoneLink {
   readonly network: Ref | undefined;
 }
 
-export const ZONE_LINK = kind<ZoneLink & { readonly registration: Switch }>('azurerm_private_dns_zone_virtual_network_link', {
-  name: text('name'),
-  group: named('resource_group_name'),
-  zone: named('private_dns_zone_name'),
-  network: ref('virtual_network_id'),
-  registration: flag('registration_enabled', false),
-});
+export const ZONE_LINK = kind<ZoneLink & { readonly registration: Switch }>(
+  'azurerm_private_dns_zone_virtual_network_link',
+  {
+    name: text('name'),
+    group: named('resource_group_name'),
+    zone: named('private_dns_zone_name'),
+    network: ref('virtual_network_id'),
+    registration: flag('registration_enabled', false),
+  },
+  // Source: https://learn.microsoft.com/azure/templates/microsoft.network/privatednszones/virtualnetworklinks.
+  arm('Microsoft.Network/privateDnsZones/virtualNetworkLinks', {
+    name: text('name'),
+    group: constant(undefined),
+    zone: ref('parent_id'),
+    network: ref(`${PROPERTIES}.virtualNetwork.id`),
+    registration: flag(`${PROPERTIES}.registrationEnabled`, false),
+  }),
+);
 
 /** The beginnings of IDs of zones with which the postcondition of an endpoint refuses a plan. */
 export const refusedPrefixes = (endpoint: JsonObject | undefined): string[] =>

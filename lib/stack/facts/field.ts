@@ -51,7 +51,7 @@ export function entriesAt(value: Json | undefined, path: string): readonly Json[
 export const text = (path: string): Field<string | undefined> => field([path], (attributes) => writtenTextAt(attributes, path));
 
 /** The text at a path; undefined where there is none or something else. */
-function writtenTextAt(attributes: JsonObject, path: string): string | undefined {
+export function writtenTextAt(attributes: JsonObject, path: string): string | undefined {
   const found = writtenAt(attributes, path);
   return typeof found === 'string' ? found : undefined;
 }
@@ -158,6 +158,13 @@ export function idOf(written: string): Ref {
   const to = isPlain ? referencesIn(written).at(-1) : undefined;
   return to ? { written, to } : unknownRef(written);
 }
+
+/** The ID of something that may be in a resource of the stack. */
+export const within = (path: string): Field<Ref | undefined> =>
+  field([path], (attributes) => {
+    const written = writtenTextAt(attributes, path);
+    return written === undefined ? undefined : idOf(written);
+  });
 
 /** The same under other attributes: those of a body of Azure Resource Manager. */
 export const constant = <T>(value: T): Field<T> => ({ paths: [], read: () => value });

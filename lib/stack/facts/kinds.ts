@@ -6,7 +6,7 @@ import { ENDPOINT, ZONE, ZONE_LINK } from './dns';
 import type { Fact, Kind } from './kind';
 import { LOG_SETTING, WORKSPACE } from './logging';
 import { ASSOCIATION, NETWORK, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
-import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE } from './storage';
+import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE, STORAGE_RULES } from './storage';
 
 /** Everything that is understood of resources, by the name of its kind. */
 export const KINDS = {
@@ -28,6 +28,7 @@ export const KINDS = {
   securityGroup: SECURITY_GROUP,
   securityRule: SECURITY_RULE,
   storage: STORAGE,
+  storageRules: STORAGE_RULES,
   subnet: SUBNET,
   trust: TRUST,
   workspace: WORKSPACE,

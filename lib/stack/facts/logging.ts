@@ -1,7 +1,8 @@
-import { listAt, textAt } from '../json';
+import type { JsonObject } from '../json';
+import { listAt, textAt, valueAt } from '../json';
 import type { Ref, Switch } from './field';
-import { field, flag, named, number, ref, text } from './field';
-import { kind } from './kind';
+import { enabled, entriesAt, field, flag, isExpression, named, notDisabled, number, ref, switchOf, text } from './field';
+import { arm, kind } from './kind';
 
 /** What of a resource is logged, and where the logs go. */
 export interface LogSetting {
@@ -15,21 +16,46 @@ export interface LogSetting {
   readonly partner: Ref | undefined;
 }
 
-export const LOG_SETTING = kind<LogSetting>('azurerm_monitor_diagnostic_setting', {
-  name: text('name'),
-  target: ref('target_resource_id'),
-  categories: field(['enabled_log', 'enabled_metric', 'metric'], (attributes) =>
-    ['enabled_log', 'enabled_metric', 'metric']
-      .flatMap((block) =>
-        listAt(attributes, block).flatMap((each) => textAt(each, 'category') ?? textAt(each, 'category_group') ?? []),
-      )
-      .sort(),
-  ),
-  workspace: ref('log_analytics_workspace_id'),
-  storage: ref('storage_account_id'),
-  eventHub: ref('eventhub_authorization_rule_id'),
-  partner: ref('partner_solution_id'),
-});
+const PROPERTIES = 'body.properties';
+
+/** What of a list in a body is turned on. */
+const turnedOn = (attributes: JsonObject, list: string) =>
+  entriesAt(attributes, `${PROPERTIES}.${list}`).flatMap((each) => {
+    if (isExpression(each)) return [each];
+    const isOn = switchOf(valueAt(each, 'enabled'), false) === true;
+    return isOn ? (textAt(each, 'category') ?? textAt(each, 'categoryGroup') ?? []) : [];
+  });
+
+export const LOG_SETTING = kind<LogSetting>(
+  'azurerm_monitor_diagnostic_setting',
+  {
+    name: text('name'),
+    target: ref('target_resource_id'),
+    categories: field(['enabled_log', 'enabled_metric', 'metric'], (attributes) =>
+      ['enabled_log', 'enabled_metric', 'metric']
+        .flatMap((block) =>
+          listAt(attributes, block).flatMap((each) => textAt(each, 'category') ?? textAt(each, 'category_group') ?? []),
+        )
+        .sort(),
+    ),
+    workspace: ref('log_analytics_workspace_id'),
+    storage: ref('storage_account_id'),
+    eventHub: ref('eventhub_authorization_rule_id'),
+    partner: ref('partner_solution_id'),
+  },
+  // Source: https://learn.microsoft.com/azure/templates/microsoft.insights/diagnosticsettings.
+  arm('Microsoft.Insights/diagnosticSettings', {
+    name: text('name'),
+    target: ref('parent_id'),
+    categories: field([`${PROPERTIES}.logs`, `${PROPERTIES}.metrics`], (attributes) =>
+      ['logs', 'metrics'].flatMap((list) => turnedOn(attributes, list)).sort(),
+    ),
+    workspace: ref(`${PROPERTIES}.workspaceId`),
+    storage: ref(`${PROPERTIES}.storageAccountId`),
+    eventHub: ref(`${PROPERTIES}.eventHubAuthorizationRuleId`),
+    partner: ref(`${PROPERTIES}.marketplacePartnerId`),
+  }),
+);
 
 /** The places that logs can go to, by the names of the fields. */
 export const SINKS = ['workspace', 'storage', 'eventHub', 'partner'] as const satisfies readonly (keyof LogSetting)[];
@@ -49,14 +75,29 @@ export interface Workspace {
   readonly internetIngestion: Switch;
 }
 
-export const WORKSPACE = kind<Workspace>('azurerm_log_analytics_workspace', {
-  name: text('name'),
-  group: named('resource_group_name'),
-  location: text('location'),
-  sku: text('sku'),
-  retentionDays: number('retention_in_days'),
-  dailyCap: number('daily_quota_gb'),
-  keys: flag('local_authentication_enabled', true),
-  internetQuery: flag('internet_query_enabled', true),
-  internetIngestion: flag('internet_ingestion_enabled', true),
-});
+export const WORKSPACE = kind<Workspace>(
+  'azurerm_log_analytics_workspace',
+  {
+    name: text('name'),
+    group: named('resource_group_name'),
+    location: text('location'),
+    sku: text('sku'),
+    retentionDays: number('retention_in_days'),
+    dailyCap: number('daily_quota_gb'),
+    keys: flag('local_authentication_enabled', true),
+    internetQuery: flag('internet_query_enabled', true),
+    internetIngestion: flag('internet_ingestion_enabled', true),
+  },
+  // Source: https://learn.microsoft.com/azure/templates/microsoft.operationalinsights/workspaces.
+  arm('Microsoft.OperationalInsights/workspaces', {
+    name: text('name'),
+    group: ref('parent_id'),
+    location: text('location'),
+    sku: text(`${PROPERTIES}.sku.name`),
+    retentionDays: number(`${PROPERTIES}.retentionInDays`),
+    dailyCap: number(`${PROPERTIES}.workspaceCapping.dailyQuotaGb`),
+    keys: notDisabled(`${PROPERTIES}.features.disableLocalAuth`),
+    internetQuery: enabled(`${PROPERTIES}.publicNetworkAccessForQuery`),
+    internetIngestion: enabled(`${PROPERTIES}.publicNetworkAccessForIngestion`),
+  }),
+);

@@ -1,6 +1,22 @@
 import type { Json } from '../json';
 import type { Ref, Switch } from './field';
-import { anything, field, flag, named, number, ref, text, texts } from './field';
+import {
+  anything,
+  constant,
+  enabled,
+  field,
+  flag,
+  isExpression,
+  named,
+  number,
+  ref,
+  text,
+  texts,
+  textsUnder,
+  within,
+  writtenTextAt,
+} from './field';
+import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
 /** A storage account, such as the one that keeps states. */
@@ -29,25 +45,74 @@ export interface Storage {
   readonly encryptionKey: Json | undefined;
 }
 
-export const STORAGE = kind<Storage>('azurerm_storage_account', {
-  name: text('name'),
-  group: named('resource_group_name'),
-  location: text('location'),
-  replication: text('account_replication_type'),
-  publicNetwork: flag('public_network_access_enabled', true),
-  keys: flag('shared_access_key_enabled', true),
-  otherNetworks: text('network_rules.default_action'),
-  bypass: texts('network_rules.bypass'),
-  allowedAddresses: texts('network_rules.ip_rules'),
-  allowedSubnets: texts('network_rules.virtual_network_subnet_ids'),
-  publicBlobs: flag('allow_nested_items_to_be_public', true),
-  versions: flag('blob_properties.versioning_enabled', false),
-  keepDeletedDays: number('blob_properties.delete_retention_policy.days'),
-  keepDeletedContainerDays: number('blob_properties.container_delete_retention_policy.days'),
-  localUsers: flag('local_user_enabled', true),
-  minimumTls: text('min_tls_version'),
-  httpsOnly: flag('https_traffic_only_enabled', true),
-  encryptionKey: anything('customer_managed_key'),
+const PROPERTIES = 'body.properties';
+
+export const STORAGE = kind<Storage>(
+  'azurerm_storage_account',
+  {
+    name: text('name'),
+    group: named('resource_group_name'),
+    location: text('location'),
+    replication: text('account_replication_type'),
+    publicNetwork: flag('public_network_access_enabled', true),
+    keys: flag('shared_access_key_enabled', true),
+    otherNetworks: text('network_rules.default_action'),
+    bypass: texts('network_rules.bypass'),
+    allowedAddresses: texts('network_rules.ip_rules'),
+    allowedSubnets: texts('network_rules.virtual_network_subnet_ids'),
+    publicBlobs: flag('allow_nested_items_to_be_public', true),
+    versions: flag('blob_properties.versioning_enabled', false),
+    keepDeletedDays: number('blob_properties.delete_retention_policy.days'),
+    keepDeletedContainerDays: number('blob_properties.container_delete_retention_policy.days'),
+    localUsers: flag('local_user_enabled', true),
+    minimumTls: text('min_tls_version'),
+    httpsOnly: flag('https_traffic_only_enabled', true),
+    encryptionKey: anything('customer_managed_key'),
+  },
+  // Source: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts. How blobs are kept is a resource of its own.
+  arm('Microsoft.Storage/storageAccounts', {
+    name: text('name'),
+    group: ref('parent_id'),
+    location: text('location'),
+    replication: field(['body.sku.name'], (attributes) =>
+      writtenTextAt(attributes, 'body.sku.name')?.replace(/^[A-Za-z]+_/, ''),
+    ),
+    publicNetwork: enabled(`${PROPERTIES}.publicNetworkAccess`),
+    keys: flag(`${PROPERTIES}.allowSharedKeyAccess`, true),
+    otherNetworks: text(`${PROPERTIES}.networkAcls.defaultAction`),
+    bypass: field([`${PROPERTIES}.networkAcls.bypass`], (attributes) => {
+      const written = writtenTextAt(attributes, `${PROPERTIES}.networkAcls.bypass`);
+      return written === undefined ? [] : isExpression(written) ? [written] : written.split(/\s*,\s*/).sort();
+    }),
+    allowedAddresses: textsUnder(`${PROPERTIES}.networkAcls.ipRules`, 'value'),
+    allowedSubnets: textsUnder(`${PROPERTIES}.networkAcls.virtualNetworkRules`, 'id'),
+    // What Azure takes where nothing is written depends on the version of the API.
+    publicBlobs: flag(`${PROPERTIES}.allowBlobPublicAccess`, true),
+    versions: constant('unknown'),
+    keepDeletedDays: constant('unknown'),
+    keepDeletedContainerDays: constant('unknown'),
+    localUsers: flag(`${PROPERTIES}.isLocalUserEnabled`, true),
+    minimumTls: text(`${PROPERTIES}.minimumTlsVersion`),
+    httpsOnly: flag(`${PROPERTIES}.supportsHttpsTrafficOnly`, true),
+    encryptionKey: anything(`${PROPERTIES}.encryption`),
+  }),
+);
+
+/** Who may reach a storage account, where that is written beside it: the account is then what these rules say. */
+export interface StorageRules {
+  readonly account: Ref | undefined;
+  readonly otherNetworks: string | undefined;
+  readonly bypass: readonly string[];
+  readonly allowedAddresses: readonly string[];
+  readonly allowedSubnets: readonly string[];
+}
+
+export const STORAGE_RULES = kind<StorageRules>('azurerm_storage_account_network_rules', {
+  account: ref('storage_account_id'),
+  otherNetworks: text('default_action'),
+  bypass: texts('bypass'),
+  allowedAddresses: texts('ip_rules'),
+  allowedSubnets: texts('virtual_network_subnet_ids'),
 });
 
 /** A container of a storage account. */
@@ -58,13 +123,25 @@ export interface Container {
   readonly access: string;
 }
 
-export const CONTAINER = kind<Container>('azurerm_storage_container', {
-  name: text('name'),
-  account: ref('storage_account_id'),
-  access: field(['container_access_type'], ({ container_access_type: access }) =>
-    typeof access === 'string' ? access : 'private',
-  ),
-});
+export const CONTAINER = kind<Container>(
+  'azurerm_storage_container',
+  {
+    name: text('name'),
+    account: ref('storage_account_id'),
+    access: field(['container_access_type'], ({ container_access_type: access }) =>
+      typeof access === 'string' ? access : 'private',
+    ),
+  },
+  // Source: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts/blobservices/containers.
+  arm('Microsoft.Storage/storageAccounts/blobServices/containers', {
+    name: text('name'),
+    account: within('parent_id'),
+    access: field([`${PROPERTIES}.publicAccess`], (attributes) => {
+      const access = writtenTextAt(attributes, `${PROPERTIES}.publicAccess`) ?? 'None';
+      return isExpression(access) ? access : access.toLowerCase().replace(/^none$/, 'private');
+    }),
+  }),
+);
 
 /** What keeps people from deleting or changing something. */
 export interface Lock {
@@ -93,4 +170,10 @@ export interface ResourceGroup {
   readonly location: string | undefined;
 }
 
-export const RESOURCE_GROUP = kind<ResourceGroup>('azurerm_resource_group', { name: text('name'), location: text('location') });
+const group: Fields<ResourceGroup> = { name: text('name'), location: text('location') };
+
+export const RESOURCE_GROUP = kind<ResourceGroup>(
+  'azurerm_resource_group',
+  group,
+  arm('Microsoft.Resources/resourceGroups', group),
+);
