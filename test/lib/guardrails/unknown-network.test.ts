@@ -61,6 +61,20 @@ test.each<[string, string, object, string[]]>([
     ["the rule 'all' lets in 0.0.0.0/0, 10.0.0.0/8: the whole internet"],
   ],
   [
+    'a rule of azapi for an application security group',
+    'azapi_resource',
+    {
+      ...{ type: 'Microsoft.Network/networkSecurityGroups/securityRules@2023-05-01', name: 'all' },
+      body: {
+        properties: {
+          ...{ ...properties, sourceAddressPrefix: null },
+          sourceApplicationSecurityGroups: [{ id: '${azurerm_application_security_group.x.id}' }],
+        },
+      },
+    },
+    [],
+  ],
+  [
     'a rule of azapi that denies',
     'azapi_resource',
     {
