@@ -1,11 +1,13 @@
-import { dangerousAmong } from '../catalog/dangerous-operations';
 import { UUID } from '../catalog/uuid';
-import { holderOf, isHeldByIdentities, roleOf, scopeOf } from '../stack/facts/rights';
+import { dangersOf, holderOf, isHeldByIdentities, roleOf, scopeOf } from '../stack/facts/rights';
 import type { Breach, Guardrail } from './guardrail';
 import { breachOf } from './guardrail';
 
 /** Whether an ID is that of a single resource, which is elsewhere. */
-const isResource = (id: string) => /\/resourceGroups\/[^/]+\/providers\/./i.test(id);
+const isResource = (id: string) => !isHidden(id) && !id.includes('/..') && /\/resourceGroups\/[^/]+\/providers\/./i.test(id);
+
+/** Whether only Terraform knows what an ID is. */
+const isHidden = (id: string) => id.includes('${');
 
 export const roles: Guardrail = {
   id: 'guardrails/roles',
@@ -34,14 +36,14 @@ export const roles: Guardrail = {
       if (scope.reach === 'resource' || isResource(scope.on) || (role.kind === 'own' && role.onlyReads)) return [];
       return [
         breachOf(grant, 'scope', {
-          severity: scope.reach === 'group' ? 'error' : 'warning',
+          severity: scope.reach === 'group' || isHidden(scope.on) ? 'error' : 'warning',
           message: `${who} gets ${role.name} on ${scope.on}: on everything in it, now and later`,
           help: 'give it on the account',
         }),
       ];
     }),
     ...facts.all('role').flatMap((role): Breach[] => {
-      const grave = dangerousAmong(role.value.actions, role.value.exceptions);
+      const grave = dangersOf(role.value);
       return grave.length === 0 || isHeldByIdentities(facts, role)
         ? []
         : [

@@ -15,7 +15,7 @@ export const everybody: Guardrail = {
       coverEverybody(account.value.allowedAddresses)
         ? [
             breachOf(account, 'allowedAddresses', {
-              message: `the account ${called(account)} lets in ${account.value.allowedAddresses.join(', ')}, which is everybody`,
+              message: `the account ${called(account)} lets in ${account.value.allowedAddresses.join(', ')}: ${whyEverybody(account.value.allowedAddresses)}`,
               help: 'name the addresses that have to come in',
             }),
           ]
@@ -24,15 +24,17 @@ export const everybody: Guardrail = {
   ],
 };
 
+const whyEverybody = (sources: readonly string[]): string =>
+  sources.map((source) => everybodyIn(source)).find((each) => each !== undefined) ?? 'together a good part of the internet';
+
 /** Inbound rules that let everybody in, one by one or together. */
 function ofRules<V>(fact: Fact<V>, field: keyof V & string, rules: readonly NetworkRule[]): Breach[] {
   const open = rules.filter(({ allows, outbound }) => allows && !outbound);
   const alone = open.filter(({ sources }) => coverEverybody(sources));
   const help = 'name the ranges that have to come in, or a service tag such as VirtualNetwork';
   const breaches = alone.map(({ name, sources }) => {
-    const why =
-      sources.map((source) => everybodyIn(source)).find((each) => each !== undefined) ?? 'together a good part of the internet';
-    return breachOf(fact, field, { message: `the rule '${name}' lets in ${sources.join(', ')}: ${why}`, help });
+    const message = `the rule '${name}' lets in ${sources.join(', ')}: ${whyEverybody(sources)}`;
+    return breachOf(fact, field, { message, help });
   });
   const others = open.filter((rule) => !alone.includes(rule));
   if (breaches.length > 0 || !coverEverybody(others.flatMap(({ sources }) => sources))) return breaches;

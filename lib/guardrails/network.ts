@@ -18,7 +18,7 @@ export const publicNetwork: Guardrail = {
         : [
             breachOf(storage, 'publicBlobs', {
               message: `containers of the storage account ${called(storage)} can be opened to anybody`,
-              help: 'set allow_nested_items_to_be_public to false',
+              help: 'do not allow public access to containers (allow_nested_items_to_be_public: false)',
             }),
           ],
     ),
@@ -28,7 +28,7 @@ export const publicNetwork: Guardrail = {
         : [
             breachOf(container, 'access', {
               message: `anybody can read the container ${called(container)} without signing in`,
-              help: 'set container_access_type to private',
+              help: 'make the container private (container_access_type: private)',
             }),
           ],
     ),

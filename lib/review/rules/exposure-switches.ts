@@ -93,6 +93,11 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
         opened: 'the storage account lets in networks that no rule names',
         closed: 'the storage account keeps out networks that no rule names',
       }),
+      switched('storageRules', 'otherNetworks', {
+        ...{ isClosed: isDeny, severity: 'high' },
+        opened: 'rules beside a storage account let in networks that no rule names',
+        closed: 'rules beside a storage account keep out networks that no rule names',
+      }),
     ],
   ),
   rule(

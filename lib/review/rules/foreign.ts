@@ -30,7 +30,7 @@ const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
 export const foreign: ReviewRule = {
   id: 'overrides/foreign',
   summary: 'Something is written into generated/ that this kit never writes there.',
-  why: 'No rule of the kit is about it. Code that it runs has the rights of the pipeline.',
+  why: 'The rules of the kit may not know all that it does. Code that it runs has the rights of the pipeline.',
   severities: ['critical', 'high'],
   looks: [(change) => (change.kind === 'removed' ? [] : sections(change)), (change) => resources(change)],
 };
@@ -56,9 +56,11 @@ function resources({ kind, before, after, resources: changed }: StackChange): Ob
   });
 }
 
-/** Whether the kit makes resources of the type, or its rules understand them. */
-const isKnown = (stack: StackChange['after'], { address, type }: Resource) =>
-  (type !== AZAPI && knowsForceNew(type)) || Facts.of(stack).at(address) !== undefined;
+/** Whether the kit makes resources of the type, or its rules understand them. With azapi, it makes content filters. */
+const isKnown = (stack: StackChange['after'], { address, type }: Resource) => {
+  const kind = Facts.of(stack).at(address)?.kind;
+  return type === AZAPI ? kind === 'filter' : knowsForceNew(type) || kind !== undefined;
+};
 
 function strange(resource: Resource, old: Resource | undefined): Observation[] {
   if (old && isSame(old.attributes, resource.attributes)) return [];

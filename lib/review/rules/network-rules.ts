@@ -19,6 +19,8 @@ interface RuleSets {
   readonly old: readonly PlacedRule[];
   readonly fresh: readonly PlacedRule[];
   readonly isNewStack: boolean;
+  /** The attribute that a rule is written in. */
+  readonly pathOf: (rule: PlacedRule) => string;
   /** What gives a subnet other rules, where that is what changes. */
   readonly by?: { readonly address: string; readonly attribute: string; readonly consumed: readonly Consumed[] };
 }
@@ -27,6 +29,8 @@ function ruleSets(context: Context): RuleSets[] {
   const { change, old, fresh } = context;
   if (change.kind === 'removed') return [];
   const isNewStack = change.kind === 'added';
+  const pathOf = ({ address }: PlacedRule) =>
+    (fresh.find('securityGroup', address) ?? old.find('securityGroup', address))?.form.fields.rules.paths[0] ?? 'security_rule';
   const moves = groupChanges(context).flatMap(({ was, is, address, attribute, associations }) =>
     is === undefined
       ? []
@@ -34,7 +38,7 @@ function ruleSets(context: Context): RuleSets[] {
           {
             old: rulesOf(old, was),
             fresh: rulesOf(fresh, is),
-            isNewStack,
+            ...{ isNewStack, pathOf },
             by: { address, attribute, consumed: [consumes(address, attribute), ...everythingOf(...associations)] },
             group: is,
           },
@@ -44,16 +48,16 @@ function ruleSets(context: Context): RuleSets[] {
   const compared = moves.filter(({ group }) => !old.find('securityGroup', group)).map(({ group }) => group);
   const groups = [...fresh.all('securityGroup').map(({ address }) => address), undefined];
   const others = groups.filter((group) => group === undefined || !compared.includes(group));
-  return [...moves, ...others.map((group) => ({ old: rulesOf(old, group), fresh: rulesOf(fresh, group), isNewStack }))];
+  return [...moves, ...others.map((group) => ({ old: rulesOf(old, group), fresh: rulesOf(fresh, group), isNewStack, pathOf }))];
 }
 
-function changesOf({ old, fresh, isNewStack, by }: RuleSets): Observation[] {
+function changesOf({ old, fresh, isNewStack, by, pathOf }: RuleSets): Observation[] {
   const { same, changed, added, removed } = compareRules(old, fresh);
   const denying = same.filter((pair) => !pair.fresh.allows);
   const about = (rule: PlacedRule): Pick<Observation, 'address' | 'attribute' | 'consumed'> =>
     by ?? {
-      ...{ address: rule.address, attribute: 'security_rule' },
-      consumed: rule.isBeside ? everythingOf(rule.address) : [consumes(rule.address, 'security_rule')],
+      ...{ address: rule.address, attribute: pathOf(rule) },
+      consumed: rule.isBeside ? everythingOf(rule.address) : [consumes(rule.address, pathOf(rule))],
     };
   const found = [
     ...changed.map((pair) => ({ rule: pair.fresh, told: changeOf(pair, denying), pair })),

@@ -1,6 +1,6 @@
 import { coversOperation, dangerousAmong } from '../../catalog/dangerous-operations';
 import { APPLY_ACTIONS } from '../../catalog/deployment-actions';
-import { isHeldByIdentities } from '../../stack/facts/rights';
+import { dangersOf, isHeldByIdentities } from '../../stack/facts/rights';
 import type { ReviewRule } from './review-rule';
 import { comparing } from './comparing';
 
@@ -20,7 +20,9 @@ export const roleActions: ReviewRule = {
       // The pipelines of the kit need much; a new role of anyone else is compared with one that does nothing dangerous.
       const most = isHeldByIdentities(fresh, after) ? APPLY_ACTIONS : APPLY_ACTIONS.filter((action) => !isGrave(action));
       const more = beyond(after.value.actions, before?.value.actions ?? most);
-      const regained = before ? beyond(before.value.exceptions, after.value.exceptions) : [];
+      // An exception counts only for the operations that it is written with.
+      const dangers = before ? dangersOf(after.value).filter((each) => !dangersOf(before.value).includes(each)) : [];
+      const regained = before ? [...new Set([...beyond(before.value.exceptions, after.value.exceptions), ...dangers])] : [];
       const fewer = before
         ? [...beyond(before.value.actions, after.value.actions), ...beyond(after.value.exceptions, before.value.exceptions)]
         : [];
@@ -30,7 +32,7 @@ export const roleActions: ReviewRule = {
           {
             severity: [...more, ...regained].some((action) => isGrave(action)) ? 'critical' : 'high',
             message: `${name} ${before ? 'allows more' : 'is new and allows more than the kit needs'}`,
-            ...{ fields, after: [...more, ...regained].join(', ') },
+            ...{ fields, after: [...new Set([...more, ...regained])].join(', ') },
           },
         ];
       return fewer.length > 0 ? [{ severity: 'notice', message: `${name} allows less`, fields, before: fewer.join(', ') }] : [];

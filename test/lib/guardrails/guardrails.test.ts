@@ -126,12 +126,12 @@ describe('guardrails', () => {
         role_definition_name: 'Reader',
         scope: '${split("/resourceGroups", azurerm_cognitive_account.account.id)[0]}',
       }),
-      ['warning roles azurerm_role_assignment scope'],
+      ['error roles azurerm_role_assignment scope'],
     ],
     ...['var.scope.id', 'local.scope.id', 'module.scope.id'].map((scope): [string, Stack, string[]] => [
       `a scope that may be anything: ${scope}`,
       resource('azurerm_role_assignment', 'x', { principal_id: 'a', role_definition_name: 'Reader', scope: `\${${scope}}` }),
-      ['warning roles azurerm_role_assignment scope'],
+      ['error roles azurerm_role_assignment scope'],
     ]),
     [
       'a role that gives rights away',

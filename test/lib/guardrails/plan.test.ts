@@ -150,6 +150,7 @@ describe('a plan', () => {
     };
     const edit = withResource('azapi_resource', values, { expressions }, providers);
     expect(messages(edit)).toEqual([
+      "guardrails/everybody: the account 'oai' lets in ${sensitive_body}: known only to Terraform",
       "guardrails/keys: whether keys of the account 'oai' work is known only to Terraform",
       "guardrails/public-network: whether the account 'oai' can be reached from the public internet is known only to Terraform",
     ]);

@@ -7,6 +7,7 @@ import { extraFilesIn } from '../../../lib/generated/extra-files';
 import type { Finding } from '../../../lib/review/review';
 import { review } from '../../../lib/review/review';
 import { isForeign } from '../../../lib/stack/terraform-file';
+import { readExtraFile } from '../../../lib/stack/extra-file';
 import { checkAll } from '../../../stacks/rules';
 import { fleetOf, ROOT, TODAY } from '../../support/project';
 import { generatedOf, stacksOf } from '../../support/review-pairs';
@@ -93,17 +94,18 @@ describe('a file that Terraform reads beside a generated one', () => {
     );
   });
 
-  test('is critical in a review where it is new or changes, and high where it is declared or goes', () => {
+  test('is critical in a review where it is new or changes, and high where it goes or is declared and can be read', () => {
     fc.assert(
       fc.property(readName, content, content, fc.boolean(), (name, one, other, isDeclared) => {
-        const severity = isDeclared ? 'high' : 'critical';
+        const severityOf = (text: string) =>
+          isDeclared && readExtraFile(name, text, undefined).unread === undefined ? 'high' : 'critical';
         const [none, first, second] = [undefined, one, other].map((text) => filesWith(name, text, isDeclared));
         if (!none || !first || !second) throw new Error('there are three');
-        expect(findings(none, first).map((each) => each.severity)).toEqual([severity]);
+        expect(findings(none, first).map((each) => each.severity)).toEqual([severityOf(one)]);
         // A file that is declared and not there is reported beside its removal.
         expect(findings(first, none).map((each) => each.severity)).toEqual(isDeclared ? ['high', 'high'] : ['high']);
         fc.pre(plain(one) !== plain(other));
-        expect(findings(first, second).map((each) => each.severity)).toEqual([severity]);
+        expect(findings(first, second).map((each) => each.severity)).toEqual([severityOf(other)]);
       }),
       { numRuns: 300 },
     );
