@@ -19,24 +19,32 @@ const NOTHING: Beside = { files: new Map(), declared: {} };
 
 /** What Terraform would read of a stamp; undefined where it has mistakes that keep its stack from being made, which rules report. */
 export const readStamp = (stamp: Stamp, beside = NOTHING): Stack | undefined =>
-  reading(stampFolder(stamp), ({ terraformOf }) => terraformOf(stamp), beside);
+  reading(stampFolder(stamp), stamp, ({ terraformOf }) => terraformOf(stamp), beside);
 
 /** The same of what an environment shares. */
 export const readShared = (shared: SharedZones, beside = NOTHING): Stack | undefined =>
-  reading(sharedFolder(shared), ({ sharedTerraform }) => sharedTerraform(shared), beside);
+  reading(sharedFolder(shared), shared, ({ sharedTerraform }) => sharedTerraform(shared), beside);
 
 /** The same of a storage account for states. */
 export const readState = (account: StateAccount, beside = NOTHING): Stack | undefined =>
-  reading(stateFolder(account), ({ stateTerraform }) => stateTerraform(account), beside);
+  reading(stateFolder(account), account, ({ stateTerraform }) => stateTerraform(account), beside);
 
-function reading(folder: string, make: (made: typeof terraform) => string, { files, declared }: Beside): Stack | undefined {
-  // Loading CDKTF takes longer than all rules together, and most stacks need not be made to be checked.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it for every command
-  const made = require('./terraform') as typeof terraform;
+/** What was made already: a stack is read by itself and with what is beside it. */
+const configurations = new WeakMap<object, object>();
+
+function reading(folder: string, of: object, make: (made: typeof terraform) => string, beside: Beside): Stack | undefined {
   try {
-    const written = { ...(JSON.parse(make(made)) as object), '//': { extraFiles: declared } };
-    return readStack(folder, new Map([...files, [CONFIGURATION, JSON.stringify(written)]]));
+    const made = configurations.get(of) ?? (JSON.parse(make(loaded())) as object);
+    configurations.set(of, made);
+    const text = JSON.stringify({ ...made, '//': { extraFiles: beside.declared } });
+    return readStack(folder, new Map([...beside.files, [CONFIGURATION, text]]));
   } catch {
     return undefined;
   }
+}
+
+/** Loading CDKTF takes longer than all rules together, and most stacks need not be made to be checked. */
+function loaded(): typeof terraform {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it for every command
+  return require('./terraform') as typeof terraform;
 }
