@@ -16,6 +16,9 @@ const TOKENS_PER_UNIT: ReadonlyMap<string, number> = new Map([
 /** How many tokens a minute a unit of capacity is, for a model that is counted in tokens. */
 export const tokensPerUnit = (model: string) => TOKENS_PER_UNIT.get(model) ?? 1000;
 
+/** Numbers with commas between the thousands. Making a format takes longer than using it. */
+const WHOLE = new Intl.NumberFormat('en-US');
+
 /** What is counted of a model with a SKU; undefined where no documentation says. */
 function counted(model: string, sku: SkuName): 'ptu' | 'requests' | 'tokens' | undefined {
   const { billing } = skuOf(sku);
@@ -30,7 +33,7 @@ function counted(model: string, sku: SkuName): 'ptu' | 'requests' | 'tokens' | u
 /** What one unit of capacity is, such as `1,000 TPM` (tokens per minute); undefined where no documentation says. */
 export function capacityUnit(model: string, sku: SkuName): string | undefined {
   const what = counted(model, sku);
-  if (what === 'tokens') return `${tokensPerUnit(model).toLocaleString('en-US')} TPM`;
+  if (what === 'tokens') return `${WHOLE.format(tokensPerUnit(model))} TPM`;
   return what && { ptu: 'PTU', requests: '1 RPM' }[what];
 }
 
@@ -38,7 +41,7 @@ export function capacityUnit(model: string, sku: SkuName): string | undefined {
 export function capacityWords(sku: SkuName, model: string, capacity: number): string {
   const what = counted(model, sku);
   if (what === 'ptu') return `${capacity} PTU`;
-  if (what === 'requests') return `${capacity.toLocaleString('en-US')} requests per minute`;
-  if (what === 'tokens') return `${(capacity * tokensPerUnit(model)).toLocaleString('en-US')} tokens per minute`;
-  return `${capacity.toLocaleString('en-US')} units, of which no documentation says what they are`;
+  if (what === 'requests') return `${WHOLE.format(capacity)} requests per minute`;
+  if (what === 'tokens') return `${WHOLE.format(capacity * tokensPerUnit(model))} tokens per minute`;
+  return `${WHOLE.format(capacity)} units, of which no documentation says what they are`;
 }

@@ -55,10 +55,11 @@ function predicted(change: StackChange): Replacement[] {
     size = found.size;
     for (const resource of change.after?.resources.values() ?? []) {
       if (found.has(resource.address) || change.before?.resources.has(resource.address) !== true) continue;
+      const isOther = (address: string, attribute: string) =>
+        attribute === 'id' ? found.has(address) : attribute === 'name' && renamed.has(address);
       const cause =
-        causeIn(resource, (address, attribute) =>
-          attribute === 'id' ? found.has(address) : attribute === 'name' && renamed.has(address),
-        ) ?? triggerOf(resource, change, (address) => found.has(address));
+        (found.size + renamed.size === 0 ? undefined : causeIn(resource, isOther)) ??
+        triggerOf(resource, change, (address) => found.has(address));
       if (cause) found.set(resource.address, { resource, certain: false, ...cause });
     }
   }
