@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import type { ShownFile } from '../lib/environment/fleet';
 import type { Problem } from '../lib/environment/problem';
 import { terminal } from '../lib/text/terminal';
 import { visible } from '../lib/text/visible';
@@ -12,16 +13,21 @@ type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'dim' | 'red' | 'yellow'>;
 /** Problems as a person reads them: what, where with the line itself, and what to write instead. */
 export function problemReport(
   problems: readonly Problem[],
-  sources: readonly { readonly file: string; readonly text: string }[],
+  sources: readonly ShownFile[],
   colors: Colors = pc.createColors(false),
 ): string {
-  const texts = new Map(sources.map(({ file, text }) => [file, text.split(/\r?\n/)]));
+  const texts = new Map(
+    sources.map(({ file, text, hidden }) => [
+      file,
+      text.split(/\r?\n/).map((line, i) => (hidden?.has(i + 1) ? undefined : line)),
+    ]),
+  );
   return problems.map((problem) => `${paragraph(problem, texts.get(problem.location.file), colors)}\n`).join('\n');
 }
 
 function paragraph(
   { severity, rule, message, location, help, withheld = false, stamps = [] }: Problem,
-  lines: readonly string[] | undefined,
+  lines: readonly (string | undefined)[] | undefined,
   colors: Colors,
 ): string {
   const paint = { error: colors.red, notice: colors.cyan, warning: colors.yellow }[severity];

@@ -1,3 +1,4 @@
+import { idHash } from '../catalog/id-hash';
 import type { RegionName } from '../catalog/regions';
 import { REGION_NAMES } from '../catalog/regions';
 import type { DeclaredFile } from './declared-files';
@@ -10,6 +11,7 @@ import { organisationSettings } from './organisation-settings';
 import { overlay } from './overlay';
 import type { Problem } from './problem';
 import { ProblemList } from './problem-list';
+import type { ResolutionFailure } from './resolution';
 import { salvage } from './salvage';
 import { resolveShared, resolveStamp, tagsOf, waiversOf } from './resolve';
 import { stateUseOf } from './resolve-state';
@@ -48,18 +50,23 @@ const tagSettings = stampSettings.pick({ tags: true });
 
 /** Lays the defaults, an environment and its regions over each other, and resolves what comes out. */
 export class EnvironmentReader {
-  private readonly problems = new ProblemList();
+  private readonly problems: ProblemList;
   private readonly wordFiles = new Set<WordFile>();
   private readonly files: readonly Layer[];
   private readonly own: Layer;
   /** Defaults and environment, without the regions. */
   private readonly merged: PlainMap;
+  /** The settings of the environment that are not well formed. */
+  private without: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly source: SourceFile,
     defaults: SourceFile | undefined,
     private readonly openWordFile: OpenWordFile,
+    confidential: ReadonlySet<string>,
+    problemsBelow: ProblemList,
   ) {
+    this.problems = new ProblemList(confidential, problemsBelow);
     this.own = { source, prefix: [] };
     this.files = defaults ? [{ source: defaults, prefix: [] }, this.own] : [this.own];
     const below = only(mapOf(defaults?.value), (key) => !ORGANISATION_KEYS.includes(key));
@@ -81,7 +88,7 @@ export class EnvironmentReader {
     this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
     const layers = new Layers(this.files, this.own);
     const settings = this.readSettings();
-    const regions = this.regions(settings?.state?.create !== undefined);
+    const regions = this.regions(mapOf(this.merged['state'])['create'] !== undefined);
     const stamps = regions.flatMap((region) => this.readStamp(region, settings));
     const tags = this.readTags();
     const shared = settings && tags && stamps.length === regions.length ? this.readShared(settings, tags, stamps) : [];
@@ -111,17 +118,22 @@ export class EnvironmentReader {
 
   private readSettings(): EnvironmentSettings | undefined {
     const layers = new Layers(this.files, this.own);
-    const settings = this.problems.parse(environmentSettings, only(this.merged, isEnvironmentKey), layers);
+    const given = only(this.merged, isEnvironmentKey);
     const name = baseName(this.source);
-    if (settings && settings.environment !== name)
-      this.problems.add({
-        severity: 'error',
-        rule: 'environment/name',
-        message: `the environment is called '${settings.environment}', but its file '${name}.yaml'`,
-        location: this.source.locate(['environment']),
-        help: `rename the file to ${settings.environment}.yaml, or write environment: ${name}`,
-      });
-    return settings;
+    const wellFormed = this.problems.parse(environmentSettings, given, layers);
+    const salvaged = wellFormed ? undefined : salvage(environmentSettings, given, insteadOf(name));
+    this.without = salvaged?.without ?? new Set();
+    const settings = wellFormed ?? salvaged?.settings;
+    if (!settings || settings.environment === name || this.without.has('environment')) return settings;
+    this.problems.add({
+      severity: 'error',
+      rule: 'environment/name',
+      message: `the environment is called '${settings.environment}', but its file '${name}.yaml'`,
+      location: this.source.locate(['environment']),
+      help: `rename the file to ${settings.environment}.yaml, or write environment: ${name}`,
+    });
+    // Whoever copies a file has not copied what is in Azure under the name: the file says which environment it is.
+    return environmentSettings.shape.environment.safeParse(name).success ? { ...settings, environment: name } : settings;
   }
 
   /** @param mayBeEmpty whether an environment without regions still keeps something: the container with the states of those it had */
@@ -146,16 +158,24 @@ export class EnvironmentReader {
     const special = mapOf(mapOf(mapOf(this.source.value)['regions'])[region]);
     const merged = overlay(common, special);
     const wellFormed = this.problems.parse(stampSettings, merged, layers);
-    const settings = wellFormed ?? salvage(stampSettings, merged);
+    const salvaged = wellFormed ? undefined : salvage(stampSettings, merged);
+    const settings = wellFormed ?? salvaged?.settings;
     if (!settings || !environment) return [];
     const { blocklists, problems, files } = readBlocklists(settings.blocklists, layers, this.openWordFile);
     // A list that was malformed is empty now, for which nobody is to blame.
     this.problems.add(...problems.filter(({ rule }) => rule !== 'blocklists/empty' || wellFormed !== undefined));
     for (const file of files) this.wordFiles.add(file);
     const resolution = resolveStamp(environment, region, settings, blocklists);
-    if ('value' in resolution) return [{ value: resolution.value, layers }];
-    this.problems.addFailures(resolution.failures, layers);
-    return [];
+    this.addFailures(resolution.failures, layers, salvaged?.without);
+    return [{ value: resolution.value, layers }];
+  }
+
+  /** @param without what was left out, since it is not well formed: a failure for want of it says nothing */
+  private addFailures(failures: readonly ResolutionFailure[], layers: Layers, without: ReadonlySet<string> = new Set()): void {
+    this.problems.addFailures(
+      failures.filter(({ path }) => !without.has(String(path[0]))),
+      layers,
+    );
   }
 
   /** The tags of what is no region's own. */
@@ -171,10 +191,22 @@ export class EnvironmentReader {
       tags,
       stamps.map(({ value }) => value),
     );
-    if ('failures' in resolution) this.problems.addFailures(resolution.failures, layers);
+    if ('failures' in resolution) this.addFailures(resolution.failures, layers, this.without);
     return 'value' in resolution && resolution.value ? [{ value: resolution.value, layers }] : [];
   }
 }
+
+/** What stands for settings of an environment that are missing or malformed: no rule finds anything wrong with them. */
+const insteadOf = (name: string) => ({
+  environment: environmentSettings.shape.environment.safeParse(name).success ? name : 'unknown',
+  workload: 'unknown',
+  subscriptionId: unknownSubscription(name),
+  residency: 'global',
+  approvedModifiedFilters: true,
+});
+
+/** One of its own for each file, so that nothing is counted together. */
+const unknownSubscription = (name: string) => `00000000-0000-4000-8000-${idHash(name).padEnd(12, '0')}`;
 
 /** A file's name without its folder and ending. */
 export const baseName = ({ file }: SourceFile) => file.replace(/^.*\//, '').replace(/\.yaml$/, '');

@@ -7,18 +7,19 @@ import { providers } from './provider-settings';
 import { organisationSettings } from './organisation-settings';
 import { STATE_FOLDER } from './state-folder';
 import { state } from './state-settings';
-import { text, uuid } from './texts';
+import { onlyTrue, text, uuid } from './texts';
 import { waivers } from './waiver-settings';
 
+/** Names in Azure are made of these: that of a private endpoint has 64 characters, and 14 of them are for the rest. */
 const word = (max: number) =>
-  text('lower-case words joined by hyphens', new RegExp(`^(?=.{1,${max}}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$`), 'assistants');
+  text('lower-case words joined by hyphens', /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'assistants').max(max);
 
 const residency = z.union([
   z.enum(['region', 'global']),
   z
     .strictObject({
       dataZone: z.enum(DATA_ZONES).optional().meta({ description: 'The zone within which Azure may process prompts.' }),
-      euMembersOnly: z.literal(true).optional().meta({
+      euMembersOnly: onlyTrue.optional().meta({
         description: 'With dataZone EU: only in member states of the EU. The zone itself includes Norway and Switzerland.',
       }),
       geography: z
@@ -36,7 +37,9 @@ const residency = z.union([
 
 /** What an environment says once for all its regions. */
 const shared = {
-  workload: word(24).meta({ description: 'What the models are for: part of every name.' }),
+  workload: word(24).meta({
+    description: 'What the models are for: part of every name in Azure, which leaves room for 24 characters.',
+  }),
   subscriptionId: uuid.meta({ description: 'The Azure subscription of the environment.' }),
   residency: residency.meta({
     description:
@@ -61,7 +64,10 @@ export const environmentSettings = z.strictObject({
     .refine((name) => name !== STATE_FOLDER, {
       error: `must not be ${STATE_FOLDER}: generated/${STATE_FOLDER} is for the storage accounts that keep states`,
     })
-    .meta({ description: 'The name of the environment: the same as the name of the file.' }),
+    .meta({
+      description:
+        'The name of the environment: the same as the name of the file, and part of every name in Azure, which leaves room for 20 characters.',
+    }),
   ...shared,
 });
 

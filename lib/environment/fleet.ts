@@ -1,3 +1,4 @@
+import { confidentialLists, linesOfLists } from './confidential';
 import type { DeclaredFile } from './declared-files';
 import { defaultsFile } from './environment-settings';
 import type { Located } from './environment-reader';
@@ -18,10 +19,18 @@ import { noWordFiles } from './word-files';
 
 export type { Located } from './environment-reader';
 
+/** A file whose lines are shown with problems, but for those that are hidden. */
+export interface ShownFile {
+  readonly file: string;
+  readonly text: string;
+  /** @default - none */
+  readonly hidden?: ReadonlySet<number>;
+}
+
 /** All environments of a project, resolved. */
 export interface Fleet {
   /** What was read, for the lines that problems are about; no confidential file is among it. */
-  readonly sources: readonly { readonly file: string; readonly text: string }[];
+  readonly sources: readonly ShownFile[];
   /** The names of the environments, as their files are called. */
   readonly environments: readonly string[];
   /** The stamps whose settings are well formed, in the order of environments and regions. */
@@ -46,13 +55,18 @@ const DEFAULTS = 'defaults';
 /** Reads environments out of their files. The rules find what is wrong with them beyond their form. */
 export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWordFile = noWordFiles): Fleet {
   const defaults = sources.find((source) => baseName(source) === DEFAULTS);
+  const confidential = confidentialLists(sources);
+  const below = defaults ? problemsOf(defaults, confidential) : new ProblemList();
   const readings = sources
     .filter((source) => source !== defaults)
-    .map((source) => new EnvironmentReader(source, defaults, openWordFile).read());
+    .map((source) => new EnvironmentReader(source, defaults, openWordFile, confidential, below).read());
   const stateUses = readings.flatMap((reading) => reading.stateUses);
   return {
     environments: sources.filter((source) => source !== defaults).map(baseName),
-    sources: [...sources, ...readings.flatMap(({ wordFiles }) => wordFiles)],
+    sources: [
+      ...sources.map((source) => ({ file: source.file, text: source.text, hidden: linesOfLists(source, confidential) })),
+      ...readings.flatMap(({ wordFiles }) => wordFiles),
+    ],
     stamps: readings.flatMap(({ stamps }) => stamps),
     shared: readings.flatMap(({ shared }) => shared),
     stateUses,
@@ -60,16 +74,16 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
     declaredFiles: readings.flatMap(({ declaredFiles }) => declaredFiles),
     waivers: readings.flatMap(({ waivers }) => waivers),
     organisation: organisationOf(defaults),
-    problems: inReadingOrder([...(defaults ? problemsOf(defaults) : []), ...readings.flatMap(({ problems }) => problems)]),
+    problems: inReadingOrder([...below.all, ...readings.flatMap(({ problems }) => problems)]),
   };
 }
 
-function problemsOf(defaults: SourceFile): readonly Problem[] {
-  const problems = new ProblemList();
+function problemsOf(defaults: SourceFile, confidential: ReadonlySet<string>): ProblemList {
+  const problems = new ProblemList(confidential);
   const layer = { source: defaults, prefix: [] };
   problems.add(...defaults.problems);
   if (defaults.value !== undefined) problems.parse(defaultsFile, defaults.value, new Layers([layer], layer));
-  return problems.all;
+  return problems;
 }
 
 /** Without defaults the organisation says nothing; of what is not well formed there, nothing either. */

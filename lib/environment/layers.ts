@@ -28,6 +28,12 @@ export class Layers {
     return source.locate([...prefix, ...path], about);
   }
 
+  /** A value as the topmost layer that has it writes it, where YAML makes something else than text of it. */
+  written(path: Path): string | undefined {
+    const said = this.layers.findLast(({ source, prefix }) => source.has([...prefix, ...path]));
+    return said?.source.written([...said.prefix, ...path]);
+  }
+
   /** Whether any layer says something about a setting. */
   has(path: Path): boolean {
     return this.layers.some(({ source, prefix }) => source.has([...prefix, ...path]));

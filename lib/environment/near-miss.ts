@@ -1,9 +1,11 @@
 import { distance } from 'fastest-levenshtein';
+import { alike } from './lookalikes';
 
-/** The option that a word is likely meant to be: the same but for case, the beginning of one, or a few letters off. */
+/** The option that a word is likely meant to be: the same but for case, spaces, dashes and quotes, the beginning of one, or a few letters off. */
 export function nearMiss(word: string, options: readonly string[]): string | undefined {
   const given = word.toLowerCase();
-  const same = options.find((option) => option.toLowerCase() === given);
+  const same =
+    options.find((option) => option.toLowerCase() === given) ?? options.find((option) => alike(option) === alike(word));
   if (same !== undefined) return same;
   const begun = options.filter((option) => given.length > 2 && option.toLowerCase().startsWith(given));
   if (begun.length === 1) return begun[0];

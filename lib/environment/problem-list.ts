@@ -1,20 +1,40 @@
 import type { z } from 'zod';
+import { isInList } from './confidential';
 import type { Layers } from './layers';
-import type { Problem } from './problem';
+import type { Location, Problem } from './problem';
 import type { ResolutionFailure } from './resolution';
 import type { SchemaProblem } from './schema-problems';
 import { schemaProblems } from './schema-problems';
+import type { Path } from './source-file';
 
 /** Collects the problems of one environment, but does not blame a place twice for its form. */
 export class ProblemList {
   private readonly found: Problem[] = [];
+  private readonly blamed = new Set<string>();
+  /** What misspelt keys are likely meant to be: it is not missing. */
+  private readonly meant = new Set<string>();
+
+  /**
+   * @param confidential the blocklists whose words no problem may show
+   * @param below what has been found in the layers below, each of which is looked at once
+   */
+  constructor(
+    private readonly confidential: ReadonlySet<string> = new Set(),
+    below?: ProblemList,
+  ) {
+    for (const place of below?.blamed ?? []) this.blamed.add(place);
+    for (const path of below?.meant ?? []) this.meant.add(path);
+  }
 
   get all(): readonly Problem[] {
     return this.found;
   }
 
   add(...problems: readonly Problem[]): void {
-    this.found.push(...problems);
+    for (const problem of problems) {
+      this.found.push(problem);
+      this.blamed.add(placeOf(problem.location));
+    }
   }
 
   /** Notes why something could not be resolved. */
@@ -27,18 +47,29 @@ export class ProblemList {
   parse<T extends z.ZodType>(schema: T, value: unknown, layers: Layers): z.output<T> | undefined {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    const problems = schemaProblems(schema, value).map((problem) => placed(problem, layers));
-    this.add(...problems.filter((problem) => problem.rule === 'schema/missing' || !this.isBlamed(problem)));
+    const isHidden = (path: Path) => isInList(path, this.confidential);
+    const problems = schemaProblems(schema, value, { written: (path) => layers.written(path), isHidden });
+    for (const { meant } of problems) if (meant) this.meant.add(pathKey(meant));
+    this.add(
+      ...problems
+        .filter((problem) => !this.isKnown(problem, layers))
+        .map(({ path, about, rule, message, help }): Problem => {
+          const location = layers.locate(path, about);
+          const withheld = isHidden(path) ? { withheld: true } : {};
+          return { severity: 'error', rule, message, location, ...(help === undefined ? {} : { help }), ...withheld };
+        }),
+    );
     return undefined;
   }
 
-  private isBlamed({ location: { file, line, column } }: Problem): boolean {
-    return this.found.some(({ location }) => location.file === file && location.line === line && location.column === column);
+  /** Whether it has been said already, or follows from what has. */
+  private isKnown({ rule, path, about }: SchemaProblem, layers: Layers): boolean {
+    if (rule !== 'schema/missing') return this.blamed.has(placeOf(layers.locate(path, about)));
+    return this.meant.has(pathKey(path)) || (layers.has(path) && this.blamed.has(placeOf(layers.locate(path))));
   }
 }
 
-const placed = ({ path, about, ...rest }: SchemaProblem, layers: Layers): Problem => ({
-  severity: 'error',
-  ...rest,
-  location: layers.locate(path, about),
-});
+const placeOf = ({ file, line, column }: Location) => `${file}:${line}:${column}`;
+
+/** A region says the same as its environment, for itself. */
+const pathKey = (path: Path) => JSON.stringify((path[0] === 'regions' && path.length > 2 ? path.slice(2) : path).map(String));

@@ -5,6 +5,9 @@ import { ResolutionError } from './resolution';
 import type { StampSettings } from './settings';
 import type { ExistingNetwork, NewNetwork, StampNetwork } from './stamp';
 
+/** What stands for an address space that nobody knows, since it is not well formed: no rule looks at it. */
+export const UNKNOWN_SPACE = '0.0.0.0/32';
+
 /** The network of a stamp: made with it, or there already. */
 export function networkOf(region: RegionName, settings: StampSettings['network']): StampNetwork {
   const { addressSpace, existing } = settings;
@@ -23,18 +26,31 @@ export function networkOf(region: RegionName, settings: StampSettings['network']
       'the stamp has no network',
       'give it addresses (network: { addressSpace: 10.20.0.0/24 }) or one that is there already (network: { existing: { subnetId: … } })',
     );
-  return newNetwork(addressSpace, settings);
-}
-
-function newNetwork(addressSpace: string, settings: StampSettings['network']): NewNetwork {
   const problem = rangeProblem(addressSpace);
   if (problem !== undefined)
     throw new ResolutionError(
       'network/range',
       ['network', 'addressSpace'],
       `the address space '${addressSpace}' ${problem}`,
-      'write it like 10.20.0.0/24',
+      /is (\S+)$/.exec(problem)?.[1]?.includes('/')
+        ? `write ${problem.slice(problem.lastIndexOf(' ') + 1)}`
+        : 'write it like 10.20.0.0/24',
     );
+  return newNetwork(addressSpace, settings);
+}
+
+/** What stands for a network that cannot be resolved, so that the rules can look at the rest of the stamp. */
+export function unknownNetwork(region: RegionName, settings: StampSettings['network']): StampNetwork {
+  const { addressSpace, existing } = settings;
+  if (addressSpace !== undefined || !existing) {
+    const isKnown = addressSpace !== undefined && rangeProblem(addressSpace) === undefined;
+    return newNetwork(isKnown ? addressSpace : UNKNOWN_SPACE, settings);
+  }
+  const { subnetId, location = region } = existing;
+  return { kind: 'existing', subnetId, virtualNetworkId: subnetId, location };
+}
+
+function newNetwork(addressSpace: string, settings: StampSettings['network']): NewNetwork {
   return {
     kind: 'new',
     addressSpace,

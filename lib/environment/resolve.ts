@@ -8,26 +8,31 @@ import { overlay } from './overlay';
 import type { Resolution, ResolutionFailure } from './resolution';
 import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
-import { networkOf } from './resolve-network';
+import { networkOf, unknownNetwork } from './resolve-network';
 import type { StampSettings } from './settings';
 import type { SharedZones, Stamp, StampFilter, StampMove, StampOverride, Tags, Waiver } from './stamp';
 
 /** The filter of deployments that name none. Unless somebody defines it, it is the strictest there is. */
 const DEFAULT_FILTER = 'default';
 
-/** Decides everything that the settings leave open. */
+/** Decides everything that the settings leave open. What cannot be resolved is left open, beside why. */
 export function resolveStamp(
   environment: EnvironmentSettings,
   regionName: RegionName,
   settings: StampSettings,
   blocklists: Stamp['blocklists'],
-): Resolution<Stamp> {
+): { readonly value: Stamp; readonly failures: readonly ResolutionFailure[] } {
   const failures: ResolutionFailure[] = [];
   const decided = stampOf(environment, regionName, settings);
   const network = attempt(failures, () => networkOf(regionName, settings.network));
   const dns = attempt(failures, () => dnsOf(environment, settings, decided.names.resourceGroup));
-  if (!network || !dns) return { failures };
-  return { value: { ...decided, blocklists, network, dns } };
+  const value = {
+    ...decided,
+    blocklists,
+    network: network ?? unknownNetwork(regionName, settings.network),
+    dns: dns ?? { mode: settings.dns.mode, zones: [] },
+  };
+  return { value, failures };
 }
 
 function stampOf(

@@ -1,5 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { nearMiss, suggestion } from './near-miss';
+import { keysOf, schemaAt, valueAt } from './schema-paths';
+import type { Origins, Whole } from './schema-words';
+import { abridged, described, formHelp, meantHelp, oneOf, regionHelp, shownAt, typeHelp } from './schema-words';
 import type { Path } from './source-file';
 
 /** What a value does not satisfy of a schema, without a place: that depends on where the value comes from. */
@@ -10,19 +13,29 @@ export interface SchemaProblem {
   readonly about: 'key' | 'value';
   readonly message: string;
   readonly help?: string;
+  /** The path that a misspelt key is likely meant to be. */
+  readonly meant?: Path;
 }
 
 type Issue = z.core.$ZodIssue;
 
 /** Everything about a value that its schema does not allow. */
-export function schemaProblems(schema: z.ZodType, value: unknown): SchemaProblem[] {
+export function schemaProblems(schema: z.ZodType, value: unknown, origins: Origins = {}): SchemaProblem[] {
   const result = schema.safeParse(value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => explain(issue, [], { schema, value }));
+  if (result.success) return [];
+  const problems = result.error.issues.flatMap((issue) => explain(issue, [], { schema, value, ...origins }));
+  const mapped = new Set(problems.filter(({ about }) => about === 'value').map(({ path }) => path));
+  return problems.filter((problem) => !isConsequence(problem, mapped, value));
 }
 
-interface Whole {
-  readonly schema: z.ZodType;
-  readonly value: unknown;
+/** Whether what is missing is in a map beside it, which is a problem of its own: `sku: { name: …, capacity: … }`. */
+function isConsequence({ rule, path }: SchemaProblem, wrong: ReadonlySet<Path>, value: unknown): boolean {
+  if (rule !== 'schema/missing') return false;
+  const around = valueAt(value, path.slice(0, -1));
+  if (typeof around !== 'object' || around === null) return false;
+  const beside = Object.values(around).filter((each) => typeof each === 'object' && each !== null);
+  const name = String(path.at(-1));
+  return beside.some((each) => Object.hasOwn(each as object, name)) && [...wrong].some((other) => other.length === path.length);
 }
 
 function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
@@ -31,29 +44,36 @@ function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
   const wrong = (message: string, help?: string): SchemaProblem[] => [
     { rule: 'schema/value', path, about: 'value', message: `${name} ${message}`, ...(help ? { help } : {}) },
   ];
+  const shown = shownAt(path, whole);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, whole));
   if (issue.code === 'invalid_key') return explainKey(issue, path, whole);
   if (given === undefined) return [missing(path, whole)];
   if (issue.code === 'invalid_union') return explainUnion(issue, path, whole);
-  if (issue.code === 'invalid_type') return [wrongType(path, expectedWords(issue), given)];
+  if (issue.code === 'invalid_type') return [wrongType(path, expectedWords(issue), whole)];
   if (issue.code === 'invalid_value') {
     const options = issue.values.map(String);
-    if (typeof given !== 'string') return [wrongType(path, 'text', given)];
-    return wrong(`must be one of ${options.join(', ')}; it is '${given}'`, meant(given, options));
+    return wrong(
+      `must be ${oneOf(options, given)}; it is ${shown}`,
+      meantHelp(path, options, whole) ?? described(path, whole) ?? `write ${oneOf(options, given)}`,
+    );
   }
-  if (issue.code === 'too_small' && issue.origin === 'string')
-    return wrong(issue.minimum === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`);
-  if (issue.code === 'too_small' && issue.origin === 'array') return wrong('must not be an empty list');
-  if (issue.code === 'too_small') return wrong(`must be at least ${issue.minimum}; it is ${kindOf(given)}`);
-  if (issue.code === 'too_big' && issue.origin === 'string') return wrong(`must have at most ${issue.maximum} characters`);
-  if (issue.code === 'too_big') return wrong(`must be at most ${issue.maximum}; it is ${kindOf(given)}`);
-  if (issue.code === 'custom') return wrong(issue.message, issue.params?.['help'] as string | undefined);
-  return wrong(
-    issue.code === 'invalid_format' && typeof given === 'string'
-      ? `${issue.message}; it is '${abridged(given)}'`
-      : issue.message,
-  );
+  if (issue.code === 'too_small' && issue.origin === 'string') {
+    const least = issue.minimum === 1 ? 'must not be empty' : `must have at least ${issue.minimum} characters`;
+    return wrong(least, described(path, whole));
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array') return wrong('must not be an empty list', described(path, whole));
+  if (issue.code === 'too_small') return wrong(`must be at least ${issue.minimum}; it is ${shown}`, described(path, whole));
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return wrong(
+      `must have at most ${issue.maximum} characters${lengthOf(given)}`,
+      described(path, whole) ?? 'write a shorter text',
+    );
+  if (issue.code === 'too_big') return wrong(`must be at most ${issue.maximum}; it is ${shown}`, described(path, whole));
+  const help = (issue.code === 'custom' ? (issue.params?.['help'] as string | undefined) : undefined) ?? formHelp(path, whole);
+  return wrong(typeof given === 'string' && issue.code !== 'custom' ? `${issue.message}; it is ${shown}` : issue.message, help);
 }
+
+const lengthOf = (given: unknown) => (typeof given === 'string' ? `; it has ${given.length}` : '');
 
 /** The key, and what is wrong with its value besides: zod stops at the key. */
 function explainKey(issue: Extract<Issue, { code: 'invalid_key' }>, path: Path, whole: Whole): SchemaProblem[] {
@@ -69,22 +89,17 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Pa
   const [closest] = ofThatKind.sort((one, other) => one.length - other.length);
   if (closest) return closest.flatMap((inner) => explain(inner, path, whole));
   const options = attempts.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
-  const kinds = attempts.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [expectedWords(inner)] : []));
-  const expected = [...(options.length > 0 ? [`one of ${options.join(', ')}`] : []), ...new Set(kinds)].join(' or ');
-  const shown = typeof given === 'string' ? `'${abridged(given)}'` : kindOf(given);
-  const help = (typeof given === 'string' ? meant(given, options) : undefined) ?? described(path, whole);
-  const message = `${nameOf(path)} must be ${expected}; it is ${shown}`;
+  const kinds = [...new Set(attempts.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [expectedWords(inner)] : [])))];
+  // Where any text will do, the options are examples of it.
+  if (kinds.length === 1 && kinds[0] === 'text') return [wrongType(path, 'text', whole)];
+  const expected = [...(options.length > 0 ? [oneOf(options, given)] : []), ...kinds].join(' or ');
+  const help = meantHelp(path, options, whole) ?? described(path, whole);
+  const message = `${nameOf(path)} must be ${expected}; it is ${shownAt(path, whole)}`;
   return [{ rule: 'schema/value', path, about: 'value', message, ...(help ? { help } : {}) }];
 }
 
 /** Whether a value is of the wrong kind altogether, so that what else is wrong with it says nothing. */
 const isAboutKind = ({ code, path }: Issue) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
-
-/** What the schema says a setting is for. */
-function described(path: Path, { schema }: Whole): string | undefined {
-  const description = schemaAt(schema, path)?.meta()?.description;
-  return description === undefined ? undefined : `${String(path.at(-1))}: ${description}`;
-}
 
 function missing(path: Path, whole: Whole): SchemaProblem {
   const help = described(path, whole);
@@ -98,34 +113,26 @@ function missing(path: Path, whole: Whole): SchemaProblem {
   };
 }
 
-function unknownKey(path: Path, key: string, { schema }: Whole): SchemaProblem {
+function unknownKey(path: Path, key: string, { schema, isHidden }: Whole): SchemaProblem {
   const inside = schemaAt(schema, path);
   const allowed = inside ? keysOf(inside) : [];
   const where = path.length > 0 ? ` in ${nameOf(path)}` : '';
+  const meant = nearMiss(key, allowed);
+  const named = isHidden?.([...path, key]) && meant === undefined ? 'a key' : `'${abridged(key)}'`;
   return {
     rule: 'schema/unknown-key',
     path: [...path, key],
     about: 'key',
-    message: `'${abridged(key)}' is not known${where}`,
-    help: suggestion(key, allowed),
+    message: `${named} is not known${where}`,
+    help: path.at(-1) === 'regions' ? regionHelp(key, allowed) : suggestion(key, allowed),
+    ...(meant === undefined ? {} : { meant: [...path, meant] }),
   };
 }
 
-function wrongType(path: Path, expected: string, given: unknown): SchemaProblem {
-  const message = `${nameOf(path)} must be ${expected}; it is ${kindOf(given)}`;
-  const scalar = typeof given === 'number' || typeof given === 'boolean';
-  const help = expected === 'text' && scalar ? `write it in quotes: "${String(given)}"` : helpForNumber(expected, given);
+function wrongType(path: Path, expected: string, whole: Whole): SchemaProblem {
+  const message = `${nameOf(path)} must be ${expected}; it is ${shownAt(path, whole)}`;
+  const help = typeHelp(path, expected, whole);
   return { rule: 'schema/type', path, about: 'value', message, ...(help ? { help } : {}) };
-}
-
-const helpForNumber = (expected: string, given: unknown) =>
-  expected.includes('number') && typeof given === 'string' && /^\d+$/.test(given)
-    ? `write it without quotes: ${given}`
-    : undefined;
-
-function meant(given: string, options: readonly string[]): string | undefined {
-  const option = nearMiss(given, options);
-  return option === undefined ? undefined : `did you mean '${option}'?`;
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -140,60 +147,4 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 const expectedWords = ({ expected }: { readonly expected: string }) => EXPECTED[expected] ?? expected;
 
-function kindOf(value: unknown): string {
-  if (value === null) return 'empty';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  if (typeof value === 'string') return `the text '${abridged(value)}'`;
-  return JSON.stringify(value);
-}
-
-const abridged = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
-
 const nameOf = (path: Path) => (path.length === 0 ? 'the file' : `'${abridged(path.join('.'))}'`);
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inside, step) =>
-      typeof inside === 'object' && inside !== null && Object.hasOwn(inside, step)
-        ? (inside as Record<string, unknown>)[step]
-        : undefined,
-    value,
-  );
-}
-
-// ---- finding one's way in a schema
-
-function unwrapped(schema: z.ZodType): z.ZodType {
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault
-  )
-    return unwrapped(schema.unwrap() as z.ZodType);
-  return schema;
-}
-
-function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
-  const [step, ...rest] = path;
-  if (step === undefined) return schema;
-  const inside = unwrapped(schema);
-  if (inside instanceof z.ZodUnion)
-    return inside.options.map((option) => schemaAt(option as z.ZodType, path)).find((found) => found !== undefined);
-  const next = stepInto(inside, step);
-  return next === undefined ? undefined : schemaAt(next as z.ZodType, rest);
-}
-
-function stepInto(schema: z.ZodType, step: number | string): unknown {
-  if (schema instanceof z.ZodObject) return Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
-  return schema instanceof z.ZodRecord ? schema.valueType : undefined;
-}
-
-function keysOf(schema: z.ZodType): string[] {
-  const inside = unwrapped(schema);
-  if (inside instanceof z.ZodUnion) return inside.options.flatMap((option) => keysOf(option as z.ZodType));
-  if (inside instanceof z.ZodObject) return Object.keys(inside.shape);
-  if (inside instanceof z.ZodRecord && inside.keyType instanceof z.ZodEnum) return inside.keyType.options.map(String);
-  return [];
-}

@@ -14,13 +14,12 @@ import { TERMS_VARIABLE_NAME, TERMS_VARIABLE_WORDS } from '../openai/variable-na
 import { RETENTION_DAYS } from '../catalog/log-retention';
 import { moved } from './move-settings';
 import { overrides } from './override-settings';
-import { cidr, key, resourceId, text, uuid } from './texts';
+import { cidr, ipv4, key, resourceId, text, uuid } from './texts';
 
 /** Who looks after the private DNS zones. */
 export const DNS_MODES = ['environment', 'stamp', 'existing', 'policy'] as const;
 export type DnsMode = (typeof DNS_MODES)[number];
 
-const ipv4 = text('an IPv4 address', /^\d{1,3}(\.\d{1,3}){3}$/, '10.0.0.4');
 const hostName = text(
   'a host name',
   /^(?=.{1,253}$)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)+$/,

@@ -1,7 +1,9 @@
 import type { Document, Node, Pair } from 'yaml';
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import { holdsTemplate } from '../terraform/template';
 import type { Location, Problem } from './problem';
+import { isOpenQuote, syntaxWords } from './yaml-words';
+import { YamlTree } from './yaml-tree';
 
 /** The way to a value in a file, by keys and positions. */
 export type Path = readonly (number | string)[];
@@ -15,47 +17,72 @@ export class SourceFile {
   readonly value: unknown;
   readonly problems: readonly Problem[];
   private readonly lines = new LineCounter();
-  private readonly document: Document.Parsed | undefined;
+  private readonly tree: YamlTree | undefined;
 
   constructor(
     readonly file: string,
     readonly text: string,
   ) {
     if (Buffer.byteLength(text) > MAX_BYTES) {
-      this.problems = [this.problem('yaml/size', [0, 1], `the file is larger than ${MAX_BYTES / 1024 / 1024} MiB`)];
+      const message = `the file is larger than ${MAX_BYTES / 1024 / 1024} MiB`;
+      this.problems = [this.problem('yaml/size', [0, 1], message, 'split it: one file for each environment')];
       return;
     }
-    this.document = parseDocument(text, { lineCounter: this.lines, version: '1.2', prettyErrors: false });
-    const { value, problems } = this.read(this.document);
-    this.value = value;
-    this.problems = [...problems, ...this.templates(this.document)];
+    const document = this.parse();
+    if (!document) {
+      this.problems = [
+        this.problem('yaml/syntax', [0, 1], 'the values are nested too deeply', 'no setting has more than ten levels'),
+      ];
+      return;
+    }
+    const broken = this.syntaxProblems(document);
+    const empty = broken.length > 0 ? [] : this.emptiness(document);
+    if (broken.length + empty.length > 0) {
+      this.problems = [...broken, ...empty];
+      return;
+    }
+    this.tree = new YamlTree(document);
+    const { faults } = this.tree;
+    const wrong = faults.map(({ rule, node, message, help }) => this.problem(rule, rangeOf(node) ?? [0, 1], message, help));
+    const isUsable = !faults.some(({ isFatal }) => isFatal);
+    const value: unknown = isUsable ? this.tree.plain(document.contents) : undefined;
+    const form = isUsable && !isMap(document.contents) ? [this.notAMap(document.contents)] : [];
+    this.value = form.length > 0 ? undefined : value;
+    this.problems = [...wrong, ...form, ...this.templates(document)];
   }
 
-  private read(document: Document.Parsed): { value: unknown; problems: Problem[] } {
-    const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
-      this.problem(code === 'DUPLICATE_KEY' ? 'yaml/duplicate-key' : 'yaml/syntax', pos, asSentence(message)),
-    );
-    if (problems.length > 0) return { value: undefined, problems };
-    if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
-      return {
-        value: undefined,
-        problems: [
-          this.problem(
-            'yaml/empty',
-            [0, 1],
-            'the file is empty',
-            'start with environment, workload and subscriptionId, as the examples do',
-          ),
-        ],
-      };
+  /** The document; undefined where it is nested so deeply that the parser gives up. */
+  private parse(): Document.Parsed | undefined {
     try {
-      return { value: document.toJS(), problems };
+      return parseDocument(this.text, { lineCounter: this.lines, version: '1.2', prettyErrors: false, uniqueKeys: false });
     } catch (error) {
-      return {
-        value: undefined,
-        problems: [this.problem('yaml/syntax', [0, 1], asSentence(error instanceof Error ? error.message : String(error)))],
-      };
+      if (error instanceof RangeError) return undefined;
+      throw error;
     }
+  }
+
+  /** The first fault only: what follows are most often consequences of it. */
+  private syntaxProblems(document: Document.Parsed): Problem[] {
+    return [...document.errors, ...document.warnings].slice(0, 1).map(({ code, message, pos }) => {
+      const range = isOpenQuote(message) ? (lastQuoted(document) ?? pos) : pos;
+      const line = this.text.slice(this.text.lastIndexOf('\n', range[0] - 1) + 1).split(/\r?\n/, 1)[0] ?? '';
+      // Where nothing can be read, nobody knows which lines have the words of a confidential list.
+      const withheld = /confid/i.test(this.text);
+      const words = syntaxWords(code, message, withheld ? '' : line);
+      return { ...this.problem('yaml/syntax', range, words.message, words.help), ...(withheld ? { withheld } : {}) };
+    });
+  }
+
+  private emptiness({ contents }: Document.Parsed): Problem[] {
+    if (contents !== null && !(isScalar(contents) && contents.value === null)) return [];
+    const help = 'start with environment, workload and subscriptionId, as the examples do';
+    return [this.problem('yaml/empty', [0, 1], 'the file is empty', help)];
+  }
+
+  private notAMap(contents: unknown): Problem {
+    const what = isSeq(contents) ? 'a list' : 'text without a key';
+    const message = `the file must be a map of settings; it is ${what}`;
+    return this.problem('schema/type', rangeOf(contents) ?? [0, 1], message, 'write key: value, such as environment: dev');
   }
 
   private templates(document: Document.Parsed): Problem[] {
@@ -76,6 +103,21 @@ export class SourceFile {
     return found;
   }
 
+  /** A value as it is written, where YAML makes something else than text of it; undefined: it is text, or not there. */
+  written(path: Path): string | undefined {
+    const { node, depth } = this.find(path);
+    const value = this.tree?.resolved(node);
+    return depth === path.length && isScalar(value) && typeof value.value !== 'string' ? value.source : undefined;
+  }
+
+  /** The first and the last line of what is at a path, its key included; undefined: it is not there. */
+  linesOf(path: Path): readonly [first: number, last: number] | undefined {
+    const { pair, node, depth } = this.find(path);
+    const [key, value] = [rangeOf(pair?.key ?? node), rangeOf(node)];
+    if (depth < path.length || !key || !value) return undefined;
+    return [this.lines.linePos(key[0]).line, this.lines.linePos(Math.max(value[0], value[1] - 1)).line];
+  }
+
   /** Whether the file says anything at a path. */
   has(path: Path): boolean {
     return this.find(path).depth === path.length;
@@ -94,17 +136,21 @@ export class SourceFile {
   }
 
   private find(path: Path): { pair?: Pair; node: unknown; depth: number } {
-    let [node, depth]: [unknown, number] = [this.document?.contents, 0];
+    let [node, depth]: [unknown, number] = [this.tree?.document.contents, 0];
     let pair: Pair | undefined;
     for (const step of path) {
-      const inside = isAlias(node) && this.document ? node.resolve(this.document) : node;
-      const next = childOf(inside, step);
+      const next = this.childOf(this.tree?.resolved(node), step);
       if (next === undefined) break;
       if (isPair(next)) pair = next;
       node = isPair(next) ? (next.value ?? next.key) : next;
       depth++;
     }
     return { ...(pair ? { pair } : {}), node, depth };
+  }
+
+  private childOf(node: unknown, step: number | string): unknown {
+    if (isMap(node)) return this.tree?.pairOf(node, String(step));
+    return isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
   }
 
   private problem(rule: string, range: readonly [number, number, ...unknown[]], message: string, help?: string): Problem {
@@ -118,12 +164,15 @@ export class SourceFile {
   }
 }
 
-function childOf(node: unknown, step: number | string): unknown {
-  if (isMap(node)) return node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
-  if (isSeq(node) && typeof step === 'number') return node.items[step];
-  return undefined;
-}
-
 const rangeOf = (node: unknown) => (isNode(node) ? ((node as Node).range ?? undefined) : undefined);
 
-const asSentence = (message: string) => message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
+/** The text in quotes that is last in a document: what comes after a quote that is never closed is part of it. */
+function lastQuoted(document: Document.Parsed): [number, number] | undefined {
+  let last: [number, number] | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (range && (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE')) last = [range[0], range[0] + 1];
+    },
+  });
+  return last;
+}

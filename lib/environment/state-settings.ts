@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REGION_NAMES } from '../catalog/regions';
 import { STATE_REPLICATIONS } from '../catalog/storage-replication';
-import { key, resourceId, text, uuid } from './texts';
+import { key, onlyTrue, resourceId, text, uuid } from './texts';
 
 const publicRange = text('an IPv4 address or range', /^\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?$/, '203.0.113.0/28');
 const https = text('an HTTPS address', /^https:\/\/[^\s/]+\S*$/, 'https://login.microsoftonline.com/<tenant>/v2.0');
@@ -20,7 +20,7 @@ const trust = z
         description:
           'A GitHub repository, with one of pullRequests, environment and branch. Newer ones have numbers in their tokens, and so here, as in contoso@123456/ai-stamps@456789.',
       }),
-    pullRequests: z.literal(true).optional().meta({ description: 'The workflows of its pull requests.' }),
+    pullRequests: onlyTrue.optional().meta({ description: 'The workflows of its pull requests.' }),
     environment: z.string().min(1).optional().meta({ description: 'The jobs that run in an environment of GitHub.' }),
     branch: z.string().min(1).optional().meta({ description: 'The workflows that run on a branch.' }),
     issuer: https

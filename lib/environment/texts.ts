@@ -5,7 +5,19 @@ import { UUID } from '../catalog/uuid';
 export const text = (what: string, pattern: RegExp, example: string) =>
   z.string().regex(pattern, { error: `must be ${what}, like ${example}` });
 
-export const uuid = text('a UUID', UUID, '00000000-0000-0000-0000-000000000000');
+/** A GUID of one repeated digit 0 or f is what tools write where there is none. */
+const NIL = /^(?:0{8}-(?:0{4}-){3}0{12}|f{8}-(?:f{4}-){3}f{12})$/i;
+
+export const uuid = text('a UUID', UUID, '0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d').refine((given) => !NIL.test(given), {
+  error: 'must be the ID of something that exists; this one stands for nothing',
+});
+
+/** A switch that nothing but true turns on: false says the same as leaving it out. */
+export const onlyTrue = z.boolean().transform((given) => (given ? true : undefined));
+
+const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+
+export const ipv4 = text('an IPv4 address', new RegExp(`^${octet}(?:\\.${octet}){3}$`), '10.0.0.4');
 
 export const key = text(
   'letters, digits, periods, hyphens and underscores, 1 to 64 of them',

@@ -1,5 +1,6 @@
 import { boundsOf, contains, isPrivate, prefixLength, rangeProblem, SMALLEST_SUBNET } from '../catalog/addresses';
 import type { Located } from '../environment/environment-reader';
+import { UNKNOWN_SPACE } from '../environment/resolve-network';
 import type { NewNetwork, Stamp } from '../environment/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
@@ -15,7 +16,9 @@ export const addressPlan: Rule = {
   waivable: false,
   check({ stamps, organisation }) {
     const planned = stamps.flatMap((located) =>
-      located.value.network.kind === 'new' ? [{ located, network: located.value.network }] : [],
+      located.value.network.kind === 'new' && located.value.network.addressSpace !== UNKNOWN_SPACE
+        ? [{ located, network: located.value.network }]
+        : [],
     );
     const { supernets } = organisation.value;
     return [

@@ -88,7 +88,18 @@ export const RULES: readonly Rule[] = [
 
 /** Everything that is wrong with a fleet: its files, what the rules find, and its waivers, in reading order. */
 export function checkFleet(fleet: Fleet, circumstances: Circumstances, rules = RULES): Problem[] {
-  const found = rules.flatMap((rule) => rule.check(fleet, circumstances).map((finding) => ({ rule, finding })));
+  const blamed = new Set(fleet.problems.filter(isOfForm).map(({ location }) => placeOf(location)));
+  const found = rules.flatMap((rule) =>
+    rule
+      .check(fleet, circumstances)
+      .filter(({ location }) => !blamed.has(placeOf(location)))
+      .map((finding) => ({ rule, finding })),
+  );
   const complete = !hasErrors(fleet.problems);
   return inReadingOrder([...fleet.problems, ...waived(found, fleet.waivers, rules, circumstances, complete)]);
 }
+
+/** Whether a value is not what it should be at all: what a rule would find there is a consequence. */
+const isOfForm = ({ rule }: Problem) => /^(schema|yaml|network)\//.test(rule) && rule !== 'schema/missing';
+
+const placeOf = ({ file, line, column }: Problem['location']) => `${file}:${line}:${column}`;

@@ -1,6 +1,7 @@
 import { contains, rangeProblem } from '../catalog/addresses';
 import type { Located } from '../environment/environment-reader';
 import type { GeneratedSubnet } from '../environment/generated-stamp';
+import { UNKNOWN_SPACE } from '../environment/resolve-network';
 import type { NewNetwork, Stamp } from '../environment/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
@@ -14,7 +15,13 @@ export const subnetMoves = stampRule(
   (stamp, located, _fleet, { generated }) => {
     const before = generated?.get(stamp.id)?.subnet;
     const { network, names } = stamp;
-    if (!before || network.kind !== 'new' || rangeProblem(network.privateEndpointPrefix) !== undefined) return [];
+    if (
+      !before ||
+      network.kind !== 'new' ||
+      network.addressSpace === UNKNOWN_SPACE ||
+      rangeProblem(network.privateEndpointPrefix) !== undefined
+    )
+      return [];
     // With another name the network or the subnet is made again, and the endpoint in it.
     const stays = before.virtualNetwork === names.virtualNetwork && before.name === names.subnet;
     if (!stays || before.prefix === network.privateEndpointPrefix || located.layers.has(PREFIX)) return [];

@@ -7,7 +7,9 @@ export const subscriptionMoves: Rule = {
   summary: 'An environment stays in its subscription: Azure OpenAI accounts and their names cannot move to another.',
   waivable: false,
   check({ stamps }, { generated }) {
-    const moved = stamps.filter(({ value: { id, subscriptionId } }) => {
+    const moved = stamps.filter(({ value: { id, subscriptionId }, layers }) => {
+      // Where it is missing, that is said already.
+      if (!layers.has(['subscriptionId'])) return false;
       const before = generated?.get(id)?.subscriptionId;
       return before !== undefined && before.toLowerCase() !== subscriptionId.toLowerCase();
     });

@@ -150,7 +150,7 @@ describe('readFleet', () => {
       prod: prod.replace('{ capacity: 5 }', '{}'),
     });
     expect(problems.map(({ location, message }) => `${location.file}: ${message}`)).toEqual([
-      "environments/defaults.yaml: 'deployments.chat.capacity' must be a number; it is the text 'ten'",
+      "environments/defaults.yaml: 'deployments.chat.capacity' must be a number; it is 'ten'",
     ]);
   });
 

@@ -80,7 +80,7 @@ describe('notes', () => {
   const environment = {
     environment: 'prod',
     workload: 'assistants',
-    subscriptionId: '00000000-0000-0000-0000-000000000000',
+    subscriptionId: '0a1b2c3d-0000-4000-8000-000000000000',
     residency: { dataZone: 'EU' },
     state: {
       resourceGroup: 'rg-state',

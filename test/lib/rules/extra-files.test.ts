@@ -6,7 +6,7 @@ import { fleetOf, inShort, TODAY } from '../../support/project';
 
 const DEV = `environment: dev
 workload: assistants
-subscriptionId: 00000000-0000-0000-0000-000000000000
+subscriptionId: 0a1b2c3d-0000-4000-8000-000000000000
 residency: { dataZone: EU }
 regions:
   swedencentral: { network: { addressSpace: 10.0.0.0/24 } }
