@@ -1,5 +1,10 @@
 import { UUID } from './uuid';
 
+/** What the names of all these types are made of, those of resource groups included. */
+const NAME = /^[\w.()-]+$/;
+
+const NIL = /^[0-]*$/;
+
 /** An Azure resource ID, taken apart. */
 export interface ResourceId {
   readonly subscriptionId: string;
@@ -38,6 +43,7 @@ export function parseResourceId(type: ResourceType, id: string): ResourceId | st
   const fixed = ['subscriptions', 'resourceGroups', 'providers', namespace, ...types];
   const parts = id.split('/');
   const expected = resourceIdOf(type, { subscriptionId: '<id>', resourceGroup: '<name>', names: types.map(() => '<name>') });
+  if (/\s$/.test(id)) return 'it ends with a space or a line break: write it in quotes, without | or >';
   if (parts[0] !== '' || parts.length !== expected.split('/').length) return `it must have the form ${expected}`;
   const positions = [1, 3, 5, 6, ...types.map((_, i) => 7 + 2 * i)];
   for (const [i, position] of positions.entries()) {
@@ -49,6 +55,11 @@ export function parseResourceId(type: ResourceType, id: string): ResourceId | st
   const [subscriptionId = '', resourceGroup = ''] = [parts[2], parts[4]];
   const names = types.map((_, i) => parts[8 + 2 * i] ?? '');
   if (!UUID.test(subscriptionId)) return `its subscription '${subscriptionId}' must be a UUID`;
-  if ([resourceGroup, ...names].includes('')) return 'one of its names is empty';
+  if (NIL.test(subscriptionId)) return `its subscription '${subscriptionId}' stands for nothing`;
+  for (const name of [resourceGroup, ...names]) {
+    if (name === '') return 'one of its names is empty';
+    if (/[<>{}…]/.test(name)) return `its name '${name}' is a placeholder`;
+    if (!NAME.test(name)) return `its name '${name}' has characters that no name in Azure has`;
+  }
   return { subscriptionId, resourceGroup, names };
 }

@@ -20,6 +20,7 @@ import type { SourceFile } from './source-file';
 import type { SharedZones, Stamp, Tags, Waiver } from './stamp';
 import type { StateUse } from './state-account';
 import { readBlocklists } from './resolve-blocklists';
+import { uselessNulls } from './useless-nulls';
 import type { WordFile } from './word-file';
 import type { OpenWordFile } from './word-files';
 
@@ -90,6 +91,7 @@ export class EnvironmentReader {
     const settings = this.readSettings();
     const regions = this.regions(mapOf(this.merged['state'])['create'] !== undefined);
     const stamps = regions.flatMap((region) => this.readStamp(region, settings));
+    this.findUselessNulls(regions);
     const tags = this.readTags();
     const shared = settings && tags && stamps.length === regions.length ? this.readShared(settings, tags, stamps) : [];
     const use =
@@ -114,6 +116,28 @@ export class EnvironmentReader {
       problems: this.problems.all,
       wordFiles: [...this.wordFiles],
     };
+  }
+
+  /** Nulls are for what lower layers have. */
+  private findUselessNulls(regions: readonly RegionName[]): void {
+    // What a key that cannot be used should have been in is empty for want of it.
+    if (this.source.problems.length > 0) return;
+    const own = without(mapOf(this.source.value), 'regions');
+    const below = this.files.length > 1 ? this.files[0]?.source.value : {};
+    const removals = [
+      ...uselessNulls(own, below),
+      ...regions.flatMap((region) =>
+        uselessNulls(mapOf(mapOf(this.source.value)['regions'])[region] ?? {}, this.merged).map((removal) => ({
+          ...removal,
+          path: ['regions', region, ...removal.path],
+        })),
+      ),
+    ];
+    for (const { path, message, help } of removals) {
+      const location = this.source.locate(path);
+      const problem = { severity: 'error' as const, rule: 'environment/removes-nothing', message, help, location };
+      this.problems.addOnce(problem, this.source.locate(path, 'key'));
+    }
   }
 
   private readSettings(): EnvironmentSettings | undefined {

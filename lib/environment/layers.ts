@@ -39,6 +39,11 @@ export class Layers {
     return this.layers.some(({ source, prefix }) => source.has([...prefix, ...path]));
   }
 
+  /** The keys of what any layer has at a path. */
+  keysAt(path: Path): string[] {
+    return [...new Set(this.layers.flatMap(({ source, prefix }) => source.keysAt([...prefix, ...path])))];
+  }
+
   private nearest(path: Path): Layer {
     const depth = ({ source, prefix }: Layer) => source.depth([...prefix, ...path]) - prefix.length;
     const best = this.layers.reduce((found, layer) => (depth(layer) > depth(found) ? layer : found), this.main);

@@ -37,6 +37,11 @@ export class ProblemList {
     }
   }
 
+  /** Adds a problem unless something is wrong with its place, or the key of it, already. */
+  addOnce(problem: Problem, key: Location): void {
+    if (![problem.location, key].some((place) => this.blamed.has(placeOf(place)))) this.add(problem);
+  }
+
   /** Notes why something could not be resolved. */
   addFailures(failures: readonly ResolutionFailure[], layers: Layers): void {
     for (const { path, rule, message, help } of failures)

@@ -25,6 +25,7 @@ export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
 
 function stepInto(schema: z.ZodType, step: number | string): unknown {
   if (schema instanceof z.ZodObject) return Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
+  if (schema instanceof z.ZodArray) return schema.element;
   return schema instanceof z.ZodRecord ? schema.valueType : undefined;
 }
 

@@ -34,9 +34,11 @@ export function shownAt(path: Path, whole: Whole): string {
 const writtenAt = (path: Path, { written, value }: Whole) => abridged(written?.(path) ?? String(valueAt(value, path)));
 
 /** What the schema says a setting is for. */
-export function described(path: Path, { schema }: Whole): string | undefined {
-  const description = schemaAt(schema, path)?.meta()?.description;
-  return description === undefined ? undefined : `${String(path.at(-1))}: ${description}`;
+export function described(path: Path, whole: Whole): string | undefined {
+  const description = schemaAt(whole.schema, path)?.meta()?.description;
+  if (description !== undefined) return `${String(path.at(-1))}: ${description}`;
+  // What is in a list is described with the list.
+  return typeof path.at(-1) === 'number' ? described(path.slice(0, -1), whole) : undefined;
 }
 
 /** How many options are named. */

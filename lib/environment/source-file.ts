@@ -3,7 +3,7 @@ import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, vis
 import { holdsTemplate } from '../terraform/template';
 import type { Location, Problem } from './problem';
 import { isOpenQuote, syntaxWords } from './yaml-words';
-import { YamlTree } from './yaml-tree';
+import { keyText, YamlTree } from './yaml-tree';
 
 /** The way to a value in a file, by keys and positions. */
 export type Path = readonly (number | string)[];
@@ -116,6 +116,13 @@ export class SourceFile {
     const [key, value] = [rangeOf(pair?.key ?? node), rangeOf(node)];
     if (depth < path.length || !key || !value) return undefined;
     return [this.lines.linePos(key[0]).line, this.lines.linePos(Math.max(value[0], value[1] - 1)).line];
+  }
+
+  /** The keys of the map at a path; none where there is none. */
+  keysAt(path: Path): string[] {
+    const { node, depth } = this.find(path);
+    const map = this.tree?.resolved(node);
+    return depth === path.length && isMap(map) ? map.items.map(({ key }) => keyText(key)) : [];
   }
 
   /** Whether the file says anything at a path. */

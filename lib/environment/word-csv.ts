@@ -21,7 +21,13 @@ export function readCsv(text: string): { readonly cells: readonly Cell[]; readon
     if (!rest) return { cells, unclosed: line };
     const column = written.length - written.trimStart().length + 1;
     if (!isComment && (quoted || word.trim() !== ''))
-      cells.push({ text: word, line, column, length: (written.trim().split(/\r?\n/)[0] ?? '').length });
+      cells.push({
+        text: word,
+        line,
+        column,
+        length: (written.trim().split(/\r?\n/)[0] ?? '').length,
+        isQuoted: quoted !== undefined,
+      });
     const record = written + rest[0];
     position += record.length;
     line += record.split('\n').length - 1;

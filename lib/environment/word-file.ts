@@ -11,8 +11,17 @@ export interface WordFileEntry {
   readonly location: Location;
 }
 
-/** The first word of a CSV file that says what the column is. */
-const HEADERS: Readonly<Record<string, boolean>> = { term: false, pattern: true };
+/** The first word of a CSV file that says what the column is: whether its entries are patterns. */
+const HEADERS: ReadonlyMap<string, boolean> = new Map([
+  ['pattern', true],
+  ['patterns', true],
+  ['term', false],
+  ['terms', false],
+]);
+
+/** First words that say the same in other words: taken for an entry, they would make the entries below something else. */
+const OTHER_HEADERS =
+  /^(block(ed)?[ _-]?)?(entr(y|ies)|expressions?|names?|phrases?|regexp?(es|s)?|regular[ _-]?expressions?|values?|words?|terms?|patterns?)$/i;
 
 /**
  * A file of words for a blocklist: text with one term a line, or CSV, of which the first column counts and may be headed `term` or
@@ -31,16 +40,18 @@ export class WordFile {
     // A byte order mark is no part of the first word.
     const content = text.replace(/^\uFEFF/, '');
     const { cells, unclosed } = file.endsWith('.csv') ? readCsv(content) : { cells: readLines(content), unclosed: undefined };
-    const headed = file.endsWith('.csv') ? HEADERS[cells[0]?.text.trim().toLowerCase() ?? ''] : undefined;
+    const headed = file.endsWith('.csv') ? HEADERS.get(cells[0]?.text.trim().toLowerCase() ?? '') : undefined;
     const entries = cells.slice(headed === undefined ? 0 : 1).map(({ text: cell, line, column, length }) => ({
       text: cell.trim(),
       isRegex: headed ?? false,
       location: { file, line, column, length: Math.max(1, length) },
     }));
     const problems = entries.map(problemOf);
+    const wrongWay = file.endsWith('.csv') ? misread(file, cells, headed !== undefined) : [];
     this.entries = entries.filter((_, i) => problems[i] === undefined);
     this.problems = [
-      ...problems.filter((problem) => problem !== undefined),
+      // What is read in the wrong way is no entry: what is wrong with it says nothing.
+      ...(wrongWay.length > 0 ? wrongWay : problems.filter((problem) => problem !== undefined)),
       ...(unclosed === undefined ? [] : [openQuote({ file, line: unclosed, column: 1, length: 1 })]),
     ];
   }
@@ -65,7 +76,47 @@ export interface Cell {
   readonly column: number;
   /** How many characters of the line it takes, quotes included. */
   readonly length: number;
+  /** Whether it stands in quotes. */
+  readonly isQuoted?: boolean;
 }
+
+/** What nothing would match: cells that hold a whole line of another kind of CSV, and a header that is taken for an entry. */
+function misread(file: string, cells: readonly Cell[], isHeaded: boolean): Problem[] {
+  const problem = (cell: Cell | undefined, message: string, help: string): Problem[] => {
+    const { line = 1, column = 1, length = 1 } = cell ?? {};
+    return [
+      {
+        severity: 'error',
+        rule: 'blocklists/file',
+        message,
+        location: { file, line, column, length: Math.max(1, length) },
+        help,
+      },
+    ];
+  };
+  const [first] = cells;
+  if (!first) return [];
+  const plain = cells.filter(({ isQuoted = false }) => !isQuoted);
+  const separator = SEPARATORS.find(([mark]) => plain.length > 0 && plain.every(({ text }) => text.includes(mark)));
+  if (/^sep=/i.test(first.text) || separator)
+    return problem(
+      first,
+      `the columns are separated by ${separator?.[1] ?? 'something else than commas'}, so whole lines would be taken for words`,
+      'save the file with commas; put words that have the character themselves in double quotes',
+    );
+  if (isHeaded || first.isQuoted || !OTHER_HEADERS.test(first.text.trim())) return [];
+  return problem(
+    first,
+    'the first line looks like the header of the column, but would be taken for a word',
+    'write term or pattern as the header; to block the word itself, put it in double quotes',
+  );
+}
+
+const SEPARATORS = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'bars'],
+] as const;
 
 function readLines(text: string): Cell[] {
   return text.split(/\r?\n/).flatMap((line, i) => {

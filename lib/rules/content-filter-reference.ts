@@ -1,5 +1,6 @@
-import { nearMiss } from '../environment/near-miss';
-import { isSystemPolicy } from '../environment/resolve';
+import { isAzurePolicy } from '../content-safety/azure-policies';
+import { nearest, nearMiss } from '../environment/near-miss';
+import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
 /** Deployments name filters that are there. */
@@ -8,8 +9,21 @@ export const contentFilterReference = stampRule(
   'Every deployment names a content filter of its stamp, or a policy of Azure.',
   ({ contentFilters, deployments }, located) => {
     const keys = contentFilters.map(({ key }) => key);
-    return deployments
-      .filter(({ contentFilter }) => !keys.includes(contentFilter) && !isSystemPolicy(contentFilter))
+    const policies = [
+      ...deployments.map(({ key, contentFilter }) => [['deployments', key, 'contentFilter'], contentFilter] as const),
+      ...contentFilters.flatMap(({ key, basePolicy }) =>
+        basePolicy === undefined ? [] : [[['contentFilters', key, 'basePolicy'], basePolicy] as const],
+      ),
+    ];
+    const unknown = policies
+      .filter(([path, name]) => (path[0] === 'contentFilters' || isAzurePolicy(name)) && !keys.includes(name))
+      .filter(([, name]) => !AZURE_POLICIES.includes(name))
+      .map(([path, name]): Finding => {
+        const message = `Azure has no policy '${name}'`;
+        return finding(located, path, { message, help: `write ${nearest(name, AZURE_POLICIES).join(' or ')}` });
+      });
+    const missing = deployments
+      .filter(({ contentFilter }) => !keys.includes(contentFilter) && !isAzurePolicy(contentFilter))
       .map(({ key, contentFilter }) => {
         const meant = nearMiss(contentFilter, keys);
         return finding(located, ['deployments', key, 'contentFilter'], {
@@ -20,5 +34,13 @@ export const contentFilterReference = stampRule(
               : `did you mean '${meant}'?`,
         });
       });
+    return [...missing, ...unknown];
   },
 );
+
+/**
+ * The policies that Azure has in every account, in its spelling.
+ *
+ * Source: how-to-create-guardrails.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026), a mirror of Microsoft's page.
+ */
+const AZURE_POLICIES: readonly string[] = ['Microsoft.DefaultV2', 'Microsoft.Default'];

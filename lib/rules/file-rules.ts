@@ -13,6 +13,7 @@ export const FILE_RULES = {
   'environment/name': 'An environment is called as its file.',
   'environment/none': 'There is an environment.',
   'environment/regions': 'An environment has a region.',
+  'environment/removes-nothing': 'A setting is null only where a lower layer has it.',
   'environment/unreadable': 'Environment files can be read.',
   'network/choice': 'A stamp has one network: made with it, or there already.',
   'network/range': 'An address space is a range in CIDR notation.',

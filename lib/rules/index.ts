@@ -16,6 +16,8 @@ import { filterFloor } from './filter-floor';
 import { filterNameTaken } from './filter-name-taken';
 import { linkedNetworks } from './linked-networks';
 import { modelAvailability } from './model-availability';
+import { modelCallers } from './model-callers';
+import { modelFormat } from './model-format';
 import { modelLifecycle } from './model-lifecycle';
 import { movedName } from './moved-name';
 import { movedNewKey } from './moved-new-key';
@@ -26,9 +28,12 @@ import { overridesAttribute } from './overrides-attribute';
 import { providerVersions } from './provider-versions';
 import { parity } from './parity';
 import { quota } from './quota';
+import { quotaLimits } from './quota-limits';
+import { settingsEffect } from './settings-effect';
 import { blocklistReference } from './blocklist-reference';
 import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
+import { residencyPublisher } from './residency-publisher';
 import { residencyState } from './residency-state';
 import type { Circumstances, Rule } from './rule';
 import { stateDeployers } from './state-deployers';
@@ -62,6 +67,8 @@ export const RULES: readonly Rule[] = [
   filterNameTaken,
   linkedNetworks,
   modelAvailability,
+  modelCallers,
+  modelFormat,
   modelLifecycle,
   movedName,
   movedNewKey,
@@ -72,9 +79,12 @@ export const RULES: readonly Rule[] = [
   parity,
   providerVersions,
   quota,
+  quotaLimits,
   residencyPlaces,
   residencyProcessing,
+  residencyPublisher,
   residencyState,
+  settingsEffect,
   stateDeployers,
   stateNetwork,
   stateShared,
@@ -100,6 +110,6 @@ export function checkFleet(fleet: Fleet, circumstances: Circumstances, rules = R
 }
 
 /** Whether a value is not what it should be at all: what a rule would find there is a consequence. */
-const isOfForm = ({ rule }: Problem) => /^(schema|yaml|network)\//.test(rule) && rule !== 'schema/missing';
+const isOfForm = ({ rule }: Problem) => /^(schema|text|yaml|network)\//.test(rule) && rule !== 'schema/missing';
 
 const placeOf = ({ file, line, column }: Problem['location']) => `${file}:${line}:${column}`;

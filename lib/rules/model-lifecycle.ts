@@ -1,5 +1,7 @@
 import type { Lifecycle } from '../catalog/models';
 import { CATALOG_AS_OF, findVersion } from '../catalog/models';
+import type { RetiredFamily } from '../catalog/retired';
+import { retiredFamily } from '../catalog/retired';
 import { finding, stampRule } from './rule';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -9,7 +11,15 @@ export const modelLifecycle = stampRule(
   'model/lifecycle',
   'No deployed version is retired, or deprecated and new to its subscription; one that retires soon is a warning.',
   ({ deployments }, located, { organisation }, { today }) =>
-    deployments.flatMap(({ key, model, version, alreadyDeployed }) => {
+    deployments.flatMap(({ key, model, version, format, alreadyDeployed }) => {
+      const family = format === 'OpenAI' ? retiredFamily(model) : undefined;
+      if (family)
+        return [
+          finding(located, ['deployments', key, 'model'], {
+            message: `Azure has retired ${model} ${retirement(family)}`,
+            help: `choose a newer model, such as ${family.instead}: npm run models lists them with their dates`,
+          }),
+        ];
       const lifecycle = findVersion(model, version)?.lifecycle;
       if (!lifecycle) return [];
       const path = ['deployments', key, 'version'];
@@ -33,6 +43,9 @@ export const modelLifecycle = stampRule(
     }),
   { waivable: true },
 );
+
+const retirement = ({ retirementDate }: RetiredFamily) =>
+  retirementDate === null ? `(the documentation of ${CATALOG_AS_OF} no longer names it)` : `on ${retirementDate}`;
 
 const source = ({ verified }: Lifecycle) =>
   verified ? `(documentation of ${CATALOG_AS_OF})` : '(read by a third party in autumn 2026, not verified with Microsoft)';

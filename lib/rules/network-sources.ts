@@ -1,11 +1,13 @@
 import { rangeProblem } from '../catalog/addresses';
-import { coverEverybody, everybodyIn } from '../catalog/everybody';
+import { coverEverybody, everybodyIn, isEverybody } from '../catalog/everybody';
 import { MAX_SOURCES } from '../network/source-rules';
+import { isServiceTag, SERVICE_TAGS } from '../catalog/service-tags';
+import { nearMiss } from '../environment/near-miss';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** What a service tag looks like; Azure has hundreds, and adds more. */
-const SERVICE_TAG = /^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/;
+/** What a service tag looks like. */
+const SERVICE_TAG = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/;
 
 /** Only who is named may connect. */
 export const networkSources = stampRule(
@@ -31,7 +33,7 @@ export const networkSources = stampRule(
           : [
               finding(located, ['network', 'allowedSources', key], {
                 message: `the source '${range}' ${problem}`,
-                help: 'write a range like 10.0.0.0/8, a list of ranges, or a service tag like VirtualNetwork',
+                help: sourceHelp(range),
               }),
             ];
       }),
@@ -56,5 +58,14 @@ function sourceProblem(source: string, alone: boolean): string | undefined {
   const everybody = everybodyIn(source);
   if (everybody !== undefined) return `is ${everybody}`;
   if (/^[\d.]+\/?\d*$/.test(source)) return rangeProblem(source);
-  return alone && SERVICE_TAG.test(source) ? undefined : 'is neither a range nor a service tag';
+  if (!SERVICE_TAG.test(source)) return 'is neither a range nor a service tag';
+  if (!alone) return 'is in a list, which can hold ranges only';
+  return isServiceTag(source) ? undefined : 'is not a service tag of Azure';
+}
+
+function sourceHelp(source: string): string {
+  const meant = SERVICE_TAG.test(source) && !isServiceTag(source) ? nearMiss(source, SERVICE_TAGS) : undefined;
+  return meant === undefined || isEverybody(meant)
+    ? 'write a range like 10.0.0.0/8, a list of ranges, or a service tag like VirtualNetwork'
+    : `did you mean '${meant}'?`;
 }

@@ -1,6 +1,7 @@
+import { availabilityOf } from '../catalog/availability';
 import { processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
 import type { SkuName } from '../catalog/skus';
-import type { Stamp } from '../environment/stamp';
+import type { Stamp, StampDeployment } from '../environment/stamp';
 import { allowsProcessing, residencyWords } from '../catalog/residency';
 import { finding, stampRule } from './rule';
 
@@ -11,8 +12,12 @@ export const residencyProcessing = stampRule(
   (stamp, located) =>
     stamp.deployments
       .filter(({ sku }) => !allowsProcessing(stamp.residency, sku, stamp.region))
-      .map(({ key, sku }) =>
-        finding(located, ['deployments', key, 'sku'], { message: refusal(stamp, sku), help: advice(stamp) }),
+      .filter((deployment) => !isSimplyNotOffered(stamp, deployment))
+      .map((deployment) =>
+        finding(located, ['deployments', deployment.key, 'sku'], {
+          message: refusal(stamp, deployment.sku),
+          help: advice(stamp, deployment),
+        }),
       ),
   { waivable: true },
 );
@@ -23,8 +28,21 @@ function refusal({ environment, region, residency }: Stamp, sku: SkuName): strin
   return `'${sku}' in ${region.name} may process prompts in ${processingPlace(sku, region)}${why}; ${environment} allows ${residencyWords(residency)}`;
 }
 
-function advice({ region, residency }: Stamp): string {
-  const fitting = SKU_NAMES.filter((sku) => allowsProcessing(residency, sku, region));
-  if (fitting.length === 0) return `no deployment type in ${region.name} stays there: choose another region`;
-  return `write one of: ${fitting.join(', ')}`;
+/** A region without a data zone offers none of its SKUs: where the catalogue says so, it is no matter of residency. */
+const isSimplyNotOffered = ({ region }: Stamp, { model, version, sku }: StampDeployment) =>
+  skuOf(sku).scope === 'dataZone' &&
+  region.dataZone === null &&
+  availabilityOf(model, version, sku, region.name).kind === 'unavailable';
+
+/** What is allowed and offered, as far as the catalogue knows; first what is paid for alike, whose capacity is counted alike. */
+function advice({ region, residency }: Stamp, { model, version, sku }: StampDeployment): string {
+  const allowed = SKU_NAMES.filter((other) => allowsProcessing(residency, other, region));
+  if (allowed.length === 0) return `no deployment type in ${region.name} stays there: choose another region`;
+  const fitting = allowed.filter((other) => availabilityOf(model, version, other, region.name).kind !== 'unavailable');
+  if (fitting.length === 0)
+    return `${region.name} offers ${model} ${version} with none that stays there: choose another model or region`;
+  const alike = fitting.filter((other) => skuOf(other).billing === skuOf(sku).billing);
+  return alike.length > 0
+    ? `write one of: ${alike.join(', ')}`
+    : `write one of these, with another capacity: ${fitting.join(', ')}`;
 }

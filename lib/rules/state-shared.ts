@@ -9,15 +9,25 @@ import { finding } from './rule';
 export const stateShared: Rule = {
   id: 'state/shared',
   summary:
-    'Environments that keep their states in a storage account that is made here say the same of it, and leave the container of its own state alone.',
+    'Environments that keep their states in a storage account that is made here say the same of it, have a container each, and leave that of its own state alone.',
   waivable: false,
   check({ stateUses }) {
     const made = new Map<string, Located<StateUse>>();
     for (const use of stateUses)
       if (use.value.create && !made.has(use.value.account.name)) made.set(use.value.account.name, use);
+    const containers = new Map<string, string>();
     return stateUses.flatMap((use) => {
-      const first = made.get(use.value.account.name);
-      return first ? [...(first === use ? [] : contradictions(use, first.value)), ...reserved(use)] : [];
+      const { account, container, environment } = use.value;
+      const first = made.get(account.name);
+      if (!first) return [];
+      const place = `${account.name}/${container}`;
+      const other = containers.get(place);
+      containers.set(place, other ?? environment);
+      return [
+        ...(first === use ? [] : contradictions(use, first.value)),
+        ...reserved(use),
+        ...(other === undefined || container === BOOTSTRAP_CONTAINER ? [] : [together(use, other)]),
+      ];
     });
   },
 };
@@ -59,3 +69,10 @@ function reserved(use: Located<StateUse>): Finding[] {
     }),
   ];
 }
+
+/** The rights of those who apply are given for the container. */
+const together = (use: Located<StateUse>, other: string): Finding =>
+  finding(use, ['state', 'container'], {
+    message: `${use.value.environment} and ${other} have their states in one container '${use.value.container}': whoever applies one could overwrite the other`,
+    help: `give each environment its own, in its file: state: { container: ${use.value.environment} }`,
+  });

@@ -154,10 +154,11 @@ describe('readFleet', () => {
     ]);
   });
 
-  test('finds nothing to say about an environment without defaults', () => {
-    expect(
-      fleetOf({ dev: `${DEV}workload: assistants\nresidency: global\ndeployments: {}\n`.replace(/ {6}chat: .*\n/, '') })
-        .problems,
-    ).toEqual([]);
+  test('finds nothing to say about an environment without defaults, but for what it removes of them', () => {
+    const dev = `${DEV}workload: assistants\nresidency: global\ndeployments: {}\n`.replace(/ {6}chat: .*\n/, '');
+    expect(fleetOf({ dev }).problems.map(({ message }) => message)).toEqual([
+      "'tags.owner' is empty, which removes what a lower layer has; none has it",
+    ]);
+    expect(fleetOf({ dev: dev.replace('owner: null', 'owner: me') }).problems).toEqual([]);
   });
 });

@@ -1,0 +1,37 @@
+import { versionsOf } from './models';
+
+/** A family of models that Azure no longer has. */
+export interface RetiredFamily {
+  readonly pattern: RegExp;
+  /** The last day of its last version, `YYYY-MM-DD`; null: the table has none, but the documentation of the catalogue no longer names it. */
+  readonly retirementDate: string | null;
+  /** A model of the catalogue that does the same work. */
+  readonly instead: string;
+}
+
+/**
+ * Source: https://learn.microsoft.com/azure/ai-foundry/openai/concepts/legacy-models (read 2026-11-26), and for those without a date
+ * the documentation of the catalogue (2026-07-30), which names none of them.
+ */
+const FAMILIES: readonly RetiredFamily[] = [
+  { pattern: /^gpt-3\.?5(-turbo.*)?$/, retirementDate: null, instead: 'gpt-5.4-mini' },
+  { pattern: /^gpt-4(-32k|-turbo.*|-vision.*|-\d{4}.*)?$/, retirementDate: null, instead: 'gpt-5.4' },
+  { pattern: /^gpt-4\.5-preview$/, retirementDate: '2025-07-14', instead: 'gpt-5.4' },
+  { pattern: /^gpt-4o(-mini)?-(realtime|audio)-preview$/, retirementDate: null, instead: 'gpt-realtime' },
+  { pattern: /^o1-preview$/, retirementDate: '2025-07-28', instead: 'o3' },
+  { pattern: /^o1-mini$/, retirementDate: null, instead: 'o4-mini' },
+  { pattern: /^dall-e-2$/, retirementDate: '2025-01-27', instead: 'gpt-image-2' },
+  { pattern: /^dall-?e(-3)?$/, retirementDate: null, instead: 'gpt-image-2' },
+  { pattern: /^(babbage|davinci)-002$/, retirementDate: '2025-01-27', instead: 'gpt-5.4-mini' },
+  {
+    pattern: /^(text-|code-)?(ada|babbage|curie|davinci|cushman)(-\d+)?$/,
+    retirementDate: '2024-06-14',
+    instead: 'gpt-5.4-mini',
+  },
+  { pattern: /^(text|code)-(similarity|search)-.*$/, retirementDate: '2024-06-14', instead: 'text-embedding-3-large' },
+  { pattern: /^sora$/, retirementDate: null, instead: 'sora-2' },
+];
+
+/** The retired family that a model belongs to; undefined: none, or the catalogue knows the model. */
+export const retiredFamily = (model: string): RetiredFamily | undefined =>
+  versionsOf(model).length > 0 ? undefined : FAMILIES.find(({ pattern }) => pattern.test(model.toLowerCase()));
