@@ -1,3 +1,4 @@
+import type { Place } from './places';
 import type { DataZone, Region } from './regions';
 import type { SkuName } from './skus';
 import { skuOf } from './skus';
@@ -27,7 +28,7 @@ export function allowsProcessing(residency: Residency, sku: SkuName, region: Reg
 }
 
 /** Whether data of a stamp may be in a region: that of the stamp itself, of its endpoint or of its logs. */
-export function allowsPlace(residency: Residency, home: Region, place: Region): boolean {
+export function allowsPlace(residency: Residency, home: Region, place: Place): boolean {
   if (residency === 'global') return true;
   if (residency === 'region') return place.name === home.name;
   if (residency.dataZone === undefined) return place.geography === residency.geography;

@@ -26,6 +26,12 @@ export const organisationSettings = z.strictObject({
   filterFloor: filterFloor
     .optional()
     .meta({ description: 'What every content filter must do at least. Only what is named is demanded. Default: nothing.' }),
+  longestWaiverDays: z
+    .int()
+    .min(1)
+    .max(3650)
+    .default(730)
+    .meta({ description: 'How many days ahead the last day of a waiver may be. Default: 730.' }),
   retirementWarningDays: z
     .int()
     .min(0)

@@ -1,5 +1,6 @@
 import type { Federation } from '../access/federation';
 import { githubFederation } from '../access/federation';
+import { placeOf } from '../catalog/places';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import { findRole, GRANTABLE_ROLES } from '../catalog/roles';
@@ -40,7 +41,7 @@ export function stateUseOf(
 }
 
 const creationOf = ({ location, ...settings }: CreationSettings): StateCreation => ({
-  location: regionOf(location),
+  location: placeOf(location),
   replication: settings.replication,
   keepDeletedDays: settings.keepDeletedDays,
   allowedRanges: settings.allowedRanges,

@@ -3,7 +3,7 @@ import { PRINCIPAL_TYPES } from '../catalog/principals';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
 import { MODEL_NAMES } from '../catalog/models';
-import { REGION_NAMES } from '../catalog/regions';
+import { PLACE_NAMES } from '../catalog/places';
 import { ASSIGNABLE_ROLES } from '../catalog/roles';
 import { SKU_NAMES } from '../catalog/skus';
 import { DEFAULT_BASE_POLICY, FILTER_MODES } from '../content-safety/content-filter-policy';
@@ -150,7 +150,7 @@ const network = z.strictObject({
         description: 'The ID of a subnet for private endpoints. Then nothing of the network is made.',
       }),
       location: z
-        .enum(REGION_NAMES)
+        .enum(PLACE_NAMES)
         .optional()
         .meta({ description: 'The region of that network. Default: the region of the stamp.' }),
     })
@@ -170,7 +170,7 @@ const dns = z.strictObject({
 });
 
 const diagnostics = z.strictObject({
-  workspaceLocation: z.enum(REGION_NAMES).optional().meta({
+  workspaceLocation: z.enum(PLACE_NAMES).optional().meta({
     description: 'The region of that workspace, which its ID does not tell: logs must stay where prompts may be processed.',
   }),
   workspaceId: resourceId

@@ -1,6 +1,7 @@
 import type { PrincipalType } from '../catalog/principals';
 import type { AccountKind } from '../catalog/clouds';
-import type { Region, RegionName } from '../catalog/regions';
+import type { PlaceName } from '../catalog/places';
+import type { Region } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
 import type { SkuName } from '../catalog/skus';
 import type { BlocklistContent } from '../openai/blocklist-content';
@@ -58,7 +59,7 @@ export interface Stamp {
 export interface ExistingWorkspace {
   readonly workspaceId: string;
   /** The region of the workspace, where somebody says it: the ID does not tell. */
-  readonly workspaceLocation?: RegionName;
+  readonly workspaceLocation?: PlaceName;
 }
 
 /** An exception from a rule. */
@@ -163,7 +164,7 @@ export interface ExistingNetwork {
   readonly kind: 'existing';
   readonly subnetId: string;
   readonly virtualNetworkId: string;
-  readonly location: RegionName;
+  readonly location: PlaceName;
 }
 
 /** How the endpoint is found. */

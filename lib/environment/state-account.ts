@@ -1,4 +1,5 @@
 import type { Federation } from '../access/federation';
+import type { Place } from '../catalog/places';
 import type { Region } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
 import type { StateBackend } from '../terraform/backend';
@@ -43,7 +44,7 @@ export interface StateAccountId {
 
 /** How the storage account is made: what all its environments say alike. */
 export interface StateCreation {
-  readonly location: Region;
+  readonly location: Place;
   readonly replication: StateReplication;
   readonly keepDeletedDays: number;
   readonly allowedRanges: readonly string[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REGION_NAMES } from '../catalog/regions';
+import { PLACE_NAMES } from '../catalog/places';
 import { STATE_REPLICATIONS } from '../catalog/storage-replication';
 import { key, onlyTrue, resourceId, text, uuid } from './texts';
 
@@ -54,7 +54,7 @@ const deployers = z.strictObject({
 
 const creation = z.strictObject({
   location: z
-    .enum(REGION_NAMES)
+    .enum(PLACE_NAMES)
     .meta({ description: 'The region of the storage account, within the residency: states hold the configuration in full.' }),
   replication: z.enum(STATE_REPLICATIONS).meta({
     description:

@@ -9,11 +9,13 @@ import { capacityShape } from './capacity-shape';
 import { contentFilterReference } from './content-filter-reference';
 import { declaredFiles } from './declared-files';
 import { distinctKeys } from './distinct-keys';
+import { dnsPolicy } from './dns-policy';
 import { dnsZones } from './dns-zones';
 import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
 import { filterNameTaken } from './filter-name-taken';
+import { homeRegion } from './home-region';
 import { linkedNetworks } from './linked-networks';
 import { modelAvailability } from './model-availability';
 import { modelCallers } from './model-callers';
@@ -60,11 +62,13 @@ export const RULES: readonly Rule[] = [
   contentFilterReference,
   declaredFiles,
   distinctKeys,
+  dnsPolicy,
   dnsZones,
   extraFiles,
   filterApproval,
   filterFloor,
   filterNameTaken,
+  homeRegion,
   linkedNetworks,
   modelAvailability,
   modelCallers,
@@ -98,18 +102,32 @@ export const RULES: readonly Rule[] = [
 
 /** Everything that is wrong with a fleet: its files, what the rules find, and its waivers, in reading order. */
 export function checkFleet(fleet: Fleet, circumstances: Circumstances, rules = RULES): Problem[] {
-  const blamed = new Set(fleet.problems.filter(isOfForm).map(({ location }) => placeOf(location)));
+  const placesOf = (form: RegExp) =>
+    new Set(fleet.problems.filter(({ rule }) => form.test(rule)).map(({ location }) => placeOf(location)));
+  const [malformed, blamed] = [placesOf(MALFORMED), placesOf(BLAMED)];
   const found = rules.flatMap((rule) =>
     rule
       .check(fleet, circumstances)
-      .filter(({ location }) => !blamed.has(placeOf(location)))
+      .filter(({ location }) => !(rule.id.startsWith('guardrails/') ? malformed : blamed).has(placeOf(location)))
       .map((finding) => ({ rule, finding })),
   );
   const complete = !hasErrors(fleet.problems);
-  return inReadingOrder([...fleet.problems, ...waived(found, fleet.waivers, rules, circumstances, complete)]);
+  return inReadingOrder([
+    ...fleet.problems,
+    ...waived(
+      found,
+      fleet.waivers,
+      rules,
+      { ...circumstances, longestDays: fleet.organisation.value.longestWaiverDays },
+      complete,
+    ),
+  ]);
 }
 
-/** Whether a value is not what it should be at all: what a rule would find there is a consequence. */
-const isOfForm = ({ rule }: Problem) => /^(schema|text|yaml|network)\//.test(rule) && rule !== 'schema/missing';
+/** A value that is not what it should be at all: what a rule would find there is a consequence. */
+const MALFORMED = /^(schema\/(?!missing)|yaml\/|network\/)/;
+
+/** So it is with text that must not be there; but an override may give away a secret by it. */
+const BLAMED = new RegExp(`${MALFORMED.source}|^text/`);
 
 const placeOf = ({ file, line, column }: Problem['location']) => `${file}:${line}:${column}`;

@@ -1,5 +1,5 @@
-import type { RegionName } from '../catalog/regions';
-import { regionOf } from '../catalog/regions';
+import type { PlaceName } from '../catalog/places';
+import { placeOf } from '../catalog/places';
 import type { Located } from '../environment/environment-reader';
 import type { Path } from '../environment/source-file';
 import type { Stamp } from '../environment/stamp';
@@ -35,9 +35,9 @@ function logs({ diagnostics, residency }: Stamp, located: Located<Stamp>): Findi
   ];
 }
 
-function outside(located: Located<Stamp>, path: Path, what: string, place: RegionName): Finding[] {
+function outside(located: Located<Stamp>, path: Path, what: string, place: PlaceName): Finding[] {
   const { environment, region, residency } = located.value;
-  if (allowsPlace(residency, region, regionOf(place))) return [];
-  const message = `${what} is in ${place} (${regionOf(place).geography}); ${environment} allows ${residencyWords(residency)}`;
+  if (allowsPlace(residency, region, placeOf(place))) return [];
+  const message = `${what} is in ${place} (${placeOf(place).geography}); ${environment} allows ${residencyWords(residency)}`;
   return [finding(located, path, { message, help: 'choose a region within it', about: path.length === 1 ? 'key' : 'value' })];
 }

@@ -2,6 +2,8 @@ import { finding, stampRule } from './rule';
 
 /** Private DNS zones may have fewer tags than other resources. Source: Microsoft's page on tag support. */
 const MOST = 15;
+/** The tags that every stamp has unless somebody replaces their values. */
+const OWN = ['environment', 'managedBy', 'workload'];
 const FORBIDDEN = /[<>%&\\?/]/;
 
 /** Azure takes the tags. */
@@ -14,6 +16,14 @@ export const tags = stampRule(
     const wrong = names.flatMap((name) => {
       const other = seen.get(name.toLowerCase());
       seen.set(name.toLowerCase(), other ?? name);
+      if (other !== undefined && OWN.includes(other) && !located.layers.has(['tags', other]))
+        return [
+          finding(located, ['tags', name], {
+            message: `the tag '${name}' is the kit's own tag '${other}' to Azure, which ignores case`,
+            help: `write it as ${other}: that replaces the value of the kit`,
+            about: 'key',
+          }),
+        ];
       const message =
         other !== undefined
           ? `the tags '${other}' and '${name}' are one to Azure, which ignores case`

@@ -14,6 +14,7 @@ export interface Found {
 /** The problems that waivers have themselves. */
 export const WAIVER_RULES = {
   'waivers/expired': 'No waiver is past its last day.',
+  'waivers/horizon': 'No waiver lasts longer than longestWaiverDays of the defaults allows.',
   'waivers/rule': 'Every waiver names a rule that can be waived.',
   'waivers/subject': 'Every waiver of what overrides break names the address of one resource.',
   'waivers/unused': 'Every waiver excuses something.',
@@ -29,7 +30,7 @@ export function waived(
   found: readonly Found[],
   waivers: readonly Located<Waiver>[],
   rules: readonly Rule[],
-  { today }: Circumstances,
+  { today, longestDays }: Pick<Circumstances, 'today'> & { readonly longestDays: number },
   complete: boolean,
 ): Problem[] {
   const known = waivers.filter(({ value }) => rules.some(({ id, waivable }) => waivable && id === value.rule));
@@ -47,6 +48,9 @@ export function waived(
     ...waivers.filter((each) => !known.includes(each)).map((each) => misdirected(each, rules)),
     ...known.filter((each) => !valid.includes(each)).map(unaddressed),
     ...valid.filter(({ value }) => value.expires < today).map(expired),
+    ...valid
+      .filter(({ value }) => value.expires > later(today, longestDays))
+      .map((each) => tooLong(each, later(today, longestDays))),
     ...valid.filter((each) => complete && each.value.expires >= today && !used.has(each)).map(unused),
   ];
 }
@@ -108,4 +112,16 @@ const unused = (waiver: Located<Waiver>): Problem => ({
   message: `the waiver '${waiver.value.key}' excuses nothing: ${waiver.value.rule} finds nothing wrong with ${waiver.value.subject}`,
   location: at(waiver, 'subject'),
   help: 'remove it',
+});
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const later = (day: string, days: number) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+
+const tooLong = (waiver: Located<Waiver>, last: string): Problem => ({
+  severity: 'error',
+  rule: 'waivers/horizon',
+  message: `the waiver '${waiver.value.key}' expires on ${waiver.value.expires}; the organisation allows no day after ${last}`,
+  location: at(waiver, 'expires'),
+  help: `write a day up to ${last}, and decide again then; longestWaiverDays in environments/defaults.yaml says how far ahead it may be`,
 });

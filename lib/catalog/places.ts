@@ -1,0 +1,56 @@
+import type { Region, RegionName } from './regions';
+import { REGION_NAMES, regionOf } from './regions';
+
+/** Where something is that is no account. */
+export type Place = Pick<Region, 'dataZone' | 'displayName' | 'geography'> & { readonly name: string };
+
+/**
+ * The regions of Azure's public cloud that have no Azure OpenAI, but may have a network, a workspace or a storage account. The data
+ * zone is that of the regions with Azure OpenAI in the same country or union.
+ *
+ * Source: names and geographies from Azure/terraform-azurerm-avm-utl-regions modules/cached-data/locations.tf.json @ 0caf3b8 (read
+ * 2026-11-26), as data/regions.json.
+ */
+const OTHERS = {
+  australiacentral: ['Australia Central', 'Australia', 'APAC'],
+  australiasoutheast: ['Australia Southeast', 'Australia', 'APAC'],
+  austriaeast: ['Austria East', 'Austria', 'EU'],
+  belgiumcentral: ['Belgium Central', 'Belgium', 'EU'],
+  brazilsoutheast: ['Brazil Southeast', 'Brazil', null],
+  centralindia: ['Central India', 'India', 'APAC'],
+  chilecentral: ['Chile Central', 'Chile', null],
+  denmarkeast: ['Denmark East', 'Denmark', 'EU'],
+  eastasia: ['East Asia', 'Asia Pacific', null],
+  francesouth: ['France South', 'France', 'EU'],
+  germanynorth: ['Germany North', 'Germany', 'EU'],
+  indonesiacentral: ['Indonesia Central', 'Indonesia', null],
+  israelcentral: ['Israel Central', 'Israel', null],
+  japanwest: ['Japan West', 'Japan', 'APAC'],
+  koreasouth: ['Korea South', 'Korea', 'APAC'],
+  malaysiawest: ['Malaysia West', 'Malaysia', null],
+  mexicocentral: ['Mexico Central', 'Mexico', null],
+  newzealandnorth: ['New Zealand North', 'New Zealand', null],
+  norwaywest: ['Norway West', 'Norway', 'EU'],
+  qatarcentral: ['Qatar Central', 'Qatar', null],
+  southafricawest: ['South Africa West', 'South Africa', null],
+  uaecentral: ['UAE Central', 'UAE', null],
+  ukwest: ['UK West', 'United Kingdom', null],
+  westcentralus: ['West Central US', 'United States', 'US'],
+  westindia: ['West India', 'India', 'APAC'],
+  westus2: ['West US 2', 'United States', 'US'],
+} as const satisfies Record<string, readonly [string, string, Region['dataZone']]>;
+
+/** A region of Azure, with or without Azure OpenAI. */
+export type PlaceName = RegionName | keyof typeof OTHERS;
+
+/** All regions of Azure's public cloud, in alphabetical order. */
+export const PLACE_NAMES = [...REGION_NAMES, ...Object.keys(OTHERS)].sort() as [PlaceName, ...PlaceName[]];
+
+const isRegion = (name: PlaceName): name is RegionName => (REGION_NAMES as readonly string[]).includes(name);
+
+/** What is known of a region, with or without Azure OpenAI. */
+export function placeOf(name: PlaceName): Place {
+  if (isRegion(name)) return regionOf(name);
+  const [displayName, geography, dataZone] = OTHERS[name];
+  return { name, displayName, geography, dataZone };
+}
