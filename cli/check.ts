@@ -10,7 +10,7 @@ import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { counted } from './counted';
 import { githubAnnotations } from './github-annotations';
-import { problemCount, problemReport } from './problem-report';
+import { problemCount, problemReport, reported } from './problem-report';
 import { day, today } from './today';
 
 const FORMATS = ['text', 'json', 'github'] as const;
@@ -34,7 +34,7 @@ Exit codes:
   );
 
 const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[], fleet: Fleet) => string>> = {
-  github: githubAnnotations,
+  github: (problems) => githubAnnotations(reported(problems)),
   json: (problems) => jsonText({ problems }),
   text: (problems, { sources, stamps }) => {
     const count = problems.length === 0 ? 'no problems' : problemCount(problems);

@@ -10,6 +10,17 @@ const WIDTH = 100;
 
 type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'dim' | 'red' | 'yellow'>;
 
+/** How many problems are reported: more are the same mistake again and again, or for the next run. */
+export const MOST_REPORTED = 200;
+
+/** The problems that are reported, in their order: errors rather than others where there are too many. */
+export function reported(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_REPORTED) return problems;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const chosen = new Set([...errors, ...problems.filter(({ severity }) => severity !== 'error')].slice(0, MOST_REPORTED));
+  return problems.filter((problem) => chosen.has(problem));
+}
+
 /** Problems as a person reads them: what, where with the line itself, and what to write instead. */
 export function problemReport(
   problems: readonly Problem[],
@@ -22,7 +33,10 @@ export function problemReport(
       text.split(/\r?\n/).map((line, i) => (hidden?.has(i + 1) ? undefined : line)),
     ]),
   );
-  return problems.map((problem) => `${paragraph(problem, texts.get(problem.location.file), colors)}\n`).join('\n');
+  const shown = reported(problems);
+  const left = problems.length - shown.length;
+  const more = left > 0 ? `\n… and ${counted(left, 'more problem')}: correct these first, and check again\n` : '';
+  return `${shown.map((problem) => `${paragraph(problem, texts.get(problem.location.file), colors)}\n`).join('\n')}${more}`;
 }
 
 function paragraph(

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SchemaProblem } from './schema-problems';
-import { schemaProblems } from './schema-problems';
+import { MOST_PROBLEMS, schemaProblems } from './schema-problems';
 import type { Path } from './source-file';
 
 /** Maps whose entries nothing refers to but moves: without a malformed one, the rest can still be looked at. */
@@ -36,6 +36,7 @@ export function salvage<T extends z.ZodType>(
   instead: Readonly<Record<string, unknown>> = {},
 ): Salvaged<z.output<T>> | undefined {
   const first = schemaProblems(schema, value);
+  if (first.length >= MOST_PROBLEMS) return undefined;
   const mended = first.reduce(repaired, value);
   // Where a part was needed, all of the setting goes.
   const second = schemaProblems(schema, mended);

@@ -52,7 +52,9 @@ function merge(problems: readonly Problem[], textsOf: (problem: Problem) => Text
   for (const problem of problems) {
     const { severity, rule, location, withheld } = problem;
     const key = JSON.stringify([severity, rule, location, withheld, textsOf(problem)]);
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
+    const group = groups.get(key);
+    if (group) group.push(problem);
+    else groups.set(key, [problem]);
   }
   return [...groups.values()].map((group) => merged(group, textsOf));
 }

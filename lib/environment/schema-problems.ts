@@ -19,11 +19,15 @@ export interface SchemaProblem {
 
 type Issue = z.core.$ZodIssue;
 
-/** Everything about a value that its schema does not allow. */
+/** Nobody corrects more in one go: with more, the value is looked at again when these are right. */
+export const MOST_PROBLEMS = 500;
+
+/** What about a value its schema does not allow: everything, unless that is more than anybody reads. */
 export function schemaProblems(schema: z.ZodType, value: unknown, origins: Origins = {}): SchemaProblem[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
-  const problems = result.error.issues.flatMap((issue) => explain(issue, [], { schema, value, ...origins }));
+  const issues = result.error.issues.slice(0, MOST_PROBLEMS);
+  const problems = issues.flatMap((issue) => explain(issue, [], { schema, value, ...origins })).slice(0, MOST_PROBLEMS);
   const mapped = new Set(problems.filter(({ about }) => about === 'value').map(({ path }) => path));
   return problems.filter((problem) => !isConsequence(problem, mapped, value));
 }
@@ -45,7 +49,7 @@ function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
     { rule: 'schema/value', path, about: 'value', message: `${name} ${message}`, ...(help ? { help } : {}) },
   ];
   const shown = shownAt(path, whole);
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, whole));
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, MOST_PROBLEMS).map((key) => unknownKey(path, key, whole));
   if (issue.code === 'invalid_key') return explainKey(issue, path, whole);
   if (given === undefined) return [missing(path, whole)];
   if (issue.code === 'invalid_union') return explainUnion(issue, path, whole);

@@ -19,6 +19,9 @@ const MOST_LEVELS = 64;
 /** How many values aliases may stand for in all. A hundred stamps come to a tenth of it. */
 const MOST_ALIASED = 10_000;
 
+/** Nobody corrects more in one go. */
+const MOST_FAULTS = 500;
+
 /** The nodes of a file: keys are text as it is written, every alias has a target, and no key is there twice. */
 export class YamlTree {
   readonly faults: Fault[] = [];
@@ -166,6 +169,7 @@ export class YamlTree {
 
   private report(node: Node, rule: Fault['rule'], message: string, help: string, isFatal?: true): void {
     if (isFatal && this.faults.some((fault) => fault.message === message)) return;
+    if (!isFatal && this.faults.length >= MOST_FAULTS) return;
     this.faults.push({ node, rule, message, help, ...(isFatal ? { isFatal } : {}) });
   }
 }
