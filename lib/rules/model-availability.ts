@@ -78,14 +78,15 @@ const FAMILIES =
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What is no newer model or version, but a mistake; undefined: it may be newer than the catalogue. */
-function inventedWords({ model, version }: StampDeployment): { message: string; help: string } | undefined {
+function inventedWords({ model, version, format }: StampDeployment): { message: string; help: string } | undefined {
   const known = versionsOf(model).map((each) => each.version);
   if (known.length === 0) {
     const same = MODEL_NAMES.find((name) => alike(name) === alike(model));
     const meant = same ?? nearMiss(model, MODEL_NAMES);
     const message = `there is no model '${model}'`;
     if (same !== undefined) return { message, help: `did you mean '${same}'?` };
-    if (FAMILIES.test(model)) return undefined;
+    // Other publishers call their models anything.
+    if (FAMILIES.test(model) || (format !== undefined && format !== 'OpenAI')) return undefined;
     return { message, help: meant === undefined ? likely(model) : `did you mean '${meant}'?` };
   }
   if (known.includes(version)) return undefined;

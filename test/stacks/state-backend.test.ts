@@ -5,7 +5,7 @@ import { configurationIn, fleetOf, synthesized } from '../support/project';
 import { addressesOf, at } from '../support/terraform';
 import type { Configuration } from '../support/terraform';
 
-const [HOME, DEV, PROD] = ['0', '1', '2'].map((digit) => `00000000-0000-0000-0000-00000000000${digit}`) as [
+const [HOME, DEV, PROD] = ['7', '1', '2'].map((digit) => `00000000-0000-0000-0000-00000000000${digit}`) as [
   string,
   string,
   string,

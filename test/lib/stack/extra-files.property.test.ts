@@ -18,7 +18,7 @@ const SAID = { owner: 'platform-team', reason: 'it is there on purpose' };
 const FLEET = fleetOf({
   prod: `environment: prod
 workload: assistants
-subscriptionId: 00000000-0000-0000-0000-000000000000
+subscriptionId: 00000000-0000-0000-0000-000000000001
 residency: { dataZone: EU }
 regions: { swedencentral: { network: { addressSpace: 10.0.0.0/24 } } }
 `,
