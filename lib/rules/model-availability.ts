@@ -86,7 +86,7 @@ function inventedWords({ model, version, format }: StampDeployment): { message: 
     const message = `there is no model '${model}'`;
     if (same !== undefined) return { message, help: `did you mean '${same}'?` };
     // Other publishers call their models anything.
-    if (FAMILIES.test(model) || (format !== undefined && format !== 'OpenAI')) return undefined;
+    if (FAMILIES.test(model) || format !== 'OpenAI') return undefined;
     return { message, help: meant === undefined ? likely(model) : `did you mean '${meant}'?` };
   }
   if (known.includes(version)) return undefined;
