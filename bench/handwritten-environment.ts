@@ -39,7 +39,13 @@ export class HandwrittenEnvironment extends TerraformStack {
       name: `rg-assistants-${environment}-dns`,
       location: stamps[0]?.region ?? 'swedencentral',
       tags,
+      lifecycle: { preventDestroy: true },
     });
-    new PrivateDnsZone(this, 'zone', { name: 'privatelink.openai.azure.com', resourceGroupName: resourceGroup.name, tags });
+    new PrivateDnsZone(this, 'zone', {
+      name: 'privatelink.openai.azure.com',
+      resourceGroupName: resourceGroup.name,
+      tags,
+      lifecycle: { createBeforeDestroy: true, preventDestroy: true },
+    });
   }
 }

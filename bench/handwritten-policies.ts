@@ -1,3 +1,20 @@
+/** How azapi compares the lists of a policy, and which errors it tries again after. */
+export const WRITES = {
+  listUniqueIdProperty: {
+    'properties.contentFilters': 'name, source',
+    'properties.customBlocklists': 'blocklistName, source',
+  },
+  ignoreOtherItemsInList: ['properties.contentFilters'],
+  retry: {
+    errorMessageRegex: [
+      'RequestConflict',
+      'AnotherOperationInProgress',
+      'another operation is being performed',
+      'provisioning state is not terminal',
+    ],
+  },
+};
+
 /** The two content filter policies of every stamp, written out as Azure Resource Manager wants them. */
 export const STRICT = {
   properties: {
@@ -14,9 +31,13 @@ export const STRICT = {
       { name: 'Selfharm', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Low' },
       { name: 'Jailbreak', source: 'Prompt', enabled: true, blocking: true },
       { name: 'Indirect Attack', source: 'Prompt', enabled: true, blocking: true },
+      { name: 'Indirect Attack Spotlighting', source: 'Prompt', enabled: false, blocking: false },
       { name: 'Protected Material Text', source: 'Completion', enabled: true, blocking: true },
       { name: 'Protected Material Code', source: 'Completion', enabled: true, blocking: true },
+      { name: 'Profanity', source: 'Prompt', enabled: false, blocking: false },
+      { name: 'Profanity', source: 'Completion', enabled: false, blocking: false },
     ],
+    customBlocklists: [],
   },
 };
 
@@ -36,8 +57,12 @@ export const DOCUMENTS = {
       { name: 'Selfharm', source: 'Completion', enabled: true, blocking: true, severityThreshold: 'Medium' },
       { name: 'Jailbreak', source: 'Prompt', enabled: true, blocking: true },
       { name: 'Indirect Attack', source: 'Prompt', enabled: true, blocking: true },
+      { name: 'Indirect Attack Spotlighting', source: 'Prompt', enabled: false, blocking: false },
       { name: 'Protected Material Text', source: 'Completion', enabled: true, blocking: true },
       { name: 'Protected Material Code', source: 'Completion', enabled: true, blocking: false },
+      { name: 'Profanity', source: 'Prompt', enabled: false, blocking: false },
+      { name: 'Profanity', source: 'Completion', enabled: false, blocking: false },
     ],
+    customBlocklists: [],
   },
 };

@@ -17,7 +17,7 @@ import { AzurermBackend, TerraformOutput, TerraformStack } from 'cdktf';
 import { v5 as uuidv5 } from 'uuid';
 import type { Region } from '../lib/catalog/regions';
 import { AzapiProvider, AzapiResource } from '../lib/terraform/azapi';
-import { DOCUMENTS, STRICT } from './handwritten-policies';
+import { DOCUMENTS, STRICT, WRITES } from './handwritten-policies';
 import type { PlannedEnvironment } from './plan';
 
 const READER = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
@@ -63,7 +63,12 @@ export class HandwrittenStamp extends TerraformStack {
     });
     new AzapiProvider(this, 'azapi', { subscriptionId, disableDefaultOutput: true, skipProviderRegistration: true });
 
-    const resourceGroup = new ResourceGroup(this, 'resource_group', { name: `rg-${place}`, location, tags });
+    const resourceGroup = new ResourceGroup(this, 'resource_group', {
+      name: `rg-${place}`,
+      location,
+      tags,
+      lifecycle: { preventDestroy: true },
+    });
     const openai = new CognitiveAccount(this, 'account', {
       name: account,
       resourceGroupName: resourceGroup.name,
@@ -77,26 +82,15 @@ export class HandwrittenStamp extends TerraformStack {
       networkAcls: { defaultAction: 'Deny', bypass: 'None' },
       outboundNetworkAccessRestricted: true,
       tags,
+      lifecycle: { preventDestroy: true },
     });
 
     const policy = {
       type: 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01',
       parentId: openai.id,
       ignoreCasing: true,
-      listUniqueIdProperty: {
-        'properties.contentFilters': 'name, source',
-        'properties.customBlocklists': 'blocklistName, source',
-      },
-      ignoreOtherItemsInList: ['properties.contentFilters'],
+      ...WRITES,
       locks: [openai.id],
-      retry: {
-        errorMessageRegex: [
-          'RequestConflict',
-          'AnotherOperationInProgress',
-          'another operation is being performed',
-          'provisioning state is not terminal',
-        ],
-      },
       lifecycle: { createBeforeDestroy: true },
     };
     const documents = new AzapiResource(this, 'filter_documents', { ...policy, name: 'documents', body: DOCUMENTS });
@@ -153,6 +147,7 @@ export class HandwrittenStamp extends TerraformStack {
       resourceGroupName: resourceGroup.name,
       location,
       addressSpace: [addressSpace],
+      dnsServers: [],
       tags,
     });
     const subnet = new Subnet(this, 'subnet', {
@@ -221,6 +216,7 @@ export class HandwrittenStamp extends TerraformStack {
       },
       dependsOn: [rules, embedding],
       tags,
+      lifecycle: { replaceTriggeredBy: ['azurerm_cognitive_account.account.kind'] },
     });
 
     const workspace = new LogAnalyticsWorkspace(this, 'workspace', {
@@ -231,6 +227,7 @@ export class HandwrittenStamp extends TerraformStack {
       retentionInDays: 365,
       localAuthenticationEnabled: false,
       tags,
+      lifecycle: { createBeforeDestroy: true, preventDestroy: true },
     });
     new MonitorDiagnosticSetting(this, 'diagnostics', {
       name: `diag-${account}`,
