@@ -4,7 +4,6 @@ import { hasErrors } from '../lib/environment/problem';
 import { readProject } from '../lib/environment/read-project';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
-import { extraFileTexts } from '../lib/generated/extra-files';
 import { drop, removable } from '../lib/generated/forget';
 import { foreignStates } from '../lib/generated/own-state';
 import { throwIfRefused } from '../lib/generated/refused';
@@ -85,7 +84,8 @@ function synth({
   today: now,
 }: Options): number {
   const fleet = readProject(project);
-  const problems = checkAll(fleet, circumstancesOf(project, fleet, now));
+  const circumstances = circumstancesOf(project, fleet, now);
+  const problems = checkAll(fleet, circumstances);
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) {
     process.stderr.write('Nothing was written.\n');
@@ -93,7 +93,7 @@ function synth({
   }
   const stacks = fleet.stateAccounts.length + fleet.shared.length + fleet.stamps.length;
   if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
-  const files = synthesize(fleet, extraFileTexts(project));
+  const files = synthesize(fleet, new Map(circumstances.extraFiles?.map(({ file, text }) => [file, text])));
   const comparison = compare(project, files);
   if (check) {
     const errors = [...foreignStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];

@@ -22,7 +22,8 @@ const SOURCES: Readonly<Record<string, string>> = { write: 'Request', delete: 'R
 
 const unless = (verb: string, demand: string) => `((!(ActionMatches{'${ASSIGNMENTS}/${verb}'})) OR (${demand}))`;
 
-const GUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+/** The GUIDs in a text, as those of roles in a condition. */
+export const GUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
 /** The GUIDs of the roles to which a condition limits assignments; undefined: it is another condition than `onlyRoles` writes. */
 export function rolesAllowedBy(condition: string): readonly string[] | undefined {

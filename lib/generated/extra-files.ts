@@ -7,13 +7,10 @@ import { isForeign, terraformFile } from '../stack/terraform-file';
 
 /** What Terraform reads in the folders of stacks and the kit did not write, whether or not there is a configuration beside it. */
 export const extraFilesIn = (project: string): PlacedFile[] =>
-  [...extraFileTexts(project)].map(([file, text]) => {
+  [...filesIn(project, isExtra)].map(([file, text]) => {
     const { name, use, holds, unread } = readExtraFile(nameIn(file), text, undefined);
     return { file, name, text, use, holds, ...(unread === undefined ? {} : { unread }) };
   });
-
-/** The texts of those files by their paths in the project. */
-export const extraFileTexts = (project: string): ReadonlyMap<string, string> => filesIn(project, isExtra);
 
 /** What git tracks below generated/ of what Terraform keeps for itself, such as `.terraform/terraform.tfstate`: nobody can declare it. */
 export const keptInGit = (project: string): PlacedFile[] =>

@@ -1,5 +1,6 @@
 import { givesKeys } from '../catalog/key-names';
-import { fillsBlocklist } from '../stack/facts/blocked-words';
+import type { ChangeBeside } from '../stack/facts/beside';
+import { changeBeside } from '../stack/facts/beside';
 import { conductOf, specialArgument } from '../stack/facts/conduct';
 import { armTypeOf, AZAPI } from '../stack/facts/kind';
 import type { Resource } from '../stack/stack';
@@ -46,43 +47,18 @@ const dynamicBlocks = ({ facts }: Subject, resource: Resource): Breach[] =>
     ? [breach(resource, `${resource.address} has dynamic blocks, which are known only to Terraform`, 'write out each block')]
     : [];
 
-/** Azure Resource Manager reads these requests, and changes nothing. */
-const READS = new Set(['GET', 'HEAD']);
+const CHANGES: Readonly<Record<ChangeBeside, readonly [message: string, help: string]>> = {
+  request: ['changes a resource from beside it', 'write it in the resource that it changes'],
+  script: ['runs a script in Azure, which can change any resource', 'write out what it makes as resources of the stack'],
+  template: ['deploys a template, which can change any resource', 'write out what it makes as resources of the stack'],
+};
 
-const TEMPLATE = /^azurerm_(\w+_)?template_deployment$/;
-const TEMPLATES = new Set(['microsoft.resources/deployments', 'microsoft.resources/deploymentstacks']);
-const SCRIPT = 'azurerm_resource_deployment_script_';
-const SCRIPTS = 'microsoft.resources/deploymentscripts';
-
-/** How a resource changes others; undefined: it does not. An action sends POST where nothing else is written. */
-function changeOf({ facts }: Subject, resource: Resource): string | undefined {
-  const { address, type, attributes } = resource;
-  const armType = type === AZAPI ? (armTypeOf(resource) ?? '') : '';
-  if (TEMPLATE.test(type) || TEMPLATES.has(armType)) return 'deploys a template, which can change any resource';
-  if (type.startsWith(SCRIPT) || armType === SCRIPTS) return 'runs a script in Azure, which can change any resource';
-  if (type === 'azapi_update_resource') return BESIDE;
-  if (type !== 'azapi_resource_action') return undefined;
-  const action = facts.find('action', address);
-  const { method } = attributes;
-  const isReading = typeof method === 'string' && READS.has(method.toUpperCase());
-  if (isReading || (action && fillsBlocklist(action))) return undefined;
+function changesFromBeside({ facts }: Subject, resource: Resource): Breach[] {
+  const change = changeBeside(facts, resource);
   // What is a breach of `guardrails/secrets` already is none here.
-  return givesKeys(action?.value.action ?? '') ? undefined : BESIDE;
-}
-
-const BESIDE = 'changes a resource from beside it';
-
-function changesFromBeside(subject: Subject, resource: Resource): Breach[] {
-  const change = changeOf(subject, resource);
-  return change === undefined
-    ? []
-    : [
-        breach(
-          resource,
-          `${resource.address} ${change}`,
-          change === BESIDE ? 'write it in the resource that it changes' : 'write out what it makes as resources of the stack',
-        ),
-      ];
+  if (change === undefined || givesKeys(facts.find('action', resource.address)?.value.action ?? '')) return [];
+  const [message, help] = CHANGES[change];
+  return [breach(resource, `${resource.address} ${message}`, help)];
 }
 
 function programs(resource: Resource): Breach[] {

@@ -1,10 +1,10 @@
-import { fillsBlocklist } from '../stack/facts/blocked-words';
+import { changeBeside } from '../stack/facts/beside';
 import { conductOf } from '../stack/facts/conduct';
 import { Facts } from '../stack/facts/facts';
 import { refOf } from '../stack/facts/field';
-import { AZAPI, armTypeOf } from '../stack/facts/kind';
-import type { Json } from '../stack/json';
-import { blocksOf, textAt } from '../stack/json';
+import { AZAPI } from '../stack/facts/kind';
+import { textAt } from '../stack/json';
+import { labelledBlocks } from '../stack/labels';
 import type { Resource, Stack } from '../stack/stack';
 import { byAddress } from '../stack/stack';
 import { isForeign } from '../stack/terraform-file';
@@ -49,7 +49,7 @@ function doubtsAbout(facts: Facts, resource: Resource): string[] {
   const multiplied = facts.at(resource.address) ? special.filter((name) => MULTIPLY.includes(name)).map(code) : [];
   const ignored = ignoredIn(facts, resource).map(code);
   return [
-    ...(changesOthers(facts, resource) ? [`${address} changes other resources. ${NOT_HERE}`] : []),
+    ...(changeBeside(facts, resource) !== undefined ? [`${address} changes other resources. ${NOT_HERE}`] : []),
     ...(addsTo(facts, resource) ? [`${address} adds to what another resource says. ${NOT_HERE}`] : []),
     ...(special.includes('provisioner') ? [`${address} runs programs. What they change is not on this page.`] : []),
     ...(multiplied.length > 0
@@ -65,22 +65,6 @@ function doubtsAbout(facts: Facts, resource: Resource): string[] {
 
 /** Arguments that make none or several of a resource or of its blocks. */
 const MULTIPLY: readonly string[] = ['count', 'dynamic', 'for_each'];
-
-/** Resources of azurerm that deploy templates or run scripts of Azure. */
-const DEPLOYS = /^azurerm_((\w+_)?template_deployment|resource_deployment_script_\w+)$/;
-const ARM_DEPLOYS = /^microsoft\.resources\/deployment(s|scripts|stacks)$/;
-
-/** Azure Resource Manager reads these requests, and changes nothing. An action sends POST where nothing else is written. */
-const READS = ['GET', 'HEAD'];
-
-/** Whether a resource changes others from beside them. */
-function changesOthers(facts: Facts, resource: Resource): boolean {
-  const { address, type, attributes } = resource;
-  if (type === AZAPI) return ARM_DEPLOYS.test(armTypeOf(resource) ?? '');
-  if (type !== 'azapi_resource_action') return type === 'azapi_update_resource' || DEPLOYS.test(type);
-  const action = facts.find('action', address);
-  return !(action && fillsBlocklist(action)) && !READS.includes(textAt(attributes, 'method')?.toUpperCase() ?? '');
-}
 
 /** Whether a resource of no known kind is a part of an account, which settings of it may be in, or of the rules of a network. */
 function addsTo(facts: Facts, { address, type, attributes }: Resource): boolean {
@@ -109,9 +93,4 @@ const rootOf = (path: string) => path.replace(/[.[].*$/s, '');
 
 /** The blocks of a section, such as `module.m`, by as many labels as they have. */
 const called = ({ sections }: Stack, section: string, labels: number): string[] =>
-  labelled(sections[section], labels).map((name) => `${section}.${name}`);
-
-const labelled = (value: Json | undefined, labels: number): string[] =>
-  blocksOf(value)
-    .flatMap(Object.entries<Json>)
-    .flatMap(([label, inner]) => (labels === 1 ? [label] : labelled(inner, labels - 1).map((each) => `${label}.${each}`)));
+  labelledBlocks(sections[section], labels).map(([name]) => `${section}.${name}`);

@@ -1,6 +1,7 @@
 import type { ExtraFile } from '../stack/extra-file';
-import type { Json, JsonObject } from '../stack/json';
+import type { JsonObject } from '../stack/json';
 import { blocksOf } from '../stack/json';
+import { labelledBlocks } from '../stack/labels';
 import { code } from './markdown';
 
 /** How many of the things in a file a page names. */
@@ -25,17 +26,7 @@ const blocksIn = (content: JsonObject): string[] =>
     if (section === '//') return [];
     if (UNLABELLED.includes(section)) return blocksOf(value).map(() => section);
     const labels = Object.hasOwn(LABELS, section) ? LABELS[section] : 1;
-    return named(value, labels ?? 1).map(([name, body]) =>
+    return labelledBlocks(value, labels ?? 1).map(([name, body]) =>
       section === 'resource' ? `${name} (${blocksOf(body).flatMap(Object.keys).join(', ')})` : `${section}.${name}`,
     );
   });
-
-/** Everything that has so many labels, by these. */
-const named = (value: Json, labels: number): [name: string, body: Json][] =>
-  blocksOf(value)
-    .flatMap(Object.entries<Json>)
-    .flatMap(([label, inner]) =>
-      labels === 1
-        ? [[label, inner] as [string, Json]]
-        : named(inner, labels - 1).map(([name, body]): [string, Json] => [`${label}.${name}`, body]),
-    );

@@ -14,3 +14,13 @@ export const labelsIn = (section: Json | undefined): string[] =>
       ),
     ])
     .slice(0, MOST);
+
+/** The blocks of a section that have so many labels, by these joined with dots. */
+export const labelledBlocks = (section: Json | undefined, labels: number): [name: string, body: Json][] =>
+  blocksOf(section)
+    .flatMap(Object.entries<Json>)
+    .flatMap(([label, inner]): [string, Json][] =>
+      labels === 1
+        ? [[label, inner]]
+        : labelledBlocks(inner, labels - 1).map(([name, body]): [string, Json] => [`${label}.${name}`, body]),
+    );

@@ -18,11 +18,12 @@ export function reached<K extends keyof typeof TYPES>(
   ref: Ref | undefined,
 ): FactOf<K> | undefined {
   const facts = Facts.of(stack);
-  const byId = facts.all(kind).find((each) => {
+  const referred = facts.referred(kind, ref);
+  if (referred || ref === undefined) return referred;
+  const subscription = subscriptionOf(stack) ?? '';
+  return facts.all(kind).find((each) => {
     const { name = '', group } = each.value as Pick<Storage, 'group' | 'name'>;
-    const [subscription = '', inGroup = ''] = [subscriptionOf(stack), facts.nameOf(group)];
-    const id = `/subscriptions/${subscription}/resourceGroups/${inGroup}/providers/${TYPES[kind]}/${name}`;
-    return id.toLowerCase() === ref?.written.toLowerCase();
+    const id = `/subscriptions/${subscription}/resourceGroups/${facts.nameOf(group) ?? ''}/providers/${TYPES[kind]}/${name}`;
+    return id.toLowerCase() === ref.written.toLowerCase();
   });
-  return facts.referred(kind, ref) ?? byId;
 }

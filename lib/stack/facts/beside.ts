@@ -1,0 +1,29 @@
+import { textAt } from '../json';
+import type { Resource } from '../stack';
+import { fillsBlocklist } from './blocked-words';
+import type { Facts } from './facts';
+import { armTypeOf, AZAPI } from './kind';
+
+/** How a resource changes others: by a request to one of them, by a template, or by a script that runs in Azure. */
+export type ChangeBeside = 'request' | 'script' | 'template';
+
+/** Azure Resource Manager reads these requests, and changes nothing. */
+const READS = new Set(['GET', 'HEAD']);
+
+const TEMPLATE = /^azurerm_(\w+_)?template_deployment$/;
+const TEMPLATES = new Set(['microsoft.resources/deployments', 'microsoft.resources/deploymentstacks']);
+const SCRIPT = 'azurerm_resource_deployment_script_';
+const SCRIPTS = 'microsoft.resources/deploymentscripts';
+
+/** How a resource changes others from beside them; undefined: it does not. An action sends POST where nothing else is written. */
+export function changeBeside(facts: Facts, resource: Resource): ChangeBeside | undefined {
+  const { address, type, attributes } = resource;
+  const armType = type === AZAPI ? (armTypeOf(resource) ?? '') : '';
+  if (TEMPLATE.test(type) || TEMPLATES.has(armType)) return 'template';
+  if (type.startsWith(SCRIPT) || armType === SCRIPTS) return 'script';
+  if (type === 'azapi_update_resource') return 'request';
+  if (type !== 'azapi_resource_action') return undefined;
+  const action = facts.find('action', address);
+  const isReading = READS.has(textAt(attributes, 'method')?.toUpperCase() ?? '');
+  return isReading || (action && fillsBlocklist(action)) ? undefined : 'request';
+}
