@@ -23,7 +23,7 @@ interface Options {
 
 const program = command('check', 'Check environments/*.yaml against all rules. Nothing is synthesized, and no cloud is asked.')
   .addOption(new Option('--format <format>', 'how problems are told').choices(FORMATS).default('text'))
-  .option('--today <day>', 'the day that retirements and waivers are held against', day, today())
+  .option('--today <day>', 'the day for which retirements and waivers are checked', day, today())
   .addHelpText(
     'after',
     `

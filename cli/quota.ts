@@ -21,13 +21,13 @@ interface Options {
 const NAMED = 3;
 
 const UNDECLARED = `
-No quota is declared, so nothing is held against it. Declare it in environments/defaults.yaml:
+No quota is declared, so nothing is checked against it. Declare it in environments/defaults.yaml:
   quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
 `;
 
 const program = command('quota', 'Show what all deployments together use of the quota of their subscriptions.')
   .option('--json', 'write JSON, with the deployments that make up each number')
-  .option('--today <day>', 'the day that retirements and waivers are held against', day, today())
+  .option('--today <day>', 'the day for which retirements and waivers are checked', day, today())
   .addHelpText(
     'after',
     `

@@ -61,7 +61,7 @@ const program = command(
     'an earlier review of this change, as JSON, or the revision that was reviewed then: what was not found there is marked as new',
   )
   .addOption(new Option('--fail-on <severity>', 'exit with 1 when something as bad as this is found').choices(SEVERITIES))
-  .option('--today <day>', 'the day that retirements and waivers are held against', day, today())
+  .option('--today <day>', 'the day for which retirements and waivers are checked', day, today())
   .addHelpText(
     'after',
     `

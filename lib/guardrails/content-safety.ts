@@ -25,7 +25,7 @@ export const contentFilter: Guardrail = {
 export const filterFloor: Guardrail = {
   id: 'guardrails/filter-floor',
   summary: 'No content filter is weaker than the floor that is promised.',
-  why: 'The floor is what the organisation demands of every filter, whoever writes it.',
+  why: 'The floor is the minimum that the organisation requires of every filter, in every file.',
   check: ({ facts, promises: { filterFloor: floor = [] } }) =>
     facts.all('filter').flatMap((filter) =>
       floor.flatMap((demand) =>

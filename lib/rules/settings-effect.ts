@@ -45,7 +45,7 @@ function without({ located, path, because, isUsed }: Place): Finding[] {
   ];
 }
 
-const EXISTING = 'the network exists already (network.existing), and whoever looks after it decides that';
+const EXISTING = 'the network exists already (network.existing), and its owner decides that';
 
 /** The settings that count only beside others, as far as they are written, with why they do not count here. */
 function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: Path; readonly because: string | undefined }[] {

@@ -8,7 +8,7 @@ import { finding } from './rule';
 /** Whoever applies is somebody else than whoever plans, in each environment. */
 export const stateDeployers: Rule = {
   id: 'state/deployers',
-  summary: 'Who may plan, who may apply one environment, and who may apply another are told apart; no pull request may apply.',
+  summary: 'Different identities plan, apply one environment, and apply another; no pull request may apply.',
   waivable: false,
   check({ stateUses }) {
     const planners = new Map(
@@ -20,10 +20,11 @@ export const stateDeployers: Rule = {
         const [planner, applier] = [planners.get(nameOf(trusted)), appliers.get(nameOf(trusted))];
         appliers.set(nameOf(trusted), applier ?? use.value.environment);
         if (isOfPullRequests(trusted))
-          return [refused(use, trusted, 'is that of every pull request: whoever opens one could apply')];
-        if (planner !== undefined) return [refused(use, trusted, `may plan ${planner} already: whoever plans could apply`)];
+          return [refused(use, trusted, 'is that of every pull request: anyone who opens one could apply')];
+        if (planner !== undefined)
+          return [refused(use, trusted, `may plan ${planner} already: the identity that plans could apply`)];
         if (applier === undefined || applier === use.value.environment) return [];
-        return [refused(use, trusted, `may apply ${applier} already: whoever deploys there could deploy here`)];
+        return [refused(use, trusted, `may apply ${applier} already: the pipeline that deploys there could deploy here`)];
       }),
     );
   },

@@ -73,6 +73,6 @@ function reserved(use: Located<StateUse>): Finding[] {
 /** The rights of those who apply are given for the container. */
 const together = (use: Located<StateUse>, other: string): Finding =>
   finding(use, ['state', 'container'], {
-    message: `${use.value.environment} and ${other} have their states in one container '${use.value.container}': whoever applies one could overwrite the other`,
+    message: `${use.value.environment} and ${other} have their states in one container '${use.value.container}': the identity that applies one could overwrite the other`,
     help: `give each environment its own, in its file: state: { container: ${use.value.environment} }`,
   });

@@ -63,7 +63,7 @@ test('says so where nothing is declared, and how to declare it', () => {
 Subscription     Region         Model    SKU               Used  Limit  Head-room  Unit       Origin
 dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -          -  1,000 TPM  not declared
 
-No quota is declared, so nothing is held against it. Declare it in environments/defaults.yaml:
+No quota is declared, so nothing is checked against it. Declare it in environments/defaults.yaml:
   quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
 `);
 });

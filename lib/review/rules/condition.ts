@@ -1,13 +1,12 @@
+import { GUID } from '../../catalog/role-condition';
 import { findRole } from '../../catalog/roles';
 import type { Observation, ReviewRule } from './review-rule';
 import { comparing } from './comparing';
 
-const GUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
-
 export const condition: ReviewRule = {
   id: 'access/condition',
   summary: 'The condition on a right changes, which says among others what roles somebody may assign.',
-  why: 'Whoever may assign any role can give itself any right.',
+  why: 'An identity that may assign any role can give itself any right.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     comparing('grant', ['condition'], ({ before, after }, { fresh }) => {

@@ -51,7 +51,7 @@ export const extraFiles: ReviewRule = {
         .filter((name) => !missingFiles(before).includes(name))
         .map((name) => ({
           severity: 'high',
-          message: `the stack declares a file that is not there, ${visible(name)}: whoever adds it finds it declared`,
+          message: `the stack declares a file that is not there, ${visible(name)}: a file of that name would count as declared`,
         })),
     ({ kind, before, after }) =>
       filePairs(before, after, ({ name }) => isForeign(name)).flatMap((pair): Observation[] => {

@@ -12,7 +12,7 @@ const secretsOf = (stack: Stack | undefined): ReadonlyMap<string, WrittenSecret>
 export const providerSecret: ReviewRule = {
   id: 'access/provider-secret',
   summary: 'A secret is written into a provider or a backend, or no longer is.',
-  why: 'Whoever reads the repository, its history or a plan has the secret, and what it opens. The kit signs in without secrets.',
+  why: 'Everyone who reads the repository, its history or a plan has the secret, and what it opens. The kit signs in without secrets.',
   severities: ['critical', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {

@@ -84,7 +84,7 @@ const regionOfAccount = (facts: Facts) =>
 export const policy: ReviewRule = {
   id: 'residency/policy',
   summary: 'What the environment allows of processing changes.',
-  why: 'The residency is the promise that every deployment, endpoint and log of the environment is held against.',
+  why: 'The residency is the promise that every deployment, endpoint and log of the environment is checked against.',
   severities: ['critical', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {

@@ -69,7 +69,7 @@ const majorOf = (version: string) => version.split('.')[0];
 export const terraformVersion: ReviewRule = {
   id: 'versions/terraform',
   summary: 'Another version of Terraform is required.',
-  why: 'Whoever applies the stack must have it.',
+  why: 'The machine that applies the stack must have it.',
   severities: ['notice'],
   looks: [
     looking(({ kind, before, after }) => {

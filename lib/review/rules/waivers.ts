@@ -32,7 +32,7 @@ export const waiverAdded = waiverRule(
   {
     id: 'waivers/added',
     summary: 'A rule no longer has to be kept.',
-    why: 'A waiver is a decision to live with a risk until a day. Whoever owns the rule should have agreed.',
+    why: 'A waiver is a decision to live with a risk until a day. The owner of the rule should have agreed.',
     severities: ['high'],
   },
   (key, old, fresh) => (!old && fresh ? [{ severity: 'high', message: `the waiver ${key} is new`, after: words(fresh) }] : []),
