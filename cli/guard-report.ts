@@ -1,13 +1,13 @@
 import pc from 'picocolors';
 import type { Broken } from '../lib/guardrails/breaches';
-import type { Excused } from '../lib/guardrails/waiver';
+import type { Waived } from '../lib/guardrails/waiver';
 import { terminal } from '../lib/text/terminal';
 
 /** What guardrails say of one stack. */
 export interface GuardedStack {
   readonly id: string;
   readonly broken: readonly Broken[];
-  readonly excused: readonly Excused[];
+  readonly waived: readonly Waived[];
   /** Waivers that are not valid, have expired or excuse nothing, as sentences without their full stop. */
   readonly invalidWaivers: readonly string[];
 }
@@ -17,10 +17,10 @@ type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'red' | 'yellow'>;
 /** What guardrails say of stacks, as a person reads it: the stack, the resource, what is broken and what to do. */
 export function guardReport(stacks: readonly GuardedStack[], colors: Colors = pc.createColors(false)): string {
   return stacks
-    .flatMap(({ id, broken, excused, invalidWaivers }) => [
+    .flatMap(({ id, broken, waived, invalidWaivers }) => [
       ...invalidWaivers.map((each) => `${colors.cyan(terminal(id))} ${colors.red('error')}: ${colors.bold(terminal(each))}\n`),
       ...broken.map((each) => paragraph(id, each, colors)),
-      ...excused.map(({ broken: each, waiver }) =>
+      ...waived.map(({ broken: each, waiver }) =>
         paragraph(id, each, colors, `waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`),
       ),
     ])

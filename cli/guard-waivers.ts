@@ -6,7 +6,7 @@ import { waivers as waiverSettings } from '../lib/environment/waiver-settings';
 import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
 import type { GuardrailWaiver } from '../lib/guardrails/waiver';
 import { waiverFault } from '../lib/guardrails/waiver';
-import { excusesEverything, ONE_ADDRESS } from '../lib/stack/override-subject';
+import { waivesEverything, ONE_ADDRESS } from '../lib/stack/override-subject';
 import { problemReport } from './problem-report';
 
 /**
@@ -30,7 +30,7 @@ export function readWaivers(file: string): GuardrailWaiver[] {
         ...{ severity: 'error', rule: 'waivers/invalid', message: `the waiver is not valid: ${fault}` },
         location: source.locate([...prefix, key]),
       });
-    if (excusesEverything(waiver.subject))
+    if (waivesEverything(waiver.subject))
       problems.add({
         ...{ severity: 'error', rule: 'waivers/subject', message: 'the waiver must name the address of one resource' },
         ...{ location: source.locate([...prefix, key, 'subject']), help: ONE_ADDRESS },

@@ -83,10 +83,10 @@ export const main = run('guard', module, () => {
   const isProject = program.args.length + (options.plan ?? []).length === 0;
   const idle = isProject ? idleNoted(all, options.today) : new Map<string, readonly string[]>();
   const expired = expiredWords(waivers, options.today);
-  const guarded = all.map(({ stack, broken, excused, invalid }, i): GuardedStack => {
+  const guarded = all.map(({ stack, broken, waived, invalid }, i): GuardedStack => {
     // The file of waivers is about all stacks: what is wrong with it is said once.
     const invalidWaivers = [...new Set([...(i === 0 ? expired : []), ...invalid, ...(idle.get(stack.id) ?? [])])];
-    return { id: stack.id, broken, excused, invalidWaivers };
+    return { id: stack.id, broken, waived, invalidWaivers };
   });
   process.stdout.write(
     options.format === 'json' ? jsonText({ stacks: guarded }) : guardReport(guarded, colorsFor(process.stdout)),

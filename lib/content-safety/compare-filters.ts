@@ -2,7 +2,7 @@ import type { FilterSource, Harm, HarmAction, ShieldAction, ShieldName } from '.
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
 import type { ContentFilterSettings, FilterMode } from './content-filter-policy';
 import { FILTER_MODES } from './content-filter-policy';
-import { effective } from './effective-filter';
+import { resolvedFilter } from './resolved-filter';
 
 /** How one value stands to another of the same kind. */
 export type Strength = 'same' | 'stronger' | 'weaker';
@@ -37,7 +37,7 @@ export function strengthOf<T>(strictestFirst: readonly T[], before: T, after: T)
 
 /** What becomes stronger and what weaker when one filter takes the place of another. Presets count with what they hold. */
 export function compareFilters(before: ContentFilterSettings, after: ContentFilterSettings): FilterComparison {
-  const [one, other] = [effective(before), effective(after)];
+  const [one, other] = [resolvedFilter(before), resolvedFilter(after)];
   const entries: ComparedEntry[] = [
     ...HARM_NAMES.flatMap((name) =>
       (['Prompt', 'Completion'] as const).map((direction) => ({

@@ -1,7 +1,7 @@
 import type { FilterSource, Harm, HarmAction, ShieldAction, ShieldName } from '../catalog/content-filters';
 import { HARM_NAMES, HARMS, SEVERITY_OF, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
-import type { EffectiveFilter } from './effective-filter';
-import { effective } from './effective-filter';
+import type { ResolvedFilter } from './resolved-filter';
+import { resolvedFilter } from './resolved-filter';
 import type { FilterPresetName } from './filter-presets';
 
 /** What happens to one harm: the same in both directions, or each direction its own. */
@@ -73,7 +73,7 @@ export interface PolicyProperties {
  * out would stay in Azure as it was, and no plan would show it.
  */
 export function policyProperties(settings: ContentFilterSettings): PolicyProperties {
-  const filter = effective(settings);
+  const filter = resolvedFilter(settings);
   return {
     basePolicyName: settings.basePolicy ?? DEFAULT_BASE_POLICY,
     mode: filter.mode === 'asynchronous' ? 'Asynchronous_filter' : 'Blocking',
@@ -84,7 +84,7 @@ export function policyProperties(settings: ContentFilterSettings): PolicyPropert
   };
 }
 
-const harmEntries = ({ harms }: EffectiveFilter, harm: Harm): FilterEntry[] =>
+const harmEntries = ({ harms }: ResolvedFilter, harm: Harm): FilterEntry[] =>
   (['Prompt', 'Completion'] as const).map((source) => {
     const action = harms[harm][source];
     return {
@@ -96,7 +96,7 @@ const harmEntries = ({ harms }: EffectiveFilter, harm: Harm): FilterEntry[] =>
     };
   });
 
-function shieldEntries({ shields }: EffectiveFilter, shield: ShieldName): FilterEntry[] {
+function shieldEntries({ shields }: ResolvedFilter, shield: ShieldName): FilterEntry[] {
   const { name, sources } = shieldOf(shield);
   const action = shields[shield];
   return sources.map((source) => ({ name, source, enabled: action !== 'off', blocking: action === 'block' }));

@@ -2,7 +2,7 @@ import type { FilterSource, Harm, HarmAction, ShieldAction, ShieldName } from '.
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { strengthOf } from './compare-filters';
 import type { ContentFilterSettings } from './content-filter-policy';
-import { effective } from './effective-filter';
+import { resolvedFilter } from './resolved-filter';
 
 /** What is demanded of content filters at least. What is not named is not demanded, and neither is what is `off`. */
 export interface FilterFloor {
@@ -53,7 +53,7 @@ const toward = (direction: 'completion' | 'prompt', demanded: DemandedHarm | nul
 
 /** What of a filter is less than a demand: directions with one value together. */
 export function shortfalls(settings: ContentFilterSettings, demand: Demand): Shortfall[] {
-  const { harms, shields } = effective(settings);
+  const { harms, shields } = resolvedFilter(settings);
   if ('shield' in demand) {
     const { shield: name, floor } = demand;
     const value = shields[name];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONFIGURATION, isForeign, LOCK_FILE, PAGE } from '../stack/terraform-file';
+import { CONFIGURATION, isExtraConfiguration, LOCK_FILE, PAGE } from '../stack/terraform-file';
 
 /** OpenTofu reads it instead of what the kit writes. */
 const IN_ITS_PLACE = CONFIGURATION.replace('.tf.', '.tofu.');
@@ -15,7 +15,7 @@ const filePath = z
   .refine((path) => !path.split('/').some((step) => step === '.' || step === '..'), {
     error: `must not have '.' or '..' in it: write the path below generated/, like ${EXAMPLE}`,
   })
-  .refine((path) => isForeign(path.split('/').at(-1) ?? ''), { error: ({ input }) => notRead(String(input)) })
+  .refine((path) => isExtraConfiguration(path.split('/').at(-1) ?? ''), { error: ({ input }) => notRead(String(input)) })
   .refine((path) => !path.endsWith(`/${IN_ITS_PLACE}`), {
     error: `must not name ${IN_ITS_PLACE}, which OpenTofu reads instead of ${CONFIGURATION}: give the file another name`,
   })

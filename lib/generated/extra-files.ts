@@ -3,7 +3,7 @@ import { readExtraFile } from '../stack/extra-file';
 import { GENERATED, stackFolderOf } from '../stack/generated-folder';
 import { Git } from '../stack/source/git';
 import { filesIn } from '../stack/source/working-folder';
-import { isForeign, terraformFile } from '../stack/terraform-file';
+import { isExtraConfiguration, terraformFile } from '../stack/terraform-file';
 
 /** What Terraform reads in the folders of stacks and the kit did not write, whether or not there is a configuration beside it. */
 export const extraFilesIn = (project: string): PlacedFile[] =>
@@ -20,7 +20,7 @@ export const keptInGit = (project: string): PlacedFile[] =>
     return isInStack && (use === 'data' || use === 'state') ? [{ file, name, text: '', use, holds: [] }] : [];
   });
 
-const isExtra = (file: string) => stackFolderOf(file) !== undefined && isForeign(nameIn(file));
+const isExtra = (file: string) => stackFolderOf(file) !== undefined && isExtraConfiguration(nameIn(file));
 
 /** The path from the folder of the stack. */
 const nameIn = (file: string) => file.slice((stackFolderOf(file)?.length ?? -1) + 1);

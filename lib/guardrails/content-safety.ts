@@ -1,7 +1,7 @@
 import { APPROVAL_FORM, HARM_NAMES } from '../catalog/content-filters';
 import { directionWords, shortfalls } from '../content-safety/floor';
 import type { Demand } from '../content-safety/floor';
-import { effective } from '../content-safety/effective-filter';
+import { resolvedFilter } from '../content-safety/resolved-filter';
 import type { Breach, Guardrail } from './guardrail';
 import { breachOf, called } from './guardrail';
 
@@ -54,7 +54,7 @@ export const filterApproval: Guardrail = {
           const open = BLOCKS.flatMap((demand) => shortfalls(filter.value.settings, demand));
           if (open.length === 0) return [];
           const names = [...new Set(open.map(({ name, value }) => `${name}: ${value}`))];
-          const { mode } = effective(filter.value.settings);
+          const { mode } = resolvedFilter(filter.value.settings);
           return [
             breachOf(filter, 'settings', {
               message: `the filter ${called(filter)} lets harms through (${names.join(', ')}${mode === 'asynchronous' ? '; answers do not wait for it' : ''}), which Azure allows only with an approval`,

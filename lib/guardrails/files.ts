@@ -18,13 +18,13 @@ export const files: Guardrail = {
     'Terraform reads nothing in the folder of a stack but what the kit wrote and what somebody has declared; a declared file that the kit cannot read is a warning.',
   why: 'What a second file changes is in no review of the first.',
   check: ({ stack }) => [
-    ...stack.extraFiles.filter((file) => isRead(file) && file.declared === undefined).map(foreign),
+    ...stack.extraFiles.filter((file) => isRead(file) && file.declared === undefined).map(undeclared),
     ...stack.extraFiles.filter(({ declared }) => declared !== undefined).flatMap(unread),
     ...stack.conflicts.map((message): Breach => ({ severity: 'error', message, help: 'remove one of the files' })),
   ],
 };
 
-const foreign = (file: ExtraFile): Breach => ({
+const undeclared = (file: ExtraFile): Breach => ({
   ...{ severity: 'error', file: file.name, help: 'delete it, or declare it under extraFiles in the environment file' },
   message: `${file.name} ${EFFECT[file.use]}${file.holds.length === 0 ? '' : `: ${file.holds.join('; ')}`}`,
 });

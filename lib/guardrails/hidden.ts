@@ -1,13 +1,13 @@
 import { givesKeys } from '../catalog/key-names';
-import type { ChangeBeside } from '../stack/facts/beside';
-import { changeBeside } from '../stack/facts/beside';
+import type { IndirectChange } from '../stack/facts/indirect-change';
+import { indirectChange } from '../stack/facts/indirect-change';
 import { conductOf, specialArgument } from '../stack/facts/conduct';
 import { armTypeOf, AZAPI } from '../stack/facts/kind';
 import type { Resource } from '../stack/stack';
 import { leavesOf } from '../stack/leaves';
 import type { Breach, Guardrail, Subject } from './guardrail';
 import { hiddenSections } from './hidden-sections';
-import { otherProvider } from './other-provider';
+import { differentSignIn } from './different-sign-in';
 import { attributesRead } from './read-fields';
 import { unknownAttributes } from './unknown-values';
 
@@ -26,7 +26,7 @@ export const hidden: Guardrail = {
       ...unknownAttributes(subject.facts.at(resource.address)).map((path) =>
         breach(resource, `what ${path} of ${resource.address} has in it is known only to Terraform`, 'write it out', path),
       ),
-      ...otherProvider(subject.stack, resource).map(({ message, help }) => breach(resource, message, help, 'provider')),
+      ...differentSignIn(subject.stack, resource).map(({ message, help }) => breach(resource, message, help, 'provider')),
       ...passedOver(subject, resource),
     ]),
     ...hiddenSections(subject),
@@ -47,14 +47,14 @@ const dynamicBlocks = ({ facts }: Subject, resource: Resource): Breach[] =>
     ? [breach(resource, `${resource.address} has dynamic blocks, which are known only to Terraform`, 'write out each block')]
     : [];
 
-const CHANGES: Readonly<Record<ChangeBeside, readonly [message: string, help: string]>> = {
+const CHANGES: Readonly<Record<IndirectChange, readonly [message: string, help: string]>> = {
   request: ['changes a resource from beside it', 'write it in the resource that it changes'],
   script: ['runs a script in Azure, which can change any resource', 'write out what it makes as resources of the stack'],
   template: ['deploys a template, which can change any resource', 'write out what it makes as resources of the stack'],
 };
 
 function changesFromBeside({ facts }: Subject, resource: Resource): Breach[] {
-  const change = changeBeside(facts, resource);
+  const change = indirectChange(facts, resource);
   // What is a breach of `guardrails/secrets` already is none here.
   if (change === undefined || givesKeys(facts.find('action', resource.address)?.value.action ?? '')) return [];
   const [message, help] = CHANGES[change];

@@ -4,7 +4,7 @@ import type { Stack } from '../stack/stack';
 import type { GuardrailId } from './guardrail';
 import { GUARDRAIL_IDS } from './guardrail';
 import { logStorage } from './residency';
-import type { Excused, GuardrailWaiver } from './waiver';
+import type { Waived, GuardrailWaiver } from './waiver';
 import { waiverFault } from './waiver';
 
 /** The rules about environment files that come to the same as a guardrail. */
@@ -69,7 +69,7 @@ function placesOf(stack: Stack, setting: string): string[] {
 /** A stack, and what waivers excuse in it. */
 interface Excusing {
   readonly stack: Stack;
-  readonly excused: readonly Excused[];
+  readonly waived: readonly Waived[];
 }
 
 /**
@@ -103,9 +103,9 @@ function idleWords(
   today: string,
 ): string | undefined {
   if (noted.expires < today) return `the waiver '${key}' expired on ${noted.expires}`;
-  const isUsed = all.some(({ stack, excused }) => {
+  const isUsed = all.some(({ stack, waived }) => {
     const subjects = subjectsOf(stack, rule, noted);
-    return excused.some(({ waiver }) => waiver.rule === rule && subjects.includes(waiver.subject));
+    return waived.some(({ waiver }) => waiver.rule === rule && subjects.includes(waiver.subject));
   });
   return isUsed
     ? undefined

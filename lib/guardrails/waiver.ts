@@ -5,7 +5,7 @@ import type { GuardrailId } from './guardrail';
 export interface GuardrailWaiver {
   /** The guardrail, such as `guardrails/public-network`. */
   readonly rule: GuardrailId;
-  /** The address of the resource that is excused, such as `azurerm_cognitive_account.account`; the file, for `guardrails/files`. */
+  /** The address of the resource that is waived, such as `azurerm_cognitive_account.account`; the file, for `guardrails/files`. */
   readonly subject: string;
   /** Who answers for it. */
   readonly owner: string;
@@ -16,7 +16,7 @@ export interface GuardrailWaiver {
 }
 
 /** A breach that a waiver excuses. */
-export interface Excused {
+export interface Waived {
   readonly broken: Broken;
   readonly waiver: GuardrailWaiver;
 }
@@ -24,7 +24,7 @@ export interface Excused {
 /** What waivers make of breaches. */
 export interface Judged {
   readonly broken: readonly Broken[];
-  readonly excused: readonly Excused[];
+  readonly waived: readonly Waived[];
   /** Waivers that are not valid, which excuse nothing, as sentences without their full stop. */
   readonly invalid: readonly string[];
   /** Waivers that have expired or excuse nothing, and those that are not valid, as sentences without their full stop. */
@@ -65,15 +65,15 @@ export function judged(all: readonly Broken[], waivers: readonly GuardrailWaiver
     const fault = waiverFault(waiver);
     return fault === undefined ? [] : [`the waiver of ${waiver.rule} for ${waiver.subject} is not valid: ${fault}`];
   });
-  const excused = all.flatMap((broken) => {
+  const waived = all.flatMap((broken) => {
     const waiver = valid.find((each) => excuses(each, broken));
     return waiver ? [{ broken, waiver }] : [];
   });
   return {
-    broken: all.filter((broken) => !excused.some((each) => each.broken === broken)),
-    excused,
+    broken: all.filter((broken) => !waived.some((each) => each.broken === broken)),
+    waived,
     invalid,
-    idle: [...invalid, ...valid.flatMap((waiver) => idleWords(waiver, excused, today))],
+    idle: [...invalid, ...valid.flatMap((waiver) => idleWords(waiver, waived, today))],
   };
 }
 
@@ -83,8 +83,8 @@ export const expiredWords = (waivers: readonly GuardrailWaiver[], today: string)
     .filter(({ expires }) => expires < today)
     .map(({ rule, subject, expires }) => `the waiver of ${rule} for ${subject} expired on ${expires}`);
 
-function idleWords(waiver: GuardrailWaiver, excused: readonly Excused[], today: string): string[] {
+function idleWords(waiver: GuardrailWaiver, waived: readonly Waived[], today: string): string[] {
   if (waiver.expires < today) return expiredWords([waiver], today);
-  const isUsed = excused.some((each) => each.waiver === waiver);
+  const isUsed = waived.some((each) => each.waiver === waiver);
   return isUsed ? [] : [`the waiver of ${waiver.rule} for ${waiver.subject} excuses nothing: remove it`];
 }

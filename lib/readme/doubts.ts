@@ -1,4 +1,4 @@
-import { changeBeside } from '../stack/facts/beside';
+import { indirectChange } from '../stack/facts/indirect-change';
 import { conductOf } from '../stack/facts/conduct';
 import { Facts } from '../stack/facts/facts';
 import { refOf } from '../stack/facts/field';
@@ -7,7 +7,7 @@ import { textAt } from '../stack/json';
 import { labelledBlocks } from '../stack/labels';
 import type { Resource, Stack } from '../stack/stack';
 import { byAddress } from '../stack/stack';
-import { isForeign } from '../stack/terraform-file';
+import { isExtraConfiguration } from '../stack/terraform-file';
 import { code } from './markdown';
 
 /** What a page says of everything that something else may change. */
@@ -18,7 +18,7 @@ export function doubtsOf(stack: Stack): string[] {
   const facts = Facts.of(stack);
   return [
     ...stack.extraFiles
-      .filter(({ name, unread }) => unread !== undefined && isForeign(name))
+      .filter(({ name, unread }) => unread !== undefined && isExtraConfiguration(name))
       .map(({ name }) => `Terraform also reads ${code(name)}, which this kit can't read. ${NOT_HERE}`),
     ...called(stack, 'module', 1).map((name) => `Terraform also uses ${code(name)}, which this kit doesn't read. ${NOT_HERE}`),
     ...[...called(stack, 'action', 2), ...called(stack, 'data', 2).filter((name) => name.startsWith('data.external.'))].map(
@@ -49,7 +49,7 @@ function doubtsAbout(facts: Facts, resource: Resource): string[] {
   const multiplied = facts.at(resource.address) ? special.filter((name) => MULTIPLY.includes(name)).map(code) : [];
   const ignored = ignoredIn(facts, resource).map(code);
   return [
-    ...(changeBeside(facts, resource) !== undefined ? [`${address} changes other resources. ${NOT_HERE}`] : []),
+    ...(indirectChange(facts, resource) !== undefined ? [`${address} changes other resources. ${NOT_HERE}`] : []),
     ...(addsTo(facts, resource) ? [`${address} adds to what another resource says. ${NOT_HERE}`] : []),
     ...(special.includes('provisioner') ? [`${address} runs programs. What they change is not on this page.`] : []),
     ...(multiplied.length > 0

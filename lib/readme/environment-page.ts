@@ -9,7 +9,7 @@ import { doubtful, doubtNotice, doubtsOf } from './doubts';
 import { guardrailSection } from './exceptions-section';
 import { extraFileSection } from './extra-file-section';
 import { code, prose, table } from './markdown';
-import { otherResourcesSection } from './other-section';
+import { otherResourcesSection } from './other-resources-section';
 
 /**
  * What a person wants to know of the private DNS zones that the regions of an environment share. It depends on nothing but the

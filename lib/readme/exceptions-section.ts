@@ -16,9 +16,9 @@ export function guardrailSection(stack: Stack, what = 'stack'): string | undefin
   const all = breachesOf(stack, { approvedModifiedFilters: true, ...(residency === undefined ? {} : { residency }) });
   const broken = all.filter(({ severity }) => severity === 'error');
   if (broken.length === 0) return undefined;
-  const { excused } = judged(broken, notedWaivers(stack), ALWAYS);
+  const { waived } = judged(broken, notedWaivers(stack), ALWAYS);
   const rows = broken.map((each) => {
-    const waiver = excused.find(({ broken: one }) => one === each)?.waiver;
+    const waiver = waived.find(({ broken: one }) => one === each)?.waiver;
     return [
       code(each.guardrail),
       prose(each.message),

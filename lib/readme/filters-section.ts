@@ -1,7 +1,7 @@
 import type { FilterSource, HarmAction, ShieldAction } from '../catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { DEFAULT_BASE_POLICY } from '../content-safety/content-filter-policy';
-import { effective } from '../content-safety/effective-filter';
+import { resolvedFilter } from '../content-safety/resolved-filter';
 import type { FactOf } from '../stack/facts/kinds';
 import { code, table } from './markdown';
 import type { StampReading } from './stamp-reading';
@@ -22,7 +22,7 @@ export function filtersSection({ facts }: StampReading): string {
     ),
     ...all.map(({ address, value: { name = '', base = DEFAULT_BASE_POLICY, settings } }) => {
       const key = keyIn(address, 'filter');
-      return `${code(key)}${key === name ? '' : `, in Azure ${code(name)},`} starts from ${code(base)}; mode ${effective(settings).mode}.`;
+      return `${code(key)}${key === name ? '' : `, in Azure ${code(name)},`} starts from ${code(base)}; mode ${resolvedFilter(settings).mode}.`;
     }),
   ].join('\n\n');
 }
@@ -39,7 +39,7 @@ const harmRows = (harm: (typeof HARM_NAMES)[number]): FilterRow[] =>
   (['Prompt', 'Completion'] as const).map((source) => ({
     what: harm,
     where: WHERE[source],
-    of: ({ value }) => harmWords(effective(value.settings).harms[harm][source]),
+    of: ({ value }) => harmWords(resolvedFilter(value.settings).harms[harm][source]),
   }));
 
 const harmWords = (action: HarmAction) => (action === 'off' ? 'off' : action === 'annotate' ? 'annotates' : `blocks ${action}`);
@@ -51,6 +51,6 @@ const shieldRow = (shield: (typeof SHIELD_NAMES)[number]): FilterRow => {
   return {
     what: `${shield}: ${detects}`,
     where: sources.map((source) => WHERE[source]).join(', '),
-    of: ({ value }) => SHIELD_WORDS[effective(value.settings).shields[shield]],
+    of: ({ value }) => SHIELD_WORDS[resolvedFilter(value.settings).shields[shield]],
   };
 };

@@ -14,7 +14,7 @@ import { extraFileSection } from './extra-file-section';
 import { filtersSection } from './filters-section';
 import { isPrivate } from './entrance';
 import { code, prose } from './markdown';
-import { otherResourcesSection } from './other-section';
+import { otherResourcesSection } from './other-resources-section';
 import { isShownOnStamp } from './shown-on-stamp';
 import type { StampReading } from './stamp-reading';
 import { regionOf, stampReading } from './stamp-reading';

@@ -8,7 +8,7 @@ import { doubtful, doubtNotice, doubtsOf } from './doubts';
 import { guardrailSection } from './exceptions-section';
 import { extraFileSection } from './extra-file-section';
 import { code, prose } from './markdown';
-import { otherResourcesSection } from './other-section';
+import { otherResourcesSection } from './other-resources-section';
 import { storageSection } from './storage-section';
 
 /**

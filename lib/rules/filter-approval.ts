@@ -1,7 +1,7 @@
 import type { Harm, HarmAction } from '../catalog/content-filters';
 import { APPROVAL_FORM, HARM_NAMES } from '../catalog/content-filters';
 import type { StampFilter } from '../environment/stamp';
-import { effective } from '../content-safety/effective-filter';
+import { resolvedFilter } from '../content-safety/resolved-filter';
 import { finding, stampRule } from './rule';
 
 /** Filters for harms are annotated or off only where Microsoft has approved it: elsewhere Azure refuses the policy. */
@@ -31,7 +31,7 @@ interface Opening {
 
 /** Where a filter lets a harm through: one place where both directions were set by one value. */
 function openings(filter: StampFilter, harm: Harm): Opening[] {
-  const { Prompt, Completion } = effective(filter).harms[harm];
+  const { Prompt, Completion } = resolvedFilter(filter).harms[harm];
   const each = [
     { action: Prompt, where: 'prompts', step: ['prompt'] },
     { action: Completion, where: 'completions', step: ['completion'] },

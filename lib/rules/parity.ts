@@ -2,7 +2,7 @@ import type { Located } from '../environment/environment-reader';
 import { nearMiss } from '../environment/near-miss';
 import type { Stamp, StampFilter, StampWords } from '../environment/stamp';
 import { DEFAULT_BASE_POLICY } from '../content-safety/content-filter-policy';
-import { effective } from '../content-safety/effective-filter';
+import { resolvedFilter } from '../content-safety/resolved-filter';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -93,7 +93,7 @@ function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp):
 /** What a filter does, however it is written: a preset and the same values spelled out are the same. */
 const conductOf = ({ name, blocklists = [], basePolicy = DEFAULT_BASE_POLICY, ...settings }: StampFilter) => ({
   ...{ name, basePolicy, blocklists: [...blocklists].sort() },
-  ...effective(settings),
+  ...resolvedFilter(settings),
 });
 
 const sourceOf = (words: StampWords) =>

@@ -2,7 +2,7 @@ import type { Located } from '../environment/environment-reader';
 import { suggestion } from '../environment/near-miss';
 import type { Problem } from '../environment/problem';
 import type { Waiver } from '../environment/stamp';
-import { excusesEverything, ONE_ADDRESS } from '../stack/override-subject';
+import { waivesEverything, ONE_ADDRESS } from '../stack/override-subject';
 import type { Circumstances, Finding, Rule, Subject } from './rule';
 
 /** What a rule found, with the rule. */
@@ -34,7 +34,7 @@ export function waived(
   complete: boolean,
 ): Problem[] {
   const known = waivers.filter(({ value }) => rules.some(({ id, waivable }) => waivable && id === value.rule));
-  const valid = known.filter(({ value }) => !excusesEverything(value.subject));
+  const valid = known.filter(({ value }) => !waivesEverything(value.subject));
   const used = new Set<Located<Waiver>>();
   const problems = found.map(({ rule, finding }) => {
     const waiver = rule.waivable

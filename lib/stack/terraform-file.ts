@@ -55,6 +55,6 @@ const isIgnored = (name: string) => name.startsWith('.') || name.endsWith('~') |
 export const isOwnFile = (name: string) => [CONFIGURATION, PAGE, LOCK_FILE].includes(name);
 
 /** Whether Terraform reads a file by itself because somebody has put it in the folder, and the kit did not. */
-export const isForeign = (name: string) => !isOwnFile(name) && FOREIGN.includes(terraformFile(name).use);
+export const isExtraConfiguration = (name: string) => !isOwnFile(name) && EXTRA_CONFIGURATION.includes(terraformFile(name).use);
 
-const FOREIGN: readonly FileUse[] = ['configuration', 'override', 'variables'];
+const EXTRA_CONFIGURATION: readonly FileUse[] = ['configuration', 'override', 'variables'];

@@ -11,7 +11,7 @@ test('what guardrails say of text from a file commands no terminal and no pipeli
     attribute: evil,
   };
   const waiver = { owner: evil, reason: evil, expires: '2027-01-31' };
-  const report = guardReport([{ id: evil, broken: [broken], excused: [{ broken, waiver } as never], invalidWaivers: [evil] }]);
+  const report = guardReport([{ id: evil, broken: [broken], waived: [{ broken, waiver } as never], invalidWaivers: [evil] }]);
   // eslint-disable-next-line no-control-regex -- control characters are what must not be there
   expect(report).not.toMatch(/^\s*::|##vso\[|\u001b/m);
   expect(report).toContain('  help: \\u{3a}:stop-commands::x \\u{23}#vso[task.complete]\\u{1b}[31m\n');

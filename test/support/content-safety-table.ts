@@ -1,6 +1,6 @@
 import type { FilterSource, HarmAction, ShieldAction } from '../../lib/catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES, shieldOf } from '../../lib/catalog/content-filters';
-import { effective } from '../../lib/content-safety/effective-filter';
+import { resolvedFilter } from '../../lib/content-safety/resolved-filter';
 import { FILTER_PRESET_NAMES } from '../../lib/content-safety/filter-presets';
 import { code, table } from '../../lib/readme/markdown';
 
@@ -12,7 +12,7 @@ const harmWords = (action: HarmAction) =>
 
 /** What each preset does about each harm in each direction and each shield, for docs/content-safety.md. */
 export function contentSafetyTable(): string {
-  const presets = FILTER_PRESET_NAMES.map((preset) => effective({ preset }));
+  const presets = FILTER_PRESET_NAMES.map((preset) => resolvedFilter({ preset }));
   return table(
     ['What', 'In', ...FILTER_PRESET_NAMES.map(code)],
     [

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { SKU_ORDER } from './catalog-file';
 import type { CatalogFile, LifecycleRow, VersionRow } from './catalog-file';
-import { effectiveLifecycle } from './live-lifecycle';
+import { currentLifecycle } from './live-lifecycle';
 
 /** What a refresh changes of one version of a model. */
 export interface VersionChange {
@@ -58,8 +58,8 @@ function skuChanges(before: VersionRow['regions'], after: VersionRow['regions'])
 }
 
 function stateOf(row: VersionRow): LifecycleState | null {
-  const effective = effectiveLifecycle(row);
-  return effective && { ...plain(effective), verified: effective === row.lifecycle };
+  const current = currentLifecycle(row);
+  return current && { ...plain(current), verified: current === row.lifecycle };
 }
 
 const plain = ({ stage, retirementDate, replacement }: LifecycleRow) => ({ stage, retirementDate, replacement });

@@ -31,7 +31,7 @@ export function lifecycleAfter(row: Lifecycles, said: readonly LiveModel[]): Lif
   const unchanged = { lifecycle: row.lifecycle, lifecycleLater: row.lifecycleLater };
   const first = said.map(reading).filter(isDated).sort(byDayAndCaution)[0];
   if (!first) return unchanged;
-  const before = effectiveLifecycle(row);
+  const before = currentLifecycle(row);
   const stage = first.stage ?? before?.stage;
   if (stage === undefined) return unchanged;
   const { day: retirementDate } = first;
@@ -42,7 +42,7 @@ export function lifecycleAfter(row: Lifecycles, said: readonly LiveModel[]): Lif
 }
 
 /** The lifecycle that the catalogue goes by, by the same rule as lib/catalog/models.ts. */
-export function effectiveLifecycle({ lifecycle, lifecycleLater }: Lifecycles): LifecycleRow | null {
+export function currentLifecycle({ lifecycle, lifecycleLater }: Lifecycles): LifecycleRow | null {
   return lifecycle?.stage === 'Retired' ? lifecycle : (lifecycleLater ?? lifecycle);
 }
 

@@ -1,7 +1,7 @@
 import { compareFilters } from '../../content-safety/compare-filters';
 import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
 import { HARM_NAMES } from '../../catalog/content-filters';
-import { stopsNoHarm } from '../../content-safety/effective-filter';
+import { stopsNoHarm } from '../../content-safety/resolved-filter';
 import { deploymentsWith } from '../../stack/facts/given-filter';
 import { comparing } from './comparing';
 import { entryWords, letsThrough, newEntryWords, stopsBlocking, usedBy } from './filter-words';

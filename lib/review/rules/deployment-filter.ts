@@ -2,7 +2,7 @@ import { azurePolicy } from '../../content-safety/azure-policies';
 import { compareFilters } from '../../content-safety/compare-filters';
 import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
 import { DEFAULT_BASE_POLICY } from '../../content-safety/content-filter-policy';
-import { stopsNoHarm } from '../../content-safety/effective-filter';
+import { stopsNoHarm } from '../../content-safety/resolved-filter';
 import { noLongerStopped } from '../../stack/facts/blocked-words';
 import type { GivenFilter } from '../../stack/facts/given-filter';
 import { givenFilter } from '../../stack/facts/given-filter';

@@ -3,7 +3,7 @@ import { holdsWords, unreadWords, USES } from '../../stack/extra-file-words';
 import { keysOfBoth } from '../../stack/keyed';
 import type { DeclaredFile } from '../../stack/notes';
 import type { Stack } from '../../stack/stack';
-import { isForeign, LOCK_FILE } from '../../stack/terraform-file';
+import { isExtraConfiguration, LOCK_FILE } from '../../stack/terraform-file';
 import { visible } from '../../text/visible';
 import type { Observation, ReviewRule } from './review-rule';
 
@@ -54,7 +54,7 @@ export const extraFiles: ReviewRule = {
           message: `the stack declares a file that is not there, ${visible(name)}: a file of that name would count as declared`,
         })),
     ({ kind, before, after }) =>
-      filePairs(before, after, ({ name }) => isForeign(name)).flatMap((pair): Observation[] => {
+      filePairs(before, after, ({ name }) => isExtraConfiguration(name)).flatMap((pair): Observation[] => {
         // With its folder, nothing that it made is destroyed: that is said of the stack.
         if (!pair.after) return kind === 'removed' ? [] : [{ severity: 'high', message: `${pair.name} is removed: ${GONE}` }];
         const { declared } = pair.after;

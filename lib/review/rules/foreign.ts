@@ -5,7 +5,7 @@ import type { SpecialArgument } from '../../stack/facts/conduct';
 import { conductOf, specialArgument } from '../../stack/facts/conduct';
 import { Facts } from '../../stack/facts/facts';
 import { AZAPI, armTypeOf } from '../../stack/facts/kind';
-import { foreignSectionsOf } from '../../stack/facts/sections';
+import { extraSectionsOf } from '../../stack/facts/sections';
 import { isSame } from '../../stack/json';
 import { labelsIn } from '../../stack/labels';
 import type { Resource } from '../../stack/stack';
@@ -36,8 +36,8 @@ export const foreign: ReviewRule = {
 };
 
 function sections({ before, after }: StackChange): Observation[] {
-  const old = foreignSectionsOf(before);
-  return [...foreignSectionsOf(after)]
+  const old = extraSectionsOf(before);
+  return [...extraSectionsOf(after)]
     .filter(([name, value]) => !isSame(old.get(name), value))
     .map(([name, value]) => ({
       severity: RUNS_CODE.has(name) ? 'critical' : 'high',

@@ -1,4 +1,4 @@
-import { isForeign, CONFIGURATION } from '../../stack/terraform-file';
+import { isExtraConfiguration, CONFIGURATION } from '../../stack/terraform-file';
 import type { Stack } from '../../stack/stack';
 import { doneTo, filePairs } from './extra-files';
 import type { Observation, ReviewRule } from './review-rule';
@@ -32,7 +32,7 @@ const LOCAL_MODULE = /"?source"?\s*[=:]\s*"\.\.?\//;
 /** Why Terraform may read a file that it does not read by itself; undefined: nothing names one. */
 function readerOf(stack: Stack | undefined, name: string): string | undefined {
   const base = name.split('/').at(-1) ?? name;
-  const texts = [...(stack?.files ?? [])].filter(([each]) => each === CONFIGURATION || isForeign(each)).map(written);
+  const texts = [...(stack?.files ?? [])].filter(([each]) => each === CONFIGURATION || isExtraConfiguration(each)).map(written);
   const found = ([file, text]: readonly [string, string]) => {
     if (text.includes(base)) return `${file} names it`;
     if (READS.test(text)) return `${file} reads files`;

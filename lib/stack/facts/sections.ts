@@ -126,7 +126,7 @@ export const variablesOf = (stack: Sections | undefined): ReadonlyMap<string, Va
   );
 
 /** The sections that the kit never writes, by name. */
-export const foreignSectionsOf = (stack: Sections | undefined): ReadonlyMap<string, Json> =>
+export const extraSectionsOf = (stack: Sections | undefined): ReadonlyMap<string, Json> =>
   new Map(Object.entries(stack?.sections ?? {}).filter(([name]) => !OWN_SECTIONS.has(name)));
 
 /** Resources that Terraform stops looking after without destroying them. */

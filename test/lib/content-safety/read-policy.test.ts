@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { effective } from '../../../lib/content-safety/effective-filter';
+import { resolvedFilter } from '../../../lib/content-safety/resolved-filter';
 import { policyProperties } from '../../../lib/content-safety/content-filter-policy';
 import { settingsOf } from '../../../lib/content-safety/read-policy';
 import { anySettings } from './any-settings';
@@ -8,7 +8,7 @@ describe('settingsOf', () => {
   test('reads back what any policy of this kit does', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
-        expect(effective(settingsOf(policyProperties(settings)))).toEqual(effective(settings));
+        expect(resolvedFilter(settingsOf(policyProperties(settings)))).toEqual(resolvedFilter(settings));
       }),
     );
   });
@@ -17,11 +17,11 @@ describe('settingsOf', () => {
     const written = JSON.parse(
       JSON.stringify(policyProperties({})).replaceAll('Selfharm', 'SelfHarm').replaceAll('"Low"', '"low"'),
     ) as object;
-    expect(effective(settingsOf(written))).toEqual(effective({}));
+    expect(resolvedFilter(settingsOf(written))).toEqual(resolvedFilter({}));
   });
 
   test('takes what is not written for off', () => {
-    const { harms, shields, mode } = effective(settingsOf({}));
+    const { harms, shields, mode } = resolvedFilter(settingsOf({}));
     expect(
       new Set([...Object.values(harms).flatMap(({ Prompt, Completion }) => [Prompt, Completion]), ...Object.values(shields)]),
     ).toEqual(new Set(['off']));
@@ -30,7 +30,7 @@ describe('settingsOf', () => {
 
   test('takes a threshold that nobody knows for off', () => {
     const [entry] = policyProperties({}).contentFilters;
-    const { harms } = effective(settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'Extreme' }] }));
+    const { harms } = resolvedFilter(settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'Extreme' }] }));
     expect(harms.hate.Prompt).toBe('off');
   });
 
@@ -40,18 +40,18 @@ describe('settingsOf', () => {
     ['a text says that it is on', { enabled: 'true' }, 'off'],
   ])('takes a harm for less where %s', (_, edit, expected) => {
     const [entry] = policyProperties({}).contentFilters;
-    expect(effective(settingsOf({ contentFilters: [{ ...entry, ...edit }] })).harms.hate.Prompt).toBe(expected);
+    expect(resolvedFilter(settingsOf({ contentFilters: [{ ...entry, ...edit }] })).harms.hate.Prompt).toBe(expected);
   });
 
   test('takes the weakest of several entries for a harm, and of both sides of a shield', () => {
     const { contentFilters } = policyProperties({ preset: 'strict' });
     const [entry] = contentFilters;
     const twice = settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'High' }, ...contentFilters] });
-    expect(effective(twice).harms.hate).toEqual({ Prompt: 'high-only', Completion: 'low-and-above' });
+    expect(resolvedFilter(twice).harms.hate).toEqual({ Prompt: 'high-only', Completion: 'low-and-above' });
     const shields = contentFilters.flatMap((each) =>
       each.name === 'Jailbreak' ? [each, { ...each, blocking: false }] : [each],
     );
-    expect(effective(settingsOf({ contentFilters: shields })).shields.jailbreak).toBe('annotate');
+    expect(resolvedFilter(settingsOf({ contentFilters: shields })).shields.jailbreak).toBe('annotate');
   });
 });
 

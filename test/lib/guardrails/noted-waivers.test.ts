@@ -118,7 +118,7 @@ describe('waivers in the notes of a stack', () => {
     const idle = (edits: readonly unknown[], today = '2026-12-31') => {
       const all = edits.map((edit) => {
         const stack = over(edit);
-        return { stack, excused: judged(breachesOf(stack, EU), notedWaivers(stack), today).excused };
+        return { stack, waived: judged(breachesOf(stack, EU), notedWaivers(stack), today).waived };
       });
       return [...idleNoted(all, today)];
     };

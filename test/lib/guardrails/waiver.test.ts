@@ -9,8 +9,8 @@ const breach: Broken = {
 const waiver: GuardrailWaiver = {
   ...{ rule: 'guardrails/files', subject: 'x.tf', owner: 'team', reason: 'until the move is done', expires: '2026-11-23' },
 };
-const excused = (edit: Partial<GuardrailWaiver>, today = '2026-11-23') =>
-  judged([breach], [{ ...waiver, ...edit }], today).excused.length;
+const waived = (edit: Partial<GuardrailWaiver>, today = '2026-11-23') =>
+  judged([breach], [{ ...waiver, ...edit }], today).waived.length;
 
 test.each<[string, Partial<GuardrailWaiver>, number]>([
   ['for its file', {}, 1],
@@ -18,9 +18,9 @@ test.each<[string, Partial<GuardrailWaiver>, number]>([
   ['for another file', { subject: 'y.tf' }, 0],
   ['of another guardrail', { rule: 'guardrails/keys' }, 0],
 ])('a breach is excused by a waiver %s', (_, edit, count) => {
-  expect(excused(edit)).toBe(count);
+  expect(waived(edit)).toBe(count);
 });
 
 test('a breach is excused until the end of the last day', () => {
-  expect([excused({}, '2026-11-23'), excused({}, '2026-11-24')]).toEqual([1, 0]);
+  expect([waived({}, '2026-11-23'), waived({}, '2026-11-24')]).toEqual([1, 0]);
 });

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { extraFilesIn } from '../../../lib/generated/extra-files';
 import type { Finding } from '../../../lib/review/review';
 import { review } from '../../../lib/review/review';
-import { isForeign } from '../../../lib/stack/terraform-file';
+import { isExtraConfiguration } from '../../../lib/stack/terraform-file';
 import { readExtraFile } from '../../../lib/stack/extra-file';
 import { checkAll } from '../../../stacks/rules';
 import { fleetOf, ROOT, TODAY } from '../../support/project';
@@ -136,6 +136,6 @@ describe('a file that Terraform reads beside a generated one', () => {
     const { refused, declared, read } = JSON.parse(stdout) as Readonly<Record<string, readonly unknown[]>>;
     expect(names.filter((_, i) => refused?.[i] !== 1)).toEqual([]);
     expect(names.filter((_, i) => declared?.[i] !== 0)).toEqual([]);
-    expect(any.filter((name, i) => read?.[i] !== (isForeign(name) || name === 'cdk.tf.json'))).toEqual([]);
+    expect(any.filter((name, i) => read?.[i] !== (isExtraConfiguration(name) || name === 'cdk.tf.json'))).toEqual([]);
   });
 });

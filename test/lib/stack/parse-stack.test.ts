@@ -2,7 +2,7 @@ import type { Json } from '../../../lib/stack/json';
 import { isSame, valueAt } from '../../../lib/stack/json';
 import { stackOf } from '../../support/stack-of';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
-import { keyTwice } from '../../../lib/stack/twice';
+import { duplicateKey } from '../../../lib/stack/duplicate-key';
 
 const FOLDER = 'generated/prod/here';
 const parse = (content: unknown) => stackOf(FOLDER, JSON.stringify(content));
@@ -60,7 +60,7 @@ describe('a committed configuration', () => {
   });
 });
 
-describe('keyTwice', () => {
+describe('duplicateKey', () => {
   test.each([
     ['{"a":1,"b":{"a":1},"c":[{"a":1},{"a":1}]}', undefined],
     ['{"a":"\\"a\\":1","b":"{\\"a\\":","c":"a"}', undefined],
@@ -68,7 +68,7 @@ describe('keyTwice', () => {
     ['{"a":1,"\\u0061" :1}', 'a'],
     ['{"b":[{"a":{},"c":[],"a":2}]}', 'a'],
   ])('of %s is %s', (text, key) => {
-    expect(keyTwice(text)?.key).toBe(key);
+    expect(duplicateKey(text)?.key).toBe(key);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isForeign, terraformFile } from '../../../lib/stack/terraform-file';
+import { isExtraConfiguration, terraformFile } from '../../../lib/stack/terraform-file';
 
 // Tried with Terraform 1.11.4: what it reads of variables begins with a period, too.
 test.each([
@@ -25,9 +25,9 @@ test.each([
   ['.terraform/modules/modules.json', 'data'],
 ])('of %s, Terraform makes %s', (name, use) => {
   expect(terraformFile(name).use).toBe(use);
-  expect(isForeign(name)).toBe(['configuration', 'override', 'variables'].includes(use));
+  expect(isExtraConfiguration(name)).toBe(['configuration', 'override', 'variables'].includes(use));
 });
 
 test('what the kit writes itself is not foreign', () => {
-  expect(['cdk.tf.json', 'README.md', '.terraform.lock.hcl'].map(isForeign)).toEqual([false, false, false]);
+  expect(['cdk.tf.json', 'README.md', '.terraform.lock.hcl'].map(isExtraConfiguration)).toEqual([false, false, false]);
 });

@@ -1,5 +1,5 @@
 /** A key that an object has twice. */
-export interface Twice {
+export interface DuplicateKey {
   readonly key: string;
   /** Where it is written again, counted from 1. */
   readonly line: number;
@@ -9,7 +9,7 @@ export interface Twice {
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g;
 
 /** The first key that an object of a valid JSON text has twice, which JSON.parse passes over; undefined: there is none. */
-export function keyTwice(text: string): Twice | undefined {
+export function duplicateKey(text: string): DuplicateKey | undefined {
   const open: Set<string>[] = [];
   for (const { 0: token, 1: quoted, 2: colon, index } of text.matchAll(TOKEN)) {
     if (token === '{' || token === '[') open.push(new Set());

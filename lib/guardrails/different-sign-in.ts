@@ -6,7 +6,7 @@ import type { Resource, Stack } from '../stack/stack';
 import type { Breach } from './guardrail';
 
 /** Whether a resource is made by a provider that signs in otherwise than the one that its type is for. */
-export function otherProvider(stack: Stack, { address, type, attributes }: Resource): Pick<Breach, 'help' | 'message'>[] {
+export function differentSignIn(stack: Stack, { address, type, attributes }: Resource): Pick<Breach, 'help' | 'message'>[] {
   const name = textAt(attributes, 'provider')?.replace(/^\$\{\s*|\s*\}$/g, '');
   const usual = type.replace(/_.*$/s, '');
   if (name === undefined || name === usual) return [];

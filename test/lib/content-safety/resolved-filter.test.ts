@@ -1,4 +1,4 @@
-import { effective } from '../../../lib/content-safety/effective-filter';
+import { resolvedFilter } from '../../../lib/content-safety/resolved-filter';
 import { FILTER_PRESET_NAMES, presetOf } from '../../../lib/content-safety/filter-presets';
 
 const both = (action: string) => ({ Prompt: action, Completion: action });
@@ -11,7 +11,7 @@ test.each([
   ['minors', 'low-and-above', { ...MAIN, spotlighting: 'off', profanity: 'block' }],
   ['internal-code', 'medium-and-above', { ...MAIN, protectedCode: 'annotate', spotlighting: 'off', profanity: 'off' }],
 ] as const)('the preset %s blocks harms %s', (preset, harms, shields) => {
-  expect(effective({ preset })).toEqual({ harms: all(harms), shields, mode: 'blocking' });
+  expect(resolvedFilter({ preset })).toEqual({ harms: all(harms), shields, mode: 'blocking' });
 });
 
 test('each preset says in one line what it is for', () => {
@@ -21,12 +21,12 @@ test('each preset says in one line what it is for', () => {
 });
 
 test('a filter without a preset starts from the strict one', () => {
-  expect(effective({})).toEqual(effective({ preset: 'strict' }));
+  expect(resolvedFilter({})).toEqual(resolvedFilter({ preset: 'strict' }));
 });
 
 test('what is written beside a preset replaces its value, harm by harm and shield by shield', () => {
   expect(
-    effective({
+    resolvedFilter({
       preset: 'internal-code',
       harms: { violence: 'high-only', hate: { prompt: 'low-and-above', completion: 'annotate' } },
       shields: { protectedCode: 'off', profanity: 'annotate' },

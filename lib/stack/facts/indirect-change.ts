@@ -5,7 +5,7 @@ import type { Facts } from './facts';
 import { armTypeOf, AZAPI } from './kind';
 
 /** How a resource changes others: by a request to one of them, by a template, or by a script that runs in Azure. */
-export type ChangeBeside = 'request' | 'script' | 'template';
+export type IndirectChange = 'request' | 'script' | 'template';
 
 /** Azure Resource Manager reads these requests, and changes nothing. */
 const READS = new Set(['GET', 'HEAD']);
@@ -16,7 +16,7 @@ const SCRIPT = 'azurerm_resource_deployment_script_';
 const SCRIPTS = 'microsoft.resources/deploymentscripts';
 
 /** How a resource changes others from beside them; undefined: it does not. An action sends POST where nothing else is written. */
-export function changeBeside(facts: Facts, resource: Resource): ChangeBeside | undefined {
+export function indirectChange(facts: Facts, resource: Resource): IndirectChange | undefined {
   const { address, type, attributes } = resource;
   const armType = type === AZAPI ? (armTypeOf(resource) ?? '') : '';
   if (TEMPLATE.test(type) || TEMPLATES.has(armType)) return 'template';

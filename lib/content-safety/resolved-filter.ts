@@ -4,7 +4,7 @@ import type { ContentFilterSettings, FilterMode, HarmSetting } from './content-f
 import { DEFAULT_PRESET, presetOf } from './filter-presets';
 
 /** Everything that a filter does, with nothing left to a preset or a default. */
-export interface EffectiveFilter {
+export interface ResolvedFilter {
   readonly harms: Readonly<Record<Harm, Readonly<Record<FilterSource, HarmAction>>>>;
   readonly shields: Readonly<Record<ShieldName, ShieldAction>>;
   readonly mode: FilterMode;
@@ -14,7 +14,7 @@ export interface EffectiveFilter {
  * What a filter does in the end: its own settings over those of its preset, harm by harm and shield by shield. The policy, the
  * pages and the rules all ask here, so that they cannot disagree.
  */
-export function effective({ preset, harms, shields, mode }: ContentFilterSettings): EffectiveFilter {
+export function resolvedFilter({ preset, harms, shields, mode }: ContentFilterSettings): ResolvedFilter {
   const below = presetOf(preset ?? DEFAULT_PRESET);
   return {
     harms: record(HARM_NAMES, (harm) => directions(harms?.[harm] ?? below.harms[harm])),
@@ -34,5 +34,5 @@ const record = <K extends string, V>(names: readonly K[], valueOf: (name: K) => 
 /** Whether a filter stops no harm at all, in neither direction. */
 export const stopsNoHarm = (settings: ContentFilterSettings): boolean =>
   HARM_NAMES.every((harm) =>
-    Object.values(effective(settings).harms[harm]).every((action) => action === 'off' || action === 'annotate'),
+    Object.values(resolvedFilter(settings).harms[harm]).every((action) => action === 'off' || action === 'annotate'),
   );
