@@ -1,6 +1,6 @@
-// A stand-in for the blobs of a storage account and for who signs in to it, as Terraform's backend sees them: azure-storage.mjs
-// FOLDER MAY-WRITE. FOLDER has key.pem and cert.pem; what is asked for is noted in FOLDER/requests, a line each. Whoever signs in as
-// MAY-WRITE writes; all others read. Terraform finds it as a proxy, whose address is in FOLDER/proxy.
+// A fake of the blobs of a storage account and of Entra ID, for Terraform's backend: azure-storage.mjs FOLDER MAY-WRITE.
+// FOLDER contains key.pem and cert.pem. Each request is a line in FOLDER/requests. The identity MAY-WRITE may write; all others may
+// only read. Terraform uses the fake as a proxy, whose address is in FOLDER/proxy.
 import { Buffer } from 'node:buffer';
 import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -22,7 +22,7 @@ const failure = (status, code) => ({
 });
 const EMPTY_LIST = '<EnumerationResults ContainerName="c"><Prefix/><Blobs/><NextMarker/></EnumerationResults>';
 
-/** A token that says who asked for it, which Entra ID would only give out for a token that it trusts. */
+/** A token with the client ID of the request. Entra ID issues one only for a token that it trusts. */
 function token(form) {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const access_token = `${part({ alg: 'none' })}.${part({ appid: new URLSearchParams(form).get('client_id') })}.none`;
@@ -33,7 +33,7 @@ function token(form) {
   };
 }
 
-const whoAsks = ({ headers }) => JSON.parse(Buffer.from(headers.authorization?.split('.')[1] ?? 'e30', 'base64url')).appid;
+const clientOf = ({ headers }) => JSON.parse(Buffer.from(headers.authorization?.split('.')[1] ?? 'e30', 'base64url')).appid;
 const metadataOf = ({ headers }) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('x-ms-meta-')));
 
@@ -66,7 +66,7 @@ function answerTo(url, request, content) {
   if (url.hostname.startsWith('login.')) return token(content);
   if (!url.hostname.includes('.blob.')) return failure(403, 'AuthorizationFailed');
   if (request.method === 'GET' || request.method === 'HEAD') return read(url);
-  return whoAsks(request) === mayWrite ? write(url, request, content) : failure(403, 'AuthorizationPermissionMismatch');
+  return clientOf(request) === mayWrite ? write(url, request, content) : failure(403, 'AuthorizationPermissionMismatch');
 }
 
 const storage = https.createServer(
@@ -80,7 +80,7 @@ const storage = https.createServer(
   },
 );
 
-/** Whatever the host is called, it is this one. */
+/** Every host name is routed to this server. */
 const proxy = http.createServer().on('connect', (_, client, head) => {
   const server = net.connect(storage.address().port, '127.0.0.1', () => {
     client.write('HTTP/1.1 200 OK\r\n\r\n');

@@ -1,11 +1,11 @@
 import type { Measurement } from './measurement';
 
-/** What both ways took for the same stamps, each the median of all rounds. */
+/** The measurements of both methods for the same stamps, each the median of all rounds. */
 export interface Comparison {
   readonly stamps: number;
   readonly hand: Measurement;
   readonly kit: Measurement;
-  /** The kit's share of what was needed by hand: 1 is the same, 2 twice as much. */
+  /** The ratio of the kit to the baseline by hand: 1 is the same, 2 is twice as much. */
   readonly ratio: Readonly<Record<keyof Measurement, number>>;
 }
 
@@ -16,16 +16,16 @@ export const comparisonOf = (stamps: number, hand: Measurement, kit: Measurement
   ratio: { work: kit.work / hand.work, process: kit.process / hand.process, memory: kit.memory / hand.memory },
 });
 
-/** How the time for a stamp changes from a smaller fleet to a larger one. */
+/** The growth of the time per stamp from a smaller fleet to a larger one. */
 export interface Growth {
   readonly from: number;
   readonly to: number;
-  /** The time for a stamp in the larger fleet, as a share of that in the smaller: 1 is linear growth. */
+  /** The ratio of the time per stamp in the larger fleet to that in the smaller one: 1 is linear growth. */
   readonly hand: number;
   readonly kit: number;
 }
 
-/** The growth between the two largest fleets; undefined when there is one only. */
+/** The growth between the two largest fleets; undefined if there is only one. */
 export function growthOf(comparisons: readonly Comparison[]): Growth | undefined {
   const [larger, smaller] = [...comparisons].sort((one, other) => other.stamps - one.stamps);
   if (!larger || !smaller) return undefined;
@@ -33,9 +33,9 @@ export function growthOf(comparisons: readonly Comparison[]): Growth | undefined
   return { from: smaller.stamps, to: larger.stamps, hand: growth('hand'), kit: growth('kit') };
 }
 
-/** Measurements of one thing differ by this share on a machine that does other things too. */
+/** The variation of repeated measurements on a machine that is also used otherwise. */
 const NOISE = 0.2;
 
-/** What a growth means, in a word. */
+/** A growth in words. */
 export const growthWord = (growth: number) =>
   growth > 1 + NOISE ? 'more than linear' : growth < 1 - NOISE ? 'less than linear' : 'linear';

@@ -1,20 +1,20 @@
 import { REGION_NAMES } from '../lib/catalog/regions';
 import type { PlannedEnvironment } from './plan';
 
-/** A file as a platform team would write it. */
+/** An environment file as a platform team would write it. */
 export interface EnvironmentFile {
   /** The path in the project. */
   readonly file: string;
   readonly text: string;
 }
 
-/** What the kit reads for these environments: the defaults, then one file each. */
+/** The input of the kit for these environments: the defaults, then one file for each environment. */
 export const environmentFiles = (environments: readonly PlannedEnvironment[]): EnvironmentFile[] => [
   { file: 'environments/defaults.yaml', text: DEFAULTS },
   ...environments.map((environment) => ({ file: `environments/${environment.name}.yaml`, text: textOf(environment) })),
 ];
 
-// Deployments are global: of the other SKUs, none is offered in every region.
+// Deployments are global, because no other SKU is offered in every region.
 const DEFAULTS = `workload: assistants
 residency: global
 tags:

@@ -26,7 +26,7 @@ const ASSISTANTS_APP = '4f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e02';
 const PLATFORM_TEAM = '9b1d2c3e-4f50-4a61-8b72-6c7d8e9f0a03';
 const SECURITY_OFFICE = 'c2d3e4f5-0617-4283-9405-1a2b3c4d5e04';
 
-/** One stamp as somebody without the kit would write it: every resource in turn, in one stack, with nothing checked. */
+/** One stamp as you would write it without the kit: all resources in one stack, without checks. */
 export class HandwrittenStamp extends TerraformStack {
   constructor(app: App, { name: environment, subscriptionId }: PlannedEnvironment, region: Region, addressSpace: string) {
     super(app, `${environment}-${region.name}`);

@@ -5,7 +5,7 @@ import type { GeneratedFiles } from '../lib/generated/files';
 import { checkFleet } from '../lib/rules';
 import type { EnvironmentFile } from './environment-files';
 
-/** The kit's whole way, from the text of environment files to the text of everything generated. */
+/** The complete synthesis of the kit, from the text of environment files to the text of all generated files. */
 export function byKit(files: readonly EnvironmentFile[]): GeneratedFiles {
   const fleet = readFleet(files.map(({ file, text }) => new SourceFile(file, text)));
   const [problem] = checkFleet(fleet, { today: '2026-11-23' });

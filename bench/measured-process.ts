@@ -3,11 +3,11 @@ import type { Measurement, Way } from './measurement';
 import { planOf } from './plan';
 import { inTemporaryFolder } from './temporary-folder';
 
-// What measurement.ts runs, once for each measurement: the way and the number of stamps are its arguments.
+// The process that measurement.ts runs for each measurement. Its arguments are the method and the number of stamps.
 const [way, stamps] = process.argv.slice(2);
 void work(way as Way, Number(stamps)).then((measurement) => process.stdout.write(JSON.stringify(measurement)));
 
-/** Each way loads its own code only: the kit's must not weigh on the baseline. */
+/** Each method loads only its own code, so that the kit does not affect the baseline. */
 async function work(way: Way, stamps: number): Promise<Measurement> {
   const environments = planOf(stamps);
   if (way === 'kit') {
@@ -26,7 +26,7 @@ async function work(way: Way, stamps: number): Promise<Measurement> {
 function timed(work: () => unknown): Measurement {
   const start = performance.now();
   work();
-  // The clock of performance.now() begins with the process.
+  // The clock of performance.now() starts with the process.
   const end = performance.now();
   return { work: end - start, process: end, memory: process.resourceUsage().maxRSS * 1024 };
 }

@@ -1,21 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-/** By hand is the baseline. */
+/** The method; `hand` is the baseline. */
 export const WAYS = ['hand', 'kit'] as const;
 export type Way = (typeof WAYS)[number];
 
-/** What synthesizing some stamps one way took of one process that did nothing else. */
+/** The resources that one process used to synthesize some stamps with one method. */
 export interface Measurement {
-  /** Milliseconds of the work itself, when all code was loaded. */
+  /** Milliseconds of the work itself, after all code is loaded. */
   readonly work: number;
-  /** Milliseconds from the start of the process to the end of the work: with Node.js, ts-node and all code. */
+  /** Milliseconds from the start of the process to the end of the work, including Node.js, ts-node and loading all code. */
   readonly process: number;
-  /** The most memory that the process held at once (resident set size), in bytes. */
+  /** The peak memory of the process (resident set size), in bytes. */
   readonly memory: number;
 }
 
-/** Measures in a process of its own: in this one, the second measurement would find code compiled and memory taken. */
+/** Measures in a separate process: in the same process, compiled code and used memory would affect the second measurement. */
 export function measure(way: Way, stamps: number): Measurement {
   const child = path.join(__dirname, 'measured-process.ts');
   const { status, stdout, stderr, error } = spawnSync(
@@ -28,7 +28,7 @@ export function measure(way: Way, stamps: number): Measurement {
   return JSON.parse(stdout) as Measurement;
 }
 
-/** The middle of each quantity: one round that the machine was busy in changes nothing. */
+/** The median of each quantity, so that one round on a busy machine has no effect. */
 export const medianOf = (rounds: readonly Measurement[]): Measurement => ({
   work: median(rounds.map(({ work }) => work)),
   process: median(rounds.map(({ process }) => process)),

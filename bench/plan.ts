@@ -1,7 +1,7 @@
 import type { RegionName } from '../lib/catalog/regions';
 import { regionsWith } from '../lib/catalog/availability';
 
-/** An environment to synthesize. Its stamps differ in region and addresses only, as they do in practice. */
+/** An environment to synthesize. Its stamps differ only in region and addresses, as they do in practice. */
 export interface PlannedEnvironment {
   readonly name: string;
   readonly subscriptionId: string;
@@ -15,13 +15,13 @@ export interface PlannedStamp {
   readonly addressSpace: string;
 }
 
-/** The regions that offer what every stamp deploys. */
+/** The regions that offer all deployments of a stamp. */
 const REGIONS = regionsWith('gpt-5.4', '2026-03-05', 'GlobalStandard');
 
-/** How many stamps can be planned: as many as 10.0.0.0/8 has ranges of the size /24. */
+/** The maximum number of stamps: the number of /24 ranges in 10.0.0.0/8. */
 export const MAX_STAMPS = 256 * 256;
 
-/** Environments with this many stamps between them, the same on every machine. Only the last has fewer than all regions. */
+/** Environments with this total number of stamps, the same on every machine. Only the last environment has fewer than all regions. */
 export function planOf(count: number): PlannedEnvironment[] {
   const stamps = Array.from({ length: count }, (_, i): PlannedStamp => ({
     region: REGIONS[i % REGIONS.length] ?? 'swedencentral',

@@ -16,9 +16,14 @@ interface Options {
 }
 
 const program = new Command('npm run bench --')
-  .description('Compare synthesizing stamps with the kit to the same resources written by hand with the bindings alone.')
-  .option('--stamps <list>', 'how many stamps, separated by commas', stampCounts, [1, 50, 400])
-  .option('--rounds <number>', 'how often each is measured, by hand and kit in turn; the median counts', wholeNumber, 3)
+  .description('Compare the synthesis of stamps by the kit with the same resources written by hand with only the bindings.')
+  .option('--stamps <list>', 'numbers of stamps, separated by commas', stampCounts, [1, 50, 400])
+  .option(
+    '--rounds <number>',
+    'number of measurements, alternating between hand and kit; the result is the median',
+    wholeNumber,
+    3,
+  )
   .option('--json', 'print JSON instead of a table: times in milliseconds, memory in bytes')
   .addHelpText(
     'after',
@@ -26,9 +31,9 @@ const program = new Command('npm run bench --')
 Exit codes:
   0  everything was measured
   1  the two ways do not make the same resources, or one of them failed
-  2  the command was not understood`,
+  2  usage error`,
   )
-  .showHelpAfterError('(--help says more)')
+  .showHelpAfterError('(use --help for details)')
   .configureOutput({
     outputError: (text, write) => {
       write(text.replace(/^error: /, 'bench: '));
@@ -43,7 +48,7 @@ run('bench', module, () => bench(program.parse().opts<Options>()));
 function bench({ stamps, rounds, json }: Options): number {
   const differences = differencesInWork(Math.min(...stamps));
   if (differences.length > 0) {
-    process.stderr.write(`The two ways do not make the same resources:\n${differences.join('\n')}\n`);
+    process.stderr.write(`The two methods do not create the same resources:\n${differences.join('\n')}\n`);
     return EXIT.problems;
   }
   const comparisons = stamps.map((count) => compare(count, rounds));
@@ -62,7 +67,7 @@ function compare(stamps: number, rounds: number): Comparison {
   return comparisonOf(stamps, medianOf(measured.hand), medianOf(measured.kit));
 }
 
-/** What a time means depends on where it was taken. */
+/** The machine, which the times depend on. */
 function machine() {
   return { node: process.version, platform: platform(), arch: arch(), cpus: cpus().length };
 }

@@ -7,7 +7,7 @@ import { byKit } from './kit';
 import { planOf } from './plan';
 import { inTemporaryFolder } from './temporary-folder';
 
-/** How many there are of each resource type and set of attributes, such as `azurerm_subnet: address_prefixes, name`. */
+/** The number of resources by type and set of attributes, such as `azurerm_subnet: address_prefixes, name`. */
 type Tally = ReadonlyMap<string, number>;
 
 interface Configuration {
@@ -16,8 +16,8 @@ interface Configuration {
 }
 
 /**
- * What one way makes of so many stamps and the other does not, as sentences. Names and addresses may differ; the number of
- * resources by type, their attributes and the outputs may not, or the times of the two ways say nothing about each other.
+ * The differences between the results of the two methods, as sentences. Names and addresses may differ. The number of resources by
+ * type, their attributes and the outputs must be the same; otherwise the times cannot be compared.
  */
 export function differencesInWork(stamps: number): string[] {
   const [hand, kit] = [talliedByHand(stamps), talliedByKit(stamps)];
@@ -53,7 +53,7 @@ function kindsIn(configuration: string): string[] {
   ];
 }
 
-/** The paths of everything in a block, but for the notes that CDKTF adds and the kit takes out. */
+/** The paths of all attributes in a block, without the notes that CDKTF adds and the kit removes. */
 function attributesOf(block: object): string {
   return Object.entries(block)
     .filter(([name]) => name !== '//')

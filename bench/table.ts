@@ -3,7 +3,7 @@ import { growthWord } from './comparison';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** The comparisons as aligned text for people, a line for each number of stamps. */
+/** The comparisons as aligned text, with a line for each number of stamps. */
 export function table(comparisons: readonly Comparison[]): string {
   const rows = [GROUPS, HEADINGS, ...comparisons.map(cells)];
   const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -11,7 +11,7 @@ export function table(comparisons: readonly Comparison[]): string {
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('');
 }
 
-// The word of a group stands over its first column.
+// The heading of a group is above its first column.
 const GROUPS = ['', 'WORK', '', '', 'PROCESS', '', '', 'MEMORY', '', '', 'PER STAMP', ''];
 const HEADINGS = ['stamps', 'by hand', 'kit', 'RATIO', 'by hand', 'kit', 'RATIO', 'by hand', 'kit', 'RATIO', 'by hand', 'kit'];
 
@@ -23,7 +23,7 @@ const cells = ({ stamps, hand, kit, ratio }: Comparison): string[] => [
   ...[milliseconds(hand.work / stamps), milliseconds(kit.work / stamps)],
 ];
 
-/** What the columns are, for below the table. */
+/** The legend of the columns, for below the table. */
 export const LEGEND = `WORK       time of the work itself, all code being loaded: the kit's from the text of environment files to all generated text
 PROCESS    time from the start of the process to the end of the work, with Node.js, ts-node and the loading of code
 MEMORY     the most that the process held at once (resident set size)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Does some work in a folder of its own, which is gone afterwards. */
+/** Runs a function with a temporary folder, which is deleted afterwards. */
 export function inTemporaryFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(path.join(tmpdir(), 'azure-openai-stamps-bench-'));
   try {

@@ -1,5 +1,5 @@
-// Says which commit a pull request of Azure Repos had before its last push; says nothing where there was none.
-// Environment: SYSTEM_ACCESSTOKEN, and what Azure Pipelines says of the pull request.
+// Prints the commit that a pull request in Azure Repos had before its last push; prints nothing if there was none.
+// Environment: SYSTEM_ACCESSTOKEN, and the variables of Azure Pipelines for the pull request.
 import process from 'node:process';
 
 const { SYSTEM_COLLECTIONURI, SYSTEM_TEAMPROJECTID, BUILD_REPOSITORY_ID, SYSTEM_PULLREQUEST_PULLREQUESTID } = process.env;
@@ -11,5 +11,5 @@ if (!response.ok) throw new Error(`the pushes to the pull request: ${response.st
 const { value } = await response.json();
 const commits = value.sort((one, other) => one.id - other.id).map(({ sourceRefCommit }) => sourceRefCommit?.commitId);
 const before = commits[commits.lastIndexOf(process.env.SYSTEM_PULLREQUEST_SOURCECOMMITID) - 1];
-// It becomes the value of a variable.
+// The output becomes the value of a variable.
 if (/^[0-9a-f]{40}$/.test(before ?? '')) process.stdout.write(before);

@@ -1,8 +1,8 @@
-// Puts a report into a pull request of Azure Repos as one thread, which later runs replace: azure-devops-comment.mjs FILE
+// Posts a report to a pull request in Azure Repos as one thread, which later runs update: azure-devops-comment.mjs FILE
 //
-// The first line of the file is a hidden marker, by which the thread is found again. The thread is closed, so that it never holds up a
-// merge by the policy that all comments be resolved. With ONLY_UPDATE=true, no thread is made where there is none yet.
-// Environment: SYSTEM_ACCESSTOKEN, and what Azure Pipelines says of the pull request.
+// The first line of the file is a hidden marker that identifies the thread. The thread is closed, so that it does not block a merge if a
+// policy requires all comments to be resolved. With ONLY_UPDATE=true, no new thread is created.
+// Environment: SYSTEM_ACCESSTOKEN, and the variables of Azure Pipelines for the pull request.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 

@@ -1,7 +1,7 @@
-// Opens an issue for each stack that has drifted, updates it while the drift lasts, and closes it when it is gone: github-drift.mjs FOLDER
+// Opens an issue for each stack with drift, updates it while the drift exists, and closes it afterwards: github-drift.mjs FOLDER
 //
-// FOLDER holds kept plans. A stack that could not be planned has none there, and its issue stays as it is.
-// Environment: GH_TOKEN, GH_REPO, and what GitHub says of the run.
+// FOLDER contains redacted plans. A stack that could not be planned has no file there, and its issue is not changed.
+// Environment: GH_TOKEN, GH_REPO, and the variables of GitHub for the run.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { planTable, plansIn } from './kept-plans.mjs';
@@ -9,14 +9,14 @@ import { planTable, plansIn } from './kept-plans.mjs';
 const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = process.env;
 const run = `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
 
-/** By which an issue is found again. */
+/** The title of an issue, which identifies it. */
 const titleOf = (id) => `Drift: ${id}`;
 
-const body = (id, plan) => `What is in Azure is not what \`generated/\` says of **${id}**. To make it so:
+const body = (id, plan) => `Azure differs from \`generated/\` for **${id}**. Terraform would make these changes:
 
 ${planTable(plan)}
 
-Either somebody changed something in Azure by hand, or a deployment is still to come. Bring the change into \`environments/\`, or run the
+Either a resource was changed in Azure by hand, or a deployment is pending. Add the change to \`environments/\`, or run the
 deploy workflow. This issue is kept current by [the daily check](${run}), and closes when nothing differs any more.
 `;
 
@@ -37,6 +37,6 @@ for (const { id, plan } of plansIn(process.argv[2])) {
   if (plan.applyable && issue === undefined)
     gh(['issue', 'create', '--title', titleOf(id), '--body-file', '-'], body(id, plan));
   else if (plan.applyable) gh(['issue', 'edit', issue, '--body-file', '-'], body(id, plan));
-  else if (issue !== undefined) gh(['issue', 'close', issue, '--comment', `Nothing differs any more: ${run}`]);
-  process.stdout.write(`${id}: ${plan.applyable ? 'differs' : 'as it should be'}\n`);
+  else if (issue !== undefined) gh(['issue', 'close', issue, '--comment', `No more drift: ${run}`]);
+  process.stdout.write(`${id}: ${plan.applyable ? 'drift' : 'no drift'}\n`);
 }

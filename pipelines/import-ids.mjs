@@ -1,6 +1,6 @@
-// Prints which resource of a stack has which import ID: import-ids.mjs FOLDER [--format table|json|import]
+// Prints the import ID of each resource of a stack: import-ids.mjs FOLDER [--format table|json|import]
 //
-// Nobody is asked, neither Azure nor Terraform: the IDs come from the names in the folder's cdk.tf.json.
+// This makes no requests to Azure or Terraform: the IDs are computed from the names in the folder's cdk.tf.json.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';

@@ -1,6 +1,6 @@
-// Refuses a folder in which Terraform or OpenTofu would read a file that nobody has declared: known-files.mjs FOLDER
-// What is declared stands in the notes of cdk.tf.json, from extraFiles in the environment file. Terraform puts all files of a folder
-// together, so one more file can open what cdk.tf.json closes, or run programs with the identity that plans.
+// Refuses a folder in which Terraform or OpenTofu would read an undeclared file: known-files.mjs FOLDER
+// The notes of cdk.tf.json list the declared files, from extraFiles in the environment file. Terraform merges all files of a folder, so an
+// additional file can open what cdk.tf.json closes, or run programs with the identity that plans.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
@@ -9,22 +9,22 @@ import { fileURLToPath } from 'node:url';
 
 const CONFIGURATION = 'cdk.tf.json';
 
-/** What the scripts here write themselves, and remove again. Nobody can declare it: it would be overwritten or deleted. */
+/** The files that these scripts write and remove. They cannot be declared: they would be overwritten or deleted. */
 const LEFT_BEHIND = ['no_state_override.tf.json', 'recover_import.tf.json', 'recover_override.tf.json'];
 
-/** Whether Terraform or OpenTofu reads a file by itself, going by its name, as lib/stack/terraform-file.ts says it, too. */
+/** Whether Terraform or OpenTofu reads a file automatically, based on its name. The same as in lib/stack/terraform-file.ts. */
 export function isRead(name) {
-  // Unlike configurations, hidden files with variables are read.
+  // Unlike hidden configurations, hidden files with variables are read.
   if (/^(terraform|.*\.auto)\.tfvars(\.json)?$/s.test(name)) return true;
   const isIgnored = name.startsWith('.') || name.endsWith('~') || (name.startsWith('#') && name.endsWith('#'));
   return !isIgnored && /\.(tf|tofu)(\.json)?$/.test(name);
 }
 
 /**
- * Why Terraform must not run in a folder; empty: it may.
+ * The reasons why Terraform must not run in a folder; empty if it may.
  *
  * @param names the names of the files in the folder
- * @param text what cdk.tf.json says; undefined: it is not there
+ * @param text the text of cdk.tf.json; undefined if it does not exist
  * @param tracked the paths of the files below the folder that are committed
  */
 export function problemsOf(names, text, tracked = []) {
@@ -40,13 +40,13 @@ export function problemsOf(names, text, tracked = []) {
     ...(unknown.length === 0
       ? []
       : [
-          `has files that Terraform would read and nobody has declared: ${listed(unknown)}. Delete them, or declare them under extraFiles in the environment file and run npm run synth`,
+          `has undeclared files that Terraform would read: ${listed(unknown)}. Delete them, or declare them under extraFiles in the environment file and run npm run synth`,
         ]),
-    ...(left.length === 0 ? [] : [`has files of a run that was killed: ${listed(left)}. Delete them`]),
+    ...(left.length === 0 ? [] : [`has files from an interrupted run: ${listed(left)}. Delete them`]),
     ...(kept.length === 0
       ? []
       : [
-          `has what Terraform keeps for itself in git: ${listed(kept)}. Remove it with git rm --cached, and change the secrets in it`,
+          `has internal files of Terraform in git: ${listed(kept)}. Remove them with git rm --cached, and change the secrets in them`,
         ]),
   ];
 }
@@ -61,16 +61,16 @@ function declaredIn(text) {
   }
   if (!isObject(content)) return undefined;
   const files = isObject(content['//']) && isObject(content['//'].extraFiles) ? content['//'].extraFiles : {};
-  const isSaid = ({ owner, reason }) => typeof owner === 'string' && typeof reason === 'string';
-  return new Set(Object.entries(files).flatMap(([name, said]) => (isObject(said) && isSaid(said) ? [name] : [])));
+  const isComplete = ({ owner, reason }) => typeof owner === 'string' && typeof reason === 'string';
+  return new Set(Object.entries(files).flatMap(([name, said]) => (isObject(said) && isComplete(said) ? [name] : [])));
 }
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Names in one line. A pipeline would obey what follows a line end. */
+/** Names in one line. A pipeline would interpret a new line as a command. */
 const listed = (names) => names.map((name) => (/^[\w./ -]+$/.test(name) ? name : JSON.stringify(name))).join(', ');
 
-/** What is committed below a folder; nothing where git cannot say. */
+/** The committed files below a folder; empty if git cannot list them. */
 function trackedIn(folder) {
   const { status, stdout } = spawnSync('git', ['-C', folder, 'ls-files', '-z'], { encoding: 'utf8' });
   return status === 0 ? stdout.split('\0').filter((name) => name !== '') : [];

@@ -1,15 +1,15 @@
-// Keeps of a plan (terraform show -json, on standard input) what it would do to which address, and no value: redact-plan.mjs STATUS
+// Redacts a plan (terraform show -json, on standard input) to addresses and actions, without values: redact-plan.mjs STATUS
 //
-// STATUS is what `terraform plan -detailed-exitcode` ended with. A plan holds every value of every resource, words of blocklists and
-// whatever is marked as sensitive too, in plain text. What is kept here may be shown to everyone who can read the repository, and has the
-// form of a plan, so that `npm run review -- --plan` takes it. It is a list of what stays, not of what goes: a new field stays out.
+// STATUS is the exit code of `terraform plan -detailed-exitcode`. A plan contains every value of every resource in plain text, including
+// words of blocklists and sensitive values. The output may be shown to everyone who can read the repository, and has the form of a plan, so
+// that `npm run review -- --plan` accepts it. This is a list of the fields to keep, not of those to remove: a new field is left out.
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 
 const plan = JSON.parse(await text(process.stdin));
 const [status] = process.argv.slice(2);
 
-/** That there is something, without saying what. */
+/** Whether there is a value, without the value. */
 const something = (value) => (value === null || value === undefined ? null : {});
 
 const kept = (change) => ({
@@ -19,13 +19,13 @@ const kept = (change) => ({
   type: change.type,
   name: change.name,
   provider_name: change.provider_name,
-  // Which of several leftovers it is says nothing.
+  // The key of a deposed object is not relevant.
   ...(change.deposed === undefined ? {} : { deposed: 'left' }),
   change: {
     actions: change.change.actions,
     before: something(change.change.before),
     after: something(change.change.after),
-    // The attribute alone: deeper in a path, there may be keys that people chose.
+    // Only the attribute: deeper in a path, there may be user-defined keys.
     ...(change.change.replace_paths === undefined
       ? {}
       : { replace_paths: change.change.replace_paths.map(([attribute]) => [attribute]) }),
@@ -34,7 +34,7 @@ const kept = (change) => ({
   ...(change.action_reason === undefined ? {} : { action_reason: change.action_reason }),
 });
 
-/** Which attributes somebody changed outside of Terraform, with other words in the place of what they were and are. */
+/** The attributes that were changed outside Terraform, with placeholders for their values. */
 function drifted({ address, mode, type, name, change: { actions, before, after } }) {
   const attributes = Object.keys({ ...before, ...after });
   const changed = attributes.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]));

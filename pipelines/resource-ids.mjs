@@ -1,8 +1,8 @@
-// The IDs that the resources of a stack have, or will have, in Azure, computed from its cdk.tf.json without asking Azure or Terraform.
+// The Azure IDs of the resources of a stack, computed from its cdk.tf.json without requests to Azure or Terraform.
 //
-// IDs are built from the configuration and never taken from answers of Azure: azurerm compares the letter case of their segments.
+// IDs are built from the configuration, never from answers of Azure: azurerm compares the case of their segments.
 
-/** What an expression comes to is not known before Terraform runs. */
+/** The value of an expression is not known before Terraform runs. */
 class NotKnown extends Error {}
 
 const inGroup = (path) => (read) => `${read('resourceGroup')}/providers/${path.replace(/\{(\w+)\}/g, (_, key) => read(key))}`;
@@ -13,8 +13,8 @@ const atScope =
     `${read('scope')}/providers/Microsoft.Authorization/${type}/${read(name)}`;
 
 /**
- * By resource type: `id`, what the resource is called in Azure Resource Manager, and `type`, its type there with a version of its API.
- * `importId` is what `terraform import` takes, where that is another text. `read` gives an attribute of the resource.
+ * By resource type: `id`, its ID in Azure Resource Manager, and `type`, its type there with an API version. `importId` is the ID for
+ * `terraform import`, if it differs. `read` returns an attribute of the resource.
  */
 const TYPES = {
   azurerm_resource_group: {
@@ -33,7 +33,7 @@ const TYPES = {
     type: 'Microsoft.Network/networkSecurityGroups@2024-05-01',
     id: inGroup('Microsoft.Network/networkSecurityGroups/{name}'),
   },
-  // It is a property of the subnet and has no ID of its own.
+  // It is a property of the subnet and has no separate ID.
   azurerm_subnet_network_security_group_association: {
     type: 'Microsoft.Network/virtualNetworks/subnets@2024-05-01',
     id: (read) => read('subnet_id'),
@@ -100,7 +100,7 @@ const TYPES = {
   },
 };
 
-/** Of azapi, the type is an argument, and so is the version, without which an import tries the newest ones it knows. */
+/** For azapi, the type and the version are arguments. Without a version, an import tries the newest versions that it knows. */
 function azapiKind(type) {
   const [name, version] = type.split('@');
   const [namespace, ...path] = name.split('/');
@@ -109,13 +109,13 @@ function azapiKind(type) {
   return { type, id, importId: (read) => `${id(read)}?api-version=${version}` };
 }
 
-/** Attributes that azurerm computes and others refer to. */
+/** Attributes that azurerm computes and other resources refer to. */
 const COMPUTED = { role_definition_resource_id: (kind, read) => kind.id(read) };
 
-/** Why there is no import ID; undefined where there may be one. */
+/** The reason why there is no import ID; undefined if there may be one. */
 function notImported(type) {
   if (type === 'azapi_resource_action')
-    return 'an action is a request, not a resource: it is sent again when it is not in the state';
+    return 'an action is a request, not a resource: it is sent again if it is not in the state';
   return type === 'azapi_resource' || Object.hasOwn(TYPES, type)
     ? undefined
     : `the form of the import ID of ${type} is not known here`;
@@ -123,8 +123,8 @@ function notImported(type) {
 
 /**
  * The resources of a configuration in alphabetical order, each as `{address, type, id, importId, armType, securityGroup}`, or as
- * `{address, type, reason}` where there is no import ID. `planned` has attributes by address as Terraform has worked them
- * out, for expressions that are not references.
+ * `{address, type, reason}` if there is no import ID. `planned` contains attributes by address as Terraform has evaluated them,
+ * for expressions that are not references.
  */
 export function resourceIds(configuration, planned = {}) {
   const resources = configuration.resource ?? {};
@@ -162,7 +162,7 @@ export function resourceIds(configuration, planned = {}) {
       const [, variable] = /\bvar\.([\w-]+)/.exec(text) ?? [];
       throw new NotKnown(
         variable === undefined
-          ? `its ${key} is an expression that Terraform works out`
+          ? `its ${key} is an expression that Terraform evaluates`
           : `its ${key} depends on the variable ${variable}, which has no value before Terraform runs`,
       );
     });

@@ -1,6 +1,6 @@
-// Lists the stacks of generated/ in the order in which they are applied: one environment after the other by name, in each what its
-// regions share first, then the regions by name. Where what the regions share is emptied, it comes last: its apply destroys it, and
-// the regions have to let go of it before. Prints one line of JSON for a matrix; with --lines, `id folder` a line.
+// Lists the stacks of generated/ in the order in which they are applied: environments by name, and in each environment the shared stack
+// first, then the regions by name. If the shared stack is emptied, it comes last: its apply destroys it, and the regions must stop using
+// it first. Prints one line of JSON for a matrix; with --lines, one `id folder` per line.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -8,18 +8,18 @@ import { plansIn } from './kept-plans.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    reviewed: { type: 'string' }, // a review in JSON: only what it says was added or changed
-    removed: { type: 'string' }, // a review in JSON: only what it says was removed
-    planned: { type: 'string' }, // a folder of kept plans: only what has something to do
+    reviewed: { type: 'string' }, // a review in JSON: only the stacks that it lists as added or changed
+    removed: { type: 'string' }, // a review in JSON: only the stacks that it lists as removed
+    planned: { type: 'string' }, // a folder of redacted plans: only the stacks with changes
     environment: { type: 'string' }, // only the stacks of this environment
     lines: { type: 'boolean', default: false },
   },
 });
 
-/** What people apply by hand, because it holds the state of everything else. */
+/** The folder of stacks that are applied by hand, because they contain the state of all other stacks. */
 const BY_HAND = 'state';
 const SHARED = 'environment';
-/** What an emptied configuration still has. */
+/** The sections of an emptied configuration. */
 const KEPT = ['//', 'provider', 'terraform'];
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 
@@ -43,7 +43,7 @@ function stacks() {
     });
 }
 
-/** Whether the next apply destroys all that the stack made, as lib/generated/configuration.ts says it, too. */
+/** Whether the next apply destroys all resources of the stack. The same as in lib/generated/configuration.ts. */
 function isEmptied(one) {
   const configuration = configurationOf(one);
   return typeof configuration['//']?.emptied === 'string' && Object.keys(configuration).every((key) => KEPT.includes(key));
@@ -62,7 +62,7 @@ function configurationOf({ folder }) {
   return content;
 }
 
-/** What a pull request removes; what people apply by hand is theirs to destroy, and no pipeline reads its state. */
+/** The stacks that a pull request removes. Stacks that are applied by hand are destroyed by hand, and no pipeline reads their state. */
 const removedStacks = (file) =>
   reviewIn(file)
     .filter(({ change, environment }) => change === 'removed' && environment !== BY_HAND)
@@ -73,11 +73,11 @@ const reviewIn = (file) => JSON.parse(readFileSync(file, 'utf8')).stacks;
 function stack(environment, part) {
   const strange = [environment, part].find((name) => !NAME.test(name));
   if (strange !== undefined)
-    throw new Error(`generated/${environment}/${part}: '${strange}' is no name of an environment or region`);
+    throw new Error(`generated/${environment}/${part}: '${strange}' is not a valid name of an environment or region`);
   return { id: `${environment}-${part}`, environment, part, folder: `generated/${environment}/${part}` };
 }
 
-/** A file on the machine of a pipeline is gone with it: what is deployed from there would be made a second time by the next run. */
+/** A file on the machine of a pipeline is lost afterwards, so the next run would create the same resources again. */
 function hasLocalState(one) {
   const { terraform } = configurationOf(one);
   return terraform?.backend === undefined || 'local' in terraform.backend;
@@ -101,18 +101,20 @@ function selected(all) {
   const reviewed = reviewIn(options.reviewed);
   for (const { id, change } of reviewed.filter(({ environment }) => environment === BY_HAND))
     if (change === 'removed')
-      warn(`${id} was removed from generated/: no pipeline checks that it is destroyed, nor that no state in it is needed`);
-    else warn(`${id} is applied by a person, not by pipelines, and before what needs it: docs/deploy.md`);
+      warn(
+        `${id} was removed from generated/: no pipeline checks that it is destroyed, or that its states are no longer needed`,
+      );
+    else warn(`${id} is applied by a person, not by pipelines, and before the stacks that need it: see docs/deploy.md`);
   const changed = new Set(reviewed.filter(({ change }) => change !== 'removed').map(({ id }) => id));
   return all.filter(({ id }) => changed.has(id));
 }
 
-/** What a pipeline can apply: a state in a file is gone with its machine. */
+/** The stacks that a pipeline can apply: those without a state in a local file. */
 function deployable() {
   const wanted = selected(stacks().filter(({ environment }) => environment === (options.environment ?? environment)));
   const local = wanted.filter(hasLocalState);
   for (const { id } of local)
-    warn(`${id} keeps its state in a local file: pipelines leave it out until its environment says state:`);
+    warn(`${id} stores its state in a local file: pipelines skip it until its environment sets state:`);
   return wanted.filter((one) => !local.includes(one));
 }
 

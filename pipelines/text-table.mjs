@@ -1,4 +1,4 @@
-/** Rows under a head as lines of text: columns as wide as their widest cell and two spaces apart, no space at the end of a line. */
+/** A text table with aligned columns, two spaces between them, and no trailing spaces. */
 export function textTable(head, rows) {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
   const line = (row) =>

@@ -7,8 +7,8 @@ import { ROOT } from './support/project';
 const FILE = path.join(ROOT, 'docs/content-safety.md');
 const TABLE = /(<!-- presets -->\n\n)[^]*?(\n\n<!-- \/presets -->)/;
 
-// To accept presets that were changed on purpose, run this with EXPECTED=write and read the difference.
-test('docs/content-safety.md shows what the presets do', () => {
+// To accept changed presets, run this with EXPECTED=write and read the difference.
+test('docs/content-safety.md shows the settings of the presets', () => {
   const page = readFileSync(FILE, 'utf8');
   const expected = page.replace(TABLE, (_, before: string, after: string) => before + contentSafetyTable() + after);
   expect(page).toMatch(TABLE);
@@ -16,11 +16,11 @@ test('docs/content-safety.md shows what the presets do', () => {
   expect(readFileSync(FILE, 'utf8')).toBe(expected);
 });
 
-test.each(Object.entries(FILTER_PRESETS))('docs/content-safety.md says what the preset %s is for', (name, { reason }) => {
+test.each(Object.entries(FILTER_PRESETS))('docs/content-safety.md states the purpose of the preset %s', (name, { reason }) => {
   expect(readFileSync(FILE, 'utf8')).toContain(`- \`${name}\`: ${reason}\n`);
 });
 
-test('the table has a row for each harm and direction, each shield, and the answers', () => {
+test('the table has a row for each harm and direction, each shield, and the mode', () => {
   const rows = contentSafetyTable().split('\n').slice(2);
   expect(rows).toHaveLength(15);
   const cells = rows.map((row) =>

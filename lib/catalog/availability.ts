@@ -2,13 +2,13 @@ import { CATALOG_AS_OF, findVersion, listedOn, modelVersions, versionsOf } from 
 import type { RegionName } from './regions';
 import type { SkuName } from './skus';
 
-/** What the catalogue says: yes, no, or that it does not know, and why. */
+/** The answer of the catalogue: available, unavailable or not known, with a reason. */
 export type Answer =
   | { readonly kind: 'available' }
   | { readonly kind: 'unavailable'; readonly because: string }
   | { readonly kind: 'unverified'; readonly because: string };
 
-/** The regions that the sources speak of. */
+/** The regions that the sources mention. */
 const PLACES: ReadonlySet<RegionName> = new Set(modelVersions().flatMap(({ regions }) => Object.values(regions).flat()));
 
 /** Whether a version of a model can be deployed with a SKU in a region. */
@@ -17,7 +17,9 @@ export function availabilityOf(model: string, version: string, sku: SkuName, reg
   if (!found) {
     const known = versionsOf(model).map((each) => each.version);
     const because =
-      known.length > 0 ? `the catalogue knows of ${model} only ${known.join(', ')}` : `the catalogue does not know ${model}`;
+      known.length > 0
+        ? `the catalogue knows only these versions of ${model}: ${known.join(', ')}`
+        : `the catalogue does not know ${model}`;
     return { kind: 'unverified', because: `${because} (as of ${CATALOG_AS_OF})` };
   }
   if (found.regions[sku]?.includes(region)) return { kind: 'available' };

@@ -3,7 +3,7 @@ import type { SkuName } from './skus';
 import { skuOf } from './skus';
 
 /**
- * Where a unit of capacity is more than a thousand tokens per minute.
+ * Models for which a unit of capacity is more than 1,000 tokens per minute.
  *
  * Source: docs/models/quota.mdx of nicholasdbrady/foundry-docs @ 0f38a4d, a mirror of Microsoft's page.
  */
@@ -13,13 +13,13 @@ const TOKENS_PER_UNIT: ReadonlyMap<string, number> = new Map([
   ['o3-pro', 10_000],
 ]);
 
-/** How many tokens a minute a unit of capacity is, for a model that is counted in tokens. */
+/** The tokens per minute of a unit of capacity, for a model that is measured in tokens. */
 export const tokensPerUnit = (model: string) => TOKENS_PER_UNIT.get(model) ?? 1000;
 
-/** Numbers with commas between the thousands. Making a format takes longer than using it. */
+/** Formats numbers with thousands separators. Created once, because creating it is slower than using it. */
 const WHOLE = new Intl.NumberFormat('en-US');
 
-/** What is counted of a model with a SKU; undefined where no documentation says. */
+/** The unit in which the capacity of a model with a SKU is measured; undefined if it is not documented. */
 function counted(model: string, sku: SkuName): 'ptu' | 'requests' | 'tokens' | undefined {
   const { billing } = skuOf(sku);
   if (billing === 'provisioned') return 'ptu';
@@ -30,18 +30,18 @@ function counted(model: string, sku: SkuName): 'ptu' | 'requests' | 'tokens' | u
   return limits.some(({ tpm }) => tpm !== null) ? 'tokens' : undefined;
 }
 
-/** What one unit of capacity is, such as `1,000 TPM` (tokens per minute); undefined where no documentation says. */
+/** One unit of capacity, such as `1,000 TPM` (tokens per minute); undefined if it is not documented. */
 export function capacityUnit(model: string, sku: SkuName): string | undefined {
   const what = counted(model, sku);
   if (what === 'tokens') return `${WHOLE.format(tokensPerUnit(model))} TPM`;
   return what && { ptu: 'PTU', requests: '1 RPM' }[what];
 }
 
-/** What a capacity of this many units buys, in words. */
+/** A capacity of this many units in words. */
 export function capacityWords(sku: SkuName, model: string, capacity: number): string {
   const what = counted(model, sku);
   if (what === 'ptu') return `${capacity} PTU`;
   if (what === 'requests') return `${WHOLE.format(capacity)} requests per minute`;
   if (what === 'tokens') return `${WHOLE.format(capacity * tokensPerUnit(model))} tokens per minute`;
-  return `${WHOLE.format(capacity)} units, of which no documentation says what they are`;
+  return `${WHOLE.format(capacity)} units, whose meaning is not documented`;
 }

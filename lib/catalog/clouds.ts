@@ -5,25 +5,25 @@ export type AccountKind = 'AIServices' | 'OpenAI';
 
 export const ACCOUNT_KINDS = ['AIServices', 'OpenAI'] as const satisfies readonly AccountKind[];
 
-/** A separate Azure, with names and identities of its own. Everything that the kit makes is in the public one. */
+/** A separate Azure cloud, with its own names and identities. Everything that the kit creates is in the public cloud. */
 export type CloudName = 'china' | 'public' | 'usgovernment';
 
 export const CLOUD_NAMES = ['public', 'usgovernment', 'china'] as const satisfies readonly CloudName[];
 
-/** What is said of a cloud, and by whom on which day: rely only on what is `verified`. */
+/** A statement about a cloud, with its source and date. Rely only on values that are `verified`. */
 export type Claim<T> =
   | { readonly kind: 'unknown'; readonly because: string }
   | { readonly kind: 'unverified'; readonly value: T; readonly because: string; readonly source: string }
   | { readonly kind: 'verified'; readonly value: T; readonly source: string };
 
-/** What is known of a cloud. */
+/** The known properties of a cloud. */
 export interface Cloud {
   readonly displayName: string;
   /** The zones that a private endpoint of each kind of account needs, in the order of the zone group. */
   readonly privateDnsZones: Readonly<Record<AccountKind, readonly Claim<string>[]>>;
-  /** What follows the custom subdomain in an account's host name, such as `openai.azure.com`. */
+  /** The part of an account's host name after the custom subdomain, such as `openai.azure.com`. */
   readonly endpointSuffix: Claim<string>;
-  /** What an access token for the v1 API is asked for. */
+  /** The scope of an access token for the v1 API. */
   readonly tokenScope: Claim<string>;
   /** The regions with Azure OpenAI. */
   readonly regions: Claim<readonly string[]>;
@@ -46,11 +46,11 @@ const PRIVATE_DNS_ZONES: Record<AccountKind, readonly string[]> = {
 
 export const privateDnsZonesOf = (kind: AccountKind): readonly string[] => PRIVATE_DNS_ZONES[kind];
 
-/** What a private endpoint of an account connects to: the same for every kind. Source: Azure/azure-policy @ f4a50ba, PrivateDnsZones_DINE. */
+/** The group that a private endpoint of an account connects to, the same for every kind. Source: Azure/azure-policy @ f4a50ba, PrivateDnsZones_DINE. */
 export const PRIVATE_LINK_GROUP = 'account';
 
 /**
- * What an access token for the v1 API is asked for.
+ * The scope of an access token for the v1 API.
  *
  * Source: MicrosoftDocs/azure-ai-docs api-version-lifecycle-content.md @ 0d830ad (2026-03-19).
  */
@@ -59,7 +59,7 @@ export const TOKEN_SCOPE = 'https://ai.azure.com/.default';
 /** Source: as for TOKEN_SCOPE. */
 const ENDPOINT_SUFFIX = 'openai.azure.com';
 
-/** Where clients find an account, from its custom subdomain. */
+/** The endpoint of an account, from its custom subdomain. */
 export const endpointOf = (customSubdomain: string) => `https://${customSubdomain}.${ENDPOINT_SUFFIX}/`;
 
 /** The base URL of the v1 API, which needs no `api-version`. */
@@ -76,7 +76,7 @@ const TEMPLATES = 'templates of third parties (2026-11-22)';
 
 const ONLY_TEMPLATES = "third parties agree, but Microsoft's table of zones was not read";
 const TEMPLATES_DISAGREE = "third parties disagree, and Microsoft's table of zones was not read (2026-11-22)";
-const NOTHING_OF_CHINA = 'the documentation read by 2026-11-22 says nothing of Azure OpenAI in China';
+const CHINA_NOT_DOCUMENTED = 'the documentation read by 2026-11-22 does not mention Azure OpenAI in China';
 
 const GOVERNMENT_OPENAI_ZONE = unverified('privatelink.openai.azure.us', ONLY_TEMPLATES, TEMPLATES);
 const CHINA_OPENAI_ZONE = unknown(`the zone of the openai names: ${TEMPLATES_DISAGREE}`);
@@ -90,7 +90,7 @@ const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     },
     endpointSuffix: verified(ENDPOINT_SUFFIX, CLIENTS_PAGE),
     tokenScope: verified(TOKEN_SCOPE, CLIENTS_PAGE),
-    regions: unverified(REGION_NAMES, 'one of them, northeurope, was reported by a third party only', REGIONS_PAGE),
+    regions: unverified(REGION_NAMES, 'only a third party reports one of them, northeurope', REGIONS_PAGE),
   },
   usgovernment: {
     displayName: 'Azure Government',
@@ -102,10 +102,14 @@ const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
       ],
       OpenAI: [GOVERNMENT_OPENAI_ZONE],
     },
-    endpointSuffix: unverified('openai.azure.us', 'it is the name of the private DNS zone, which is unverified', TEMPLATES),
+    endpointSuffix: unverified(
+      'openai.azure.us',
+      'it is derived from the name of the private DNS zone, which is unverified',
+      TEMPLATES,
+    ),
     tokenScope: unverified(
       'https://ai.azure.us/.default',
-      'the documentation says so of the Foundry Agent Service, and nothing of the v1 API',
+      'the documentation states it for the Foundry Agent Service, and does not mention the v1 API',
       GOVERNMENT_AGENTS_PAGE,
     ),
     regions: verified(['usgovarizona', 'usgovvirginia'], GOVERNMENT_MODELS_PAGE),
@@ -116,15 +120,15 @@ const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
       AIServices: [
         unverified('privatelink.cognitiveservices.azure.cn', ONLY_TEMPLATES, TEMPLATES),
         CHINA_OPENAI_ZONE,
-        unknown(`the zone of the services.ai names: ${NOTHING_OF_CHINA}`),
+        unknown(`the zone of the services.ai names: ${CHINA_NOT_DOCUMENTED}`),
       ],
       OpenAI: [CHINA_OPENAI_ZONE],
     },
-    endpointSuffix: unknown(NOTHING_OF_CHINA),
-    tokenScope: unknown(NOTHING_OF_CHINA),
-    regions: unknown(NOTHING_OF_CHINA),
+    endpointSuffix: unknown(CHINA_NOT_DOCUMENTED),
+    tokenScope: unknown(CHINA_NOT_DOCUMENTED),
+    regions: unknown(CHINA_NOT_DOCUMENTED),
   },
 };
 
-/** What is known of a cloud, claim by claim. Environment files cannot choose a cloud: this is for code of your own. */
+/** The known properties of a cloud, claim by claim. Environment files cannot choose a cloud: this is for your own code. */
 export const cloudOf = (name: CloudName): Cloud => CLOUDS[name];

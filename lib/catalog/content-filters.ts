@@ -1,31 +1,31 @@
-/** Whether a filter reads what a user sends, or what the model answers. In Azure's spelling. */
+/** Whether a filter checks prompts or completions, in Azure's spelling. */
 export type FilterSource = 'Completion' | 'Prompt';
 
 /**
- * What a harm filter blocks. Azure's own words for these are Low, Medium and High, of which Low is the strictest: it is the
- * lowest severity that is blocked.
+ * The severities that a harm filter blocks. Azure calls them Low, Medium and High. Low is the strictest, because it is the lowest
+ * severity that is blocked.
  */
 export type HarmThreshold = 'high-only' | 'low-and-above' | 'medium-and-above';
 
 /**
- * What happens to content of a harm: it is blocked from a severity on, only reported to the caller (`annotate`), or not looked at
- * (`off`). Azure lets only subscriptions that Microsoft has approved annotate harms or switch their filters off.
+ * The action for content of a harm: block it from a severity on, only report it to the caller (`annotate`), or do not check it
+ * (`off`). Azure allows `annotate` and `off` for harms only in subscriptions that Microsoft has approved.
  */
 export type HarmAction = HarmThreshold | 'annotate' | 'off';
 
-/** What happens to content that a shield detects. */
+/** The action for content that a shield detects. */
 export type ShieldAction = 'annotate' | 'block' | 'off';
 
 /** All thresholds, from the strictest to the loosest. */
 export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const satisfies readonly HarmThreshold[];
-/** All that can happen to content of a harm, from the strictest to the loosest. */
+/** All actions for a harm, from the strictest to the loosest. */
 export const HARM_ACTIONS = [...HARM_THRESHOLDS, 'annotate', 'off'] as const satisfies readonly HarmAction[];
-/** All actions, from the strictest to the loosest. */
+/** All actions for a shield, from the strictest to the loosest. */
 export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const satisfies readonly ShieldAction[];
 
 /**
- * How Azure spells what happens to a harm in `severityThreshold`. The service keeps a threshold even for a filter that blocks
- * nothing, so those that annotate or are off have the one of its own policies: Medium.
+ * The `severityThreshold` of each action. The service keeps a threshold even for a filter that blocks nothing, so `annotate` and `off`
+ * have the threshold of Azure's own policies: Medium.
  */
 export const SEVERITY_OF: Record<HarmAction, 'High' | 'Low' | 'Medium'> = {
   annotate: 'Medium',
@@ -36,8 +36,8 @@ export const SEVERITY_OF: Record<HarmAction, 'High' | 'Low' | 'Medium'> = {
 };
 
 /**
- * Where Microsoft is asked to approve a subscription for annotating harms or switching their filters off: Limited Access Review,
- * Modified Content Filters.
+ * The form for the approval of a subscription for filters that annotate harms or are off: Limited Access Review, Modified Content
+ * Filters.
  *
  * Source: MicrosoftDocs/azure-ai-docs, openai/includes/content-filter-configurability.md @ 1205cbf.
  */
@@ -56,13 +56,13 @@ export const HARM_NAMES = Object.keys(HARMS) as [Harm, ...Harm[]];
 interface Shield {
   readonly name: string;
   readonly sources: readonly FilterSource[];
-  /** What it detects, for people. */
+  /** What it detects, for messages. */
   readonly detects: string;
 }
 
 /**
  * The filters without severity. Sources: as for HARMS; spotlighting from Azure/azure-policy AllowDeploymentPromptControl_Audit
- * @ f4a50ba; what the base policy holds from a live account (2026-10-07).
+ * @ f4a50ba; the content of the base policy from a live account (2026-10-07).
  */
 export const SHIELDS = {
   jailbreak: { name: 'Jailbreak', sources: ['Prompt'], detects: 'attempts to break the system prompt' },
@@ -88,8 +88,8 @@ export const SHIELDS = {
 export type ShieldName = keyof typeof SHIELDS;
 export const SHIELD_NAMES = Object.keys(SHIELDS) as [ShieldName, ...ShieldName[]];
 
-/** What is known of a shield. */
+/** The properties of a shield. */
 export const shieldOf = (name: ShieldName): Shield => SHIELDS[name];
 
-/** Policies with this prefix are Azure's own: they can be named, but neither made nor changed. */
+/** The prefix of Azure's own policies. You can name these policies, but not create or change them. */
 export const SYSTEM_POLICY_PREFIX = 'Microsoft.';

@@ -1,5 +1,5 @@
 /**
- * Operations of Azure Resource Manager that undo what a stamp is for: they give out keys, give rights away, weaken filters or open
+ * Operations of Azure Resource Manager that bypass the protection of a stamp: they return keys, grant access, weaken filters, or open
  * accounts and the storage of states.
  *
  * Source: Microsoft's page "Azure permissions" (Microsoft.Authorization, Microsoft.CognitiveServices, Microsoft.Storage).
@@ -19,13 +19,13 @@ const OPERATIONS = [
   'Microsoft.Storage/storageAccounts/write',
 ] as const;
 
-/** Whether one operation, which may have wildcards, includes another. Azure's operations do not differ by case. */
+/** Whether one operation, which may have wildcards, includes another. Azure ignores the case of operations. */
 export function coversOperation(wide: string, narrow: string): boolean {
   const parts = wide.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 'i').test(narrow);
 }
 
-/** Those of some operations that allow a dangerous one which no exception takes out again. An expression may come to any operation. */
+/** The operations that allow a dangerous one that no exception excludes. An expression may evaluate to any operation. */
 export const dangerousAmong = (actions: readonly string[], exceptions: readonly string[] = []): string[] =>
   actions.filter(
     (action) =>

@@ -1,10 +1,10 @@
 import data from './data/actions.json';
 
-/** What a resource says that tells its rights: azapi has one Terraform type for everything in Azure. */
+/** The attributes that determine the required rights of a resource: azapi has one Terraform type for everything in Azure. */
 export interface EmittedResource {
   /** The type that azapi is given, such as `Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01`. */
   readonly type?: string;
-  /** What azapi calls on it, such as `addRaiBlocklistItems`. */
+  /** The action that azapi calls on it, such as `addRaiBlocklistItems`. */
   readonly action?: string;
 }
 
@@ -15,19 +15,19 @@ interface Rights {
 
 const RIGHTS: ReadonlyMap<string, Rights> = new Map(Object.entries(data.types));
 
-/** The resource types whose rights are known, as `resourceTypeOf` calls them. */
+/** The resource types whose required rights are known, in the form that `resourceTypeOf` returns. */
 export const TYPES_WITH_RIGHTS: readonly string[] = [...RIGHTS.keys()];
 
-/** What a resource is called among those whose rights are known. */
+/** The name of a resource's type in `TYPES_WITH_RIGHTS`. */
 export const resourceTypeOf = (terraformType: string, { type, action }: EmittedResource): string =>
   [terraformType, ...(type === undefined ? [] : [type.replace(/@.*$/, '')]), ...(action === undefined ? [] : [action])].join(
     ' ',
   );
 
-/** What Terraform does in Azure to compare everything that the kit makes with what is there. Source and date: data/actions.json. */
+/** The operations that Terraform needs to plan everything that the kit creates. Source and date: data/actions.json. */
 export const PLAN_ACTIONS = unique([...RIGHTS.values()].flatMap(({ read }) => read));
 
-/** What Terraform does in Azure to make, change and delete everything that the kit makes. It includes what a plan does. */
+/** The operations that Terraform needs to create, change and delete everything that the kit creates, including those of a plan. */
 export const APPLY_ACTIONS = unique([...RIGHTS.values()].flatMap(({ read, write }) => [...read, ...write]));
 
 function unique(actions: readonly string[]): readonly string[] {

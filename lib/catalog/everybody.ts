@@ -1,37 +1,37 @@
 import { Address4, Address6 } from 'ip-address';
 
-/** Addresses from one to another, both included. */
+/** A range of addresses, from the first to the last. */
 interface Span {
   readonly family: 4 | 6;
   readonly first: bigint;
   readonly last: bigint;
 }
 
-/** What stands for every address, in lower case. A single `0.0.0.0` means all of them to some services of Azure. */
+/** Texts that mean every address, in lower case. Some Azure services treat a single `0.0.0.0` as all addresses. */
 const ALL = new Set(['*', 'any', 'internet', '0.0.0.0', '::']);
 
 /**
  * The service tag of all data centres of Azure, or of those of a region. Source: "All datacenter public IP addresses",
- * https://learn.microsoft.com/azure/virtual-network/service-tags-overview (read 2026-11-25). Any customer can have some of them.
+ * https://learn.microsoft.com/azure/virtual-network/service-tags-overview (read 2026-11-25). Any customer can use some of these addresses.
  */
 const AZURE = /^azurecloud(\.|$)/;
 
-/** Ranges with a shorter prefix hold far more than anybody's own networks. */
+/** A range with a shorter prefix is far larger than the networks of any organization. */
 const WIDEST = { 4: 8, 6: 16 } as const;
 const BITS = { 4: 32, 6: 128 } as const;
 
-/** How many of the widest ranges together are a good part of the internet: 16 of /8 in IPv4 are a sixteenth of it. */
+/** The number of widest ranges that together are a good part of the internet: 16 ranges of /8 in IPv4 are a sixteenth of it. */
 const MANY = 16n;
 
-/** Ranges that nobody reaches from the internet: RFC 1918, 6598 and 4193. */
+/** Ranges that cannot be reached from the internet: RFC 1918, 6598 and 4193. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].flatMap(
   (range) => spanOf(range) ?? [],
 );
 
-/** The ID of a resource, such as an application security group or a subnet, or of something in it: no addresses. */
+/** The ID of a resource such as an application security group or a subnet, or of something in it. It is not an address range. */
 const RESOURCE_ID = /^\$\{\s*(?:azurerm|azapi)_\w+\.[\w-]+\.id\s*\}(?:\/[\w.-]+)*$/;
 
-/** Whom a source or destination of a rule stands for, where that is everybody or a good part of everybody; undefined: it is not. */
+/** A description of a source or destination that covers the whole internet or a good part of it; undefined for any other. */
 export function everybodyIn(place: string): string | undefined {
   if (place.includes('${')) return RESOURCE_ID.test(place) ? undefined : 'known only to Terraform';
   const text = place.trim().toLowerCase();
@@ -45,10 +45,10 @@ export function everybodyIn(place: string): string | undefined {
 
 const PART = 'a good part of the internet';
 
-/** Whether a source or destination of a rule stands for everybody, or a good part of everybody. */
+/** Whether a source or destination of a rule covers the whole internet or a good part of it. */
 export const isEverybody = (place: string): boolean => everybodyIn(place) !== undefined;
 
-/** Whether places are everybody together, or a good part of everybody: one of them, or the ranges put together. */
+/** Whether sources or destinations cover the whole internet or a good part of it, alone or together. */
 export function coverEverybody(places: readonly string[]): boolean {
   if (places.some(isEverybody)) return true;
   const spans = places.flatMap((place) => spanOf(place.trim()) ?? []);
@@ -59,10 +59,10 @@ export function coverEverybody(places: readonly string[]): boolean {
 
 const widest = (family: 4 | 6) => 1n << BigInt(BITS[family] - WIDEST[family]);
 
-/** The length of what is written as a prefix, whatever is before it. */
+/** The prefix length of a text in CIDR notation, even if the address before it is not valid. */
 const prefixOf = (text: string) => Number(/^[0-9a-f.:]+\/(\d+)$/.exec(text)?.[1] ?? Infinity);
 
-/** The addresses of a range in CIDR notation, of `first-last` or of one address. */
+/** The addresses of a range in CIDR notation, of a range `first-last`, or of one address. */
 function spanOf(text: string): Span | undefined {
   const [one = '', other, ...more] = text.split('-').map((each) => each.trim());
   if (more.length > 0) return undefined;
@@ -79,7 +79,7 @@ function boundsOf(text: string): Span | undefined {
 
 const sizeOf = ({ first, last }: Span) => last - first + 1n;
 
-/** How many addresses of spans of one family can be reached from the internet, each counted once. */
+/** The number of distinct addresses in spans of one family that can be reached from the internet. */
 function publicSize(spans: readonly Span[]): bigint {
   return apart(spans).reduce((sum, span) => {
     const inside = PRIVATE.filter(({ family }) => family === span.family).map((each) => ({
@@ -90,7 +90,7 @@ function publicSize(spans: readonly Span[]): bigint {
   }, 0n);
 }
 
-/** The same addresses in spans that do not overlap. */
+/** The same addresses, in spans that do not overlap. */
 function apart(spans: readonly Span[]): Span[] {
   const found: Span[] = [];
   for (const span of [...spans].sort((one, other) => (one.first < other.first ? -1 : 1))) {

@@ -1,22 +1,22 @@
 import data from './data/force-new.json';
 
-/** The versions of the providers that the table is about. */
+/** The provider versions that the table covers. */
 export const FORCE_NEW_PROVIDERS: Readonly<Record<string, string>> = data.providers;
 
 const TYPES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(data.types));
 
-/** Whether the table knows a resource type. */
+/** Whether the table contains a resource type. */
 export const knowsForceNew = (type: string) => TYPES.has(type);
 
 /**
- * Whether a change of an attribute makes Terraform replace the resource. A block that comes or goes counts as all that is in it.
+ * Whether a change of an attribute makes Terraform replace the resource. A block that is added or removed counts as all attributes in it.
  *
  * @param path such as `sku.name`
  */
 export const forcesNew = (type: string, path: string) =>
   (TYPES.get(type) ?? []).some((attribute) => attribute === path || attribute.startsWith(`${path}.`));
 
-/** Values of an attribute, in groups. Within a group it changes in place; from one group to another, Terraform replaces the resource. */
+/** Groups of values of an attribute. A change within a group is in place. A change to another group replaces the resource. */
 interface Groups {
   readonly type: string;
   readonly path: string;
@@ -35,7 +35,7 @@ const REPLACED_BETWEEN: readonly Groups[] = [
   },
 ];
 
-/** Whether a change of an attribute makes Terraform replace the resource because of the values that it has before and afterwards. */
+/** Whether a change between two particular values of an attribute makes Terraform replace the resource. */
 export function forcesNewBetween(type: string, path: string, before: unknown, after: unknown): boolean {
   const groups = REPLACED_BETWEEN.find((each) => each.type === type && each.path === path)?.groups ?? [];
   const [old, fresh] = [before, after].map((value) =>

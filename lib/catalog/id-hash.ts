@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
 
-/** Eight hexadecimal digits that tell IDs apart as Azure does, which ignores case: the same on every machine. */
+/** A hash of an ID with eight hexadecimal digits. It ignores case, as Azure does, and is the same on every machine. */
 export const idHash = (id: string) => createHash('sha256').update(id.toLowerCase()).digest('hex').slice(0, 8);

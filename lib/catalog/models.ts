@@ -2,38 +2,38 @@ import data from './data/models.json';
 import type { RegionName } from './regions';
 import type { SkuName } from './skus';
 
-/** A model that the catalogue knows. Others can be deployed as well: what the catalogue says of them is that it does not know. */
+/** A model in the catalogue. You can also deploy other models; the catalogue has no facts about them. */
 export type ModelName = keyof typeof data.models;
 
 /** All models of the catalogue, in alphabetical order. */
 export const MODEL_NAMES = Object.keys(data.models) as [ModelName, ...ModelName[]];
 
-/** The day of the documentation that availability was read from. */
+/** The date of the documentation that the availability comes from. */
 export const CATALOG_AS_OF = data.asOf;
 
 const LIVE = (data as { readonly live?: Readonly<Record<string, { readonly asOf: string }>> }).live ?? {};
 
-/** The day on which Azure itself was asked what a region offers (npm run catalog:update); undefined: never. */
+/** The day of the last live list of what a region offers (npm run catalog:update); undefined: never. */
 export const listedOn = (region: RegionName): string | undefined => LIVE[region]?.asOf;
 
 /** What a model does, such as `chat` or `embeddings`. */
 export type Capability = (typeof data.models)[ModelName]['capability'];
 
-/** How far a version is in its life, in the words of Microsoft. */
+/** The lifecycle stage of a version, in Microsoft's terms. */
 export type LifecycleStage = 'Deprecated' | 'GA' | 'Legacy' | 'Preview' | 'Retired';
 
-/** How long a version can be used. */
+/** The lifecycle of a version. */
 export interface Lifecycle {
   readonly stage: LifecycleStage;
-  /** The day on which it stops answering, `YYYY-MM-DD`; null: none is set. */
+  /** The day on which the version stops answering, `YYYY-MM-DD`; null: none is set. */
   readonly retirementDate: string | null;
-  /** What Microsoft names in its place; null: nothing. */
+  /** The replacement that Microsoft names; null: none. */
   readonly replacement: string | null;
-  /** Whether Microsoft's documentation says the same, rather than a later reading of it by a third party alone. */
+  /** Whether Microsoft's documentation states it; false: only a third party's later reading of it does. */
   readonly verified: boolean;
 }
 
-/** How provisioned throughput can be bought, in PTU. */
+/** The minimum and increment of provisioned throughput, in PTU. */
 export interface ProvisionedShape {
   /** For Global and DataZone SKUs. */
   readonly globalMin: number;
@@ -43,15 +43,15 @@ export interface ProvisionedShape {
   readonly regionalIncrement: number;
 }
 
-/** What a tier of quota allows of one model, SKU, region and subscription. */
+/** The limit of a quota tier for one model, SKU, region and subscription. */
 export interface QuotaLimit {
-  /** Tokens a minute; null where the documentation has none. */
+  /** Tokens per minute; null if the documentation states none. */
   readonly tpm: number | null;
-  /** Requests a minute; undefined where the documentation counts otherwise. */
+  /** Requests per minute; undefined if the documentation uses another unit. */
   readonly rpm?: number | null;
 }
 
-/** How much Azure lets a subscription use, by how much it has used before. */
+/** The quota tier of a subscription, which depends on its past usage. */
 export type QuotaTier = 'Tier 0' | 'Tier 1' | 'Tier 2' | 'Tier 3' | 'Tier 4' | 'Tier 5' | 'Tier 6';
 /** All tiers, from the lowest to the highest. */
 export const QUOTA_TIERS = [
@@ -64,19 +64,19 @@ export const QUOTA_TIERS = [
   'Tier 6',
 ] as const satisfies readonly QuotaTier[];
 
-/** Everything that is known of one version of a model. */
+/** The facts about one version of a model. */
 export interface ModelVersion {
   readonly model: ModelName;
   readonly version: string;
   readonly format: string;
   readonly capability: string;
-  /** Undefined where nobody says. */
+  /** Undefined if no source states it. */
   readonly lifecycle?: Lifecycle;
   readonly provisioned?: ProvisionedShape;
   readonly quota: Readonly<Partial<Record<SkuName, Readonly<Partial<Record<QuotaTier, QuotaLimit>>>>>>;
-  /** `live`: only regions that were asked (`listedOn`) are known of. */
+  /** `live`: only regions with a live list (`listedOn`) are known. */
   readonly regionsFrom?: 'live';
-  /** Where a deployment of each SKU can be created. */
+  /** The regions where a deployment of each SKU can be created. */
   readonly regions: Readonly<Partial<Record<SkuName, readonly RegionName[]>>>;
 }
 
@@ -110,17 +110,17 @@ const BY_NAME: ReadonlyMap<string, readonly ModelVersion[]> = new Map(
   MODEL_NAMES.map((name) => [name, VERSIONS.filter(({ model }) => model === name)]),
 );
 
-/** Every version of every model, in the order of their names. */
+/** Every version of every model, sorted by name. */
 export const modelVersions = (): readonly ModelVersion[] => VERSIONS;
 
-/** The versions of a model that are known; none for a model that is not. */
+/** The known versions of a model; empty for an unknown model. */
 export const versionsOf = (model: string): readonly ModelVersion[] => BY_NAME.get(model) ?? [];
 
-/** One version of a model; undefined when it is not known. */
+/** One version of a model; undefined if it is not known. */
 export const findVersion = (model: string, version: string): ModelVersion | undefined =>
   versionsOf(model).find((each) => each.version === version);
 
-/** The later reading is preferred for its dates, and says that it is not verified. */
+/** The facts in a row. The later reading takes precedence for its dates. It is verified only if the documentation states the same. */
 function factsOf({
   lifecycle,
   lifecycleLater,

@@ -17,10 +17,10 @@ const networkName = (what: string, max: number): NameRule => ({
 });
 
 /**
- * Azure's rules for names, the strictest of those that the service, its documentation and azurerm 4.55.0 state.
+ * Azure's naming rules: the strictest of the rules that the service, its documentation and azurerm 4.55.0 state.
  *
- * Source: Microsoft's page "Naming rules and restrictions for Azure resources" and the azurerm schema. The rules of the custom
- * subdomain and of deployments are not documented: theirs are what works in a DNS label and in a URL.
+ * Source: Microsoft's page "Naming rules and restrictions for Azure resources" and the azurerm schema. The rules for the custom
+ * subdomain and for deployments are not documented: the values here work in a DNS label and in a URL.
  */
 export const NAME_RULES = {
   resourceGroup: {
@@ -93,15 +93,15 @@ export const NAME_RULES = {
   },
 } as const satisfies Record<string, NameRule>;
 
-/** A kind of thing in Azure with a rule for its name. */
+/** A kind of Azure resource with a naming rule. */
 export type NameKind = keyof typeof NAME_RULES;
 
-/** What is wrong with a name, as a sentence; undefined when nothing is. */
+/** The problem of a name, as a sentence; undefined if there is none. */
 export function nameProblem(kind: NameKind, name: string): string | undefined {
   const { what, length, pattern, words }: NameRule = NAME_RULES[kind];
   const [min, max] = length;
   if (name.length < min || name.length > max)
-    return `the ${what} name '${name}' is ${name.length} long; Azure wants ${min} to ${max} characters`;
-  if (!pattern.test(name)) return `the ${what} name '${name}' is not valid; Azure wants ${words}`;
+    return `the ${what} name '${name}' has a length of ${name.length}; Azure requires ${min} to ${max} characters`;
+  if (!pattern.test(name)) return `the ${what} name '${name}' is not valid; Azure requires ${words}`;
   return undefined;
 }

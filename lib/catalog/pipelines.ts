@@ -1,5 +1,5 @@
 /**
- * Who vouches for GitHub's workflows, and whom Entra ID must be meant by such a token.
+ * The issuer of tokens for GitHub workflows, and the audience that such a token must have for Entra ID.
  *
  * Source: Microsoft's page "Configure a user-assigned managed identity to trust an external identity provider" and GitHub's
  * "OpenID Connect reference".
@@ -7,7 +7,7 @@
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 export const TOKEN_AUDIENCE = 'api://AzureADTokenExchange';
 
-/** The part of the subject that every workflow has which a pull request of a GitHub repository runs. */
+/** The part of the subject that is the same for every workflow that a pull request in a GitHub repository runs. */
 export const PULL_REQUEST = 'pull_request';
 
 /** A built-in role on a container of blobs. */
@@ -19,7 +19,7 @@ export interface ContainerRole {
 }
 
 /**
- * To plan and to apply with a state in a container.
+ * The roles to plan and to apply with a state in a container.
  *
  * Source: Microsoft's pages "Understand Azure role definitions" and "Azure built-in roles for Storage"; the GUID of the second also
  * in iann0036/iam-dataset azure/built-in-roles-raw.json @ 2073fa52 (2026-08-22).

@@ -1,7 +1,7 @@
 import type { Region, RegionName } from './regions';
 import { REGION_NAMES, regionOf } from './regions';
 
-/** Where something is that is no account. */
+/** The region of a resource that is not an account. */
 export type Place = Pick<Region, 'dataZone' | 'displayName' | 'geography'> & { readonly name: string };
 
 /**
@@ -48,7 +48,7 @@ export const PLACE_NAMES = [...REGION_NAMES, ...Object.keys(OTHERS)].sort() as [
 
 const isRegion = (name: PlaceName): name is RegionName => (REGION_NAMES as readonly string[]).includes(name);
 
-/** What is known of a region, with or without Azure OpenAI. */
+/** The facts about a region, with or without Azure OpenAI. */
 export function placeOf(name: PlaceName): Place {
   if (isRegion(name)) return regionOf(name);
   const [displayName, geography, dataZone] = OTHERS[name];

@@ -1,4 +1,4 @@
-/** The kinds of principal that Azure tells apart. Without it, a new principal may not be found yet. */
+/** A type of principal in Azure. If it is not set, Azure may not find a new principal yet. */
 export type PrincipalType = 'Group' | 'ServicePrincipal' | 'User';
-/** All kinds of principals, in alphabetical order. */
+/** All types of principals, in alphabetical order. */
 export const PRINCIPAL_TYPES = ['Group', 'ServicePrincipal', 'User'] as const satisfies readonly PrincipalType[];

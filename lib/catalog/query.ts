@@ -9,57 +9,57 @@ import { SKU_NAMES } from './skus';
 /** Every capability that a model of the catalogue has, in alphabetical order. */
 export const CAPABILITIES = [...new Set(Object.values(data.models).map(({ capability }) => capability))].sort();
 
-/** What is read from where: repository, path, commit and day of each kind of fact. */
+/** The source of each kind of fact: repository, path, commit and day. */
 export const CATALOG_SOURCES = data.sources;
 
 /** The kinds of fact that have a source. */
 export type FactKind = keyof typeof CATALOG_SOURCES;
 
-/** What is asked of the catalogue. All that is said must hold; of several values of one kind, any. Default: everything. */
+/** A query of the catalogue. All criteria must match; within one criterion, any value may match. Default: everything. */
 export interface CatalogQuestion {
   readonly models?: readonly ModelName[];
   readonly capabilities?: readonly Capability[];
   readonly skus?: readonly SkuName[];
   readonly regions?: readonly RegionName[];
-  /** Regions in these data zones, with whatever SKU. */
+  /** Regions in these data zones, with any SKU. */
   readonly dataZones?: readonly DataZone[];
   readonly geographies?: readonly string[];
-  /** Leaves out what is retired on this day, `YYYY-MM-DD`; default: only what has the stage Retired is left out. */
+  /** Excludes versions that are retired on this day, `YYYY-MM-DD`; default: excludes only versions with the stage Retired. */
   readonly availableOn?: string;
 }
 
-/** One version of a model, as far as it answers the question. */
+/** One version of a model that matches the query. */
 export interface CatalogRow {
   readonly model: ModelName;
   readonly version: string;
   readonly capability: string;
-  /** null: the sources do not say. */
+  /** null: the sources do not state it. */
   readonly stage: LifecycleStage | null;
-  /** The day on which it stops answering, `YYYY-MM-DD`; null: the sources do not say. */
+  /** The day on which it stops answering, `YYYY-MM-DD`; null: the sources do not state it. */
   readonly retirementDate: string | null;
-  /** Whether stage and date are in Microsoft's documentation; false: a later reading by a third party, or nobody says. */
+  /** Whether stage and date are in Microsoft's documentation; false: from a third party's later reading, or from no source. */
   readonly lifecycleVerified: boolean;
-  /** Where it can be deployed, by SKU, within the regions and SKUs that were asked for; null: the sources do not say. */
+  /** The requested regions where it can be deployed, by requested SKU; null: the sources do not state it. */
   readonly places: Readonly<Partial<Record<SkuName, readonly RegionName[]>>> | null;
-  /** Where it is read from. */
+  /** The kinds of fact that it is based on. */
   readonly sources: readonly FactKind[];
 }
 
-/** What the catalogue answers, in the order of its models. */
+/** The answer of the catalogue, in the order of its models. */
 export interface CatalogAnswer {
-  /** What can be deployed. */
+  /** Versions that can be deployed. */
   readonly rows: readonly CatalogRow[];
-  /** What may or may not be: the sources do not say where it can be deployed. */
+  /** Versions whose regions are not known: the sources do not state where they can be deployed. */
   readonly unplaced: readonly CatalogRow[];
-  /** What is left out because it is retired: by its stage, or on the day that was asked for. */
+  /** Versions that are excluded because they are retired, by stage or on the requested day. */
   readonly retired: readonly CatalogRow[];
-  /** The regions that were asked for; none: no region is in all that was asked for. */
+  /** The requested regions; empty if no region matches all criteria. */
   readonly regions: readonly RegionName[];
-  /** Those of them of which the sources say nothing at all. */
+  /** The requested regions that no source mentions. */
   readonly silentRegions: readonly RegionName[];
 }
 
-/** What can be deployed where and until when. */
+/** Answers a query: which versions can be deployed, in which regions, and until when. */
 export function queryCatalog(question: CatalogQuestion = {}): CatalogAnswer {
   const regions = regionsAsked(question);
   const skus = question.skus ?? SKU_NAMES;
@@ -68,7 +68,7 @@ export function queryCatalog(question: CatalogQuestion = {}): CatalogAnswer {
     .map((version) => rowOf(version, skus, regions))
     .filter(({ places }) => places === null || Object.keys(places).length > 0);
   const isRetired = ({ stage, retirementDate }: CatalogRow): boolean =>
-    // Without a date nobody says that it is retired.
+    // A version without a date is not known to be retired.
     stage === 'Retired' ||
     (question.availableOn !== undefined && retirementDate !== null && retirementDate <= question.availableOn);
   const live = asked.filter((row) => !isRetired(row));
@@ -77,11 +77,11 @@ export function queryCatalog(question: CatalogQuestion = {}): CatalogAnswer {
     unplaced: live.filter(({ places }) => places === null),
     retired: asked.filter(isRetired),
     regions,
-    silentRegions: regions.filter((region) => !SPOKEN_OF.has(region)),
+    silentRegions: regions.filter((region) => !MENTIONED.has(region)),
   };
 }
 
-/** Where what is known of a version is read from: keys of CATALOG_SOURCES. */
+/** The kinds of fact about a version: keys of CATALOG_SOURCES. */
 export function sourcesOf({ lifecycle, provisioned, quota, regions }: ModelVersion): FactKind[] {
   const known: [FactKind, boolean][] = [
     ['availability', Object.keys(regions).length > 0],
@@ -93,8 +93,8 @@ export function sourcesOf({ lifecycle, provisioned, quota, regions }: ModelVersi
   return known.filter(([, is]) => is).map(([kind]) => kind);
 }
 
-/** The regions with anything in them. */
-const SPOKEN_OF: ReadonlySet<RegionName> = new Set(modelVersions().flatMap(({ regions }) => Object.values(regions).flat()));
+/** The regions that offer at least one version. */
+const MENTIONED: ReadonlySet<RegionName> = new Set(modelVersions().flatMap(({ regions }) => Object.values(regions).flat()));
 
 const anyOf = <T>(asked: readonly T[] | undefined, value: T): boolean => asked?.includes(value) ?? true;
 

@@ -1,16 +1,16 @@
 import data from './data/regions.json';
 
-/** Azure's own name of a region in which Azure OpenAI can be deployed, such as `swedencentral`. */
+/** The Azure name of a region in which Azure OpenAI can be deployed, such as `swedencentral`. */
 export type RegionName = keyof typeof data.regions;
 
 /** A group of regions within which Azure may process prompts of a data zone deployment. */
 export type DataZone = 'APAC' | 'EU' | 'US';
 
-/** What is known of a region. Source and date: data/regions.json. */
+/** The facts about a region. Source and date: data/regions.json. */
 export interface Region {
   readonly name: RegionName;
   readonly displayName: string;
-  /** Where data at rest stays, in Azure's words, such as `Sweden`. */
+  /** Where data at rest stays, in Azure's terms, such as `Sweden`. */
   readonly geography: string;
   /** Short code for names, such as `sdc`. */
   readonly code: string;
@@ -27,13 +27,13 @@ export const DATA_ZONES = ['APAC', 'EU', 'US'] as const satisfies readonly DataZ
 /** Every geography with a region in the catalogue, in alphabetical order. */
 export const GEOGRAPHIES = [...new Set(Object.values(data.regions).map(({ geography }) => geography))].sort();
 
-/** What is known of a region. */
+/** The facts about a region. */
 export function regionOf(name: RegionName): Region {
   const { displayName, geography, code, dataZone } = data.regions[name];
   return { name, displayName, geography, code, dataZone: dataZone as DataZone | null };
 }
 
-/** The region of a name that somebody wrote, also as `Sweden Central`, as Azure takes it; undefined: the catalogue has none. */
+/** The region with a name, also in the form `Sweden Central`, which Azure accepts; undefined if the catalogue does not have it. */
 export function findRegion(written: string): Region | undefined {
   const name = written.toLowerCase().replaceAll(' ', '');
   return Object.hasOwn(data.regions, name) ? regionOf(name as RegionName) : undefined;

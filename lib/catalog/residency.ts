@@ -3,7 +3,7 @@ import type { DataZone, Region } from './regions';
 import type { SkuName } from './skus';
 import { skuOf } from './skus';
 
-/** Where prompts may be processed: in any region, only where the account is, in a data zone, or in a geography. */
+/** Where prompts may be processed: in any region, only in the region of the account, in a data zone, or in a geography. */
 export type Residency =
   | 'global'
   | 'region'
@@ -17,7 +17,7 @@ export type Residency =
 /** Geographies in the EU data zone that are not in the EU. Source: nicholasdbrady/foundry-docs deployment-types.mdx @ fddee8a (May 2026). */
 const OUTSIDE_THE_EU = ['Norway', 'Switzerland'];
 
-/** Whether prompts may be processed where a SKU processes them in a region. */
+/** Whether a residency allows the places where a SKU in a region processes prompts. */
 export function allowsProcessing(residency: Residency, sku: SkuName, region: Region): boolean {
   const { scope } = skuOf(sku);
   if (scope === 'dataZone' && region.dataZone === null) return false;
@@ -27,7 +27,7 @@ export function allowsProcessing(residency: Residency, sku: SkuName, region: Reg
   return typeof residency === 'object' && residency.dataZone === region.dataZone && residency.euMembersOnly !== true;
 }
 
-/** Whether data of a stamp may be in a region: that of the stamp itself, of its endpoint or of its logs. */
+/** Whether a residency allows a region for a part of a stamp: the account, the endpoint or the logs. */
 export function allowsPlace(residency: Residency, home: Region, place: Place): boolean {
   if (residency === 'global') return true;
   if (residency === 'region') return place.name === home.name;
@@ -37,7 +37,7 @@ export function allowsPlace(residency: Residency, home: Region, place: Place): b
   );
 }
 
-/** A residency in words, as the end of a sentence such as "it allows …". */
+/** A residency in words, to complete a sentence such as "it allows …". */
 export function residencyWords(residency: Residency): string {
   if (residency === 'global') return 'any Azure region';
   if (residency === 'region') return 'only the region of the account';

@@ -1,26 +1,26 @@
 import { UUID } from './uuid';
 
-/** What the names of all these types are made of, those of resource groups included. */
+/** The characters that are valid in the names of all these types, including resource groups. */
 const NAME = /^[\w.()-]+$/;
 
 const NIL = /^[0-]*$/;
 
-/** An Azure resource ID, taken apart. */
+/** The parts of an Azure resource ID. */
 export interface ResourceId {
   readonly subscriptionId: string;
   readonly resourceGroup: string;
-  /** The names of the resource and those it is in, outermost first. */
+  /** The names of the resource and its parents, outermost first. */
   readonly names: readonly string[];
 }
 
-/** The resource types whose IDs a configuration may hold, each with its spelling in IDs. */
+/** The resource types whose IDs a configuration may contain, each with its spelling in IDs. */
 export const RESOURCE_TYPES = {
   account: 'Microsoft.CognitiveServices/accounts',
   privateDnsZone: 'Microsoft.Network/privateDnsZones',
   subnet: 'Microsoft.Network/virtualNetworks/subnets',
   workspace: 'Microsoft.OperationalInsights/workspaces',
 } as const;
-/** A kind of resource, in the words of this kit. */
+/** A kind of resource, as this kit names it. */
 export type ResourceType = keyof typeof RESOURCE_TYPES;
 
 /** The ID of a resource group. */
@@ -35,8 +35,8 @@ export function resourceIdOf(type: ResourceType, { subscriptionId, resourceGroup
 }
 
 /**
- * Takes an ID apart. The fixed segments must be spelled as Azure spells them: azurerm refuses any other case, minutes into a
- * plan. Gives a string that says what is wrong with an ID that is not one of the type.
+ * Parses an ID. The fixed segments must have Azure's spelling: azurerm refuses any other case, minutes into a plan. Returns a message
+ * if the ID is not valid for the type.
  */
 export function parseResourceId(type: ResourceType, id: string): ResourceId | string {
   const [namespace, ...types] = RESOURCE_TYPES[type].split('/');
@@ -55,11 +55,11 @@ export function parseResourceId(type: ResourceType, id: string): ResourceId | st
   const [subscriptionId = '', resourceGroup = ''] = [parts[2], parts[4]];
   const names = types.map((_, i) => parts[8 + 2 * i] ?? '');
   if (!UUID.test(subscriptionId)) return `its subscription '${subscriptionId}' must be a UUID`;
-  if (NIL.test(subscriptionId)) return `its subscription '${subscriptionId}' stands for nothing`;
+  if (NIL.test(subscriptionId)) return `its subscription '${subscriptionId}' is empty (all zeros)`;
   for (const name of [resourceGroup, ...names]) {
     if (name === '') return 'one of its names is empty';
     if (/[<>{}…]/.test(name)) return `its name '${name}' is a placeholder`;
-    if (!NAME.test(name)) return `its name '${name}' has characters that no name in Azure has`;
+    if (!NAME.test(name)) return `its name '${name}' has characters that are not valid in an Azure name`;
   }
   return { subscriptionId, resourceGroup, names };
 }

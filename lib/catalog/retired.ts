@@ -1,16 +1,16 @@
 import { versionsOf } from './models';
 
-/** A family of models that Azure no longer has. */
+/** A family of models that Azure no longer offers. */
 export interface RetiredFamily {
   readonly pattern: RegExp;
-  /** The last day of its last version, `YYYY-MM-DD`; null: the table has none, but the documentation of the catalogue no longer names it. */
+  /** The retirement date of its last version, `YYYY-MM-DD`; null: the table has none, but the documentation of the catalogue no longer names it. */
   readonly retirementDate: string | null;
-  /** A model of the catalogue that does the same work. */
+  /** A model of the catalogue for the same purpose. */
   readonly instead: string;
 }
 
 /**
- * Source: https://learn.microsoft.com/azure/ai-foundry/openai/concepts/legacy-models (read 2026-11-26), and for those without a date
+ * Source: https://learn.microsoft.com/azure/ai-foundry/openai/concepts/legacy-models (read 2026-11-26), and for families without a date
  * the documentation of the catalogue (2026-07-30), which names none of them.
  */
 const FAMILIES: readonly RetiredFamily[] = [
@@ -32,6 +32,6 @@ const FAMILIES: readonly RetiredFamily[] = [
   { pattern: /^sora$/, retirementDate: null, instead: 'sora-2' },
 ];
 
-/** The retired family that a model belongs to; undefined: none, or the catalogue knows the model. */
+/** The retired family that a model belongs to; undefined if there is none, or if the catalogue has the model. */
 export const retiredFamily = (model: string): RetiredFamily | undefined =>
   versionsOf(model).length > 0 ? undefined : FAMILIES.find(({ pattern }) => pattern.test(model.toLowerCase()));

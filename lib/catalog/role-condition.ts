@@ -1,8 +1,8 @@
-/** The version of the language that conditions are written in. */
+/** The version of the condition language. */
 export const CONDITION_VERSION = '2.0';
 
 /**
- * A condition under which a right to assign roles reaches no further than some roles: no other can be given or taken away.
+ * A condition that limits the right to assign roles to some roles: no other role can be assigned or removed.
  *
  * Source: Microsoft's page "Examples to delegate Azure role assignment management with conditions", example "Constrain roles".
  *
@@ -17,15 +17,15 @@ export function onlyRoles(roleIds: readonly string[]): string {
 
 const ASSIGNMENTS = 'Microsoft.Authorization/roleAssignments';
 
-/** What is to be assigned is in the request; what is to be deleted is there already. */
+/** The role of a new assignment is in the request; the role of a deleted assignment is in the existing resource. */
 const SOURCES: Readonly<Record<string, string>> = { write: 'Request', delete: 'Resource' };
 
 const unless = (verb: string, demand: string) => `((!(ActionMatches{'${ASSIGNMENTS}/${verb}'})) OR (${demand}))`;
 
-/** The GUIDs in a text, as those of roles in a condition. */
+/** GUIDs in a text, such as those of roles in a condition. */
 export const GUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
-/** The GUIDs of the roles to which a condition limits assignments; undefined: it is another condition than `onlyRoles` writes. */
+/** The GUIDs of the roles that a condition limits assignments to; undefined if `onlyRoles` did not write the condition. */
 export function rolesAllowedBy(condition: string): readonly string[] | undefined {
   const roles = [...new Set(condition.match(GUID) ?? [])];
   return condition === onlyRoles(roles) ? roles : undefined;

@@ -1,31 +1,31 @@
 import data from './data/roles.json';
 import { UUID } from './uuid';
 
-/** The display name of a built-in role that means something on an Azure OpenAI account. */
+/** The display name of a built-in role that is relevant for an Azure OpenAI account. */
 export type RoleName = keyof typeof data.roles;
 
-/** What a person or workload is to the account, in words of its work instead of Azure's. */
+/** The purpose of a person or workload, independent of Azure's role names. */
 export type Persona = 'auditor' | 'inference' | 'operator';
 
-/** What a grant may say: a persona, a built-in role by its name, or the GUID of a role of your own. */
+/** The value of a grant: a persona, the name of a built-in role, or the GUID of a custom role. */
 export type RoleWord = Persona | RoleName | (string & {});
 
 /** A built-in role that may be assigned. Source and date: data/roles.json. */
 export interface Role {
   readonly name: string;
-  /** The GUID of the role definition, the same in every tenant. Display names change: never look a role up by them. */
+  /** The GUID of the role definition, the same in every tenant. Display names change: do not look up a role by its name. */
   readonly id: string;
   readonly grants: string;
 }
 
-/** Either the roles to assign, or why they are not, or neither: an unknown role, with the nearest that could be meant. */
+/** The result of a lookup: roles that may be assigned, a refused role with the reason, an unverified GUID, or an unknown name. */
 export type RoleAnswer =
   | { readonly kind: 'allowed'; readonly roles: readonly Role[] }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unverified'; readonly roles: readonly Role[] };
 
-/** Personas need no role that reads keys or changes the account: changes come by pull request, not by hand. */
+/** The roles of each persona. None reads keys or changes the account: changes are made by pull request, not by hand. */
 const PERSONAS: Record<Persona, readonly RoleName[]> = {
   auditor: ['Reader'],
   inference: ['Cognitive Services OpenAI User'],
@@ -44,7 +44,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map(Object.entries(data.roles));
 /** All personas, in alphabetical order. */
 export const PERSONA_NAMES = Object.keys(PERSONAS) as [Persona, ...Persona[]];
 
-/** Every word that stands for a role that may be assigned. */
+/** Every persona, and every name of a role that may be assigned. */
 export const ASSIGNABLE_ROLES: [string, ...string[]] = [
   ...PERSONA_NAMES,
   ...[...ROWS].filter(([, { refused }]) => refused === null).map(([name]) => name),
@@ -60,7 +60,7 @@ const isPersona = (word: string): word is Persona => Object.hasOwn(PERSONAS, wor
 /**
  * Finds a role by persona, display name (present or former) or GUID.
  *
- * @param options ignoreCase: take names in any case, as Azure does
+ * @param options ignoreCase: match names in any case, as Azure does
  */
 export function findRole(word: string, { ignoreCase = false } = {}): RoleAnswer {
   if (isPersona(word)) return { kind: 'allowed', roles: PERSONAS[word].map(allowedRole) };
@@ -75,10 +75,10 @@ export function findRole(word: string, { ignoreCase = false } = {}): RoleAnswer 
   }
   if (!UUID.test(word)) return { kind: 'unknown' };
   const id = word.toLowerCase();
-  return { kind: 'unverified', roles: [{ name: id, id, grants: 'a role of your own: not checked' }] };
+  return { kind: 'unverified', roles: [{ name: id, id, grants: 'a custom role: not checked' }] };
 }
 
-/** The persona that exactly these roles make of somebody; undefined: none. */
+/** The persona with exactly these roles; undefined if there is none. */
 export const personaOf = (roles: readonly string[]): Persona | undefined =>
   PERSONA_NAMES.find((persona) => {
     const wanted: readonly string[] = PERSONAS[persona];

@@ -1,5 +1,5 @@
 /**
- * The service tags that a network security group takes as a source or a destination, without those of a single region
+ * The service tags that a network security group accepts as a source or destination, without the tags of a single region
  * (`Storage.WestEurope`).
  *
  * Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview and the names in Azure's weekly files of ranges, as
@@ -28,5 +28,5 @@ ZeroTrustSegmentation`
 
 const KNOWN = new Set(SERVICE_TAGS);
 
-/** Whether Azure knows a service tag, for all regions or for one. */
+/** Whether a text is a service tag, for all regions or for one. */
 export const isServiceTag = (word: string): boolean => KNOWN.has(word) || KNOWN.has(word.replace(/\.[A-Za-z0-9]+$/, ''));

@@ -1,9 +1,9 @@
 import type { Region } from './regions';
 
-/** How far from the account's region Azure may process prompts and completions. */
+/** The area in which Azure may process prompts and completions. */
 export type ProcessingScope = 'dataZone' | 'global' | 'region';
 
-/** How a deployment is paid for, which decides what a unit of its capacity is. */
+/** The billing of a deployment, which determines the unit of its capacity. */
 export type Billing = 'batch' | 'provisioned' | 'standard';
 
 interface Sku {
@@ -27,16 +27,16 @@ const SKUS = {
   Standard: { scope: 'region', billing: 'standard' },
 } as const satisfies Record<string, Sku>;
 
-/** A deployment type: who may process prompts, and how it is paid for. */
+/** A deployment type: where prompts may be processed, and how it is billed. */
 export type SkuName = keyof typeof SKUS;
 
 /** All deployment types, in alphabetical order. */
 export const SKU_NAMES = Object.keys(SKUS) as [SkuName, ...SkuName[]];
 
-/** What is known of a deployment type. */
+/** The facts about a deployment type. */
 export const skuOf = (name: SkuName): Sku => SKUS[name];
 
-/** Where prompts to a deployment of this SKU in this region may be processed, in words. */
+/** The places where a deployment of this SKU in this region may process prompts, in words. */
 export function processingPlace(sku: SkuName, region: Region): string {
   const { scope } = skuOf(sku);
   if (scope === 'global') return 'any Azure region';

@@ -1,7 +1,7 @@
-/** What Azure does when a newer version of the model becomes the default, or this one is retired. */
+/** What Azure does when a newer version of the model becomes the default, or when this version is retired. */
 export type VersionUpgradeOption = 'NoAutoUpgrade' | 'OnceCurrentVersionExpired' | 'OnceNewDefaultVersionAvailable';
 
-/** All of these options, in alphabetical order. */
+/** All options, in alphabetical order. */
 export const VERSION_UPGRADE_OPTIONS = [
   'NoAutoUpgrade',
   'OnceCurrentVersionExpired',

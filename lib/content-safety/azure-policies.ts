@@ -2,9 +2,9 @@ import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
 import type { ContentFilterSettings } from './content-filter-policy';
 
 /**
- * What Azure's own policies do, as far as anyone has read it. Azure may change them at any time.
+ * The known settings of Azure's own policies. Azure may change them at any time.
  *
- * Source: Microsoft.DefaultV2 as read from a live account (2026-10-07). What Microsoft.Default holds is unverified.
+ * Source: Microsoft.DefaultV2 as read from a live account (2026-10-07). The content of Microsoft.Default is unverified.
  */
 const POLICIES: Readonly<Record<string, ContentFilterSettings>> = {
   'microsoft.defaultv2': {
@@ -22,9 +22,9 @@ const POLICIES: Readonly<Record<string, ContentFilterSettings>> = {
   },
 };
 
-/** Whether Azure maintains a policy of a name. Azure does not distinguish case. */
+/** Whether a name is that of a policy that Azure maintains. Azure ignores case. */
 export const isAzurePolicy = (name: string) => name.toLowerCase().startsWith(SYSTEM_POLICY_PREFIX.toLowerCase());
 
-/** What a policy of Azure did when it was read last; undefined: nobody has read it, or it is not Azure's. */
+/** The settings of an Azure policy when it was last read; undefined if they are not known, or if it is not an Azure policy. */
 export const azurePolicy = (name: string): ContentFilterSettings | undefined =>
   Object.hasOwn(POLICIES, name.toLowerCase()) ? POLICIES[name.toLowerCase()] : undefined;

@@ -4,38 +4,38 @@ import type { ContentFilterSettings, FilterMode } from './content-filter-policy'
 import { FILTER_MODES } from './content-filter-policy';
 import { resolvedFilter } from './resolved-filter';
 
-/** How one value stands to another of the same kind. */
+/** The strength of one value compared with another of the same kind. */
 export type Strength = 'same' | 'stronger' | 'weaker';
 
-/** One thing that both filters do, and how the second does it compared with the first. */
+/** One setting of two filters, with the second value compared with the first. */
 export interface ComparedEntry {
   /** A harm, a shield, or `mode`. */
   readonly name: Harm | ShieldName | 'mode';
-  /** In which direction. Undefined for shields and the mode, which have one value for all that they read. */
+  /** Undefined for shields and the mode, which have one value for both directions. */
   readonly direction?: FilterSource;
   readonly before: FilterMode | HarmAction | ShieldAction;
   readonly after: FilterMode | HarmAction | ShieldAction;
   readonly result: Strength;
 }
 
-/** How a filter stands to another. */
+/** The comparison of two filters. */
 export interface FilterComparison {
-  /** `incomparable` where some of it is stronger and some weaker. */
+  /** `incomparable` if some entries are stronger and some are weaker. */
   readonly result: Strength | 'incomparable';
-  /** Everything that filters do: eight harm entries, the shields, the mode. */
+  /** All entries: eight for harms, the shields, the mode. */
   readonly entries: readonly ComparedEntry[];
   readonly weaker: readonly ComparedEntry[];
   readonly stronger: readonly ComparedEntry[];
 }
 
-/** Compares two values in an order that begins with the strictest. */
+/** Compares two values by an order that starts with the strictest. */
 export function strengthOf<T>(strictestFirst: readonly T[], before: T, after: T): Strength {
   const step = strictestFirst.indexOf(after) - strictestFirst.indexOf(before);
   if (step === 0) return 'same';
   return step > 0 ? 'weaker' : 'stronger';
 }
 
-/** What becomes stronger and what weaker when one filter takes the place of another. Presets count with what they hold. */
+/** Compares two filters after their presets are resolved. */
 export function compareFilters(before: ContentFilterSettings, after: ContentFilterSettings): FilterComparison {
   const [one, other] = [resolvedFilter(before), resolvedFilter(after)];
   const entries: ComparedEntry[] = [

@@ -4,42 +4,41 @@ import type { ResolvedFilter } from './resolved-filter';
 import { resolvedFilter } from './resolved-filter';
 import type { FilterPresetName } from './filter-presets';
 
-/** What happens to one harm: the same in both directions, or each direction its own. */
+/** The action for one harm: one for both directions, or one for each. */
 export type HarmSetting = HarmAction | { readonly prompt: HarmAction; readonly completion: HarmAction };
 
-/** A content filter, in the words of this kit. */
+/** The settings of a content filter. */
 export interface ContentFilterSettings {
   /**
-   * Settings to start from, under a name: what is written beside it replaces the preset's value, harm by harm and shield by
-   * shield.
+   * The name of the settings to start from. The other settings replace the values of the preset, harm by harm and shield by shield.
    *
    * @default strict
    */
   readonly preset?: FilterPresetName;
   /**
-   * What happens to each harm. `low-and-above` is the strictest, `high-only` the loosest that blocks; `annotate` and `off` block
-   * nothing, and Azure refuses them to subscriptions that Microsoft has not approved.
+   * The action for each harm. `low-and-above` is the strictest, `high-only` the loosest that blocks; `annotate` and `off` block
+   * nothing, and Azure refuses them in subscriptions that Microsoft has not approved.
    *
-   * @default - that of the preset for every harm that is not named: low-and-above without one
+   * @default - the action of the preset for every harm that is not named: low-and-above without a preset
    */
   readonly harms?: Readonly<Partial<Record<Harm, HarmSetting>>>;
   /**
-   * What is done about attacks and protected material.
+   * The action for each kind of attack and protected material.
    *
-   * @default - that of the preset: without one, block for each but spotlighting and profanity, which are off
+   * @default - the action of the preset. Without a preset: block, except for spotlighting and profanity, which are off
    */
   readonly shields?: Readonly<Partial<Record<ShieldName, ShieldAction>>>;
   /**
-   * Azure's policy that this one starts from.
+   * The Azure policy that this filter is based on.
    *
    * @default Microsoft.DefaultV2
    */
   readonly basePolicy?: string;
   /**
-   * Whether an answer is held back until it has been read (`blocking`), or is streamed and stopped up to about 1,000 characters
-   * late (`asynchronous`).
+   * Whether a completion is returned only after the filter has checked it (`blocking`), or is streamed and stopped up to about 1,000
+   * characters late (`asynchronous`).
    *
-   * @default - that of the preset: blocking in all of them
+   * @default - the mode of the preset, which is blocking in all presets
    */
   readonly mode?: FilterMode;
 }
@@ -48,7 +47,7 @@ export interface ContentFilterSettings {
 export type FilterMode = 'asynchronous' | 'blocking';
 export const FILTER_MODES = ['blocking', 'asynchronous'] as const satisfies readonly FilterMode[];
 
-/** Azure's own policy that filters start from, unless they say otherwise. Read from a live account (2026-10-07). */
+/** The Azure policy that filters are based on by default. Read from a live account (2026-10-07). */
 export const DEFAULT_BASE_POLICY = 'Microsoft.DefaultV2';
 
 /** One entry of a policy, as Azure Resource Manager spells it. */
@@ -68,9 +67,9 @@ export interface PolicyProperties {
 }
 
 /**
- * The policy in its canonical form, the same whatever order the settings came in: all eight harm entries, then every shield; a
- * severity only where there is one. What is off is written, too: azapi compares only what the body has, so an entry that was left
- * out would stay in Azure as it was, and no plan would show it.
+ * The policy in its canonical form, which does not depend on the order of the settings: all eight harm entries, then every shield. A
+ * severity is set only if there is one. Entries that are off are included: azapi compares only the keys in the body, so a missing
+ * entry would keep its value in Azure, and no plan would show it.
  */
 export function policyProperties(settings: ContentFilterSettings): PolicyProperties {
   const filter = resolvedFilter(settings);

@@ -4,22 +4,22 @@ import { strengthOf } from './compare-filters';
 import type { ContentFilterSettings } from './content-filter-policy';
 import { resolvedFilter } from './resolved-filter';
 
-/** What is demanded of content filters at least. What is not named is not demanded, and neither is what is `off`. */
+/** The minimum that content filters must meet. Entries that are missing or `off` demand nothing. */
 export interface FilterFloor {
   readonly harms?: Readonly<Partial<Record<Harm, DemandedHarm | undefined>>> | undefined;
   readonly shields?: Readonly<Partial<Record<ShieldName, ShieldAction | undefined>>> | undefined;
 }
 
-/** What is demanded of one harm: in both directions, or only in those that are named. */
+/** The minimum for one harm: in both directions, or only in the directions that are named. */
 export type DemandedHarm =
   HarmAction | { readonly prompt?: HarmAction | undefined; readonly completion?: HarmAction | undefined };
 
-/** What is demanded of one harm in some directions, or of a shield. */
+/** The minimum for one harm in some directions, or for one shield. */
 export type Demand =
   | { readonly harm: Harm; readonly sources: readonly FilterSource[]; readonly floor: HarmAction }
   | { readonly shield: ShieldName; readonly floor: ShieldAction };
 
-/** What of a filter falls short of a demand. */
+/** A setting of a filter that does not meet a demand. */
 export interface Shortfall {
   readonly name: Harm | ShieldName;
   readonly sources: readonly FilterSource[];
@@ -27,12 +27,12 @@ export interface Shortfall {
   readonly floor: HarmAction | ShieldAction;
 }
 
-/** The demands of several floors: for each harm and shield, the first that says something counts. */
+/** The demands of several floors. For each harm and shield, the first floor that names it applies. */
 export function demandsOf(...floors: readonly FilterFloor[]): Demand[] {
   const harms = HARM_NAMES.flatMap((harm): Demand[] => {
     const demanded = (direction: 'completion' | 'prompt') => {
-      const said = floors.map(({ harms: each }) => toward(direction, each?.[harm]));
-      return said.find((each) => each !== undefined) ?? 'off';
+      const values = floors.map(({ harms: each }) => toward(direction, each?.[harm]));
+      return values.find((each) => each !== undefined) ?? 'off';
     };
     const [prompt, completion] = [demanded('prompt'), demanded('completion')];
     if (prompt === completion) return [{ harm, sources: ['Prompt', 'Completion'], floor: prompt }];
@@ -42,8 +42,8 @@ export function demandsOf(...floors: readonly FilterFloor[]): Demand[] {
     ];
   });
   const shields = SHIELD_NAMES.map((shield): Demand => {
-    const said = floors.map(({ shields: each }) => each?.[shield]);
-    return { shield, floor: said.find((each) => each !== undefined) ?? 'off' };
+    const values = floors.map(({ shields: each }) => each?.[shield]);
+    return { shield, floor: values.find((each) => each !== undefined) ?? 'off' };
   });
   return [...harms, ...shields].filter(({ floor }) => floor !== 'off');
 }
@@ -51,7 +51,7 @@ export function demandsOf(...floors: readonly FilterFloor[]): Demand[] {
 const toward = (direction: 'completion' | 'prompt', demanded: DemandedHarm | null | undefined) =>
   typeof demanded === 'string' ? demanded : demanded?.[direction];
 
-/** What of a filter is less than a demand: directions with one value together. */
+/** The settings of a filter that do not meet a demand. Directions with the same value are combined. */
 export function shortfalls(settings: ContentFilterSettings, demand: Demand): Shortfall[] {
   const { harms, shields } = resolvedFilter(settings);
   if ('shield' in demand) {
@@ -67,6 +67,6 @@ export function shortfalls(settings: ContentFilterSettings, demand: Demand): Sho
   return values.map((value) => ({ name, floor, value, sources: weaker.filter((source) => harms[name][source] === value) }));
 }
 
-/** Directions in words. */
+/** The names of directions, for messages. */
 export const directionWords = (sources: readonly FilterSource[]) =>
   sources.map((source) => (source === 'Prompt' ? 'prompts' : 'completions')).join(' and ');

@@ -10,7 +10,7 @@ import {
 } from '../catalog/content-filters';
 import type { ContentFilterSettings, FilterEntry } from './content-filter-policy';
 
-/** The part of a policy's `properties` that says what it does, as somebody else may have written it. */
+/** The part of a policy's `properties` that defines the filter. It may come from any source, so every value is unknown. */
 export interface WrittenPolicy {
   readonly basePolicyName?: unknown;
   readonly mode?: unknown;
@@ -19,15 +19,15 @@ export interface WrittenPolicy {
 
 type WrittenEntry = Partial<Readonly<Record<keyof FilterEntry, unknown>>>;
 
-/** The entries of a policy. Anyone may have written something else there: that filters nothing. */
+/** The entries of a policy. A value of any other form filters nothing. */
 const entriesIn = (written: unknown): readonly WrittenEntry[] =>
   (Array.isArray(written) ? (written as readonly unknown[]) : [written]).filter(
     (each): each is WrittenEntry => typeof each === 'object' && each !== null && !Array.isArray(each),
   );
 
 /**
- * The settings that a policy comes from. What it does not say counts as off, although Azure's base policy may add it: a comparison
- * must not take for granted what nobody wrote.
+ * The settings of a policy. An entry that is missing counts as off, although Azure's base policy may add it: a comparison must not
+ * rely on values that are not written.
  */
 export function settingsOf({ basePolicyName, mode, contentFilters }: WrittenPolicy): ContentFilterSettings {
   const all = entriesIn(contentFilters);
@@ -38,7 +38,7 @@ export function settingsOf({ basePolicyName, mode, contentFilters }: WrittenPoli
     if (found.blocking !== true) return 'annotate';
     return HARM_THRESHOLDS.find((threshold) => same(found.severityThreshold, SEVERITY_OF[threshold])) ?? 'off';
   };
-  // Nobody knows which of several Azure takes: the weakest counts.
+  // It is not known which of several entries Azure uses, so the weakest counts.
   const harm = (name: string, source: FilterSource): HarmAction =>
     weakest(HARM_ACTIONS, entries(name, source).map(action)) ?? 'off';
   const shield = (name: string, sources: readonly FilterSource[]): ShieldAction => {
@@ -56,9 +56,9 @@ export function settingsOf({ basePolicyName, mode, contentFilters }: WrittenPoli
   };
 }
 
-/** The last of the actions in an order that begins with the strictest; undefined where there is none. */
+/** The weakest of the actions, in an order that starts with the strictest; undefined if there are none. */
 const weakest = <T>(strictestFirst: readonly T[], actions: readonly T[]): T | undefined =>
   strictestFirst.filter((each) => actions.includes(each)).at(-1);
 
-/** Azure does not mind how names are spelled in letters large and small. */
+/** Compares names as Azure does, which ignores case. */
 const same = (one: unknown, other: string) => typeof one === 'string' && one.toLowerCase() === other.toLowerCase();

@@ -3,7 +3,7 @@ import { HARM_NAMES, SHIELD_NAMES } from '../catalog/content-filters';
 import type { ContentFilterSettings, FilterMode, HarmSetting } from './content-filter-policy';
 import { DEFAULT_PRESET, presetOf } from './filter-presets';
 
-/** Everything that a filter does, with nothing left to a preset or a default. */
+/** All settings of a filter, with presets and defaults resolved. */
 export interface ResolvedFilter {
   readonly harms: Readonly<Record<Harm, Readonly<Record<FilterSource, HarmAction>>>>;
   readonly shields: Readonly<Record<ShieldName, ShieldAction>>;
@@ -11,8 +11,8 @@ export interface ResolvedFilter {
 }
 
 /**
- * What a filter does in the end: its own settings over those of its preset, harm by harm and shield by shield. The policy, the
- * pages and the rules all ask here, so that they cannot disagree.
+ * Resolves the settings of a filter: its own settings replace those of its preset, harm by harm and shield by shield. The policy, the
+ * pages and the rules all use this function, so they cannot disagree.
  */
 export function resolvedFilter({ preset, harms, shields, mode }: ContentFilterSettings): ResolvedFilter {
   const below = presetOf(preset ?? DEFAULT_PRESET);
@@ -31,7 +31,7 @@ const directions = (setting: HarmSetting): Record<FilterSource, HarmAction> =>
 const record = <K extends string, V>(names: readonly K[], valueOf: (name: K) => V) =>
   Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<K, V>;
 
-/** Whether a filter stops no harm at all, in neither direction. */
+/** Whether a filter blocks no harm in either direction. */
 export const stopsNoHarm = (settings: ContentFilterSettings): boolean =>
   HARM_NAMES.every((harm) =>
     Object.values(resolvedFilter(settings).harms[harm]).every((action) => action === 'off' || action === 'annotate'),

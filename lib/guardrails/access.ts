@@ -3,17 +3,17 @@ import { dangersOf, holderOf, isHeldByIdentities, roleOf, scopeOf } from '../sta
 import type { Breach, Guardrail } from './guardrail';
 import { breachOf } from './guardrail';
 
-/** Whether an ID is that of a single resource, which is elsewhere. */
+/** Whether an ID names a single resource outside the stack. */
 const isResource = (id: string) => !isHidden(id) && !id.includes('/..') && /\/resourceGroups\/[^/]+\/providers\/./i.test(id);
 
-/** Whether only Terraform knows what an ID is. */
+/** Whether an ID is known only to Terraform. */
 const isHidden = (id: string) => id.includes('${');
 
 export const roles: Guardrail = {
   id: 'guardrails/roles',
   summary:
-    'Nobody is given a role that reads keys, changes filters or gives rights away, nor a role on more than a resource of the stack; an unknown role is a warning.',
-  why: 'Such a right undoes what the other guardrails keep.',
+    'No identity gets a role that reads keys, changes filters or grants access, or a role with a scope wider than one resource; an unknown role is a warning.',
+  why: 'Such a role bypasses the other guardrails.',
   check: ({ facts }) => [
     ...facts.all('grant').flatMap((grant): Breach[] => {
       const [role, scope, who] = [roleOf(facts, grant), scopeOf(facts, grant), holderOf(facts, grant)];
@@ -21,24 +21,24 @@ export const roles: Guardrail = {
         return [
           breachOf(grant, 'role', {
             message: `${who} gets ${role.name} on ${scope.on}: ${role.means}`,
-            help: 'give Cognitive Services OpenAI User to call the models, or Reader to see how they are set up',
+            help: 'assign Cognitive Services OpenAI User to call the models, or Reader to view the configuration',
           }),
         ];
       if (role.kind === 'unknown')
         return [
           breachOf(grant, 'role', {
-            // A role of the company has an ID; what else is not known may be any role.
+            // A custom role has an ID. Any other unknown value may be any role.
             severity: UUID.test(role.name) ? 'warning' : 'error',
-            message: `${who} gets the role '${role.name}' on ${scope.on}: whether it can read keys is not known`,
-            help: 'make sure that it neither reads keys nor changes filters nor gives rights away',
+            message: `${who} gets the role '${role.name}' on ${scope.on}: it is not known whether this role can read keys`,
+            help: 'make sure that the role does not read keys, change filters or grant access',
           }),
         ];
       if (scope.reach === 'resource' || isResource(scope.on) || (role.kind === 'own' && role.onlyReads)) return [];
       return [
         breachOf(grant, 'scope', {
           severity: scope.reach === 'group' || isHidden(scope.on) ? 'error' : 'warning',
-          message: `${who} gets ${role.name} on ${scope.on}: on everything in it, now and later`,
-          help: 'give it on the account',
+          message: `${who} gets ${role.name} on ${scope.on}: the role also applies to everything in it, now and later`,
+          help: 'assign it on the account',
         }),
       ];
     }),
@@ -49,7 +49,7 @@ export const roles: Guardrail = {
         : [
             breachOf(role, 'actions', {
               message: `the role ${role.value.name ?? role.address} allows ${grave.join(', ')}`,
-              help: 'name the operations that are needed: none that gives out keys, gives rights away, weakens filters or opens accounts',
+              help: 'list only the operations that are needed, and none that returns keys, grants access, weakens filters or opens accounts',
             }),
           ];
     }),

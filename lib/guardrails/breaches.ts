@@ -11,7 +11,7 @@ import { providers } from './providers';
 import { places, residency } from './residency';
 import { secrets } from './secrets';
 
-/** All guardrails, in the order of their ids. */
+/** All guardrails, sorted by ID. */
 export const GUARDRAILS: readonly Guardrail[] = [
   contentFilter,
   everybody,
@@ -28,12 +28,12 @@ export const GUARDRAILS: readonly Guardrail[] = [
   secrets,
 ];
 
-/** A breach and the guardrail that it breaks. */
+/** A breach with the ID of the guardrail that it breaks. */
 export interface Broken extends Breach {
   readonly guardrail: GuardrailId;
 }
 
-/** Everything in a stack that breaks a guardrail, in the order of their ids and of addresses. */
+/** All breaches of guardrails in a stack, sorted by guardrail and address. */
 export function breachesOf(stack: Stack, promises: Promises): Broken[] {
   const subject = { stack, facts: Facts.of(stack), promises };
   return GUARDRAILS.flatMap(({ id, check }) => check(subject).map((breach) => ({ ...breach, guardrail: id })));

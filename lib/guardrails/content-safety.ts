@@ -8,7 +8,7 @@ import { breachOf, called } from './guardrail';
 export const contentFilter: Guardrail = {
   id: 'guardrails/content-filter',
   summary: 'Every deployment names its content filter.',
-  why: 'Without a name, the default of the service counts, which Azure changes.',
+  why: 'Without a name, the default of the service applies, and Azure changes that default.',
   check: ({ facts }) =>
     facts.all('deployment').flatMap((deployment): Breach[] =>
       deployment.value.filter !== undefined && deployment.value.filter.written !== ''
@@ -24,7 +24,7 @@ export const contentFilter: Guardrail = {
 
 export const filterFloor: Guardrail = {
   id: 'guardrails/filter-floor',
-  summary: 'No content filter is weaker than the floor that is promised.',
+  summary: 'No content filter is weaker than the floor that the stack declares.',
   why: 'The floor is the minimum that the organisation requires of every filter, in every file.',
   check: ({ facts, promises: { filterFloor: floor = [] } }) =>
     facts.all('filter').flatMap((filter) =>
@@ -39,14 +39,14 @@ export const filterFloor: Guardrail = {
     ),
 };
 
-/** What no filter needs an approval for. */
+/** The demands that a filter meets without an approval. */
 const BLOCKS: readonly Demand[] = HARM_NAMES.map((harm) => ({ harm, sources: ['Prompt', 'Completion'], floor: 'high-only' }));
 
 export const filterApproval: Guardrail = {
   id: 'guardrails/filter-approval',
   summary:
     'Every content filter blocks the harms, unless Microsoft has approved the subscription for modified content filters.',
-  why: 'Azure refuses a filter that lets harms through to subscriptions without the approval; with it, somebody decides.',
+  why: 'Without the approval, Azure refuses a filter that does not block harms. With it, not blocking them must be a deliberate decision.',
   check: ({ facts, promises: { approvedModifiedFilters = false } }) =>
     approvedModifiedFilters
       ? []
@@ -57,8 +57,8 @@ export const filterApproval: Guardrail = {
           const { mode } = resolvedFilter(filter.value.settings);
           return [
             breachOf(filter, 'settings', {
-              message: `the filter ${called(filter)} lets harms through (${names.join(', ')}${mode === 'asynchronous' ? '; answers do not wait for it' : ''}), which Azure allows only with an approval`,
-              help: `block them, or ask for Limited Access at ${APPROVAL_FORM}`,
+              message: `the filter ${called(filter)} does not block harms (${names.join(', ')}${mode === 'asynchronous' ? '; answers do not wait for it' : ''}), which Azure allows only with an approval`,
+              help: `block them, or request Limited Access at ${APPROVAL_FORM}`,
             }),
           ];
         }),

@@ -5,24 +5,24 @@ import type { JsonObject } from '../stack/json';
 import type { Resource, Stack } from '../stack/stack';
 import type { Breach } from './guardrail';
 
-/** Whether a resource is made by a provider that signs in otherwise than the one that its type is for. */
+/** A resource that uses a provider with another subscription, tenant or identity than the default provider of its type. */
 export function differentSignIn(stack: Stack, { address, type, attributes }: Resource): Pick<Breach, 'help' | 'message'>[] {
   const name = textAt(attributes, 'provider')?.replace(/^\$\{\s*|\s*\}$/g, '');
   const usual = type.replace(/_.*$/s, '');
   if (name === undefined || name === usual) return [];
   const [others, own] = [name, usual].map((each) => providersOf(stack).filter((provider) => provider.name === each));
   const mine = accountIn(own?.[0]?.settings);
-  // Two of one name are in several modules.
+  // Several modules may have a provider of the same name.
   if (others?.every(({ settings }) => accountIn(settings) === mine) && (others.length > 0 || mine === NONE)) return [];
   return [
     {
-      message: `${address} is made with the provider ${name}: in another subscription or tenant, or as somebody else than the rest of the stack`,
-      help: 'make it with the provider of the stack, or move it to a stack of its own',
+      message: `${address} uses the provider ${name}, which has another subscription, tenant or identity than the rest of the stack`,
+      help: 'use the provider of the stack, or move the resource to its own stack',
     },
   ];
 }
 
-/** What says in which subscription and as whom a provider works, as a text to be compared. */
+/** The subscription and identity of a provider, as a text to compare. */
 const accountIn = (settings: JsonObject = {}) =>
   JSON.stringify([
     settings['subscription_id'] ?? null,

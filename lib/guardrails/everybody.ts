@@ -6,8 +6,8 @@ import { breachOf, called } from './guardrail';
 
 export const everybody: Guardrail = {
   id: 'guardrails/everybody',
-  summary: 'Neither a rule of a network nor an account lets everybody in, nor a good part of everybody.',
-  why: 'A private endpoint is private as long as somebody says who may reach it.',
+  summary: 'Neither a network rule nor an account allows the whole internet or a good part of it.',
+  why: 'A private endpoint is private only if the network limits who can reach it.',
   check: ({ facts }) => [
     ...facts.all('securityGroup').flatMap((group) => ofRules(group, 'rules', group.value.rules)),
     ...facts.all('securityRule').flatMap((rule) => ofRules(rule, 'rule', [rule.value.rule])),
@@ -15,8 +15,8 @@ export const everybody: Guardrail = {
       coverEverybody(account.value.allowedAddresses)
         ? [
             breachOf(account, 'allowedAddresses', {
-              message: `the account ${called(account)} lets in ${account.value.allowedAddresses.join(', ')}: ${whyEverybody(account.value.allowedAddresses)}`,
-              help: 'name the addresses that have to come in',
+              message: `the account ${called(account)} allows ${account.value.allowedAddresses.join(', ')}: ${whyEverybody(account.value.allowedAddresses)}`,
+              help: 'list only the addresses that need access',
             }),
           ]
         : [],
@@ -27,20 +27,20 @@ export const everybody: Guardrail = {
 const whyEverybody = (sources: readonly string[]): string =>
   sources.map((source) => everybodyIn(source)).find((each) => each !== undefined) ?? 'together a good part of the internet';
 
-/** Inbound rules that let everybody in, one by one or together. */
+/** Inbound rules that allow the whole internet or a good part of it, alone or together. */
 function ofRules<V>(fact: Fact<V>, field: keyof V & string, rules: readonly NetworkRule[]): Breach[] {
   const open = rules.filter(({ allows, outbound }) => allows && !outbound);
   const alone = open.filter(({ sources }) => coverEverybody(sources));
-  const help = 'name the ranges that have to come in, or a service tag such as VirtualNetwork';
+  const help = 'list only the ranges that need access, or a service tag such as VirtualNetwork';
   const breaches = alone.map(({ name, sources }) => {
-    const message = `the rule '${name}' lets in ${sources.join(', ')}: ${whyEverybody(sources)}`;
+    const message = `the rule '${name}' allows ${sources.join(', ')}: ${whyEverybody(sources)}`;
     return breachOf(fact, field, { message, help });
   });
   const others = open.filter((rule) => !alone.includes(rule));
   if (breaches.length > 0 || !coverEverybody(others.flatMap(({ sources }) => sources))) return breaches;
   return [
     breachOf(fact, field, {
-      message: `the rules ${others.map(({ name }) => `'${name}'`).join(', ')} together let in a good part of the internet`,
+      message: `the rules ${others.map(({ name }) => `'${name}'`).join(', ')} together allow a good part of the internet`,
       help,
     }),
   ];

@@ -1,22 +1,23 @@
-import { isRead } from '../stack/extra-file';
 import type { ExtraFile } from '../stack/extra-file';
+import { isRead } from '../stack/extra-file';
+import { holdsWords } from '../stack/extra-file-words';
 import type { Breach, Guardrail } from './guardrail';
 
-/** What becomes of a file, by the use that Terraform has for it. */
+/** The effect of a file, by what Terraform does with it. */
 const EFFECT: Readonly<Record<ExtraFile['use'], string>> = {
   configuration: 'is part of what Terraform applies',
   data: 'is read by Terraform as its own data',
   none: 'is not read',
-  override: 'changes what the other files say',
-  state: 'is a state, with every secret in it',
+  override: 'overrides the other files',
+  state: 'is a Terraform state, which contains every secret',
   variables: 'sets variables',
 };
 
 export const files: Guardrail = {
   id: 'guardrails/files',
   summary:
-    'Terraform reads nothing in the folder of a stack but what the kit wrote and what somebody has declared; a declared file that the kit cannot read is a warning.',
-  why: 'What a second file changes is in no review of the first.',
+    'Terraform reads only generated and declared files in the folder of a stack; a declared file that the kit cannot read is a warning.',
+  why: 'A review of one file does not show what another file changes.',
   check: ({ stack }) => [
     ...stack.extraFiles.filter((file) => isRead(file) && file.declared === undefined).map(undeclared),
     ...stack.extraFiles.filter(({ declared }) => declared !== undefined).flatMap(unread),
@@ -26,17 +27,17 @@ export const files: Guardrail = {
 
 const undeclared = (file: ExtraFile): Breach => ({
   ...{ severity: 'error', file: file.name, help: 'delete it, or declare it under extraFiles in the environment file' },
-  message: `${file.name} ${EFFECT[file.use]}${file.holds.length === 0 ? '' : `: ${file.holds.join('; ')}`}`,
+  message: `${file.name} ${EFFECT[file.use]}${holdsWords(file)}`,
 });
 
-/** Whoever declares a file answers for it. What is in it, the other guardrails do not see. */
+/** The owner of a declared file is responsible for it. The other guardrails cannot check the content of an unreadable file. */
 const unread = ({ name, unread: why }: ExtraFile): Breach[] =>
   why === undefined
     ? []
     : [
         {
           ...{ severity: 'warning', file: name },
-          message: `${name} is declared, but ${why}: nobody can tell from here whether the stack keeps the other guardrails`,
-          help: 'write it as JSON (*.tf.json) that Terraform and the kit read in the same way, or check its plan with npm run guard -- --plan',
+          message: `${name} is declared, but ${why}: the kit cannot check the other guardrails for it`,
+          help: 'write it as JSON (*.tf.json) that Terraform and the kit read in the same way, or check a plan of the stack with npm run guard -- --plan',
         },
       ];

@@ -4,57 +4,57 @@ import type { Facts } from '../stack/facts/facts';
 import type { Fact } from '../stack/facts/kind';
 import type { Stack } from '../stack/stack';
 
-/** What the owners of a stack promise, which nothing in Terraform says. */
+/** What the owners of a stack promise, in addition to its Terraform. */
 export interface Promises {
   /**
-   * Where prompts may be processed and data may be.
+   * Where prompts may be processed and data may be stored.
    *
-   * @default - nothing is promised, so only what stays in the region of its account is accepted
+   * @default - none: only processing in the region of the account is accepted
    */
   readonly residency?: Residency;
   /**
-   * What every content filter must do at least.
+   * The minimum that every content filter must meet.
    *
    * @default - nothing beyond the other guardrails
    */
   readonly filterFloor?: readonly Demand[];
   /**
-   * Whether Microsoft has approved the subscription for content filters that annotate harms or leave them off.
+   * Whether Microsoft has approved the subscription for content filters that only annotate harms or do not filter them.
    *
    * @default false
    */
   readonly approvedModifiedFilters?: boolean;
 }
 
-/** Something in a stack that breaks a guardrail. */
+/** A finding in a stack that breaks a guardrail. */
 export interface Breach {
   readonly severity: 'error' | 'warning';
-  /** What is so, as one sentence without its full stop. Never a secret, never a word of a blocklist. */
+  /** The finding, as one sentence without a full stop. Never contains a secret or a word of a blocklist. */
   readonly message: string;
-  /** What to do, as an instruction. */
+  /** The correction, as an instruction. */
   readonly help: string;
   /** The resource; undefined: the stack as a whole. */
   readonly address?: string;
-  /** The attribute, such as `sku.name`; undefined: all of the resource. */
+  /** The attribute, such as `sku.name`; undefined: the whole resource. */
   readonly attribute?: string;
-  /** The file that says it, in the folder of the stack. */
+  /** The file that sets it, in the folder of the stack. */
   readonly file?: string;
 }
 
-/** What a guardrail may look at. */
+/** The input of a guardrail. */
 export interface Subject {
   readonly stack: Stack;
   readonly facts: Facts;
   readonly promises: Promises;
 }
 
-/** A rule about what one stack says, whoever wrote it. */
+/** A rule about one stack, independent of its source. */
 export interface Guardrail {
-  /** What its breaches are called, such as `guardrails/public-network`. */
+  /** Such as `guardrails/public-network`. */
   readonly id: GuardrailId;
-  /** What it asks for, in one sentence. */
+  /** The requirement, in one sentence. */
   readonly summary: string;
-  /** Why, in one sentence. */
+  /** The reason, in one sentence. */
   readonly why: string;
   readonly check: (subject: Subject) => Breach[];
 }
@@ -76,7 +76,7 @@ export const GUARDRAIL_IDS = [
 ] as const;
 export type GuardrailId = (typeof GUARDRAIL_IDS)[number];
 
-/** A breach in a field of a fact: the address, the attribute and the file follow from it. */
+/** A breach in a field of a fact, with the address, the attribute and the file of that field. */
 export function breachOf<V>(
   fact: Fact<V>,
   field: keyof V & string,
@@ -91,6 +91,6 @@ export function breachOf<V>(
   };
 }
 
-/** How a resource is called in messages: by its name, where that is written. */
+/** A resource in messages: its name if that is a literal value, otherwise its address. */
 export const called = ({ address, value }: { readonly address: string; readonly value: object }): string =>
   'name' in value && typeof value.name === 'string' && !value.name.includes('${') ? `'${value.name}'` : address;

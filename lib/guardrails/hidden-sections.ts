@@ -3,7 +3,7 @@ import { blocksOf, own, textAt } from '../stack/json';
 import type { Breach, Subject } from './guardrail';
 import { sectionPlace } from './section-place';
 
-/** Blocks beside the resources of which no guardrail can tell what they do. */
+/** Blocks other than resources whose effect no guardrail can check. */
 export function hiddenSections({ stack }: Subject): Breach[] {
   const { sections } = stack;
   const error = (message: string, help: string, ...labels: readonly string[]): Breach => ({
@@ -13,15 +13,15 @@ export function hiddenSections({ stack }: Subject): Breach[] {
   return [
     ...labelled(sections['module']).map(([name]) =>
       error(
-        `module.${name} makes resources that nothing here says anything of`,
-        'write the resources in the stack, or check a plan with npm run guard -- --plan',
+        `module.${name} creates resources that the guardrails do not see`,
+        'declare the resources in the stack, or check a plan with npm run guard -- --plan',
         ...['module', name],
       ),
     ),
     ...labelled(sections['action']).flatMap(([type, named]) =>
       labelled(named).map(([name]) =>
         error(
-          `action.${type}.${name} is run when Terraform applies, and can change any resource`,
+          `action.${type}.${name} runs when Terraform applies, and can change any resource`,
           'remove the action',
           ...['action', type, name],
         ),
@@ -29,8 +29,8 @@ export function hiddenSections({ stack }: Subject): Breach[] {
     ),
     ...programsIn(sections).map(({ address, labels }) => ({
       ...error(
-        `${address} runs a program whenever Terraform plans, with what the pipeline may do`,
-        `remove ${address}, and write what it finds out`,
+        `${address} runs a program at every plan, with the rights of the pipeline`,
+        `remove ${address}, and write its result as a value`,
         ...labels,
       ),
       address,
@@ -39,7 +39,7 @@ export function hiddenSections({ stack }: Subject): Breach[] {
       .filter((block) => own(block, 'provisioner') !== undefined)
       .map((block) =>
         error(
-          `the removed block of ${textAt(block, 'from') ?? 'a resource'} has a provisioner: it runs programs with what the pipeline may do`,
+          `the removed block of ${textAt(block, 'from') ?? 'a resource'} has a provisioner, which runs programs with the rights of the pipeline`,
           'remove the provisioner',
           'removed',
         ),
@@ -50,7 +50,7 @@ export function hiddenSections({ stack }: Subject): Breach[] {
 /** Data sources that run programs. Source: the providers hashicorp/external 2.3 and hashicorp/local 2.6. */
 const PROGRAMS = new Set(['external', 'local_command']);
 
-/** One of them, and the labels of the block that it is in. */
+/** A data source that runs a program, and the labels of the block that contains it. */
 interface Program {
   readonly address: string;
   readonly labels: readonly string[];
@@ -69,7 +69,7 @@ const programsIn = (sections: JsonObject): Program[] => [
   ),
 ];
 
-/** Of a plan, those of modules are called `module.x:probe`. */
+/** In a plan, the name of a data source in a module is `module.x:probe`. */
 function addressOf(section: string, type: string, name: string): string {
   const [, module, last] = /^(module\..*):([^:]*)$/s.exec(name) ?? [];
   return [...(module === undefined ? [] : [module]), section, type, last ?? name].join('.');
@@ -80,5 +80,5 @@ const programNames = (data: Json | undefined): [string, string][] =>
     .filter(([type]) => PROGRAMS.has(type))
     .flatMap(([type, named]) => labelled(named).map(([name]): [string, string] => [type, name]));
 
-/** The blocks of a section by their labels, or those of one label by the next. */
+/** The blocks of a section with their first label, or the blocks of one label with the next label. */
 const labelled = (section: Json | undefined): [string, Json][] => blocksOf(section).flatMap(Object.entries<Json>);

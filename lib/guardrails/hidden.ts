@@ -14,20 +14,25 @@ import { unknownAttributes } from './unknown-values';
 export const hidden: Guardrail = {
   id: 'guardrails/hidden',
   summary:
-    'What a resource becomes is written in the resource itself: not in modules or dynamic blocks, and not by programs, templates or requests beside it.',
-  why: 'No guardrail can check what only Terraform knows, what Terraform passes over, or what something else changes afterwards.',
+    'Every setting of a resource is in the resource itself: not in modules or dynamic blocks, and not in programs, templates or requests that change it.',
+  why: 'No guardrail can check what only Terraform knows, what Terraform ignores, or what something else changes afterwards.',
   check: (subject) => [
     ...[...subject.stack.resources.values()].flatMap((resource) => [
       ...dynamicBlocks(subject, resource),
-      ...changesFromBeside(subject, resource),
+      ...changesOfOthers(subject, resource),
       ...programs(resource),
       ...unknownType(resource),
       ...unknownNumber(subject, resource),
       ...unknownAttributes(subject.facts.at(resource.address)).map((path) =>
-        breach(resource, `what ${path} of ${resource.address} has in it is known only to Terraform`, 'write it out', path),
+        breach(
+          resource,
+          `the content of ${path} in ${resource.address} is known only to Terraform`,
+          'write out the values',
+          path,
+        ),
       ),
       ...differentSignIn(subject.stack, resource).map(({ message, help }) => breach(resource, message, help, 'provider')),
-      ...passedOver(subject, resource),
+      ...ignoredChanges(subject, resource),
     ]),
     ...hiddenSections(subject),
   ],
@@ -44,18 +49,24 @@ const breach = ({ address, files }: Resource, message: string, help: string, att
 
 const dynamicBlocks = ({ facts }: Subject, resource: Resource): Breach[] =>
   facts.at(resource.address) && conductOf(resource).special.includes('dynamic')
-    ? [breach(resource, `${resource.address} has dynamic blocks, which are known only to Terraform`, 'write out each block')]
+    ? [
+        breach(
+          resource,
+          `${resource.address} has dynamic blocks, whose content is known only to Terraform`,
+          'write out each block',
+        ),
+      ]
     : [];
 
 const CHANGES: Readonly<Record<IndirectChange, readonly [message: string, help: string]>> = {
-  request: ['changes a resource from beside it', 'write it in the resource that it changes'],
-  script: ['runs a script in Azure, which can change any resource', 'write out what it makes as resources of the stack'],
-  template: ['deploys a template, which can change any resource', 'write out what it makes as resources of the stack'],
+  request: ['changes another resource', 'set the value in the resource that it changes'],
+  script: ['runs a script in Azure, which can change any resource', 'declare what it creates as resources of the stack'],
+  template: ['deploys a template, which can change any resource', 'declare what it creates as resources of the stack'],
 };
 
-function changesFromBeside({ facts }: Subject, resource: Resource): Breach[] {
+function changesOfOthers({ facts }: Subject, resource: Resource): Breach[] {
   const change = indirectChange(facts, resource);
-  // What is a breach of `guardrails/secrets` already is none here.
+  // `guardrails/secrets` already reports actions that return keys.
   if (change === undefined || givesKeys(facts.find('action', resource.address)?.value.action ?? '')) return [];
   const [message, help] = CHANGES[change];
   return [breach(resource, `${resource.address} ${message}`, help)];
@@ -68,7 +79,7 @@ function programs(resource: Resource): Breach[] {
     : [
         breach(
           resource,
-          `${resource.address} has a ${found}: it runs programs with what the pipeline may do, which can change anything`,
+          `${resource.address} has a ${found}, which runs programs with the rights of the pipeline and can change anything`,
           `remove the ${found}`,
           found,
         ),
@@ -77,7 +88,7 @@ function programs(resource: Resource): Breach[] {
 
 const unknownType = (resource: Resource): Breach[] =>
   resource.type === AZAPI && armTypeOf(resource)?.includes('${')
-    ? [breach(resource, `of which type ${resource.address} is, is known only to Terraform`, 'write out the type', 'type')]
+    ? [breach(resource, `the type of ${resource.address} is known only to Terraform`, 'write out the type', 'type')]
     : [];
 
 const unknownNumber = ({ facts }: Subject, resource: Resource): Breach[] =>
@@ -90,14 +101,14 @@ const unknownNumber = ({ facts }: Subject, resource: Resource): Breach[] =>
         .map((name) =>
           breach(
             resource,
-            `how many ${resource.address} there are is known only to Terraform`,
+            `the number of instances of ${resource.address} is known only to Terraform`,
             `write out ${name}, or check a plan with npm run guard -- --plan`,
             name,
           ),
         );
 
-/** What Terraform never corrects, whatever somebody makes of it in Azure. */
-function passedOver({ facts }: Subject, resource: Resource): Breach[] {
+/** Attributes that guardrails read and that Terraform does not correct when they change in Azure. */
+function ignoredChanges({ facts }: Subject, resource: Resource): Breach[] {
   const read = attributesRead(facts.at(resource.address));
   const ignored = conductOf(resource).ignored.filter((written) => {
     const path = written.replace(/^\$\{\s*|\s*\}$/g, '').replace(/\[[^\]]*\]/g, '');
@@ -105,7 +116,7 @@ function passedOver({ facts }: Subject, resource: Resource): Breach[] {
   });
   if (ignored.length === 0) return [];
   const what = ignored.includes('all') ? 'everything' : ignored.join(', ');
-  const message = `Terraform ignores changes of ${what} in ${resource.address}: what somebody opens in Azure stays open`;
+  const message = `Terraform ignores changes of ${what} in ${resource.address}: access that is opened in Azure stays open`;
   return [breach(resource, message, `remove ${ignored.join(', ')} from ignore_changes`, 'lifecycle.ignore_changes')];
 }
 

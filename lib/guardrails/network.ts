@@ -8,8 +8,8 @@ import { breachOf, called } from './guardrail';
 
 export const publicNetwork: Guardrail = {
   id: 'guardrails/public-network',
-  summary: 'No account can be reached from the public internet, and nothing that keeps states can be read without signing in.',
-  why: 'Private Link is the only way in that a network team controls.',
+  summary: 'No account can be reached from the public internet, and no storage of states can be read without signing in.',
+  why: 'Private Link is the only path that a network team controls.',
   check: ({ facts }) => [
     ...facts.all('account').flatMap(ofAccount),
     ...facts.all('storage').flatMap((storage): Breach[] =>
@@ -17,7 +17,7 @@ export const publicNetwork: Guardrail = {
         ? []
         : [
             breachOf(storage, 'publicBlobs', {
-              message: `containers of the storage account ${called(storage)} can be opened to anybody`,
+              message: `containers of the storage account ${called(storage)} can be made public`,
               help: 'do not allow public access to containers (allow_nested_items_to_be_public: false)',
             }),
           ],
@@ -27,7 +27,7 @@ export const publicNetwork: Guardrail = {
         ? []
         : [
             breachOf(container, 'access', {
-              message: `anybody can read the container ${called(container)} without signing in`,
+              message: `anyone can read the container ${called(container)} without signing in`,
               help: 'make the container private (container_access_type: private)',
             }),
           ],
@@ -42,14 +42,14 @@ function ofAccount(account: FactOf<'account'>): Breach[] {
     open === true && !isSentHidden(account)
       ? `the account ${called(account)} can be reached from the public internet`
       : `whether the account ${called(account)} can be reached from the public internet is known only to Terraform`;
-  return [breachOf(account, 'publicNetwork', { message, help: 'set public network access to false, in plain words' })];
+  return [breachOf(account, 'publicNetwork', { message, help: 'set public network access to false, as a literal value' })];
 }
 
 export const keys: Guardrail = {
   id: 'guardrails/keys',
   summary:
-    'Nothing can be called or read with a key: accounts, workspaces and storage accounts take tokens of Entra ID only, and have no local users.',
-  why: 'A key is a secret without an owner: it knows no roles, does not expire, and no conditional access applies to it.',
+    'Nothing can be called or read with a key: accounts, workspaces and storage accounts accept only Entra ID tokens, and have no local users.',
+  why: 'A key is a secret without an owner: it has no roles, does not expire, and is not subject to conditional access.',
   check: ({ stack, facts }) => [
     ...facts.all('account').flatMap((account) => withKeys('the account', account)),
     ...facts.all('storage').flatMap((storage) => withKeys('the storage account', storage)),
@@ -59,13 +59,13 @@ export const keys: Guardrail = {
   ],
 };
 
-/** Local users sign in to a storage account with passwords and SSH keys of their own. */
+/** Local users sign in to a storage account with their own passwords and SSH keys. */
 function withLocalUsers(storage: FactOf<'storage'>): Breach[] {
   const { localUsers: open } = storage.value;
   if (open === false) return [];
   const what = `local users of the storage account ${called(storage)}`;
   const words = open === true ? `${what} can sign in` : `whether ${what} can sign in is known only to Terraform`;
-  const message = `${words}, with a password or a key of their own`;
+  const message = `${words} with their own passwords or keys`;
   return [breachOf(storage, 'localUsers', { message, help: 'set local_user_enabled to false' })];
 }
 
@@ -76,12 +76,12 @@ const isLocalUser = (resource: Resource) =>
 function ofLocalUser({ address, files }: Resource): Breach {
   const file = files.at(-1);
   return {
-    ...{ severity: 'error', message: `${address} signs in to a storage account with a password or a key of its own` },
-    ...{ help: 'remove it, and give the role to an identity of Entra ID', address, ...(file === undefined ? {} : { file }) },
+    ...{ severity: 'error', message: `${address} is a local user, who signs in to a storage account with a password or a key` },
+    ...{ help: 'remove it, and assign a role to an Entra ID identity', address, ...(file === undefined ? {} : { file }) },
   };
 }
 
-/** Something that keys may open. */
+/** A resource that may accept keys. */
 interface Keyed {
   readonly name: string | undefined;
   readonly keys: Switch;
@@ -92,10 +92,10 @@ function withKeys<V extends Keyed>(kind: string, fact: Fact<V>): Breach[] {
   if (open === false) return [];
   const what = `${kind} ${called(fact)}`;
   const message =
-    open === true && !isSentHidden(fact) ? `keys of ${what} work` : `whether keys of ${what} work is known only to Terraform`;
+    open === true && !isSentHidden(fact) ? `${what} accepts keys` : `whether ${what} accepts keys is known only to Terraform`;
   return [breachOf(fact, 'keys', { message, help: 'turn local authentication off' })];
 }
 
-/** Whether all that is sent to Azure is in one expression: `sensitive_body` is laid over what can be read in `body`. */
+/** Whether the body that is sent to Azure is an expression: azapi merges `sensitive_body` over `body`. */
 const isSentHidden = ({ resource: { type, attributes } }: { readonly resource: Resource }) =>
   type === AZAPI && typeof attributes['sensitive_body'] === 'string';

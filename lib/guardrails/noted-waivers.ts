@@ -7,17 +7,17 @@ import { logStorage } from './residency';
 import type { Waived, GuardrailWaiver } from './waiver';
 import { waiverFault } from './waiver';
 
-/** The rules about environment files that come to the same as a guardrail. */
+/** The rules about environment files that are equivalent to a guardrail. */
 const SAME: Readonly<Record<string, GuardrailId>> = {
   'content-safety/floor': 'guardrails/filter-floor',
   'residency/places': 'guardrails/places',
   'residency/processing': 'guardrails/residency',
 };
 
-/** How a setting's resource is addressed, after the map that the setting is in. */
+/** The part of a resource's address that precedes the key of a setting, by the map of the setting. */
 const ADDRESSES: Readonly<Record<string, string>> = { contentFilters: '_filter_', deployments: '_deployment_' };
 
-/** The waivers in the notes of a stack, as far as they are about guardrails: each for the resources that it excuses. */
+/** The waivers of guardrails in the notes of a stack, one for each resource that a waiver covers. */
 export const notedWaivers = (stack: Stack): GuardrailWaiver[] =>
   Object.values(stack.notes.waivers ?? {}).flatMap((noted) => {
     const rule = guardrailOf(noted);
@@ -28,8 +28,8 @@ const guardrailOf = ({ rule }: NotedWaiver): GuardrailId | undefined =>
   GUARDRAIL_IDS.find((id) => id === rule) ?? (Object.hasOwn(SAME, rule) ? SAME[rule] : undefined);
 
 /**
- * The addresses that a subject is about; the subject itself where it is an address or a file. It may begin with a region, and is about
- * that one alone: `swedencentral/deployments.chat`.
+ * The addresses that a subject covers; the subject itself if it is an address or a file. A subject that begins with a region, such as
+ * `swedencentral/deployments.chat`, covers only that region.
  */
 function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: NotedWaiver): string[] {
   const region = /^[a-z0-9]+(?=\/)/.exec(written)?.[0];
@@ -41,20 +41,20 @@ function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: Noted
   if (map === 'overrides') return key === '' ? [] : [key];
   const addresses = [...stack.resources.keys()];
   if (map === 'extraFiles') return fileOf(stack, key);
-  // The address of what is no resource, such as module.openai.
+  // The address of a block that is not a resource, such as module.openai.
   if (Object.hasOwn(stack.sections, map)) return [subject];
   const infix = ADDRESSES[map];
   if (infix !== undefined) return addresses.filter((address) => address.endsWith(`${infix}${key}`));
   return rule === 'guardrails/places' ? placesOf(stack, map) : [];
 }
 
-/** The name of a file in the folder of the stack, out of its path below generated/: no other stack has it. */
+/** The name of a file in the folder of the stack, from its path below generated/; empty if it is in the folder of another stack. */
 function fileOf({ environment, part }: Stack, path: string): string[] {
   const folder = `${environment}/${part}/`;
   return path.startsWith(folder) ? [path.slice(folder.length)] : [];
 }
 
-/** What a setting decides the place of. The place of an endpoint is no guardrail's. */
+/** The resources whose region a setting decides. No guardrail checks the region of an endpoint. */
 function placesOf(stack: Stack, setting: string): string[] {
   const facts = Facts.of(stack);
   const found =
@@ -66,20 +66,20 @@ function placesOf(stack: Stack, setting: string): string[] {
   return found.map(({ address }) => address);
 }
 
-/** A stack, and what waivers excuse in it. */
-interface Excusing {
+/** A stack, and the breaches in it that are waived. */
+interface WaivedStack {
   readonly stack: Stack;
   readonly waived: readonly Waived[];
 }
 
 /**
- * The waivers in the notes of stacks that have expired, or excuse nothing in any stack of their environment, as sentences without
- * their full stop. Those of rules about environment files are left to `npm run check`.
+ * The waivers in the notes of stacks that have expired or have no effect in any stack of their environment, as sentences without a
+ * full stop. `npm run check` reports the waivers of rules about environment files.
  *
  * @param all every stack of each environment
- * @returns by the id of the first stack that notes them
+ * @returns the sentences by the ID of the first stack that has the waiver in its notes
  */
-export function idleNoted(all: readonly Excusing[], today: string): ReadonlyMap<string, readonly string[]> {
+export function idleNoted(all: readonly WaivedStack[], today: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const seen = new Set<string>();
   for (const { stack } of all)
@@ -99,7 +99,7 @@ function idleWords(
   key: string,
   rule: GuardrailId,
   noted: NotedWaiver,
-  all: readonly Excusing[],
+  all: readonly WaivedStack[],
   today: string,
 ): string | undefined {
   if (noted.expires < today) return `the waiver '${key}' expired on ${noted.expires}`;
@@ -107,7 +107,5 @@ function idleWords(
     const subjects = subjectsOf(stack, rule, noted);
     return waived.some(({ waiver }) => waiver.rule === rule && subjects.includes(waiver.subject));
   });
-  return isUsed
-    ? undefined
-    : `the waiver '${key}' excuses nothing: ${rule} finds nothing wrong with ${noted.subject}; remove it`;
+  return isUsed ? undefined : `the waiver '${key}' has no effect: ${rule} finds no problem in ${noted.subject}; remove it`;
 }

@@ -8,23 +8,23 @@ const EXACT = /^=?\s*v?\d+\.\d+\.\d+(-[\w.]+)?$/;
 export const providers: Guardrail = {
   id: 'guardrails/providers',
   summary:
-    'Every provider comes from HashiCorp, or is azapi of Microsoft, is pinned to one version, and signs in to the public cloud of Azure.',
-  why: 'Another version may read the same configuration in another way, and what was reviewed is not what is applied. A provider is a program that runs with the token of the pipeline, and sends it where it signs in.',
+    'Every provider is from HashiCorp or is azapi from Microsoft, is pinned to one version, and signs in to the public Azure cloud.',
+  why: 'Another version may read the same configuration differently, so the result may differ from what was reviewed. A provider is a program that runs with the token of the pipeline, and sends the token to the place where it signs in.',
   check: (subject) => [...unknown(subject), ...unpinned(subject), ...implied(subject), ...elsewhere(subject)],
 };
 
 const elsewhere = ({ stack }: Subject): Breach[] =>
   providersOf(stack).flatMap(({ name, settings }) =>
     [...destinationsIn(settings).keys()].map((argument) => ({
-      ...{ severity: 'error', message: `the provider ${name} sends its token elsewhere with ${argument}` },
+      ...{ severity: 'error', message: `the provider ${name} sends its token to another place: ${argument} is set` },
       ...{ help: `remove ${argument}`, attribute: `provider.${name}.${argument}` },
     })),
   );
 
-/** Where Terraform and OpenTofu get providers from. What is written without a host is in the one of them that runs. */
+/** The registries of Terraform and OpenTofu. A source without a host is in the registry of the program that runs. */
 const REGISTRY = /^registry\.(?:terraform\.io|opentofu\.org)\//;
 
-/** All of HashiCorp, and the other provider that the kit uses. */
+/** Providers from HashiCorp, and azapi, which the kit uses. */
 const isKnown = (source: string) => {
   const [namespace, name, ...more] = source.toLowerCase().replace(REGISTRY, '').split('/');
   return more.length === 0 && name !== undefined && (namespace === 'hashicorp' || (namespace === 'azure' && name === 'azapi'));
@@ -32,24 +32,24 @@ const isKnown = (source: string) => {
 
 const unknown = ({ stack }: Subject): Breach[] =>
   requiredProvidersOf(stack)
-    // Terraform takes hashicorp/<name> where no source is written.
+    // Without a source, Terraform uses hashicorp/<name>.
     .filter(({ source }) => source !== undefined && !isKnown(source))
     .map(({ name, source = '' }) => ({
       severity: 'error',
       message: `the provider ${name} comes from ${source}: its code runs with the token of the pipeline`,
-      help: 'use a provider of hashicorp or azure/azapi; for another one that your company trusts, write a waiver',
+      help: 'use a provider of hashicorp or azure/azapi; for another one that your company trusts, add a waiver',
       ...sectionPlace(stack, 'terraform', 'required_providers', name),
       attribute: 'source',
     }));
 
-/** One exact version among several conditions leaves no other. */
+/** Whether a constraint allows only one version: it is enough that one of its conditions is an exact version. */
 const isExact = (version = '') => version.split(',').some((condition) => EXACT.test(condition.trim()));
 
 const implied = ({ stack }: Subject): Breach[] =>
   impliedProvidersOf(stack).map(({ name, usedBy }) => ({
     severity: 'error',
-    message: `${usedBy} uses the provider ${name}, which is not required: Terraform installs hashicorp/${name} in any version`,
-    help: `write ${name} with its source and one exact version under required_providers`,
+    message: `${usedBy} uses the provider ${name}, which is not in required_providers: Terraform installs any version of hashicorp/${name}`,
+    help: `add ${name} to required_providers, with its source and one exact version`,
     attribute: `terraform.required_providers.${name}`,
   }));
 
@@ -60,7 +60,7 @@ const unpinned = ({ stack }: Subject): Breach[] =>
       : [
           {
             severity: 'error',
-            message: `the provider ${name} may be ${version === undefined || version === '' ? 'any version' : version}`,
+            message: `the provider ${name} is not pinned to one version: it allows ${version === undefined || version === '' ? 'any version' : version}`,
             help: 'write one exact version, such as 4.81.0',
             attribute: `terraform.required_providers.${name}.version`,
           },

@@ -2,7 +2,7 @@ import type { AnyFact } from '../stack/facts/facts';
 import type { FieldOf, KindName } from '../stack/facts/kinds';
 import { SINKS } from '../stack/facts/logging';
 
-/** What guardrails read of each kind of thing. Of other kinds they read nothing. */
+/** The fields that guardrails read, by kind of resource. Guardrails read no other kinds. */
 const READ: { readonly [K in KindName]?: readonly FieldOf<K>[] } = {
   account: ['allowedAddresses', 'allowedSubnets', 'bypass', 'keys', 'location', 'otherNetworks', 'publicNetwork'],
   container: ['access'],
@@ -17,7 +17,7 @@ const READ: { readonly [K in KindName]?: readonly FieldOf<K>[] } = {
   workspace: ['keys', 'location'],
 };
 
-/** The attributes of a resource that guardrails read, such as `sku.name`; empty: none. */
+/** The attributes of a resource that guardrails read, such as `sku.name`. */
 export function attributesRead(found: AnyFact | undefined): readonly string[] {
   if (!found) return [];
   const fields = found.fact.form.fields as Readonly<Record<string, { readonly paths: readonly string[] }>>;

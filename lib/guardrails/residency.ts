@@ -15,7 +15,7 @@ export const residency: Guardrail = {
   id: 'guardrails/residency',
   summary:
     'Every deployment processes prompts only where the residency allows it. Without a residency, only in the region of its account.',
-  why: 'The deployment type says where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
+  why: 'The deployment type determines where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
   check: ({ facts, promises }) =>
     facts.all('deployment').flatMap((deployment) => ofDeployment(facts, promises.residency, deployment)),
 };
@@ -24,8 +24,8 @@ function ofDeployment(facts: Facts, promised: Residency | undefined, deployment:
   const { sku = '' } = deployment.value;
   const what = `the deployment ${called(deployment)}`;
   if (!isSkuName(sku)) {
-    const message = `nobody can say where ${what} processes prompts: the deployment type '${sku}' is not known`;
-    return [breachOf(deployment, 'sku', { message, help: `write one of: ${SKU_NAMES.join(', ')}` })];
+    const message = `it is not known where ${what} processes prompts: the kit does not know the deployment type '${sku}'`;
+    return [breachOf(deployment, 'sku', { message, help: `use one of: ${SKU_NAMES.join(', ')}` })];
   }
   const region = regionOf(facts, deployment);
   return region ? inRegion(what, sku, region, promised, deployment) : inUnknownRegion(what, sku, promised, deployment);
@@ -40,18 +40,18 @@ function inRegion(
 ): Breach[] {
   if (allowsProcessing(promised ?? 'region', sku, region)) return [];
   const allowed =
-    promised === undefined ? 'no residency is promised for this stack' : `the residency allows ${residencyWords(promised)}`;
+    promised === undefined ? 'this stack declares no residency' : `the residency allows ${residencyWords(promised)}`;
   const fitting = SKU_NAMES.filter((each) => allowsProcessing(promised ?? 'region', each, region));
-  const say = promised === undefined ? 'say which residency the stack promises, or ' : '';
+  const say = promised === undefined ? 'declare the residency of the stack, or ' : '';
   return [
     breachOf(deployment, 'sku', {
       message: `${what} ('${sku}' in ${region.name}) may process prompts in ${processingPlace(sku, region)}; ${allowed}`,
-      help: fitting.length === 0 ? 'choose another region' : `${say}write one of: ${fitting.join(', ')}`,
+      help: fitting.length === 0 ? 'choose another region' : `${say}use one of: ${fitting.join(', ')}`,
     }),
   ];
 }
 
-/** The account is not in the stack. Prompts that stay in its region are where it is, which somebody else has decided. */
+/** A deployment in an account outside the stack. Prompts that stay in the region of that account are processed there. */
 function inUnknownRegion(
   what: string,
   sku: SkuName,
@@ -63,15 +63,15 @@ function inUnknownRegion(
   return [
     breachOf(deployment, 'sku', {
       severity: scope === 'region' ? 'warning' : 'error',
-      message: `nobody can say where ${what} ('${sku}') processes prompts: the region of its account is not known`,
-      help: 'make sure that the account is where the residency allows prompts to be, and use a deployment type that stays in its region',
+      message: `it is not known where ${what} ('${sku}') processes prompts: the region of its account is not known`,
+      help: 'make sure that the residency allows the region of the account, and use a deployment type that stays in that region',
     }),
   ];
 }
 
 /**
- * The region of the account of a deployment. Where only Terraform knows which account that is, and the stack has one alone, that of
- * this one; nobody knows it of an account that an ID names.
+ * The region of the account of a deployment. If only Terraform knows the account and the stack has exactly one, its region is used.
+ * The region of an account that is named by an ID is not known.
  */
 function regionOf(facts: Facts, { value }: FactOf<'deployment'>): Region | undefined {
   const accounts = facts.all('account');
@@ -82,9 +82,8 @@ function regionOf(facts: Facts, { value }: FactOf<'deployment'>): Region | undef
 
 export const places: Guardrail = {
   id: 'guardrails/places',
-  summary:
-    'Accounts and the logs about them are where the residency allows data to be; logs in an unknown place are a warning.',
-  why: 'Data at rest stays in the region of the account; logs, which say who asked and when, in that of their workspace.',
+  summary: 'Accounts and their logs are in regions that the residency allows; logs in an unknown region are a warning.',
+  why: 'Data at rest stays in the region of the account. Logs, which show who sent requests and when, stay in the region of their workspace.',
   check: (subject) => {
     const { facts, promises } = subject;
     const homes = facts.all('account').flatMap(({ value }) => findRegion(value.location ?? '') ?? []);
@@ -100,7 +99,7 @@ export const places: Guardrail = {
   },
 };
 
-/** Something that is in a region. */
+/** A resource with a region. */
 interface Located {
   readonly name: string | undefined;
   readonly location: string | undefined;
@@ -117,11 +116,11 @@ function outside<V extends Located>(
   if (place && isInside(place)) return [];
   const message = place
     ? `${what} ${called(fact)} is in ${place.name} (${place.geography}); the residency allows ${residencyWords(promised)}`
-    : `nobody can say where ${what} ${called(fact)} is: the region '${location}' is not known`;
+    : `it is not known where ${what} ${called(fact)} is: the kit does not know the region '${location}'`;
   return [
     breachOf(fact, 'location', {
       message,
-      help: `write one of: ${REGION_NAMES.filter((name: RegionName) => isKnownInside(name, isInside)).join(', ')}`,
+      help: `use one of: ${REGION_NAMES.filter((name: RegionName) => isKnownInside(name, isInside)).join(', ')}`,
     }),
   ];
 }
@@ -131,7 +130,7 @@ const isKnownInside = (name: RegionName, isInside: (place: Region) => boolean) =
   return region !== undefined && isInside(region);
 };
 
-/** The storage accounts of the stack that logs go to, or may go to. */
+/** The storage accounts of the stack that receive logs, or that may receive them. */
 export const logStorage = (facts: Facts): readonly FactOf<'storage'>[] =>
   facts
     .all('storage')
@@ -147,7 +146,7 @@ export const logStorage = (facts: Facts): readonly FactOf<'storage'>[] =>
         ),
     );
 
-/** Logs that go to something that the stack does not make. */
+/** Logs that go to a destination outside the stack. */
 const elsewhere = ({ facts }: Subject, setting: FactOf<'logSetting'>): Breach[] =>
   SINKS.flatMap((sink): Breach[] => {
     const to = setting.value[sink];
@@ -157,8 +156,8 @@ const elsewhere = ({ facts }: Subject, setting: FactOf<'logSetting'>): Breach[] 
     return [
       breachOf(setting, sink, {
         severity: 'warning',
-        message: `logs go to '${name}', of which nothing here says in which region it is`,
-        help: 'make sure that it is where the residency allows data to be',
+        message: `logs go to '${name}', whose region is not known from this stack`,
+        help: 'make sure that the residency allows its region',
       }),
     ];
   });

@@ -7,11 +7,11 @@ import { wholeResourceIn } from '../stack/references';
 import type { Breach, Guardrail, Subject } from './guardrail';
 import { breachOf } from './guardrail';
 
-/** Names of attributes that hold secrets. Source: what the schema of azurerm 4.81.0 marks as sensitive. */
+/** Names of attributes that contain secrets. Source: the attributes that the schema of azurerm 4.81.0 marks as sensitive. */
 const SECRET_NAME =
   /(^|_)((access|account|api|authorization|secret|service|shared|validation)_key|password|secret|sas_token|shared_access_signature|connection_string|token)(_wo)?$/;
 
-/** Attributes that hold secrets in some types of resources alone. Source: the same. */
+/** Attributes that contain secrets only in some types of resources. Same source. */
 const SECRETS_OF: Readonly<Record<string, RegExp>> = {
   azurerm_api_management_named_value: /^value$/,
   azurerm_cognitive_account_connection_custom_keys: /^custom_keys(\.|$)/,
@@ -21,11 +21,11 @@ const SECRETS_OF: Readonly<Record<string, RegExp>> = {
 export const secrets: Guardrail = {
   id: 'guardrails/secrets',
   summary: 'No secret is written in the configuration, and none is read from Azure into it.',
-  why: 'Everyone who reads the repository, the plan or the state has the secret from then on.',
+  why: 'Everyone who can read the repository, the plan or the state can read the secret from then on.',
   check: (subject) => [...inSections(subject), ...inResources(subject), ...byActions(subject), ...byReading(subject)],
 };
 
-const HELP = 'sign in with Entra ID, and let what needs a secret read it from a key vault';
+const HELP = 'sign in with Entra ID; if a workload needs a secret, let it read the secret from a key vault';
 
 const secret = (message: string, place: Partial<Breach>): Breach => ({ severity: 'error', message, help: HELP, ...place });
 
@@ -42,7 +42,9 @@ function inSections({ stack }: Subject): Breach[] {
       .map(({ path, value }) => secret(`${path} reads ${KEY_ATTRIBUTE.exec(value)?.[0] ?? 'a key'}`, { attribute: path })),
     ...leavesOf(stack.sections).flatMap((leaf) => {
       const whole = wholeResourceIn(leaf);
-      return whole === undefined ? [] : [secret(`${leaf.path} reads all of ${whole}, with its keys`, { attribute: leaf.path })];
+      return whole === undefined
+        ? []
+        : [secret(`${leaf.path} reads all attributes of ${whole}, including its keys`, { attribute: leaf.path })];
     }),
   ];
 }
@@ -54,7 +56,7 @@ const inResources = ({ stack }: Subject): Breach[] =>
     return leavesOf(attributes).flatMap(({ path, value }) => {
       const whole = wholeResourceIn({ path, value });
       if (whole !== undefined)
-        return [secret(`${address} reads all of ${whole}, with its keys`, { ...place, attribute: path })];
+        return [secret(`${address} reads all attributes of ${whole}, including its keys`, { ...place, attribute: path })];
       const key = KEY_ATTRIBUTE.exec(value)?.[0];
       if (key !== undefined && value.includes('${')) return [secret(`${address} reads ${key}`, { ...place, attribute: path })];
       const isSecret =
@@ -72,12 +74,12 @@ const byActions = ({ facts }: Subject): Breach[] =>
     .filter((action) => givesKeys(action.value.action ?? ''))
     .map((action) =>
       breachOf(action, 'action', {
-        message: `${action.address} runs ${action.value.action}: what Azure answers is in the state from then on`,
+        message: `${action.address} runs ${action.value.action}: the response of Azure is stored in the state`,
         help: HELP,
       }),
     );
 
-/** Actions of azapi that Terraform runs whenever it plans, as data sources or ephemeral resources. */
+/** Actions of azapi that Terraform runs at every plan, as data sources or ephemeral resources. */
 const byReading = ({ stack }: Subject): Breach[] =>
   ['data', 'ephemeral'].flatMap((section) =>
     blocksOf(stack.sections[section])

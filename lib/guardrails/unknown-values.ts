@@ -3,14 +3,14 @@ import { valueAt } from '../stack/json';
 import type { Json, JsonObject } from '../stack/json';
 import { leavesOf } from '../stack/leaves';
 
-/** Lists and blocks of which guardrails look at every entry: where Terraform alone knows what is in them, there is nothing to look at. */
+/** Lists and blocks whose entries guardrails check one by one. If only Terraform knows the entries, there is nothing to check. */
 const LISTS: Readonly<Partial<Record<AnyFact['kind'], readonly string[]>>> = {
   account: ['allowedAddresses'],
   role: ['actions'],
   securityGroup: ['rules'],
 };
 
-/** The attributes of a resource that are known only to Terraform, of those whose entries guardrails look at. */
+/** The attributes of a resource whose entries guardrails check and that are known only to Terraform. */
 export function unknownAttributes(found: AnyFact | undefined): string[] {
   if (!found) return [];
   const { form, resource } = found.fact;
@@ -22,12 +22,12 @@ export function unknownAttributes(found: AnyFact | undefined): string[] {
     );
 }
 
-/** Whether there is one expression at a path, or instead of a block that it leads through. */
+/** Whether the value at a path, or a block on the path, is an expression. */
 const isUnknown = (attributes: JsonObject, path: string) =>
   path.split('.').some((_, i, steps) => isExpression(valueAt(attributes, steps.slice(0, i + 1).join('.'))));
 
 const isExpression = (value: Json | undefined) => typeof value === 'string' && value.includes('${');
 
-/** Operations have no expressions in them. */
+/** The name of an operation contains no expressions. */
 const isAnyUnknown = (attributes: JsonObject, path: string) =>
   leavesOf(valueAt(attributes, path) ?? null).some(({ value }) => isExpression(value));

@@ -7,16 +7,16 @@ import type { Promises } from './guardrail';
 import type { GuardrailWaiver } from './waiver';
 import { judged } from './waiver';
 
-/** What a stack of your own promises, and which guardrails something in it need not follow. */
+/** What a custom stack promises, and the waivers of guardrails in it. */
 export interface GuardrailProps extends Omit<Promises, 'filterFloor'> {
   /**
-   * What every content filter of the stack must do at least.
+   * The minimum that every content filter of the stack must meet.
    *
    * @default - nothing beyond the other guardrails
    */
   readonly filterFloor?: FilterFloor;
   /**
-   * What is excused from a guardrail, by whom and until when.
+   * The waivers: resources that need not follow a guardrail, each with an owner and a last day.
    *
    * @default - nothing
    */
@@ -24,10 +24,10 @@ export interface GuardrailProps extends Omit<Promises, 'filterFloor'> {
 }
 
 /**
- * What a stack breaks, as errors for its author. Warnings are left to `npm run guard`.
+ * The guardrails that a stack breaks, as error messages. `npm run guard` reports warnings.
  *
- * @param made what CDKTF makes of the stack
- * @param today the day, on which waivers depend and nothing that is generated
+ * @param made the configuration that CDKTF generates for the stack
+ * @param today the current day. Waivers depend on it; generated files do not.
  */
 export function guardrailErrors(
   id: string,

@@ -1,46 +1,46 @@
 import type { Broken } from './breaches';
 import type { GuardrailId } from './guardrail';
 
-/** A guardrail that something need not follow until a day, and who answers for that. */
+/** An exception from a guardrail until a day, with an owner. */
 export interface GuardrailWaiver {
   /** The guardrail, such as `guardrails/public-network`. */
   readonly rule: GuardrailId;
-  /** The address of the resource that is waived, such as `azurerm_cognitive_account.account`; the file, for `guardrails/files`. */
+  /** The address of the resource, such as `azurerm_cognitive_account.account`; for `guardrails/files`, the file. */
   readonly subject: string;
-  /** Who answers for it. */
+  /** The person or team that is responsible. */
   readonly owner: string;
-  /** Why, in a sentence. */
+  /** The reason, in a sentence. */
   readonly reason: string;
-  /** The last day on which it holds, `YYYY-MM-DD`. */
+  /** The last day on which it applies, `YYYY-MM-DD`. */
   readonly expires: string;
 }
 
-/** A breach that a waiver excuses. */
+/** A breach that is waived, and the waiver. */
 export interface Waived {
   readonly broken: Broken;
   readonly waiver: GuardrailWaiver;
 }
 
-/** What waivers make of breaches. */
+/** Breaches after waivers are applied. */
 export interface Judged {
   readonly broken: readonly Broken[];
   readonly waived: readonly Waived[];
-  /** Waivers that are not valid, which excuse nothing, as sentences without their full stop. */
+  /** Waivers that are not valid and have no effect, as sentences without a full stop. */
   readonly invalid: readonly string[];
-  /** Waivers that have expired or excuse nothing, and those that are not valid, as sentences without their full stop. */
+  /** Waivers that have expired, have no effect or are not valid, as sentences without a full stop. */
   readonly idle: readonly string[];
 }
 
-/** The shortest reason that says something. */
+/** The minimum length of a reason. */
 const SHORTEST_REASON = 10;
 
-/** What is wrong with a waiver, wherever it is written; undefined: nothing. */
+/** The reason why a waiver is not valid; undefined if it is valid. */
 export function waiverFault({
   owner,
   reason,
   expires,
 }: Pick<GuardrailWaiver, 'expires' | 'owner' | 'reason'>): string | undefined {
-  if (!isDay(expires)) return `its last day '${expires}' is not a day, like 2027-01-31`;
+  if (!isDay(expires)) return `its last day '${expires}' is not a date such as 2027-01-31`;
   if (owner.trim() === '') return 'it names no owner';
   return reason.trim().length < SHORTEST_REASON ? `its reason has fewer than ${SHORTEST_REASON} characters` : undefined;
 }
@@ -53,12 +53,12 @@ function isDay(text: string): boolean {
 }
 
 /**
- * Takes out what waivers excuse. One that is past its last day, or is not valid, excuses nothing.
+ * Applies waivers to breaches. A waiver that has expired or is not valid has no effect.
  *
  * @param today the day, `YYYY-MM-DD`
  */
 export function judged(all: readonly Broken[], waivers: readonly GuardrailWaiver[], today: string): Judged {
-  const excuses = ({ rule, subject, expires }: GuardrailWaiver, { guardrail, address, file }: Broken) =>
+  const covers = ({ rule, subject, expires }: GuardrailWaiver, { guardrail, address, file }: Broken) =>
     rule === guardrail && expires >= today && [address, file].includes(subject);
   const valid = waivers.filter((waiver) => waiverFault(waiver) === undefined);
   const invalid = waivers.flatMap((waiver) => {
@@ -66,7 +66,7 @@ export function judged(all: readonly Broken[], waivers: readonly GuardrailWaiver
     return fault === undefined ? [] : [`the waiver of ${waiver.rule} for ${waiver.subject} is not valid: ${fault}`];
   });
   const waived = all.flatMap((broken) => {
-    const waiver = valid.find((each) => excuses(each, broken));
+    const waiver = valid.find((each) => covers(each, broken));
     return waiver ? [{ broken, waiver }] : [];
   });
   return {
@@ -77,7 +77,7 @@ export function judged(all: readonly Broken[], waivers: readonly GuardrailWaiver
   };
 }
 
-/** The waivers that are past their last day, as sentences without their full stop. */
+/** The waivers that have expired, as sentences without a full stop. */
 export const expiredWords = (waivers: readonly GuardrailWaiver[], today: string): string[] =>
   waivers
     .filter(({ expires }) => expires < today)
@@ -86,5 +86,5 @@ export const expiredWords = (waivers: readonly GuardrailWaiver[], today: string)
 function idleWords(waiver: GuardrailWaiver, waived: readonly Waived[], today: string): string[] {
   if (waiver.expires < today) return expiredWords([waiver], today);
   const isUsed = waived.some((each) => each.waiver === waiver);
-  return isUsed ? [] : [`the waiver of ${waiver.rule} for ${waiver.subject} excuses nothing: remove it`];
+  return isUsed ? [] : [`the waiver of ${waiver.rule} for ${waiver.subject} has no effect: remove it`];
 }

@@ -2,10 +2,10 @@ import { roleOf, scopeOf } from '../stack/facts/rights';
 import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 
-/** Who may do what. */
+/** The role assignments of a stamp. */
 export function accessSection({ facts, accounts }: StampReading): string {
   const all = facts.all('grant');
-  if (all.length === 0) return 'Nobody but those who have rights from elsewhere.';
+  if (all.length === 0) return 'This stack assigns no roles. Only identities that have rights from elsewhere have access.';
   const rows = all.map((grant) => {
     const [role, scope] = [roleOf(facts, grant), scopeOf(facts, grant)];
     const [, key = grant.address.split('.').at(-1) ?? ''] = /_grant_(.+)_[^_]+$/.exec(grant.address) ?? [];
@@ -14,8 +14,8 @@ export function accessSection({ facts, accounts }: StampReading): string {
     const elsewhere = scope.on === 'the account' && !account ? '' : ` — **on ${on}**`;
     return [
       code(key),
-      grant.value.principalType ?? 'not said',
-      code(grant.value.principal?.written ?? 'not said'),
+      grant.value.principalType ?? 'not set',
+      code(grant.value.principal?.written ?? 'not set'),
       prose(role.name),
       `${prose(role.means)}${elsewhere}`,
     ];

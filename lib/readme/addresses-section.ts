@@ -6,7 +6,7 @@ import { isRestricted, targetOf } from './entrance';
 import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 
-/** Where everything is, and who may connect. */
+/** The endpoints and names of a stamp, and the sources that may connect. */
 export function addressesSection(reading: StampReading): string {
   const { facts, accounts } = reading;
   return table(
@@ -36,7 +36,7 @@ function accountRows({ accounts }: StampReading, { value: { subdomain = '', name
 
 const HTTPS = 'port 443';
 
-/** The sources that rules of the network let in, by the names of the rules. */
+/** The sources that network rules allow, by the names of the rules. */
 function sources(reading: StampReading): string[][] {
   const { facts, doubts } = reading;
   const rules = [
@@ -46,7 +46,7 @@ function sources(reading: StampReading): string[][] {
   const allowed = rules.filter(({ allows, outbound }) => allows && !outbound);
   if (facts.all('securityGroup').length === 0) return [];
   if (!facts.all('endpoint').every((endpoint) => isRestricted(reading, endpoint)))
-    return [['May connect', '**every network that reaches the endpoint: no rules of this stamp hold for it**']];
+    return [['May connect', '**every network that reaches the endpoint: no network rule of this stamp applies to it**']];
   const listed = new Map<string, string[]>([[HTTPS, []]]);
   for (const { name, sources: from, ports } of allowed) {
     const words = `${name.replace(/^allow-https-from-/, '')}: ${prose(from.join(', '))}`;
@@ -55,7 +55,7 @@ function sources(reading: StampReading): string[][] {
   }
   return [...listed].map(([on, words]) => [
     hedged(doubts, `May connect on ${prose(on)}`),
-    words.length === 0 ? 'nobody' : words.join('; '),
+    words.length === 0 ? 'no source' : words.join('; '),
   ]);
 }
 
@@ -66,15 +66,15 @@ function endpointRows(reading: StampReading, endpoint: FactOf<'endpoint'>): stri
   const { name = '', networkInterface, subnet, location = '', zones } = endpoint.value;
   const isElsewhere = facts.referred('subnet', subnet) === undefined;
   const names = zones.map((zone) => facts.referred('zone', zone)?.value.name ?? zone.written.split('/').at(-1) ?? '');
-  const isPolicys = conductOf(endpoint.resource).ignored.includes('private_dns_zone_group') && names.length === 0;
-  const registered = isPolicys ? privateDnsZonesOf(account?.value.kind === 'AIServices' ? 'AIServices' : 'OpenAI') : names;
+  const isByPolicy = conductOf(endpoint.resource).ignored.includes('private_dns_zone_group') && names.length === 0;
+  const registered = isByPolicy ? privateDnsZonesOf(account?.value.kind === 'AIServices' ? 'AIServices' : 'OpenAI') : names;
   const isOwn = zones.some((zone) => facts.referred('zone', zone) !== undefined);
-  const owner = isPolicys
-    ? 'registered by Azure Policy'
+  const owner = isByPolicy
+    ? 'Azure Policy must register the endpoint here'
     : isOwn
       ? 'zones of this stamp'
       : stack.notes.appliedAfter === undefined
-        ? 'zones that exist already'
+        ? 'existing zones'
         : 'zones of the environment, shared by its regions';
   return [
     ...(isElsewhere

@@ -3,15 +3,15 @@ import { fence } from './markdown';
 import type { StampReading } from './stamp-reading';
 import { accountOf } from './stamp-reading';
 
-/** What a client needs to know of a deployment. */
+/** The values that a client needs to call a deployment. */
 interface Callable {
   readonly name: string;
   readonly model: string;
-  /** Where the account of the deployment answers. */
+  /** The base URL of the account of the deployment. */
   readonly baseUrl: string;
 }
 
-/** How Python and TypeScript call a stamp without a key. Undefined when it has no deployment to call. */
+/** Examples in Python and TypeScript that call a stamp without a key; undefined if it has no deployment. */
 export function clientCode(reading: StampReading): string | undefined {
   const deployments = reading.deployments.flatMap((each): Callable[] => {
     const { name = '', model = '' } = each.value;

@@ -5,10 +5,10 @@ import type { FactOf } from '../stack/facts/kinds';
 import { holderOf, roleOf, scopeOf } from '../stack/facts/rights';
 import { code, prose, table } from './markdown';
 
-/** The identities of a stack, whose tokens they accept, and every right that the stack gives. */
+/** The identities of a stack, the tokens that they accept, and every role that the stack assigns. */
 export function deployersSection(facts: Facts): string {
   const [trusts, grants] = [facts.all('trust'), facts.all('grant')];
-  if (trusts.length + grants.length === 0) return 'Nobody by a pipeline.';
+  if (trusts.length + grants.length === 0) return 'This stack defines no pipeline identities and assigns no roles.';
   return [
     ...(trusts.length === 0
       ? []
@@ -22,8 +22,8 @@ const trusted = (facts: Facts, trusts: readonly FactOf<'trust'>[]) =>
   table(
     ['Identity', 'Subject of the token', 'Issuer'],
     trusts
-      .map(({ value: { identity, subject = 'not said', issuer = 'not said' } }) => [
-        code(facts.nameOf(identity) ?? 'not said'),
+      .map(({ value: { identity, subject = 'not set', issuer = 'not set' } }) => [
+        code(facts.nameOf(identity) ?? 'not set'),
         code(subject),
         prose(issuer),
       ])
@@ -45,7 +45,7 @@ const granted = (facts: Facts, grants: readonly FactOf<'grant'>[]) =>
 
 const byCells = (one: readonly string[], other: readonly string[]) => (one.join('\0') < other.join('\0') ? -1 : 1);
 
-/** A condition that limits assignments to some roles, as the kit writes it, by the names of those; any other as it is. */
+/** A condition in words: the names of the roles if it is one that the kit writes, otherwise the condition itself. */
 function conditionWords(condition: string | undefined): string {
   if (condition === undefined) return 'none';
   const roles = rolesAllowedBy(condition);
@@ -58,18 +58,18 @@ function roleName(id: string): string {
   return 'roles' in answer ? answer.roles.map(({ name }) => name).join(', ') : id;
 }
 
-/** What the stack's own roles allow that undoes what a stamp is for. */
+/** The dangerous operations that the custom roles of the stack allow. */
 function ownRoles(facts: Facts): string[] {
   const grants = facts.all('grant');
   const found = facts.all('role').flatMap(({ address, value }) => {
     const grant = grants.find((each) => each.value.role?.to?.address === address);
     if (!grant) return [];
     const { onlyReads, dangers } = roleOf(facts, grant);
-    const allows = onlyReads ? 'reads only' : dangers.length === 0 ? 'nothing of this' : dangers.map(code).join(', ');
+    const allows = onlyReads ? 'read only' : dangers.length === 0 ? 'none of these' : dangers.map(code).join(', ');
     return [[code(value.name ?? address), allows]];
   });
   if (found.length === 0) return [];
   return [
-    `What the roles of this stack allow that gives out keys or rights, or changes accounts, filters or storage:\n\n${table(['Role', 'Allows'], found)}`,
+    `Operations in the roles of this stack that give out keys or rights, or that change accounts, filters or storage:\n\n${table(['Role', 'Allows'], found)}`,
   ];
 }

@@ -5,15 +5,16 @@ import type { FactOf } from '../stack/facts/kinds';
 import { filterOf } from './filter-of';
 import { code, prose, table } from './markdown';
 import { hedged } from './doubts';
+import { otherProcessing, otherProcessingNotes } from './other-processing';
 import type { StampReading } from './stamp-reading';
 import { accountOf, keyIn, otherAccount, regionOf } from './stamp-reading';
 
-/** The models that can be called, and what each is given. */
+/** The deployments of a stamp. */
 export function deploymentsSection(reading: StampReading): string {
   const { deployments: all } = reading;
   if (all.length === 0) return 'None.';
   const [saysAccount, here] = [hasOthers(reading), (text: string) => hedged(reading.doubts, text)];
-  return table(
+  const rows = table(
     [
       ...['Deployment', ...(saysAccount ? ['Account'] : []), 'Model', 'Version', 'SKU', here('Processed in')],
       ...['Capacity', 'Upgrades', here('Filter')],
@@ -30,9 +31,10 @@ export function deploymentsSection(reading: StampReading): string {
       ];
     }),
   );
+  return [rows, ...otherProcessingNotes(all)].join('\n\n');
 }
 
-/** What clients send as model, and what the environment file calls it if that is something else. */
+/** The name that clients send as the model, and the key in the environment file if it differs. */
 function called({ address, value: { name = '' } }: FactOf<'deployment'>): string {
   const key = keyIn(address, 'deployment').replaceAll('_', '.');
   return key === name || keyIn(address, 'deployment') === name
@@ -40,11 +42,12 @@ function called({ address, value: { name = '' } }: FactOf<'deployment'>): string
     : `${code(name)} (key ${code(keyIn(address, 'deployment'))})`;
 }
 
-/** What it is given in the end, where the stamp has that. */
+/** The filter that applies to a deployment. */
 function filterCell(reading: StampReading, deployment: FactOf<'deployment'>): string {
   const filter = filterOf(reading, deployment);
-  if (!filter) return "**none: the service's default**";
-  return filter.isHere ? code(filter.name) : `**not known**: ${code(filter.name)} of that account`;
+  if (filter && !filter.isHere) return `**not known**: ${code(filter.name)} in that account`;
+  const words = filter ? code(filter.name) : "**none: the service's default**";
+  return otherProcessing(deployment) ? `${words}, **not known whether it applies**` : words;
 }
 
 /** Whether a deployment may be in another account than the one of the stamp. */
@@ -59,6 +62,8 @@ function account(reading: StampReading, deployment: FactOf<'deployment'>): strin
 }
 
 function processed(reading: StampReading, deployment: FactOf<'deployment'>): string {
+  const other = otherProcessing(deployment);
+  if (other) return other.isKnown ? `**by ${prose(other.publisher)}, possibly outside Azure**` : '**not known**';
   const { sku = '' } = deployment.value;
   const region = regionOf(accountOf(reading, deployment));
   if (!isSkuName(sku) || !region) return '**not known**';

@@ -2,10 +2,11 @@ import type { FactOf } from '../stack/facts/kinds';
 import { conductOf } from '../stack/facts/conduct';
 import { hedged } from './doubts';
 import { filterOf } from './filter-of';
+import { otherProcessing } from './other-processing';
 import type { StampReading } from './stamp-reading';
 import { placeOf, placesOf } from './stamp-reading';
 
-/** What is so of an account, not what should be: good news only where nothing can change it. */
+/** The actual access settings of an account. A safe value is shown only if nothing else can change it. */
 export function accountLabel(reading: StampReading, account: FactOf<'account'>): string {
   const { name = '', keys, publicNetwork } = account.value;
   const isCertain = reading.doubts.length === 0;
@@ -17,14 +18,15 @@ export function accountLabel(reading: StampReading, account: FactOf<'account'>):
   return `${name} · ${words.join(', ')}${place}`;
 }
 
-/** What a deployment is given in the end, by the key of a filter of the stamp. */
+/** The filter that applies to a deployment, by its key in the stamp. */
 export function filterLabel(reading: StampReading, deployment: FactOf<'deployment'>): string {
   const filter = filterOf(reading, deployment);
-  if (filter && !filter.isHere) return `filter ${filter.name} of that account, not known`;
-  return hedged(reading.doubts, `filter ${filter?.name ?? 'of the service'}`);
+  if (filter && !filter.isHere) return `filter ${filter.name} in that account, not known`;
+  const label = `filter ${filter?.name ?? 'of the service'}`;
+  return otherProcessing(deployment) ? `${label}, not known whether it applies` : hedged(reading.doubts, label);
 }
 
-/** The network that is made here, or the one that the first endpoint is in. */
+/** The network of the stamp, or the network of its first endpoint. */
 export function networkLabel({ facts }: StampReading): string {
   const [network] = facts.all('network');
   if (network) return `${network.value.name} · ${network.value.addressSpace.join(', ')}`;
@@ -32,7 +34,7 @@ export function networkLabel({ facts }: StampReading): string {
   return /\/virtualNetworks\/([^/]+)/i.exec(endpoint?.value.subnet?.written ?? '')?.[1] ?? '';
 }
 
-/** Where the names of endpoints are registered. */
+/** The private DNS zones that the endpoints are registered in. */
 export const dnsLabel = (reading: StampReading): string =>
   [...new Set(reading.facts.all('endpoint').map((endpoint) => dnsOf(reading, endpoint)))].join('; ');
 
@@ -42,7 +44,5 @@ function dnsOf({ facts, stack }: StampReading, { resource, value }: FactOf<'endp
       ? 'Private DNS, registered by Azure Policy'
       : 'No private DNS';
   if (facts.all('zone').length > 0) return 'Private DNS zones of the stamp';
-  return stack.notes.appliedAfter === undefined
-    ? 'Private DNS zones that exist already'
-    : 'Private DNS zones of the environment';
+  return stack.notes.appliedAfter === undefined ? 'Existing private DNS zones' : 'Private DNS zones of the environment';
 }

@@ -7,7 +7,7 @@ import { fence } from './markdown';
 import type { StampReading } from './stamp-reading';
 import { accountOf, otherAccount, placesOf } from './stamp-reading';
 
-/** A stamp as a Mermaid diagram: who comes in, through what, to which deployments. */
+/** A stamp as a Mermaid diagram: clients, endpoints, accounts, deployments and logs. */
 export function diagram(reading: StampReading): string {
   const { facts, accounts, deployments } = reading;
   const endpoints = facts.all('endpoint');
@@ -33,8 +33,8 @@ export function diagram(reading: StampReading): string {
     ...logs.filter(({ isOwn }) => !isOwn).map(({ name }) => `  ${node('logs', indexOf(logs, name))}[("${quoted(name)}")]`),
     ...others.map((label, i) => `  ${node('elsewhere', i)}["${quoted(label)}"]`),
     ...(endpoints.length > 0 ? [`  dns["${quoted(dnsLabel(reading))}"]`] : []),
-    ...endpoints.flatMap((endpoint, i) => waysThrough(reading, endpoint, node('endpoint', i), nodeOf)),
-    ...accounts.flatMap((account) => publicWay(reading, account, nodeOf(account))),
+    ...endpoints.flatMap((endpoint, i) => privatePath(reading, endpoint, node('endpoint', i), nodeOf)),
+    ...accounts.flatMap((account) => publicPath(reading, account, nodeOf(account))),
     ...(endpoints.length > 0 ? ['  clients -. resolve .-> dns'] : []),
     ...deployments.map((each, i) => {
       const account = accountOf(reading, each);
@@ -53,10 +53,10 @@ function otherLabel(deployment: FactOf<'deployment'>): string {
   return `${what.toUpperCase()}: ${id}`;
 }
 
-/** The first of its kind has no number. */
+/** The first node of a kind has no number. */
 const node = (kind: string, i: number) => (i === 0 ? kind : `${kind}${i + 1}`);
 
-function waysThrough(
+function privatePath(
   reading: StampReading,
   endpoint: FactOf<'endpoint'>,
   name: string,
@@ -70,13 +70,13 @@ function waysThrough(
   ];
 }
 
-/** How clients come to an account without an endpoint, where they do or nobody can say. */
-function publicWay({ doubts }: StampReading, { value }: FactOf<'account'>, name: string): string[] {
+/** The path from clients to an account without an endpoint, if there is one or the kit cannot rule it out. */
+function publicPath({ doubts }: StampReading, { value }: FactOf<'account'>, name: string): string[] {
   if (value.publicNetwork !== false) return [`  clients -- "HTTPS, public network" --> ${name}`];
   return doubts.length === 0 ? [] : [`  clients -. "public network: not known" .-> ${name}`];
 }
 
-/** A place that logs of accounts go to. */
+/** A workspace that receives the logs of accounts. */
 interface Sink {
   readonly name: string;
   readonly isOwn: boolean;
@@ -97,6 +97,6 @@ function sinksOf({ facts }: StampReading): readonly Sink[] {
 
 const indexOf = (sinks: readonly Sink[], name: string) => sinks.findIndex((each) => each.name === name);
 
-/** Mermaid has no escapes in labels but its entities. */
+/** Mermaid supports no escapes in labels except entities. */
 const quoted = (label: string) =>
   visible(label).replace(/["<>]/g, (mark) => (mark === '"' ? '#quot;' : mark === '<' ? '#lt;' : '#gt;'));

@@ -10,10 +10,10 @@ import { byAddress } from '../stack/stack';
 import { isExtraConfiguration } from '../stack/terraform-file';
 import { code } from './markdown';
 
-/** What a page says of everything that something else may change. */
+/** The qualification of every statement that something else may change. */
 export const AS_FAR = 'as far as this kit can see';
 
-/** Why a stack may become something else than its facts say, as sentences; empty where nothing makes it so. */
+/** The reasons why a stack may differ from its facts, as sentences; empty if there are none. */
 export function doubtsOf(stack: Stack): string[] {
   const facts = Facts.of(stack);
   return [
@@ -28,16 +28,16 @@ export function doubtsOf(stack: Stack): string[] {
   ];
 }
 
-/** A text that holds as far as this kit can see, where there are doubts. */
+/** A text, qualified if there are doubts. */
 export const hedged = (doubts: readonly string[], text: string) => (doubts.length === 0 ? text : `${text}, ${AS_FAR}`);
 
-/** What stands at the very top of a page; nothing where there are no doubts. */
+/** The notice at the top of a page; empty if there are no doubts. */
 export const doubtNotice = (doubts: readonly string[]): string[] =>
   doubts.length === 0
     ? []
-    : [`**This page says only what this kit can see.**\n\n${doubts.map((each) => `- ${each}`).join('\n')}`];
+    : [`**This page shows only what this kit can see.**\n\n${doubts.map((each) => `- ${each}`).join('\n')}`];
 
-/** A section that nobody can take for the whole truth, where there are doubts. */
+/** A section, qualified if there are doubts. */
 export const doubtful = (doubts: readonly string[], section: string) =>
   doubts.length === 0 ? section : `A${AS_FAR.slice(1)}:\n\n${section}`;
 
@@ -50,47 +50,47 @@ function doubtsAbout(facts: Facts, resource: Resource): string[] {
   const ignored = ignoredIn(facts, resource).map(code);
   return [
     ...(indirectChange(facts, resource) !== undefined ? [`${address} changes other resources. ${NOT_HERE}`] : []),
-    ...(addsTo(facts, resource) ? [`${address} adds to what another resource says. ${NOT_HERE}`] : []),
+    ...(addsTo(facts, resource) ? [`${address} adds settings to another resource. ${NOT_HERE}`] : []),
     ...(special.includes('provisioner') ? [`${address} runs programs. What they change is not on this page.`] : []),
     ...(multiplied.length > 0
-      ? [`${address} has ${multiplied.join(', ')}. What Terraform makes of that is not on this page.`]
+      ? [`${address} has ${multiplied.join(', ')}. What Terraform creates from that is not on this page.`]
       : []),
     ...(ignored.length > 0
       ? [
-          `Terraform doesn't correct ${ignored.join(', ')} of ${address} (${code('ignore_changes')}). What it is in Azure is not on this page.`,
+          `Terraform doesn't correct ${ignored.join(', ')} of ${address} (${code('ignore_changes')}). The value in Azure is not on this page.`,
         ]
       : []),
   ];
 }
 
-/** Arguments that make none or several of a resource or of its blocks. */
+/** Arguments that create any number of instances of a resource or of its blocks. */
 const MULTIPLY: readonly string[] = ['count', 'dynamic', 'for_each'];
 
-/** Whether a resource of no known kind is a part of an account, which settings of it may be in, or of the rules of a network. */
+/** Whether a resource of an unknown kind may contain settings of an account, or network rules. */
 function addsTo(facts: Facts, { address, type, attributes }: Resource): boolean {
   if (facts.at(address) !== undefined) return false;
   if (type === AZAPI) return facts.referred('securityGroup', refOf(textAt(attributes, 'parent_id') ?? '')) !== undefined;
-  // The page of a storage account says that its network rules are there.
+  // The page of the storage account mentions these network rules.
   if (type === 'azurerm_storage_account_network_rules') return false;
   return [...facts.all('account'), ...facts.all('storage')].some((account) => type.startsWith(`${account.type}_`));
 }
 
-/** The attributes of a resource that pages are made of and that Terraform leaves as they are in Azure. */
+/** The ignored attributes of a resource that a page shows. */
 function ignoredIn(facts: Facts, resource: Resource): string[] {
   const found = facts.at(resource.address);
   if (!found) return [];
   const fields = Object.values<{ readonly paths: readonly string[] }>(found.fact.form.fields);
   const roots = new Set(fields.flatMap(({ paths }) => paths.map(rootOf)));
   return conductOf(resource).ignored.filter((path) => {
-    // Where Azure Policy registers endpoints, the page says that.
+    // The page states that Azure Policy registers the endpoint.
     if (found.kind === 'endpoint' && path === 'private_dns_zone_group') return false;
     return path === 'all' || roots.has(rootOf(path));
   });
 }
 
-/** What a path such as `network_acls[0].ip_rules` begins with. */
+/** The first step of a path such as `network_acls[0].ip_rules`. */
 const rootOf = (path: string) => path.replace(/[.[].*$/s, '');
 
-/** The blocks of a section, such as `module.m`, by as many labels as they have. */
+/** The names of the blocks of a section, such as `module.m`. */
 const called = ({ sections }: Stack, section: string, labels: number): string[] =>
   labelledBlocks(sections[section], labels).map(([name]) => `${section}.${name}`);

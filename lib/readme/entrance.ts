@@ -1,11 +1,11 @@
 import type { FactOf } from '../stack/facts/kinds';
 import type { StampReading } from './stamp-reading';
 
-/** The account of the stamp that an endpoint leads to; undefined: it leads elsewhere. */
+/** The account of the stamp that an endpoint connects to; undefined: it connects to something else. */
 export const targetOf = ({ facts }: StampReading, { value }: FactOf<'endpoint'>): FactOf<'account'> | undefined =>
   value.alias === undefined ? facts.referred('account', value.target) : undefined;
 
-/** Whether the only way to the accounts is through endpoints, and all of those lead there: no longer certain where there are doubts. */
+/** Whether the accounts can be reached only through endpoints, and every endpoint connects to one of them. False if there are doubts. */
 export function isPrivate(reading: StampReading): boolean {
   const { accounts, facts, doubts } = reading;
   const targets = facts.all('endpoint').map((each) => targetOf(reading, each));
@@ -17,7 +17,7 @@ export function isPrivate(reading: StampReading): boolean {
   );
 }
 
-/** Whether rules that the stamp has say who may connect to an endpoint: they hold in its subnet, and for endpoints in it. */
+/** Whether network rules of the stamp apply to an endpoint: they are associated with its subnet, which applies them to endpoints. */
 export function isRestricted({ facts }: StampReading, { value }: FactOf<'endpoint'>): boolean {
   const subnet = facts.referred('subnet', value.subnet);
   if (!subnet || !['Enabled', 'NetworkSecurityGroupEnabled'].includes(subnet.value.endpointPolicies ?? '')) return false;

@@ -12,10 +12,9 @@ import { code, prose, table } from './markdown';
 import { otherResourcesSection } from './other-resources-section';
 
 /**
- * What a person wants to know of the private DNS zones that the regions of an environment share. It depends on nothing but the
- * Terraform of the stacks.
+ * The page of the private DNS zones that the regions of an environment share. It depends only on the Terraform of the stacks.
  *
- * @param all every stack of the project: those that use the zones are among them
+ * @param all every stack of the project, including those that use the zones
  */
 export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
   const facts = Facts.of(stack);
@@ -28,7 +27,7 @@ export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
     [
       `# ${stack.id}`,
       ...doubtNotice(doubts),
-      `The private DNS zones that the regions of **${stack.environment}** share${placeOfZones(facts)}. Whatever is registered in a zone resolves in every network that is linked to it.`,
+      `The private DNS zones that the regions of **${stack.environment}** share${placeOfZones(facts)}. A name that is registered in a zone resolves in every network that is linked to the zone.`,
       `Generated from ${prose(stack.notes.generatedFrom ?? 'environments/')}. Don't edit this folder.`,
       doubtful(
         doubts,
@@ -53,7 +52,7 @@ export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
   );
 }
 
-/** Whether the page says something of a fact: of zones, the networks that are linked, and the first resource group. */
+/** Whether the page shows a fact: zones, linked networks, and the first resource group. */
 const isShownIn =
   (facts: Facts) =>
   ({ kind, fact }: AnyFact): boolean =>
@@ -103,7 +102,7 @@ function isZone(owner: Stack, { value }: FactOf<'zone'>, group: string | undefin
 const linksHere = (facts: Facts, zone: FactOf<'zone'>) =>
   facts.all('zoneLink').filter(({ value }) => facts.referred('zone', value.zone)?.address === zone.address);
 
-/** The networks that this stack links, which other people made. */
+/** The existing networks that this stack links. */
 function linkedHere(facts: Facts): string[] {
   const networks = [...new Set(facts.all('zoneLink').map(({ value }) => value.network?.written ?? 'unknown'))].sort();
   return networks.length === 0

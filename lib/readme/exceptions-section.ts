@@ -6,13 +6,13 @@ import type { Stack } from '../stack/stack';
 import { code, prose, table } from './markdown';
 
 /**
- * What of a stack breaks a guardrail, on whatever day the page is read; undefined: nothing.
+ * The breaches of guardrails in a stack, independent of the date; undefined if there are none.
  *
  * @param what such as `stamp`
  */
 export function guardrailSection(stack: Stack, what = 'stack'): string | undefined {
   const { residency } = stack.notes;
-  // Whether filters may let harms through is for the rules about the environment file: no resource says what Microsoft has approved.
+  // Rules about the environment file check whether a filter may allow harms: no resource states what Microsoft has approved.
   const all = breachesOf(stack, { approvedModifiedFilters: true, ...(residency === undefined ? {} : { residency }) });
   const broken = all.filter(({ severity }) => severity === 'error');
   if (broken.length === 0) return undefined;
@@ -22,25 +22,25 @@ export function guardrailSection(stack: Stack, what = 'stack'): string | undefin
     return [
       code(each.guardrail),
       prose(each.message),
-      waiver === undefined ? '**nobody has excused it**' : `waived until ${waiver.expires} by ${prose(waiver.owner)}`,
+      waiver === undefined ? '**none**' : `until ${waiver.expires}, by ${prose(waiver.owner)}`,
     ];
   });
-  return `**This ${what} breaks guardrails.**\n\n${table(['Guardrail', 'What is so', 'Excused'], rows)}`;
+  return `**This ${what} breaks guardrails.**\n\n${table(['Guardrail', 'Finding', 'Waiver'], rows)}`;
 }
 
-/** A page is the same on every day: the last day of a waiver is for its reader. */
+/** A page does not depend on the date: it shows the last day of a waiver, and the reader compares. */
 const ALWAYS = '0000-00-00';
 
-/** The rules that something is excused from. */
+/** The waivers that apply to a stack. */
 export function waiverSection(waivers: NonNullable<Notes['waivers']>): string {
   const rows = Object.values(waivers).map(({ rule, subject, owner, reason, expires }) => [
     ...[code(rule), code(subject), prose(owner), prose(reason), expires],
   ]);
-  return `Rules that something here is excused from.\n\n${table(['Rule', 'What', 'Owner', 'Reason', 'Until'], rows)}`;
+  return `Rules that are waived for parts of this stack.\n\n${table(['Rule', 'Subject', 'Owner', 'Reason', 'Until'], rows)}`;
 }
 
-/** The attributes that the environment file sets by itself. What they come to is in the other sections. */
+/** The attributes that the environment file sets directly. The other sections show the result. */
 export function overrideSection(overrides: NonNullable<Notes['overrides']>): string {
   const rows = Object.entries(overrides).map(([address, paths]) => [code(address), paths.map(code).join(', ')]);
-  return `What the environment file sets by itself. All other sections say what comes of it.\n\n${table(['Address', 'Attributes'], rows)}`;
+  return `Attributes that the environment file sets directly. All other sections show the result.\n\n${table(['Address', 'Attributes'], rows)}`;
 }

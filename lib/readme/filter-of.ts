@@ -4,15 +4,15 @@ import { reached } from '../stack/facts/by-id';
 import type { StampReading } from './stamp-reading';
 import { accountOf, keyIn } from './stamp-reading';
 
-/** What a page calls the filter of a deployment. */
+/** The filter of a deployment, as a page names it. */
 export interface NamedFilter {
-  /** The key of a filter of the stamp, the name of another. */
+  /** The key of a filter in the stamp, or the name of any other filter. */
   readonly name: string;
-  /** Whether it is in the account of the deployment as far as that is known: filters of one name in two accounts have nothing in common. */
+  /** Whether it is known to be in the account of the deployment. Filters with the same name in two accounts are unrelated. */
   readonly isHere: boolean;
 }
 
-/** The filter of a deployment; undefined: it has the default of the service. */
+/** The filter of a deployment; undefined: the default of the service. */
 export function filterOf(reading: StampReading, deployment: FactOf<'deployment'>): NamedFilter | undefined {
   const given = givenFilter(reading.facts, deployment);
   if (!given?.fact) return given && { name: given.name, isHere: true };

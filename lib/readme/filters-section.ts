@@ -9,13 +9,13 @@ import { keyIn } from './stamp-reading';
 
 type Filter = FactOf<'filter'>;
 
-/** What each content filter of the stamp does. */
+/** The content filters of a stamp, and what each one does. */
 export function filtersSection({ facts }: StampReading): string {
   const all = facts.all('filter');
   if (all.length === 0) return "Only Azure's own policies are used.";
   const rows = [...HARM_NAMES.flatMap(harmRows), ...SHIELD_NAMES.map(shieldRow)];
   return [
-    'What is blocked. `low-and-above` is the strictest: it blocks low, medium and high severity.',
+    'The table shows what each filter blocks. `low-and-above` is the strictest: it blocks low, medium and high severity.',
     table(
       ['What', 'In', ...all.map(({ address }) => code(keyIn(address, 'filter')))],
       rows.map(({ what, where, of }) => [what, where, ...all.map(of)]),

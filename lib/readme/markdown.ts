@@ -1,6 +1,6 @@
 export { codeSpan as code, fence, prose } from '../text/markdown';
 
-/** A table whose columns align in the text, too. Its cells are Markdown: text from a file is `prose` or `code` before it comes here. */
+/** A table with aligned columns. The cells are Markdown: the caller escapes text from files with `prose` or `code`. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [head, ...rows].map((row) => row.map(cell));
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));

@@ -4,9 +4,9 @@ import { byAddress } from '../stack/stack';
 import { code, table } from './markdown';
 
 /**
- * The resources of which no other section of a page says what they do; undefined where there are none.
+ * The resources that no other section of a page describes; undefined if there are none.
  *
- * @param isShown whether another section says what a fact is
+ * @param isShown whether another section describes a fact
  */
 export function otherResourcesSection(stack: Stack, facts: Facts, isShown: (found: AnyFact) => boolean): string | undefined {
   const isLeft = ({ address }: Resource) => {
@@ -16,5 +16,5 @@ export function otherResourcesSection(stack: Stack, facts: Facts, isShown: (foun
   const left = [...stack.resources.values()].filter(isLeft).sort(byAddress);
   if (left.length === 0) return undefined;
   const rows = left.map(({ address, files }) => [code(address), files.map(code).join(', ')]);
-  return `This stack also has these resources. No other section says what they do.\n\n${table(['Resource', 'Files'], rows)}`;
+  return `This stack also has these resources. No other section describes them.\n\n${table(['Resource', 'Files'], rows)}`;
 }

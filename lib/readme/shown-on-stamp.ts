@@ -1,7 +1,7 @@
 import { fillsBlocklist } from '../stack/facts/blocked-words';
 import type { AnyFact, Facts } from '../stack/facts/facts';
 
-/** Whether the page of a stamp says something of a fact in a section of its own. */
+/** Whether the page of a stamp shows a fact in a dedicated section. */
 export function isShownOnStamp(facts: Facts, found: AnyFact): boolean {
   switch (found.kind) {
     case 'action':

@@ -19,10 +19,7 @@ import { isShownOnStamp } from './shown-on-stamp';
 import type { StampReading } from './stamp-reading';
 import { regionOf, stampReading } from './stamp-reading';
 
-/**
- * What a person wants to know of a stamp, beside the Terraform that makes it. It looks at nothing but that Terraform, so it says what
- * Terraform will do.
- */
+/** The page of a stamp. It is derived only from the generated Terraform, so it states what Terraform will do. */
 export function stampPage(stack: Stack): string {
   const reading = stampReading(stack);
   const [client, broken] = [clientCode(reading), guardrailSection(stack, 'stamp')];
@@ -62,10 +59,10 @@ function introduction(reading: StampReading): string {
   const regions = reading.accounts.flatMap((account) => regionOf(account) ?? []);
   const named = new Set(regions.map(({ displayName, geography }) => `${displayName} (${geography})`));
   const where = [...named].join(', ') || part;
-  const promise = notes.residency === undefined ? 'not said' : residencyWords(notes.residency);
+  const promise = notes.residency === undefined ? 'not set' : residencyWords(notes.residency);
   return (
     `${what} in **${environment}**, ${where}. Where the environment allows prompts to be processed: ${promise}.\n\n` +
-    `Generated from ${code(`environments/${environment}.yaml`)}: change that, not this folder.`
+    `Generated from ${code(`environments/${environment}.yaml`)}. Change that file, not this folder.`
   );
 }
 
@@ -74,7 +71,7 @@ function applying({ stack }: StampReading): string {
   const first = (notes.appliedAfter ?? []).map((each) => code(`generated/${each}`)).join(', ');
   return (
     `${code(`npm run deploy -- ${id}`)}, or ${code('terraform apply')} in ${code(folder)}.` +
-    `${first === '' ? '' : ` Apply ${first} first: it has the private DNS zones.`}${variablesToSet(stack)}`
+    `${first === '' ? '' : ` Apply ${first} first: it contains the private DNS zones.`}${variablesToSet(stack)}`
   );
 }
 
@@ -82,5 +79,5 @@ function variablesToSet(stack: Stack): string {
   const asked = [...variablesOf(stack)].filter(([, { isAsked }]) => isAsked).map(([name]) => name);
   if (asked.length === 0) return '';
   const variables = asked.sort().map((name) => code(environmentVariableOf(name)));
-  return `\n\nSet ${variables.join(', ')} first, to a JSON list of words: blocklists take them from there, also for a plan and to destroy.`;
+  return `\n\nBefore you plan, apply or destroy, set ${variables.join(', ')} to a JSON list of words. The blocklists read their words from there.`;
 }

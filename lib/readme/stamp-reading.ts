@@ -6,19 +6,19 @@ import type { Stack } from '../stack/stack';
 import { reached } from '../stack/facts/by-id';
 import { doubtsOf } from './doubts';
 
-/** A stamp as Terraform reads it, for its page. */
+/** A stamp as Terraform reads it: the input of its page. */
 export interface StampReading {
   readonly stack: Stack;
   readonly facts: Facts;
-  /** One, where nobody has added others. */
+  /** Usually one. Extra files can add others. */
   readonly accounts: readonly FactOf<'account'>[];
-  /** In the order of their names. */
+  /** Sorted by name. */
   readonly deployments: readonly FactOf<'deployment'>[];
-  /** Why the stamp may become something else than its page says. */
+  /** The reasons why the stamp may differ from its page. */
   readonly doubts: readonly string[];
 }
 
-/** What a page looks at. */
+/** Reads a stamp for its page. */
 export function stampReading(stack: Stack): StampReading {
   const facts = Facts.of(stack);
   const deployments = [...facts.all('deployment')].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
@@ -31,22 +31,22 @@ const nameOf = ({ value: { name = '' } }: FactOf<'deployment'>) => name;
 export const accountOf = ({ stack }: StampReading, { value }: FactOf<'deployment'>): FactOf<'account'> | undefined =>
   reached(stack, 'account', value.account);
 
-/** What an account is called that is not in the stack, or of which only Terraform knows whether it is. */
+/** A description of an account that is not in the stack, or that only Terraform knows. */
 export function otherAccount({ value }: FactOf<'deployment'>): { readonly what: string; readonly id: string } {
-  const id = value.account?.written ?? 'not said';
+  const id = value.account?.written ?? 'not set';
   return { what: id.includes('${') ? 'an account that only Terraform knows' : 'another account', id };
 }
 
-/** The region of an account, where it is known. */
+/** The region of an account; undefined if it is not known. */
 export const regionOf = (account: FactOf<'account'> | undefined): Region | undefined =>
   findRegion(account?.value.location ?? '');
 
-/** Where the accounts are, each place once: the name of the region, or what is written. */
+/** The distinct places of the accounts: the name of the region, or the location as written. */
 export const placesOf = ({ accounts }: StampReading): string[] => [...new Set(accounts.map(placeOf))];
 
-/** Where an account is: the name of its region, or what is written. */
+/** The place of an account: the name of its region, or the location as written. */
 export const placeOf = (account: FactOf<'account'>): string => regionOf(account)?.displayName ?? account.value.location ?? '';
 
-/** The key in an environment file, as the address of a resource has it after what kind it is, such as `deployment`. */
+/** The key in an environment file, taken from the end of a resource's address. */
 export const keyIn = (address: string, kind: 'blocklist' | 'deployment' | 'filter'): string =>
   new RegExp(`_${kind}_(.+)$`).exec(address)?.[1] ?? address.split('.').at(-1) ?? address;

@@ -12,10 +12,9 @@ import { otherResourcesSection } from './other-resources-section';
 import { storageSection } from './storage-section';
 
 /**
- * What a person wants to know of a storage account for states, and of the identities that plan and apply. It depends on nothing but
- * the Terraform of the stacks.
+ * The page of the storage account for states and of the identities that plan and apply. It depends only on the Terraform of the stacks.
  *
- * @param all every stack of the project: those whose states the account keeps are among them
+ * @param all every stack of the project, including those whose states are in the account
  */
 export function statePage(stack: Stack, all: Iterable<Stack>): string {
   const facts = Facts.of(stack);
@@ -28,7 +27,7 @@ export function statePage(stack: Stack, all: Iterable<Stack>): string {
     [
       `# ${stack.id}`,
       ...doubtNotice(doubts),
-      'Where Terraform keeps states, and the identities with which pipelines plan and apply.',
+      'This stack contains the storage account for Terraform states, and the identities that pipelines use to plan and apply.',
       `Generated from ${prose(stack.notes.generatedFrom ?? 'environments/')}. Don't edit this folder.`,
       ...(broken === undefined ? [] : [`## Guardrails\n\n${broken}`]),
       ...accounts.map((account) => `## The storage account\n\n${seen(storageSection(stack, account, [stack, ...others]))}`),
@@ -40,7 +39,7 @@ export function statePage(stack: Stack, all: Iterable<Stack>): string {
   );
 }
 
-/** Whether the page says something of a fact. */
+/** Whether the page shows a fact. */
 function isShownIn(stack: Stack, facts: Facts, found: AnyFact): boolean {
   const [trusts, grants] = [facts.all('trust'), facts.all('grant')];
   switch (found.kind) {
@@ -69,7 +68,7 @@ function applying(stack: Stack): string {
   const { type, settings } = backendOf(stack);
   const container = settings['container_name'];
   return (
-    `Once, by a person who is Owner of the subscriptions, before anything else: ${code(`npm run deploy -- ${stack.id}`)}, or ${code('terraform apply')} in ${code(stack.folder)}. ` +
+    `A person with the Owner role on the subscriptions applies this stack once, before all others: ${code(`npm run deploy -- ${stack.id}`)}, or ${code('terraform apply')} in ${code(stack.folder)}. ` +
     (type === 'azurerm' && typeof container === 'string'
       ? `Its own state is in the container ${code(container)}.`
       : `Its own state is a file beside the project until ${code('migrated: true')} is set; docs/deploy.md describes how to move it.`)

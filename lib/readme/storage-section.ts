@@ -12,7 +12,7 @@ import { code, prose, table } from './markdown';
 type Account = FactOf<'storage'>;
 
 /**
- * What a storage account keeps, who can open it, and its containers.
+ * The settings of a storage account, who can access it, and its containers.
  *
  * @param stacks every stack of the project
  */
@@ -23,13 +23,13 @@ export function storageSection(stack: Stack, account: Account, stacks: readonly 
   const where = region ? `${region.displayName} (${region.geography})` : prose(location);
   const rows = [
     ['Name', code(name)],
-    ['Resource group', code(facts.nameOf(group) ?? 'not said')],
+    ['Resource group', code(facts.nameOf(group) ?? 'not set')],
     ['Region', where],
     ['Copies', copies(account)],
     ['Access keys', switched(account.value.keys, '**accepted**', withoutKeys(account))],
     ['Network', network(stack, account)],
     ['Older versions of a state', switched(account.value.versions, 'kept', '**not kept**')],
-    ['What is deleted', kept(account)],
+    ['Deleted data', kept(account)],
     ['Deletion', deletion(facts, account)],
   ];
   return `${table(['Setting', 'Value'], rows)}\n\n${containers(stack, account, stacks)}`;
@@ -41,11 +41,11 @@ const UNKNOWN = 'known only to Terraform';
 
 const isExpression = (text: string) => text.includes('${');
 
-/** What opens an account whose keys are off: local users sign in with passwords or keys of their own. */
+/** What can access an account without access keys: local users sign in with their own passwords or keys. */
 function withoutKeys({ resource: { attributes } }: Account): string {
   const [users, sftp] = ['local_user_enabled', 'sftp_enabled'].map((name) => switchOf(valueAt(attributes, name), false));
   return users === false && sftp === false
-    ? 'off: only tokens of Microsoft Entra ID open it'
+    ? 'off: access requires a Microsoft Entra ID token'
     : `off, but **local users can sign in without Microsoft Entra ID** (${code('local_user_enabled')}, ${code('sftp_enabled')})`;
 }
 
@@ -54,9 +54,9 @@ const COPIES: Readonly<Record<string, string>> = {
   ZRS: 'one in each of three zones of the region (ZRS)',
 };
 
-/** All other kinds of replication write to a second region. */
+/** All other replication types write to a second region. */
 function copies({ value: { replication } }: Account): string {
-  if (replication === undefined) return 'not said';
+  if (replication === undefined) return 'not set';
   return COPIES[replication] ?? `**${code(replication)}, which may copy states to another region**`;
 }
 
@@ -65,17 +65,17 @@ function network(stack: Stack, account: Account): string {
   if (value.publicNetwork === false) return 'private endpoints only';
   if (value.publicNetwork === 'unknown') return UNKNOWN;
   const beside = rulesBeside(stack, account);
-  if (beside.length > 0) return `**known only from** ${beside.map(code).join(', ')}`;
+  if (beside.length > 0) return `**set by** ${beside.map(code).join(', ')}`;
   if (isExpression(value.otherNetworks ?? '')) return UNKNOWN;
   if (value.otherNetworks !== 'Deny') return 'any network can connect';
   const sources = [...value.allowedAddresses, ...value.allowedSubnets].map(code);
   const bypass = value.bypass.filter((each) => each !== 'None').map(code);
   const others = listAt(account.resource.attributes, 'network_rules.private_link_access').length;
-  const resources = others === 0 ? [] : [`resources of Azure in ${code('private_link_access')} (${others})`];
+  const resources = others === 0 ? [] : [`Azure resources in ${code('private_link_access')} (${others})`];
   return `only from ${[...sources, ...bypass, ...resources].join(', ') || 'private endpoints'}`;
 }
 
-/** Resources that set the network rules of an account from beside it: those of another account surely do not. */
+/** Separate resources that set the network rules of an account, or that may do so. */
 const rulesBeside = (stack: Stack, account: Account): string[] =>
   [...stack.resources.values()]
     .filter(({ type, attributes }) => {
@@ -102,7 +102,7 @@ function deletion(facts: Facts, account: Account): string {
       ({ value }) => ['CanNotDelete', 'ReadOnly'].includes(value.level ?? '') && value.scope?.to?.address === account.address,
     );
   const guards = [
-    ...(locked.length > 0 ? ['a lock in Azure'] : []),
+    ...(locked.length > 0 ? ['an Azure resource lock'] : []),
     ...(conductOf(account.resource).isProtected ? [`${code('prevent_destroy')} in Terraform`] : []),
   ];
   return guards.length === 0
@@ -123,7 +123,7 @@ function containers(stack: Stack, account: Account, stacks: readonly Stack[]): s
   return table(['Container', 'Can be read', 'States of'], rows);
 }
 
-/** The stacks whose back end names a container. */
+/** The stacks whose backend names a container. */
 function users({ value: { name: account } }: Account, container: string | undefined, stacks: readonly Stack[]): string {
   const found = stacks.filter((each) => {
     const { type, settings } = backendOf(each);

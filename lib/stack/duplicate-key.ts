@@ -1,14 +1,14 @@
-/** A key that an object has twice. */
+/** A key that occurs twice in an object. */
 export interface DuplicateKey {
   readonly key: string;
-  /** Where it is written again, counted from 1. */
+  /** The line of the second occurrence, counted from 1. */
   readonly line: number;
 }
 
-/** Texts with the colon that makes them keys, and what begins and ends objects and lists. */
+/** Strings, with the colon that makes them keys, and the brackets of objects and lists. */
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g;
 
-/** The first key that an object of a valid JSON text has twice, which JSON.parse passes over; undefined: there is none. */
+/** The first duplicate key in an object of a valid JSON text, which JSON.parse accepts; undefined if there is none. */
 export function duplicateKey(text: string): DuplicateKey | undefined {
   const open: Set<string>[] = [];
   for (const { 0: token, 1: quoted, 2: colon, index } of text.matchAll(TOKEN)) {

@@ -1,5 +1,5 @@
-/** The folder of a project that holds what is generated, one folder a stack: generated/<environment>/<region>. */
+/** The folder of a project for generated files, with one folder for each stack: generated/<environment>/<region>. */
 export const GENERATED = 'generated';
 
-/** The folder of the stack that a file below generated/ belongs to; undefined: it is in none. */
+/** The folder of the stack that a file below generated/ belongs to; undefined if there is none. */
 export const stackFolderOf = (file: string): string | undefined => /^generated\/[^/]+\/[^/]+(?=\/)/.exec(file)?.[0];

@@ -1,4 +1,4 @@
-/** Data as it comes out of JSON.parse. */
+/** Data as JSON.parse returns it. */
 export type Json = boolean | number | string | null | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
@@ -7,46 +7,46 @@ export interface JsonObject {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A block of Terraform, which may be written as itself or as a list of one. */
+/** A Terraform block, which may be written as an object or as a list with one object. */
 export const blockOf = (value: Json | undefined): JsonObject | undefined => {
   const inner = Array.isArray(value) && value.length === 1 ? (value as readonly Json[])[0] : value;
   return isObject(inner) ? inner : undefined;
 };
 
-/** What an object has itself under a key: anybody may have written the JSON, `constructor` and `__proto__` included. */
+/** The own property of an object. The JSON is untrusted and may have keys such as `constructor` and `__proto__`. */
 export const own = (object: JsonObject | undefined, key: string): Json | undefined =>
   object && Object.hasOwn(object, key) ? object[key] : undefined;
 
-/** Blocks of Terraform, however they are written: one as itself, several as a list, none as null. */
+/** Terraform blocks in any notation: one as an object, several as a list, none as null. */
 export const blocksOf = (value: Json | undefined): JsonObject[] =>
   (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(isObject);
 
-/** The value at a path such as `sku.name`, through blocks that are written as lists of one; undefined: there is none. */
+/** The value at a path such as `sku.name`, also through lists with one block; undefined if there is none. */
 export function valueAt(value: Json | undefined, path: string): Json | undefined {
   return path.split('.').reduce<Json | undefined>((inner, key) => own(blockOf(inner), key), value);
 }
 
-/** The text at a path; undefined where there is none or something else. */
+/** The text at a path; undefined if there is none or another type. */
 export function textAt(value: Json | undefined, path: string): string | undefined {
   const found = valueAt(value, path);
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The number at a path, which Terraform takes as text, too; undefined where there is none or something else. */
+/** The number at a path, which may be written as text; undefined if there is none or another type. */
 export function numberAt(value: Json | undefined, path: string): number | undefined {
   const found = valueAt(value, path);
   const number = typeof found === 'string' && /^\d+$/.test(found) ? Number(found) : found;
   return typeof number === 'number' ? number : undefined;
 }
 
-/** The list at a path, which is one block where it is written as itself; empty where there is none or something else. */
+/** The list at a path; a single block counts as a list. Empty if there is none or another type. */
 export function listAt(value: Json | undefined, path: string): readonly Json[] {
   const found = valueAt(value, path);
   if (isObject(found)) return [found];
   return Array.isArray(found) ? (found as readonly Json[]) : [];
 }
 
-/** Whether two values are the same for Terraform: whatever the order of keys, and null as if it were not written. */
+/** Whether two values are the same for Terraform, which ignores the order of keys and treats null as not set. */
 export function isSame(one: Json | undefined, other: Json | undefined): boolean {
   if ((one ?? undefined) === (other ?? undefined)) return true;
   if (Array.isArray(one) && Array.isArray(other)) {

@@ -1,10 +1,10 @@
 import type { Json } from './json';
 import { blocksOf, textAt } from './json';
 
-/** How many names are given to people at most. */
+/** The maximum number of names. */
 const MOST = 12;
 
-/** What a section of a configuration names, or moves from and to, without what it says of it. */
+/** The names of the blocks in a section, or the addresses that it moves from and to, without the content of the blocks. */
 export const labelsIn = (section: Json | undefined): string[] =>
   blocksOf(section)
     .flatMap((block) => [
@@ -15,7 +15,7 @@ export const labelsIn = (section: Json | undefined): string[] =>
     ])
     .slice(0, MOST);
 
-/** The blocks of a section that have so many labels, by these joined with dots. */
+/** The blocks of a section with a number of labels, by the labels joined with dots. */
 export const labelledBlocks = (section: Json | undefined, labels: number): [name: string, body: Json][] =>
   blocksOf(section)
     .flatMap(Object.entries<Json>)

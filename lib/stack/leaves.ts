@@ -1,7 +1,7 @@
 import type { Json } from './json';
 import { isObject } from './json';
 
-/** A text in a value, and where it stands. */
+/** A text in a value, and its path. */
 export interface Leaf {
   /** Such as `network_acls.ip_rules`; entries of lists have no number. */
   readonly path: string;

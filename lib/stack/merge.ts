@@ -7,23 +7,23 @@ export interface Part {
   readonly content: JsonObject;
 }
 
-/** A block of a configuration, such as one resource, and the files that it stands in: the last one has the last word. */
+/** A block of a configuration, such as a resource, and the files that set it. The last file takes precedence. */
 interface Block {
   readonly labels: readonly string[];
   readonly body: Json;
   readonly files: readonly string[];
 }
 
-/** What several files come to together. */
+/** The result of merging several files. */
 export interface Merged {
   readonly content: JsonObject;
-  /** The files that say something of a resource, by its address. */
+  /** The files that set a resource, by its address. */
   readonly filesOf: ReadonlyMap<string, readonly string[]>;
-  /** What Terraform refuses in how they go together, as sentences without their full stop. */
+  /** The conflicts that Terraform refuses, as sentences without a full stop. */
   readonly conflicts: readonly string[];
 }
 
-/** How many labels a block has in each section; sections that are not named have none, and are merged argument by argument. */
+/** The number of labels of a block in each section. Other sections have no labels and are merged argument by argument. */
 const LABELS: Readonly<Record<string, number>> = {
   action: 2,
   check: 1,
@@ -36,18 +36,18 @@ const LABELS: Readonly<Record<string, number>> = {
   variable: 1,
 };
 
-/** Lists of blocks that can only be added to. */
+/** Sections with lists of blocks, to which files can only add. */
 const LISTS = new Set(['import', 'moved', 'removed']);
 
-/** What Terraform refuses in an override file, and what it passes over there without a word (tried with 1.11.4). */
+/** The sections that Terraform refuses in an override file, and those that it silently ignores there (tested with 1.11.4). */
 const REFUSED = new Set(['check', 'import', 'moved']);
-const PASSED_OVER = new Set(['ephemeral', 'removed']);
+const IGNORED = new Set(['ephemeral', 'removed']);
 
-/** Sections whose blocks have blocks in them: all else there is a value. */
+/** Sections whose blocks contain blocks. In all other sections, everything is a value. */
 const WITH_BLOCKS = new Set(['data', 'provider', 'resource', 'terraform']);
 
 /**
- * Values that look like blocks. Source: the attributes of azurerm 4.81.0 and azapi 2.12.0 that take maps or objects, where no
+ * Values that look like blocks. Source: the attributes of azurerm 4.81.0 and azapi 2.12.0 that are maps or objects, where no
  * resource has a block of the name.
  */
 const VALUES = new Set([
@@ -63,38 +63,39 @@ const VALUES = new Set([
   ...['security_rule', 'sensitive_body', 'sensitive_body_version', 'subnet', 'tags', 'triggers'],
 ]);
 
-/** Arguments whose own arguments are merged one by one, instead of being replaced together. */
+/** Arguments that are merged argument by argument instead of being replaced. */
 const MERGED_INSIDE = new Set(['lifecycle', 'required_providers']);
 
 /**
- * Puts the files of a configuration together as Terraform does: those that are not overrides side by side, then each override over
- * what it names. Source: https://developer.hashicorp.com/terraform/language/files/override (read 2026-11-25).
+ * Merges the files of a configuration as Terraform does: first all files that are not overrides, then each override over the blocks
+ * that it names. Source: https://developer.hashicorp.com/terraform/language/files/override (read 2026-11-25).
  *
- * @param files those that are not overrides, in the order of their names
- * @param overrides in the order of their names, in which Terraform applies them
+ * @param files the files that are not overrides, sorted by name
+ * @param overrides sorted by name, which is the order in which Terraform applies them
  */
 export function merge(files: readonly Part[], overrides: readonly Part[]): Merged {
   const conflicts: string[] = [];
   const names = [...new Set([...files, ...overrides].flatMap(({ content }) => Object.keys(content)))];
   const filesOf = new Map<string, readonly string[]>();
   const content = names.flatMap((section): [string, Json][] => {
-    // The kit's notes are read from its own file alone; those of others are comments.
+    // The notes are read only from the file of the kit. In other files they are comments.
     if (section === '//') return [];
-    const above = PASSED_OVER.has(section) ? [] : overrides;
+    const above = IGNORED.has(section) ? [] : overrides;
     conflicts.push(...overrides.flatMap((part) => misplaced(section, part, files)));
     const depth = Object.hasOwn(LABELS, section) ? LABELS[section] : undefined;
     if (LISTS.has(section)) return [[section, listOf(section, [...files, ...above])]];
     if (depth === undefined) return [[section, argumentsOf(section, [...files, ...overrides])]];
     const blocks = [...files.flatMap((part) => blocksIn(section, depth, part))];
-    conflicts.push(...twice(section, blocks));
+    conflicts.push(...duplicates(section, blocks));
     for (const part of above)
       for (const over of blocksIn(section, depth, part)) {
         const i = blocks.findIndex((each) => isSameBlock(each, over));
         const below = blocks[i];
-        if (below) blocks[i] = { ...over, body: overlaid(section, below.body, over.body), files: [...below.files, part.file] };
+        if (below)
+          blocks[i] = { ...over, body: overridden(section, below.body, over.body), files: [...below.files, part.file] };
         else {
           blocks.push(over);
-          conflicts.push(`${part.file} overrides ${section} ${over.labels.join('.')}, which is not there`);
+          conflicts.push(`${part.file} overrides ${section} ${over.labels.join('.')}, which does not exist`);
         }
       }
     if (section === 'resource') for (const { labels, files: found } of blocks) filesOf.set(labels.join('.'), found);
@@ -103,16 +104,16 @@ export function merge(files: readonly Part[], overrides: readonly Part[]): Merge
   return { content: Object.fromEntries(content), filesOf, conflicts };
 }
 
-/** What cannot be in an override file, whatever is there to be overridden. */
+/** Blocks that an override file cannot contain. */
 function misplaced(section: string, { file, content }: Part, files: readonly Part[]): string[] {
   const blocks = blocksOf(own(content, section));
   if (blocks.length === 0) return [];
-  if (REFUSED.has(section)) return [`${file} has '${section}' blocks, which no override file can have`];
-  if (PASSED_OVER.has(section)) return [`${file} has '${section}' blocks, which Terraform passes over in an override file`];
+  if (REFUSED.has(section)) return [`${file} has '${section}' blocks, which an override file cannot contain`];
+  if (IGNORED.has(section)) return [`${file} has '${section}' blocks, which Terraform ignores in an override file`];
   if (section !== 'locals') return [];
   const known = files.flatMap((each) => blocksOf(own(each.content, section)).flatMap(Object.keys));
   const missing = blocks.flatMap(Object.keys).filter((name) => !known.includes(name));
-  return missing.map((name) => `${file} overrides locals ${name}, which is not there`);
+  return missing.map((name) => `${file} overrides locals ${name}, which does not exist`);
 }
 
 const listOf = (section: string, parts: readonly Part[]): Json =>
@@ -121,7 +122,7 @@ const listOf = (section: string, parts: readonly Part[]): Json =>
 const argumentsOf = (section: string, parts: readonly Part[]): Json =>
   parts
     .flatMap(({ content }) => blocksOf(own(content, section)))
-    .reduce<Json>((below, above) => overlaid(section, below, above), {});
+    .reduce<Json>((below, above) => overridden(section, below, above), {});
 
 function blocksIn(section: string, depth: number, { file, content }: Part): Block[] {
   const found = (value: Json | undefined, labels: readonly string[]): Block[] => {
@@ -135,30 +136,32 @@ function blocksIn(section: string, depth: number, { file, content }: Part): Bloc
   return found(own(content, section), []);
 }
 
-/** Providers of one name are told apart by their aliases. */
+/** Whether two blocks have the same labels. Providers also need the same alias. */
 const isSameBlock = (one: Block, other: Block) =>
   one.labels.join('.') === other.labels.join('.') && aliasOf(one.body) === aliasOf(other.body);
 
 const aliasOf = (body: Json) => (isObject(body) ? body['alias'] : undefined) ?? null;
 
-function twice(section: string, blocks: readonly Block[]): string[] {
+function duplicates(section: string, blocks: readonly Block[]): string[] {
   const others = blocks.filter((block, i) => blocks.findIndex((each) => isSameBlock(each, block)) < i);
-  return others.map(({ labels, files }) => `${section} ${labels.join('.')} is written twice, again in ${files.join(', ')}`);
+  return others.map(
+    ({ labels, files }) => `${section} ${labels.join('.')} is declared twice, the second time in ${files.join(', ')}`,
+  );
 }
 
-/** One block of a section over another. No block at all, which JSON writes as null or an empty list, takes none away. */
-function overlaid(section: string, below: Json, above: Json): Json {
-  if (!WITH_BLOCKS.has(section) || !isObject(above)) return laidOver(below, above);
+/** Merges one block of a section over another. A block that is null or an empty list in JSON removes nothing. */
+function overridden(section: string, below: Json, above: Json): Json {
+  if (!WITH_BLOCKS.has(section) || !isObject(above)) return mergedOver(below, above);
   const isNone = (value: Json) => value === null || (Array.isArray(value) && value.length === 0);
   const isBlock = (key: string) =>
     !VALUES.has(key) &&
     isObject(below) &&
     (blocksOf(own(below, key)).length > 0 || blocksOf(own(below, 'dynamic')).some((labels) => Object.hasOwn(labels, key)));
-  return laidOver(below, Object.fromEntries(Object.entries(above).filter(([key, value]) => !isNone(value) || !isBlock(key))));
+  return mergedOver(below, Object.fromEntries(Object.entries(above).filter(([key, value]) => !isNone(value) || !isBlock(key))));
 }
 
-/** One body over another, in which a block and the `dynamic` blocks of its name stand for each other. */
-function laidOver(below: Json, above: Json): Json {
+/** Merges one body over another. A block replaces `dynamic` blocks of the same name, and the other way round. */
+function mergedOver(below: Json, above: Json): Json {
   if (!isObject(below) || !isObject(above)) return above;
   const [old, fresh] = [below, above].map((body) => blocksOf(own(body, 'dynamic'))) as [JsonObject[], JsonObject[]];
   if (old.length + fresh.length === 0) return argumentsOver(below, above);
@@ -170,14 +173,14 @@ function laidOver(below: Json, above: Json): Json {
 const without = (body: JsonObject, keys: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(body).filter(([key]) => !keys.includes(key)));
 
-/** What the second body has replaces what the first has, argument by argument. */
+/** Merges the second body over the first, argument by argument. */
 function argumentsOver(below: JsonObject, above: JsonObject): JsonObject {
   const merged = Object.entries(above).map(([key, value]): [string, Json] => {
     const base = own(below, key);
     const [inner, over] = [blockOf(base), blockOf(value)];
-    return [key, MERGED_INSIDE.has(key) && inner && over ? laidOver(inner, over) : value];
+    return [key, MERGED_INSIDE.has(key) && inner && over ? mergedOver(inner, over) : value];
   });
-  // A backend takes the place of another one, and of `cloud`.
+  // A backend replaces another backend and `cloud`.
   const has = (key: string) => blocksOf(own(above, key)).length > 0;
   const gone = has('backend') ? 'cloud' : has('cloud') ? 'backend' : undefined;
   const kept = Object.entries(below).filter(([key]) => key !== gone);

@@ -1,5 +1,5 @@
-/** Whether a subject is all overrides of an environment, or of one region: nobody can answer for what is not known yet. */
+/** Whether a subject covers all overrides of an environment or a region. No owner can be responsible for future overrides. */
 export const waivesEverything = (subject: string): boolean => /^(?:[a-z0-9]+\/)?overrides(?:\.\s*)?$/.test(subject);
 
-/** What to write instead, as an instruction. */
+/** The correction, as an instruction. */
 export const ONE_ADDRESS = 'write overrides.<address>, such as overrides.azurerm_cognitive_account.account';

@@ -4,7 +4,7 @@ import type { Json } from './json';
 import { isObject, textAt, textsAt } from './json';
 import type { DeclaredFile, NotedWaiver, Notes } from './notes';
 
-/** The notes of a configuration, as far as they have the form that the kit gives them: anybody may have written others. */
+/** The notes of a configuration. Values that do not have the form of the kit are ignored, because the notes are untrusted. */
 export function notesOf(notes: Json | undefined): Partial<Notes> {
   const [kit, residency] = [textAt(notes, 'kit'), residencyOf(isObject(notes) ? notes['residency'] : undefined)];
   const [emptied, workload] = [textAt(notes, 'emptied'), textAt(notes, 'workload')];
@@ -22,7 +22,7 @@ export function notesOf(notes: Json | undefined): Partial<Notes> {
   };
 }
 
-/** What is noted under a key, each part read; what has no sense is left out. */
+/** The valid entries under a key. */
 function byKey<T>(notes: Json | undefined, key: string, read: (value: Json) => T | undefined): Record<string, T> {
   const values = isObject(notes) ? notes[key] : undefined;
   return Object.fromEntries(
@@ -33,7 +33,7 @@ function byKey<T>(notes: Json | undefined, key: string, read: (value: Json) => T
   );
 }
 
-/** Lists of texts, without those that are empty. */
+/** The lists of texts that are not empty. */
 const listsOf = (notes: Json | undefined, ...keys: readonly string[]) =>
   Object.fromEntries(
     keys.flatMap((key) => {
@@ -49,11 +49,11 @@ function declaredFileOf(file: Json): DeclaredFile | undefined {
 
 function waiverOf(waiver: Json): NotedWaiver | undefined {
   if (!isObject(waiver)) return undefined;
-  // What is not said is empty, which makes no waiver valid.
-  const said = (key: string) => textAt(waiver, key) ?? '';
+  // A missing value is empty, which makes the waiver invalid.
+  const value = (key: string) => textAt(waiver, key) ?? '';
   return {
-    ...{ rule: said('rule'), subject: said('subject'), owner: said('owner') },
-    ...{ reason: said('reason'), expires: said('expires') },
+    ...{ rule: value('rule'), subject: value('subject'), owner: value('owner') },
+    ...{ reason: value('reason'), expires: value('expires') },
   };
 }
 

@@ -2,14 +2,14 @@ import { stackFolderOf } from './generated-folder';
 import type { Stack } from './stack';
 import { readStack } from './stack';
 
-/** Stacks by their folders. */
+/** Stacks, by folder. */
 export type Stacks = ReadonlyMap<string, Stack>;
 
 /**
- * Reads the stacks that some files come to, in the order of their folders.
+ * Reads the stacks in a set of files, sorted by folder.
  *
- * @param files texts by their paths in the project
- * @param label what the files are of, for messages
+ * @param files texts, by path in the project
+ * @param label the source of the files, for messages
  * @throws if a configuration of the kit cannot be read
  */
 export function readStacks(files: ReadonlyMap<string, string>, label: string): Stacks {
@@ -38,5 +38,5 @@ export function readStacks(files: ReadonlyMap<string, string>, label: string): S
   return new Map(stacks);
 }
 
-/** A page alone, or a lock file, is no stack. */
+/** Whether a folder is a stack. A page or a lock file alone is not. */
 const isStack = ({ files, extraFiles }: Stack) => files.has('cdk.tf.json') || extraFiles.length > 0;

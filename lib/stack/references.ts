@@ -20,12 +20,12 @@ export function referencesIn(value: Json | undefined): Reference[] {
   return isObject(value) ? Object.values(value).flatMap(referencesIn) : [];
 }
 
-/** A resource of which an expression names no attribute. */
+/** A resource in an expression, without an attribute. */
 const WHOLE = /\b((?:azurerm|azapi)_\w+\.[\w-]+)(?![\w-])(?:\[[^\]]*\])?(?!\s*[.[])/;
 
-/** Where the address of a resource is no value. */
+/** Arguments in which the address of a resource is not a value. */
 const ADDRESSES = /(^|\.)(depends_on|lifecycle\.replace_triggered_by|provider)$/;
 
-/** The resource that a text has as a whole, with everything that Azure says of it; undefined: there is none. */
+/** The resource that a text contains as a whole, with all its attributes; undefined if there is none. */
 export const wholeResourceIn = ({ path, value }: Leaf): string | undefined =>
   value.includes('${') && !ADDRESSES.test(path) ? WHOLE.exec(value)?.[1] : undefined;

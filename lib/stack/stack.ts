@@ -16,9 +16,9 @@ export interface Resource {
   readonly address: string;
   readonly type: string;
   readonly attributes: JsonObject;
-  /** The files that say something of it: the last one has the last word. */
+  /** The files that set it. The last file takes precedence. */
   readonly files: readonly string[];
-  /** What references call it, where that is not its address. */
+  /** Its name in references, if that is not its address. */
   readonly alias?: string;
 }
 
@@ -28,33 +28,33 @@ export interface Move {
   readonly to: string;
 }
 
-/** A root module as Terraform reads it: everything in its folder, put together. */
+/** A root module as Terraform reads it: all files in its folder, merged. */
 export interface Stack extends StackPlace {
-  /** All files of the folder by their names, as they were generated: ends of lines and byte order marks do not count. */
+  /** All files of the folder, by name, with normalized line endings and without byte order marks. */
   readonly files: ReadonlyMap<string, string>;
   readonly notes: Partial<Notes>;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly moved: readonly Move[];
-  /** Everything but resources, moves and notes: `terraform`, `provider`, `output`, `variable`. */
+  /** All sections except resources, moves and notes: `terraform`, `provider`, `output`, `variable`. */
   readonly sections: JsonObject;
-  /** What is in the folder besides the files that the kit writes, in the order of the names. */
+  /** The files in the folder that the kit did not write, sorted by name. */
   readonly extraFiles: readonly ExtraFile[];
-  /** What Terraform refuses in how the files go together, as sentences without their full stop. */
+  /** The conflicts between the files that Terraform refuses, as sentences without a full stop. */
   readonly conflicts: readonly string[];
 }
 
-/** Where a stack is. */
+/** The place of a stack. */
 export interface StackPlace {
-  /** The folder and the part joined, such as `prod-swedencentral`: what the CDKTF CLI calls it. */
+  /** The environment and the part, joined, such as `prod-swedencentral`: the ID in the CDKTF CLI. */
   readonly id: string;
   /** Such as `generated/prod/swedencentral`. */
   readonly folder: string;
   readonly environment: string;
-  /** The region, or what else the folder is called. */
+  /** The region, or the name of the folder. */
   readonly part: string;
 }
 
-/** Where the stack of a folder is. */
+/** The place of the stack in a folder. */
 export function placeOf(folder: string): StackPlace {
   const [environment = '', part = ''] = folder.split('/').slice(-2);
   return { id: `${environment}-${part}`, folder, environment, part };
@@ -63,8 +63,8 @@ export function placeOf(folder: string): StackPlace {
 /**
  * Reads the folder of a stack.
  *
- * @param written the texts of its files by their names, without the folder
- * @throws if the configuration that the kit writes there is not JSON as Terraform reads it
+ * @param written the texts of its files, by name relative to the folder
+ * @throws if the generated configuration is not JSON as Terraform reads it
  */
 export function readStack(folder: string, written: ReadonlyMap<string, string>): Stack {
   const files = new Map(
@@ -90,20 +90,20 @@ export function readStack(folder: string, written: ReadonlyMap<string, string>):
   };
 }
 
-/** The configuration of the kit, and what other files in the folder make of it. */
+/** The generated configuration, merged with the other files in the folder. */
 function configurationOf(own: JsonObject, extraFiles: readonly ExtraFile[]): Merged {
   const partsOf = (wanted: FileUse) =>
     extraFiles.flatMap(({ name, use, content }) => (use === wanted && content ? [{ file: name, content }] : []));
   const [others, overrides] = [partsOf('configuration'), partsOf('override')];
   if (others.length + overrides.length > 0) return merge([{ file: CONFIGURATION, content: own }, ...others], overrides);
-  // Blocks can be written as lists, also where nothing is laid over them. Resources are read as they are written.
+  // Blocks can be lists even without overrides. Resources are read as they are written.
   const { resource, moved, ...sections } = own;
   const { content, conflicts } = merge([{ file: CONFIGURATION, content: sections }], []);
   const asWritten = Object.entries({ resource, moved }).filter((entry): entry is [string, Json] => entry[1] !== undefined);
   return { content: { ...content, ...Object.fromEntries(asWritten) }, filesOf: new Map(), conflicts };
 }
 
-/** As it was generated: git and editors may have changed the ends of lines, or put a byte order mark before the first. */
+/** The text as it was generated: git and editors may change line endings or add a byte order mark. */
 const plainText = (text: string) => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
 
 function resourcesOf(resource: Json | undefined, filesOf: Merged['filesOf']): ReadonlyMap<string, Resource> {
@@ -113,9 +113,9 @@ function resourcesOf(resource: Json | undefined, filesOf: Merged['filesOf']): Re
       for (const [name, written] of blocksOf(named).flatMap((each) => Object.entries(each))) {
         const address = `${type}.${name}`;
         const blocks = blocksOf(written);
-        // Terraform refuses two of them; with other files in the folder, that is a conflict.
+        // Terraform refuses a duplicate resource. With other files in the folder, it is reported as a conflict.
         if ((blocks.length > 1 || (blocks.length === 1 && found.has(address))) && !filesOf.has(address))
-          throw new SyntaxError(`the resource ${address} is written twice`);
+          throw new SyntaxError(`the resource ${address} is declared twice`);
         const attributes = blocks.at(-1);
         if (attributes) found.set(address, { address, type, attributes, files: filesOf.get(address) ?? [CONFIGURATION] });
       }

@@ -1,9 +1,9 @@
 import { visible } from './visible';
 
-/** How bad an annotation of GitHub Actions is. */
+/** The severity of a GitHub Actions annotation. */
 export type AnnotationLevel = 'error' | 'notice' | 'warning';
 
-/** A command to GitHub Actions that shows a message at a place in a file. Any of it may come from anybody's branch. */
+/** A GitHub Actions command that shows a message at a place in a file. All input is untrusted: it may come from any branch. */
 export function githubAnnotation(
   level: AnnotationLevel,
   place: Readonly<Record<string, number | string>>,
@@ -13,6 +13,6 @@ export function githubAnnotation(
   return `::${level} ${properties.join(',')}::${message.split('\n').map(visible).map(data).join('%0A')}\n`;
 }
 
-// What would end the message or a property early is written as GitHub reads it back.
+// Characters that would end the message or a property are escaped in the form that GitHub decodes.
 const data = (value: string) => value.replaceAll('%', '%25');
 const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,15 +1,15 @@
 import { UNSEEN } from './visible';
 
 /**
- * A value as JSON for programs, which read it back as it is. What a terminal or the log of a pipeline would obey is written as an
- * escape: it may come from anybody's branch.
+ * A value as JSON for programs, which decode it unchanged. Characters that a terminal or a pipeline log would interpret are escaped,
+ * because the input may come from any branch.
  */
 export const jsonText = (value: unknown): string =>
   `${JSON.stringify(value, null, 2)
     .replace(UNSEEN, (mark) => (mark === '\n' ? mark : escapes(mark)))
     .replace(/[\u2028\u2029]|#(?=#)/g, escapes)}\n`;
 
-/** Each half of a character outside of the first plane has an escape of its own. */
+/** A character outside the Basic Multilingual Plane is written as two escapes. */
 const escapes = (mark: string) =>
   mark
     .split('')

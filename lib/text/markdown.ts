@@ -1,17 +1,17 @@
 import { visible } from './visible';
 
-/** Text as a code span, whatever is in it: it may come from anybody's branch. */
+/** Untrusted text as a code span: it may come from any branch. */
 export function codeSpan(text: string): string {
   const line = visible(text);
   if (line.trim() === '') return '` `';
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  // A bar would end a cell of a table even inside of a code span; what looks like one does not.
+  // A bar ends a table cell even inside a code span. A broken bar looks similar and does not.
   return `${fence}${pad}${line.replaceAll('|', '¦')}${pad}${fence}`;
 }
 
-/** Text in a comment, without any meaning to Markdown, HTML or GitHub (@mentions, #references); addresses of Terraform become code. */
+/** Untrusted text in a comment, with Markdown, HTML, @mentions and #references escaped. Terraform addresses become code. */
 export const plain = (text: string) =>
   visible(text)
     .split(ADDRESS)
@@ -29,15 +29,15 @@ const escaped = (text: string) =>
     .replace(/[@#](?=\w)/g, (mark) => `${mark}\u200b`);
 
 /**
- * Text on a page of generated/, as it stands in a file: no HTML, no entity, no link and no image comes of it. A page calls nobody, so
- * that a mention may stay; emphasis may, too.
+ * Untrusted text on a page in generated/: HTML, entities, links and images are escaped. Mentions and emphasis are not, because a page
+ * notifies no one.
  */
 export const prose = (text: string) =>
   visible(text)
     .replace(/<(?=[a-z/!?])|&(?=#?\w{2,};)/gi, (mark) => (mark === '<' ? '&lt;' : '&amp;'))
     .replace(/\](?=[([])/g, '\\]');
 
-/** Lines between fences that nothing in them can end. */
+/** A fenced block with a fence that is longer than any in the text. */
 export function fence(language: string, text: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
   const marks = '`'.repeat(longest + 1);

@@ -1,7 +1,7 @@
-// What a plan would create, with the IDs under which that may exist in Azure already: candidates.mjs FOLDER TAINTED, with the
-// plan (terraform show -json) on standard input. No value of the plan is kept but those IDs.
+// The resources that a plan would create, with the IDs under which they may already exist in Azure: candidates.mjs FOLDER TAINTED, with
+// the plan (terraform show -json) on standard input. The output contains no values of the plan except these IDs.
 //
-// TAINTED is what tainted.mjs printed. The state will forget those resources, so Terraform will create them, whatever this plan says.
+// TAINTED is the output of tainted.mjs. These resources will be removed from the state, so Terraform will create them, regardless of this plan.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -24,7 +24,7 @@ const tainted = new Map(
 );
 const ids = new Map(resourceIds(configuration, planned).map((resource) => [resource.address, resource]));
 
-/** What is within these, the stack alone makes. */
+/** The types whose child resources only the stack creates. */
 const OWN = ['azurerm_resource_group', 'azurerm_cognitive_account'];
 
 const same = (one, other) => one.toLowerCase() === String(other).toLowerCase();
@@ -39,11 +39,11 @@ function candidate({ address, type, action_reason: reason, change: { actions, be
   const deletesLast = replacesItself && actions[0] === 'create';
   return {
     ...resource,
-    // The state has an object under this address already, such as the one that is replaced.
+    // The state already has an object at this address, such as the one that is replaced.
     held: before !== null || left.length > 0,
-    // That object is this one, and Terraform deletes it before it creates it again.
+    // It is the same object, and Terraform deletes it before it recreates it.
     renewed: replacesItself && !deletesLast,
-    // That object is this one, and Terraform would delete what it has just created.
+    // It is the same object, and Terraform would delete it after it has created it.
     undone: deletesLast || left.some(hasItsId),
     tainted: isTainted,
   };

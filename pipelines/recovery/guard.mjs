@@ -1,5 +1,5 @@
-// Refuses a plan that does something which the list does not say: guard.mjs LIST, with the plan (terraform show -json) on standard
-// input. Leftovers of an interrupted replacement may go, and less than was listed is fine.
+// Refuses a plan with a change that is not on the list: guard.mjs LIST, with the plan (terraform show -json) on standard input.
+// Leftovers of an interrupted replacement may be deleted, and fewer changes than listed are accepted.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
@@ -13,7 +13,7 @@ const changes = (JSON.parse(await text(process.stdin)).resource_changes ?? []).f
 );
 const importing = new Map(changes.map(({ address, change }) => [address, change.importing?.id]));
 
-/** What is imported is left alone or changed in place, never made or replaced. */
+/** An imported resource may be unchanged or changed in place, but not created or replaced. */
 const isListed = ([address, verb]) =>
   imports.has(address)
     ? importing.get(address) === imports.get(address) && ['import', 'change in place'].includes(verb)
@@ -21,7 +21,7 @@ const isListed = ([address, verb]) =>
 
 const unlisted = doings({ resource_changes: changes }).filter((doing) => !isListed(doing));
 if (unlisted.length > 0) {
-  process.stderr.write('Nothing is applied. Taking over what exists, Terraform would also do what the list does not say:\n');
+  process.stderr.write('Nothing is applied. Terraform would also make changes that are not on the list:\n');
   for (const [address, verb] of unlisted) process.stderr.write(`  ${verb}: ${address}\n`);
   process.exitCode = 1;
 }

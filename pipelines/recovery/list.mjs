@@ -1,5 +1,5 @@
-// What a recovery would take over, from candidates and from what Azure answers: list.mjs FOLDER CANDIDATES, with the plan of the
-// probe (terraform show -json) on standard input. The same question with the same answers gives the same bytes.
+// The resources that a recovery would take over, from the candidates and the answers of Azure: list.mjs FOLDER CANDIDATES, with the plan
+// of the probe (terraform show -json) on standard input. The same input gives the same bytes.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
@@ -10,8 +10,8 @@ const candidates = JSON.parse(readFileSync(file, 'utf8'));
 const answers = JSON.parse(await text(process.stdin)).planned_values?.outputs?.answers?.value ?? {};
 
 /**
- * What is imported instead: azapi overwrites nothing, azurerm no subnet, and where it overwrites a network, it asks Azure for one
- * without subnets.
+ * The types that are imported instead of overwritten: azapi overwrites nothing, azurerm does not overwrite subnets, and when it
+ * overwrites a network, it requests one without subnets.
  */
 const IMPORTED = new Set(['azapi_resource', 'azurerm_subnet', 'azurerm_virtual_network']);
 
@@ -19,15 +19,15 @@ const within = (id, parent) => `${id}/`.toLowerCase().startsWith(`${parent}/`.to
 const same = (one, other) => one.toLowerCase() === other.toLowerCase();
 const quoted = (word) => `'${word}'`;
 
-/** An association exists where the subnet has a network security group, whichever. */
+/** An association exists if the subnet has any network security group. */
 function isThere({ address, securityGroup }) {
   const answer = answers[address];
-  // What was not answered is not known to be missing.
+  // Without an answer, a resource is not known to be missing.
   if (typeof answer?.exists !== 'boolean') throw new Error(`Azure gave no answer about ${address}`);
   return answer.exists && (securityGroup === undefined || (answer.securityGroup ?? null) !== null);
 }
 
-/** An account is imported if a filter on it is: the filter's parent must be known when Terraform plans, or it would be replaced. */
+/** An account is imported if one of its filters is: Terraform must know the parent of the filter at the plan, or it would replace it. */
 const isImported = ({ type, id, forgotten }) =>
   IMPORTED.has(type) ||
   forgotten === 'import' ||
@@ -50,7 +50,7 @@ const stuck = [
   ...there.filter(isStuck).map(({ address, id }) => ({
     address,
     id,
-    why: 'exists, but the state has an older object under this address, so it cannot be imported',
+    why: 'exists, but the state has an older object at this address, so it cannot be imported',
     command: `az resource delete --ids ${quoted(id)}`,
   })),
   ...candidates.created
@@ -58,11 +58,11 @@ const stuck = [
     .map(({ address, id, tainted }) => ({
       address,
       id,
-      why: 'is in the state, and Terraform would create it again under the same ID and then delete it',
+      why: 'is in the state, and Terraform would recreate it with the same ID and then delete it',
       command: `terraform -chdir=${folder} ${tainted && replacesOthers(address) ? 'untaint' : 'state rm'} ${quoted(address)}`,
     })),
 ];
-/** Whether Terraform would replace more than this: what is on it, which it would replace as well if the state forgot it. */
+/** Whether Terraform would also replace the resources that depend on this one, even if it is removed from the state. */
 function replacesOthers(address) {
   return candidates.doings.some(([other, verb]) => other !== address && verb.startsWith('replace'));
 }

@@ -1,3 +1,3 @@
-/** The candidates that are looked up in Azure: all but those that the state says are there. */
+/** The candidates that are checked in Azure: all except those that exist according to the state. */
 export const lookedUp = ({ created }) =>
   created.filter(({ reason, renewed, undone }) => reason === undefined && !renewed && !undone);

@@ -1,7 +1,7 @@
-// Writes a Terraform root module that asks Azure which candidates exist, by reading alone: probe.mjs FOLDER CANDIDATES
+// Writes a Terraform root module that checks in Azure which candidates exist, and only reads: probe.mjs FOLDER CANDIDATES
 //
-// It is Terraform that asks, so the login that applies is enough. Only the answer 404 means that something is not there:
-// any other failure, such as a missing right, fails the plan.
+// Terraform makes the requests, so the existing login is enough. Only the answer 404 means that a resource does not exist:
+// any other error, such as a missing right, fails the plan.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -12,7 +12,7 @@ const { terraform, provider } = JSON.parse(readFileSync(path.join(folder, 'cdk.t
 const asked = lookedUp(JSON.parse(readFileSync(candidates, 'utf8')));
 const [{ subscription_id }] = provider.azurerm;
 
-/** For a stack without azapi: the version of docs/terraform.md. */
+/** The version of azapi for a stack without it, from docs/terraform.md. */
 const AZAPI = { source: 'Azure/azapi', version: '2.12.0' };
 const ANSWER =
   '${{ for address, found in data.azapi_resource.existing : address => { exists = found.exists, securityGroup = try(found.output.securityGroup, null) } }}';

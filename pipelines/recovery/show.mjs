@@ -1,7 +1,7 @@
 // Shows what a recovery would take over: show.mjs LIST [--allow ADDRESS]...
 //
-// Ends with 0 when it may go on, 1 when it may not, 3 when something outside of the stack is not allowed yet, and 4 when there is nothing
-// to take over.
+// Exit codes: 0 if the recovery can continue, 1 if it cannot, 3 if a resource outside the stack is not allowed yet, and 4 if there is
+// nothing to take over.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -21,7 +21,7 @@ const nothing = existing.length + forgotten.length + stuck.length === 0;
 
 const how = ({ importId }) => (importId === undefined ? 'overwrite' : 'import');
 const found = ({ address, id, importId, note }) => [address, how({ importId }), note === undefined ? id : `${id} (${note})`];
-/** What Azure no longer has is not among what exists. */
+/** A resource that no longer exists in Azure is not listed as existing. */
 const failed = ({ address, id }) => {
   const one = existing.find((other) => other.address === address);
   return [address, one === undefined ? 'create' : how(one), id];
@@ -32,32 +32,32 @@ const FOUND = ['Address', 'How', 'ID in Azure'];
 process.stdout.write(
   section('Terraform would:', ['Address', 'Action'], doings) +
     section(
-      "These exist in Azure and are not in the state. They are in the stack's own resource group or on its own account:",
+      "These resources exist in Azure and are not in the state. They are in the stack's own resource group or on its own account:",
       FOUND,
       inside.map(found),
     ) +
     section(
-      'These are tainted: an operation failed. They are removed from the state, and taken over in place if Azure has them:',
+      'These resources are tainted because an operation failed. They are removed from the state, and taken over if they exist in Azure:',
       FOUND,
       forgotten.map(failed),
     ) +
-    section('These exist in Azure, and are outside of the stack:', FOUND, outside.map(found)) +
+    section('These resources exist in Azure, outside the stack:', FOUND, outside.map(found)) +
     section(
-      'These were not looked up in Azure:',
+      'These resources were not checked in Azure:',
       ['Address', 'Reason'],
       unchecked.map(({ address, reason }) => [address, reason]),
     ) +
-    (nothing ? 'Nothing that Terraform would create was found in Azure.\n' : ''),
+    (nothing ? 'No resource that Terraform would create exists in Azure.\n' : ''),
 );
 
 for (const address of values.allow.filter((one) => !outside.some((other) => other.address === one)))
-  process.stderr.write(`--allow ${address}: nothing outside of the stack has that address\n`);
+  process.stderr.write(`--allow ${address}: no resource outside the stack has this address\n`);
 if (stuck.length > 0) {
   for (const { address, id, why, command } of stuck)
     process.stderr.write(`${address} (${id}) ${why}. Run this, then recover again:\n  ${command}\n`);
   process.exitCode = 1;
 } else if (asked.length > 0) {
-  process.stderr.write('Outside of the stack, these need your permission:\n');
+  process.stderr.write('These resources outside the stack need your permission:\n');
   for (const { address } of asked) process.stderr.write(`  --allow '${address}'\n`);
   process.exitCode = 3;
 } else if (nothing) {

@@ -1,8 +1,8 @@
-// The tainted resources that Terraform could not replace: tainted.mjs FOLDER, with the state (terraform state pull) on standard input.
+// The tainted resources that Terraform cannot replace: tainted.mjs FOLDER, with the state (terraform state pull) on standard input.
 //
-// A failed operation leaves a resource tainted, and Terraform wants to replace it. For a protected resource the plan fails; one that is
-// created before it is destroyed would be made again under the ID that it still has. Each line is an address and how to take the
-// resource over: `import` if the state has resources that depend on it, so that its ID is known in the plan, else `overwrite`.
+// A failed operation taints a resource, and Terraform then replaces it. For a protected resource, the plan fails. A resource that is
+// created before it is destroyed would be recreated under the ID that still exists. Each line is an address and how to take over the
+// resource: `import` if the state has resources that depend on it, so that its ID is known in the plan, otherwise `overwrite`.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -15,7 +15,7 @@ const state = JSON.parse((await text(process.stdin)) || '{}');
 const managed = (state.resources ?? []).filter(({ mode }) => mode === 'managed');
 const ids = new Map(resourceIds(configuration).map(({ address, id }) => [address, id]));
 
-/** The content filters on an account are created before they are destroyed, and so is what they depend on. */
+/** Content filters and the resources that they depend on are created before they are destroyed. */
 const CREATED_FIRST = ['azurerm_resource_group', 'azurerm_cognitive_account'];
 
 function isKept({ type, name }) {
@@ -23,7 +23,7 @@ function isKept({ type, name }) {
   return lifecycle.prevent_destroy === true || lifecycle.create_before_destroy === true || CREATED_FIRST.includes(type);
 }
 
-/** An object under another ID, or a deposed one, would be lost if the state forgot the address. */
+/** An object with another ID, or a deposed object, would be lost if the address were removed from the state. */
 function isTainted({ type, name, instances }) {
   const [{ status, deposed, index_key: key, attributes } = {}, ...others] = instances;
   const id = ids.get(`${type}.${name}`);

@@ -1,7 +1,7 @@
-// Writes the files with which one apply takes over what exists: take-over.mjs FOLDER LIST
+// Writes the files with which one apply takes over existing resources: take-over.mjs FOLDER LIST
 //
-// `recover_override.tf.json` lets azurerm overwrite. An override replaces a nested block as a whole, so it repeats the features that the
-// stack has. `recover_import.tf.json` imports what azurerm and azapi do not overwrite. The caller removes both.
+// `recover_override.tf.json` lets azurerm overwrite resources. An override replaces a nested block as a whole, so it repeats the features
+// of the stack. `recover_import.tf.json` imports the resources that azurerm and azapi do not overwrite. The caller removes both.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';

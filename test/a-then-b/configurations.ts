@@ -8,7 +8,7 @@ import { blocklist, deployment, filterWith, grant, trusted } from '../support/ar
 const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rg-hub/providers';
 const ZONES = ['openai', 'cognitiveservices', 'services.ai'].map((service) => `privatelink.${service}.azure.com`);
 
-/** Each of these may be there or not. */
+/** A set of optional values: each may be missing. */
 const optional = <T extends object>(settings: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   fc.record(settings, { requiredKeys: [] });
 
@@ -74,7 +74,7 @@ const storageAccount = merged(
 type Settings = Readonly<Record<string, unknown>>;
 type Keyed = Readonly<Record<string, Settings>>;
 
-/** What names no list and no filter that is not there, and has names that differ. */
+/** A valid configuration: it names only existing lists and filters, and its names are unique. */
 function withoutLooseEnds(models: { blocklists: Keyed; contentFilters: Keyed; deployments: Keyed }): Settings {
   const { blocklists, contentFilters, deployments } = models;
   const named = (key: string, { renamed, ...rest }: Settings) => ({ ...rest, ...(renamed ? { name: `${key}-1` } : {}) });
@@ -89,7 +89,7 @@ function withoutLooseEnds(models: { blocklists: Keyed; contentFilters: Keyed; de
   return { blocklists, contentFilters: Object.fromEntries(filters), deployments: Object.fromEntries(deployed) };
 }
 
-/** What an environment file may say of something: all optional settings, with few values, so that two often share a key. */
+/** The possible settings of an environment file: all optional settings, with few values, so that two often share a key. */
 const PARTS = {
   models: fc
     .record({
@@ -134,7 +134,7 @@ const PARTS = {
 export type PartName = keyof typeof PARTS;
 export const PART_NAMES = Object.keys(PARTS) as PartName[];
 
-/** Parts whose change makes another account, with everything on it: most pairs leave them alone. */
+/** Parts whose change recreates the account and everything in it: most pairs do not change them. */
 const REPLACING: readonly PartName[] = ['kind', 'names'];
 
 /** An environment file in parts. */
@@ -153,13 +153,13 @@ const changed = fc.oneof(
   fc.subarray(PART_NAMES, { minLength: 3 }),
 );
 
-/** Two configurations, of which the second follows the first. */
+/** Two configurations that are applied one after the other. */
 export interface Pair {
   readonly a: Configuration;
   readonly b: Configuration;
 }
 
-/** How a part changes: some of its keys are left out, or it is another. */
+/** The change of a part: some of its keys are removed, or it is replaced. */
 const change = fc.option(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), { nil: undefined });
 
 /** Any two configurations that differ in some of their parts. */
@@ -175,7 +175,7 @@ export const pairs: fc.Arbitrary<Pair> = fc
     return { a, b: { ...a, ...(Object.fromEntries(next) as Configuration) } };
   });
 
-/** What cannot be left out of what it is in. */
+/** Required settings. */
 const REQUIRED =
   /\.(model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|repository|branch|environment)$|^\.state\.resourceGroup$/;
 
@@ -210,7 +210,7 @@ const statesOpenTo = (ranges: object) => ({
   create: { location: 'swedencentral', replication: 'ZRS', ...ranges },
 });
 
-/** Pairs of which the first once stayed in Azure. They come before any others. */
+/** Pairs of past failures, in which a value of the first configuration stayed in Azure. They are tested first. */
 export const KNOWN: readonly Pair[] = [
   { a: { network: { network: { ...ADDRESSES, dnsServers: ['10.1.0.4'] } } }, b: { network: { network: ADDRESSES } } },
   {
@@ -226,7 +226,7 @@ export const KNOWN: readonly Pair[] = [
 const only = (from: Configuration, parts: readonly PartName[]): Configuration =>
   Object.fromEntries(parts.map((part) => [part, from[part] ?? {}]));
 
-/** For each part in which the two differ, the pair that has nothing but this part. */
+/** For each part that differs, the pair with only this part. */
 export const inParts = ({ a, b }: Pair): Pair[] =>
   PART_NAMES.filter((part) => stringify(a[part]) !== stringify(b[part])).map((part) => ({
     a: only(a, [part]),
@@ -242,7 +242,7 @@ export function textOf({ hosts = {}, kind = {}, ...parts }: Configuration): stri
     subscriptionId: '00000000-0000-0000-0000-000000000001',
     residency: 'global',
     approvedModifiedFilters: true,
-    // Terraform may make anything again.
+    // Terraform may recreate any resource.
     preventDestroy: false,
     regions: { swedencentral: null },
     network: { addressSpace: '10.0.0.0/24' },

@@ -6,7 +6,7 @@ import { stacksOf } from './stacks-of';
 import type { Outcome, PairOfStacks } from './try-pairs';
 import { tryPairs } from './try-pairs';
 
-/** How many pairs are applied by one run of Terraform. */
+/** The number of pairs in one run of Terraform. */
 const BATCH = 10;
 
 interface Ready {
@@ -27,7 +27,7 @@ const isFault = (outcome: Outcome) =>
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-/** The pair and what came of it, or of a part of it that comes to the same. */
+/** The pair and its result, or a smaller pair with the same result. */
 async function printFault(pair: Pair, outcome: Outcome): Promise<void> {
   const parts = inParts(pair).flatMap(ready);
   const outcomes = parts.length > 1 ? await tryPairs(parts.map(({ stacks }) => stacks)) : [];
@@ -43,7 +43,7 @@ async function printFault(pair: Pair, outcome: Outcome): Promise<void> {
   print(`--- A\n${textOf(shown.a)}--- B\n${textOf(shown.b)}`);
 }
 
-/** Tries pairs until there are enough: `check` refuses some, and some differ in nothing that is applied. */
+/** Tests pairs until there are enough: `check` refuses some, and some have no difference to apply. */
 async function run(count: number, seed: number): Promise<number> {
   const [found, started] = [{ compared: 0, refused: 0, faults: 0 }, Date.now()];
   print(`seed ${seed}, ${count} pairs`);

@@ -6,22 +6,22 @@ import type { Configuration } from '../support/terraform';
 import { SUBSCRIPTION } from '../support/terraform';
 
 /**
- * Stacks by their slots. Each is a child module of one root module, so that one run of Terraform applies many: a run costs
- * seconds, a stack little.
+ * Stacks, by slot. Each is a child module of one root module, so that one run of Terraform applies many: a run takes seconds, an
+ * additional stack takes little.
  */
 export type Slots = ReadonlyMap<string, Configuration>;
 
-/** What a slot without a stack has. */
+/** The content of a slot without a stack. */
 export const NOTHING = { terraform: {}, provider: {}, resource: {} } satisfies Configuration;
 
 const WORDS = ['Falcon', 'Heron'];
 
-/** Writes a root module with its slots; what has no module yet must be initialized afterwards. */
+/** Writes a root module with its slots. New modules must be initialized afterwards. */
 export function writeSlots(folder: string, slots: Slots): void {
   for (const [slot, stack] of slots) writeJson(path.join(folder, slot), 'cdk.tf.json', asModule(stack));
   writeJson(folder, 'main.tf.json', {
     terraform: {
-      // Its address is in the environment of the run.
+      // The address of the backend is in the environment of the run.
       backend: { http: {} },
       required_providers: {
         azapi: { source: AZAPI_SOURCE, version: PROVIDER_VERSIONS.azapi },
@@ -42,7 +42,7 @@ export function writeSlots(folder: string, slots: Slots): void {
   });
 }
 
-/** A stack without what only a root module has: where its state is, and how its providers work, which no state shows. */
+/** A stack without the parts that only a root module has: the backend and the provider settings, which are not in a state. */
 function asModule(stack: Configuration): object {
   const terraform = Object.fromEntries(Object.entries(stack.terraform).filter(([name]) => name !== 'backend'));
   const rest = Object.fromEntries(Object.entries(stack).filter(([name]) => name !== 'provider'));

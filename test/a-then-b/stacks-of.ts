@@ -7,10 +7,10 @@ import type { Pair } from './configurations';
 import { textOf } from './configurations';
 import type { PairOfStacks } from './try-pairs';
 
-/** The stacks of an environment by what a module may be called. */
+/** The stacks of an environment, by a valid module name. */
 const FOLDERS = { stamp: 'test/swedencentral', environment: 'test/environment', state: 'state/sttfstate' };
 
-/** The stacks that both configurations have and that differ; undefined: `check` refuses one of the two. */
+/** The stacks that both configurations have and that differ; undefined if `check` refuses one of the configurations. */
 export function stacksOf({ a, b }: Pair): PairOfStacks | undefined {
   const [one, other] = [synthesizedFrom(textOf(a)), synthesizedFrom(textOf(b))];
   if (one === undefined || other === undefined) return undefined;

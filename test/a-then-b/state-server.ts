@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /**
- * Keeps states for Terraform's backend `http`, by path. In a file, Terraform would write the whole state after each resource, which
- * is most of the time of an apply of many.
+ * Stores states for Terraform's backend `http`, by path. With a file, Terraform would write the whole state after each resource, which
+ * takes most of the time of a large apply.
  */
 export class StateServer {
   private readonly states = new Map<string, string>();
@@ -22,7 +22,7 @@ export class StateServer {
     this.server.closeAllConnections();
   }
 
-  /** Where Terraform finds a state. */
+  /** The address of a state for Terraform. */
   addressOf(name: string): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/${name}`;
   }

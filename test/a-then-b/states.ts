@@ -3,7 +3,7 @@ import type { Configuration } from '../support/terraform';
 
 type Json = boolean | number | string | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** An attribute that two states have otherwise. */
+/** An attribute that differs between two states. */
 export interface Difference {
   readonly address: string;
   readonly attribute: string;
@@ -25,14 +25,14 @@ interface State {
   readonly outputs: Readonly<Record<string, { readonly value: Json }>>;
 }
 
-/** What a state has of one slot: attributes by address, and outputs. */
+/** The part of a state for one slot: attributes by address, and outputs. */
 function inSlot(state: State, slot: string): Map<string, Json> {
   const resources = state.resources
     .filter(({ module }) => module === `module.${slot}`)
     .flatMap(({ type, name, instances }) =>
       instances.map(({ attributes, deposed, create_before_destroy }): [string, Json] => [
         `${type}.${name}${deposed === undefined ? '' : ` (deposed ${deposed})`}`,
-        // The order in which a later plan would delete it is in the state alone.
+        // The order in which a later plan would delete the resource is only in the state.
         { attributes, create_before_destroy: create_before_destroy ?? false },
       ]),
     );
@@ -40,11 +40,11 @@ function inSlot(state: State, slot: string): Map<string, Json> {
 }
 
 /**
- * Where two states differ in a slot. Nothing that the stub providers invent is left out: they derive it from the IDs, which are
- * the same in both. Left out are
- * - what Terraform ignores in a resource (`ignore_changes`), such as the zone group of an endpoint that is left to Azure Policy;
- * - the type that Terraform keeps beside a value of azapi, which says nothing that the value does not;
- * - the difference between null and empty, which the SDK of azurerm does not tell apart either.
+ * The differences between two states in a slot. Values that the stub providers invent are included, because they are derived from the
+ * IDs, which are the same in both states. The comparison ignores:
+ * - attributes in `ignore_changes`, such as the zone group of an endpoint that Azure Policy manages;
+ * - the type that Terraform stores with a value of azapi, which adds no information;
+ * - the difference between null and empty, which the SDK of azurerm does not distinguish either.
  */
 export function differencesIn(slot: string, stack: Configuration, texts: readonly [string, string]): Difference[] {
   const [one, other] = texts.map((text) => inSlot(JSON.parse(text) as State, slot)) as [Map<string, Json>, Map<string, Json>];
@@ -77,7 +77,7 @@ function differences(one: Json | undefined, other: Json | undefined, path: reado
   return [...keys].flatMap((key) => differences(one[key], other[key], [...path, key]));
 }
 
-/** Lists count as maps by position. */
+/** Lists are treated as maps by position. */
 const isMap = (value: Json | undefined): value is Readonly<Record<string, Json>> => typeof value === 'object' && value !== null;
 
 const isEmpty = (value: Json | undefined) =>

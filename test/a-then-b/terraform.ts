@@ -4,20 +4,20 @@ import path from 'node:path';
 import type { Slots } from './slots';
 import { writeSlots } from './slots';
 
-/** What Terraform refuses to do, and where. */
+/** A change that Terraform refuses, and its place. */
 export interface Refusal {
   readonly slot: string;
   readonly address: string;
   readonly message: string;
 }
 
-/** A resource that a plan would change, and how. */
+/** A resource that a plan would change, and the actions. */
 export interface Planned {
   readonly address: string;
   readonly action: string;
 }
 
-/** A line of `-json`, as far as it matters here. */
+/** The relevant fields of a line of `-json` output. */
 interface Message {
   readonly type: string;
   readonly diagnostic?: {
@@ -51,13 +51,13 @@ export class Folder {
     if (status !== 0) throw new Error(`terraform init failed:\n${text}`);
   }
 
-  /** Takes over what another folder with the same slots has installed. */
+  /** Reuses the installation of another folder with the same slots. */
   initializeLike(other: Folder): void {
     for (const file of ['.terraform', '.terraform.lock.hcl'])
       cpSync(path.join(other.path, file), path.join(this.path, file), { recursive: true, verbatimSymlinks: true });
   }
 
-  /** Applies what the slots have. Slots that Terraform refuses get what they had before, and the rest is applied without them. */
+  /** Applies the slots. Slots that Terraform refuses are reset to their previous content, and the rest is applied without them. */
   async apply(slots: Slots, before: Slots): Promise<Refusal[]> {
     writeSlots(this.path, slots);
     const { status, messages, text } = await this.terraform('apply', '-input=false', '-auto-approve', '-json');
@@ -69,14 +69,14 @@ export class Folder {
     return [...refusals, ...(await this.apply(left, before))];
   }
 
-  /** What another apply would do. */
+  /** The changes of another apply. */
   async plan(): Promise<Planned[]> {
     const { status, messages, text } = await this.terraform('plan', '-input=false', '-detailed-exitcode', '-json');
     if (status !== 0 && status !== 2) throw new Error(`terraform plan failed:\n${text}`);
     const planned = messages.flatMap(({ change }) =>
       change ? [{ address: change.resource.addr, action: change.action }] : [],
     );
-    // Outputs alone count as well.
+    // Changes of only outputs count as well.
     return status === 2 && planned.length === 0 ? [{ address: 'output', action: text }] : planned;
   }
 
@@ -100,7 +100,7 @@ export class Folder {
 const messageIn = (line: string): Message[] => (line.startsWith('{') ? [JSON.parse(line) as Message] : []);
 
 function refusalOf({ summary, detail = '', address = '' }: NonNullable<Message['diagnostic']>): Refusal {
-  // A cycle has no address of its own, but names those that it is made of.
+  // A cycle has no address, but names the addresses in it.
   const [, slot = ''] = /module\.(\w+)/.exec(`${address} ${summary} ${detail}`) ?? [];
   return { slot, address, message: `${summary}: ${detail}` };
 }

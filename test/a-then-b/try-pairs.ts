@@ -13,7 +13,7 @@ import { Folder } from './terraform';
 /** The stacks of a pair that both configurations have, by kind. */
 export type PairOfStacks = Readonly<Record<string, readonly [Configuration, Configuration]>>;
 
-/** What came of one stack. */
+/** The result of one stack. */
 export interface Outcome {
   readonly pair: number;
   readonly stack: string;
@@ -22,7 +22,7 @@ export interface Outcome {
   readonly planned: readonly Planned[];
 }
 
-/** Applies the first of each two stacks, the second over it, and the second alone, and compares. */
+/** Applies the first stack of each pair, the second over it, and the second alone, and compares the results. */
 export async function tryPairs(batch: readonly PairOfStacks[]): Promise<Outcome[]> {
   const work = mkdtempSync(path.join(tmpdir(), 'a-then-b-'));
   const server = new StateServer();

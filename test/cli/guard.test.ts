@@ -51,7 +51,7 @@ describe('npm run guard', () => {
     );
     const { stdout } = guard('--plan', PLAN, '--residency', 'EU', '--waivers', waivers);
     expect(stdout).toContain(
-      "notice guardrails/keys: keys of the account 'oai-team' work (waived until 2026-12-31 by app team: the old client cannot sign in yet)",
+      "notice guardrails/keys: the account 'oai-team' accepts keys (waived until 2026-12-31 by app team: the old client cannot sign in yet)",
     );
     expect(stdout).toMatch(/: 8 errors\.\n$/);
   });
@@ -139,7 +139,7 @@ describe('npm run guard', () => {
     const { status, stdout } = guard('--project', folder);
     expect(status).toBe(1);
     expect(stdout).toContain(
-      "prod-swedencentral error: the waiver 'old' excuses nothing: guardrails/keys finds nothing wrong with overrides.azurerm_cognitive_account.account; remove it",
+      "prod-swedencentral error: the waiver 'old' has no effect: guardrails/keys finds no problem in overrides.azurerm_cognitive_account.account; remove it",
     );
     expect(guard(stack).stdout).not.toContain('excuses nothing');
   });
@@ -158,7 +158,7 @@ describe('npm run guard', () => {
     const { status, stderr } = guard('--plan', file('no-plan.json', '{}'), '--residency', 'EU');
     expect([status, stderr]).toEqual([
       1,
-      expect.stringContaining('it is not what `terraform show -json` prints of a saved plan'),
+      expect.stringContaining('it is not the output of `terraform show -json` for a saved plan'),
     ]);
     expect(guard('--residency', 'Mars').status).toBe(2);
   });

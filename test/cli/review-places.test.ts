@@ -69,7 +69,7 @@ describe('npm run review', () => {
       });
     expect(run('../before')).toMatchObject({ status: 0, stderr: '' });
     expect(run('main').stderr).toMatch(/^review: 'main' is neither .* in it; git cannot be run: /);
-    expect(review(after, '--base', 'main').stderr).toMatch(/ in it; git says: fatal: not a git repository/);
+    expect(review(after, '--base', 'main').stderr).toMatch(/ in it; git reports: fatal: not a git repository/);
   });
 
   test('does not pass over what is behind links, as if there were no stacks', () => {
@@ -79,7 +79,7 @@ describe('npm run review', () => {
     expect(review(project, '--base', 'HEAD~1', '--head', 'HEAD')).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(
-        /^review: of \w{12}, these are symbolic links or submodules, not files: generated\n$/,
+        /^review: in \w{12}, these are symbolic links or submodules, not files: generated\n$/,
       ) as string,
     });
   });

@@ -37,7 +37,7 @@ describe('apply', () => {
     expect(call('plan')).not.toContain('-lock=false');
   });
 
-  test('applies less than was shown', async () => {
+  test('applies fewer changes than were shown', async () => {
     const shown = keptPlan({ 'azapi_resource.account_filter_strict': ['update'], other: ['create'] });
     expect((await apply(shown)).status).toBe(0);
     expect(commands()).toContain('apply');
@@ -47,20 +47,20 @@ describe('apply', () => {
     ['another resource', keptPlan({ other: ['update'] })],
     ['another action', keptPlan({ 'azapi_resource.account_filter_strict': ['create'] })],
     ['nothing', keptPlan({})],
-  ])('refuses what was not shown: %s', async (_, shown) => {
+  ])('refuses a change that was not shown: %s', async (_, shown) => {
     const { status, stderr } = await apply(shown);
     expect(status).toBe(1);
     expect(stderr).toContain('  change in place: azapi_resource.account_filter_strict\n');
     expect(commands()).not.toContain('apply');
   });
 
-  test('ends well where nothing is left to do, and badly where the plan fails', async () => {
+  test('succeeds if there are no changes, and fails if the plan fails', async () => {
     expect((await apply(keptPlan({}), '0')).status).toBe(0);
     expect((await apply(keptPlan({}), '1')).status).toBe(1);
     expect(commands()).not.toContain('apply');
   });
 
-  test('refuses where nothing was shown at all', async () => {
+  test('refuses if nothing was shown', async () => {
     place.write('status', '2');
     expect((await place.run(['pipelines/apply-stack', STACK, 'nowhere.json'])).status).toBe(1);
     expect(commands()).not.toContain('apply');
@@ -90,17 +90,17 @@ describe('a newer commit', () => {
     await git('reset', '--quiet', '--hard', 'HEAD^');
   };
 
-  test('keeps an older one from applying the stack that it changes', async () => {
+  test('prevents an older one from applying the stack that it changes', async () => {
     expect((await still()).status).toBe(0);
     await push(`${STACK}/cdk.tf.json`);
     const { status, stderr } = await still();
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'generated/prod/westeurope/cdk.tf.json is no longer what main has: the run for the newer commit applies it\n',
+      'generated/prod/westeurope/cdk.tf.json differs from the one on main: the run for the newer commit applies it\n',
     );
   });
 
-  test('is none of a stack that it leaves alone', async () => {
+  test('has no effect on a stack that it does not change', async () => {
     await push('README.md');
     expect((await still()).status).toBe(0);
   });

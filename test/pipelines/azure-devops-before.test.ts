@@ -15,7 +15,7 @@ afterEach(() => {
 const [FIRST, SECOND, THIRD] = ['a', 'b', 'c'].map((mark) => mark.repeat(40)) as [string, string, string];
 const push = (id: number, commitId: string) => ({ id, sourceRefCommit: { commitId } });
 
-/** What the script says of a pull request with these pushes, of which the build is of this commit. */
+/** The output of the script for a pull request with these pushes, in the build of this commit. */
 async function before(pushes: readonly object[], commit: string, status = 200) {
   const urls: (string | undefined)[] = [];
   const server = createServer(({ url, headers }, response) => {
@@ -35,7 +35,7 @@ async function before(pushes: readonly object[], commit: string, status = 200) {
   return { ...ended, urls };
 }
 
-test('what was there before the last push is asked of Azure Repos', async () => {
+test('the commit before the last push is requested from Azure Repos', async () => {
   expect(await before([push(2, SECOND), push(1, FIRST), push(3, THIRD)], THIRD)).toEqual({
     ...{ status: 0, stdout: SECOND, stderr: '' },
     urls: ['/project/_apis/git/repositories/repository/pullRequests/7/iterations?api-version=7.1 Bearer token'],
@@ -46,11 +46,11 @@ test.each([
   ['of the first push', [push(1, FIRST)], FIRST],
   ['of a push that is not known', [push(1, FIRST)], SECOND],
   ['after what is no commit', [push(1, 'x]y'), push(2, SECOND)], SECOND],
-])('nothing was there before, in a build %s', async (_, pushes, commit) => {
+])('there is no commit before, in a build %s', async (_, pushes, commit) => {
   expect(await before(pushes, commit)).toMatchObject({ status: 0, stdout: '' });
 });
 
-test('a refusal is told', async () => {
+test('a refusal is reported', async () => {
   const { status, stdout, stderr } = await before([], FIRST, 401);
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toContain('the pushes to the pull request: 401');

@@ -50,7 +50,7 @@ const EACH = '${{ each environment in parameters.environments }}';
 const stages = pipeline.stages.flatMap((one) =>
   'stage' in one ? [one as Stage] : ((one as Record<string, Stage[]>)[EACH] ?? []),
 );
-/** The name of a stage without what is filled in when the pipeline starts. */
+/** The name of a stage without the expressions that are evaluated at the start. */
 const shortOf = (stage: string) => stage.replace(/_\$.*/, '');
 const stepsOf = ({ jobs }: Stage) => jobs.flatMap((job) => job.steps ?? job.strategy?.runOnce.deploy.steps ?? []);
 const all = stages.flatMap((stage) => stepsOf(stage).map((step) => [stage.stage, step] as const));
@@ -83,24 +83,24 @@ test('runs on a pinned image, with tasks of a major version', () => {
   expect(stages.flatMap(({ jobs }) => jobs).filter(({ timeoutInMinutes = 0 }) => timeoutInMinutes === 0)).toEqual([]);
 });
 
-test('knows no secret, and hands the token of the run only to what needs it', () => {
+test('uses no secret, and passes the token of the run only to steps that need it', () => {
   expect(text).not.toMatch(/issecret|secret=true|group:|password|clientSecret|AzureKeyVault/i);
   expect(pipeline.variables).toBeUndefined();
   const handed = all.filter(([, { env = {} }]) => 'SYSTEM_ACCESSTOKEN' in env);
   for (const [, { env }] of handed) expect(env?.['SYSTEM_ACCESSTOKEN']).toBe('$(System.AccessToken)');
   expect(handed.map(([stage, { displayName }]) => `${shortOf(stage)}: ${displayName ?? ''}`)).toEqual([
-    'review: Find what was there before the last push',
+    'review: Find the commit before the last push',
     'review: Comment',
     'plan_pull_request: Plan',
-    'plan_pull_request: Look into the states of removed stacks',
-    'plan_pull_request: Find what was there before the last push',
+    'plan_pull_request: Check the states of removed stacks',
+    'plan_pull_request: Find the commit before the last push',
     'plan_pull_request: Comment',
     'plan: Plan',
     'deploy: Apply',
   ]);
 });
 
-test('deploys what is deployable, each environment by its own connection and approvals, one run after the other', () => {
+test('deploys all deployable environments, each with its own connection and approvals, one run after the other', () => {
   const { stdout } = spawnSync('node', ['pipelines/stacks.mjs'], { cwd: ROOT, encoding: 'utf8' });
   const deployable = (JSON.parse(stdout) as { readonly environment: string }[]).map(({ environment }) => environment);
   expect(defaultOf('environments')).toEqual([...new Set(deployable)]);
@@ -119,7 +119,7 @@ test('deploys what is deployable, each environment by its own connection and app
   ]);
 });
 
-test('gives pull requests, deployments and schedules their own stages', () => {
+test('has separate stages for pull requests, deployments and schedules', () => {
   const conditions = Object.fromEntries(stages.map(({ stage, condition = '' }) => [shortOf(stage), condition]));
   expect(conditions).toEqual({
     check: '',
@@ -133,7 +133,7 @@ test('gives pull requests, deployments and schedules their own stages', () => {
   });
 });
 
-test('keeps its token in the checkout only to look at main, and installs no package where it may write', () => {
+test('keeps its token in the checkout only to read main, and installs no packages in jobs that may write', () => {
   const kept = all.filter(([, step]) => step.checkout !== undefined && step.persistCredentials === true);
   expect(kept.map(([stage]) => shortOf(stage))).toEqual(['deploy']);
   expect(
@@ -143,7 +143,7 @@ test('keeps its token in the checkout only to look at main, and installs no pack
   ).not.toMatch(/\bnp[mx]\b/);
 });
 
-test('keeps whole reviews, hands on what was kept of plans, and no plan', () => {
+test('publishes complete reviews and redacted plans, and no plan', () => {
   expect(all.flatMap(([stage, { publish, artifact }]) => (publish === undefined ? [] : [[stage, publish, artifact]]))).toEqual([
     ['review', '$(Agent.TempDirectory)/review', 'review'],
     ['plan_pull_request', '$(Agent.TempDirectory)/review', 'review-with-plans'],
@@ -154,21 +154,21 @@ test('keeps whole reviews, hands on what was kept of plans, and no plan', () => 
 });
 
 describe('every script', () => {
-  test.each(scripts)('%s: %s is bash, with nothing replaced in it', (_, __, script) => {
+  test.each(scripts)('%s: %s is bash without replaced expressions', (_, __, script) => {
     const { status, stderr } = spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
     expect(script).not.toMatch(/\$\{\{|\$\([A-Za-z.]+\)/);
     if (script.trim().includes('\n')) expect(script).toMatch(/^set -euo pipefail\n/);
   });
 
-  test('calls only npm scripts that there are', () => {
+  test('calls only existing npm scripts', () => {
     const called = scripts.flatMap(([, , script]) =>
       [...script.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name),
     );
     expect([...new Set(called)].filter((name) => !(name in npmScripts))).toEqual([]);
   });
 
-  test('calls only files that there are', () => {
+  test('calls only existing files', () => {
     const called = new Set(
       scripts.flatMap(([, , script]) => [...script.matchAll(/(?:node |source )?\bpipelines\/[\w.-]+/g)].map(([call]) => call)),
     );
@@ -218,7 +218,7 @@ describe('on a machine', () => {
     ]);
   });
 
-  test.each(Object.keys(CONNECTION))('nothing goes on without %s', async (name) => {
+  test.each(Object.keys(CONNECTION))('the script stops without %s', async (name) => {
     const { status, stderr } = await run('source pipelines/azure-devops-login; echo on', { ...CONNECTION, [name]: '' });
     expect(status).not.toBe(0);
     expect(stderr).toContain(name);
@@ -233,14 +233,14 @@ describe('on a machine', () => {
     expect(JSON.parse(place.read('plans/prod-westeurope.json'))).toMatchObject({ applyable: false, resource_changes: [] });
   });
 
-  test('drift fails the run, and nothing else does', async () => {
-    const drift = scriptOf('drift', 'Fail where something has drifted');
+  test('only drift fails the run', async () => {
+    const drift = scriptOf('drift', 'Fail if a stack has drifted');
     place.write('plans/prod-westeurope.json', keptPlan({}));
     expect(await run(drift)).toEqual({ status: 0, stdout: '', stderr: '' });
     place.write('plans/prod-westeurope.json', keptPlan({ x: ['update'] }));
     expect(await run(drift)).toMatchObject({
       status: 1,
-      stdout: '##vso[task.logissue type=error]prod-westeurope: what is in Azure is not what generated/ says\n',
+      stdout: '##vso[task.logissue type=error]prod-westeurope: Azure differs from generated/\n',
     });
   });
 });

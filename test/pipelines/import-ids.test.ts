@@ -19,7 +19,7 @@ afterAll(() => {
 const importIds = (folder: string, format: string) =>
   spawnSync('node', ['pipelines/import-ids.mjs', folder, '--format', format], { cwd: ROOT, encoding: 'utf8' });
 
-/** The IDs of a stack by address, and of the rest the reasons why there is none. */
+/** The IDs of a stack by address, and the reasons for resources without an ID. */
 function idsOf(text: string): { configuration: Configuration; ids: Ids; byAddress: Map<string, string> } {
   writeFileSync(path.join(work, 'cdk.tf.json'), text);
   const { status, stdout, stderr } = importIds(work, 'json');
@@ -43,7 +43,7 @@ const examples = EXAMPLES.flatMap((example) =>
 );
 const stackOf = (name: string) => idsOf(new Map([...committed, ...examples]).get(name) ?? '');
 
-test.each([...committed, ...examples])('%s has an import ID for all that is not an action', (_, text) => {
+test.each([...committed, ...examples])('%s has an import ID for every resource except actions', (_, text) => {
   const { configuration, ids } = idsOf(text);
   const all = [...ids.resources, ...ids.without].map(({ address }) => address);
   expect(all.sort()).toEqual(addressesOf(configuration));
@@ -54,7 +54,7 @@ test.each([...committed, ...examples])('%s has an import ID for all that is not 
   expect(ids.resources.filter(({ id }) => !id.startsWith('/subscriptions/') || id.includes('${'))).toEqual([]);
 });
 
-test('are in the form that each resource type asks for, in a stamp', () => {
+test('have the form of each resource type, in a stamp', () => {
   const subscription = '/subscriptions/00000000-0000-0000-0000-0000000000b1';
   const group = `${subscription}/resourceGroups/rg-triage-blue-sdc`;
   const account = `${group}/providers/Microsoft.CognitiveServices/accounts/oai-triage-blue-sdc`;
@@ -81,7 +81,7 @@ test('are in the form that each resource type asks for, in a stamp', () => {
   expect(shared.get('azurerm_private_dns_zone.dns_privatelink_openai_azure_com')).toBe(`${zones}/privatelink.openai.azure.com`);
 });
 
-test('are in the form that each resource type asks for, in the stack of the account of states', () => {
+test('have the form of each resource type, in the stack of the account for states', () => {
   const subscription = '/subscriptions/00000000-0000-0000-0000-0000000000c0';
   const account = `${subscription}/resourceGroups/rg-tfstate/providers/Microsoft.Storage/storageAccounts/sttfstateclaims`;
   const identity = `${subscription}/resourceGroups/rg-tfstate/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
@@ -100,7 +100,7 @@ test('are in the form that each resource type asks for, in the stack of the acco
   });
 });
 
-test('of a blocklist with words from a variable are not known, nor of the requests that fill one', () => {
+test('are not known for a blocklist with words from a variable and for its requests', () => {
   const { ids } = stackOf('terms-variable: generated/sealed/swedencentral');
   expect(ids.without).toContainEqual({
     address: 'azurerm_cognitive_account_rai_blocklist.account_blocklist_customers',
@@ -108,7 +108,7 @@ test('of a blocklist with words from a variable are not known, nor of the reques
   });
   expect(ids.without).toContainEqual({
     address: 'azapi_resource_action.account_blocklist_customers_items_000',
-    reason: 'an action is a request, not a resource: it is sent again when it is not in the state',
+    reason: 'an action is a request, not a resource: it is sent again if it is not in the state',
   });
   const { byAddress } = stackOf('blocklists: generated/lists/swedencentral');
   expect(byAddress.get('azurerm_cognitive_account_rai_blocklist.account_blocklist_project-names')).toMatch(
@@ -116,7 +116,7 @@ test('of a blocklist with words from a variable are not known, nor of the reques
   );
 });
 
-test('of a type that is not known here are missing, with the reason', () => {
+test('are missing for an unknown type, with the reason', () => {
   const { ids } = idsOf(JSON.stringify({ resource: { azurerm_route_table: { one: { name: 'rt' } } } }));
   expect(ids.without).toEqual([
     { address: 'azurerm_route_table.one', reason: 'the form of the import ID of azurerm_route_table is not known here' },
@@ -128,7 +128,7 @@ describe('formats', () => {
     stackOf('terms-variable: generated/sealed/swedencentral');
   });
 
-  test('import blocks are what Terraform reads, and what is left out is said', () => {
+  test('import blocks are valid for Terraform, and omitted resources are reported', () => {
     const { stdout, stderr } = importIds(work, 'import');
     const { import: blocks } = JSON.parse(stdout) as {
       readonly import: readonly { readonly to: string; readonly id: string }[];

@@ -2,7 +2,7 @@ import { jobOf, keptPlan, scriptOf, Workplace } from '../support/pipelines';
 
 let place: Workplace;
 
-/** A review that says what the file `reviewed.json` says, and notes the state of the base that it was asked for. */
+/** A review with the content of `reviewed.json`, which records its base. */
 const NPM = `
 const after = (option) => args[args.indexOf(option) + 1];
 const base = after('--base');
@@ -62,7 +62,7 @@ describe('the review of a pull request', () => {
     ...['--output', `markdown-whole=${place.path('review/review.md')}`, '--output', `json=${place.path('review/review.json')}`],
   ];
 
-  test('is summed up, annotated, and tells what to plan', async () => {
+  test('is summarized and annotated, and lists the stacks to plan', async () => {
     expect(await review()).toEqual({ status: 0, stdout: '::warning::look\n', stderr: '' });
     expect(place.read('summary.md')).toBe('<!-- review -->\n# Review\n');
     expect(outputs()['changes']).toBe('3');
@@ -73,7 +73,7 @@ describe('the review of a pull request', () => {
     expect(place.read('review/review.md')).toBe('<!-- review -->\n# All of it\n');
   });
 
-  test('is compared with what was there before the push, where that is still known', async () => {
+  test('is compared with the commit before the push, if that still exists', async () => {
     await place.run(['git', 'init', '--quiet']);
     await place.run(['git', '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--allow-empty', '--message=x']);
     const before = (await place.run(['git', 'rev-parse', 'HEAD'])).stdout.trim();
@@ -81,13 +81,13 @@ describe('the review of a pull request', () => {
     expect(reviews()).toEqual([[...asked, ...kept, '--since', before, ...written()]]);
   });
 
-  test.each(['0'.repeat(40), 'f'.repeat(40)])('is compared with nothing where %s was before and is gone', async (before) => {
+  test.each(['0'.repeat(40), 'f'.repeat(40)])('is not compared if the commit before the push was %s', async (before) => {
     await place.run(['git', 'init', '--quiet']);
     expect((await review({ BEFORE: before })).status).toBe(0);
     expect(reviews()).toEqual([[...asked, ...kept, ...written()]]);
   });
 
-  test('holds the pull request after the comment, where it is as bad as somebody does not want it', async () => {
+  test('fails after the comment if a finding reaches REVIEW_FAIL_ON', async () => {
     expect((await review({ FAIL_ON: 'high' })).status).toBe(0);
     expect(reviews()).toEqual([[...asked, ...kept, '--fail-on', 'high', ...written()]]);
     expect(outputs()).toMatchObject({ status: '1', changes: '3' });
@@ -97,27 +97,27 @@ describe('the review of a pull request', () => {
       'Review the generated files',
       'actions/upload-artifact',
       'Comment',
-      'Hold the pull request',
+      'Fail because of REVIEW_FAIL_ON',
     ]);
     expect(steps.at(-1)?.if).toBe("steps.review.outputs.status != '0'");
-    expect((await place.script(scriptOf('pull-request', 'review', 'Hold the pull request'))).status).toBe(1);
+    expect((await place.script(scriptOf('pull-request', 'review', 'Fail because of REVIEW_FAIL_ON'))).status).toBe(1);
   });
 
-  test('removes nothing where nothing is removed', async () => {
+  test('lists no removed stacks if none is removed', async () => {
     place.write('reviewed.json', { stacks: [] });
     expect((await review()).status).toBe(0);
     expect(outputs()['removed']).toBe('');
   });
 
-  test('hands on what is removed to the job that looks into its state', async () => {
+  test('passes removed stacks to the job that checks their states', async () => {
     place.write('pipelines/removed-are-destroyed', '#!/usr/bin/env bash\necho "$@"\ncat\n');
-    const { stdout } = await place.script(scriptOf('pull-request', 'removed', 'Look into their states'), {
+    const { stdout } = await place.script(scriptOf('pull-request', 'removed', 'Check their states'), {
       REMOVED: 'a b;c d;',
     });
     expect(stdout).toBe('HEAD^1\na b\nc d\n\n');
   });
 
-  test('fails where it cannot be made', async () => {
+  test('fails if the review fails', async () => {
     place.program('npm', 'process.exit(2)');
     expect((await review()).status).toBe(2);
     expect(place.read('output')).toBe('');
@@ -148,7 +148,7 @@ describe('the review with plans', () => {
     expect(reviews()[0]?.join(' ')).toContain('--artifact review-with-plans --run-url https://example.test/run ');
   });
 
-  test('says when some are missing, even all', async () => {
+  test('reports missing plans, even if all are missing', async () => {
     expect((await report('failure')).status).toBe(0);
     expect(place.read('review.md')).toContain('**Not every stack could be planned:** see [the run](https://example.test/run).');
     expect(place.read('summary.md')).toBe(place.read('review.md'));
@@ -161,9 +161,9 @@ test('a deployment lists every stack', async () => {
   expect(ids(outputs()['stacks'])).toEqual(['prod-environment', 'prod-westeurope']);
 });
 
-describe('what is to be approved', () => {
+describe('the changes for approval', () => {
   const show = (before: string) =>
-    place.script(scriptOf('deploy', 'show', 'Show what is to be approved'), {
+    place.script(scriptOf('deploy', 'show', 'Show the changes for approval'), {
       BEFORE: before,
       LINK_BASE: 'https://example.test/blob/1',
       RUN: 'https://example.test/run',
@@ -181,13 +181,13 @@ describe('what is to be approved', () => {
     place.write('plans/prod-environment.json', keptPlan({}));
   });
 
-  test('is what the push changed, what Terraform would do, and which stacks have something to do', async () => {
+  test('are the changes of the push, the Terraform changes, and the stacks with changes', async () => {
     const before = await commit();
     await commit();
     expect((await show(before)).status).toBe(0);
     expect(place.read('summary.md')).toBe(
       '<!-- review -->\n# Review\n\n## What Terraform would do\n\n### prod-westeurope\n\n' +
-        '| Resource | Terraform would |\n| --- | --- |\n| `azurerm_subnet.x` | change in place |\n\nNothing to do: prod-environment.\n',
+        '| Resource | Terraform would |\n| --- | --- |\n| `azurerm_subnet.x` | change in place |\n\nNo changes: prod-environment.\n',
     );
     expect(ids(outputs()['stacks'])).toEqual(['prod-westeurope']);
     expect(reviews().map((args) => args.slice(0, 8))).toEqual([
@@ -198,21 +198,24 @@ describe('what is to be approved', () => {
     ]);
   });
 
-  test.each(['', '0'.repeat(40), 'f'.repeat(40)])('starts from the last commit where "%s" was before', async (before) => {
-    const last = await commit();
-    await commit();
-    expect((await show(before)).status).toBe(0);
-    expect(reviews()[0]?.[1]).toBe(last);
-  });
+  test.each(['', '0'.repeat(40), 'f'.repeat(40)])(
+    'start from the last commit if the commit before was "%s"',
+    async (before) => {
+      const last = await commit();
+      await commit();
+      expect((await show(before)).status).toBe(0);
+      expect(reviews()[0]?.[1]).toBe(last);
+    },
+  );
 
-  test('starts from nothing where there is no commit before', async () => {
+  test('start from nothing if there is no commit before', async () => {
     await commit();
     expect((await show('')).status).toBe(0);
     expect(place.read('base')).toBe('generated');
   });
 });
 
-test('drift is summed up and reported', async () => {
+test('drift is summarized and reported', async () => {
   place.write('plans/prod-westeurope.json', keptPlan({ 'azurerm_subnet.x': ['update'] }));
   place.program('gh', `if (args[1] === 'list') process.stdout.write('[]');`);
   expect((await place.script(scriptOf('deploy', 'drift', 'Report drift'))).status).toBe(0);
@@ -224,7 +227,7 @@ test('drift is summed up and reported', async () => {
 });
 
 describe('a recovery', () => {
-  /** Notes what the script in pipelines/ is called with, and ends as a refused list does. */
+  /** Records the arguments of the script in pipelines/, and exits like a refused list. */
   const FAKE = (status: number) => `#!/usr/bin/env bash\necho "the list"\nprintf '%s\\n' "$@" >called\nexit ${status}\n`;
 
   test('finds its stack', async () => {
@@ -232,10 +235,10 @@ describe('a recovery', () => {
     expect([status, outputs()]).toEqual([0, { folder: 'generated/prod/westeurope', environment: 'prod' }]);
   });
 
-  test('names the stacks that there are', async () => {
+  test('names the existing stacks', async () => {
     const { status, stdout } = await place.script(scriptOf('recover', 'list', 'Find the stack'), { STACK: 'prod-west' });
     expect(status).toBe(1);
-    expect(stdout).toBe("::error::there is no stack 'prod-west'; there are: prod-environment prod-westeurope \n");
+    expect(stdout).toBe("::error::there is no stack 'prod-west'; use one of: prod-environment prod-westeurope \n");
   });
 
   test.each([0, 1])('shows its list, with status %d, and allows each address', async (status) => {
@@ -251,7 +254,7 @@ describe('a recovery', () => {
   test.each([
     ['', ['--yes', '--shown', 'shown/list.json']],
     ['0a1b', ['--yes', '--shown', 'shown/list.json', '--unlock', '0a1b']],
-  ])('recovers what was shown, with the lock "%s"', async (lock, options) => {
+  ])('recovers the resources that were shown, with the lock "%s"', async (lock, options) => {
     place.write('pipelines/recover-stack', FAKE(0));
     place.write('pipelines/still-newest', '#!/usr/bin/env bash\n');
     const env = { FOLDER: 'generated/prod/westeurope', ALLOW: '', UNLOCK: lock };

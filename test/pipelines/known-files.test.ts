@@ -24,7 +24,7 @@ afterEach(() => {
 const knownFiles = (env = {}) => place.run(['node', 'pipelines/known-files.mjs', STACK], env);
 
 describe('known-files', () => {
-  test('lets pass what is declared, and what Terraform does not read by itself', async () => {
+  test('accepts declared files, and files that Terraform does not read automatically', async () => {
     for (const name of ['alerts.tf', 'README.md', '.terraform.lock.hcl', '.hidden.tf', 'run.tf~', '#run.tf#', 'prod.tfvars'])
       place.write(`${STACK}/${name}`, '');
     place.write(`${STACK}/modules/a/main.tf`, '');
@@ -45,15 +45,15 @@ describe('known-files', () => {
     place.write(`${STACK}/${name}`, '');
     const { status, stderr } = await knownFiles();
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^error: generated\/prod\/westeurope has files that Terraform would read and nobody has declared: /);
-    expect(stderr).toContain(`declared: ${name}. Delete them, or declare them under extraFiles in the environment file`);
+    expect(stderr).toMatch(/^error: generated\/prod\/westeurope has undeclared files that Terraform would read: /);
+    expect(stderr).toContain(`would read: ${name}. Delete them, or declare them under extraFiles in the environment file`);
   });
 
-  test('says so in the words of the pipeline, which obeys nothing in a name', async () => {
+  test('reports in the format of the pipeline, without interpreting names', async () => {
     place.write(`${STACK}/a\n::stop-commands::x.tf`, '');
     const { stderr } = await knownFiles({ GITHUB_ACTIONS: 'true' });
     expect(stderr.split('\n')).toEqual([
-      expect.stringMatching(/^::error::generated.*declared: "a\\n::stop-commands::x\.tf"\. /),
+      expect.stringMatching(/^::error::generated.*would read: "a\\n::stop-commands::x\.tf"\. /),
       '',
     ]);
     expect((await knownFiles({ TF_BUILD: 'True' })).stderr).toMatch(/^##vso\[task\.logissue type=error\]generated/);
@@ -62,23 +62,27 @@ describe('known-files', () => {
   test.each<[string, unknown, string]>([
     ['is text', '{ "terraform": ', 'that is not a JSON object'],
     ['is a list', [], 'that is not a JSON object'],
-    ['has notes of another form', { '//': { extraFiles: ['run.tf'] } }, 'nobody has declared: run.tf'],
-    ['names nobody who answers for the file', { '//': { extraFiles: { 'run.tf': {} } } }, 'nobody has declared: run.tf'],
-    ['declares nothing of its own', { '//': {} }, 'nobody has declared: run.tf'],
+    ['has notes of another form', { '//': { extraFiles: ['run.tf'] } }, 'undeclared files that Terraform would read: run.tf'],
+    [
+      'names no owner of the file',
+      { '//': { extraFiles: { 'run.tf': {} } } },
+      'undeclared files that Terraform would read: run.tf',
+    ],
+    ['declares no files', { '//': {} }, 'undeclared files that Terraform would read: run.tf'],
   ])('refuses a stack whose configuration %s', async (_, content, why) => {
     place.write(`${STACK}/cdk.tf.json`, content as object);
     place.write(`${STACK}/run.tf`, '');
     expect(await knownFiles()).toMatchObject({ status: 1, stderr: expect.stringContaining(why) as string });
   });
 
-  test('refuses a folder without a configuration, or that is not there', async () => {
+  test('refuses a folder without a configuration, or one that does not exist', async () => {
     for (const folder of ['generated/prod', 'generated/prod/gone']) {
       const { status, stderr } = await place.run(['node', 'pipelines/known-files.mjs', folder]);
       expect([status, stderr]).toEqual([1, `error: ${folder} has no cdk.tf.json: restore it with git, or run npm run synth\n`]);
     }
   });
 
-  test('refuses states and what Terraform keeps for itself where they are committed, and not where they are left', async () => {
+  test('refuses committed states and internal files of Terraform, and accepts uncommitted ones', async () => {
     place.write(`${STACK}/.terraform/modules/modules.json`, '{}');
     place.write(`${STACK}/terraform.tfstate`, '{}');
     await place.run(['git', 'init', '--quiet']);
@@ -86,7 +90,7 @@ describe('known-files', () => {
     await place.run(['git', 'add', '--all', '--force']);
     const { status, stderr } = await knownFiles();
     expect(status).toBe(1);
-    expect(stderr).toContain('in git: .terraform/modules/modules.json, terraform.tfstate. Remove it');
+    expect(stderr).toContain('in git: .terraform/modules/modules.json, terraform.tfstate. Remove them');
   });
 });
 
@@ -96,29 +100,29 @@ const SCRIPTS: readonly (readonly [string, readonly string[]])[] = [
   ['recover-stack', ['pipelines/recover-stack', STACK, '--yes']],
 ];
 
-test.each(SCRIPTS)('%s runs nothing beside a file that nobody has declared', async (_, command) => {
+test.each(SCRIPTS)('%s runs nothing in a folder with an undeclared file', async (_, command) => {
   place.write(`${STACK}/run.tf`, 'data "external" "probe" {}');
   const { status, stderr } = await place.run(command);
   expect([status, place.calls('terraform')]).toEqual([1, []]);
-  expect(stderr).toContain('nobody has declared: run.tf');
+  expect(stderr).toContain('undeclared files that Terraform would read: run.tf');
 });
 
-test.each(SCRIPTS.slice(0, 2))('%s runs beside a file that is declared', async (_, command) => {
+test.each(SCRIPTS.slice(0, 2))('%s runs in a folder with a declared file', async (_, command) => {
   place.write(`${STACK}/alerts.tf`, '');
   expect((await place.run(command)).status).toBe(0);
   expect(place.calls('terraform')).not.toEqual([]);
 });
 
-describe('what a killed run has left', () => {
+describe('a file of an interrupted run', () => {
   const OVERRIDE = `${STACK}/no_state_override.tf.json`;
 
-  test('does not keep the next one from planning, and is not planned', async () => {
+  test('does not prevent the next plan, and is not part of it', async () => {
     place.write(OVERRIDE, '{}');
     expect((await place.run(SCRIPTS[0]?.[1] ?? [])).status).toBe(0);
     expect((await place.run(['test', '-e', OVERRIDE])).status).toBe(1);
   });
 
-  test.each(SCRIPTS.slice(0, 2))('is not applied because somebody has committed it: %s refuses it', async (_, command) => {
+  test.each(SCRIPTS.slice(0, 2))('is refused by %s if it is committed', async (_, command) => {
     for (const declared of [{}, { 'no_state_override.tf.json': DECLARED['alerts.tf'] }]) {
       place.write(`${STACK}/cdk.tf.json`, { '//': { extraFiles: declared } });
       place.write(OVERRIDE, '{}');
@@ -126,7 +130,7 @@ describe('what a killed run has left', () => {
       await place.run(['git', 'add', '--all']);
       const { status, stderr } = await place.run(command);
       expect([status, place.calls('terraform')]).toEqual([1, []]);
-      expect(stderr).toContain('has files of a run that was killed: no_state_override.tf.json. Delete them');
+      expect(stderr).toContain('has files from an interrupted run: no_state_override.tf.json. Delete them');
     }
   });
 

@@ -22,13 +22,13 @@ interface Configured {
 const call = (command: string) => place.calls('terraform').find((args) => args.includes(command)) ?? [];
 
 describe('init', () => {
-  test('is bound to a lock file that is committed', async () => {
+  test('uses a committed lock file', async () => {
     place.write(`${STACK}/.terraform.lock.hcl`, '');
     expect((await place.run(['pipelines/init', STACK])).stderr).toBe('');
     expect(call('init')).toEqual([`-chdir=${STACK}`, 'init', '-input=false', '-no-color', '-lockfile=readonly']);
   });
 
-  test('says so where there is none, in the words of the pipeline', async () => {
+  test('reports a missing lock file, in the format of the pipeline', async () => {
     expect((await place.run(['pipelines/init', STACK])).stderr).toMatch(/^warning: generated\/prod\/westeurope has no /);
     expect((await place.run(['pipelines/init', STACK], { GITHUB_ACTIONS: 'true' })).stderr).toMatch(/^::warning::generated/);
     expect((await place.run(['pipelines/init', STACK], { TF_BUILD: 'True' })).stderr).toMatch(
@@ -45,7 +45,7 @@ describe('plan', () => {
     return place.run(['pipelines/plan-stack', STACK, 'plans/prod-westeurope.json']);
   };
 
-  test('keeps what a plan would do, and none of its values', async () => {
+  test('stores the changes of a plan without its values', async () => {
     expect((await plan('2')).status).toBe(0);
     const kept = place.read('plans/prod-westeurope.json');
     expect(kept).not.toContain('Falcon');
@@ -79,24 +79,24 @@ describe('plan', () => {
     expect((await place.run(['test', '-e', saved])).status).toBe(1);
   });
 
-  test('tells nothing to do from something to do', async () => {
+  test('distinguishes a plan with changes from one without', async () => {
     await plan('0');
     expect(JSON.parse(place.read('plans/prod-westeurope.json'))).toMatchObject({ applyable: false });
   });
 
-  test('fails with Terraform, and then keeps nothing', async () => {
+  test('fails with Terraform, and then stores nothing', async () => {
     expect((await plan('1')).status).toBe(1);
     expect(place.read('plans/prod-westeurope.json')).toBe('');
   });
 
-  test('fails when what Terraform says of it cannot be read', async () => {
+  test('fails if the output of Terraform cannot be read', async () => {
     place.write('status', '2');
     expect((await place.run(['pipelines/plan-stack', STACK, 'plans/prod-westeurope.json'])).status).not.toBe(0);
     expect(place.read('plans/prod-westeurope.json')).toBe('');
   });
 });
 
-describe('plan where there is no state yet', () => {
+describe('plan without a state', () => {
   const PLAN = ['pipelines/plan-stack', STACK, 'plans/prod-westeurope.json'];
   const OVERRIDE = `${STACK}/no_state_override.tf.json`;
 
@@ -114,7 +114,7 @@ describe('plan where there is no state yet', () => {
   };
   const LOCK = 'Error: Error loading state: failed to lock azure state: unexpected status 403 (403 Forbidden) with ';
 
-  test('begins with an empty one in a file, since nobody who only reads may put one there', async () => {
+  test('starts with an empty state in a file, because a read-only identity may not create one', async () => {
     refused(`${LOCK}AuthorizationPermissionMismatch: This request is not authorized`);
     const { status, stderr } = await place.run(PLAN);
     expect(status).toBe(0);
@@ -123,16 +123,16 @@ describe('plan where there is no state yet', () => {
     expect(JSON.parse(place.read('plans/prod-westeurope.json'))).toMatchObject({ applyable: true });
     const { terraform } = JSON.parse(place.read('planned-with.json')) as Configured;
     expect(Object.keys(terraform.backend)).toEqual(['local']);
-    // Neither the state nor what redirects to it stays.
+    // Both the state and the file that configures it are removed.
     expect(place.read(OVERRIDE)).toBe('');
     expect((await place.run(['test', '-e', path.dirname(terraform.backend.local.path)])).status).toBe(1);
   });
 
   test.each([
-    ['is locked by somebody else', 'Error: Error loading state: failed to lock azure state: state blob is already locked'],
+    ['is locked by another run', 'Error: Error loading state: failed to lock azure state: state blob is already locked'],
     ['may not even be read', 'Error: unexpected status 403 (403 Forbidden) with AuthorizationPermissionMismatch'],
     ['cannot be reached', 'Error: dial tcp: lookup sttfstateprod.blob.core.windows.net: no such host'],
-  ])('fails where the state %s', async (_, error) => {
+  ])('fails if the state %s', async (_, error) => {
     refused(error);
     const { status, stderr } = await place.run(PLAN);
     expect([status, place.read('plans/prod-westeurope.json')]).toEqual([1, '']);
@@ -141,7 +141,7 @@ describe('plan where there is no state yet', () => {
   });
 });
 
-test('plan-stacks goes on after a stack that cannot be planned, and fails in the end', async () => {
+test('plan-stacks continues after a stack that cannot be planned, and fails at the end', async () => {
   place.write('plan.json', planOf(['create']));
   place.program('terraform', `if (args[0] === '-chdir=generated/prod/b') process.exit(1);\n${TERRAFORM}`);
   for (const part of ['a', 'b', 'c']) place.stack(`prod/${part}`);
@@ -156,16 +156,16 @@ test('plan-stacks goes on after a stack that cannot be planned, and fails in the
   ]);
 });
 
-test('nothing is planned where there are no stacks', async () => {
+test('nothing is planned if there are no stacks', async () => {
   expect(await place.run(['pipelines/plan-stacks', 'plans'], {}, '\n')).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
-describe('what is kept of a plan', () => {
+describe('a redacted plan', () => {
   const SECRET = 'zq9-word';
   const redact = async (plan: object) =>
     (await place.run(['node', 'pipelines/redact-plan.mjs', '2'], {}, JSON.stringify(plan))).stdout;
 
-  test('says of a plan that it is not whole, and of what an interrupted apply left', async () => {
+  test('shows that a plan is incomplete, and the leftovers of an interrupted apply', async () => {
     const kept = JSON.parse(
       await redact({ ...planOf(['delete'], { deposed: SECRET }), errored: true, complete: false }),
     ) as object;
@@ -175,7 +175,7 @@ describe('what is kept of a plan', () => {
     ]);
   });
 
-  test('has no value in it, wherever a plan may carry one', async () => {
+  test('contains no value from any place in a plan', async () => {
     const value = fc.oneof(fc.constant(SECRET), fc.constant([SECRET]), fc.constant({ [SECRET]: SECRET }));
     const place_ = fc.constantFrom(
       'before',
@@ -202,7 +202,7 @@ describe('what is kept of a plan', () => {
     );
   });
 
-  test('says of drift which attributes it is in', async () => {
+  test('shows the attributes with drift', async () => {
     const change = {
       actions: ['update'],
       before: { id: '1', words: [SECRET], capacity: 1, gone: SECRET },
@@ -233,7 +233,7 @@ describe('what is kept of a plan', () => {
     ]);
   });
 
-  test('is a table for people', async () => {
+  test('is printed as a table', async () => {
     place.write(
       'plans/prod-a.json',
       keptPlan({ a: ['create'], b: ['update'], c: ['delete'], d: ['no-op'], e: ['read'], f: ['forget'] }),
@@ -250,9 +250,9 @@ describe('what is kept of a plan', () => {
         table('| `a` | replace: destroy, then create |', '| `b` | replace: create, then destroy |'),
         '### prod-d\n',
         'Only outputs or addresses in the state would change.\n',
-        'Nothing to do: prod-c.\n',
+        'No changes: prod-c.\n',
       ].join('\n'),
     );
-    expect((await place.run(['node', 'pipelines/summarize-plans.mjs', 'nowhere'])).stdout).toBe('Nothing was planned.\n');
+    expect((await place.run(['node', 'pipelines/summarize-plans.mjs', 'nowhere'])).stdout).toBe('No stack was planned.\n');
   });
 });

@@ -5,7 +5,7 @@ import { CONFIGURATION, create, FILTER, recoveryPlan, STACK } from '../support/r
 // Each test starts several programs.
 jest.setTimeout(60_000);
 
-/** A terraform whose plans are in `plans.json` by what they are saved as, and which notes the files of the recovery that a plan saw. */
+/** A fake terraform with plans in `plans.json` by file name, which records the files of the recovery that a plan saw. */
 const TERRAFORM = `
 const folder = args.find((arg) => arg.startsWith('-chdir=')).slice('-chdir='.length);
 const command = args.find((arg) => !arg.startsWith('-'));
@@ -64,11 +64,11 @@ interface Situation {
   readonly probed?: number;
   readonly slow?: boolean;
   readonly exists?: boolean;
-  /** Whether the resource group is tainted, and what Terraform would do to it once the state forgets it. */
+  /** Whether the resource group is tainted, and the planned action after it is removed from the state. */
   readonly tainted?: Change;
 }
 
-/** What Terraform plans: what is created exists in Azure, and nothing is left after the apply unless said otherwise. */
+/** The plans of Terraform. By default, created resources exist in Azure, and nothing is left after the apply. */
 function plans({
   created = [GROUP, FILTERS],
   second,
@@ -101,13 +101,13 @@ const commands = () => place.calls('terraform').map((args) => args.find((arg) =>
 const seen = (name: string) => JSON.parse(place.read(`seen-by-${name}.json`)) as object;
 const leftFiles = async () => (await place.run(['find', STACK, '-name', 'recover_*'])).stdout;
 
-test('shows what exists, and changes nothing without a yes', async () => {
+test('shows the existing resources, and changes nothing without confirmation', async () => {
   plans();
   const { status, stdout, stderr } = await recover();
   expect(status).toBe(1);
   expect(stdout).toMatch(/^azurerm_resource_group\.group +overwrite +\/subscriptions\/1\/resourceGroups\/rg-west$/m);
   expect(stdout).toContain(`${FILTERS}         import     ${FILTER}`);
-  expect(stderr).toContain('To go on, add: --yes\n');
+  expect(stderr).toContain('To continue, add: --yes\n');
   expect(stdout + stderr).not.toContain('Falcon');
   expect(commands()).not.toContain('apply');
 });
@@ -115,7 +115,7 @@ test('shows what exists, and changes nothing without a yes', async () => {
 test('overwrites and imports for one apply, and plans as usual after it', async () => {
   plans();
   const { status, stdout, stderr } = await recover('--yes');
-  expect([status, stderr]).toEqual([0, expect.stringMatching(/done: Terraform has nothing more to do\n$/)]);
+  expect([status, stderr]).toEqual([0, expect.stringMatching(/done: Terraform has no more changes to make\n$/)]);
   expect(stdout + stderr).not.toContain('Falcon');
   expect(seen('plan')).toEqual({});
   expect(seen('recovery')).toEqual({
@@ -130,12 +130,12 @@ test('overwrites and imports for one apply, and plans as usual after it', async 
   expect(commands()).not.toContain('force-unlock');
 });
 
-test('says when something is left, and when the apply failed', async () => {
+test('reports remaining changes, and a failed apply', async () => {
   plans({ left: 2 });
   const { status, stdout, stderr } = await recover('--yes');
   expect(status).toBe(1);
   expect(stdout).toContain('| `azurerm_resource_group.group` | create |');
-  expect(stderr).toContain('something is left to do. Run this again\n');
+  expect(stderr).toContain('there are changes left. Run this command again\n');
   plans({ applied: 1 });
   const failed = await recover('--yes');
   expect(failed.status).toBe(1);
@@ -143,7 +143,7 @@ test('says when something is left, and when the apply failed', async () => {
   expect(await leftFiles()).toBe('');
 });
 
-test('takes nothing over outside of the stack without --allow', async () => {
+test('takes over no resource outside the stack without --allow', async () => {
   plans({ created: [LINK] });
   const refused = await recover('--yes');
   expect(refused.status).toBe(1);
@@ -152,18 +152,18 @@ test('takes nothing over outside of the stack without --allow', async () => {
   expect((await recover('--yes', '--allow', LINK)).status).toBe(0);
 });
 
-test('applies nothing where there is nothing to take over', async () => {
+test('applies nothing if there is nothing to take over', async () => {
   plans({ exists: false });
   const { status, stderr } = await recover('--yes');
   expect([status, commands().includes('apply')]).toEqual([0, false]);
-  expect(stderr).toContain('there is nothing to take over. Deploy the stack as usual\n');
+  expect(stderr).toContain('there is nothing to take over: deploy the stack as usual\n');
 });
 
-test('stops where Azure does not let it look', async () => {
+test('stops if a check in Azure fails', async () => {
   plans({ probed: 1 });
   const { status, stderr } = await recover('--yes');
   expect(status).toBe(1);
-  expect(stderr).toContain('not everything could be looked up, so nothing is changed');
+  expect(stderr).toContain('not all resources could be checked, so nothing was changed');
   expect(commands()).not.toContain('apply');
 });
 
@@ -176,7 +176,7 @@ test('refuses a second plan that does more, and removes its files', async () => 
   expect([commands().includes('apply'), await leftFiles()]).toEqual([false, '']);
 });
 
-test('releases a lock before it plans, only when asked to', async () => {
+test('releases a lock before it plans, only with --unlock', async () => {
   plans({ created: [] });
   expect((await recover('--unlock', '0a1b')).status).toBe(0);
   expect(commands().slice(0, 4)).toEqual(['init', 'force-unlock', 'state', 'plan']);
@@ -193,7 +193,7 @@ test('lists without a lock, and recovers only what was listed', async () => {
   plans({ created: [GROUP] });
   const changed = await recover('--yes', '--shown', 'list.json');
   expect([changed.status, commands().includes('apply')]).toEqual([1, false]);
-  expect(changed.stderr).toContain('this is not the list that was shown');
+  expect(changed.stderr).toContain('the list differs from the one that was shown');
 
   plans();
   expect((await recover('--yes', '--shown', 'list.json')).status).toBe(0);
@@ -207,9 +207,9 @@ describe('a tainted resource that cannot be replaced', () => {
     plans({ created: [GROUP], tainted: create(GROUP) });
     const listed = await recover('--list', 'list.json');
     expect([listed.status, changesOfState()]).toEqual([0, []]);
-    expect(listed.stdout).toContain('These are tainted: an operation failed.');
+    expect(listed.stdout).toContain('These resources are tainted because an operation failed.');
     const { status, stdout, stderr } = await recover('--yes', '--shown', 'list.json');
-    expect([status, stderr]).toEqual([0, expect.stringMatching(/done: Terraform has nothing more to do\n$/)]);
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/done: Terraform has no more changes to make\n$/)]);
     expect(stdout + stderr).not.toContain('Falcon');
     expect(changesOfState()).toEqual([[`-chdir=${STACK}`, 'state', 'rm', '-lock-timeout=1m', GROUP]]);
     expect(untainted().map((args) => args.slice(1))).toEqual([
@@ -220,7 +220,7 @@ describe('a tainted resource that cannot be replaced', () => {
     expect(place.read('applying')).toBe('recovery');
   });
 
-  test('stays in the state where a plan without it does what the list does not say', async () => {
+  test('stays in the state if a plan without it makes changes that are not on the list', async () => {
     plans({ created: [GROUP], tainted: { address: 'azurerm_subnet.subnet', actions: ['delete'] } });
     const { status, stderr } = await recover('--yes');
     expect([status, changesOfState(), commands().includes('apply')]).toEqual([1, [], false]);
@@ -241,14 +241,17 @@ test('removes its files when it is stopped, after the apply has ended', async ()
   expect(await leftFiles()).toBe('');
 });
 
-test('removes what a recovery that was killed has left, before it plans', async () => {
+test('removes the files of an interrupted recovery before it plans', async () => {
   plans({ created: [] });
   place.write(`${STACK}/recover_override.tf.json`, '{}');
   expect((await recover()).status).toBe(0);
   expect([seen('plan'), await leftFiles()]).toEqual([{}, '']);
 });
 
-test.each([[[]], [[STACK, '--unlock']], [[STACK, '--force']], [[STACK, 'another']]])('does not understand %j', async (args) => {
-  const { status, stderr } = await place.run(['pipelines/recover-stack', ...args]);
-  expect([status, stderr]).toEqual([2, expect.stringMatching(/^usage: recover-stack FOLDER /)]);
-});
+test.each([[[]], [[STACK, '--unlock']], [[STACK, '--force']], [[STACK, 'another']]])(
+  'refuses the arguments %j',
+  async (args) => {
+    const { status, stderr } = await place.run(['pipelines/recover-stack', ...args]);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^usage: recover-stack FOLDER /)]);
+  },
+);

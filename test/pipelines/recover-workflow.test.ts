@@ -1,12 +1,12 @@
 import { jobOf, scriptOf, WORKFLOWS } from '../support/pipelines';
 
 describe('recover.yml', () => {
-  test('starts by hand alone, on main', () => {
+  test('starts only by hand, on main', () => {
     expect(Object.keys(WORKFLOWS['recover']?.workflow.on ?? {})).toEqual(['workflow_dispatch']);
     expect(jobOf('recover', 'list').if).toContain("github.ref == 'refs/heads/main'");
   });
 
-  test('only lists before the approval, and then recovers what was listed, never beside a deployment', () => {
+  test('only lists before the approval, then recovers what was listed, never at the same time as a deployment', () => {
     expect(scriptOf('recover', 'list', 'List')).toContain('pipelines/recover-stack "$FOLDER" --list list.json');
     expect(scriptOf('recover', 'list', 'List')).not.toMatch(/--yes|--unlock/);
     expect(jobOf('recover', 'list').environment).toBeUndefined();

@@ -37,7 +37,7 @@ describe('the guard', () => {
     ['what was listed', [imported(['no-op']), create('azurerm_resource_group.group')]],
     ['less', [imported(['update'])]],
     ['what is left over to go', [imported(['no-op']), { address: 'azapi_resource.strict', deposed: '1', actions: ['delete'] }]],
-  ])('lets through %s', async (_, second) => {
+  ])('accepts %s', async (_, second) => {
     expect(await guard(second)).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 

@@ -47,8 +47,8 @@ const tainted = async (...resources: readonly object[]) => {
   return stdout;
 };
 
-describe('what failed and cannot be replaced', () => {
-  test('is what is protected, and what is created before it is destroyed', async () => {
+describe('a tainted resource that cannot be replaced', () => {
+  test('is protected, or created before it is destroyed', async () => {
     expect(
       await tainted(
         object(WORKSPACE, failed(WORKSPACE_ID.toUpperCase())),
@@ -59,7 +59,7 @@ describe('what failed and cannot be replaced', () => {
     ).toBe(`${WORKSPACE} overwrite\n${ACCOUNT_ADDRESS} overwrite\n`);
   });
 
-  test('is imported where another resource in the state depends on it', async () => {
+  test('is imported if another resource in the state depends on it', async () => {
     const dependent = { dependencies: [ACCOUNT_ADDRESS, WORKSPACE], attributes: {} };
     expect(
       await tainted(object(ACCOUNT_ADDRESS, failed(ACCOUNT)), object('azurerm_monitor_diagnostic_setting.logs', dependent)),
@@ -76,32 +76,32 @@ describe('what failed and cannot be replaced', () => {
     ['has another ID', [failed(`${WORKSPACE_ID}-old`)]],
     ['is deposed', [failed(WORKSPACE_ID, { deposed: '1' })]],
     ['has a deposed object beside it', [failed(WORKSPACE_ID), { deposed: '1', attributes: {} }]],
-  ])('is left in the state where it %s', async (_, instances) => {
+  ])('stays in the state if it %s', async (_, instances) => {
     expect(await tainted(object(WORKSPACE, ...instances))).toBe('');
   });
 
-  test('is nothing where there is no state', async () => {
+  test('does not exist without a state', async () => {
     expect(await place.run(['node', 'pipelines/recovery/tainted.mjs', STACK])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 });
 
-describe('the list of what failed', () => {
+describe('the list of tainted resources', () => {
   const show = () => place.run(['node', 'pipelines/recovery/show.mjs', 'list.json']);
   const kept = { address: WORKSPACE, actions: ['no-op'], before: { id: WORKSPACE_ID }, after: {} };
 
-  test('overwrites what exists, and says that it is tainted', async () => {
+  test('overwrites existing resources, and shows that they are tainted', async () => {
     const { list } = await listOf(place, [kept], { [WORKSPACE]: { exists: true } }, `${WORKSPACE} overwrite\n`);
     expect(list.existing).toEqual([{ address: WORKSPACE, id: WORKSPACE_ID, outside: false }]);
     expect(list.forgotten).toEqual([{ address: WORKSPACE, id: WORKSPACE_ID }]);
     const { status, stdout } = await show();
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /These are tainted: an operation failed\.[^\n]*\n\n[^\n]*\n[^\n]*azurerm_log_analytics_workspace\.workspace +overwrite/,
+      /These resources are tainted because an operation failed\.[^\n]*\n\n[^\n]*\n[^\n]*azurerm_log_analytics_workspace\.workspace +overwrite/,
     );
-    expect(stdout).not.toContain('These exist in Azure and are not in the state');
+    expect(stdout).not.toContain('These resources exist in Azure and are not in the state');
   });
 
-  test('imports what others depend on, and lets no plan create it', async () => {
+  test('imports resources that others depend on, and refuses plans that create them', async () => {
     await listOf(place, [kept], { [WORKSPACE]: { exists: true } }, `${WORKSPACE} import\n`);
     const guard = (plan: string) => place.run(['node', 'pipelines/recovery/guard.mjs', 'list.json'], {}, plan);
     const imported = { address: WORKSPACE, actions: ['update'], importing: { id: WORKSPACE_ID } };
@@ -109,7 +109,7 @@ describe('the list of what failed', () => {
     expect((await guard(recoveryPlan([create(WORKSPACE)]))).status).toBe(1);
   });
 
-  test('creates what Azure does not have', async () => {
+  test('creates resources that do not exist in Azure', async () => {
     const { list } = await listOf(place, [kept], { [WORKSPACE]: { exists: false } }, `${WORKSPACE} overwrite\n`);
     expect(list.existing).toEqual([]);
     const { status, stdout } = await show();

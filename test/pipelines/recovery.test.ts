@@ -22,7 +22,7 @@ const THERE = { exists: true };
 const MISSING = { exists: false };
 
 describe('the list', () => {
-  test('has what exists, and not what does not', async () => {
+  test('contains only existing resources', async () => {
     const account = 'azurerm_cognitive_account.account';
     const { list } = await listOf(place, [create('azurerm_resource_group.group'), create(account)], {
       'azurerm_resource_group.group': THERE,
@@ -34,7 +34,7 @@ describe('the list', () => {
     });
   });
 
-  test('imports what the providers do not overwrite, or not without loss, and nothing else', async () => {
+  test('imports only resources that the providers do not overwrite, or not without loss', async () => {
     const imported = ['azapi_resource.strict', 'azurerm_subnet.subnet', 'azurerm_virtual_network.network'];
     const addresses = [...imported, 'azurerm_resource_group.group', 'azurerm_network_security_group.nsg'];
     const answers = Object.fromEntries(addresses.map((address) => [address, THERE]));
@@ -48,7 +48,7 @@ describe('the list', () => {
     ]);
   });
 
-  test('imports an account only together with a filter on it', async () => {
+  test('imports an account only together with one of its filters', async () => {
     const account = 'azurerm_cognitive_account.account';
     const alone = await listOf(place, [create(account)], { [account]: THERE });
     expect(alone.list.existing.map(({ importId }) => importId)).toEqual([undefined]);
@@ -57,7 +57,7 @@ describe('the list', () => {
     expect(both.list.existing.map(({ importId }) => importId)).toEqual([`${FILTER}?api-version=2025-06-01`, ACCOUNT]);
   });
 
-  test('tells what is outside of the resource group of the stack', async () => {
+  test('shows resources outside the resource group of the stack', async () => {
     const link = 'azurerm_private_dns_zone_virtual_network_link.link';
     const { list } = await listOf(place, [create(link)], { [link]: THERE });
     expect(list.existing).toMatchObject([{ address: link, outside: true }]);
@@ -83,7 +83,7 @@ describe('the list', () => {
     expect(list.existing).toHaveLength((expected as unknown[]).length);
   });
 
-  test('has no list from a variable whose name nobody knows, and one whose name the plan knows', async () => {
+  test('omits a blocklist from a variable if its name is not known, and contains it if the plan knows the name', async () => {
     const list = 'azurerm_cognitive_account_rai_blocklist.words';
     const unknown = await listOf(place, [create(list), create('azapi_resource_action.words')], {});
     expect(unknown.list.unchecked.map(({ address }) => address)).toEqual([list, 'azapi_resource_action.words']);
@@ -91,14 +91,14 @@ describe('the list', () => {
     expect(known.list.existing).toMatchObject([{ id: `${ACCOUNT}/raiBlocklists/words-1` }]);
   });
 
-  test('is not made where Azure gave no answer', async () => {
+  test('is not created if Azure gave no answer', async () => {
     const { status, stderr } = await listOf(place, [create('azapi_resource.strict')], {});
     expect(status).not.toBe(0);
     expect(stderr).toContain('Azure gave no answer about azapi_resource.strict');
   });
 });
 
-describe('what the state still has', () => {
+describe('an object that is still in the state', () => {
   const renamed: Change = {
     address: 'azapi_resource.strict',
     actions: ['create', 'delete'],
@@ -150,14 +150,14 @@ describe('what the state still has', () => {
     expect((await show()).status).toBe(1);
   });
 
-  test('itself, tainted, with others on it, which Terraform would replace if the state forgot it', async () => {
+  test('itself, tainted, with dependents that Terraform would replace if it were removed from the state', async () => {
     const account = 'azurerm_cognitive_account.account';
     const tainted = { address: account, actions: ['create', 'delete'], before: {}, reason: 'replace_because_tainted' };
     const { list } = await listOf(place, [tainted, { address: 'a', actions: ['delete', 'create'], before: {} }], {});
     expect(list.stuck).toMatchObject([{ command: `terraform -chdir=${STACK} untaint '${account}'` }]);
   });
 
-  test('itself, which Terraform deletes before it makes it again as ever', async () => {
+  test('itself, which Terraform deletes before it recreates it as usual', async () => {
     const change = { address: 'azapi_resource.strict', actions: ['delete', 'create'], before: { id: FILTER } };
     const { list } = await listOf(place, [change], {});
     expect([list.existing, list.stuck]).toEqual([[], []]);
@@ -165,7 +165,7 @@ describe('what the state still has', () => {
   });
 });
 
-test('the probe asks for all that may exist, fails unless it gets an answer, and writes nothing', async () => {
+test('the probe checks all candidates, fails without an answer, and writes nothing', async () => {
   await listOf(
     place,
     ['azapi_resource.strict', 'azapi_resource_action.words', 'azurerm_subnet_network_security_group_association.nsg'].map(

@@ -2,7 +2,7 @@ import { Workplace } from '../support/pipelines';
 
 let place: Workplace;
 
-/** A terraform whose state has what the file `state` says, and which cannot prepare a stack where there is `refusal`. */
+/** A fake terraform with the state in the file `state`, which fails to initialize if `refusal` exists. */
 const TERRAFORM = `
 const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');
 if (args.includes('init')) {
@@ -46,14 +46,14 @@ const check = (...parts: string[]) =>
   );
 const UNTOUCHED = 'generated/prod/';
 
-test('a stack without resources in its state may go', async () => {
+test('a stack without resources in its state may be removed', async () => {
   expect((await check('uksouth', 'ukwest')).status).toBe(0);
   expect(JSON.parse(place.read('prepared'))).toEqual({ terraform: { backend: { azurerm: {} } } });
   expect(place.calls('terraform').filter((args) => args.includes('state'))).toHaveLength(2);
   expect(place.calls('terraform').flat().join()).not.toContain(UNTOUCHED);
 });
 
-test('where nothing is removed, nothing is looked into', async () => {
+test('no state is read if no stack is removed', async () => {
   expect(await check()).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(await place.run(['pipelines/removed-are-destroyed', 'HEAD'], {}, '\n')).toMatchObject({ status: 0 });
   expect(place.calls('terraform')).toEqual([]);
@@ -65,22 +65,22 @@ test('a lock file of the base is binding', async () => {
   expect(inits.map((args) => args.includes('-lockfile=readonly'))).toEqual([true, false]);
 });
 
-test('one that still has some may not, and each is named with what it has', async () => {
+test('a stack with resources may not be removed, and is reported with its resources', async () => {
   place.write('state', 'azurerm_subnet.x\nazurerm_subnet.y\n');
   const { status, stderr } = await check('uksouth', 'ukwest');
   expect(status).toBe(1);
   expect(stderr).toContain('prod-uksouth is removed, but its state still has:\n  azurerm_subnet.x\n  azurerm_subnet.y\n');
   expect(stderr).toContain(
-    'not known to be destroyed: prod-uksouth prod-ukwest\nRestore the folder of each, empty it (npm run synth',
+    'these stacks are not known to be destroyed: prod-uksouth prod-ukwest\nRestore the folder of each, empty it (npm run synth',
   );
 });
 
-test('one that was never applied may go', async () => {
+test('a stack that was never applied may be removed', async () => {
   place.write('refusal', 'Error: failed to lock azure state: 403 AuthorizationPermissionMismatch');
   expect((await check('uksouth')).status).toBe(0);
 });
 
-test('one whose state cannot be read may not', async () => {
+test('a stack whose state cannot be read may not be removed', async () => {
   place.write('refusal', 'Error: 403 AuthorizationFailure\n');
   expect(await check('uksouth')).toMatchObject({
     status: 1,
@@ -91,18 +91,18 @@ test('one whose state cannot be read may not', async () => {
   expect((await check('uksouth')).status).toBe(1);
 });
 
-test('one that the base does not have is a mistake', async () => {
+test('a stack that is not in the base is an error', async () => {
   expect((await check('norwayeast')).status).not.toBe(0);
 });
 
-test('one with its state in a file is for people to look after', async () => {
+test('a stack with its state in a local file is left to its owner', async () => {
   place.stack('prod/uksouth', { local: { path: 'x' } });
   await git('add', 'generated');
   await git('commit', '--quiet', '--message=local');
   const { status, stderr } = await check('uksouth');
   expect([status, stderr]).toEqual([
     0,
-    'prod-uksouth kept its state in a local file, which is not here: make sure that it is destroyed\n',
+    'prod-uksouth stored its state in a local file, which is not available here: make sure that the stack is destroyed\n',
   ]);
   expect(place.calls('terraform')).toEqual([]);
 });

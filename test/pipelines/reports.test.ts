@@ -19,7 +19,7 @@ describe('the comment on GitHub', () => {
   const ENV = { GITHUB_REPOSITORY: 'contoso/stamps', PULL_REQUEST: '7', GH_TOKEN: 'token' };
   const COMMENTS = 'repos/contoso/stamps/issues/7/comments';
 
-  /** A gh that knows these comments, and understands the one filter that is asked of it. */
+  /** A fake gh with these comments, which supports only the filter of the script. */
   const comments = (...all: { readonly id: number; readonly login: string; readonly body: string }[]) => {
     place.write('comments.json', all);
     place.program(
@@ -42,16 +42,16 @@ describe('the comment on GitHub', () => {
       .filter((args) => args.includes('--method'))
       .map((args) => args.slice(2, 5));
 
-  test('is made once', async () => {
-    comments({ id: 1, login: 'somebody', body: 'Nice.' });
+  test('is created once', async () => {
+    comments({ id: 1, login: 'alice', body: 'Nice.' });
     expect(await comment()).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(written()).toEqual([['--method', 'POST', COMMENTS]]);
     expect(place.read('sent')).toBe(REPORT);
   });
 
-  test('is replaced afterwards, and never somebody else’s who quotes it', async () => {
+  test('is updated afterwards, and the comment of another user that quotes it is not', async () => {
     comments(
-      { id: 1, login: 'somebody', body: REPORT },
+      { id: 1, login: 'alice', body: REPORT },
       { id: 2, login: 'github-actions[bot]', body: `> ${MARKER}` },
       { id: 3, login: 'github-actions[bot]', body: `${MARKER}\nold` },
       { id: 4, login: 'github-actions[bot]', body: `${MARKER}\nolder` },
@@ -61,7 +61,7 @@ describe('the comment on GitHub', () => {
     expect(place.calls('gh')[0]).toEqual(expect.arrayContaining(['--paginate', COMMENTS]));
   });
 
-  test('is left out where nothing changed, and updated where something had', async () => {
+  test('is not created if nothing changed, and is updated if it exists', async () => {
     comments();
     await comment({ ONLY_UPDATE: 'true' });
     expect(written()).toEqual([]);
@@ -70,7 +70,7 @@ describe('the comment on GitHub', () => {
     expect(written()).toEqual([['--method', 'PATCH', 'repos/contoso/stamps/issues/comments/3']]);
   });
 
-  test('fails where GitHub does, and where the report is none', async () => {
+  test('fails if GitHub fails, and if the file is not a report', async () => {
     place.program('gh', 'process.exit(4)');
     expect((await comment()).status).toBe(4);
     place.write('other.md', '# Other\n');
@@ -102,31 +102,31 @@ describe('the issues on drift', () => {
   const drift = () => place.run(['node', 'pipelines/github-drift.mjs', 'plans'], ENV);
   const written = () => place.calls('gh').slice(1);
 
-  test('are opened, kept current, closed, and left alone where nothing is known', async () => {
+  test('are opened, updated and closed, and not changed for stacks without a plan', async () => {
     place.write('plans/prod-a.json', keptPlan({ 'azurerm_subnet.x': ['update'] }));
     place.write('plans/prod-b.json', keptPlan({ 'azurerm_subnet.y': ['create'] }));
     place.write('plans/prod-c.json', keptPlan({}));
     place.write('plans/prod-e.json', keptPlan({}));
     expect(await drift()).toEqual({
       status: 0,
-      stdout: 'prod-a: differs\nprod-b: differs\nprod-c: as it should be\nprod-e: as it should be\n',
+      stdout: 'prod-a: drift\nprod-b: drift\nprod-c: no drift\nprod-e: no drift\n',
       stderr: '',
     });
     expect(written()).toEqual([
       ['issue', 'create', '--title', 'Drift: prod-a', '--body-file', '-'],
       ['issue', 'edit', '11', '--body-file', '-'],
-      ['issue', 'close', '12', '--comment', `Nothing differs any more: ${RUN}`],
+      ['issue', 'close', '12', '--comment', `No more drift: ${RUN}`],
     ]);
     expect(place.read('body')).toContain('| `azurerm_subnet.y` | create |');
     expect(place.read('body')).toContain(`(${RUN})`);
   });
 
-  test('are not touched where nothing could be planned', async () => {
+  test('are not changed if no stack could be planned', async () => {
     expect((await drift()).status).toBe(0);
     expect(written()).toEqual([]);
   });
 
-  test('fail where GitHub does', async () => {
+  test('fail if GitHub fails', async () => {
     place.program('gh', 'console.error("no such repository"); process.exit(1);');
     const { status, stderr } = await drift();
     expect(status).toBe(1);
@@ -169,7 +169,7 @@ describe('the thread in Azure Repos', () => {
   const THREADS = '/project/_apis/git/repositories/repository/pullRequests/7/threads';
   const old = { id: 5, comments: [{ id: 1, content: `${MARKER}\nold` }] };
 
-  test('is made once, and closed, so that it holds up nothing', async () => {
+  test('is created once and closed, so that it does not block a merge', async () => {
     const { ended, requests } = await comment([
       { id: 4, comments: [{ id: 1, content: 'Nice.' }] },
       { ...old, isDeleted: true },
@@ -186,7 +186,7 @@ describe('the thread in Azure Repos', () => {
     ]);
   });
 
-  test('is replaced afterwards', async () => {
+  test('is updated afterwards', async () => {
     const { requests } = await comment([old], { ONLY_UPDATE: 'true' });
     expect(requests[1]).toMatchObject({
       method: 'PATCH',
@@ -195,7 +195,7 @@ describe('the thread in Azure Repos', () => {
     });
   });
 
-  test('is left out where nothing changed', async () => {
+  test('is not created if nothing changed', async () => {
     expect((await comment([], { ONLY_UPDATE: 'true' })).requests).toHaveLength(1);
   });
 });

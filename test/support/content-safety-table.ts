@@ -10,7 +10,7 @@ const SHIELD_WORDS: Record<ShieldAction, string> = { annotate: 'reports', block:
 const harmWords = (action: HarmAction) =>
   action === 'off' || action === 'annotate' ? SHIELD_WORDS[action] : `blocks ${action}`;
 
-/** What each preset does about each harm in each direction and each shield, for docs/content-safety.md. */
+/** The action of each preset for each harm in each direction and each shield, for docs/content-safety.md. */
 export function contentSafetyTable(): string {
   const presets = FILTER_PRESET_NAMES.map((preset) => resolvedFilter({ preset }));
   return table(

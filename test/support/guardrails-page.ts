@@ -4,6 +4,6 @@ import { code, table } from '../../lib/readme/markdown';
 /** The table of docs/guardrails.md: every guardrail with its reason. */
 export const guardrailsTable = (): string =>
   table(
-    ['Guardrail', 'What it asks for', 'Why'],
+    ['Guardrail', 'What it requires', 'Why'],
     GUARDRAILS.map(({ id, summary, why }) => [code(id), summary, why]),
   );

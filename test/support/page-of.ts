@@ -6,7 +6,7 @@ import { stampPage } from '../../lib/readme/stamp-page';
 import { terraformOf } from '../../stacks/terraform';
 import { stackOf } from './stack-of';
 
-/** The page of a stamp, by way of the Terraform that is generated for it. */
+/** The page of a stamp, derived from its generated Terraform. */
 export function pageOf(stamp: Stamp): string {
   return stampPage(stackOf(stampFolder(stamp), canonicalJson(terraformOf(stamp), stampNotes(stamp, '0.1.0'))));
 }

@@ -1,4 +1,4 @@
-/** The rows of the table under a heading, cells without the padding. */
+/** The rows of the table under a heading, with cells without padding. */
 export function rowsUnder(heading: string, page: string): string[][] {
   const section = page.split(/^## /m).find((each) => each.startsWith(`${heading}\n`)) ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('|'));

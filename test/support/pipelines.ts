@@ -50,7 +50,7 @@ export interface Workflow {
 
 const FOLDER = '.github/workflows';
 
-/** The workflows by their names without ending, as text and parsed. */
+/** The workflows by name without extension, as text and parsed. */
 export const WORKFLOWS: Readonly<Record<string, { readonly text: string; readonly workflow: Workflow }>> = Object.fromEntries(
   readdirSync(path.join(ROOT, FOLDER)).map((file) => {
     const text = readFileSync(path.join(ROOT, FOLDER, file), 'utf8');
@@ -77,7 +77,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A folder like a checkout of this project, with programs of its own on the PATH that note what they are called with. */
+/** A folder like a checkout of this project, with fake programs on the PATH that record their arguments. */
 export class Workplace {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'pipelines-'));
   readonly #programs = path.join(this.folder, '.programs');
@@ -100,12 +100,12 @@ export class Workplace {
     return existsSync(this.path(file)) ? readFileSync(this.path(file), 'utf8') : '';
   }
 
-  /** Puts a stack where synthesis would, with its state in Azure unless said otherwise. */
+  /** Writes a stack to the place where synthesis would, by default with its state in Azure. */
   stack(folder: string, backend: object = { azurerm: {} }): void {
     this.write(`generated/${folder}/cdk.tf.json`, { terraform: { backend } });
   }
 
-  /** Puts a program on the PATH: a script that finds its arguments in `args`, and whose calls `calls` gives back. */
+  /** Adds a program to the PATH: a script with its arguments in `args`. `calls` returns its calls. */
   program(name: string, script: string): void {
     const file = path.join(this.#programs, name);
     const log = `require('fs').appendFileSync(${JSON.stringify(this.path('.calls'))}, JSON.stringify([${JSON.stringify(name)}, ...args]) + '\\n');`;
@@ -121,7 +121,7 @@ export class Workplace {
     return lines.map((line) => JSON.parse(line) as string[]).flatMap(([program, ...args]) => (program === name ? [args] : []));
   }
 
-  /** Runs a command here, without what the tests themselves run in. */
+  /** Runs a command in this folder, without the environment of the tests. */
   async run(command: readonly string[], env: Readonly<Record<string, string>> = {}, input = ''): Promise<Ended> {
     const [program = '', ...args] = command;
     const around = { PATH: `${this.#programs}${path.delimiter}${process.env['PATH'] ?? ''}`, HOME: this.folder };
@@ -129,13 +129,13 @@ export class Workplace {
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-    // A program need not read what it is given.
+    // A program may ignore its input.
     child.stdin.on('error', () => undefined).end(input);
     const status = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
     return { status, stdout, stderr };
   }
 
-  /** Runs the script of a step as GitHub runs it. */
+  /** Runs the script of a step as GitHub does. */
   script(text: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return this.run(['bash', '--noprofile', '--norc', '-eo', 'pipefail', '-c', text], {
       GITHUB_ACTIONS: 'true',
@@ -151,7 +151,7 @@ export class Workplace {
   }
 }
 
-/** A plan as `terraform show -json` gives it, of one resource, with a word in it that nobody is to see. */
+/** The output of `terraform show -json` for a plan with one resource and a confidential word. */
 export const planOf = (actions: readonly string[], more: object = {}) => ({
   format_version: '1.2',
   terraform_version: '1.11.4',
@@ -170,14 +170,14 @@ export const planOf = (actions: readonly string[], more: object = {}) => ({
   ],
 });
 
-/** The same as redact-plan.mjs keeps it. */
+/** The same plan after redact-plan.mjs. */
 export const keptPlan = (verbs: Readonly<Record<string, readonly string[]>>, applyable = Object.keys(verbs).length > 0) => ({
   format_version: '1.2',
   applyable,
   resource_changes: Object.entries(verbs).map(([address, actions]) => ({ address, change: { actions } })),
 });
 
-/** A terraform that plans what the file `plan.json` says, ending with the status in `status`, if there is one. */
+/** A fake terraform with the plan in `plan.json` and, if it exists, the exit code in `status`. */
 export const TERRAFORM = `
 const command = args.find((arg) => !arg.startsWith('-'));
 const read = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');

@@ -1,6 +1,6 @@
 import type { Workplace } from './pipelines';
 
-/** What a plan would do to one object. */
+/** The planned change of one object. */
 export interface Change {
   readonly address: string;
   readonly deposed?: string;
@@ -11,13 +11,13 @@ export interface Change {
   readonly reason?: string;
 }
 
-/** What Azure answers about an address. */
+/** The answer of Azure about an address. */
 export interface Answer {
   readonly exists: boolean;
   readonly securityGroup?: string | null;
 }
 
-/** What a recovery would take over. */
+/** The resources that a recovery would take over. */
 export interface List {
   readonly existing: readonly { readonly address: string; readonly outside: boolean; readonly importId?: string }[];
   readonly forgotten: readonly { readonly address: string; readonly id: string }[];
@@ -34,7 +34,7 @@ export const SUBNET = `${NETWORK}/subnets/snet-west`;
 export const NSG = `${GROUP}/providers/Microsoft.Network/networkSecurityGroups/nsg-west`;
 const inGroup = { resource_group_name: '${azurerm_resource_group.group.name}' };
 
-/** A stack with a resource of each kind that a recovery treats in its own way. */
+/** A stack with one resource of each kind that a recovery handles differently. */
 export const CONFIGURATION = {
   terraform: { required_providers: { azapi: { source: 'Azure/azapi', version: '2.12.0' } } },
   provider: {
@@ -66,7 +66,7 @@ export const CONFIGURATION = {
   },
 };
 
-/** A plan as `terraform show -json` gives it. */
+/** The output of `terraform show -json` for a plan. */
 export const recoveryPlan = (changes: readonly Change[]) =>
   JSON.stringify({
     resource_changes: changes.map(({ address, deposed, reason, before = null, after = null, actions, importing }) => ({
@@ -80,7 +80,7 @@ export const recoveryPlan = (changes: readonly Change[]) =>
   });
 export const create = (address: string): Change => ({ address, actions: ['create'] });
 
-/** The list for a plan, for what Azure answers about what the plan creates, and for what tainted.mjs printed. */
+/** The list for a plan, the answers of Azure about the created resources, and the output of tainted.mjs. */
 export async function listOf(
   place: Workplace,
   changes: readonly Change[],

@@ -8,16 +8,16 @@ export interface LocationFailure {
   readonly because: string;
 }
 
-/** What came of asking, in the order of the question. */
+/** The results of listing locations, in the requested order. */
 export interface Asked {
   readonly answers: readonly LocationAnswer[];
   readonly failures: readonly LocationFailure[];
 }
 
-/** How many locations are asked at a time. */
+/** The number of locations that are listed in parallel. */
 const AT_A_TIME = 4;
 
-/** Asks for every location. One that fails does not keep the others from being listed; having no token does. */
+/** Lists every location. A location that fails does not stop the others; a missing token does. */
 export async function askLocations(source: ModelSource, locations: readonly RegionName[]): Promise<Asked> {
   const results = new Map<RegionName, LocationAnswer | LocationFailure>();
   const waiting = [...new Set(locations)];

@@ -5,9 +5,10 @@ import { MalformedAnswer } from './failure';
 import type { LiveModel, ModelSource } from './live-answer';
 
 /**
- * The models of a subscription, from Azure Resource Manager. Loading this file loads the SDK: only the command that needs it may.
+ * The models of a subscription, from Azure Resource Manager. Loading this file loads the SDK, so only the command that needs it may
+ * import it.
  *
- * An endpoint is for tests: it is asked without a token, without a proxy, and again without delay.
+ * An endpoint is for tests: requests to it use no token and no proxy, and are retried without delay.
  */
 export function azureSource(subscription: string, endpoint?: string): ModelSource {
   const client = endpoint === undefined ? azure(subscription) : standIn(subscription, endpoint);
@@ -26,16 +27,16 @@ function standIn(subscription: string, endpoint: string): CognitiveServicesManag
     allowInsecureConnection: true,
     retryOptions: { maxRetries: 2, retryDelayInMs: 1, maxRetryDelayInMs: 2 },
   });
-  // The first refuses plain HTTP; the second would ask the proxy that the environment names.
+  // The first policy refuses plain HTTP. The second would use the proxy of the environment.
   for (const name of ['bearerTokenAuthenticationPolicy', 'proxyPolicy']) client.pipeline.removePolicy({ name });
   return client;
 }
 
-/** The SDK takes a body without a list for an empty list, by which a location would lose all models. Errors it throws itself. */
+/** The SDK treats a body without a list as an empty list, which would remove all models of a location. It throws errors itself. */
 const onResponse: ResponseCallback = ({ parsedBody }, _, error) => {
   if (error !== undefined) return;
   const { value } = (parsedBody ?? {}) as { readonly value?: unknown };
-  if (!Array.isArray(value)) throw new MalformedAnswer('the answer holds no list of models');
+  if (!Array.isArray(value)) throw new MalformedAnswer('the answer contains no list of models');
 };
 
 type ResponseCallback = NonNullable<ModelsListOptionalParams['onResponse']>;
@@ -44,7 +45,7 @@ type ResponseCallback = NonNullable<ModelsListOptionalParams['onResponse']>;
 function liveModel({ model }: Model): LiveModel {
   const { format, name, version } = model ?? {};
   if (!model || !format || !name || !version)
-    throw new MalformedAnswer('the answer holds a model without format, name or version');
+    throw new MalformedAnswer('the answer contains a model without a format, name or version');
   const status = model.lifecycleStatus ?? undefined;
   const retirementDate = retirementOf(model);
   const replacement = replacementOf(model);
@@ -62,7 +63,7 @@ function liveModel({ model }: Model): LiveModel {
   };
 }
 
-/** The day of the model, else the earliest of its SKUs. */
+/** The date of the model, otherwise the earliest date of its SKUs. */
 function retirementOf({ deprecation, skus }: AccountModel): string | undefined {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(deprecation?.inference ?? '')?.[0];
   const days = (skus ?? []).flatMap(({ deprecationDate }) =>
@@ -71,7 +72,7 @@ function retirementOf({ deprecation, skus }: AccountModel): string | undefined {
   return day ?? days.sort()[0];
 }
 
-/** A replacement as the catalogue writes it: `sora-2 (2025-12-08)` where it is another version of the same model. */
+/** A replacement as the catalogue writes it: `sora-2 (2025-12-08)` for another version of the same model. */
 function replacementOf({ name, replacementConfig }: AccountModel): string | undefined {
   const { targetModelName, targetModelVersion } = replacementConfig ?? {};
   return targetModelName === name && targetModelVersion ? `${targetModelName} (${targetModelVersion})` : targetModelName;

@@ -1,8 +1,8 @@
 import type { CatalogFile } from './catalog-file';
 
 /**
- * The one way in which models.json is written, so that a refresh that changes nothing changes no byte: two spaces an indent, and
- * lists, empty objects and objects of plain values on one line, except those at the top.
+ * The canonical text of models.json, so that a refresh without changes changes no byte: indented by two spaces, with lists, empty
+ * objects and objects of plain values on one line, except at the top level.
  */
 export const canonicalCatalog = (catalog: CatalogFile): string => `${written(catalog, 0)}\n`;
 

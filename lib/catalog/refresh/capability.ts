@@ -1,8 +1,8 @@
 import type { Offer } from './offers';
 
 /**
- * The catalogue's word for what a new model does, by the first of Azure's that it claims. Azure distinguishes less than the
- * documentation, from which all other capabilities are.
+ * The capability of a new model, by the first capability in Azure's terms that it claims. Azure distinguishes fewer than the
+ * documentation, which all other capabilities come from.
  */
 const CAPABILITIES: readonly (readonly [azure: string, word: string])[] = [
   ['realtime', 'realtime-audio'],
@@ -12,8 +12,8 @@ const CAPABILITIES: readonly (readonly [azure: string, word: string])[] = [
   ['responses', 'responses'],
 ];
 
-/** What a model does, as its live offers have it; `unknown` where they say nothing that the catalogue has a word for. */
+/** The capability of a model according to its live offers; `unknown` if they state none that the catalogue has. */
 export function capabilityOf(offers: readonly Offer[]): string {
-  const claimed = new Set(offers.flatMap(({ said }) => said.flatMap(({ capabilities }) => capabilities)));
+  const claimed = new Set(offers.flatMap(({ models }) => models.flatMap(({ capabilities }) => capabilities)));
   return CAPABILITIES.find(([azure]) => claimed.has(azure))?.[1] ?? 'unknown';
 }

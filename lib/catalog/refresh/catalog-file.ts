@@ -1,16 +1,16 @@
 import type { SkuName } from '../skus';
 
-/** The text of lib/catalog/data/models.json as data. What a refresh does not know of is carried along as it is. */
+/** The text of lib/catalog/data/models.json as data. A refresh keeps all keys that it does not know. */
 export interface CatalogFile {
   readonly sources: Readonly<Record<string, string>>;
   readonly asOf: string;
-  /** The locations that a live answer has changed the catalogue for, or confirmed beside such a change. */
+  /** The locations of live answers that changed the catalogue, and of answers in the same refresh. */
   readonly live?: Readonly<Record<string, Origin>>;
   readonly notes: readonly string[];
   readonly models: Readonly<Record<string, ModelRow>>;
 }
 
-/** Where a live answer comes from, and its day, `YYYY-MM-DD`. */
+/** The source of a live answer, and its day, `YYYY-MM-DD`. */
 export interface Origin {
   readonly source: string;
   readonly asOf: string;
@@ -25,7 +25,7 @@ export interface ModelRow {
 export interface VersionRow {
   readonly lifecycle: LifecycleRow | null;
   readonly lifecycleLater: LifecycleRow | null;
-  /** Only live answers say where the version is offered: of locations that are not in `live`, nothing is known. */
+  /** Only live answers state where the version is offered: nothing is known about locations that are not in `live`. */
   readonly regionsFrom?: 'live';
   readonly regions: Regions;
   readonly [other: string]: unknown;
@@ -38,10 +38,10 @@ export interface LifecycleRow {
   readonly replacement: string | null;
 }
 
-/** The regions of each SKU. An empty list says that there are none; a version without any SKU is one that nothing is known of. */
+/** The regions of each SKU. An empty list means none; for a version without any SKU, nothing is known. */
 export type Regions = Readonly<Record<string, readonly string[]>>;
 
-/** The order in which the file names SKUs. */
+/** The order of SKUs in the file. */
 export const SKU_ORDER = [
   'Standard',
   'GlobalStandard',
@@ -53,6 +53,6 @@ export const SKU_ORDER = [
   'DataZoneBatch',
 ] as const satisfies readonly SkuName[];
 
-/** The same entries in the order of their names. */
+/** The same entries, sorted by name. */
 export const byName = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> =>
   Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

@@ -1,17 +1,17 @@
 import type { LifecycleState, SkuChange, VersionChange } from './changes';
 
-/** What a report may be coloured with. */
+/** The colours of a report. */
 export interface ReportColors {
   readonly bold: (text: string) => string;
   readonly green: (text: string) => string;
   readonly red: (text: string) => string;
 }
 
-/** How wide what is said of a SKU may be, and where it begins. */
+/** The width of the regions of a SKU, and the column where they start. */
 const WIDTH = 90;
 const NAMES = 'DataZoneProvisionedManaged'.length + 2;
 
-/** Changes in words, a paragraph for each version; empty where there are none. */
+/** Changes as text, with a paragraph for each version; empty if there are none. */
 export const changeReport = (changes: readonly VersionChange[], colors: ReportColors): string =>
   changes.map((change) => `${paragraph(change, colors).join('\n')}\n`).join('\n');
 
@@ -31,7 +31,7 @@ const skuLines = ({ added, removed }: SkuChange, { green, red }: ReportColors): 
   ...wrapped(removed).map((line, i) => red(`${i === 0 ? '-' : ' '} ${line}`)),
 ];
 
-/** Names in as few lines as they fit in. */
+/** Names, wrapped into as few lines as possible. */
 function wrapped(names: readonly string[]): string[] {
   return names.reduce<string[]>((lines, name) => {
     const last = lines.at(-1);
@@ -48,7 +48,7 @@ function words(state: LifecycleState | null): string {
   if (!state) return 'unknown';
   const { stage, retirementDate, replacement, verified } = state;
   const parts = [
-    `${stage}, ${retirementDate === null ? 'no day of retirement' : `retires ${retirementDate}`}`,
+    `${stage}, ${retirementDate === null ? 'no retirement date' : `retires ${retirementDate}`}`,
     ...(replacement === null ? [] : [`replaced by ${replacement}`]),
     ...(verified ? [] : ['not verified']),
   ];

@@ -3,24 +3,24 @@ import { SKU_ORDER } from './catalog-file';
 import type { CatalogFile, LifecycleRow, VersionRow } from './catalog-file';
 import { currentLifecycle } from './live-lifecycle';
 
-/** What a refresh changes of one version of a model. */
+/** The changes of a refresh to one version of a model. */
 export interface VersionChange {
   readonly model: string;
   readonly version: string;
   readonly kind: 'changed' | 'new model' | 'new version';
   readonly skus: readonly SkuChange[];
-  /** Undefined: it stays as it is. */
+  /** Undefined: no change. */
   readonly lifecycle?: { readonly before: LifecycleState | null; readonly after: LifecycleState | null };
 }
 
-/** The regions that a SKU is newly offered in, and those that it is gone from. */
+/** The regions in which a SKU is newly offered, and those in which it is no longer offered. */
 export interface SkuChange {
   readonly sku: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
 
-/** The lifecycle that the catalogue goes by. */
+/** The lifecycle that the catalogue uses. */
 export interface LifecycleState {
   readonly stage: string;
   readonly retirementDate: string | null;
@@ -28,7 +28,7 @@ export interface LifecycleState {
   readonly verified: boolean;
 }
 
-/** What differs between two states of the catalogue, in the order of names. A refresh never drops a version. */
+/** The differences between two versions of the catalogue, sorted by name. A refresh never removes a version. */
 export function changesBetween(before: CatalogFile, after: CatalogFile): VersionChange[] {
   return Object.entries(after.models).flatMap(([model, { versions }]) =>
     Object.entries(versions).flatMap(([version, now]): VersionChange[] => {

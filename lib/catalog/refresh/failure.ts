@@ -1,11 +1,11 @@
-/** What reading the models of a location needs, and a role that has it. */
+/** The permission that is required to read the models of a location, and a role that has it. */
 export const NEEDED =
   'reading models needs Microsoft.CognitiveServices/locations/models/read on the subscription, which the role Reader has';
 
-/** An answer that is not what Azure Resource Manager documents. */
+/** An answer that differs from what Azure Resource Manager documents. */
 export class MalformedAnswer extends Error {}
 
-/** Errors of @azure/identity: there is no token, for any location. */
+/** Errors of @azure/identity that mean that there is no token for any location. */
 const NO_TOKEN = new Set([
   'AggregateAuthenticationError',
   'AuthenticationError',
@@ -13,17 +13,17 @@ const NO_TOKEN = new Set([
   'CredentialUnavailableError',
 ]);
 
-/** Whether asking other locations is of no use. */
+/** Whether an error means that no location can be listed. */
 export const isWithoutToken = (error: unknown): boolean => error instanceof Error && NO_TOKEN.has(error.name);
 
-/** Why a location could not be listed, in one line. */
+/** The reason why a location could not be listed, in one line. */
 export function failureWords(error: unknown): string {
   const { statusCode, code, message } = plain(error);
   if (code === 'PARSE_ERROR') return 'the answer is not JSON';
   if (statusCode === 403) return `403: ${NEEDED}`;
   if (statusCode === 401) return `401, the token is not accepted: ${firstLine(message)}`;
   const number = statusCode === undefined ? '' : `${statusCode}: `;
-  return `${number}${firstLine(message) || 'without a message'}`;
+  return `${number}${firstLine(message) || 'no message'}`;
 }
 
 interface Plain {
@@ -42,7 +42,7 @@ function plain(error: unknown): Plain {
   };
 }
 
-/** The SDK puts whole bodies into messages. */
+/** The first line of a message: the SDK includes whole bodies. */
 function firstLine(message: string): string {
   const line = message.trim().split('\n')[0]?.trim() ?? '';
   return line.length > 200 ? `${line.slice(0, 200)} …` : line;

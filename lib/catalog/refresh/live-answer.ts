@@ -1,26 +1,26 @@
 import type { RegionName } from '../regions';
 
-/** A version of a model as a subscription is offered it in one location. */
+/** A version of a model that a location offers to a subscription. */
 export interface LiveModel {
-  /** Who made the interface of the model, such as `OpenAI`. */
+  /** The publisher of the model, such as `OpenAI`. */
   readonly format: string;
   readonly name: string;
   readonly version: string;
   /** The names of the SKUs with which it can be deployed. */
   readonly skus: readonly string[];
-  /** What it can do, in Azure's words, such as `chatCompletion`. */
+  /** Its capabilities in Azure's terms, such as `chatCompletion`. */
   readonly capabilities: readonly string[];
-  /** The stage of its life in Azure's words, such as `GenerallyAvailable`. */
+  /** Its lifecycle stage in Azure's terms, such as `GenerallyAvailable`. */
   readonly status?: string;
   /** The day on which it stops answering, `YYYY-MM-DD`. */
   readonly retirementDate?: string;
-  /** What Azure upgrades it to. */
+  /** The model that Azure upgrades it to. */
   readonly replacement?: string;
 }
 
-/** Whoever can say what is offered in a location. */
+/** A source that lists what a location offers. */
 export interface ModelSource {
-  /** Everything that is offered there. It throws unless all of it could be listed. */
+  /** Everything that the location offers. Throws if the list is not complete. */
   listModels(location: RegionName): AsyncIterable<LiveModel>;
 }
 

@@ -3,8 +3,8 @@ import type { LifecycleRow, VersionRow } from './catalog-file';
 import type { LiveModel } from './live-answer';
 
 /**
- * Azure Resource Manager's stages in the words of Microsoft's documentation, which the catalogue uses. `Deprecated` is not the
- * same in both: what Resource Manager calls so is retired.
+ * Azure Resource Manager's stages in the terms of Microsoft's documentation, which the catalogue uses. `Deprecated` differs: in Resource
+ * Manager it means retired.
  *
  * Source: KnownModelLifecycleStatus in @azure/arm-cognitiveservices 8.1.0.
  */
@@ -17,19 +17,19 @@ const STAGES: Readonly<Record<string, LifecycleStage>> = {
   Deprecated: 'Retired',
 };
 
-/** Of two stages on the same day, the one that comes first here is believed. */
+/** The precedence of stages with the same date: the first one applies. */
 const CAUTION: readonly (LifecycleStage | undefined)[] = ['Retired', 'Deprecated', 'Legacy', 'Preview', 'GA', undefined];
 
 type Lifecycles = Pick<VersionRow, 'lifecycle' | 'lifecycleLater'>;
 
 /**
- * The lifecycle of a version after a live answer, which counts as verified and ends what a third party has read. A lifecycle
- * needs a day: without one the answer says nothing of it. Where locations differ, the earliest day counts. A stage or a
- * replacement that the answer does not name is kept.
+ * The lifecycle of a version after a live answer, which counts as verified and replaces the reading of a third party. An answer
+ * without a date does not change the lifecycle. If locations differ, the earliest date applies. A stage or replacement that the answer
+ * does not name is kept.
  */
-export function lifecycleAfter(row: Lifecycles, said: readonly LiveModel[]): Lifecycles {
+export function lifecycleAfter(row: Lifecycles, models: readonly LiveModel[]): Lifecycles {
   const unchanged = { lifecycle: row.lifecycle, lifecycleLater: row.lifecycleLater };
-  const first = said.map(reading).filter(isDated).sort(byDayAndCaution)[0];
+  const first = models.map(reading).filter(isDated).sort(byDayAndCaution)[0];
   if (!first) return unchanged;
   const before = currentLifecycle(row);
   const stage = first.stage ?? before?.stage;
@@ -41,7 +41,7 @@ export function lifecycleAfter(row: Lifecycles, said: readonly LiveModel[]): Lif
   };
 }
 
-/** The lifecycle that the catalogue goes by, by the same rule as lib/catalog/models.ts. */
+/** The lifecycle that the catalogue uses, by the same rule as lib/catalog/models.ts. */
 export function currentLifecycle({ lifecycle, lifecycleLater }: Lifecycles): LifecycleRow | null {
   return lifecycle?.stage === 'Retired' ? lifecycle : (lifecycleLater ?? lifecycle);
 }

@@ -8,14 +8,14 @@ import { FORMAT, offersIn } from './offers';
 import type { Offer } from './offers';
 
 /**
- * The catalogue after live answers, each of which is complete for its location:
+ * The catalogue after live answers. Each answer is complete for its location:
  *
- * - What the catalogue says of where a version is offered is replaced for these locations and kept for all others.
- * - Versions and models that it does not know are added, if they can be deployed at all.
- * - A retirement in a live answer becomes the verified lifecycle of its version.
- * - Everything else stays: quota, PTU, replacements that the answer does not name, versions that are offered nowhere any more.
+ * - The regions of each version are replaced for these locations and kept for all others.
+ * - New versions and models are added if they can be deployed.
+ * - A retirement date in a live answer becomes the verified lifecycle of its version.
+ * - Everything else is kept: quota, PTU, replacements that the answer does not name, versions that are no longer offered anywhere.
  *
- * Where all of this changes nothing, neither does it change of what day the catalogue is.
+ * If nothing changes, the dates of the catalogue do not change either.
  */
 export function mergeLive(catalog: CatalogFile, answers: readonly LocationAnswer[], origin: Origin): CatalogFile {
   const listed = new Set<string>(answers.map(({ location }) => location));
@@ -49,7 +49,7 @@ function modelAfter(
   return row ? { ...row, versions } : { format: FORMAT, capability: capabilityOf([...offers.values()]), versions };
 }
 
-/** A version before anything is known of it. */
+/** A new version, without any facts. */
 const UNKNOWN: VersionRow = { lifecycle: null, lifecycleLater: null, regions: {} };
 
 function versionAfter(before: VersionRow, offer: Offer | undefined, listed: ReadonlySet<string>): VersionRow {
@@ -58,13 +58,13 @@ function versionAfter(before: VersionRow, offer: Offer | undefined, listed: Read
   const first = Object.keys(regionsBefore).length === 0 && Object.keys(regions).length > 0;
   return {
     ...rest,
-    ...lifecycleAfter(before, offer?.said ?? []),
+    ...lifecycleAfter(before, offer?.models ?? []),
     ...(first ? { regionsFrom: 'live' as const } : {}),
     regions,
   };
 }
 
-/** A SKU that is gone from its last location keeps an empty list: that it is offered nowhere is known, too. */
+/** A SKU that is no longer offered in any location keeps an empty list, which states that it is offered nowhere. */
 function regionsAfter(before: Regions, offered: Offer['locations'], listed: ReadonlySet<string>): Regions {
   const skus = new Set<string>([...SKU_ORDER, ...Object.keys(before)]);
   return Object.fromEntries(

@@ -1,35 +1,35 @@
 import { SKU_ORDER } from './catalog-file';
 import type { LiveModel, LocationAnswer } from './live-answer';
 
-/** The format of the models that the catalogue is about. */
+/** The format of the models in the catalogue. */
 export const FORMAT = 'OpenAI';
 
-/** What live answers say of one version of a model. */
+/** The live answers about one version of a model. */
 export interface Offer {
-  /** What was said of it, in every location and for every kind of account. */
-  readonly said: readonly LiveModel[];
+  /** The entries for it, in every location and for every kind of account. */
+  readonly models: readonly LiveModel[];
   /** The locations of each SKU that the catalogue knows. */
   readonly locations: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** What live answers offer, by model and version. Where kinds of accounts differ, what one of them is offered counts. */
+/** The offers in live answers, by model and version. An offer for any kind of account counts. */
 export function offersIn(answers: readonly LocationAnswer[]): ReadonlyMap<string, ReadonlyMap<string, Offer>> {
-  const models = new Map<string, Map<string, { said: LiveModel[]; locations: Map<string, Set<string>> }>>();
+  const models = new Map<string, Map<string, { models: LiveModel[]; locations: Map<string, Set<string>> }>>();
   for (const { location, models: live } of answers)
     for (const model of live.filter(({ format }) => format === FORMAT)) {
       const versions = entry(models, model.name, () => new Map<string, never>());
-      const offer = entry(versions, model.version, () => ({ said: [], locations: new Map<string, never>() }));
-      offer.said.push(model);
+      const offer = entry(versions, model.version, () => ({ models: [], locations: new Map<string, never>() }));
+      offer.models.push(model);
       for (const sku of model.skus.filter(isKnown)) entry(offer.locations, sku, () => new Set()).add(location);
     }
   return models;
 }
 
-/** What of live answers the catalogue has no place for. */
+/** The part of live answers that the catalogue does not store. */
 export interface LeftOut {
-  /** How many models of other formats there are. */
+  /** The number of models of other formats. */
   readonly otherFormats: number;
-  /** SKUs of OpenAI models that a deployment cannot be given here. */
+  /** SKUs of OpenAI models that the kit does not support. */
   readonly skus: readonly string[];
 }
 

@@ -28,19 +28,19 @@ export interface Grant {
   readonly condition: string | undefined;
 }
 
-/** The name of an assignment says nothing to people. */
+/** A grant with the name of its assignment, which pages do not show. */
 type WrittenGrant = Grant & { readonly name: string | undefined };
 
-/** The attributes that stand for an identity where a right is given to it, and for a role where its ID is asked for. */
+/** The attributes that identify a principal in an assignment, and a role where its ID is required. */
 const PRINCIPAL = ['principal_id', 'id'];
 const ROLE_ID = ['role_definition_resource_id', 'id'];
 
-/** A role by its ID or, where that is not written, by its name. */
+/** A role by its ID or, if that is not set, by its name. */
 const roleIn = (idPath: string, namePath: string) =>
   field<Ref | undefined>([idPath, namePath], (attributes) => {
     const id = writtenTextAt(attributes, idPath);
     if (id !== undefined) {
-      // The ID of a built-in role is the same in every subscription, however that is written.
+      // The ID of a built-in role is the same in every subscription, in any notation.
       const guid = /\/roleDefinitions\/([0-9a-f-]{36})\/?$/i.exec(id)?.[1];
       return guid === undefined ? refOf(id, ROLE_ID) : { written: guid.toLowerCase() };
     }
@@ -68,7 +68,7 @@ const sent: Fields<WrittenGrant> = {
   condition: text(`${PROPERTIES}.condition`),
 };
 
-/** What Azure Lighthouse gives to people of another tenant: several roles at once, which nobody has looked at. */
+/** Access of another tenant by Azure Lighthouse: several roles at once, which the kit does not read. */
 const delegated = (scope: string, to: string, principalType: string): Fields<WrittenGrant> => ({
   ...{ name: text('name'), principal: ref(to), principalType: constant(principalType) },
   ...{ role: constant({ written: 'Azure Lighthouse' }), scope: within(scope), condition: constant(undefined) },
@@ -80,7 +80,7 @@ export const GRANT = kind<WrittenGrant>(
   { type: 'azurerm_pim_active_role_assignment', fields: eligible },
   { type: 'azurerm_pim_eligible_role_assignment', fields: eligible },
   arm('Microsoft.Authorization/roleAssignments', sent),
-  // What Privileged Identity Management is asked for: https://learn.microsoft.com/azure/templates/microsoft.authorization/roleeligibilityschedulerequests.
+  // Requests to Privileged Identity Management: https://learn.microsoft.com/azure/templates/microsoft.authorization/roleeligibilityschedulerequests.
   arm('Microsoft.Authorization/roleAssignmentScheduleRequests', sent),
   arm('Microsoft.Authorization/roleEligibilityScheduleRequests', sent),
   { type: 'azurerm_lighthouse_assignment', fields: delegated('scope', 'lighthouse_definition_id', 'Lighthouse definition') },
@@ -92,30 +92,30 @@ export const GRANT = kind<WrittenGrant>(
   arm('Microsoft.ManagedServices/registrationDefinitions', delegated('parent_id', `${PROPERTIES}.managedByTenantId`, 'tenant')),
 );
 
-/** Operations that a role allows, with what it leaves out of them. What it leaves out elsewhere takes away nothing here. */
+/** Operations that a role allows, with their exceptions. Exceptions of another permission do not apply to these operations. */
 export interface Permission {
-  /** Operations of Resource Manager, or of data, and never both. An expression stands for itself: it may allow anything. */
+  /** Either control plane or data operations. An expression is kept as it is: it may allow anything. */
   readonly actions: readonly string[];
   readonly exceptions: readonly string[];
 }
 
-/** A role of the company's own. */
+/** A custom role. */
 export interface Role {
   readonly name: string | undefined;
   readonly description: string | undefined;
-  /** Each operation with what is left out of it. */
+  /** The operations with their exceptions. */
   readonly permissions: readonly Permission[];
-  /** All operations that it allows, those on data included. */
+  /** All operations that it allows, including data operations. */
   readonly actions: readonly string[];
-  /** Everything that it leaves out of wildcards; of which ones, `permissions` say. */
+  /** All exceptions from wildcards. `permissions` shows which operations they apply to. */
   readonly exceptions: readonly string[];
   readonly scopes: readonly string[];
 }
 
-/** The keys of operations, each with that of what is left out of them, for Resource Manager and for data. */
+/** The keys of operations and of their exceptions, for the control plane and for data. */
 type PermissionKeys = readonly (readonly [actions: string, exceptions: string])[];
 
-/** The permissions at a path: an expression may allow anything. */
+/** The permissions at a path. An expression may allow anything. */
 const permissionsAt = (attributes: JsonObject, path: string, keys: PermissionKeys): readonly Permission[] =>
   entriesAt(attributes, path).flatMap((each) =>
     isExpression(each)
@@ -151,7 +151,7 @@ export const ROLE = kind<Role>(
   }),
 );
 
-/** An identity that is made here, such as that of a pipeline. */
+/** A managed identity in the stack, such as the identity of a pipeline. */
 export interface Identity {
   readonly name: string | undefined;
   readonly group: Ref | undefined;
@@ -166,7 +166,7 @@ export const IDENTITY = kind<Identity>(
   }),
 );
 
-/** Whose tokens an identity accepts. */
+/** A federated credential: the tokens that an identity accepts. */
 export interface Trust {
   readonly identity: Ref | undefined;
   readonly issuer: string | undefined;

@@ -4,29 +4,29 @@ import type { Ref, Switch } from './field';
 import { anything, constant, enabled, field, flag, named, notDisabled, refOf, text, texts, textsUnder } from './field';
 import { arm, kind } from './kind';
 
-/** An account of Azure OpenAI or Azure AI services: what can be called, from where and with what. */
+/** An account of Azure OpenAI or Azure AI services, with its network and access settings. */
 export interface Account {
   readonly name: string | undefined;
   readonly group: Ref | undefined;
   readonly location: string | undefined;
   readonly kind: string | undefined;
   readonly subdomain: string | undefined;
-  /** Whether it can be reached from outside of Private Link. */
+  /** Whether it can be reached without Private Link. */
   readonly publicNetwork: Switch;
-  /** Whether its keys open it. */
+  /** Whether it accepts keys. */
   readonly keys: Switch;
-  /** What happens to networks that no rule names: `Allow` or `Deny`. */
+  /** The action for networks that no rule names: `Allow` or `Deny`. */
   readonly otherNetworks: string | undefined;
-  /** Services of Azure that no rule of the network holds back, such as `AzureServices`. */
+  /** Azure services that bypass the network rules, such as `AzureServices`. */
   readonly bypass: string | undefined;
-  /** Addresses and subnets that are let in besides Private Link. */
+  /** Addresses and subnets that are allowed in addition to Private Link. */
   readonly allowedAddresses: readonly string[];
   readonly allowedSubnets: readonly string[];
-  /** Whether it may call only the hosts that are named. */
+  /** Whether it may call only the allowed hosts. */
   readonly outboundRestricted: Switch;
   readonly allowedHosts: readonly string[];
   readonly identity: Json | undefined;
-  /** The customer's key that its data is encrypted with. */
+  /** The customer-managed key for encryption. */
   readonly encryptionKey: Json | undefined;
   readonly throttling: Json | undefined;
   readonly storage: Json | undefined;
@@ -34,7 +34,7 @@ export interface Account {
 
 const PROPERTIES = 'body.properties';
 
-/** Azure stands for it that no resource group of the stack holds it: the parent says it. */
+/** The resource group, from the ID of the parent. */
 const nameIn = (path: string) => field([path], (attributes: JsonObject) => refOf(textAt(attributes, path) ?? ''));
 
 export const ACCOUNT = kind<Account>(

@@ -5,37 +5,37 @@ import type { Ref } from './field';
 import type { Facts } from './facts';
 import type { FactOf } from './kinds';
 
-/** What a blocklist holds. */
+/** The words of a blocklist. */
 export interface Words {
-  /** The name without the hash of what it holds. */
+  /** The name without the hash of the content. */
   readonly key: string;
   readonly address: string;
-  /** Of each word only what tells it from others, never to be shown; undefined where Terraform takes them from a variable. */
+  /** The words, for comparison only and never shown; undefined if Terraform reads them from a variable. */
   readonly words: ReadonlySet<string> | undefined;
-  /** The variables that the words come from, where they are not written, such as `var.customer_words`. */
+  /** The variables that contain the words, such as `var.customer_words`, if the words are not literal. */
   readonly variables: readonly string[];
 }
 
-/** The words of a list that a filter stops in one direction. */
+/** The words of a list that a filter blocks in one direction. */
 export interface StoppedWords {
   readonly list: string;
   readonly direction: AttachedList['direction'];
-  /** Undefined where the list is not in this stack. */
+  /** Undefined if the list is not in this stack. */
   readonly words?: Words;
 }
 
-/** The action with which Azure takes words. */
+/** The action that adds words to a blocklist. */
 const FILLS = 'addraiblocklistitems';
 
-/** Whether an action only puts words into a blocklist. */
+/** Whether an action only adds words to a blocklist. */
 export const fillsBlocklist = ({ value: { action, armType } }: FactOf<'action'>): boolean =>
   action?.toLowerCase() === FILLS && armType === 'microsoft.cognitiveservices/accounts/raiblocklists';
 
-/** The blocklists of a stack by their keys. */
+/** The blocklists of a stack, by key. */
 export const wordsByList = (facts: Facts): ReadonlyMap<string, Words> =>
   new Map(facts.all('blocklist').map((list) => [keyOf(list.value.name ?? ''), wordsOf(facts, list)]));
 
-/** A list's name without the hash of what it holds. */
+/** The name of a list without the hash of its content. */
 export const keyOf = (name: string) => name.replace(/-(?:[0-9a-f]{8}|\$\{.*\})$/s, '');
 
 function wordsOf(facts: Facts, { address, value: { name = '' } }: FactOf<'blocklist'>): Words {
@@ -50,7 +50,7 @@ function wordsOf(facts: Facts, { address, value: { name = '' } }: FactOf<'blockl
   return { key: keyOf(name), address, words: isWritten ? words : undefined, variables: [...new Set(variables)].sort() };
 }
 
-/** The words that a filter stops. What it only reports is not among them. */
+/** The words that a filter blocks, without those that it only reports. */
 export const stoppedWords = (facts: Facts, filter: FactOf<'filter'>): StoppedWords[] =>
   filter.value.lists.filter(({ blocks }) => blocks).map(({ list, direction }) => stopped(facts, list, direction));
 
@@ -60,7 +60,7 @@ function stopped(facts: Facts, list: Ref, direction: StoppedWords['direction']):
   return { list: keyOf(name), direction, ...(fact ? { words: wordsOf(facts, fact) } : {}) };
 }
 
-/** The lists of which a filter no longer stops the words: neither under their own name nor under another. */
+/** The lists whose words a filter no longer blocks, neither under the same name nor under another. */
 export const noLongerStopped = (before: readonly StoppedWords[], after: readonly StoppedWords[]): StoppedWords[] =>
   before.filter(
     (old) =>

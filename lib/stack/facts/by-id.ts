@@ -5,13 +5,13 @@ import { providersOf } from './sections';
 import type { Storage } from './storage';
 import type { Stack } from '../stack';
 
-/** The subscription that azurerm makes resources in. */
+/** The subscription in which azurerm creates resources. */
 export const subscriptionOf = (stack: Stack | undefined) =>
   providersOf(stack).find(({ name }) => name === 'azurerm')?.subscription;
 
 const TYPES = { account: 'Microsoft.CognitiveServices/accounts', storage: 'Microsoft.Storage/storageAccounts' } as const;
 
-/** The account of a stack that something names, by a reference or by its ID as it is written; undefined: it is in no such account. */
+/** The account of a stack that a reference or a literal ID names; undefined if there is none. */
 export function reached<K extends keyof typeof TYPES>(
   stack: Stack | undefined,
   kind: K,

@@ -3,19 +3,19 @@ import { blocksOf, isObject, own, textsAt, valueAt } from '../json';
 import type { Resource } from '../stack';
 import { switchOf } from './field';
 
-/** What Terraform does with a resource in other ways than with most: the arguments that all resources have. */
+/** The meta-arguments of a resource, which change how Terraform manages it. */
 export interface Conduct {
   /** Whether Terraform refuses a plan that destroys it (`prevent_destroy`). */
   readonly isProtected: boolean;
-  /** Whether a new one is made before the old one is destroyed. */
+  /** Whether a replacement is created before the old resource is destroyed. */
   readonly isCreatedFirst: boolean;
-  /** What it waits for besides what it refers to: addresses. */
+  /** The addresses in `depends_on`. */
   readonly dependsOn: readonly string[];
   /** The attributes whose changes Terraform ignores. */
   readonly ignored: readonly string[];
-  /** What it is replaced with: addresses, or attributes of resources. */
+  /** The addresses or attributes whose change replaces it. */
   readonly triggers: readonly string[];
-  /** Arguments that the kit never writes: they run programs, multiply the resource, make it with another provider or hide what is sent. */
+  /** Arguments that the kit never writes: they run programs, create instances, choose another provider or hide what is sent. */
   readonly special: readonly SpecialArgument[];
 }
 
@@ -39,14 +39,14 @@ export const conductOf = ({ attributes }: Pick<Resource, 'attributes'>): Conduct
   special: SPECIAL_ARGUMENTS.filter((name) => specialArgument(attributes, name) !== undefined),
 });
 
-/** What such an argument says; undefined: nothing. `dynamic` blocks can stand in any block. */
+/** The value of such an argument; undefined if it is not set. `dynamic` blocks can be in any block. */
 export function specialArgument(attributes: JsonObject, name: SpecialArgument): Json | undefined {
   if (name !== 'dynamic') return own(attributes, name) ?? undefined;
   const found = dynamicIn(attributes);
   return found.length === 0 ? undefined : found;
 }
 
-/** The `dynamic` blocks in a block, at any depth. Only Terraform knows what they make. */
+/** The `dynamic` blocks in a block, at any depth. Only Terraform knows what they generate. */
 function dynamicIn(value: Json): Json[] {
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap(dynamicIn);
   if (!isObject(value)) return [];
@@ -58,7 +58,7 @@ function dynamicIn(value: Json): Json[] {
   return [...here, ...Object.values(value).flatMap(dynamicIn)];
 }
 
-/** `all` is written as a text. */
+/** The ignored attributes. `all` is a string instead of a list. */
 function ignoredIn(attributes: JsonObject): readonly string[] {
   const value = valueAt(attributes, 'lifecycle.ignore_changes');
   return typeof value === 'string' ? [value] : textsAt(attributes, 'lifecycle.ignore_changes');

@@ -7,15 +7,15 @@ import type { Ref } from './field';
 import { NAME, constant, field, ref, refOf, text } from './field';
 import { arm, kind } from './kind';
 
-/** A content filter: what prompts and completions are stopped by. */
+/** A content filter. */
 export interface ContentFilter {
   readonly name: string | undefined;
   readonly account: Ref | undefined;
-  /** Azure's policy that it starts from. */
+  /** The Azure policy that it is based on. */
   readonly base: string | undefined;
-  /** What it does about harms and attacks, and whether completions wait for it. */
+  /** The actions for harms and attacks, and the mode. */
   readonly settings: ContentFilterSettings;
-  /** The blocklists whose words it stops. */
+  /** The blocklists that it uses. */
   readonly lists: readonly AttachedList[];
 }
 
@@ -23,7 +23,7 @@ export interface ContentFilter {
 export interface AttachedList {
   readonly list: Ref;
   readonly direction: 'completions' | 'prompts';
-  /** Whether its words are stopped, and not only reported. */
+  /** Whether its words are blocked; false: only reported. */
   readonly blocks: boolean;
 }
 
@@ -43,10 +43,10 @@ function attachedLists(attributes: JsonObject): AttachedList[] {
   });
 }
 
-/** The entries that azurerm writes, in the words of Resource Manager. */
+/** The entries of an azurerm resource, in the terms of Resource Manager. */
 const policyOfBlocks = (attributes: JsonObject): WrittenPolicy => ({
   basePolicyName: attributes['base_policy_name'],
-  // azurerm spells `Default` what Resource Manager takes for blocking.
+  // azurerm uses `Default` for the blocking mode of Resource Manager.
   mode: textAt(attributes, 'mode') ?? 'Default',
   contentFilters: blocksOf(attributes['content_filter']).map((each) => ({
     name: each['name'],
@@ -77,7 +77,7 @@ export const CONTENT_FILTER = kind<ContentFilter>(
   }),
 );
 
-/** A list of words that filters stop. */
+/** A list of words for content filters. */
 export interface Blocklist {
   readonly name: string | undefined;
   readonly account: Ref | undefined;
@@ -92,12 +92,12 @@ export const BLOCKLIST = kind<Blocklist>(
 /** An action that azapi runs, such as filling a blocklist. */
 export interface Action {
   readonly target: Ref | undefined;
-  /** The type of Resource Manager of what it is run on, in lower case. */
+  /** The Resource Manager type of the target, in lower case. */
   readonly armType: string | undefined;
-  /** Such as `listKeys`; undefined: the resource itself is written. */
+  /** Such as `listKeys`; undefined: a request to the resource itself. */
   readonly action: string | undefined;
   readonly method: string | undefined;
-  /** What is sent. Of blocklists these are words: never to be shown. */
+  /** The request body. For blocklists it contains words, so it must not be shown. */
   readonly body: Json | undefined;
 }
 

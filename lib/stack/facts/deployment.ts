@@ -3,21 +3,21 @@ import type { Ref } from './field';
 import { NAME, field, named, number, ref, refOf, text } from './field';
 import { arm, kind } from './kind';
 
-/** A model that clients can call. */
+/** A deployment of a model. */
 export interface Deployment {
   readonly name: string | undefined;
   readonly account: Ref | undefined;
   readonly model: string | undefined;
   readonly version: string | undefined;
   readonly format: string | undefined;
-  /** The deployment type, which says where prompts are processed. */
+  /** The deployment type, which determines where prompts are processed. */
   readonly sku: string | undefined;
   readonly capacity: number | 'unknown' | undefined;
-  /** When Azure changes the version by itself. */
+  /** When Azure upgrades the version automatically. */
   readonly upgrades: string | undefined;
   /** The content filter; undefined: the default of the service. */
   readonly filter: Ref | undefined;
-  /** The deployment that requests go to which this one has no capacity for. */
+  /** The deployment that receives requests that exceed the capacity of this one. */
   readonly spillover: Ref | undefined;
 }
 

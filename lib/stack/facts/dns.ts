@@ -4,16 +4,16 @@ import type { Ref, Switch } from './field';
 import { constant, field, flag, named, ref, refOf, text, texts, textsIn } from './field';
 import { arm, kind } from './kind';
 
-/** A private endpoint: the way to an account through a network. */
+/** A private endpoint. */
 export interface Endpoint {
   readonly name: string | undefined;
   readonly group: Ref | undefined;
   readonly location: string | undefined;
   readonly subnet: Ref | undefined;
   readonly networkInterface: string | undefined;
-  /** What it leads to. */
+  /** The resource that it connects to. */
   readonly target: Ref | undefined;
-  /** The alias of a service of somebody else that it leads to, in the place of a target. */
+  /** The alias of a Private Link service that it connects to instead of a target. */
   readonly alias: string | undefined;
   readonly groups: readonly string[];
   readonly connection: string | undefined;
@@ -26,13 +26,13 @@ export interface Endpoint {
 
 const PROPERTIES = 'body.properties';
 
-/** The connections of an endpoint, those that its target's owner has to approve included. */
+/** The connections of an endpoint, including those that the owner of the target must approve. */
 const connectionsIn = (attributes: JsonObject, ...lists: readonly string[]) =>
   lists.flatMap((list) => listAt(attributes, `${PROPERTIES}.${list}`));
 
 const [AT_ONCE, APPROVED] = ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections'] as const;
 
-/** Something of the first connection. */
+/** A field of the first connection. */
 const ofConnection = <T>(read: (connection: Json | undefined) => T) =>
   field<T>([`${PROPERTIES}.${AT_ONCE}`, `${PROPERTIES}.${APPROVED}`], (attributes) =>
     read(connectionsIn(attributes, AT_ONCE, APPROVED)[0]),
@@ -58,7 +58,7 @@ export const ENDPOINT = kind<Endpoint>(
     ),
     zoneGroup: text('private_dns_zone_group.name'),
   },
-  // Its zone group is a resource of its own.
+  // The zone group is a separate resource.
   arm('Microsoft.Network/privateEndpoints', {
     name: text('name'),
     group: ref('parent_id'),
@@ -90,7 +90,7 @@ export const ZONE = kind<Zone>(
   arm('Microsoft.Network/privateDnsZones', { name: text('name'), group: ref('parent_id') }),
 );
 
-/** A network whose clients find what is registered in a zone. */
+/** A link from a zone to a network, whose clients then resolve the names in the zone. */
 export interface ZoneLink {
   readonly name: string | undefined;
   readonly group: Ref | undefined;
@@ -117,7 +117,7 @@ export const ZONE_LINK = kind<ZoneLink & { readonly registration: Switch }>(
   }),
 );
 
-/** The beginnings of IDs of zones with which the postcondition of an endpoint refuses a plan. */
+/** The prefixes of zone IDs that the postcondition of an endpoint refuses. */
 export const refusedPrefixes = (endpoint: JsonObject | undefined): string[] =>
   listAt(endpoint, 'lifecycle.postcondition').flatMap((each) => {
     const condition = valueAt(each, 'condition');
@@ -126,7 +126,7 @@ export const refusedPrefixes = (endpoint: JsonObject | undefined): string[] =>
       : [];
   });
 
-/** The ID of a zone, taken apart: its resource group and its name. */
+/** The resource group and the name in the ID of a zone. */
 export function partsOfZoneId(id: string): { readonly group: string; readonly name: string } | undefined {
   const [, group, name] = /\/resourceGroups\/([^/]+)\/.*\/([^/]+)$/i.exec(id) ?? [];
   return group === undefined || name === undefined ? undefined : { group, name };

@@ -6,22 +6,22 @@ import { stoppedWords } from './blocked-words';
 import type { Facts } from './facts';
 import type { FactOf } from './kinds';
 
-/** What stops prompts and completions of a deployment in the end. */
+/** The content filter that applies to a deployment. */
 export interface GivenFilter {
   /** Its name in Azure. */
   readonly name: string;
-  /** What it does; undefined where it is not made here and nobody has read it. */
+  /** Its settings; undefined if the stack does not contain it and they are not known. */
   readonly settings?: ContentFilterSettings;
-  /** Azure's policy that the rest comes from; undefined: not known. */
+  /** The Azure policy that it is based on; undefined if it is not known. */
   readonly base?: string;
   readonly words: readonly StoppedWords[];
-  /** Whether Azure maintains it, and may change it. */
+  /** Whether it is an Azure policy, which Azure may change. */
   readonly isAzures: boolean;
-  /** The filter of the stack; undefined: it is not made here. */
+  /** The filter in the stack; undefined if the stack does not contain it. */
   readonly fact?: FactOf<'filter'>;
 }
 
-/** The filter of a deployment; undefined: it names none, so it has the default of the service. */
+/** The filter of a deployment; undefined if it names none, so that the default of the service applies. */
 export function givenFilter(facts: Facts, deployment: FactOf<'deployment'> | undefined): GivenFilter | undefined {
   const given = deployment?.value.filter;
   if (!given) return undefined;
@@ -36,7 +36,7 @@ export function givenFilter(facts: Facts, deployment: FactOf<'deployment'> | und
   return { name, words: [], isAzures: isAzurePolicy(name), ...(settings ? { settings, base: name } : {}) };
 }
 
-/** The deployments that are given a filter, by their names. */
+/** The names of the deployments that use a filter. */
 export const deploymentsWith = (facts: Facts, filter: string): string[] =>
   facts
     .all('deployment')

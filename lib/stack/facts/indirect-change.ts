@@ -4,10 +4,10 @@ import { fillsBlocklist } from './blocked-words';
 import type { Facts } from './facts';
 import { armTypeOf, AZAPI } from './kind';
 
-/** How a resource changes others: by a request to one of them, by a template, or by a script that runs in Azure. */
+/** How a resource changes other resources: by a request, by a template, or by a script that runs in Azure. */
 export type IndirectChange = 'request' | 'script' | 'template';
 
-/** Azure Resource Manager reads these requests, and changes nothing. */
+/** Methods that only read. */
 const READS = new Set(['GET', 'HEAD']);
 
 const TEMPLATE = /^azurerm_(\w+_)?template_deployment$/;
@@ -15,7 +15,7 @@ const TEMPLATES = new Set(['microsoft.resources/deployments', 'microsoft.resourc
 const SCRIPT = 'azurerm_resource_deployment_script_';
 const SCRIPTS = 'microsoft.resources/deploymentscripts';
 
-/** How a resource changes others from beside them; undefined: it does not. An action sends POST where nothing else is written. */
+/** How a resource changes other resources; undefined if it does not. The default method of an action is POST. */
 export function indirectChange(facts: Facts, resource: Resource): IndirectChange | undefined {
   const { address, type, attributes } = resource;
   const armType = type === AZAPI ? (armTypeOf(resource) ?? '') : '';

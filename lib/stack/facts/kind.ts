@@ -3,37 +3,37 @@ import { blockOf, isObject, own, textAt } from '../json';
 import type { Resource } from '../stack';
 import type { Field } from './field';
 
-/** Fields by their names. */
+/** Fields, by name. */
 export type Fields<V> = { readonly [F in keyof V]: Field<V[F]> };
 
-/** A way in which one kind of thing is written: as resources of a provider. */
+/** One form of a kind: a resource type of a provider. */
 export interface Form<V> {
-  /** The type of Terraform, such as `azurerm_cognitive_account`. */
+  /** The Terraform type, such as `azurerm_cognitive_account`. */
   readonly type: string;
-  /** With azapi, the type of Azure Resource Manager in lower case, without its version. */
+  /** For azapi, the Azure Resource Manager type in lower case, without the version. */
   readonly armType?: string;
   readonly fields: Fields<V>;
 }
 
-/** What resources of one kind say. `V` has what they say, by name. */
+/** A kind of resource in all its forms. `V` contains the values of its fields. */
 export interface Kind<V> {
   readonly forms: readonly Form<V>[];
 }
 
-/** One resource, understood. */
+/** The typed facts about one resource. */
 export interface Fact<V> {
   readonly address: string;
   readonly type: string;
-  /** The files that say something of it. */
+  /** The files that set it. */
   readonly files: readonly string[];
   readonly value: V;
-  /** The attributes that nothing of `value` is made of, nor what is the same for all resources: nobody has understood them. */
+  /** The attributes that no field reads, without meta-arguments. */
   readonly rest: JsonObject;
   readonly form: Form<V>;
   readonly resource: Resource;
 }
 
-/** A kind that is written in one way. */
+/** Defines a kind with its main form and other forms. */
 export const kind = <V>(type: string, fields: Fields<V>, ...others: readonly Form<V>[]): Kind<V> => ({
   forms: [{ type, fields }, ...others],
 });
@@ -47,11 +47,11 @@ export const arm = <V>(armType: string, fields: Fields<V>): Form<V> => ({
 
 export const AZAPI = 'azapi_resource';
 
-/** The type of Azure Resource Manager that an azapi resource has, in lower case and without the version; undefined: it says none. */
+/** The Azure Resource Manager type of an azapi resource, in lower case and without the version; undefined if it has none. */
 export const armTypeOf = ({ attributes }: Pick<Resource, 'attributes'>): string | undefined =>
   textAt(attributes, 'type')?.replace(/@.*$/s, '').toLowerCase();
 
-/** Reads a resource in one of the forms of a kind; undefined: it is of another kind. */
+/** Reads a resource as a kind; undefined if it is of another kind. */
 export function factOf<V>({ forms }: Kind<V>, resource: Resource): Fact<V> | undefined {
   const form = forms.find(
     (each) => each.type === resource.type && (each.armType === undefined || each.armType === armTypeOf(resource)),
@@ -66,14 +66,14 @@ export function factOf<V>({ forms }: Kind<V>, resource: Resource): Fact<V> | und
   return { ...{ address, type, files, value, form, resource }, rest: without(attributes, [...known, ...META_PATHS]) };
 }
 
-/** The attributes with the body that azapi sends: `sensitive_body` is laid over `body`. */
+/** The attributes with the body that azapi sends: `sensitive_body` merged over `body`. */
 function sentBy({ type, attributes }: Resource): JsonObject {
   const sensitive = own(attributes, 'sensitive_body') ?? undefined;
   if (sensitive === undefined || !type.startsWith('azapi_')) return attributes;
   return { ...attributes, body: bodyOver(own(attributes, 'body') ?? null, sensitive) };
 }
 
-/** As azapi does it: objects key by key, lists of one length entry by entry. What only Terraform knows may be anything. */
+/** Merges bodies as azapi does: objects key by key, and lists of equal length entry by entry. An expression replaces the whole value. */
 function bodyOver(below: Json, above: Json): Json {
   if (Array.isArray(below) && Array.isArray(above) && below.length === above.length)
     return (below as readonly Json[]).map((each, i) => bodyOver(each, (above as readonly Json[])[i] ?? null));
@@ -82,7 +82,7 @@ function bodyOver(below: Json, above: Json): Json {
   return { ...below, ...Object.fromEntries(over) };
 }
 
-/** What is the same for all resources: facts of their own. */
+/** The meta-arguments, which are the same for all resources. */
 export const META_PATHS = [
   'connection',
   'count',
@@ -97,7 +97,7 @@ export const META_PATHS = [
   'timeouts',
 ] as const;
 
-/** A block without some of its attributes. What has none left is left out. */
+/** A block without some of its attributes. Blocks that become empty are removed. */
 function without(block: JsonObject, paths: readonly string[]): JsonObject {
   const here = new Set(paths.filter((path) => !path.includes('.')));
   return Object.fromEntries(

@@ -8,7 +8,7 @@ import { LOG_SETTING, WORKSPACE } from './logging';
 import { ASSOCIATION, NETWORK, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
 import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE, STORAGE_RULES } from './storage';
 
-/** Everything that is understood of resources, by the name of its kind. */
+/** The kinds of resources that the kit reads, by name. */
 export const KINDS = {
   account: ACCOUNT,
   action: ACTION,
@@ -40,11 +40,11 @@ export const KINDS = {
 export type KindName = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as KindName[];
 
-/** What facts of a kind say. */
+/** The values of the facts of a kind. */
 export type ValueOf<K extends KindName> = (typeof KINDS)[K] extends Kind<infer V> ? V : never;
 
 /** A fact of a kind. */
 export type FactOf<K extends KindName> = Fact<ValueOf<K>>;
 
-/** The name of one thing that facts of a kind say. */
+/** The name of a field of a kind. */
 export type FieldOf<K extends KindName> = keyof ValueOf<K> & string;

@@ -4,7 +4,7 @@ import type { Ref, Switch } from './field';
 import { enabled, entriesAt, field, flag, isExpression, named, notDisabled, number, ref, switchOf, text } from './field';
 import { arm, kind } from './kind';
 
-/** What of a resource is logged, and where the logs go. */
+/** A diagnostic setting: what is logged, and where the logs go. */
 export interface LogSetting {
   readonly name: string | undefined;
   readonly target: Ref | undefined;
@@ -18,7 +18,7 @@ export interface LogSetting {
 
 const PROPERTIES = 'body.properties';
 
-/** What of a list in a body is turned on. */
+/** The enabled categories in a list of a body. */
 const turnedOn = (attributes: JsonObject, list: string) =>
   entriesAt(attributes, `${PROPERTIES}.${list}`).flatMap((each) => {
     if (isExpression(each)) return [each];
@@ -57,7 +57,7 @@ export const LOG_SETTING = kind<LogSetting>(
   }),
 );
 
-/** The places that logs can go to, by the names of the fields. */
+/** The possible destinations of logs, by the names of the fields. */
 export const SINKS = ['workspace', 'storage', 'eventHub', 'partner'] as const satisfies readonly (keyof LogSetting)[];
 
 /** A Log Analytics workspace. */
@@ -67,7 +67,7 @@ export interface Workspace {
   readonly location: string | undefined;
   readonly sku: string | undefined;
   readonly retentionDays: number | 'unknown' | undefined;
-  /** Gigabytes a day beyond which logs are dropped; -1 or undefined: no limit. */
+  /** The limit in gigabytes per day, above which logs are dropped; -1 or undefined: no limit. */
   readonly dailyCap: number | 'unknown' | undefined;
   readonly keys: Switch;
   /** Whether logs can be read and written from the public internet. */

@@ -11,13 +11,13 @@ export interface Network {
   readonly group: Ref | undefined;
   readonly location: string | undefined;
   readonly addressSpace: readonly string[];
-  /** Its DNS servers, in the order in which they are asked; none: those of Azure. */
+  /** Its DNS servers, in the order in which they are queried; empty: Azure DNS. */
   readonly dnsServers: readonly string[];
-  /** Subnets that are written in the network itself. */
+  /** Subnets that are declared in the network itself. */
   readonly subnets: readonly InnerSubnet[];
 }
 
-/** A subnet that is written in its network. */
+/** A subnet that is declared in its network. */
 export interface InnerSubnet {
   readonly name: string | undefined;
   readonly prefixes: readonly string[];
@@ -25,10 +25,10 @@ export interface InnerSubnet {
 
 const PROPERTIES = 'body.properties';
 
-/** In their order, which means something. */
+/** DNS servers, in their order, which matters. */
 const servers = (path: string) => field([path], (attributes) => textsAt(attributes, path));
 
-/** @param many the attribute with several prefixes, @param one that with one, both below `inside` */
+/** @param many the attribute with a list of prefixes, @param one the attribute with one prefix, both below `inside` */
 const innerSubnets = (path: string, inside: string, many: string, one: string) =>
   field<readonly InnerSubnet[]>([path], (attributes) =>
     listAt(attributes, path).map((each) => ({
@@ -63,11 +63,11 @@ export interface Subnet {
   readonly group: Ref | undefined;
   readonly network: Ref | undefined;
   readonly prefixes: readonly string[];
-  /** Whether rules of network security groups hold for private endpoints in it: `NetworkSecurityGroupEnabled` or `Enabled`. */
+  /** Whether network security groups apply to private endpoints in it: `NetworkSecurityGroupEnabled` or `Enabled`. */
   readonly endpointPolicies: string | undefined;
-  /** Whether what is in it can reach the internet without a gateway. */
+  /** Whether resources in it can reach the internet without a gateway. */
   readonly outbound: Switch;
-  /** The network security group that it names itself; with azurerm, an association does. */
+  /** The network security group that the subnet names. azurerm uses an association instead. */
   readonly securityGroup: Ref | undefined;
 }
 
@@ -98,7 +98,7 @@ export const SUBNET = kind<Subnet>(
   }),
 );
 
-/** A rule of a network security group, in one form however it is written. */
+/** A rule of a network security group, in a normalized form. */
 export interface NetworkRule {
   readonly name: string;
   readonly priority: number | undefined;
@@ -124,14 +124,14 @@ const RULE_KEYS: readonly string[] = [
   ]),
 ];
 
-/** How Resource Manager spells a key of azurerm. Source: https://learn.microsoft.com/azure/templates/microsoft.network/networksecuritygroups/securityrules. */
+/** The Resource Manager name of a key of azurerm. Source: https://learn.microsoft.com/azure/templates/microsoft.network/networksecuritygroups/securityrules. */
 const armKey = (key: string) =>
   key.replace('group_ids', 'groups').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Where the keys of rules are, by their names in azurerm. */
+/** The path of a key of a rule, from its name in azurerm. */
 type Spelling = (key: string) => string;
 
-/** The texts of one value or a list of them. What is an expression is not taken apart. */
+/** The texts of one value or a list. An expression is kept as it is. */
 function textsOf(value: Json | undefined): string[] {
   if (isExpression(value)) return [value];
   if (typeof value === 'string') return value.split(/\s*,\s*/).filter((each) => each !== '');
@@ -140,7 +140,7 @@ function textsOf(value: Json | undefined): string[] {
   return [textAt(value, 'id') ?? []].flat();
 }
 
-/** A rule out of the block, or the resource, that it is written in. */
+/** Reads a rule from a block or a resource. */
 function ruleOf(rule: Json, spelled: Spelling): NetworkRule {
   const at = (key: string) => writtenAt(rule, spelled(key));
   const several = (...keys: readonly string[]) => keys.flatMap((key) => textsOf(at(key))).sort();
@@ -150,7 +150,7 @@ function ruleOf(rule: Json, spelled: Spelling): NetworkRule {
   };
   const ends = (end: string) => {
     const found = several(`${end}_address_prefix`, `${end}_address_prefixes`, `${end}_application_security_group_ids`);
-    // Azure takes no rule without one: what a plan leaves out only the apply knows.
+    // Azure requires one. If a plan does not contain it, it is known only after the apply.
     return found.length === 0 ? [`\${${spelled(`${end}_address_prefix`)}}`] : found;
   };
   const ports = (end: string) => several(`${end}_port_range`, `${end}_port_ranges`);
@@ -158,7 +158,7 @@ function ruleOf(rule: Json, spelled: Spelling): NetworkRule {
   return {
     name: textAt(rule, 'name') ?? '',
     priority: numberAt(rule, spelled('priority')),
-    // What only Terraform knows may allow.
+    // An expression may allow.
     allows: !is('access', 'deny'),
     outbound: is('direction', 'outbound'),
     protocol: typeof protocol === 'string' ? protocol : '',
@@ -171,13 +171,13 @@ function ruleOf(rule: Json, spelled: Spelling): NetworkRule {
   };
 }
 
-/** Rules that only Terraform knows: they may let in everybody. */
+/** Rules that only Terraform knows. They may allow every source. */
 const unknownRule = (expression: string): NetworkRule => ({
   ...{ name: 'unknown', priority: undefined, allows: true, outbound: false, protocol: '*' },
   ...{ sources: [expression], sourcePorts: ['*'], destinations: ['*'], ports: ['*'] },
 });
 
-/** The rules that are written in a group. */
+/** The rules that are declared in a group. */
 const rulesAt = (path: string, spelled: Spelling) =>
   field<readonly NetworkRule[]>([path], (attributes) =>
     entriesAt(attributes, path).flatMap((each) => {
@@ -186,7 +186,7 @@ const rulesAt = (path: string, spelled: Spelling) =>
     }),
   );
 
-/** A network security group with the rules that are written in it. */
+/** A network security group with the rules that are declared in it. */
 export interface SecurityGroup {
   readonly name: string | undefined;
   readonly group: Ref | undefined;
@@ -212,7 +212,7 @@ export const SECURITY_GROUP = kind<SecurityGroup>(
   }),
 );
 
-/** A rule that is written beside its group. */
+/** A rule that is declared as a separate resource. */
 export interface SecurityRule {
   readonly rule: NetworkRule;
   readonly securityGroup: Ref | undefined;
@@ -235,7 +235,7 @@ export const SECURITY_RULE = kind<SecurityRule>(
   }),
 );
 
-/** Which rules hold in a subnet. */
+/** An association of a subnet with a network security group. */
 export interface Association {
   readonly subnet: Ref | undefined;
   readonly securityGroup: Ref | undefined;

@@ -6,33 +6,33 @@ import type { Facts } from './facts';
 import { AZAPI, armTypeOf } from './kind';
 import type { FactOf } from './kinds';
 
-/** What a role lets its holder do. */
+/** A role and what it allows. */
 export interface RoleMeaning {
   readonly name: string;
   readonly means: string;
   /**
    * - `known`: it may be assigned
-   * - `own`: a role that the stack makes
-   * - `refused`: it reads keys, changes filters or gives rights away
-   * - `states`: it is about the states of Terraform
-   * - `unknown`: nobody knows what it allows
+   * - `own`: a custom role in the stack
+   * - `refused`: it reads keys, changes filters or grants access
+   * - `states`: it gives access to Terraform states
+   * - `unknown`: it is not known what it allows
    */
   readonly kind: 'known' | 'own' | 'refused' | 'states' | 'unknown';
-  /** What tells it from other roles: its ID, or its address in the stack. Names can be given twice. */
+  /** A unique key: its ID, or its address in the stack. Names are not unique. */
   readonly key: string;
-  /** Whether it changes nothing; false where that is not known. */
+  /** Whether it only reads; false if that is not known. */
   readonly onlyReads: boolean;
-  /** The operations of a role of the stack that give out keys, give rights away, weaken filters or open accounts. */
+  /** The dangerous operations of a custom role in the stack: they return keys, grant access, weaken filters or open accounts. */
   readonly dangers: readonly string[];
 }
 
-/** What a right is on. */
+/** The scope of a grant. */
 export interface Scope {
   readonly on: string;
   readonly reach: Reach;
 }
 
-/** How far a right reaches: one resource of the stack, its resource group, or something beyond the stack. */
+/** The reach of a grant: one resource of the stack, its resource group, or anything beyond the stack. */
 export const REACHES = ['resource', 'group', 'beyond'] as const;
 export type Reach = (typeof REACHES)[number];
 
@@ -55,19 +55,19 @@ export function roleOf(facts: Facts, { value: { role } }: FactOf<'grant'>): Role
 }
 
 function ownRole({ address, value }: FactOf<'role'>): RoleMeaning {
-  const { name = '', description = 'a role of your own', actions } = value;
+  const { name = '', description = 'a custom role', actions } = value;
   return {
     ...{ name, means: description, kind: 'own', key: address, dangers: dangersOf(value) },
     onlyReads: actions.length > 0 && actions.every(isRead),
   };
 }
 
-/** The dangerous operations of a role of the stack: exceptions count for what they are written with. */
+/** The dangerous operations of a custom role. Exceptions apply only within their permission. */
 export const dangersOf = ({ permissions }: Pick<Role, 'permissions'>): readonly string[] => [
   ...new Set(permissions.flatMap(({ actions, exceptions }) => dangerousAmong(actions, exceptions))),
 ];
 
-/** Whether everyone who has a role of the stack is an identity of the stack, as those of the kit's pipelines are. */
+/** Whether a custom role is assigned only to identities of the stack, such as those of the pipelines. */
 export const isHeldByIdentities = (facts: Facts, role: FactOf<'role'>): boolean => {
   const holders = facts.all('grant').filter(({ value }) => facts.referred('role', value.role)?.address === role.address);
   return holders.length > 0 && holders.every(({ value }) => facts.referred('identity', value.principal) !== undefined);
@@ -81,29 +81,29 @@ const SCOPES: Readonly<Record<string, string>> = {
   storage: 'the storage account',
 };
 
-/** What a grant is on, whether that is still in the stack or not: what is no reference is beyond it. */
+/** The scope of a grant, even if it is no longer in the stack. Anything but a reference is beyond the stack. */
 export function scopeOf(facts: Facts, { value: { scope } }: FactOf<'grant'>): Scope {
-  // A container is written as the ID of its account and what follows.
+  // The ID of a container begins with the ID of its account.
   const address = scope?.to?.address;
   const found = facts.at(address);
   if (address === undefined || (!found && mayHoldMore(facts, address)) || found?.kind === 'action')
-    return { on: scope?.written ?? 'not said', reach: 'beyond' };
+    return { on: scope?.written ?? 'not set', reach: 'beyond' };
   if (found?.kind === 'container') return { on: `the states in the container ${found.fact.value.name}`, reach: 'resource' };
   const kind = found?.kind ?? kindOfType(address.split('.')[0] ?? '');
   return { on: SCOPES[kind] ?? `the resource ${address}`, reach: kind === 'group' ? 'group' : 'resource' };
 }
 
-/** Of what is no longer in the stack, the type tells. */
+/** The kind of a resource that is no longer in the stack, from its type. */
 const kindOfType = (type: string) =>
   ({ azurerm_cognitive_account: 'account', azurerm_resource_group: 'group', azurerm_storage_account: 'storage' })[type] ?? '';
 
-/** Types of azurerm that hold resource groups. */
+/** azurerm types that contain resource groups. */
 const HOLDERS = /^azurerm_(management_group|subscription)/;
 
-/** Types of Resource Manager that are in a resource group, or on something in one; subscriptions and management groups are not. */
+/** Resource Manager types that are in a resource group or on a resource in one, unlike subscriptions and management groups. */
 const IN_GROUPS = /^(?!microsoft\.(management|subscription|resources)\/)[a-z][\w.]*\/[\w/]+$/;
 
-/** Whether something that nobody has understood may hold more than itself: only resources of azurerm and azapi tell what they are. */
+/** Whether a resource of an unknown kind may contain other resources. Only types of azurerm and azapi are known. */
 function mayHoldMore({ unknown }: Facts, address: string): boolean {
   const type = address.split('.')[0] ?? '';
   if (type !== AZAPI) return !type.startsWith('azurerm_') || HOLDERS.test(type);
@@ -111,7 +111,7 @@ function mayHoldMore({ unknown }: Facts, address: string): boolean {
   return resource === undefined || !IN_GROUPS.test(armTypeOf(resource) ?? '');
 }
 
-/** Who has a right: an identity of the stack by its name; of others the key, which is only a name, and the ID, which says who it is. */
+/** The holder of a grant: the name of an identity in the stack; for others, the key in the environment file and the principal ID. */
 export function holderOf(facts: Facts, { address, value }: FactOf<'grant'>): string {
   const identity = facts.at(value.principal?.to?.address)?.fact.value;
   if (identity && 'name' in identity && identity.name !== undefined) return identity.name;
@@ -120,6 +120,6 @@ export function holderOf(facts: Facts, { address, value }: FactOf<'grant'>): str
   return key === undefined ? principal : `${key} (${principal})`;
 }
 
-/** The rights of an identity of the stack. */
+/** The grants of an identity in the stack. */
 export const rightsOf = (facts: Facts, identity: FactOf<'identity'>): readonly FactOf<'grant'>[] =>
   facts.all('grant').filter(({ value }) => value.principal?.to?.address === identity.address);

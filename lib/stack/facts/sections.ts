@@ -12,27 +12,27 @@ export interface Provider {
   readonly settings: JsonObject;
 }
 
-/** The provider that a configuration requires. */
+/** A provider that a configuration requires. */
 export interface RequiredProvider {
   readonly name: string;
   readonly source: string | undefined;
-  /** The versions that it may be. */
+  /** The version constraint. */
   readonly version: string | undefined;
 }
 
-/** Where a state is. */
+/** The backend of a state. */
 export interface Backend {
   /** Such as `azurerm`, `local` or `cloud`. */
   readonly type: string;
   readonly settings: JsonObject;
 }
 
-/** The sections of a configuration that the kit writes. All others are somebody else's. */
+/** The sections of a configuration that the kit writes. */
 const OWN_SECTIONS = new Set(['moved', 'output', 'provider', 'resource', 'terraform', 'variable']);
 
 type Sections = Pick<Stack, 'sections'>;
 
-/** The settings of all providers, in the order of their names. */
+/** The settings of all providers, sorted by name. */
 export const providersOf = (stack: Sections | undefined): readonly Provider[] =>
   blocksOf(stack?.sections['provider'])
     .flatMap(Object.entries<Json>)
@@ -48,7 +48,7 @@ function providerOf(name: string, settings: JsonObject): Provider {
   };
 }
 
-/** A switch among the features of azurerm, without those of its aliases: the kit's resources use none. */
+/** A feature switch of azurerm, without its aliases, which the kit does not use. */
 export const featureOf = (stack: Sections | undefined, path: string, fallback: boolean): Switch =>
   switchOf(valueAt(providersOf(stack).find(({ name }) => name === 'azurerm')?.settings, `features.${path}`), fallback);
 
@@ -59,17 +59,17 @@ export const requiredProvidersOf = (stack: Sections | undefined): readonly Requi
     version: typeof value === 'string' ? value : textAt(value, 'version'),
   }));
 
-/** A provider that a configuration uses without requiring it: Terraform installs it from hashicorp, in any version. */
+/** A provider that is used but not required: Terraform installs any version of it from hashicorp. */
 export interface ImpliedProvider {
   readonly name: string;
-  /** What uses it first, such as `random_password.x`. */
+  /** The first use, such as `random_password.x`. */
   readonly usedBy: string;
 }
 
-/** What a provider is used by that Terraform has in itself. */
+/** The provider that is built into Terraform. */
 const BUILT_IN = 'terraform';
 
-/** The providers that are used and not required, in the order of their names. */
+/** The providers that are used but not required, sorted by name. */
 export function impliedProvidersOf({ resources, sections }: Pick<Stack, 'resources' | 'sections'>): readonly ImpliedProvider[] {
   const required = new Set([BUILT_IN, ...requiredProvidersOf({ sections }).map(({ name }) => name)]);
   const read = ['action', 'data', 'ephemeral'].flatMap((section) =>
@@ -97,7 +97,7 @@ export function impliedProvidersOf({ resources, sections }: Pick<Stack, 'resourc
 export const requiredTerraformOf = (stack: Sections | undefined): string | undefined =>
   textAt(stack?.sections['terraform'], 'required_version');
 
-/** Where the state of a stack is: in a file where nothing is written. */
+/** The backend of a stack; the default is a local file. */
 export function backendOf(stack: Sections | undefined): Backend {
   const terraform = stack?.sections['terraform'];
   const cloud = valueAt(terraform, 'cloud');
@@ -108,13 +108,13 @@ export function backendOf(stack: Sections | undefined): Backend {
 
 /** A variable of a stack. */
 export interface Variable {
-  /** Whether Terraform asks for it. */
+  /** Whether it is required. */
   readonly isAsked: boolean;
-  /** What it is where nobody sets it: never to be shown. */
+  /** The default value, which must not be shown. */
   readonly fallback: Json | undefined;
 }
 
-/** The variables of a stack by name. */
+/** The variables of a stack, by name. */
 export const variablesOf = (stack: Sections | undefined): ReadonlyMap<string, Variable> =>
   new Map(
     blocksOf(stack?.sections['variable']).flatMap((variables) =>
@@ -125,11 +125,11 @@ export const variablesOf = (stack: Sections | undefined): ReadonlyMap<string, Va
     ),
   );
 
-/** The sections that the kit never writes, by name. */
+/** The sections of a configuration that the kit never writes, by name. */
 export const extraSectionsOf = (stack: Sections | undefined): ReadonlyMap<string, Json> =>
   new Map(Object.entries(stack?.sections ?? {}).filter(([name]) => !OWN_SECTIONS.has(name)));
 
-/** Resources that Terraform stops looking after without destroying them. */
+/** The addresses of resources that Terraform stops managing without destroying them. */
 export const forgottenIn = (stack: Sections | undefined): readonly string[] =>
   blocksOf(stack?.sections['removed']).flatMap((block) => {
     const from = textAt(block, 'from');

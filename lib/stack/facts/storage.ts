@@ -19,12 +19,12 @@ import {
 import type { Fields } from './kind';
 import { arm, kind } from './kind';
 
-/** A storage account, such as the one that keeps states. */
+/** A storage account, such as the one for states. */
 export interface Storage {
   readonly name: string | undefined;
   readonly group: Ref | undefined;
   readonly location: string | undefined;
-  /** How many copies there are, and where: `LRS`, `ZRS`, `GRS` … */
+  /** The replication type: `LRS`, `ZRS`, `GRS` … */
   readonly replication: string | undefined;
   readonly publicNetwork: Switch;
   readonly keys: Switch;
@@ -32,7 +32,7 @@ export interface Storage {
   readonly bypass: readonly string[];
   readonly allowedAddresses: readonly string[];
   readonly allowedSubnets: readonly string[];
-  /** Whether containers may be opened to everybody. */
+  /** Whether containers can be made public. */
   readonly publicBlobs: Switch;
   /** Whether every version of a blob is kept. */
   readonly versions: Switch;
@@ -69,7 +69,7 @@ export const STORAGE = kind<Storage>(
     httpsOnly: flag('https_traffic_only_enabled', true),
     encryptionKey: anything('customer_managed_key'),
   },
-  // Source: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts. How blobs are kept is a resource of its own.
+  // Source: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts. The settings of the blob service are a separate resource.
   arm('Microsoft.Storage/storageAccounts', {
     name: text('name'),
     group: ref('parent_id'),
@@ -86,7 +86,7 @@ export const STORAGE = kind<Storage>(
     }),
     allowedAddresses: textsUnder(`${PROPERTIES}.networkAcls.ipRules`, 'value'),
     allowedSubnets: textsUnder(`${PROPERTIES}.networkAcls.virtualNetworkRules`, 'id'),
-    // What Azure takes where nothing is written depends on the version of the API.
+    // The default in Azure depends on the API version.
     publicBlobs: flag(`${PROPERTIES}.allowBlobPublicAccess`, true),
     versions: constant('unknown'),
     keepDeletedDays: constant('unknown'),
@@ -98,7 +98,7 @@ export const STORAGE = kind<Storage>(
   }),
 );
 
-/** Who may reach a storage account, where that is written beside it: the account is then what these rules say. */
+/** The network rules of a storage account in a separate resource. They replace the rules in the account. */
 export interface StorageRules {
   readonly account: Ref | undefined;
   readonly otherNetworks: string | undefined;
@@ -119,7 +119,7 @@ export const STORAGE_RULES = kind<StorageRules>('azurerm_storage_account_network
 export interface Container {
   readonly name: string | undefined;
   readonly account: Ref | undefined;
-  /** `private`, or what everybody may read without signing in: `blob` or `container`. */
+  /** `private`, or the part that anyone can read without signing in: `blob` or `container`. */
   readonly access: string;
 }
 
@@ -143,7 +143,7 @@ export const CONTAINER = kind<Container>(
   }),
 );
 
-/** What keeps people from deleting or changing something. */
+/** A management lock. */
 export interface Lock {
   readonly name: string | undefined;
   readonly scope: Ref | undefined;

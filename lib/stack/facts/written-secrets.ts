@@ -13,8 +13,7 @@ export interface WrittenSecret {
 }
 
 /**
- * Arguments that are credentials. Source: the schemas of azurerm 4.81.0 and azapi 2.12.0, and the backends that Terraform 1.11.4
- * takes them in.
+ * Arguments that are credentials. Source: the schemas of azurerm 4.81.0 and azapi 2.12.0, and the backends of Terraform 1.11.4.
  */
 const SECRETS = new Set([
   'access_key',
@@ -40,7 +39,7 @@ const SECRETS = new Set([
 /** Whether an argument of a provider or a backend is a credential. */
 export const isSecretArgument = (name: string) => SECRETS.has(name);
 
-/** The secrets of the backend, and then those of all providers. */
+/** The secrets of the backend, followed by those of all providers. */
 export function writtenSecretsOf(stack: Pick<Stack, 'sections'> | undefined): readonly WrittenSecret[] {
   const { type, settings } = backendOf(stack);
   const backend = type === 'cloud' ? 'terraform.cloud' : `terraform.backend.${type}`;

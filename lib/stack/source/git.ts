@@ -1,36 +1,36 @@
 import { spawnSync } from 'node:child_process';
 
-/** A git that answers questions about the repository that a folder is in, and changes nothing. */
+/** Read-only access to the git repository of a folder. */
 export class Git {
   constructor(private readonly folder: string) {}
 
-  /** The commit that a name stands for; undefined: none, or there is no repository. */
+  /** The commit of a name; undefined if there is none, or no repository. */
   commitOf(name: string): string | undefined {
     return this.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
   }
 
-  /** Why git cannot answer anything here: it is missing, there is no repository, or it may not be read; undefined: it can. */
+  /** The reason why git does not work here, such as a missing git or repository; undefined if it works. */
   problem(): string | undefined {
     const { status, stderr, error } = this.spawn(['rev-parse', '--git-dir']);
     if (error) return `git cannot be run: ${error.message}`;
-    return status === 0 ? undefined : `git says: ${stderr.toString().trim().split('\n')[0] ?? ''}`;
+    return status === 0 ? undefined : `git reports: ${stderr.toString().trim().split('\n')[0] ?? ''}`;
   }
 
-  /** Where two histories parted; undefined: nowhere, or more of them would have to be fetched to tell. */
+  /** The merge base of two commits; undefined if there is none, or if the fetched history is too short. */
   mergeBase(one: string, other: string): string | undefined {
     return this.ask(['merge-base', one, other]);
   }
 
-  /** Whether the repository holds only the newest part of its history. */
+  /** Whether the repository contains only the newest part of its history. */
   isShallow(): boolean {
     return this.ask(['rev-parse', '--is-shallow-repository']) === 'true';
   }
 
   /**
-   * The files below a folder at a commit, by their paths from there, without checking anything out.
+   * The files below a folder at a commit, by relative path, without a checkout.
    *
-   * @param wanted which of them
-   * @param isRead which of them must not be links
+   * @param wanted selects files
+   * @param isRead selects files that must not be links
    */
   filesAt(commit: string, below: string, wanted: (path: string) => boolean, isRead = wanted): Map<string, string> {
     const prefix = this.ask(['rev-parse', '--show-prefix']) ?? '';
@@ -39,29 +39,29 @@ export class Git {
       const [, mode = '', id = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
       return path === '' ? [] : [{ id, file: path.slice(prefix.length), isFile: mode.startsWith('100') }];
     });
-    // What is behind a link or in another repository is not in this commit: passing over it would hide what Terraform reads.
+    // The target of a link or submodule is not in this commit. Ignoring it would hide what Terraform reads.
     const elsewhere = found.filter(({ isFile, file }) => !isFile && isRead(file)).map(({ file }) => file);
     if (elsewhere.length > 0)
-      throw new Error(`of ${commit.slice(0, 12)}, these are symbolic links or submodules, not files: ${elsewhere.join(', ')}`);
+      throw new Error(`in ${commit.slice(0, 12)}, these are symbolic links or submodules, not files: ${elsewhere.join(', ')}`);
     const entries = found.filter(({ isFile, file }) => isFile && wanted(file));
     const texts = this.blobs(entries.map(({ id }) => id));
     return new Map(entries.map(({ file }, i) => [file, texts[i] ?? '']));
   }
 
-  /** The files below a folder that git ignores, by their paths from there: all of them, where there is a repository. */
+  /** The files below a folder that git ignores, by relative path; empty if there is no repository. */
   ignoredBelow(below: string): ReadonlySet<string> {
     const listing = this.ask(['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', below]);
     return new Set((listing ?? '').split('\0').filter((file) => file !== ''));
   }
 
-  /** The files below a folder that git tracks, by their paths from there; undefined: there is no repository. */
+  /** The files below a folder that git tracks, by relative path; undefined if there is no repository. */
   trackedBelow(below: string): readonly string[] | undefined {
     return this.ask(['ls-files', '-z', '--', below])
       ?.split('\0')
       .filter((file) => file !== '');
   }
 
-  /** All contents with one call. Each comes as `<id> blob <size>`, a line end, the content, a line end. */
+  /** Reads all contents with one call. The format of each is `<id> blob <size>`, a newline, the content, a newline. */
   private blobs(ids: readonly string[]): string[] {
     if (ids.length === 0) return [];
     const output = this.run(['cat-file', '--batch'], `${ids.join('\n')}\n`);
@@ -88,15 +88,15 @@ export class Git {
   }
 
   private spawn(args: readonly string[], input = '') {
-    return spawnSync('git', ['-C', this.folder, ...args], { input, maxBuffer: MOST, env: elsewhereLeftOut(process.env) });
+    return spawnSync('git', ['-C', this.folder, ...args], { input, maxBuffer: MOST, env: withoutRepository(process.env) });
   }
 }
 
-/** In a hook, git says which repository it works on; here, the folder does. */
-const elsewhereLeftOut = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+/** The environment without the variables with which a git hook selects a repository. */
+const withoutRepository = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE)$/.test(name)),
   );
 
-/** Far more than generated/ can come to: the limit only keeps a broken git from filling the memory. */
+/** The maximum output, far more than generated/ needs: it only prevents a broken git from filling the memory. */
 const MOST = 2 ** 30;

@@ -1,18 +1,18 @@
 import type { Json, JsonObject } from '../json';
 import { isObject, listAt, own, textAt, valueAt } from '../json';
 
-/** One instance of a module in a plan: what is planned in it, and the configuration that it has. */
+/** One instance of a module in a plan, with its planned resources and its configuration. */
 export interface ModuleInstance {
   /** Such as `module.openai["a.b"]`; empty for the root. */
   readonly address: string;
-  /** The name of the call that makes it; empty for the root. */
+  /** The name of its module call; empty for the root. */
   readonly name: string;
-  /** What is between the brackets of its address, such as `"a.b"` or `0`; empty where there are none. */
+  /** The key in its address, such as `"a.b"` or `0`; empty if there is none. */
   readonly key: string;
   readonly configuration: JsonObject;
   /** The module that calls it. */
   readonly parent?: ModuleInstance;
-  /** How that calls it. */
+  /** The module call. */
   readonly call: JsonObject;
   readonly resources: readonly PlannedResource[];
   readonly children: readonly ModuleInstance[];
@@ -23,25 +23,25 @@ export interface PlannedResource {
   readonly address: string;
   readonly type: string;
   readonly name: string;
-  /** What is between the brackets of its address; empty where there are none. */
+  /** The key in its address; empty if there is none. */
   readonly key: string;
-  /** The full name of its provider, such as `registry.terraform.io/hashicorp/azurerm`; undefined: the plan does not say it. */
+  /** The full name of its provider, such as `registry.terraform.io/hashicorp/azurerm`; undefined if the plan does not contain it. */
   readonly provider: string | undefined;
   readonly values: JsonObject;
-  /** The values that Terraform does not show, in the form of `values`. */
+  /** The sensitive values, in the form of `values`. */
   readonly sensitive: JsonObject;
 }
 
 /**
- * Puts planned values and the configuration together.
+ * Combines planned values and the configuration.
  *
- * @param planned what is planned in the root module
- * @param configuration of the root module
+ * @param planned the planned values of the root module
+ * @param configuration the configuration of the root module
  */
 export const rootModule = (planned: Json | undefined, configuration: JsonObject): ModuleInstance =>
   instanceOf(planned, { address: '', name: '', key: '', configuration, call: {} });
 
-/** All instances of resources in a module and below, each with the module that it is in. */
+/** All instances of resources in a module and its child modules, each with its module. */
 export const resourcesBelow = (
   module: ModuleInstance,
 ): { readonly module: ModuleInstance; readonly resource: PlannedResource }[] => [
@@ -49,14 +49,14 @@ export const resourcesBelow = (
   ...module.children.flatMap(resourcesBelow),
 ];
 
-/** The instances of a module that a module calls. One without any resource is in no plan, so it is made up of the configuration. */
+/** The instances of a module call. A plan omits modules without resources, so those are built from the configuration. */
 export function calledModules(module: ModuleInstance, name: string): readonly ModuleInstance[] {
   const found = module.children.filter((each) => each.name === name);
   const call = objectAt(module.configuration, 'module_calls', name);
   return found.length > 0 ? found : [instanceOf(undefined, { ...below(module, call), address: '', name, key: '' })];
 }
 
-/** The object at some keys, one below the other; an empty one where there is none. */
+/** The object at a path of keys; an empty object if there is none. */
 export const objectAt = (block: JsonObject, ...keys: readonly string[]): JsonObject =>
   keys.reduce<JsonObject>((outer, key) => {
     const value = own(outer, key);
@@ -96,5 +96,5 @@ function resourceOf(planned: Json, module: string): PlannedResource[] {
   ];
 }
 
-/** An address from a module on. Keys may have any character in them, dots included. */
+/** An address relative to a module. Keys may contain any character, including dots. */
 const inside = (address: string, module: string) => (module === '' ? address : address.slice(module.length + 1));

@@ -2,7 +2,7 @@ import { own } from '../json';
 import type { PlannedResource } from './plan-modules';
 import type { Sources, Target } from './plan-references';
 
-/** What references call the resources of a plan: each has one name, whatever module it is an instance in. */
+/** The names of the resources of a plan in references. Each instance has a unique name, in any module. */
 export class PlanNames {
   private readonly byAddress = new Map<string, string>();
   private readonly byId = new Map<string, string>();
@@ -10,7 +10,7 @@ export class PlanNames {
 
   constructor(resources: readonly PlannedResource[]) {
     const taken = new Set<string>();
-    // Those whose address can be referred to keep it.
+    // Resources whose address is a valid reference keep it.
     const isPlain = ({ address, type, name }: PlannedResource) => address === `${type}.${name}`;
     const ordered = [...resources.filter(isPlain), ...resources.filter((each) => !isPlain(each))];
     for (const resource of ordered) {
@@ -23,26 +23,26 @@ export class PlanNames {
     }
   }
 
-  /** What references call a resource. */
+  /** The name of a resource in references. */
   aliasOf({ address }: Pick<PlannedResource, 'address'>): string {
     return this.byAddress.get(address) ?? address;
   }
 
-  /** An ID of something in the plan as a reference; undefined: it is of something else. */
+  /** The reference for the ID of a resource in the plan; undefined for any other ID. */
   referenceOf(id: string): string | undefined {
     return this.byId.get(id.toLowerCase());
   }
 
   /**
-   * What may be the source of a value as an expression: a reference where there is one alone, else one that may come to anything.
+   * The sources of a value as an expression: a reference if there is exactly one source, otherwise an expression with any value.
    *
-   * @param argument what is set to it
+   * @param argument the argument that has the value
    * @param isSensitive whether Terraform hides the value
    */
   expressionOf({ targets, others }: Sources, argument: string, isSensitive: boolean): string | undefined {
     const [text, ...more] = [...new Set(targets.map((target) => this.textOf(target, argument, isSensitive)))];
     if (text === undefined) return others.length === 0 ? undefined : `\${${others.join(' + ')}}`;
-    // What else it may come from can only be another one of the type.
+    // Any other source can only be another resource of the type.
     const isOnly = others.length === 0 || this.ofType.get(targets[0]?.resource.type ?? '') === 1;
     if (more.length === 0 && isOnly) return `\${${text}}`;
     return `\${[${[text, ...more, ...others].join(', ')}]}`;
@@ -55,7 +55,7 @@ export class PlanNames {
   }
 }
 
-/** Terraform's own addresses of modules and of instances cannot be told from attributes. */
+/** A free name for a resource: the addresses of modules and instances cannot be distinguished from attributes. */
 function freeAlias({ address, type, name }: PlannedResource, taken: ReadonlySet<string>): string {
   const start = address.lastIndexOf(`${type}.${name}`);
   const key = address.slice(start + type.length + name.length + 1);

@@ -3,15 +3,15 @@ import type { Json, JsonObject } from '../json';
 import { isObject, textAt, textsAt, valueAt } from '../json';
 
 /**
- * The providers with what is written of them.
+ * The provider sections of a plan.
  *
- * @param used the full names of those that resources are made with
+ * @param used the full names of the providers of the resources
  */
 export function sectionsOf(providers: Json | undefined, used: readonly string[]): JsonObject {
-  // Those of modules are called `module.x:azurerm`. What several say of one provider is all kept.
+  // The key of a provider in a module is `module.x:azurerm`. All settings of a provider are kept.
   const all = Object.entries(isObject(providers) ? providers : {});
   const settings = all.map(([key, each]) => {
-    const { name, alias } = providerCalled(key, each);
+    const { name, alias } = providerNameOf(key, each);
     return { name, block: { ...writtenIn(valueAt(each, 'expressions')), ...(alias === undefined ? {} : { alias }) } };
   });
   return {
@@ -25,10 +25,10 @@ export function sectionsOf(providers: Json | undefined, used: readonly string[])
   };
 }
 
-/** Part of Terraform itself, which has no versions. */
+/** The prefix of built-in providers, which have no versions. */
 const BUILT_IN = 'terraform.io/builtin/';
 
-/** The providers that all modules require together, each once: what one of them demands, the others get. */
+/** The providers that the modules require, each once: the constraints of one module apply to all. */
 function requiredIn(configured: readonly Json[], used: readonly string[]): JsonObject {
   const found = new Map<string, string[]>(used.map((source) => [source, []]));
   for (const each of configured) {
@@ -38,7 +38,7 @@ function requiredIn(configured: readonly Json[], used: readonly string[]): JsonO
   }
   const named = new Map<string, Json>();
   for (const [source, versions] of found) {
-    // Types of resources begin with the last part.
+    // Resource types begin with the last part.
     const name = source.replace(/^.*\//s, '');
     const isOther = named.has(name);
     if (!source.startsWith(BUILT_IN))
@@ -47,7 +47,7 @@ function requiredIn(configured: readonly Json[], used: readonly string[]): JsonO
   return Object.fromEntries(named);
 }
 
-/** What is written: as it is, or what it refers to. Where a secret comes from is none. */
+/** The settings of a provider: constants, or references. References of secrets are omitted, because they are not secrets. */
 const writtenIn = (expressions: Json | undefined): JsonObject =>
   Object.fromEntries(
     Object.entries(isObject(expressions) ? expressions : {}).flatMap(([key, each]): [string, Json][] => {
@@ -58,8 +58,8 @@ const writtenIn = (expressions: Json | undefined): JsonObject =>
     }),
   );
 
-/** What a provider is called, and its alias. Those of modules are `module.x:azurerm` in a plan, and have an alias here as well. */
-export function providerCalled(key: string, each: Json): { readonly name: string; readonly alias: string | undefined } {
+/** The name and alias of a provider. A provider in a module has the key `module.x:azurerm` in a plan and always gets an alias here. */
+export function providerNameOf(key: string, each: Json): { readonly name: string; readonly alias: string | undefined } {
   const [module, alias] = [key.includes(':') ? key.replace(/:[^:]*$/s, '') : undefined, textAt(each, 'alias')];
   const called = [module, alias].filter((part) => part !== undefined).join(':');
   const name = textAt(each, 'full_name')?.replace(/^.*\//s, '') ?? textAt(each, 'name') ?? key.replace(/^.*:|\..*$/gs, '');

@@ -3,42 +3,42 @@ import { isObject, own, textsAt } from '../json';
 import type { ModuleInstance, PlannedResource } from './plan-modules';
 import { calledModules, objectAt } from './plan-modules';
 
-/** Where an expression stands, which says what `each` and `var` are in it. */
+/** The scope of an expression, which determines the values of `each` and `var`. */
 export interface Scope {
   readonly module: ModuleInstance;
-  /** The key of the instance, as it stands in its address; empty where it has none. */
+  /** The key of the instance in its address; empty if it has none. */
   readonly key: string;
-  /** What the instances are made for. */
+  /** The `for_each` expression of the instances. */
   readonly forEach?: Json | undefined;
 }
 
 /** A resource that a value comes from. */
 export interface Target {
   readonly resource: PlannedResource;
-  /** Undefined: the configuration in a plan does not say which. */
+  /** Undefined if the configuration in the plan does not name it. */
   readonly attribute?: string | undefined;
 }
 
-/** What a value that only the apply knows may come from. */
+/** The possible sources of a value that is known only after the apply. */
 export interface Sources {
   readonly targets: readonly Target[];
-  /** What else it may come from, such as `local.account`, of which a plan says nothing. */
+  /** Other possible sources, such as `local.account`, which a plan does not contain. */
   readonly others: readonly string[];
 }
 
 const NOTHING: Sources = { targets: [], others: [] };
 const STEPS = 8;
 
-/** Without what the plan knows already: a value that only the apply knows does not come from there. */
+/** The sources without known values: a value that is known only after the apply does not come from them. */
 export const onlyUnknown = ({ targets, others }: Sources): Sources => ({ targets: targets.filter(isUnknown), others });
 
-/** A plan has the values that it knows. */
+/** Whether the plan does not contain the value of a target. */
 const isUnknown = ({ resource, attribute }: Target) => attribute === undefined || own(resource.values, attribute) === undefined;
 
 /**
- * What the value of an expression may come from.
+ * The possible sources of the value of an expression.
  *
- * @param attribute of a resource that it names as a whole, as far as that is known from outside
+ * @param attribute the attribute of a resource that the expression names as a whole, if the caller knows it
  */
 export function sourcesOf(scope: Scope, expression: Json | undefined, attribute?: string, steps = STEPS): Sources {
   const heads = headsOf(isObject(expression) ? textsAt(expression, 'references') : []);
@@ -51,7 +51,7 @@ const together = (all: readonly Sources[]): Sources => ({
   others: all.flatMap(({ others }) => others),
 });
 
-/** Terraform prints each reference, and then what it begins with, step by step: `a.b["x"].id`, `a.b["x"]`, `a.b`. */
+/** The complete references. Terraform prints each reference, followed by its prefixes: `a.b["x"].id`, `a.b["x"]`, `a.b`. */
 const headsOf = (references: readonly string[]): string[] =>
   references.filter((each, i) => {
     const last = references[i - 1];
@@ -61,7 +61,7 @@ const headsOf = (references: readonly string[]): string[] =>
 /** The first steps of a reference: two names, a key, and the name that follows. */
 const STEP = /^([A-Za-z_][\w-]*)\.([\w-]+)(?:\[("(?:[^"\\]|\\.)*"|[^\]]*)\])?(?:\.([\w-]+))?/s;
 
-/** What the plan knows wherever it stands. */
+/** References whose values are always known. */
 const KNOWN = new Set(['count', 'path', 'self', 'terraform']);
 
 function ofReference(
@@ -90,7 +90,7 @@ function ofReference(
   return { targets, others: [] };
 }
 
-/** A resource of which there is no instance has no value that anybody waits for. */
+/** Whether the configuration declares a resource. A resource without instances has no unknown values. */
 const isWritten = ({ configuration }: ModuleInstance, address: string): boolean => {
   const resources = own(configuration, 'resources');
   return (
@@ -98,13 +98,13 @@ const isWritten = ({ configuration }: ModuleInstance, address: string): boolean 
   );
 };
 
-/** Where the arguments of the call of a module stand. */
+/** The scope of the arguments of a module call. */
 const callScope = (module: ModuleInstance, parent: ModuleInstance): Scope => ({
   ...{ module: parent, key: module.key },
   forEach: own(module.call, 'for_each_expression'),
 });
 
-/** What outputs of a module come from: one of them, or all where a plan does not say which. */
+/** The sources of one output of a module, or of all outputs if the plan does not name one. */
 function ofOutputs(module: ModuleInstance, name: string | undefined, attribute: string | undefined, steps: number): Sources {
   const outputs = objectAt(module.configuration, 'outputs');
   const names = name === undefined ? Object.keys(outputs) : [name];
@@ -113,14 +113,14 @@ function ofOutputs(module: ModuleInstance, name: string | undefined, attribute: 
   );
 }
 
-/** What `each.value` comes from: where the instances are made for those of something else, the one with the same key. */
+/** The sources of `each.value`. If `for_each` uses the instances of another resource, the instance with the same key. */
 function eachValue({ module, key, forEach }: Scope, attribute: string | undefined, steps: number): Sources {
   const { targets, others } = sourcesOf({ module, key: '' }, forEach, attribute, steps);
   const same = targets.filter(({ resource }) => key !== '' && resource.key === key);
   return { targets: same.length > 0 ? same : targets, others };
 }
 
-/** Those of some instances that a reference means: of its key, or of the key where it stands. All of them where nobody can say. */
+/** The instances that a reference selects by its key or by the key of its scope; all instances if that is not known. */
 function keyed<T extends { readonly key: string }>(
   scope: Scope,
   instances: readonly T[],

@@ -10,11 +10,11 @@ import { sectionsOf } from './plan-providers';
 import { onlyUnknown, sourcesOf } from './plan-references';
 
 /**
- * Reads what `terraform show -json` printed of a saved plan, as the stack that it comes to: what everything will be after the apply,
- * whatever it is written in. What only the apply knows is a reference, where the configuration has one.
+ * Reads the output of `terraform show -json` for a saved plan as the stack after the apply. A value that is known only after the apply
+ * is a reference, if the configuration contains one.
  *
- * @param id what the stack is called
- * @throws if it is something else, or does not say everything that will be done
+ * @param id the ID of the stack
+ * @throws if the text is not a plan, or if the plan is not complete
  */
 export function stackOfPlan(id: string, text: string): Stack {
   const plan = JSON.parse(text) as Json;
@@ -43,16 +43,16 @@ export function stackOfPlan(id: string, text: string): Stack {
   };
 }
 
-const REFUSED = 'it is not what `terraform show -json` prints of a saved plan';
+const REFUSED = 'it is not the output of `terraform show -json` for a saved plan';
 
 const PARTIAL =
-  'the plan is not complete: it was made with -target, puts something off, or ended with an error; make a plan of everything';
+  'the plan is not complete: it was created with -target, defers changes, or ended with an error; create a complete plan';
 
-/** Whether more will be done than a plan says. */
+/** Whether a plan is incomplete. */
 const isPartial = (plan: JsonObject) =>
   plan['complete'] === false || plan['errored'] === true || listAt(plan, 'deferred_changes').length > 0;
 
-/** Whether planned values have the form that Terraform gives them: what has another is not passed over. */
+/** Whether planned values have the form of Terraform. Values of any other form are refused, not ignored. */
 function isModule(module: Json): boolean {
   if (!isObject(module)) return false;
   const [resources, modules] = [module['resources'] ?? [], module['child_modules'] ?? []];
@@ -63,7 +63,7 @@ function isModule(module: Json): boolean {
   return areNamed && (modules as readonly Json[]).every((each) => textAt(each, 'address') !== undefined && isModule(each));
 }
 
-/** A resource of a plan, as others refer to it. */
+/** A resource of a plan, with its name in references. */
 function resourceOf(module: ModuleInstance, planned: PlannedResource, names: PlanNames, providers: Json | undefined): Resource {
   const { address, type, name, key, values, sensitive } = planned;
   const written = listAt(module.configuration, 'resources').find((each) => textAt(each, 'address') === `${type}.${name}`);
@@ -79,14 +79,14 @@ interface Filling {
   readonly names: PlanNames;
 }
 
-/** Values, with references for those that only the apply knows: a plan leaves them out, and has null for null. */
+/** Values, with references for those that are known only after the apply. A plan omits these values; null is a known value. */
 function filled(values: JsonObject, expressions: JsonObject, sensitive: JsonObject, filling: Filling): JsonObject {
   const { scope, names } = filling;
   const keys = [...new Set([...Object.keys(values), ...Object.keys(expressions)])];
   return Object.fromEntries(
     keys.flatMap((key): [string, Json][] => {
       const [value, expression, hidden] = [own(values, key), own(expressions, key), own(sensitive, key)];
-      // What a provider only writes is null in every plan, whatever is written.
+      // A write-only argument is null in every plan.
       const constant = isObject(expression) ? (own(expression, 'constant_value') ?? undefined) : undefined;
       if ((value ?? undefined) === undefined && constant !== undefined) return [[key, constant]];
       if (value === null) return key === 'sensitive_body' && expression !== undefined ? [[key, '${sensitive_body}']] : [];
@@ -105,7 +105,7 @@ function filled(values: JsonObject, expressions: JsonObject, sensitive: JsonObje
   );
 }
 
-/** What outputs refer to. */
+/** The outputs as references. */
 const outputsOf = (plan: JsonObject, root: ModuleInstance, names: PlanNames): JsonObject =>
   Object.fromEntries(
     Object.entries(objectAt(root.configuration, 'outputs')).map(([name, output]): [string, Json] => {

@@ -2,27 +2,26 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import path from 'node:path';
 import { GENERATED } from '../generated-folder';
 
-/** What Terraform and the kit leave on a machine, which nobody commits. */
+/** Local files of Terraform and the kit, which are not committed. */
 const LEFT_BEHIND = /^(\.terraform|\.staging-.*)$/;
 
 /**
- * The files below generated/ in the folder of a project, by their paths from there with forward slashes. Links are followed, as
- * Terraform follows them.
+ * The files below generated/ in a project, by relative path with forward slashes. Links are followed, as Terraform does.
  *
- * @param wanted which of them are read
+ * @param wanted selects the files to read
  */
 export function filesIn(project: string, wanted: (file: string) => boolean): Map<string, string> {
   const files = filesBelow(project, GENERATED).filter(wanted);
   return new Map(files.map((file) => [file, readFileSync(path.join(project, file), 'utf8')]));
 }
 
-/** The files of one folder by their names, such as that of a root module. */
+/** The files in one folder, such as a root module, by name. */
 export function filesOfFolder(folder: string): Map<string, string> {
   const names = readdirSync(folder).filter((name) => !LEFT_BEHIND.test(name) && statOf(path.join(folder, name))?.isFile());
   return new Map(names.sort().map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
 }
 
-/** @param above the real paths of the folders that it is in: a link back to one of them leads to nothing new */
+/** @param above the real paths of the parent folders: a link to one of them is not followed */
 function filesBelow(project: string, folder: string, above: readonly string[] = []): string[] {
   if (!existsSync(path.join(project, folder))) return [];
   const real = realpathSync(path.join(project, folder));
@@ -38,5 +37,5 @@ function filesBelow(project: string, folder: string, above: readonly string[] = 
     });
 }
 
-/** What a link leads to; undefined: nothing. */
+/** The target of a link; undefined if it does not exist. */
 const statOf = (file: string) => statSync(file, { throwIfNoEntry: false });

@@ -3,7 +3,7 @@ import { availabilityOf, regionsWith, skusIn } from '../../../lib/catalog/availa
 import type { RegionName } from '../../../lib/catalog/regions';
 import type { SkuName } from '../../../lib/catalog/skus';
 
-/** Looked up in what the catalogue is built from. Corrected cells are wrong in the mirror of the page, right in the page. */
+/** Cells from the sources of the catalogue. Corrected cells are wrong in the mirror of the page and right in the page. */
 const CELLS: readonly [string, string, SkuName, RegionName, Answer['kind'], string][] = [
   ['gpt-5.1-codex-max', '2025-12-04', 'GlobalStandard', 'uksouth', 'available', 'corrected'],
   ['gpt-5.4-mini', '2026-03-17', 'DataZoneStandard', 'swedencentral', 'available', 'corrected'],
@@ -23,28 +23,28 @@ test.each(CELLS)('%s %s as %s in %s is %s: %s', (model, version, sku, region, ki
   expect(availabilityOf(model, version, sku, region).kind).toBe(kind);
 });
 
-test('what is not offered is said with the day of the documentation', () => {
+test('a version that is not offered is reported with the date of the documentation', () => {
   expect(availabilityOf('text-embedding-3-small', '1', 'Standard', 'swedencentral')).toEqual({
     kind: 'unavailable',
     because: 'text-embedding-3-small 1 is not offered as Standard in swedencentral (as of 2026-07-30)',
   });
 });
 
-test('a version that is not known is no reason to say no, and names those that are', () => {
+test('an unknown version is unverified, and the answer names the known versions', () => {
   expect(availabilityOf('gpt-5.4', '2099-01-01', 'GlobalStandard', 'swedencentral')).toEqual({
     kind: 'unverified',
-    because: 'the catalogue knows of gpt-5.4 only 2026-03-05 (as of 2026-07-30)',
+    because: 'the catalogue knows only these versions of gpt-5.4: 2026-03-05 (as of 2026-07-30)',
   });
 });
 
-test('neither is a model that is not known', () => {
+test('an unknown model is unverified', () => {
   expect(availabilityOf('gpt-9', '1', 'GlobalStandard', 'swedencentral')).toEqual({
     kind: 'unverified',
     because: 'the catalogue does not know gpt-9 (as of 2026-07-30)',
   });
 });
 
-test('nor is a model of which nobody says where it is', () => {
+test('a model without known regions is unverified', () => {
   expect(availabilityOf('gpt-image-2.5-flare', '2026-09-09', 'GlobalStandard', 'swedencentral')).toEqual({
     kind: 'unverified',
     because: 'the catalogue does not know where gpt-image-2.5-flare 2026-09-09 is offered (as of 2026-07-30)',

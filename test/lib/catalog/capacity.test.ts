@@ -24,7 +24,7 @@ test.each<[SkuName, string, number, string]>([
   ['GlobalStandard', 'gpt-image-1', 3, '3 requests per minute'],
   ['GlobalStandard', 'o3-pro', 2, '20,000 tokens per minute'],
   ['ProvisionedManaged', 'gpt-4.1', 50, '50 PTU'],
-  ['GlobalBatch', 'gpt-4.1', 10, '10 units, of which no documentation says what they are'],
+  ['GlobalBatch', 'gpt-4.1', 10, '10 units, whose meaning is not documented'],
 ])('%s of %s with %i units buys %s', (sku, model, capacity, words) => {
   expect(capacityWords(sku, model, capacity)).toBe(words);
 });

@@ -36,7 +36,7 @@ test('clients find the account by its custom subdomain', () => {
   expect(v1BaseUrlOf('oai-test')).toBe('https://oai-test.openai.azure.com/openai/v1/');
 });
 
-test('tokens are asked for with the scope of the v1 API', () => {
+test('tokens are requested with the scope of the v1 API', () => {
   expect(TOKEN_SCOPE).toBe('https://ai.azure.com/.default');
 });
 
@@ -53,11 +53,11 @@ const said = (claim: Claim<unknown>) => (claim.kind === 'unknown' ? ['unknown'] 
 describe('the public cloud', () => {
   const cloud = cloudOf('public');
 
-  test.each(ACCOUNT_KINDS)('is told with the zones that a private endpoint of %s gets', (kind) => {
+  test.each(ACCOUNT_KINDS)('has the zones that a private endpoint of %s gets', (kind) => {
     expect(cloud.privateDnsZones[kind].map(said)).toEqual(privateDnsZonesOf(kind).map((zone) => ['verified', zone]));
   });
 
-  test('is told with the endpoint and the scope that clients get', () => {
+  test('has the endpoint and the scope that clients get', () => {
     expect(said(cloud.endpointSuffix)).toEqual(['verified', 'openai.azure.com']);
     expect(said(cloud.tokenScope)).toEqual(['verified', 'https://ai.azure.com/.default']);
   });
@@ -70,7 +70,7 @@ describe('the public cloud', () => {
 describe('Azure Government', () => {
   const cloud = cloudOf('usgovernment');
 
-  test('is documented in its regions only', () => {
+  test('is documented only for its regions', () => {
     expect(said(cloud.regions)).toEqual(['verified', ['usgovarizona', 'usgovvirginia']]);
     expect(said(cloud.endpointSuffix)).toEqual(['unverified', 'openai.azure.us']);
     expect(said(cloud.tokenScope)).toEqual(['unverified', 'https://ai.azure.us/.default']);
@@ -100,7 +100,7 @@ describe('the cloud in China', () => {
   });
 });
 
-test.each(CLOUD_NAMES)('every claim about %s says a day, in its source or its reason', (name) => {
+test.each(CLOUD_NAMES)('every claim about %s has a date in its source or its reason', (name) => {
   const { privateDnsZones, endpointSuffix, tokenScope, regions } = cloudOf(name);
   for (const claim of [...Object.values(privateDnsZones).flat(), endpointSuffix, tokenScope, regions])
     expect(claim.kind === 'unknown' ? claim.because : claim.source).toMatch(/\d{4}-\d\d-\d\d/);

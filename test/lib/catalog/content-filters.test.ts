@@ -11,7 +11,7 @@ import {
   SYSTEM_POLICY_PREFIX,
 } from '../../../lib/catalog/content-filters';
 
-test('harms are spelled as Azure spells them, in one order', () => {
+test('harms have the spelling of Azure, in a fixed order', () => {
   expect(HARM_NAMES.map((harm) => HARMS[harm])).toEqual(['Hate', 'Sexual', 'Violence', 'Selfharm']);
 });
 
@@ -19,16 +19,16 @@ test('the strictest threshold is the one that Azure calls Low', () => {
   expect(HARM_THRESHOLDS.map((threshold) => SEVERITY_OF[threshold])).toEqual(['Low', 'Medium', 'High']);
 });
 
-test('harms that block nothing come last, and keep the threshold of the policies of Azure', () => {
+test('actions that block no harm come last, and have the threshold of the Azure policies', () => {
   expect(HARM_ACTIONS).toEqual(['low-and-above', 'medium-and-above', 'high-only', 'annotate', 'off']);
   expect(HARM_ACTIONS.slice(3).map((action) => SEVERITY_OF[action])).toEqual(['Medium', 'Medium']);
 });
 
-test('an approval is asked for where Microsoft takes it', () => {
+test('an approval is requested with the form of Microsoft', () => {
   expect(APPROVAL_FORM).toBe('https://ncv.microsoft.com/uEfCgnITdR');
 });
 
-test('shields are spelled as Azure spells them, each with the directions it reads', () => {
+test('shields have the spelling of Azure, each with its directions', () => {
   expect(SHIELD_NAMES.map((shield) => [shieldOf(shield).name, ...shieldOf(shield).sources])).toEqual([
     ['Jailbreak', 'Prompt'],
     ['Indirect Attack', 'Prompt'],
@@ -39,7 +39,7 @@ test('shields are spelled as Azure spells them, each with the directions it read
   ]);
 });
 
-test('every shield says in words what it detects', () => {
+test('every shield has a description of what it detects', () => {
   expect(SHIELD_NAMES.filter((shield) => shieldOf(shield).detects === '')).toEqual([]);
 });
 
@@ -47,7 +47,7 @@ test('actions come strictest first', () => {
   expect(SHIELD_ACTIONS).toEqual(['block', 'annotate', 'off']);
 });
 
-test("Azure's own policies are known by their prefix", () => {
+test("Azure's own policies are recognized by their prefix", () => {
   expect('Microsoft.DefaultV2'.startsWith(SYSTEM_POLICY_PREFIX)).toBe(true);
   expect('MicrosoftDefault'.startsWith(SYSTEM_POLICY_PREFIX)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { readProject } from '../../../lib/environment/read-project';
 import { EXAMPLES, exampleFleet, ROOT, synthesized } from '../../support/project';
 import type { Configuration } from '../../support/terraform';
 
-/** Every resource type that pipelines meet. What a person applies by hand, under generated/state, is not among it. */
+/** Every resource type that pipelines apply. Stacks under generated/state are applied by hand and excluded. */
 const EMITTED = new Set(
   [...EXAMPLES.map(exampleFleet), readProject(ROOT)]
     .flatMap((fleet) => [...synthesized(fleet)])
@@ -18,7 +18,7 @@ describe('the rights of pipelines', () => {
     expect([...EMITTED].sort()).toEqual([...TYPES_WITH_RIGHTS].sort());
   });
 
-  test('are operations by their names, without wildcards but for blocklists', () => {
+  test('are names of operations, without wildcards except for blocklists', () => {
     for (const action of APPLY_ACTIONS) expect(action).toMatch(/^Microsoft\.\w+\/[\w./]+\/(read|write|delete|action|\*)$/);
     expect(APPLY_ACTIONS.filter((action) => action.includes('*'))).toEqual([
       'Microsoft.CognitiveServices/accounts/raiBlocklists/*',
@@ -34,7 +34,7 @@ describe('the rights of pipelines', () => {
     expect(APPLY_ACTIONS).toEqual(expect.arrayContaining([...PLAN_ACTIONS]));
   });
 
-  test('reach no key of an account, no storage account, no lock and no role definition', () => {
+  test('include no keys of an account, no storage account, no lock and no role definition', () => {
     const reached = APPLY_ACTIONS.filter((action) =>
       /listkeys|regeneratekey|Microsoft\.Storage|Microsoft\.ManagedIdentity|\/locks\/|roleDefinitions\/(write|delete|\*)/i.test(
         action,
@@ -43,7 +43,7 @@ describe('the rights of pipelines', () => {
     expect(reached).toEqual([]);
   });
 
-  test('reach keys at all only to send logs to a workspace', () => {
+  test('include keys only to send logs to a workspace', () => {
     expect(APPLY_ACTIONS.filter((action) => /keys?\b/i.test(action))).toEqual([
       'Microsoft.OperationalInsights/workspaces/sharedKeys/action',
     ]);
@@ -54,6 +54,6 @@ test.each<[string, EmittedResource, string]>([
   ['azurerm_subnet', {}, 'azurerm_subnet'],
   ['azapi_resource', { type: 'Microsoft.A/b/c@2025-06-01' }, 'azapi_resource Microsoft.A/b/c'],
   ['azapi_resource_action', { type: 'Microsoft.A/b@2025-06-01', action: 'go' }, 'azapi_resource_action Microsoft.A/b go'],
-])('%s %j is called %s', (type, resource, name) => {
+])('%s %j has the name %s', (type, resource, name) => {
   expect(resourceTypeOf(type, resource)).toBe(name);
 });

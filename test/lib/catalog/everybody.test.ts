@@ -11,7 +11,7 @@ test.each([
     '${azurerm_public_ip.x.ip_address}',
   ],
   ...['${var.group.x.id}', '${random_string.x.id}', '${azurerm_subnet.x.id}/../${var.x}'],
-])('%s is everybody', (place) => {
+])('%s covers the internet or a good part of it', (place) => {
   expect(isEverybody(place)).toBe(true);
 });
 
@@ -19,7 +19,7 @@ test.each([
   ...['10.0.0.0/8', '8.0.0.0/8', '203.0.113.7', '2001:db8::/32', '2001::/16', 'fc00::/7', '10.0.0.0-10.255.255.255'],
   ...['VirtualNetwork', 'AzureCloudServices', 'AzureLoadBalancer', 'anybody', '', '10/8', '5/32'],
   ...['${azurerm_application_security_group.x.id}', '${azapi_resource.network.id}/subnets/main'],
-])('%s is not', (place) => {
+])('%s does not', (place) => {
   expect(isEverybody(place)).toBe(false);
 });
 
@@ -38,7 +38,7 @@ test.each<[boolean, string, readonly string[]]>([
   expect(coverEverybody(places)).toBe(expected);
 });
 
-test('says whom it means', () => {
+test('describes the source', () => {
   expect([
     everybodyIn('Internet'),
     everybodyIn('0.0.0.0/1'),

@@ -14,7 +14,7 @@ test.each<[boolean, unknown, unknown]>([
   expect(forcesNewBetween(...REPLICATION, before, after)).toBe(expected);
 });
 
-test('is so of nothing else', () => {
+test('applies to no other attribute', () => {
   expect(forcesNewBetween('azurerm_storage_account', 'name', 'LRS', 'ZRS')).toBe(false);
   expect(forcesNewBetween('azurerm_key_vault', 'account_replication_type', 'LRS', 'ZRS')).toBe(false);
 });

@@ -17,7 +17,7 @@ const cells = modelVersions().flatMap((version) =>
 );
 const regionsOf = (model: string, version: string, sku: SkuName) => findVersion(model, version)?.regions[sku] ?? [];
 
-test('the catalogue holds as much as its source: models, versions, cells, regions', () => {
+test('the catalogue contains as much as its source: models, versions, cells, regions', () => {
   expect(MODEL_NAMES).toHaveLength(68);
   expect(modelVersions()).toHaveLength(84);
   expect(new Set(placed.map(({ model }) => model)).size).toBe(61);
@@ -32,7 +32,7 @@ test('no version is listed twice, and no region twice for a SKU', () => {
   expect(new Set(cells.map(({ name }) => name)).size).toBe(cells.length);
 });
 
-test('a version is found by its model and its own name only', () => {
+test('a version is found only by its model and its own name', () => {
   expect(versionsOf('gpt-4o').map(({ version }) => version)).toEqual(['2024-05-13', '2024-08-06', '2024-11-20']);
   expect(findVersion('whisper', '001')).toMatchObject({ model: 'whisper', format: 'OpenAI', capability: 'speech-to-text' });
   expect(findVersion('whisper', '1')).toBeUndefined();
@@ -40,7 +40,7 @@ test('a version is found by its model and its own name only', () => {
   expect(versionsOf('constructor')).toEqual([]);
 });
 
-test('every region is one that the catalogue of regions knows', () => {
+test('every region is in the catalogue of regions', () => {
   expect(cells.filter(({ region }) => !Object.hasOwn(regions.regions, region))).toEqual([]);
 });
 
@@ -60,13 +60,13 @@ test('the APAC data zone has standard SKUs only', () => {
   expect([...new Set(apac.map(({ sku }) => sku))]).toEqual(['DataZoneStandard']);
 });
 
-test('every version has a source, which says the commit and the day', () => {
+test('every version has a source with the commit and the date', () => {
   expect(modelVersions().filter((version) => sourcesOf(version).length === 0)).toEqual([]);
   for (const source of Object.values(CATALOG_SOURCES))
     expect(source).toMatch(/ @ [0-9a-f]{40} .*(\d{4}-\d\d-\d\d|\d\d\/\d\d\/\d{4})/);
 });
 
-describe('how long a version lives', () => {
+describe('the lifecycle of a version', () => {
   test('is taken from the later reading, which is not verified', () => {
     expect(data.models['gpt-5.4-mini'].versions['2026-03-17'].lifecycle.retirementDate).toBe('2027-03-18');
     expect(findVersion('gpt-5.4-mini', '2026-03-17')?.lifecycle).toEqual({
@@ -78,18 +78,18 @@ describe('how long a version lives', () => {
     expect(findVersion('gpt-image-2.5-flare', '2026-09-09')?.lifecycle).toMatchObject({ stage: 'GA', verified: false });
   });
 
-  test('is verified where the documentation says the same', () => {
+  test('is verified if the documentation states the same', () => {
     expect(findVersion('whisper', '001')?.lifecycle).toMatchObject({ retirementDate: '2026-12-15', verified: true });
   });
 
-  test('is verified where only the documentation speaks', () => {
+  test('is verified if only the documentation states it', () => {
     expect(findVersion('gpt-realtime-mini', '2025-10-06')?.lifecycle).toMatchObject({
       retirementDate: '2026-09-21',
       verified: true,
     });
   });
 
-  test('stays over once the documentation says Retired', () => {
+  test('stays retired once the documentation says Retired', () => {
     const retired = modelVersions().filter(({ lifecycle }) => lifecycle?.stage === 'Retired');
     expect(retired.map((version) => [named(version), version.lifecycle?.verified])).toEqual([
       ['gpt-5-chat 2025-08-07', true],
@@ -101,7 +101,7 @@ describe('how long a version lives', () => {
     ]);
   });
 
-  test('is not known where nobody says', () => {
+  test('is not known if no source states it', () => {
     expect(
       modelVersions()
         .filter(({ lifecycle }) => !lifecycle)
@@ -123,7 +123,7 @@ test.each<[string, string, SkuName, number, RegionName]>([
   ['gpt-5.4-mini', '2026-03-17', 'GlobalBatch', 22, 'westeurope'],
   ['gpt-5.4', '2026-03-05', 'DataZoneBatch', 7, 'westus3'],
   ['gpt-5.4-mini', '2026-03-17', 'DataZoneBatch', 7, 'westus3'],
-])('the corrections to %s %s as %s are in: %i regions, with %s', (model, version, sku, count, region) => {
+])('the corrections to %s %s as %s are included: %i regions, with %s', (model, version, sku, count, region) => {
   expect(regionsOf(model, version, sku)).toHaveLength(count);
   expect(regionsOf(model, version, sku)).toContain(region);
 });

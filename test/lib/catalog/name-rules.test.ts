@@ -30,7 +30,9 @@ test.each(LENGTHS)('the name of a %s has %i to %i characters', (kind, min, max) 
   expect(nameProblem(kind, 'a'.repeat(min))).toBeUndefined();
   expect(nameProblem(kind, 'a'.repeat(max))).toBeUndefined();
   for (const length of [min - 1, max + 1])
-    expect(nameProblem(kind, 'a'.repeat(length))).toMatch(` is ${length} long; Azure wants ${min} to ${max} characters`);
+    expect(nameProblem(kind, 'a'.repeat(length))).toMatch(
+      ` has a length of ${length}; Azure requires ${min} to ${max} characters`,
+    );
 });
 
 test.each<[NameKind, string]>([
@@ -87,14 +89,14 @@ test.each<[NameKind, string]>([
   ['identity', '-id'],
   ['identity', 'id.state'],
 ])('a %s may not be called %j', (kind, name) => {
-  expect(nameProblem(kind, name)).toMatch(`name '${name}' is not valid; Azure wants ${NAME_RULES[kind].words}`);
+  expect(nameProblem(kind, name)).toMatch(`name '${name}' is not valid; Azure requires ${NAME_RULES[kind].words}`);
 });
 
 test('a problem says what is wrong, with which name, and what is allowed', () => {
   expect(nameProblem('customSubdomain', 'OAI')).toBe(
-    "the custom subdomain name 'OAI' is not valid; Azure wants lower-case letters, digits and hyphens, with a letter or digit at both ends",
+    "the custom subdomain name 'OAI' is not valid; Azure requires lower-case letters, digits and hyphens, with a letter or digit at both ends",
   );
   expect(nameProblem('workspace', 'log')).toBe(
-    "the Log Analytics workspace name 'log' is 3 long; Azure wants 4 to 63 characters",
+    "the Log Analytics workspace name 'log' has a length of 3; Azure requires 4 to 63 characters",
   );
 });

@@ -4,7 +4,7 @@ import { CAPABILITIES, queryCatalog, sourcesOf } from '../../../lib/catalog/quer
 
 const named = (rows: readonly CatalogRow[]) => rows.map(({ model, version }) => `${model} ${version}`);
 
-test('without a question, everything but the retired is answered, and what nobody places is kept apart', () => {
+test('without criteria, the answer has everything that is not retired, and lists versions without regions separately', () => {
   const { rows, unplaced, retired, regions, silentRegions } = queryCatalog();
   expect([rows.length, unplaced.length, retired.length, regions.length]).toEqual([74, 4, 6, 29]);
   expect(named(unplaced)).toEqual([
@@ -58,7 +58,7 @@ test('a place narrows down where, and leaves out what is not there', () => {
   ]);
 });
 
-test('of several values any holds, of several kinds of place all', () => {
+test('any of several values matches, and all kinds of place must match', () => {
   const places = (question: Parameters<typeof queryCatalog>[0]) =>
     queryCatalog({ models: ['whisper'], ...question }).rows[0]?.places?.Standard;
   expect(places({ regions: ['uaenorth', 'westeurope'] })).toEqual(['uaenorth', 'westeurope']);
@@ -90,7 +90,7 @@ test('places that have no region in common are answered by nothing, not by what 
   });
 });
 
-test('a region that no source mentions is told from one without a match', () => {
+test('a region that no source mentions is distinguished from one without a match', () => {
   expect(queryCatalog({ regions: ['northeurope'] })).toMatchObject({ rows: [], silentRegions: ['northeurope'] });
   expect(queryCatalog({ regions: ['uksouth'], capabilities: ['video'] })).toMatchObject({ rows: [], silentRegions: [] });
 });
@@ -104,21 +104,21 @@ describe('on a day', () => {
     expect(named(on('2028-02-09').retired)).toEqual(['text-embedding-3-small 1']);
   });
 
-  test('a version without a date stays: nobody says that it is retired', () => {
+  test('a version without a date is kept: it is not known to be retired', () => {
     const { rows } = queryCatalog({ models: ['gpt-realtime-2', 'gpt-realtime-translate'], availableOn: '2099-12-31' });
     expect(named(rows)).toEqual(['gpt-realtime-2 2026-05-06', 'gpt-realtime-translate 2026-05-06']);
   });
 
-  test('what the documentation calls retired is retired on every day', () => {
+  test('a version that the documentation calls retired is retired on every day', () => {
     expect(queryCatalog({ models: ['gpt-5-chat'], availableOn: '2026-01-01' })).toMatchObject({ rows: [], unplaced: [] });
   });
 });
 
-test('what is retired is named', () => {
+test('retired versions are named', () => {
   expect(named(queryCatalog({ models: ['gpt-5-chat'] }).retired)).toEqual(['gpt-5-chat 2025-08-07', 'gpt-5-chat 2025-10-03']);
 });
 
-test('capabilities come once each, in alphabetical order', () => {
+test('capabilities are distinct and in alphabetical order', () => {
   expect(CAPABILITIES).toEqual([
     'audio',
     'chat',
@@ -135,7 +135,7 @@ test('capabilities come once each, in alphabetical order', () => {
   ]);
 });
 
-test('sources are told by what is known', () => {
+test('sources depend on the known facts', () => {
   const known = (model: string, version: string) => {
     const found = findVersion(model, version);
     return found && sourcesOf(found);

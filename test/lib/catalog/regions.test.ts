@@ -3,7 +3,7 @@ import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES, regionOf } from '../../../lib/ca
 
 const regionsIn = (zone: DataZone | null) => REGION_NAMES.filter((name) => regionOf(name).dataZone === zone);
 
-test('a region is known by the name that Azure gives it', () => {
+test('a region is found by its Azure name', () => {
   expect(regionOf('swedencentral')).toEqual({
     name: 'swedencentral',
     displayName: 'Sweden Central',
@@ -38,13 +38,13 @@ test('every region is in a known data zone or in none', () => {
   expect([...DATA_ZONES, null].flatMap(regionsIn).sort()).toEqual([...REGION_NAMES].sort());
 });
 
-test('no two regions share a code, since names are made of it', () => {
+test('no two regions share a code, because names contain it', () => {
   const codes = REGION_NAMES.map((name) => regionOf(name).code);
   expect(new Set(codes).size).toBe(codes.length);
   expect(codes.filter((code) => !/^[a-z]+\d?$/.test(code))).toEqual([]);
 });
 
-test('geographies come once each, in alphabetical order', () => {
+test('geographies are distinct and in alphabetical order', () => {
   expect(GEOGRAPHIES).toEqual([...new Set(REGION_NAMES.map((name) => regionOf(name).geography))].sort());
   expect(GEOGRAPHIES).toContain('Sweden');
 });

@@ -14,7 +14,7 @@ const anyResource = fc.constantFrom(...(Object.keys(RESOURCE_TYPES) as ResourceT
   return fc.record({ type: fc.constant(type), id: fc.record({ subscriptionId: fc.uuid(), resourceGroup: name, names }) });
 });
 
-test('taking an ID apart and putting it together gives the same ID', () => {
+test('parsing and building an ID gives the same ID', () => {
   fc.assert(
     fc.property(anyResource, ({ type, id }) => {
       const text = resourceIdOf(type, id);
@@ -25,7 +25,7 @@ test('taking an ID apart and putting it together gives the same ID', () => {
   );
 });
 
-test('an ID of one type is none of another', () => {
+test('an ID of one type is not valid for another', () => {
   fc.assert(
     fc.property(anyResource, fc.constantFrom(...(Object.keys(RESOURCE_TYPES) as ResourceType[])), ({ type, id }, other) => {
       fc.pre(other !== type);
@@ -34,7 +34,7 @@ test('an ID of one type is none of another', () => {
   );
 });
 
-test('IDs are spelled as Azure spells them', () => {
+test('IDs have the spelling of Azure', () => {
   const id = { subscriptionId: SUBSCRIPTION, resourceGroup: 'rg-test' };
   expect(resourceIdOf('account', { ...id, names: ['oai-test'] })).toBe(ACCOUNT);
   expect(resourceIdOf('subnet', { ...id, names: ['vnet', 'snet'] })).toBe(SUBNET);
@@ -76,7 +76,7 @@ test.each([
   );
 });
 
-test('the form of a subnet names both of its names', () => {
+test('the form of a subnet ID contains both names', () => {
   expect(parseResourceId('subnet', ACCOUNT)).toBe(
     'it must have the form /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>',
   );

@@ -1,6 +1,6 @@
 import { onlyRoles, rolesAllowedBy } from '../../../lib/catalog/role-condition';
 
-test('a condition asks the request what is assigned, and the resource what is taken away', () => {
+test('a condition checks the request for an assignment, and the resource for a removal', () => {
   expect(onlyRoles(['bbbb', 'aaaa'])).toBe(
     "((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR " +
       '(@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {aaaa, bbbb})) AND ' +

@@ -32,16 +32,16 @@ const idsOf = (word: string) => {
   return 'roles' in answer ? answer.roles.map(({ id }) => id) : answer.kind;
 };
 
-test('only personas and roles without keys, filters and assignments can be assigned', () => {
+test('only personas and roles without access to keys, filters and assignments can be assigned', () => {
   expect(ASSIGNABLE_ROLES).toEqual(['auditor', 'inference', 'operator', ...ASSIGNED.map(([name]) => name)]);
 });
 
-test.each(ASSIGNED)('%s is found by name and GUID, whatever the case of the GUID', (name, id) => {
+test.each(ASSIGNED)('%s is found by name and GUID, in any case of the GUID', (name, id) => {
   for (const word of [name, id, id.toUpperCase()])
     expect(findRole(word)).toMatchObject({ kind: 'allowed', roles: [{ name, id }] });
 });
 
-test('a role that may be assigned says what it grants', () => {
+test('a role that may be assigned has a description', () => {
   expect(findRole('Reader')).toMatchObject({ roles: [{ grants: "sees the account's configuration; no calls, no keys" }] });
   for (const [name] of ASSIGNED) expect(findRole(name)).not.toMatchObject({ roles: [{ grants: '' }] });
 });
@@ -72,11 +72,11 @@ test('personas stand for least privilege', () => {
   });
 });
 
-test('the GUID of a role that is not in the catalogue is taken, but not as checked', () => {
+test('the GUID of a role that is not in the catalogue is accepted as unverified', () => {
   const id = 'ABCDEF00-0000-4000-8000-000000000000';
   expect(findRole(id)).toEqual({
     kind: 'unverified',
-    roles: [{ name: id.toLowerCase(), id: id.toLowerCase(), grants: 'a role of your own: not checked' }],
+    roles: [{ name: id.toLowerCase(), id: id.toLowerCase(), grants: 'a custom role: not checked' }],
   });
 });
 

@@ -17,11 +17,11 @@ test('the SKUs are those that azurerm accepts', () => {
   expect(SKU_NAMES).toEqual(SCOPES.map(([name]) => name));
 });
 
-test.each(SCOPES)('%s processes within %s and is paid for as %s', (name, scope, billing) => {
+test.each(SCOPES)('%s processes within %s and is billed as %s', (name, scope, billing) => {
   expect(skuOf(name)).toEqual({ scope, billing });
 });
 
-test('the place of processing is said in words', () => {
+test('the place of processing in words', () => {
   const sweden = regionOf('swedencentral');
   expect(processingPlace('GlobalStandard', sweden)).toBe('any Azure region');
   expect(processingPlace('DataZoneStandard', sweden)).toBe('the EU data zone');

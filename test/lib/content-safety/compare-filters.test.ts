@@ -12,7 +12,7 @@ const OPPOSITE = { same: 'same', stronger: 'weaker', weaker: 'stronger', incompa
 const results = (comparison: FilterComparison) => comparison.entries.map(({ result }) => result);
 
 describe('comparing any filters', () => {
-  test('finds a filter the same as itself', () => {
+  test('finds a filter equal to itself', () => {
     fc.assert(
       fc.property(anySettings, (filter) => {
         const { result, weaker, stronger } = compareFilters(filter, filter);
@@ -21,7 +21,7 @@ describe('comparing any filters', () => {
     );
   });
 
-  test('says the opposite the other way round, entry by entry', () => {
+  test('returns the opposite in reverse, entry by entry', () => {
     fc.assert(
       fc.property(anySettings, anySettings, (one, other) => {
         const [there, back] = [compareFilters(one, other), compareFilters(other, one)];
@@ -32,12 +32,12 @@ describe('comparing any filters', () => {
     );
   });
 
-  test('is transitive: what is not weaker than a filter is not weaker than what that one is not weaker than', () => {
+  test('is transitive: if A is not weaker than B and B is not weaker than C, A is not weaker than C', () => {
     const weakens = (before: ContentFilterSettings, after: ContentFilterSettings) => compareFilters(before, after).weaker;
     fc.assert(
       fc.property(anySettings, anySettings, anySettings, (one, two, three) => {
         const [first, second, whole] = [compareFilters(one, two), compareFilters(two, three), compareFilters(one, three)];
-        // Each entry is an order of its own, which holds for every triple of filters.
+        // Each entry has its own order, which applies to every triple of filters.
         whole.entries.forEach(({ result }, i) => {
           const steps = [first.entries[i]?.result, second.entries[i]?.result];
           if (!steps.includes('weaker')) expect(result).toBe(steps.includes('stronger') ? 'stronger' : 'same');
@@ -48,7 +48,7 @@ describe('comparing any filters', () => {
     );
   });
 
-  test('accounts for every entry once, and for each difference in one of the lists', () => {
+  test('contains every entry once, and each difference in one of the lists', () => {
     const expected = [
       ...HARM_NAMES.flatMap((harm) => [`${harm} Prompt`, `${harm} Completion`]),
       ...SHIELD_NAMES.map((shield) => `${shield} undefined`),
@@ -66,10 +66,10 @@ describe('comparing any filters', () => {
     );
   });
 
-  test('finds filters the same exactly where they are one policy, but for shields that somebody says are off', () => {
+  test('finds filters equal if and only if they are the same policy, except for shields that are explicitly off', () => {
     const blocking = (filter: ContentFilterSettings) => {
       const { mode, contentFilters } = policyProperties(filter);
-      // An annotating harm and one that is off differ in more than what they block, so all of an entry counts that is on.
+      // A harm with annotate and one that is off differ in more than what they block, so all fields of an enabled entry count.
       return { mode, on: contentFilters.filter(({ enabled }) => enabled) };
     };
     fc.assert(
@@ -112,7 +112,7 @@ test('blocking is stronger than asynchronous', () => {
   expect(weaker).toEqual([{ name: 'mode', before: 'blocking', after: 'asynchronous', result: 'weaker' }]);
 });
 
-test('filters of which each is stronger somewhere cannot be compared', () => {
+test('two filters that are each stronger in one entry cannot be compared', () => {
   const { result, weaker, stronger } = compareFilters({ preset: 'balanced', shields: { profanity: 'block' } }, {});
   expect(result).toBe('incomparable');
   expect(weaker.map(({ name }) => name)).toEqual(['profanity']);

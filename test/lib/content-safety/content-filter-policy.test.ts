@@ -14,7 +14,7 @@ const HARM_ENTRIES = [
   'Selfharm/Completion',
 ];
 
-/** The same with its keys in the opposite order, at every depth. */
+/** The same value with its keys in reverse order, at every depth. */
 const reversed = <T>(value: T): T =>
   typeof value === 'object' && value !== null
     ? (Object.fromEntries(
@@ -24,7 +24,7 @@ const reversed = <T>(value: T): T =>
       ) as T)
     : value;
 
-test('the order of keys makes no difference, to the byte', () => {
+test('the order of keys does not change a byte', () => {
   fc.assert(
     fc.property(anySettings, (settings) => {
       expect(JSON.stringify(policyProperties(reversed(settings)))).toBe(JSON.stringify(policyProperties(settings)));
@@ -32,7 +32,7 @@ test('the order of keys makes no difference, to the byte', () => {
   );
 });
 
-test('all eight harm entries are always there, whatever is done about the harms, and a severity is on exactly those', () => {
+test('all eight harm entries always exist, with any action, and only they have a severity', () => {
   fc.assert(
     fc.property(anySettings, (settings) => {
       const { contentFilters } = policyProperties(settings);
@@ -43,7 +43,7 @@ test('all eight harm entries are always there, whatever is done about the harms,
   );
 });
 
-test('every policy has the same entries, whatever is on or off: what is left out would stay in Azure as it was', () => {
+test('every policy has the same entries, also those that are off: a missing entry would keep its value in Azure', () => {
   fc.assert(
     fc.property(anySettings, (settings) => {
       const written = policyProperties(settings).contentFilters.map(({ name, source }) => `${name}/${source}`);
@@ -104,7 +104,7 @@ test.each(FILTER_PRESET_NAMES)('the preset %s is the same policy as its settings
   expect(JSON.stringify(policyProperties({ preset }))).toBe(JSON.stringify(policyProperties({ harms, shields, mode })));
 });
 
-test('anything written beside a preset comes to the same policy as all of it written out by hand', () => {
+test('a preset with other settings gives the same policy as all settings written by hand', () => {
   fc.assert(
     fc.property(anySettings, ({ preset, ...rest }) => {
       const { harms, shields, mode } = presetOf(preset ?? 'strict');

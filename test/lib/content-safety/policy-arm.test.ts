@@ -63,7 +63,7 @@ describe('the policy of a preset', () => {
     ['a direction that a shield does not have', { name: 'Jailbreak', source: 'Completion', enabled: true, blocking: true }],
     ['a harm without severity', { name: 'Hate', source: 'Prompt', enabled: true, blocking: true }],
     ['another spelling', { name: 'SelfHarm', source: 'Prompt', enabled: true, blocking: true, severityThreshold: 'Low' }],
-  ])('would not be taken with %s', (_, mistake) => {
+  ])('would be refused with %s', (_, mistake) => {
     const { contentFilters, ...rest } = policyProperties({});
     expect(validate({ ...rest, contentFilters: [...contentFilters, mistake] })).toBe(false);
   });

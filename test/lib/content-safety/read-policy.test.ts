@@ -5,7 +5,7 @@ import { settingsOf } from '../../../lib/content-safety/read-policy';
 import { anySettings } from './any-settings';
 
 describe('settingsOf', () => {
-  test('reads back what any policy of this kit does', () => {
+  test('reads the settings of any generated policy', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         expect(resolvedFilter(settingsOf(policyProperties(settings)))).toEqual(resolvedFilter(settings));
@@ -13,14 +13,14 @@ describe('settingsOf', () => {
     );
   });
 
-  test('does not mind the spelling in letters large and small, as Azure does not', () => {
+  test('ignores case, as Azure does', () => {
     const written = JSON.parse(
       JSON.stringify(policyProperties({})).replaceAll('Selfharm', 'SelfHarm').replaceAll('"Low"', '"low"'),
     ) as object;
     expect(resolvedFilter(settingsOf(written))).toEqual(resolvedFilter({}));
   });
 
-  test('takes what is not written for off', () => {
+  test('treats missing entries as off', () => {
     const { harms, shields, mode } = resolvedFilter(settingsOf({}));
     expect(
       new Set([...Object.values(harms).flatMap(({ Prompt, Completion }) => [Prompt, Completion]), ...Object.values(shields)]),
@@ -28,7 +28,7 @@ describe('settingsOf', () => {
     expect(mode).toBe('asynchronous');
   });
 
-  test('takes a threshold that nobody knows for off', () => {
+  test('treats an unknown threshold as off', () => {
     const [entry] = policyProperties({}).contentFilters;
     const { harms } = resolvedFilter(settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'Extreme' }] }));
     expect(harms.hate.Prompt).toBe('off');
@@ -38,16 +38,16 @@ describe('settingsOf', () => {
     ['nothing says whether it is on', { enabled: undefined }, 'off'],
     ['nothing says whether it blocks', { blocking: undefined }, 'annotate'],
     ['a text says that it is on', { enabled: 'true' }, 'off'],
-  ])('takes a harm for less where %s', (_, edit, expected) => {
+  ])('treats a harm as weaker if %s', (_, edit, expected) => {
     const [entry] = policyProperties({}).contentFilters;
     expect(resolvedFilter(settingsOf({ contentFilters: [{ ...entry, ...edit }] })).harms.hate.Prompt).toBe(expected);
   });
 
-  test('takes the weakest of several entries for a harm, and of both sides of a shield', () => {
+  test('uses the weakest of several entries for a harm, and of both directions of a shield', () => {
     const { contentFilters } = policyProperties({ preset: 'strict' });
     const [entry] = contentFilters;
-    const twice = settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'High' }, ...contentFilters] });
-    expect(resolvedFilter(twice).harms.hate).toEqual({ Prompt: 'high-only', Completion: 'low-and-above' });
+    const duplicate = settingsOf({ contentFilters: [{ ...entry, severityThreshold: 'High' }, ...contentFilters] });
+    expect(resolvedFilter(duplicate).harms.hate).toEqual({ Prompt: 'high-only', Completion: 'low-and-above' });
     const shields = contentFilters.flatMap((each) =>
       each.name === 'Jailbreak' ? [each, { ...each, blocking: false }] : [each],
     );

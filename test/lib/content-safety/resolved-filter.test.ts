@@ -14,7 +14,7 @@ test.each([
   expect(resolvedFilter({ preset })).toEqual({ harms: all(harms), shields, mode: 'blocking' });
 });
 
-test('each preset says in one line what it is for', () => {
+test('each preset has a purpose in one line', () => {
   expect(FILTER_PRESET_NAMES.map((name) => presetOf(name).reason)).toEqual(
     FILTER_PRESET_NAMES.map(() => expect.stringMatching(/^(For|Microsoft's) [^\n]{30,}\.$/) as string),
   );
@@ -24,7 +24,7 @@ test('a filter without a preset starts from the strict one', () => {
   expect(resolvedFilter({})).toEqual(resolvedFilter({ preset: 'strict' }));
 });
 
-test('what is written beside a preset replaces its value, harm by harm and shield by shield', () => {
+test('other settings replace the values of a preset, harm by harm and shield by shield', () => {
   expect(
     resolvedFilter({
       preset: 'internal-code',

@@ -12,7 +12,7 @@ const put = (project: string, file: string, text: string) => {
 };
 
 describe('extraFilesIn', () => {
-  test('finds in the folders of stacks what Terraform or OpenTofu reads, and says what it holds', () => {
+  test('finds the files in stack folders that Terraform or OpenTofu reads, and lists their contents', () => {
     inCopyOf('stamp-dns', (project) => {
       for (const name of ['cdk.tf.json', 'README.md', '.terraform.lock.hcl', '.terraform/modules/m/main.tf', 'notes.md', '.hidden.tf'])
         put(project, `generated/prod/swedencentral/${name}`, '');
@@ -22,8 +22,8 @@ describe('extraFilesIn', () => {
       put(project, 'generated/state/account/terraform.tfvars', 'words = ["secret"]');
       put(project, 'generated/prod/stray.tf', '');
       expect(extraFilesIn(project).map(({ file, use, holds }) => [file, use, holds])).toEqual([
-        ['generated/gone/environment/x_override.tofu.json', 'override', ['output x.value']],
-        ['generated/prod/swedencentral/run.tf', 'configuration', ['data external.probe']],
+        ['generated/gone/environment/x_override.tofu.json', 'override', ['output.x']],
+        ['generated/prod/swedencentral/run.tf', 'configuration', ['data.external.probe']],
         ['generated/state/account/terraform.tfvars', 'variables', ['words']],
       ]);
     });

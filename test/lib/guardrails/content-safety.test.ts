@@ -2,7 +2,7 @@ import { policyProperties } from '../../../lib/content-safety/content-filter-pol
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { readStack } from '../../../lib/stack/stack';
 
-/** The guardrails about content that some resources break, with what they say. */
+/** The breaches of guardrails about content in some resources, with their messages. */
 const found = (resource: object) =>
   breachesOf(readStack('x', new Map([['cdk.tf.json', JSON.stringify({ resource })]])), { residency: 'global' })
     .filter(({ guardrail }) => /content|filter/.test(guardrail))
@@ -17,24 +17,24 @@ const PROPERTIES = policyProperties({ preset: 'strict' });
 
 describe('a filter needs an approval', () => {
   test.each<[string, (entry: { readonly source: string; readonly name: string }) => object, string[]]>([
-    ['not where it blocks everything', () => ({}), []],
+    ['not if it blocks everything', () => ({}), []],
     [
-      'where it lets harms through in completions alone',
+      'if it does not block harms in completions',
       ({ source, name }) => (source === 'Completion' && name === 'Violence' ? { enabled: false } : {}),
       ['violence: off'],
     ],
     [
-      'where it lets harms through in prompts alone',
+      'if it does not block harms in prompts',
       ({ source, name }) => (source === 'Prompt' && name === 'Violence' ? { blocking: false } : {}),
       ['violence: annotate'],
     ],
-    ['where nothing says that entries are on', ({ name }) => (name === 'Hate' ? { enabled: undefined } : {}), ['hate: off']],
+    ['if no value states that entries are on', ({ name }) => (name === 'Hate' ? { enabled: undefined } : {}), ['hate: off']],
   ])('%s', (_, edit, names) => {
     const contentFilters = PROPERTIES.contentFilters.map((entry) => ({ ...entry, ...edit(entry) }));
     expect(found(filter({ ...PROPERTIES, contentFilters }))).toEqual(
       names.map(
         (name) =>
-          `guardrails/filter-approval: the filter 'x' lets harms through (${name}), which Azure allows only with an approval`,
+          `guardrails/filter-approval: the filter 'x' does not block harms (${name}), which Azure allows only with an approval`,
       ),
     );
   });

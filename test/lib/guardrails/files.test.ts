@@ -14,7 +14,7 @@ const found = (...args: Parameters<typeof stack>) =>
 
 const DECLARED = { 'alerts.tf': { owner: 'platform-team', reason: 'alerts that the kit does not make' } };
 const IN_HCL =
-  'alerts.tf: alerts.tf is declared, but it is written in HCL, which this kit does not read: nobody can tell from here whether the stack keeps the other guardrails';
+  'alerts.tf: alerts.tf is declared, but it is written in HCL, which this kit does not read: the kit cannot check the other guardrails for it';
 
 test.each<[string, unknown, string[], string[]]>([
   ['that is declared and written in HCL', { extraFiles: DECLARED }, ['alerts.tf'], [IN_HCL]],
@@ -32,7 +32,12 @@ test.each<[string, unknown, string[], string[]]>([
     ['alerts.tf: alerts.tf is part of what Terraform applies'],
   ],
   ['that is not read', {}, ['notes.txt'], []],
-  ['that is a state', {}, ['terraform.tfstate'], ['terraform.tfstate: terraform.tfstate is a state, with every secret in it']],
+  [
+    'that is a state',
+    {},
+    ['terraform.tfstate'],
+    ['terraform.tfstate: terraform.tfstate is a Terraform state, which contains every secret'],
+  ],
 ])('a file %s', (_, notes, names, expected) => {
   expect(found(notes, ...names)).toEqual(expected);
 });
@@ -40,20 +45,20 @@ test.each<[string, unknown, string[], string[]]>([
 const declared = (name: string, text: string) => stack({ extraFiles: { [name]: DECLARED['alerts.tf'] } }, [name, text]);
 
 describe('a file that is declared', () => {
-  test('is a warning where the kit cannot read it, whatever it is written in', () => {
-    const twice = declared('a.tf.json', '{"resource": {}, "resource": {}}');
-    expect(breachesOf(twice, {})).toEqual([
+  test('is a warning if the kit cannot read it, in any syntax', () => {
+    const duplicate = declared('a.tf.json', '{"resource": {}, "resource": {}}');
+    expect(breachesOf(duplicate, {})).toEqual([
       {
         ...{ guardrail: 'guardrails/files', severity: 'warning', file: 'a.tf.json' },
         message: expect.stringMatching(
-          /^a\.tf\.json is declared, but it is not JSON as Terraform reads it: .*: nobody can tell from here whether the stack keeps the other guardrails$/,
+          /^a\.tf\.json is declared, but it is not JSON as Terraform reads it: .*: the kit cannot check the other guardrails for it$/,
         ) as string,
         help: expect.stringContaining('npm run guard -- --plan') as string,
       },
     ]);
   });
 
-  test('is nothing where the kit can', () => {
+  test('is not a finding if the kit can read it', () => {
     expect(breachesOf(declared('a.tf.json', '{"resource": {}}'), {})).toEqual([]);
     expect(breachesOf(declared('notes.txt', 'anything'), {})).toEqual([]);
   });

@@ -14,7 +14,7 @@ const inShort = (stack: Stack, promises: Parameters<typeof breachesOf>[1] = EU) 
   );
 
 describe('guardrails', () => {
-  test('are all there, each under an id of its own', () => {
+  test('are complete and have unique IDs', () => {
     expect(GUARDRAILS.map(({ id }) => id)).toEqual([...GUARDRAIL_IDS]);
   });
 
@@ -56,7 +56,7 @@ describe('guardrails', () => {
       ['error residency azurerm_cognitive_deployment sku.name'],
     ],
     [
-      'a deployment type that nobody knows',
+      'an unknown deployment type',
       resource('azurerm_cognitive_deployment', 'account_deployment_chat', { sku: { name: 'UniverseStandard' } }),
       ['error residency azurerm_cognitive_deployment sku.name'],
     ],
@@ -66,7 +66,7 @@ describe('guardrails', () => {
       ['error places azurerm_log_analytics_workspace location'],
     ],
     [
-      'logs in a place that nobody knows',
+      'logs in an unknown region',
       resource('azurerm_monitor_diagnostic_setting', 'diagnostics', {
         log_analytics_workspace_id: '/subscriptions/x/workspaces/y',
       }),
@@ -78,7 +78,7 @@ describe('guardrails', () => {
       ['error content-filter azurerm_cognitive_deployment rai_policy_name'],
     ],
     [
-      'a filter that lets harms through',
+      'a filter that does not block harms',
       resource('azapi_resource', 'account_filter_strict', { body: { properties: { contentFilters: [] } } }),
       ['error filter-approval azapi_resource body.properties.contentFilters'],
     ],
@@ -101,7 +101,7 @@ describe('guardrails', () => {
       ['error roles azurerm_role_assignment scope'],
     ],
     [
-      'a role that nobody knows',
+      'an unknown role',
       resource('azurerm_role_assignment', 'x', {
         principal_id: 'a',
         role_definition_name: 'Mine',
@@ -134,7 +134,7 @@ describe('guardrails', () => {
       ['error roles azurerm_role_assignment scope'],
     ]),
     [
-      'a role that gives rights away',
+      'a role that grants access',
       resource('azurerm_role_definition', 'x', {
         name: 'Reader',
         permissions: [{ actions: ['Microsoft.Authorization/*/write'] }],
@@ -142,7 +142,7 @@ describe('guardrails', () => {
       ['error roles azurerm_role_definition permissions'],
     ],
     [
-      'a filter with something else for entries',
+      'a filter with entries of another type',
       resource('azapi_resource', 'account_filter_strict', { body: { properties: { contentFilters: [null] } } }),
       ['error filter-approval azapi_resource body.properties.contentFilters'],
     ],
@@ -152,7 +152,7 @@ describe('guardrails', () => {
       ['error roles azurerm_role_definition permissions'],
     ],
     [
-      'a version that moves',
+      'a version that is not pinned',
       over({ terraform: { required_providers: { azurerm: { version: '~> 4.0' } } } }),
       ['error providers  terraform.required_providers.azurerm.version'],
     ],
@@ -167,12 +167,12 @@ describe('guardrails', () => {
       ['error secrets  output.key.value'],
     ],
     [
-      'an action that gives out keys',
+      'an action that returns keys',
       resource('azapi_resource_action', 'x', { type: 'Microsoft.CognitiveServices/accounts@2025-06-01', action: 'listKeys' }),
       ['error secrets azapi_resource_action action'],
     ],
     [
-      'a rule that lets everybody in',
+      'a rule that allows the whole internet',
       resource('azurerm_network_security_rule', 'x', {
         name: 'x',
         access: 'Allow',
@@ -192,7 +192,7 @@ describe('guardrails', () => {
       ['error everybody azurerm_network_security_rule name'],
     ],
     [
-      'an account that lets everybody in',
+      'an account that allows the whole internet',
       resource('azurerm_cognitive_account', 'account', { network_acls: { ip_rules: ['0.0.0.0/0'] } }),
       ['error everybody azurerm_cognitive_account network_acls.ip_rules'],
     ],
@@ -240,7 +240,7 @@ describe('guardrails', () => {
     expect(inShort(stack, { ...EU, approvedModifiedFilters: true })).toEqual([]);
   });
 
-  test('let nothing but the region pass where no residency is promised', () => {
+  test('accept only the region if no residency is declared', () => {
     expect(inShort(over({}), {})).toEqual([
       'error residency azurerm_cognitive_deployment sku.name',
       'error residency azurerm_cognitive_deployment sku.name',

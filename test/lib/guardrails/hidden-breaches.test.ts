@@ -4,7 +4,7 @@ import type { Stack } from '../../../lib/stack/stack';
 import { BASE } from '../../support/review-edits';
 import { stackOf } from '../../support/stack-of';
 
-/** The stamp with something laid over it by hand. */
+/** The stamp with manual changes. */
 const over = (edit: unknown): Stack => stackOf('generated/prod/swedencentral', JSON.stringify(overlay(BASE, edit)));
 
 const inShort = (stack: Stack) =>
@@ -12,11 +12,11 @@ const inShort = (stack: Stack) =>
     [severity, guardrail.replace('guardrails/', ''), address?.split('.')[0] ?? '', attribute ?? ''].join(' ').trim(),
   );
 
-/** Breaches that are written where they are easily overlooked. */
+/** Breaches in places that are easy to overlook. */
 test.each<[string, Stack, string[]]>([
   ['nothing', over({}), []],
   [
-    'what is written in lists',
+    'blocks that are written as lists',
     over({
       provider: [{ azurerm: [{ client_secret: 'x' }] }, { azapi: {} }],
       terraform: [{ required_providers: { azurerm: { version: '~> 4.0' } } }, { required_version: '>= 1.9' }],
@@ -50,7 +50,7 @@ test.each<[string, Stack, string[]]>([
     ['error hidden azurerm_cognitive_account'],
   ],
   [
-    'an account that is opened in what is sent besides',
+    'an account that is opened by sensitive_body',
     over({
       resource: {
         azapi_resource: {
@@ -70,7 +70,7 @@ test.each<[string, Stack, string[]]>([
     ['error secrets  variable.client_secret.default'],
   ],
   [
-    'a token that is sent elsewhere',
+    'a token that is sent to another place',
     over({ provider: { azurerm: { metadata_host: 'example.com' }, azapi: { environment: 'public' } } }),
     ['error providers  provider.azurerm.metadata_host'],
   ],
@@ -80,7 +80,7 @@ test.each<[string, Stack, string[]]>([
     ['error secrets  output.all.value'],
   ],
   [
-    'what changes others from beside them',
+    'resources that change other resources',
     over({
       resource: {
         azapi_update_resource: { x: { body: { properties: { publicNetworkAccess: 'Enabled' } } } },

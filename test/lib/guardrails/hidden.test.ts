@@ -9,70 +9,68 @@ const account = (attributes: unknown) => ({ resource: { azurerm_cognitive_accoun
 const resource = (type: string, attributes: unknown) => ({ resource: { [type]: { x: attributes } } });
 const arm = (type: string) => resource('azapi_resource', { type, name: 'x', body: {} });
 
-const CAN = 'with what the pipeline may do';
+const CAN = 'with the rights of the pipeline';
 const ACCOUNT = 'azurerm_cognitive_account.account';
 const ignoring = (what: string) =>
-  `error: Terraform ignores changes of ${what} in ${ACCOUNT}: what somebody opens in Azure stays open`;
-const OTHER = 'in another subscription or tenant, or as somebody else than the rest of the stack';
+  `error: Terraform ignores changes of ${what} in ${ACCOUNT}: access that is opened in Azure stays open`;
+const OTHER = 'which has another subscription, tenant or identity than the rest of the stack';
 const USUAL = { features: {}, subscription_id: 'a' };
 
-/** With a second azurerm, of which something is said besides what the first one has. */
+/** A configuration with a second azurerm provider that has additional settings. */
 const withHub = (settings: object) => ({
   ...resource('azurerm_role_definition', { provider: 'azurerm.hub' }),
   provider: { azurerm: [USUAL, { ...USUAL, alias: 'hub', ...settings }] },
 });
 
-describe('what guardrails cannot see', () => {
+describe('changes that guardrails cannot check', () => {
   test.each<[string, unknown, string[]]>([
     ['nothing', {}, []],
     [
       'a module',
       { module: { openai: { source: './openai' } } },
-      ['error: module.openai makes resources that nothing here says anything of'],
+      ['error: module.openai creates resources that the guardrails do not see'],
     ],
     [
-      'a program whose answer is read',
+      'a program whose output is read',
       { data: { external: { probe: { program: ['sh'] } }, local_command: { a: {} }, azurerm_subscription: { x: {} } } },
-      ['external.probe', 'local_command.a'].map(
-        (each) => `error: data.${each} runs a program whenever Terraform plans, ${CAN}`,
-      ),
+      ['external.probe', 'local_command.a'].map((each) => `error: data.${each} runs a program at every plan, ${CAN}`),
     ],
     [
-      'a program whose answer is checked',
+      'a program whose output is checked',
       { check: { x: { data: { external: { probe: { program: ['sh'] } } } } } },
-      [`error: data.external.probe runs a program whenever Terraform plans, ${CAN}`],
+      [`error: data.external.probe runs a program at every plan, ${CAN}`],
     ],
     [
       'an action',
       { action: { local_command: { x: { config: { command: 'sh' } } } } },
-      ['error: action.local_command.x is run when Terraform applies, and can change any resource'],
+      ['error: action.local_command.x runs when Terraform applies, and can change any resource'],
     ],
     [
-      'what runs when Terraform forgets a resource',
+      'a provisioner in a removed block',
       {
         removed: [{ from: 'terraform_data.x', provisioner: { 'local-exec': { command: 'sh' } } }, { from: 'terraform_data.y' }],
       },
-      [`error: the removed block of terraform_data.x has a provisioner: it runs programs ${CAN}`],
+      [`error: the removed block of terraform_data.x has a provisioner, which runs programs ${CAN}`],
     ],
     [
-      'a provisioner, of whatever resource',
+      'a provisioner of any resource',
       resource('terraform_data', { provisioner: [{ 'local-exec': { command: 'sh' } }], connection: {} }),
-      [`error: terraform_data.x has a provisioner: it runs programs ${CAN}, which can change anything`],
+      [`error: terraform_data.x has a provisioner, which runs programs ${CAN} and can change anything`],
     ],
     [
       'a connection',
       account({ connection: { host: 'example.com' } }),
-      [`error: ${ACCOUNT} has a connection: it runs programs ${CAN}, which can change anything`],
+      [`error: ${ACCOUNT} has a connection, which runs programs ${CAN} and can change anything`],
     ],
     [
       'a number that a variable decides',
       account({ count: '${var.open ? 1 : 0}' }),
-      [`error: how many ${ACCOUNT} there are is known only to Terraform`],
+      [`error: the number of instances of ${ACCOUNT} is known only to Terraform`],
     ],
     [
       'instances that a value decides',
       account({ for_each: { a: '${var.a}' } }),
-      [`error: how many ${ACCOUNT} there are is known only to Terraform`],
+      [`error: the number of instances of ${ACCOUNT} is known only to Terraform`],
     ],
     ['a number that is written', account({ count: 1 }), []],
     ['instances that are written', account({ for_each: { a: 'b' } }), []],
@@ -91,7 +89,7 @@ describe('what guardrails cannot see', () => {
         lifecycle: { ignore_changes: ['security_rule[0].access', 'security_rules'] },
       }),
       [
-        'error: Terraform ignores changes of security_rule[0].access in azurerm_network_security_group.x: what somebody opens in Azure stays open',
+        'error: Terraform ignores changes of security_rule[0].access in azurerm_network_security_group.x: access that is opened in Azure stays open',
       ],
     ],
     ...(
@@ -103,12 +101,12 @@ describe('what guardrails cannot see', () => {
     ).map(([type, attributes, path]): [string, unknown, string[]] => [
       JSON.stringify(attributes),
       resource(type, attributes),
-      [`error: what ${path} of ${type}.x has in it is known only to Terraform`],
+      [`error: the content of ${path} in ${type}.x is known only to Terraform`],
     ]),
     [
       'rules of a network in one expression',
       account({ network_acls: '${local.acls}' }),
-      [`error: what network_acls.ip_rules of ${ACCOUNT} has in it is known only to Terraform`],
+      [`error: the content of network_acls.ip_rules in ${ACCOUNT} is known only to Terraform`],
     ],
     [
       'a rule with an expression in it',
@@ -134,7 +132,7 @@ describe('what guardrails cannot see', () => {
       'a body that is ignored',
       { resource: { azapi_resource: { account_filter_strict: { lifecycle: { ignore_changes: ['body'] } } } } },
       [
-        'error: Terraform ignores changes of body in azapi_resource.account_filter_strict: what somebody opens in Azure stays open',
+        'error: Terraform ignores changes of body in azapi_resource.account_filter_strict: access that is opened in Azure stays open',
       ],
     ],
     ...['Microsoft.Resources/deployments@2022-09-01', 'microsoft.resources/deploymentStacks@2024-03-01'].map(
@@ -155,39 +153,35 @@ describe('what guardrails cannot see', () => {
       ['error: azurerm_resource_deployment_script_azure_cli.x runs a script in Azure, which can change any resource'],
     ],
     ['another type', arm('Microsoft.Resources/tags@2022-09-01'), []],
-    [
-      'a type that a variable decides',
-      arm('${var.type}'),
-      ['error: of which type azapi_resource.x is, is known only to Terraform'],
-    ],
+    ['a type that a variable decides', arm('${var.type}'), ['error: the type of azapi_resource.x is known only to Terraform']],
     [
       'another subscription',
       withHub({ subscription_id: 'b' }),
-      [`error: azurerm_role_definition.x is made with the provider azurerm.hub: ${OTHER}`],
+      [`error: azurerm_role_definition.x uses the provider azurerm.hub, ${OTHER}`],
     ],
     [
       'another tenant',
       withHub({ tenant_id: 'b' }),
-      [`error: azurerm_role_definition.x is made with the provider azurerm.hub: ${OTHER}`],
+      [`error: azurerm_role_definition.x uses the provider azurerm.hub, ${OTHER}`],
     ],
     ['another provider with the same account', withHub({ features: { key_vault: {} } }), []],
     [
-      'a provider that is not there',
+      'a provider that does not exist',
       resource('azurerm_role_definition', { provider: '${azurerm.spoke}' }),
-      [`error: azurerm_role_definition.x is made with the provider azurerm.spoke: ${OTHER}`],
+      [`error: azurerm_role_definition.x uses the provider azurerm.spoke, ${OTHER}`],
     ],
     ['the provider of the type by name', resource('azurerm_role_definition', { provider: 'azurerm' }), []],
   ])('%s', (_, edit, expected) => {
     expect(messages(edit)).toEqual(expected);
   });
 
-  test('is said with the block, the file and what to do', () => {
+  test('are reported with the block, the file and the correction', () => {
     const beside = over({}, ['more.tf.json', JSON.stringify({ module: [{ openai: { source: './openai' } }] })]);
     expect(found(beside)).toEqual([
       {
         ...{ guardrail: 'guardrails/hidden', severity: 'error', address: 'module.openai', file: 'more.tf.json' },
-        message: 'module.openai makes resources that nothing here says anything of',
-        help: 'write the resources in the stack, or check a plan with npm run guard -- --plan',
+        message: 'module.openai creates resources that the guardrails do not see',
+        help: 'declare the resources in the stack, or check a plan with npm run guard -- --plan',
       },
     ]);
     expect(found(over(account({ lifecycle: { ignore_changes: ['network_acls'] } })))).toMatchObject([

@@ -12,10 +12,10 @@ const storage = (attributes: object) =>
 
 describe('local users of storage accounts', () => {
   test.each<[string, object, string]>([
-    ['that the provider takes for granted', {}, "local users of the storage account 'st' can sign in"],
+    ['that the provider enables by default', {}, "local users of the storage account 'st' can sign in"],
     ['that are switched on', { local_user_enabled: true }, "local users of the storage account 'st' can sign in"],
     [
-      'that a variable decides about',
+      'that a variable controls',
       { local_user_enabled: '${var.users}' },
       "whether local users of the storage account 'st' can sign in is known only to Terraform",
     ],
@@ -23,23 +23,23 @@ describe('local users of storage accounts', () => {
     expect(storage(attributes)).toEqual([
       [
         ...['error', 'guardrails/keys', 'azurerm_storage_account.x', 'local_user_enabled'],
-        `${words}, with a password or a key of their own`,
+        `${words} with their own passwords or keys`,
       ],
     ]);
   });
 
-  test('are none where they are switched off', () => {
+  test('are no finding if they are switched off', () => {
     expect(storage({ local_user_enabled: false })).toEqual([]);
   });
 
   test.each([
     ['azurerm_storage_account_local_user', { name: 'x' }],
     ['azapi_resource', { type: 'Microsoft.Storage/storageAccounts/localUsers@2023-05-01', name: 'x' }],
-  ])('are keys where they are made: %s', (type, attributes) => {
+  ])('are keys if a resource creates them: %s', (type, attributes) => {
     expect(found(type, attributes)).toEqual([
       [
         ...['error', 'guardrails/keys', `${type}.x`, undefined],
-        `${type}.x signs in to a storage account with a password or a key of its own`,
+        `${type}.x is a local user, who signs in to a storage account with a password or a key`,
       ],
     ]);
   });

@@ -12,7 +12,7 @@ const FOLDER = 'generated/prod/swedencentral';
 const EU = { residency: { dataZone: 'EU' } } as const;
 const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
 
-/** The stamp with something laid over it by hand. */
+/** The stamp with manual changes. */
 const over = (edit: unknown): Stack =>
   readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify(overlay(JSON.parse(configuration), edit))]]));
 
@@ -72,7 +72,7 @@ describe('waivers in the notes of a stack', () => {
     ['another guardrail', open, 'overrides.azurerm_cognitive_account.account', 'guardrails/keys', 1],
     ['a setting', global, 'deployments.chat', 'residency/processing', 0],
     ['another setting', global, 'deployments.embedding', 'residency/processing', 1],
-  ])('are for %s', (_, edit, subject, rule, expected) => {
+  ])('apply to %s', (_, edit, subject, rule, expected) => {
     expect(left(over(overlay(edit, waivers(subject, rule))))).toBe(expected);
   });
 
@@ -82,7 +82,7 @@ describe('waivers in the notes of a stack', () => {
     ['a file of the same name in another region', 'extraFiles.prod/germanywestcentral/open_override.tf.json', 1],
     ['a file of the same name in another environment', 'extraFiles.dev/swedencentral/open_override.tf.json', 1],
     ['a file without its folder', 'extraFiles.open_override.tf.json', 1],
-  ])('are for what a file changes: %s', (_, subject, expected) => {
+  ])('apply to the changes of a file: %s', (_, subject, expected) => {
     const texts = [configuration, JSON.stringify(open)].map((text) => JSON.parse(text) as object);
     const stack = readStack(
       FOLDER,
@@ -99,7 +99,7 @@ describe('waivers in the notes of a stack', () => {
     ['no real day', { expires: '31.12.2999' }],
     ['no owner', { owner: null }],
     ['no reason', { reason: null }],
-  ])('excuse nothing with %s', (_, edit) => {
+  ])('have no effect with %s', (_, edit) => {
     const noted = overlay(waivers('azurerm_cognitive_account.account', 'guardrails/public-network'), {
       '//': { waivers: { one: edit } },
     });
@@ -108,12 +108,12 @@ describe('waivers in the notes of a stack', () => {
     expect([broken.length, invalid.length]).toEqual([1, 1]);
   });
 
-  test('end after their last day', () => {
+  test('expire after their last day', () => {
     const stack = over(overlay(open, waivers('overrides.azurerm_cognitive_account.account', 'guardrails/public-network')));
     expect([left(stack, '2026-12-31'), left(stack, '2027-01-01')]).toEqual([0, 1]);
   });
 
-  describe('excuse nothing', () => {
+  describe('have no effect', () => {
     const subject = 'overrides.azurerm_cognitive_account.account';
     const idle = (edits: readonly unknown[], today = '2026-12-31') => {
       const all = edits.map((edit) => {
@@ -123,7 +123,7 @@ describe('waivers in the notes of a stack', () => {
       return [...idleNoted(all, today)];
     };
     const noted = (rule: string) => waivers(subject, rule);
-    const unused = `the waiver 'one' excuses nothing: guardrails/keys finds nothing wrong with ${subject}; remove it`;
+    const unused = `the waiver 'one' has no effect: guardrails/keys finds no problem in ${subject}; remove it`;
 
     test.each<[string, readonly unknown[], string[]]>([
       ['where nothing is wrong in any stack', [noted('guardrails/keys'), noted('guardrails/keys')], [unused]],

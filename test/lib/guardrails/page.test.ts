@@ -3,7 +3,7 @@ import path from 'node:path';
 import { guardrailsTable } from '../../support/guardrails-page';
 import { ROOT } from '../../support/project';
 
-test('docs/guardrails.md has the guardrails as they are', () => {
+test('docs/guardrails.md lists the current guardrails', () => {
   const file = path.join(ROOT, 'docs/guardrails.md');
   const page = readFileSync(file, 'utf8');
   const expected = page.replace(/^\| Guardrail [\s\S]*?\|\n(?!\|)/m, () => `${guardrailsTable()}\n`);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { stackOfPlan } from '../../../lib/stack/source/plan';
 
-/** Of the configuration beside it, without what no reading looks at. */
+/** A plan of the configuration in this folder, without the parts that the kit does not read. */
 const PLAN = readFileSync(path.join(__dirname, 'instances/plan.json'), 'utf8');
 
 describe('a plan with several instances of modules and resources', () => {
@@ -13,14 +13,14 @@ describe('a plan with several instances of modules and resources', () => {
       .filter((each) => each.guardrail === guardrail)
       .map(({ address, message }) => [address, /not known|eastus/.exec(message)?.[0]]);
 
-  test('is judged account by account', () => {
+  test('is checked account by account', () => {
     expect(places('guardrails/places')).toEqual([
       ['azurerm_cognitive_account.flat["us"]', 'eastus'],
       ['module.openai["us"].azurerm_cognitive_account.this[0]', 'eastus'],
     ]);
   });
 
-  test('has each deployment judged by its own account, and strictly where nobody knows which that is', () => {
+  test('checks each deployment by its own account, and strictly if the account is not known', () => {
     expect(places('guardrails/residency')).toEqual([
       ['azurerm_cognitive_deployment.any', 'not known'],
       ['azurerm_cognitive_deployment.each_value_id["us"]', 'eastus'],
@@ -34,7 +34,7 @@ describe('a plan with several instances of modules and resources', () => {
     ]);
   });
 
-  test('has nothing else wrong with it', () => {
+  test('has no other breaches', () => {
     const others = found.filter(({ guardrail }) => !['guardrails/places', 'guardrails/residency'].includes(guardrail));
     expect(others).toEqual([]);
   });

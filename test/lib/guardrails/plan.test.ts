@@ -6,11 +6,11 @@ import { stackOfPlan } from '../../../lib/stack/source/plan';
 
 const EU = { residency: { dataZone: 'EU' } } as const;
 
-describe('a plan of Terraform that this kit did not make', () => {
+describe('a plan of Terraform that this kit did not generate', () => {
   const text = readFileSync(path.join(__dirname, 'hand-written/plan.json'), 'utf8');
   const found = breachesOf(stackOfPlan('plan', text), EU);
 
-  test('is understood across modules, each resource at its own address', () => {
+  test('is read across modules, with each resource at its own address', () => {
     expect(found.map(({ guardrail, severity, address, attribute }) => [severity, guardrail, address ?? attribute])).toEqual([
       ['error', 'guardrails/content-filter', 'module.openai.azurerm_cognitive_deployment.chat["batch"]'],
       ['error', 'guardrails/filter-approval', 'module.openai.azapi_resource.filter'],
@@ -29,12 +29,12 @@ describe('a plan of Terraform that this kit did not make', () => {
     expect(JSON.stringify(found)).not.toContain('not-a-real-secret');
   });
 
-  test('is refused where it is something else', () => {
-    expect(() => stackOfPlan('plan', '{}')).toThrow('it is not what `terraform show -json` prints of a saved plan');
+  test('is refused if it is not a plan', () => {
+    expect(() => stackOfPlan('plan', '{}')).toThrow('it is not the output of `terraform show -json` for a saved plan');
   });
 });
 
-/** A small plan with something laid over it. */
+/** A small plan with changes. */
 const plan = (edit: unknown) =>
   stackOfPlan(
     'plan',
@@ -58,7 +58,7 @@ const plan = (edit: unknown) =>
   );
 const messages = (edit: unknown) => breachesOf(plan(edit), EU).map(({ guardrail, message }) => `${guardrail}: ${message}`);
 
-/** With one resource, planned and written. */
+/** A plan with one resource in its values and its configuration. */
 const withResource = (type: string, values: object, written: object, providers: object = {}) => ({
   planned_values: { root_module: { resources: [{ address: `${type}.x`, mode: 'managed', type, name: 'x', values }] } },
   configuration: {
@@ -71,15 +71,15 @@ describe('a plan', () => {
   test.each<[string, unknown]>([
     ['made with -target', { complete: false }],
     ['that ended with an error', { errored: true }],
-    ['that puts something off', { deferred_changes: [{ reason: 'unknown' }] }],
+    ['that defers changes', { deferred_changes: [{ reason: 'unknown' }] }],
   ])('%s is refused', (_, edit) => {
     expect(messages({})).toEqual([]);
     expect(() => plan(edit)).toThrow(
-      /^the plan is not complete: it was made with -target, puts something off, or ended with an error/,
+      /^the plan is not complete: it was created with -target, defers changes, or ended with an error/,
     );
   });
 
-  test('shows programs that it runs, in modules as well', () => {
+  test('shows the programs that it runs, also in modules', () => {
     const data = { address: 'data.external.probe', mode: 'data', type: 'external', name: 'probe', expressions: {} };
     const providers = {
       external: { name: 'external', full_name: 'registry.terraform.io/hashicorp/external', version_constraint: '2.3.5' },
@@ -92,7 +92,7 @@ describe('a plan', () => {
     ]);
   });
 
-  test('shows keys that it reads', () => {
+  test('shows the keys that it reads', () => {
     const type = 'azapi_resource_action';
     const expressions = { action: { constant_value: 'listKeys' } };
     const data = { address: `data.${type}.x`, mode: 'data', type, name: 'x', expressions };
@@ -104,11 +104,11 @@ describe('a plan', () => {
     ]);
   });
 
-  test('shows provisioners, and nothing of what they run', () => {
+  test('shows provisioners without their commands', () => {
     const provisioners = [{ type: 'local-exec', expressions: { command: { constant_value: 'curl secret' } } }];
     const edit = withResource('azurerm_resource_group', {}, { provisioners });
     expect(messages(edit)).toEqual([
-      'guardrails/hidden: azurerm_resource_group.x has a provisioner: it runs programs with what the pipeline may do, which can change anything',
+      'guardrails/hidden: azurerm_resource_group.x has a provisioner, which runs programs with the rights of the pipeline and can change anything',
     ]);
     expect(JSON.stringify([...plan(edit).resources])).not.toContain('secret');
   });
@@ -118,7 +118,7 @@ describe('a plan', () => {
     ['in the same one', 'azurerm.hub', { alias: 'hub', expressions: { subscription_id: { constant_value: 'a' } } }, 0],
     ['that a module has', 'module.m:azurerm', { expressions: { subscription_id: { constant_value: 'b' } } }, 1],
     ['that a module is given', 'module.m:azurerm', { module_address: 'module.m' }, 0],
-  ])('shows what another provider makes: %s', (_, key, settings, expected) => {
+  ])('shows the resources of another provider: %s', (_, key, settings, expected) => {
     const azurerm = { name: 'azurerm', full_name: 'registry.terraform.io/hashicorp/azurerm', version_constraint: '4.81.0' };
     const edit = withResource(
       'azurerm_resource_group',
@@ -129,18 +129,18 @@ describe('a plan', () => {
     expect(messages(edit).filter((each) => each.startsWith('guardrails/hidden'))).toHaveLength(expected);
   });
 
-  test('keeps what providers take from elsewhere, without where secrets come from', () => {
+  test('keeps the references of providers, except those of secrets', () => {
     const expressions = {
       metadata_host: { references: ['var.host'] },
       client_secret: { references: ['var.secret'] },
       use_oidc: { constant_value: true },
     };
     expect(messages({ configuration: { provider_config: { azurerm: { expressions } } } })).toEqual([
-      'guardrails/providers: the provider azurerm sends its token elsewhere with metadata_host',
+      'guardrails/providers: the provider azurerm sends its token to another place: metadata_host is set',
     ]);
   });
 
-  test('says that nobody knows what is sent besides', () => {
+  test('reports that the content of sensitive_body is not known', () => {
     const body = { properties: { disableLocalAuth: true, publicNetworkAccess: 'Disabled' } };
     const type = 'Microsoft.CognitiveServices/accounts@2025-06-01';
     const values = { type, name: 'oai', location: 'swedencentral', body, sensitive_body: null };
@@ -150,8 +150,8 @@ describe('a plan', () => {
     };
     const edit = withResource('azapi_resource', values, { expressions }, providers);
     expect(messages(edit)).toEqual([
-      "guardrails/everybody: the account 'oai' lets in ${sensitive_body}: known only to Terraform",
-      "guardrails/keys: whether keys of the account 'oai' work is known only to Terraform",
+      "guardrails/everybody: the account 'oai' allows ${sensitive_body}: known only to Terraform",
+      "guardrails/keys: whether the account 'oai' accepts keys is known only to Terraform",
       "guardrails/public-network: whether the account 'oai' can be reached from the public internet is known only to Terraform",
     ]);
     expect(messages(withResource('azapi_resource', values, {}, providers))).toEqual([]);

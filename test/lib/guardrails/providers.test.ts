@@ -20,7 +20,7 @@ describe('guardrails of providers', () => {
       ['terraform.required_providers.external', 'terraform.required_providers.helm', 'terraform.required_providers.other'],
     ],
     [
-      'no version that moves where another condition leaves one',
+      'no open range if another condition allows only one version',
       over({ terraform: { required_providers: { azurerm: { version: '>= 4.0, = 4.81.0' } } } }),
       [],
     ],
@@ -31,17 +31,17 @@ describe('guardrails of providers', () => {
     );
   });
 
-  test('say what Terraform does with a provider that is not required', () => {
+  test('explain what Terraform does with a provider that is not required', () => {
     const [found] = breachesOf(over({ resource: { random_password: { x: {} } } }), { residency: { dataZone: 'EU' } });
     expect(found).toMatchObject({
       severity: 'error',
       message:
-        'random_password.x uses the provider random, which is not required: Terraform installs hashicorp/random in any version',
-      help: 'write random with its source and one exact version under required_providers',
+        'random_password.x uses the provider random, which is not in required_providers: Terraform installs any version of hashicorp/random',
+      help: 'add random to required_providers, with its source and one exact version',
     });
   });
 
-  describe('know where a provider comes from', () => {
+  describe('check the source of a provider', () => {
     const from = (name: string, source: unknown) =>
       over({ terraform: { required_providers: { [name]: { source, version: '1.2.3' } } } });
     const broken = (stack: Stack) =>
@@ -72,13 +72,13 @@ describe('guardrails of providers', () => {
         {
           ...{ guardrail: 'guardrails/providers', severity: 'error' },
           message: `the provider ${name} comes from ${source}: its code runs with the token of the pipeline`,
-          help: 'use a provider of hashicorp or azure/azapi; for another one that your company trusts, write a waiver',
+          help: 'use a provider of hashicorp or azure/azapi; for another one that your company trusts, add a waiver',
           ...{ address: `terraform.required_providers.${name}`, attribute: 'source' },
         },
       ]);
     });
 
-    test('unless a waiver excuses it, by its address or by the file that requires it', () => {
+    test('unless it is waived by its address or by the file that requires it', () => {
       const written = { terraform: { required_providers: { github: { source: 'integrations/github', version: '6.2.1' } } } };
       const all = broken(over({}, ['github.tf.json', JSON.stringify(written)]));
       const left = (subject: string) => {

@@ -1,7 +1,7 @@
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { readStack } from '../../../lib/stack/stack';
 
-/** What guardrails/public-network says of a resource. */
+/** The messages of guardrails/public-network about a resource. */
 const found = (type: string, attributes: object) =>
   breachesOf(readStack('x', new Map([['cdk.tf.json', JSON.stringify({ resource: { [type]: { x: attributes } } })]])), {})
     .filter(({ guardrail }) => guardrail === 'guardrails/public-network')
@@ -22,7 +22,7 @@ describe('the public network', () => {
     expect(found('azurerm_cognitive_account', { name: 'a', ...attributes })).toEqual(expected);
   });
 
-  const open = "containers of the storage account 's' can be opened to anybody";
+  const open = "containers of the storage account 's' can be made public";
   test.each<[string, object, string[]]>([
     ['false', { allow_nested_items_to_be_public: false }, []],
     ['true', { allow_nested_items_to_be_public: true }, [open]],
@@ -40,7 +40,7 @@ describe('the public network', () => {
     ['${var.access}', 1],
   ])('of a container with %s', (access, count) => {
     expect(found('azurerm_storage_container', { name: 'c', container_access_type: access })).toEqual(
-      Array.from({ length: count }, () => "anybody can read the container 'c' without signing in"),
+      Array.from({ length: count }, () => "anyone can read the container 'c' without signing in"),
     );
   });
 });

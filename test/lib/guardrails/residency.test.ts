@@ -9,7 +9,7 @@ import { ROOT } from '../../support/project';
 const FOLDER = 'generated/prod/swedencentral';
 const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
 
-/** What breaks a guardrail once resources are laid over the stamp by hand. */
+/** The breaches after manual changes to the stamp. */
 const broken = (resource: unknown, residency: Residency = { dataZone: 'EU' }) =>
   breachesOf(readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify(overlay(JSON.parse(configuration), { resource }))]])), {
     residency,
@@ -38,8 +38,8 @@ const archive = (location: string, sink = '${azurerm_storage_account.archive.id}
   },
 });
 
-describe('where things are', () => {
-  test('is known of a region with the name that people see', () => {
+describe('the region of a resource', () => {
+  test('is known from its display name', () => {
     const regions = {
       azurerm_cognitive_account: { account: { location: 'Sweden Central' } },
       azurerm_log_analytics_workspace: { diagnostics_workspace: { location: 'West Europe' } },
@@ -47,33 +47,33 @@ describe('where things are', () => {
     expect(broken(regions)).toEqual([]);
   });
 
-  test('is not known of a deployment on an account that an ID names', () => {
+  test('is not known for a deployment in an account that is named by an ID', () => {
     expect(broken(chat(ELSEWHERE))).toEqual([
-      "error: nobody can say where the deployment 'chat' ('DataZoneStandard') processes prompts: the region of its account is not known",
+      "error: it is not known where the deployment 'chat' ('DataZoneStandard') processes prompts: the region of its account is not known",
     ]);
   });
 
-  test('is taken from the only account where a variable names the account', () => {
+  test('is that of the only account if a variable names the account', () => {
     expect(broken(chat('${var.account}'))).toEqual([]);
   });
 
-  test('is known of a storage account of the stack that logs may go to', () => {
+  test('is known for a storage account of the stack that may receive logs', () => {
     expect(broken(archive('eastus', '${var.x ? azurerm_storage_account.archive.id : var.id}'))).toEqual([
       "error: the storage account 'starchive' is in eastus (United States); the residency allows only the EU data zone",
       expect.stringContaining('warning: logs go to') as string,
     ]);
   });
 
-  test('is known of a storage account of the stack that logs go to', () => {
+  test('is known for a storage account of the stack that receives logs', () => {
     expect(broken(archive('westeurope'))).toEqual([]);
     expect(broken(archive('eastus'))).toEqual([
       "error: the storage account 'starchive' is in eastus (United States); the residency allows only the EU data zone",
     ]);
   });
 
-  test('matters less of an account that an ID names where prompts stay in its region', () => {
+  test('is only a warning for an account that is named by an ID if prompts stay in its region', () => {
     const warning =
-      "warning: nobody can say where the deployment 'chat' ('Standard') processes prompts: the region of its account is not known";
+      "warning: it is not known where the deployment 'chat' ('Standard') processes prompts: the region of its account is not known";
     expect(broken(chat(ELSEWHERE, 'Standard'))).toEqual([warning]);
     expect(broken(chat(ELSEWHERE, 'Standard'), 'global')).toEqual([]);
     const embedding = { account_deployment_embedding: { sku: { name: 'Standard' } } };
@@ -81,7 +81,7 @@ describe('where things are', () => {
     expect(broken(both, 'region')).toEqual([]);
   });
 
-  test('does not matter where data may be anywhere', () => {
+  test('does not matter if data may be anywhere', () => {
     const workspace = '/subscriptions/x/resourceGroups/y/providers/Microsoft.OperationalInsights/workspaces/logs';
     const regions = {
       azurerm_log_analytics_workspace: { diagnostics_workspace: { location: 'eastus' } },
@@ -90,11 +90,11 @@ describe('where things are', () => {
     expect(broken(regions, 'global')).toEqual([]);
     expect(broken(regions)).toEqual([
       expect.stringMatching(/^error: the workspace 'log-[\w-]+' is in eastus/),
-      "warning: logs go to 'logs', of which nothing here says in which region it is",
+      "warning: logs go to 'logs', whose region is not known from this stack",
     ]);
   });
 
-  test('does not matter of a storage account that no logs go to', () => {
+  test('does not matter for a storage account that receives no logs', () => {
     const { azurerm_storage_account } = archive('eastus');
     expect(broken({ azurerm_storage_account })).toEqual([]);
   });

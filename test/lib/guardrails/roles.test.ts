@@ -1,7 +1,7 @@
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { readStack } from '../../../lib/stack/stack';
 
-/** What guardrails/roles says of some resources. */
+/** The messages of guardrails/roles about some resources. */
 const found = (resource: object) =>
   breachesOf(readStack('x', new Map([['cdk.tf.json', JSON.stringify({ resource })]])), {})
     .filter(({ guardrail }) => guardrail === 'guardrails/roles')
@@ -21,23 +21,23 @@ describe('a right', () => {
     [
       'of a role of the company, of which only the ID is known',
       { role_definition_name: OWN },
-      [`warning: principal a gets the role '${OWN}' on the account: whether it can read keys is not known`],
+      [`warning: principal a gets the role '${OWN}' on the account: it is not known whether this role can read keys`],
     ],
     [
-      'of a role of which only the name is known',
+      'of a role whose ID is not known',
       { role_definition_name: 'Mine' },
-      ["error: principal a gets the role 'Mine' on the account: whether it can read keys is not known"],
+      ["error: principal a gets the role 'Mine' on the account: it is not known whether this role can read keys"],
     ],
-    ['on a single resource elsewhere', { scope: `${GROUP}/providers/Microsoft.Network/virtualNetworks/hub` }, []],
+    ['on a single resource outside the stack', { scope: `${GROUP}/providers/Microsoft.Network/virtualNetworks/hub` }, []],
     [
-      'on a resource group elsewhere',
+      'on a resource group outside the stack',
       { scope: GROUP },
-      [`warning: principal a gets Reader on ${GROUP}: on everything in it, now and later`],
+      [`warning: principal a gets Reader on ${GROUP}: the role also applies to everything in it, now and later`],
     ],
     [
       'on the resource group of the stack',
       { scope: '${azurerm_resource_group.resource_group.id}' },
-      ['error: principal a gets Reader on the whole resource group: on everything in it, now and later'],
+      ['error: principal a gets Reader on the whole resource group: the role also applies to everything in it, now and later'],
     ],
   ])('%s', (_, attributes, expected) => {
     expect(found(grant(attributes))).toEqual(expected);
@@ -50,16 +50,16 @@ describe('a role of the stack', () => {
   const onGroup = grant({ ...held, scope: GROUP });
 
   test.each<[string, object, string[]]>([
-    ['that only reads may be given anywhere', { actions: ['Microsoft.Insights/metrics/read'] }, []],
+    ['that only reads may be assigned anywhere', { actions: ['Microsoft.Insights/metrics/read'] }, []],
     [
-      'that says nothing is not known to only read',
+      'without operations is not known to only read',
       {},
-      [`warning: principal a gets own on ${GROUP}: on everything in it, now and later`],
+      [`warning: principal a gets own on ${GROUP}: the role also applies to everything in it, now and later`],
     ],
     [
-      'that writes may not be given on a group',
+      'that writes may not be assigned on a group',
       { actions: ['Microsoft.Insights/metrics/read', 'Microsoft.Insights/metrics/write'] },
-      [`warning: principal a gets own on ${GROUP}: on everything in it, now and later`],
+      [`warning: principal a gets own on ${GROUP}: the role also applies to everything in it, now and later`],
     ],
   ])('%s', (_, permissions, expected) => {
     expect(found({ ...role(permissions), ...onGroup })).toEqual(expected);
@@ -68,12 +68,12 @@ describe('a role of the stack', () => {
   const keys = { actions: ['Microsoft.CognitiveServices/accounts/listKeys/action'] };
   const refused = 'error: the role own allows Microsoft.CognitiveServices/accounts/listKeys/action';
 
-  test('that gives out keys is refused, whether somebody has it or not', () => {
+  test('that returns keys is refused, even if it is not assigned', () => {
     expect(found(role(keys))).toEqual([refused]);
     expect(found({ ...role(keys), ...grant(held) })).toEqual([refused]);
   });
 
-  test('that gives out keys is left to the identities of the stack, where nobody else has it', () => {
+  test('that returns keys is accepted if only identities of the stack have it', () => {
     const identity = { azurerm_user_assigned_identity: { deployer: { name: 'id-deployer' } } };
     const toIdentity = { ...held, principal_id: '${azurerm_user_assigned_identity.deployer.principal_id}' };
     const rights = (more: object) => ({

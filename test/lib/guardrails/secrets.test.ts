@@ -8,7 +8,7 @@ test.each(['apiKey', 'clientSecret', 'connectionString', 'password'])('a secret 
   expect(found.map(({ attribute }) => attribute)).toEqual([`body.properties.${name}`]);
 });
 
-/** The attributes of a resource in which a secret is found. */
+/** The attributes of a resource that contain a secret. */
 const secretsIn = (type: string, attributes: object) => {
   const stack = readStack('x', new Map([['cdk.tf.json', JSON.stringify({ resource: { [type]: { x: attributes } } })]]));
   return breachesOf(stack, {}).flatMap(({ guardrail, attribute }) => (guardrail === 'guardrails/secrets' ? [attribute] : []));
@@ -42,7 +42,7 @@ test.each<[string, string, string[]]>([
   expect(secretsIn(type, { [name]: 'abc' }).filter((each) => each === name)).toEqual(expected);
 });
 
-test('keys of a connection are secrets, whatever they are called', () => {
+test('keys of a connection are secrets, regardless of their names', () => {
   expect(secretsIn('azurerm_cognitive_account_connection_custom_keys', { custom_keys: { mine: 'abc' } })).toEqual([
     'custom_keys.mine',
   ]);

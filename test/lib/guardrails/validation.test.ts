@@ -31,19 +31,19 @@ const waiver = {
 };
 
 describe('guardrails of a stack in TypeScript', () => {
-  test('are kept by the example', () => {
+  test('are satisfied by the example', () => {
     expect(errorsOf(new AssistantStack(Testing.app(), 'assistant'))).toEqual([]);
   });
 
   test('are on by default, and stop synthesis', () => {
     const stack = new Global();
     expect(errorsOf(stack)).toEqual([
-      "guardrails/residency: the deployment 'chat' ('GlobalStandard' in swedencentral) may process prompts in any Azure region; no residency is promised for this stack (azurerm_cognitive_deployment.account_deployment_chat). To correct it, say which residency the stack promises, or write one of: ProvisionedManaged, Standard; to accept it for a time, add a waiver to the guardrails of the stack",
+      "guardrails/residency: the deployment 'chat' ('GlobalStandard' in swedencentral) may process prompts in any Azure region; this stack declares no residency (azurerm_cognitive_deployment.account_deployment_chat). To correct it, declare the residency of the stack, or use one of: ProvisionedManaged, Standard; to accept it for a time, add a waiver to the guardrails of the stack",
     ]);
     expect(() => Testing.synth(stack, true)).toThrow('guardrails/residency');
   });
 
-  test('know what the stack promises', () => {
+  test('use the promises of the stack', () => {
     expect(errorsOf(new Global({ residency: 'global' }))).toEqual([]);
     expect(errorsOf(new Global({ residency: { dataZone: 'EU' } }))).toEqual([
       expect.stringContaining('the residency allows only the EU data zone') as string,
@@ -61,31 +61,31 @@ describe('guardrails of a stack in TypeScript', () => {
   });
 
   test.each<[string, Partial<typeof waiver>, string]>([
-    ['a day in another form', { expires: '31.12.2999' }, "its last day '31.12.2999' is not a day, like 2027-01-31"],
-    ['no day', { expires: 'never' }, "its last day 'never' is not a day, like 2027-01-31"],
-    ['a day that does not exist', { expires: '2999-13-45' }, "its last day '2999-13-45' is not a day, like 2027-01-31"],
-    ['the 30th of February', { expires: '2999-02-30' }, "its last day '2999-02-30' is not a day, like 2027-01-31"],
+    ['a day in another form', { expires: '31.12.2999' }, "its last day '31.12.2999' is not a date such as 2027-01-31"],
+    ['no day', { expires: 'never' }, "its last day 'never' is not a date such as 2027-01-31"],
+    ['a day that does not exist', { expires: '2999-13-45' }, "its last day '2999-13-45' is not a date such as 2027-01-31"],
+    ['the 30th of February', { expires: '2999-02-30' }, "its last day '2999-02-30' is not a date such as 2027-01-31"],
     ['no owner', { owner: ' ' }, 'it names no owner'],
     ['no real reason', { reason: 'trial' }, 'its reason has fewer than 10 characters'],
-  ])('have no waiver with %s', (_, edit, fault) => {
+  ])('refuse a waiver with %s', (_, edit, fault) => {
     expect(errorsOf(new Global({ waivers: [{ ...waiver, ...edit }] }))).toEqual([
       expect.stringContaining('guardrails/residency: the deployment') as string,
       `the waiver of guardrails/residency for ${CHAT} is not valid: ${fault}`,
     ]);
   });
 
-  test('take a floor without a value, which TypeScript refuses, for no demand', () => {
+  test('ignore a floor without a value, which TypeScript refuses', () => {
     const filterFloor = { harms: { hate: null } } as never;
     expect(errorsOf(new Global({ residency: 'global', filterFloor }))).toEqual([]);
   });
 
-  test('have no waiver that excuses nothing', () => {
+  test('refuse a waiver that has no effect', () => {
     expect(errorsOf(new Global({ residency: 'global', waivers: [waiver] }))).toEqual([
-      `the waiver of guardrails/residency for ${CHAT} excuses nothing: remove it`,
+      `the waiver of guardrails/residency for ${CHAT} has no effect: remove it`,
     ]);
   });
 
-  test('hold for what is made without the constructs, too', () => {
+  test('also apply to resources that are not created by the constructs', () => {
     const stack = new Global({ residency: 'global' });
     new CognitiveAccount(stack, 'by_hand', {
       ...{ name: 'oai-b', resourceGroupName: 'rg-a', location: 'eastus', kind: 'OpenAI', skuName: 'S0' },
@@ -94,7 +94,7 @@ describe('guardrails of a stack in TypeScript', () => {
     expect(errorsOf(stack).map((error) => error.split(':')[0])).toEqual(['guardrails/keys', 'guardrails/public-network']);
   });
 
-  test('leave warnings to npm run guard', () => {
+  test('do not report warnings, unlike npm run guard', () => {
     const right = {
       principal_id: 'a',
       ...{ role_definition_name: '0b0b0b0b-1111-4222-8333-444444444444', scope: '${azurerm_cognitive_account.account.id}' },

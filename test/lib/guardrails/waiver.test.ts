@@ -17,10 +17,10 @@ test.each<[string, Partial<GuardrailWaiver>, number]>([
   ['for its address', { subject: 'azurerm_subnet.x' }, 1],
   ['for another file', { subject: 'y.tf' }, 0],
   ['of another guardrail', { rule: 'guardrails/keys' }, 0],
-])('a breach is excused by a waiver %s', (_, edit, count) => {
+])('a breach is waived by a waiver %s', (_, edit, count) => {
   expect(waived(edit)).toBe(count);
 });
 
-test('a breach is excused until the end of the last day', () => {
+test('a breach is waived until the end of the last day', () => {
   expect([waived({}, '2026-11-23'), waived({}, '2026-11-24')]).toEqual([1, 0]);
 });

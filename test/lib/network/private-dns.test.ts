@@ -83,6 +83,6 @@ test('a network can be linked to a zone of somebody else, by name', () => {
 test('fails for a name of links that Azure would refuse', () => {
   const { stack } = emptyStack();
   expect(() => new VirtualNetworkLinks(stack, 'links', { zones: [], virtualNetworkId: '/vnet', name: '-link' })).toThrow(
-    "test/links: the virtual network link name '-link' is not valid; Azure wants letters, digits, periods",
+    "test/links: the virtual network link name '-link' is not valid; Azure requires letters, digits, periods",
   );
 });

@@ -95,8 +95,8 @@ test('fails with all that is wrong at once', () => {
     new Error(
       [
         'test/endpoint:',
-        "- the private endpoint name 'pe-' is not valid; Azure wants letters, digits, periods, hyphens and underscores, beginning with a letter or digit and ending with one of those or an underscore",
-        "- the network interface name 'x' is 1 long; Azure wants 2 to 80 characters",
+        "- the private endpoint name 'pe-' is not valid; Azure requires letters, digits, periods, hyphens and underscores, beginning with a letter or digit and ending with one of those or an underscore",
+        "- the network interface name 'x' has a length of 1; Azure requires 2 to 80 characters",
         '- no private DNS zone is given: its address would be unknown',
       ].join('\n'),
     ),

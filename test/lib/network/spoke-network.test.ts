@@ -151,10 +151,10 @@ test('fails with all names that Azure would refuse at once', () => {
   expect(() => networkWith({ names, allowedSources: { 'my office': ['10.0.0.0/8'] } })).toThrow(
     new RegExp(
       [
-        "^test/network:\n- the virtual network name 'v' is 1 long; Azure wants 2 to 64 characters",
-        "- the subnet name '-snet' is not valid; Azure wants .*",
-        "- the network security group name 'nsg/' is not valid; Azure wants .*",
-        "- the security rule name 'allow-https-from-my office' is not valid; Azure wants .*$",
+        "^test/network:\n- the virtual network name 'v' has a length of 1; Azure requires 2 to 64 characters",
+        "- the subnet name '-snet' is not valid; Azure requires .*",
+        "- the network security group name 'nsg/' is not valid; Azure requires .*",
+        "- the security rule name 'allow-https-from-my office' is not valid; Azure requires .*$",
       ].join('\n'),
     ),
   );

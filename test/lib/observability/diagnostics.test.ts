@@ -89,7 +89,7 @@ test.each([0, 29, 731, 30.5, NaN])('fails for logs that are to be kept for %d da
 
 test('fails for a name that Azure would refuse', () => {
   expect(() => diagnosed({ settingName: 'diag/test', workspace: { workspaceId: '/workspace' } })).toThrow(
-    "test/diagnostics: the diagnostic setting name 'diag/test' is not valid; Azure wants anything but < > * % & : \\ ? + /",
+    "test/diagnostics: the diagnostic setting name 'diag/test' is not valid; Azure requires anything but < > * % & : \\ ? + /",
   );
 });
 
@@ -99,8 +99,8 @@ test('fails with all that is wrong at once', () => {
     new Error(
       [
         'test/diagnostics:',
-        "- the diagnostic setting name 'diag/test' is not valid; Azure wants anything but < > * % & : \\ ? + /",
-        "- the Log Analytics workspace name 'log' is 3 long; Azure wants 4 to 63 characters",
+        "- the diagnostic setting name 'diag/test' is not valid; Azure requires anything but < > * % & : \\ ? + /",
+        "- the Log Analytics workspace name 'log' has a length of 3; Azure requires 4 to 63 characters",
         '- logs cannot be kept for 7 days; Azure wants 30 to 730',
       ].join('\n'),
     ),

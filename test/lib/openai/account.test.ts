@@ -102,8 +102,8 @@ describe('the account', () => {
       new Error(
         [
           'test/account:',
-          "- the account name 'oai_test' is not valid; Azure wants letters, digits and hyphens, with a letter or digit at both ends",
-          "- the custom subdomain name 'x' is 1 long; Azure wants 2 to 63 characters",
+          "- the account name 'oai_test' is not valid; Azure requires letters, digits and hyphens, with a letter or digit at both ends",
+          "- the custom subdomain name 'x' has a length of 1; Azure requires 2 to 63 characters",
         ].join('\n'),
       ),
     );

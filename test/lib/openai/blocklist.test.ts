@@ -69,7 +69,7 @@ describe('a blocklist', () => {
   test.each<[string, string, Partial<BlocklistWords>, string]>([
     ['empty', 'names', {}, 'the blocklist is empty'],
     ['with a period in its key', 'v1.2', { terms: ['x'] }, "the blocklist name 'v1.2-"],
-    ['with a key of 56 characters', 'k'.repeat(56), { terms: ['x'] }, 'is 65 long; Azure wants 2 to 64 characters'],
+    ['with a key of 56 characters', 'k'.repeat(56), { terms: ['x'] }, 'has a length of 65; Azure requires 2 to 64 characters'],
     ['with an empty term', 'names', { terms: ['x', ' '] }, 'term 2: the entry is empty'],
     ['with a term of 1,001 characters', 'names', { terms: ['x'.repeat(1001)] }, 'term 1: the entry is 1001 characters long'],
     ['with a template', 'names', { terms: ['${x}'] }, 'term 1: the entry holds ${ or %{'],

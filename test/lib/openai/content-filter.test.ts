@@ -100,7 +100,7 @@ test('fails with all that is wrong with a name at once', () => {
     new Error(
       [
         'test/account/filter/mine:',
-        "- the content filter name 'Microsoft.~' is not valid; Azure wants letters, digits, periods, hyphens and underscores, beginning with a letter or digit",
+        "- the content filter name 'Microsoft.~' is not valid; Azure requires letters, digits, periods, hyphens and underscores, beginning with a letter or digit",
         "- the content filter name 'Microsoft.~' is reserved: names beginning with 'Microsoft.' are Azure's own policies",
       ].join('\n'),
     ),

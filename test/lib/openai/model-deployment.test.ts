@@ -40,7 +40,7 @@ test('clients send its name, which is its id unless said otherwise', () => {
 });
 
 test.each<[string, Partial<ModelDeploymentProps>, string]>([
-  ['a name with a slash', { name: 'a/b' }, "the deployment name 'a/b' is not valid; Azure wants letters, digits, periods"],
+  ['a name with a slash', { name: 'a/b' }, "the deployment name 'a/b' is not valid; Azure requires letters, digits, periods"],
   ['an empty version', { version: '' }, 'the model version is empty'],
   ['an unknown SKU', { sku: 'DeveloperTier' as SkuName }, `the SKU 'DeveloperTier' is none of ${SKUS}`],
   ['no capacity', { capacity: 0 }, 'the capacity 0 is not a whole number from 1'],
@@ -56,7 +56,7 @@ test('fails with all that is wrong at once', () => {
     new Error(
       [
         'test/account/deployment/chat:',
-        "- the deployment name 'x' is 1 long; Azure wants 2 to 64 characters",
+        "- the deployment name 'x' has a length of 1; Azure requires 2 to 64 characters",
         '- the model version is empty',
         `- the SKU 'Free' is none of ${SKUS}`,
         '- the capacity 0 is not a whole number from 1',

@@ -83,7 +83,7 @@ describe('a blocklist from a variable', () => {
   test.each([
     ['customers', '1st', "'1st' is not a Terraform variable"],
     ['customers', 'source', "'source' is not a Terraform variable"],
-    ['k'.repeat(56), 'words', 'is 65 long; Azure wants 2 to 64 characters'],
+    ['k'.repeat(56), 'words', 'has a length of 65; Azure requires 2 to 64 characters'],
   ])('called %s of the variable %s is refused', (key, termsVariable, message) => {
     expect(() => emptyAccount().account.addBlocklist(key, { termsVariable })).toThrow(message);
   });

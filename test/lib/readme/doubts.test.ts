@@ -7,7 +7,7 @@ const beside = (name: string, content: unknown) =>
 const resource = (type: string, attributes: object) => ({ resource: { [type]: { x: attributes } } });
 const account = (attributes: object) => ({ resource: { azurerm_cognitive_account: { account: attributes } } });
 
-/** Promises that nobody can keep for a stack that something else may change. */
+/** Statements that a page must not make about a stack that something else may change. */
 const PROMISES = [
   'Private Azure OpenAI',
   'no keys',
@@ -20,14 +20,14 @@ const PROMISES = [
 
 const squeezed = (page: string) => page.replace(/ +/g, ' ');
 
-test('a page without doubts makes all promises', () => {
+test('a page without doubts makes all statements', () => {
   const page = squeezed(beside('x.tf.json', { output: { x: { value: 1 } } }));
   for (const promise of [...PROMISES.filter((each) => !each.startsWith('| Processed')), '| Processed in |'])
     expect(page).toContain(promise);
   expect(page).not.toMatch(/as far as this kit can see/i);
 });
 
-describe('a page takes back what it promises, and says at the very top why', () => {
+describe('a page with doubts qualifies its statements, and gives the reason at the top', () => {
   test.each<[name: string, content: unknown, why: string]>([
     [
       'run.tf',
@@ -81,24 +81,24 @@ describe('a page takes back what it promises, and says at the very top why', () 
         type: 'Microsoft.Network/networkSecurityGroups/anythingElse@2023-05-01',
         parent_id: '${azurerm_network_security_group.network_security_group.id}',
       }),
-      '`azapi_resource.x` adds to what another resource says.',
+      '`azapi_resource.x` adds settings to another resource.',
     ],
     [
       'x.tf.json',
       resource('azurerm_cognitive_account_customer_managed_key', {}),
-      '`azurerm_cognitive_account_customer_managed_key.x` adds to what another resource says.',
+      '`azurerm_cognitive_account_customer_managed_key.x` adds settings to another resource.',
     ],
     ['x_override.tf.json', account({ count: 2 }), '`azurerm_cognitive_account.account` has `count`.'],
     ...['public_network_access_enabled', 'local_auth_enabled', 'network_acls', 'network_acls[0].ip_rules', 'all'].map(
       (ignored): [string, unknown, string] => [
         'x_override.tf.json',
         account({ lifecycle: { ignore_changes: ignored === 'all' ? 'all' : ['tags', ignored] } }),
-        `Terraform doesn't correct \`${ignored}\` of \`azurerm_cognitive_account.account\` (\`ignore_changes\`). What it is in Azure`,
+        `Terraform doesn't correct \`${ignored}\` of \`azurerm_cognitive_account.account\` (\`ignore_changes\`). The value in Azure`,
       ],
     ),
   ])('%s %j', (name, content, why) => {
     const page = squeezed(beside(name, content));
-    expect(page).toMatch(/^# teal-swedencentral\n\n\*\*This page says only what this kit can see\.\*\*\n\n- /);
+    expect(page).toMatch(/^# teal-swedencentral\n\n\*\*This page shows only what this kit can see\.\*\*\n\n- /);
     expect(page.split('\n\n')[2]).toBe(page.split('\n\n').find((each) => each.startsWith(`- ${why}`)));
     for (const promise of PROMISES) expect(page).not.toContain(promise);
     expect(page).toContain('· keys not known, public network not known"]');
@@ -114,7 +114,7 @@ describe('a page takes back what it promises, and says at the very top why', () 
     ['x_override.tf.json', account({ lifecycle: { ignore_changes: ['tags'] } })],
     ['x.tf.json', resource('azurerm_storage_account_static_website', {})],
     ['notes.txt', 'nothing'],
-  ])('not for what changes nothing: %s %j', (name, content) => {
+  ])('not for a file that changes nothing: %s %j', (name, content) => {
     expect(beside(name, content)).toContain('\nPrivate Azure OpenAI');
   });
 
@@ -132,7 +132,7 @@ describe('other pages', () => {
   test.each([
     ['state-backend', 'generated/state/sttfstateclaims', '## The storage account\n\nAs far as this kit can see:'],
     ['environment-dns', 'generated/blue/environment', 'As far as this kit can see:\n\n| Zone'],
-  ])('take back what they say, too: %s', (example, folder, expected) => {
+  ])('also qualify their statements: %s', (example, folder, expected) => {
     const page = pageBeside(example, folder, 'run.tf', '');
     expect(page).toContain(
       "\n\n- Terraform also reads `run.tf`, which this kit can't read. What it changes is not on this page.\n",
@@ -141,10 +141,10 @@ describe('other pages', () => {
   });
 });
 
-describe('what a file holds', () => {
+describe('the contents of a file', () => {
   const holds = (name: string, content: unknown) => rowsUnder('Other files', beside(name, content))[0]?.[1];
 
-  test('is named, block by block', () => {
+  test('are listed block by block', () => {
     const content = {
       module: { m: { source: './m' } },
       data: { external: { e: {}, f: {} } },
@@ -156,16 +156,16 @@ describe('what a file holds', () => {
     );
   });
 
-  test('ends with the number of what is left out', () => {
+  test('end with the number of omitted names', () => {
     const outputs = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`o${i}`, { value: 1 }]));
     expect(holds('x.tf.json', { output: outputs })).toMatch(/^`output\.o0`, .*, `output\.o7` and 22 more$/);
   });
 
-  test('is variables by name, never by value', () => {
+  test('are the names of variables, never their values', () => {
     expect(holds('x.auto.tfvars.json', { words: ['secret'] })).toBe('`words`');
   });
 
-  test('is not known of HCL', () => {
+  test('are not listed for HCL', () => {
     expect(holds('run.tf', 'x')).toMatch(/^\*\*not on this page\*\*: it is written in HCL/);
   });
 });

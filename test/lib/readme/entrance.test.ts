@@ -8,7 +8,7 @@ import { ROOT } from '../../support/project';
 const FOLDER = 'generated/prod/swedencentral';
 const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
 
-/** The page of the stamp with something laid over it by hand, without the padding of tables. */
+/** The page of the stamp with manual changes, without the padding of tables. */
 const pageWith = (resource: unknown) =>
   stampPage(
     readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify(overlay(JSON.parse(configuration), { resource }))]])),
@@ -17,10 +17,10 @@ const pageWith = (resource: unknown) =>
 const connection = (edit: unknown) => ({
   azurerm_private_endpoint: { account_private_endpoint: { private_service_connection: edit } },
 });
-const OPEN = '| May connect | **every network that reaches the endpoint: no rules of this stamp hold for it** |';
+const OPEN = '| May connect | **every network that reaches the endpoint: no network rule of this stamp applies to it** |';
 
-describe('the way in on the page of a stamp', () => {
-  test('is private, through rules, where all of it is so', () => {
+describe('the network access on the page of a stamp', () => {
+  test('is private and restricted by rules if every part is', () => {
     const page = pageWith({});
     expect(page).toContain('\nPrivate Azure OpenAI');
     expect(page).toContain('HTTPS, allowed sources only');
@@ -30,7 +30,7 @@ describe('the way in on the page of a stamp', () => {
 
   test.each<[string, unknown]>([
     [
-      'rules that do not hold for endpoints',
+      'rules that do not apply to endpoints',
       { azurerm_subnet: { network_private_endpoints: { private_endpoint_network_policies: 'Disabled' } } },
     ],
     ['no association', { azurerm_subnet_network_security_group_association: null }],
@@ -47,7 +47,7 @@ describe('the way in on the page of a stamp', () => {
     ],
     ['an alias', { private_connection_resource_alias: 'x.y.azure.privatelinkservice' }],
     ['nothing', { private_connection_resource_id: null }],
-  ])('does not lead to the account with a connection to %s', (_, edit) => {
+  ])('does not reach the account with a connection to %s', (_, edit) => {
     const page = pageWith(connection(edit));
     expect(page).toContain('endpoint -- Private Link --> other["NOT THIS ACCOUNT"]');
     expect(page).not.toMatch(/Private Azure OpenAI|Private Link --> account/);

@@ -7,7 +7,7 @@ import { rowsUnder } from '../../support/page-rows';
 const filesOf = (example: string) => synthesized(exampleFleet(example));
 
 describe('the page of an environment', () => {
-  test('names its zones, who uses them, and the networks that it links', () => {
+  test('names its zones, the stacks that use them, and the networks that it links', () => {
     const page = filesOf('existing-network').get('generated/shared/environment/README.md') ?? '';
     expect(page).toMatch(/\| `privatelink\.openai\.azure\.com` \| shared-eastus, shared-westeurope +\| shared-environment +\|/);
     expect(page).toContain(
@@ -30,7 +30,7 @@ describe('the page of an environment', () => {
     expect(row?.slice(1)).toEqual(['blue-germanywestcentral', 'blue-germanywestcentral']);
   });
 
-  test('lists what no section is about, and says which guardrails are broken', () => {
+  test('lists the other resources, and shows which guardrails are broken', () => {
     const resource = {
       azurerm_cognitive_account: { pub: { name: 'pub', public_network_access_enabled: true, local_auth_enabled: true } },
       azurerm_private_dns_a_record: { r: { name: 'x' } },

@@ -4,7 +4,7 @@ import { rowsUnder } from '../../support/page-rows';
 const beside = (name: string, resource: object) =>
   pageBeside('overridden', 'generated/teal/swedencentral', name, JSON.stringify({ resource }));
 
-/** Another account of the stack, whose address comes before that of the kit's. */
+/** Another account of the stack, whose address sorts before that of the generated account. */
 const two = (attributes: object = {}) => ({
   azurerm_cognitive_account: {
     aaa: {
@@ -26,7 +26,7 @@ const processed = (page: string) => rowsUnder('Deployments', page)[0]?.at(-4);
 describe('a stamp with a second account', () => {
   const page = beside('x.tf.json', two());
 
-  test('has both among the addresses and in the diagram', () => {
+  test('shows both in the addresses and in the diagram', () => {
     const addresses = rowsUnder('Addresses', page);
     expect(addresses).toEqual(
       expect.arrayContaining([
@@ -51,7 +51,7 @@ describe('a stamp with a second account', () => {
     expect(page).toContain('client = OpenAI(base_url="https://oai-triage-teal-sdc-d06e7fbb.openai.azure.com/openai/v1/"');
   });
 
-  test('is private only where endpoints lead to both', () => {
+  test('is private only if endpoints connect to both', () => {
     expect(page).not.toContain('Private Azure OpenAI');
     const endpoint = {
       ...{ name: 'pep-two', location: 'swedencentral', subnet_id: '${azurerm_subnet.network_private_endpoints.id}' },
@@ -71,17 +71,17 @@ test.each([
   ['a reference', '${azurerm_cognitive_account.aaa.id}'],
   ['its ID', idOf('oai-two')],
   ['its ID in other letters', idOf('OAI-TWO')],
-])('a deployment that is moved to the second account by %s is there', (_, id) => {
+])('a deployment that is moved to the second account by %s is shown there', (_, id) => {
   const page = beside('x_override.tf.json', { ...two(), ...chatIn(id) });
   expect(account(page)).toBe('`oai-two`');
   expect(processed(page)).toBe('East US (United States) — **outside the residency**');
-  // The filter of its name is in the other account.
-  expect(rowsUnder('Deployments', page)[0]?.at(-1)).toBe('**not known**: `default` of that account');
-  expect(page).toContain('account -- "filter default of that account, not known" --> d0');
+  // The filter with its name is in the other account.
+  expect(rowsUnder('Deployments', page)[0]?.at(-1)).toBe('**not known**: `default` in that account');
+  expect(page).toContain('account -- "filter default in that account, not known" --> d0');
   expect(page).toContain('client = OpenAI(base_url="https://two-of-them.openai.azure.com/openai/v1/"');
 });
 
-test('a grant says on which of several accounts it is', () => {
+test('a grant shows which of several accounts it applies to', () => {
   const grant = (key: string, on: string) => ({
     [`account_grant_${key}_x`]: { scope: on, role_definition_name: 'Reader', principal_id: '1', principal_type: 'User' },
   });
@@ -106,11 +106,11 @@ test.each([
   expect(account(page)).toBe(`**${what}**: \`${id}\``);
   expect(processed(page)).toBe('**not known**');
   expect(page).toContain(`elsewhere["${what.toUpperCase()}: ${id}"]`);
-  expect(page).toContain('elsewhere -- "filter default of that account, not known" --> d0');
+  expect(page).toContain('elsewhere -- "filter default in that account, not known" --> d0');
   expect(page).not.toMatch(/account -- "filter|## Calling it/);
 });
 
-test('resources that no section of a stamp is about are listed, and those of the kit are not', () => {
+test('resources that no section shows are listed, and generated resources are not', () => {
   const page = beside('x.tf.json', {
     azurerm_private_dns_a_record: { r: {} },
     azurerm_private_dns_zone: { other: { name: 'other' } },

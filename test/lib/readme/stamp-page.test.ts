@@ -12,7 +12,7 @@ function stampIn(example: string, region: Stamp['region']['name']): Stamp {
   return stamp;
 }
 
-test('text of an environment file gets no meaning on the page', () => {
+test('text of an environment file is escaped on the page', () => {
   const stamp = stampIn('environment-dns', 'swedencentral');
   const evil = 'a | b\n\n# c <img src=x>\u202e![x](y) `q` ::error::z';
   const waiver = {
@@ -33,7 +33,7 @@ test('text of an environment file gets no meaning on the page', () => {
 describe('the page of a stamp', () => {
   const page = pageOf(stampIn('environment-dns', 'swedencentral'));
 
-  test('says where each deployment processes, and its capacity with the unit', () => {
+  test('shows where each deployment processes prompts, and its capacity with the unit', () => {
     expect(rowsUnder('Deployments', page)).toEqual([
       [
         '`4o-mini`',
@@ -68,7 +68,7 @@ describe('the page of a stamp', () => {
     ]);
   });
 
-  test('says what clients send as model, and the key where that is another', () => {
+  test('shows the name that clients send as the model, and the key if it differs', () => {
     const renamed = pageOf(stampIn('renamed', 'swedencentral'));
     expect(rowsUnder('Deployments', renamed).map(([deployment]) => deployment)).toEqual(['`gpt-5.1` (key `assistant`)']);
     expect(renamed).toContain('client.responses.create(model="gpt-5.1"');
@@ -77,7 +77,7 @@ describe('the page of a stamp', () => {
     expect(renamed).toContain('`house-rules`, in Azure `strict`, starts from');
   });
 
-  test('says what each filter blocks in which direction', () => {
+  test('shows what each filter blocks in each direction', () => {
     const rows = new Map(
       rowsUnder('Content filters', page).map(([what, where, ...filters]) => [`${what} in ${where}`, filters]),
     );
@@ -88,7 +88,7 @@ describe('the page of a stamp', () => {
     expect(rows.get('spotlighting: documents, marked as untrusted for the model in prompts')).toEqual(['off', 'off']);
   });
 
-  test('says what a preset does, and which harms are only reported or not filtered', () => {
+  test('shows the settings of a preset, and which harms are only reported or not filtered', () => {
     const stamp = stampIn('environment-dns', 'swedencentral');
     const changed = pageOf({
       ...stamp,
@@ -110,7 +110,7 @@ describe('the page of a stamp', () => {
     expect(changed).toContain('`code` starts from `Microsoft.DefaultV2`; mode asynchronous.');
   });
 
-  test('says who may do what', () => {
+  test('shows the role assignments', () => {
     expect(rowsUnder('Access', page).map(([key, type, , role]) => [key, type, role])).toEqual([
       ['`app`', 'ServicePrincipal', 'Cognitive Services OpenAI User'],
       ['`team`', 'Group', 'Cognitive Services OpenAI User'],
@@ -118,7 +118,7 @@ describe('the page of a stamp', () => {
     ]);
   });
 
-  test('shows clients that call it keyless, through the v1 API', () => {
+  test('shows clients that call it without a key, with the v1 API', () => {
     expect(page).toContain(
       'token_provider = get_bearer_token_provider(DefaultAzureCredential(), "https://ai.azure.com/.default")',
     );
@@ -128,13 +128,13 @@ describe('the page of a stamp', () => {
     expect(page).toContain('client.responses.create(model="4o-mini", input="Hello")');
   });
 
-  test('calls an embedding model as one', () => {
+  test('shows an embedding call for an embedding model', () => {
     expect(pageOf(stampIn('existing-dns', 'francecentral'))).toContain(
       'client.embeddings.create(model="embedding", input="Hello")',
     );
   });
 
-  test('tells what is to be applied first', () => {
+  test('states which stack must be applied first', () => {
     expect(page).toContain('Apply `generated/blue/environment` first');
     expect(pageOf(stampIn('stamp-dns', 'swedencentral'))).not.toContain('first: it has');
   });
@@ -144,17 +144,17 @@ describe('the page of a stamp', () => {
     expect(page).toContain('account -- "filter balanced" --> d1');
   });
 
-  test('speaks of regions as they are', () => {
+  test('shows the places of regional and global deployments', () => {
     const regional = rowsUnder('Deployments', pageOf(stampIn('policy-dns', 'uksouth')));
     expect(regional.map(([, , , , where]) => where)).toEqual(['UK South (United Kingdom)']);
     const global = rowsUnder('Deployments', pageOf(stampIn('existing-network', 'eastus')));
     expect(global.map(([, , , , where, capacity]) => [where, capacity])).toEqual([
-      ['any Azure region', '10 units, of which no documentation says what they are'],
+      ['any Azure region', '10 units, whose meaning is not documented'],
       ['any Azure region', '10,000 tokens per minute'],
     ]);
   });
 
-  test('does without deployments, filters and grants', () => {
+  test('works without deployments, filters and grants', () => {
     const empty = pageOf({ ...stampIn('stamp-dns', 'swedencentral'), deployments: [], contentFilters: [], grants: [] });
     expect(empty).toContain('## Deployments\n\nNone.\n');
     expect(empty).not.toContain('## Calling it');
@@ -175,18 +175,18 @@ describe('the page of a stamp with overrides', () => {
     ],
   });
 
-  test('says what is so, and nothing that is not', () => {
+  test('shows the actual settings', () => {
     expect(page).toContain(`${stamp.names.account} · KEYS WORK, PUBLIC NETWORK`);
     expect(page).toContain('clients -- "HTTPS, public network" --> account');
     expect(page).not.toMatch(/no keys|no public network|^Private/m);
     expect(rowsUnder('Deployments', page)[0]?.[4]).toBe('any Azure region — **outside the residency**');
   });
 
-  test('says which guardrails are broken, and that nobody has excused it', () => {
-    expect(rowsUnder('Guardrails', page).map(([guardrail, , excused]) => [guardrail, excused])).toEqual([
-      ['`guardrails/keys`', '**nobody has excused it**'],
-      ['`guardrails/public-network`', '**nobody has excused it**'],
-      ['`guardrails/residency`', '**nobody has excused it**'],
+  test('shows which guardrails are broken, and that no waiver covers them', () => {
+    expect(rowsUnder('Guardrails', page).map(([guardrail, , waiver]) => [guardrail, waiver])).toEqual([
+      ['`guardrails/keys`', '**none**'],
+      ['`guardrails/public-network`', '**none**'],
+      ['`guardrails/residency`', '**none**'],
     ]);
   });
 });

@@ -7,7 +7,7 @@ import { rowsUnder } from '../../support/page-rows';
 const filesOf = (example: string) => synthesized(exampleFleet(example));
 const pageOf = (example: string, name: string) => filesOf(example).get(`generated/state/${name}/README.md`) ?? '';
 
-/** The page with a file beside the configuration, which overrides it. */
+/** The page with an override file in the folder. */
 function pageWith(override: object): string {
   const folder = 'generated/state/sttfstateclaims';
   const text = filesOf('state-backend').get(`${folder}/cdk.tf.json`) ?? '';
@@ -26,7 +26,7 @@ const storage = (attributes: object) => ({ resource: { azurerm_storage_account: 
 describe('the page of a storage account for states', () => {
   const page = pageOf('state-backend', 'sttfstateclaims');
 
-  test('says what the account keeps, and for whom', () => {
+  test('shows the settings of the account', () => {
     expect(page).toMatch(/^# state-sttfstateclaims\n/);
     expect(page).toContain('Generated from environments/live.yaml, environments/trial.yaml: change');
     const settings = Object.fromEntries(
@@ -35,13 +35,13 @@ describe('the page of a storage account for states', () => {
     expect(settings).toMatchObject({
       Name: '`sttfstateclaims`',
       Copies: 'one in each of three zones of the region (ZRS)',
-      'Access keys': 'off: only tokens of Microsoft Entra ID open it',
+      'Access keys': 'off: access requires a Microsoft Entra ID token',
       Network: 'any network can connect',
       'Older versions of a state': 'kept',
-      'What is deleted': 'states can be restored for 30 days, containers for 30 days',
+      'Deleted data': 'states can be restored for 30 days, containers for 30 days',
       '`trial`': 'only with a role',
     });
-    expect(settings['Deletion']).toContain('prevented by a lock in Azure and `prevent_destroy` in Terraform');
+    expect(settings['Deletion']).toContain('prevented by an Azure resource lock and `prevent_destroy` in Terraform');
   });
 
   test('names the stacks whose states are in a container', () => {
@@ -50,7 +50,7 @@ describe('the page of a storage account for states', () => {
     expect(page).toContain('Its own state is a file beside the project');
   });
 
-  test('says who may do what, on which condition', () => {
+  test('shows the role assignments and their conditions', () => {
     expect(page).toMatch(
       /\| `id-sttfstateclaims-plan` +\| `repo:contoso\/ai-stamps:pull_request` +\| https:\/\/token\.actions/,
     );
@@ -60,15 +60,15 @@ describe('the page of a storage account for states', () => {
     expect(page).toMatch(
       /\| `id-sttfstateclaims-apply-live` .*\| assigns only .*Cognitive Services OpenAI User, .*, Reader +\|/,
     );
-    expect(page).toMatch(/: plan \(sttfstateclaims\)` +\| reads only +\|/);
+    expect(page).toMatch(/: plan \(sttfstateclaims\)` +\| read only +\|/);
     expect(page).toMatch(/: apply \(sttfstateclaims\)` +\| `Microsoft\.Authorization\/roleAssignments\/write`, /);
   });
 
-  test('says from where the account can be reached, and that its own state is in it', () => {
+  test('shows from where the account can be reached, and that its own state is in it', () => {
     const vault = pageOf('state-backend-private', 'sttfstatevault');
     expect(vault).toMatch(/only from `198\.51\.100\.0\/28`, `203\.0\.113\.9`, `\/subscriptions\/.*snet-runners` +\|/);
     expect(vault).toContain('states can be restored for 90 days');
-    expect(vault).toContain('Nobody by a pipeline.');
+    expect(vault).toContain('This stack defines no pipeline identities and assigns no roles.');
     expect(vault).toMatch(/\| `bootstrap` .*\| state-sttfstatevault +\|/);
     expect(vault).toContain('Its own state is in the container `bootstrap`.');
   });
@@ -91,9 +91,9 @@ describe('the page of a storage account for states', () => {
     [storage({ network_rules: { default_action: '${var.action}' } }), /Network +\| known only to Terraform/],
     [
       storage({ network_rules: { default_action: 'Deny', private_link_access: { endpoint_resource_id: '/x' } } }),
-      /Network +\| only from .*resources of Azure in `private_link_access` \(1\)/,
+      /Network +\| only from .*Azure resources in `private_link_access` \(1\)/,
     ],
-    [storage({ lifecycle: { prevent_destroy: false } }), /Deletion +\| prevented by a lock in Azure; /],
+    [storage({ lifecycle: { prevent_destroy: false } }), /Deletion +\| prevented by an Azure resource lock; /],
     [
       { resource: { azurerm_management_lock: { account_lock: { scope: '/subscriptions/0' } } } },
       /prevented by `prevent_destroy` in/,
@@ -107,15 +107,15 @@ describe('the page of a storage account for states', () => {
       },
       /\| `trial` +\| \*\*without signing in\*\*/,
     ],
-  ])('says what a file beside the configuration changes: %j', (override, expected) => {
+  ])('shows the changes of an override file: %j', (override, expected) => {
     const changed = pageWith(override);
     expect(changed).toMatch(expected);
     expect(page).not.toMatch(expected);
-    expect(changed).toMatch(/## Other files\n\n.*\n\n.*\n.*\n\| `x_override\.tf\.json` +\| `azurerm_.* \(.*\)` +\| nobody/);
+    expect(changed).toMatch(/## Other files\n\n.*\n\n.*\n.*\n\| `x_override\.tf\.json` +\| `azurerm_.* \(.*\)` +\| none/);
   });
 });
 
-describe('what is beside the resources of the kit', () => {
+describe('resources that the kit did not generate', () => {
   const ACCOUNT =
     '/subscriptions/00000000-0000-0000-0000-0000000000c0/resourceGroups/rg-tfstate/providers/Microsoft.Storage/storageAccounts/';
   const beside = (resource: object) =>
@@ -123,34 +123,34 @@ describe('what is beside the resources of the kit', () => {
   const container = (id: string) => beside({ azurerm_storage_container: { extra: { name: 'extra', storage_account_id: id } } });
   const others = (page: string) => rowsUnder('Other resources', page).map(([address]) => address);
 
-  test('a container in the account by its ID is one of its containers', () => {
+  test('include a container in the account, by the ID of the account', () => {
     const page = container(`${ACCOUNT}sttfstateclaims`);
     expect(rowsUnder('The storage account', page).map(([name]) => name)).toContain('`extra`');
     expect(others(page)).toEqual([]);
   });
 
-  test('a container in another account is not, and is not left out', () => {
+  test('include a container in another account as another resource', () => {
     const page = container(`${ACCOUNT}other`);
     expect(rowsUnder('The storage account', page).map(([name]) => name)).not.toContain('`extra`');
     expect(others(page)).toEqual(['`azurerm_storage_container.extra`']);
   });
 
   test.each([
-    ['${azurerm_storage_account.account.id}', '**known only from** `azurerm_storage_account_network_rules.x`'],
-    [`${ACCOUNT}sttfstateclaims`, '**known only from** `azurerm_storage_account_network_rules.x`'],
-    ['${var.account}', '**known only from** `azurerm_storage_account_network_rules.x`'],
-  ])('network rules of %s may be those of the account', (id, expected) => {
+    ['${azurerm_storage_account.account.id}', '**set by** `azurerm_storage_account_network_rules.x`'],
+    [`${ACCOUNT}sttfstateclaims`, '**set by** `azurerm_storage_account_network_rules.x`'],
+    ['${var.account}', '**set by** `azurerm_storage_account_network_rules.x`'],
+  ])('include network rules of %s, which may apply to the account', (id, expected) => {
     const page = beside({ azurerm_storage_account_network_rules: { x: { storage_account_id: id, default_action: 'Allow' } } });
     expect(rowsUnder('The storage account', page)).toContainEqual(['Network', expected]);
     expect(page).not.toContain('This page says only');
   });
 
-  test('other parts of the account take back what the page says', () => {
+  test('qualify the statements of the page if they are part of the account', () => {
     const page = beside({ azurerm_storage_account_local_user: { x: { name: 'x' } } });
-    expect(page).toContain('- `azurerm_storage_account_local_user.x` adds to what another resource says. What it changes is');
+    expect(page).toContain('- `azurerm_storage_account_local_user.x` adds settings to another resource. What it changes is');
   });
 
-  test('resources that no section is about are listed, with their files', () => {
+  test('are listed with their files if no section shows them', () => {
     const page = beside({
       azurerm_cognitive_account: { x: { name: 'x', local_auth_enabled: true } },
       azurerm_private_dns_a_record: { x: { name: 'x' } },
@@ -161,14 +161,10 @@ describe('what is beside the resources of the kit', () => {
       ['`azurerm_private_dns_a_record.x`', '`x.tf.json`'],
       ['`azurerm_user_assigned_identity.unused`', '`x.tf.json`'],
     ]);
-    expect(rowsUnder('Guardrails', page)).toContainEqual([
-      '`guardrails/keys`',
-      "keys of the account 'x' work",
-      '**nobody has excused it**',
-    ]);
+    expect(rowsUnder('Guardrails', page)).toContainEqual(['`guardrails/keys`', "the account 'x' accepts keys", '**none**']);
   });
 
-  test('nothing is listed where there is nothing else', () => {
+  test('are not listed if there are none', () => {
     const page = pageOf('state-backend', 'sttfstateclaims');
     expect(page).not.toContain('## Other resources');
     expect(page).not.toContain('## Guardrails');

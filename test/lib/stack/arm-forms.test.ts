@@ -6,7 +6,7 @@ import { readStack } from '../../../lib/stack/stack';
 const factsOf = (type: string, attributes: object) =>
   Facts.of(readStack('x', new Map([['cdk.tf.json', JSON.stringify({ resource: { [type]: { x: attributes } } })]])));
 
-/** What a resource of azapi is read as. */
+/** The fact that an azapi resource is read as. */
 const read = (kind: KindName, type: string, attributes: object): unknown =>
   factsOf('azapi_resource', { type: `Microsoft.${type}@2023-05-01`, name: 'n', location: 'swedencentral', ...attributes }).all(
     kind,
@@ -16,7 +16,7 @@ const GROUP = { written: '${azurerm_resource_group.g.id}', to: { address: 'azure
 const inGroup = { parent_id: GROUP.written };
 const head = { name: 'n', group: GROUP, location: 'swedencentral' };
 
-test('a storage account says what opens it', () => {
+test('a storage account with its access settings', () => {
   const properties = {
     ...{
       publicNetworkAccess: 'Disabled',
@@ -47,7 +47,7 @@ test('a storage account says what opens it', () => {
   });
 });
 
-test('a storage account that says nothing is open', () => {
+test('a storage account without settings is open', () => {
   expect(read('storage', 'Storage/storageAccounts', { body: {} })).toMatchObject({
     ...{ publicNetwork: true, keys: true, publicBlobs: true, localUsers: true, httpsOnly: true, bypass: [] },
   });
@@ -66,7 +66,7 @@ test.each<[string, unknown, string]>([
   });
 });
 
-test('network rules beside a storage account are facts of their own', () => {
+test('separate network rules of a storage account are separate facts', () => {
   const storage_account_id = '${azurerm_storage_account.s.id}';
   const attributes = { storage_account_id, default_action: 'Allow', bypass: ['None'], ip_rules: ['203.0.113.7'] };
   const [rules] = factsOf('azurerm_storage_account_network_rules', attributes).all('storageRules');
@@ -140,14 +140,14 @@ test.each<[string, object]>([
   ['azurerm_lighthouse_definition', { scope: '/subscriptions/s', managing_tenant_id: 't' }],
   ['azapi_resource', { type: 'Microsoft.ManagedServices/registrationAssignments@2022-10-01', parent_id: '/subscriptions/s' }],
   ['azapi_resource', { type: 'Microsoft.ManagedServices/registrationDefinitions@2022-10-01', parent_id: '/subscriptions/s' }],
-])('%s gives rights that nobody knows, beyond the stack', (type, attributes) => {
+])('%s gives unknown rights beyond the stack', (type, attributes) => {
   const facts = factsOf(type, attributes);
   expect(facts.all('grant').map((grant) => [roleOf(facts, grant).kind, scopeOf(facts, grant)])).toEqual([
     ['unknown', { on: '/subscriptions/s', reach: 'beyond' }],
   ]);
 });
 
-test('a right on a resource group of azapi is on all of it', () => {
+test('a right on an azapi resource group applies to the whole group', () => {
   const resource = {
     azapi_resource: { g: { type: 'Microsoft.Resources/resourceGroups@2022-09-01', name: 'g' } },
     azurerm_role_assignment: { x: { scope: '${azapi_resource.g.id}' } },
@@ -158,7 +158,7 @@ test('a right on a resource group of azapi is on all of it', () => {
   ]);
 });
 
-test('a right by a body that is an expression is of an unknown role', () => {
+test('a right has an unknown role if its body is an expression', () => {
   const facts = factsOf('azapi_resource', {
     type: 'Microsoft.Authorization/roleAssignments@2022-04-01',
     body: '${local.body}',

@@ -15,12 +15,12 @@ const UNKNOWN = {
 test.each<[string, unknown]>([
   ['as a whole', ALL],
   ['as one of several', [ALL]],
-])('rules that are an expression %s may let in everybody', (_, security_rule) => {
+])('rules that are an expression %s may allow every source', (_, security_rule) => {
   const [group] = factsOf('azurerm_network_security_group', { security_rule }).all('securityGroup');
   expect(group?.value.rules).toEqual([UNKNOWN]);
 });
 
-test('rules that are an expression stand beside those that are written', () => {
+test('rules that are an expression are listed together with literal rules', () => {
   const written = { ...RULE, source_address_prefix: '10.0.0.0/8' };
   const [group] = factsOf('azurerm_network_security_group', { security_rule: [written, ALL] }).all('securityGroup');
   expect(group?.value.rules.map(({ name }) => name)).toEqual(['r', 'unknown']);
@@ -41,7 +41,7 @@ test.each<[string, object]>([
   ['the addresses', { network_acls: { ip_rules: '${var.open}' } }],
   ['the block', { network_acls: '${var.open}' }],
   ['the block in a list', { network_acls: ['${var.open}'] }],
-])('who may reach an account is known only to Terraform where %s of its rules are an expression', (_, attributes) => {
+])('the sources of an account are known only to Terraform if %s of its rules are an expression', (_, attributes) => {
   const [account] = factsOf('azurerm_cognitive_account', attributes).all('account');
   expect(account?.value.allowedAddresses).toEqual(['${var.open}']);
 });
@@ -55,7 +55,7 @@ test('the addresses in a body may be an expression, one by one or together', () 
   expect(account({ properties: { networkAcls: '${var.open}' } })?.allowedAddresses).toEqual(['${var.open}']);
 });
 
-test('what is in a body that is an expression is known only to Terraform', () => {
+test('the content of a body that is an expression is known only to Terraform', () => {
   const { publicNetwork, keys, otherNetworks, allowedHosts, encryptionKey } = account('${local.body}') ?? {};
   expect({ publicNetwork, keys, otherNetworks, allowedHosts, encryptionKey }).toEqual({
     ...{ publicNetwork: 'unknown', keys: 'unknown', otherNetworks: '${local.body}' },

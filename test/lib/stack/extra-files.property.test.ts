@@ -28,9 +28,9 @@ const characters = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
   fc.constantFrom('override', 'x_override', 'cdk', 'main', '#a', 'a~', 'a\nb', 'constructor', '__proto__', 'README.md', 'x.tf'),
 );
-/** What a file can be called. */
+/** Possible names of a file. */
 const base = characters.filter((name) => !/[/\0]/.test(name) && Buffer.byteLength(name) < 100);
-/** The names of files that Terraform or OpenTofu reads by itself, put together without the code that recognizes them. */
+/** Names of files that Terraform or OpenTofu reads automatically, built without the code that recognizes them. */
 const readName = fc
   .oneof(
     fc
@@ -55,7 +55,7 @@ const content = fc.oneof(
   fc.constantFrom('', '{}', 'data "external" "probe" {}', 'locals {}\n'),
 );
 
-/** Files of a project in which a file of somebody's is beside the stack, and declared in its notes or not. */
+/** Files of a project with an extra file in the folder of a stack, which its notes declare or not. */
 function filesWith(name: string, text: string | undefined, isDeclared: boolean): ReadonlyMap<string, string> {
   const main = JSON.parse(BASE.get(`${FOLDER}/cdk.tf.json`) ?? '') as { '//': object };
   const notes = isDeclared ? { ...main['//'], extraFiles: Object.fromEntries([[name, SAID]]) } : main['//'];
@@ -72,8 +72,8 @@ function findings(before: ReadonlyMap<string, string>, after: ReadonlyMap<string
   return stacks.flatMap((stack) => stack.findings.filter(({ rule }) => rule === 'files/extra'));
 }
 
-describe('a file that Terraform reads beside a generated one', () => {
-  test('is an error of the check, whatever it is called', () => {
+describe('an extra file that Terraform reads', () => {
+  test('is an error of the check, with any name', () => {
     fc.assert(
       fc.property(readName, content, (name, text) => {
         const project = mkdtempSync(path.join(tmpdir(), 'extra-file-'));
@@ -94,7 +94,7 @@ describe('a file that Terraform reads beside a generated one', () => {
     );
   });
 
-  test('is critical in a review where it is new or changes, and high where it goes or is declared and can be read', () => {
+  test('is critical in a review if it is new or changed, and high if it is removed or is declared and readable', () => {
     fc.assert(
       fc.property(readName, content, content, fc.boolean(), (name, one, other, isDeclared) => {
         const severityOf = (text: string) =>
@@ -102,7 +102,7 @@ describe('a file that Terraform reads beside a generated one', () => {
         const [none, first, second] = [undefined, one, other].map((text) => filesWith(name, text, isDeclared));
         if (!none || !first || !second) throw new Error('there are three');
         expect(findings(none, first).map((each) => each.severity)).toEqual([severityOf(one)]);
-        // A file that is declared and not there is reported beside its removal.
+        // A declared file that does not exist is reported in addition to its removal.
         expect(findings(first, none).map((each) => each.severity)).toEqual(isDeclared ? ['high', 'high'] : ['high']);
         fc.pre(plain(one) !== plain(other));
         expect(findings(first, second).map((each) => each.severity)).toEqual([severityOf(other)]);
@@ -111,7 +111,7 @@ describe('a file that Terraform reads beside a generated one', () => {
     );
   });
 
-  test('keeps pipelines from running Terraform, which know the same names as the check', () => {
+  test('prevents pipelines from running Terraform, with the same names as in the check', () => {
     const script = `
       import { isRead, problemsOf } from ${JSON.stringify(path.join(ROOT, 'pipelines/known-files.mjs'))};
       import { readFileSync } from 'node:fs';

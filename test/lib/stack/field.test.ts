@@ -11,11 +11,11 @@ test.each<[Json | undefined, boolean | 'unknown']>([
   ['false', false],
   ['${var.open}', 'unknown'],
   [1, 'unknown'],
-])('the switch %j is %j, whatever the provider takes otherwise', (value, expected) => {
+])('the switch %j is %j, regardless of the default', (value, expected) => {
   expect([switchOf(value, true), switchOf(value, false)]).toEqual([expected, expected]);
 });
 
-test.each([undefined, null])('the switch %j is what the provider takes', (value) => {
+test.each([undefined, null])('the switch %j is the default of the provider', (value) => {
   expect([switchOf(value, true), switchOf(value, false)]).toEqual([true, false]);
 });
 

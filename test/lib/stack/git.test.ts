@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 describe('git', () => {
-  test('has the texts of all files at a commit', () => {
+  test('returns the texts of all files at a commit', () => {
     expect([...new Git(folder).filesAt('HEAD', 'generated', (file) => file.endsWith('.json'))]).toEqual([
       ['generated/a.json', '{ "a": "ü" }\n'],
       ['generated/b.json', ''],
@@ -35,13 +35,13 @@ describe('git', () => {
     ]);
   });
 
-  test('refuses links among what is read', () => {
+  test('refuses links among the files to read', () => {
     expect(() => new Git(folder).filesAt('HEAD', 'generated', () => true)).toThrow(
-      'of HEAD, these are symbolic links or submodules, not files: generated/link',
+      'in HEAD, these are symbolic links or submodules, not files: generated/link',
     );
   });
 
-  test('knows the commit of a tag with a message of its own', () => {
+  test('resolves an annotated tag to its commit', () => {
     const git = new Git(folder);
     expect(git.commitOf('v1')).toMatch(/^[0-9a-f]{40}$/);
     expect(git.commitOf('v1')).toBe(git.commitOf('HEAD'));
@@ -55,7 +55,7 @@ describe('git', () => {
     ['GIT_PREFIX', 'elsewhere/'],
     ['GIT_COMMON_DIR', '/nowhere'],
     ['GIT_NAMESPACE', 'other'],
-  ])('answers about its folder in a hook, which sets %s', (name, value) => {
+  ])('uses its folder in a hook, which sets %s', (name, value) => {
     const before = process.env;
     process.env = { ...before, [name]: value };
     try {

@@ -11,32 +11,27 @@ describe('an override', () => {
   const rule = { for_each: ['a'], content: {} };
 
   test.each<[string, JsonObject, JsonObject, JsonObject]>([
-    ['with a dynamic block takes blocks away', { rule: [{}, {}], a: 1 }, { dynamic: { rule } }, { a: 1, dynamic: [{ rule }] }],
-    [
-      'with a block takes dynamic blocks away',
-      { dynamic: { rule, b: rule } },
-      { rule: {} },
-      { rule: {}, dynamic: [{ b: rule }] },
-    ],
+    ['with a dynamic block removes blocks', { rule: [{}, {}], a: 1 }, { dynamic: { rule } }, { a: 1, dynamic: [{ rule }] }],
+    ['with a block removes dynamic blocks', { dynamic: { rule, b: rule } }, { rule: {} }, { rule: {}, dynamic: [{ b: rule }] }],
     [
       'merges lifecycle, also in a list',
       { lifecycle: { prevent_destroy: true } },
       { lifecycle: [{ ignore_changes: ['a'] }] },
       { lifecycle: { prevent_destroy: true, ignore_changes: ['a'] } },
     ],
-    ['with null takes a value away', { local_auth_enabled: false }, { local_auth_enabled: null }, { local_auth_enabled: null }],
-    ['with null takes a map away', { tags: { a: 'b' } }, { tags: null }, { tags: null }],
-    ['with an empty list takes a list away', { a: ['b'] }, { a: [] }, { a: [] }],
+    ['with null removes a value', { local_auth_enabled: false }, { local_auth_enabled: null }, { local_auth_enabled: null }],
+    ['with null removes a map', { tags: { a: 'b' } }, { tags: null }, { tags: null }],
+    ['with an empty list removes a list', { a: ['b'] }, { a: [] }, { a: [] }],
     [
-      'with null takes no block away',
+      'with null removes no block',
       { network_acls: { ip_rules: [] } },
       { network_acls: null },
       { network_acls: { ip_rules: [] } },
     ],
-    ['with null takes no dynamic block away', { dynamic: { rule } }, { rule: null }, { dynamic: [{ rule }] }],
-    ['with an empty list takes no block away', { identity: [{ type: 'x' }] }, { identity: [] }, { identity: [{ type: 'x' }] }],
+    ['with null removes no dynamic block', { dynamic: { rule } }, { rule: null }, { dynamic: [{ rule }] }],
+    ['with an empty list removes no block', { identity: [{ type: 'x' }] }, { identity: [] }, { identity: [{ type: 'x' }] }],
     [
-      'with an empty list takes away what only looks like blocks',
+      'with an empty list removes values that look like blocks',
       { security_rule: [{}] },
       { security_rule: [] },
       { security_rule: [] },
@@ -61,7 +56,7 @@ describe('several files', () => {
     ]);
   });
 
-  test('tell providers of one name apart by their aliases', () => {
+  test('distinguish providers of the same name by their aliases', () => {
     const { content, conflicts } = merge(
       [{ file: 'a.tf.json', content: { provider: { azurerm: [{ tenant_id: 'a' }, { alias: 'hub', tenant_id: 'a' }] } } }],
       [{ file: 'override.tf.json', content: { provider: { azurerm: { alias: 'hub', tenant_id: 'b' } } } }],
@@ -81,36 +76,36 @@ describe('an override file cannot have', () => {
   const moved = { from: 'x.a', to: 'x.b' };
 
   test.each<[string, JsonObject, string[]]>([
-    ['moves', { moved: [moved] }, ["override.tf.json has 'moved' blocks, which no override file can have"]],
-    ['a single move', { moved }, ["override.tf.json has 'moved' blocks, which no override file can have"]],
+    ['moves', { moved: [moved] }, ["override.tf.json has 'moved' blocks, which an override file cannot contain"]],
+    ['a single move', { moved }, ["override.tf.json has 'moved' blocks, which an override file cannot contain"]],
     [
       'imports',
       { import: [{ to: 'x.a', id: 'a' }] },
-      ["override.tf.json has 'import' blocks, which no override file can have"],
+      ["override.tf.json has 'import' blocks, which an override file cannot contain"],
     ],
-    ['checks', { check: { c: {} } }, ["override.tf.json has 'check' blocks, which no override file can have"]],
+    ['checks', { check: { c: {} } }, ["override.tf.json has 'check' blocks, which an override file cannot contain"]],
     [
       'removals',
       { removed: [{ from: 'x.a' }] },
-      ["override.tf.json has 'removed' blocks, which Terraform passes over in an override file"],
+      ["override.tf.json has 'removed' blocks, which Terraform ignores in an override file"],
     ],
     [
       'ephemeral resources',
       { ephemeral: { x: { y: {} } } },
-      ["override.tf.json has 'ephemeral' blocks, which Terraform passes over in an override file"],
+      ["override.tf.json has 'ephemeral' blocks, which Terraform ignores in an override file"],
     ],
-    ['local values of its own', { locals: { a: 2, b: 2 } }, ['override.tf.json overrides locals b, which is not there']],
+    ['local values of its own', { locals: { a: 2, b: 2 } }, ['override.tf.json overrides locals b, which does not exist']],
     ['anything else', { locals: { a: 2 }, moved: [] }, []],
   ])('%s', (_, content, expected) => {
     expect(over(content).conflicts).toEqual(expected);
   });
 
-  test('removals that have an effect', () => {
+  test('removed blocks that have an effect', () => {
     expect(over({ removed: [{ from: 'x.a' }] }).content['removed']).toEqual([{ from: 'x.z' }]);
   });
 });
 
-test('null is neither a backend nor takes the place of one', () => {
+test('null is not a backend and does not replace one', () => {
   const over = (terraform: JsonObject, above: JsonObject) =>
     merge([{ file: 'a.tf.json', content: { terraform } }], [{ file: 'override.tf.json', content: { terraform: above } }])
       .content;
@@ -120,7 +115,7 @@ test('null is neither a backend nor takes the place of one', () => {
   expect(over({ backend: { azurerm: {} } }, { backend: null })).toEqual({ terraform: { backend: { azurerm: {} } } });
 });
 
-test('null takes away what is no block', () => {
+test('null removes values that are not blocks', () => {
   const content = { locals: { a: { b: 1 } } };
   const parts = [{ file: 'a.tf.json', content }];
   expect(merge(parts, [{ file: 'override.tf.json', content: { locals: { a: null } } }]).content).toEqual({

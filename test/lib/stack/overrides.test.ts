@@ -12,7 +12,7 @@ const read = (configuration: unknown, override: unknown) =>
   );
 
 describe('an override, as Terraform merges it', () => {
-  test('replaces arguments one by one, and those of lifecycle one by one, too', () => {
+  test('replaces arguments one by one, including those of lifecycle', () => {
     const group = (attributes: unknown) => ({ resource: { azurerm_resource_group: { a: attributes } } });
     const { resources } = read(
       group({ name: 'a', tags: { one: 1 }, lifecycle: { prevent_destroy: true } }),
@@ -25,7 +25,7 @@ describe('an override, as Terraform merges it', () => {
     expect(resource?.files).toEqual(['cdk.tf.json', 'x_override.tf.json']);
   });
 
-  test('puts a backend in the place of another one, and of cloud, and the other way round', () => {
+  test('replaces a backend with another or with cloud, and the other way round', () => {
     const backend = { terraform: { backend: { azurerm: { key: 'a' } } } };
     const cloud = { terraform: { cloud: { organization: 'other' } } };
     expect(backendOf(read(cloud, backend))).toEqual({ type: 'azurerm', settings: { key: 'a' } });
@@ -33,13 +33,13 @@ describe('an override, as Terraform merges it', () => {
     expect(backendOf(read(backend, { terraform: { backend: { local: {} } } })).type).toBe('local');
   });
 
-  test('has nothing to override where the resource is not there', () => {
+  test('is a conflict if the resource does not exist', () => {
     expect(read({}, { resource: { x: { a: {} } } }).conflicts).toEqual([
-      'x_override.tf.json overrides resource x.a, which is not there',
+      'x_override.tf.json overrides resource x.a, which does not exist',
     ]);
   });
 
-  test('has comments, which are no notes', () => {
+  test('has comments, which are not notes', () => {
     const { notes, sections } = read({ '//': { workload: 'chat' } }, { '//': { workload: 'other' } });
     expect([notes.workload, sections]).toEqual(['chat', {}]);
   });

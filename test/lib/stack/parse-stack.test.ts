@@ -21,17 +21,17 @@ describe('a committed configuration', () => {
     expect(addresses(resource)).toEqual(['azurerm_resource_group.a', 'azurerm_resource_group.b']);
   });
 
-  test('is refused where it has a resource twice', () => {
+  test('is refused if it declares a resource twice', () => {
     for (const resource of [{ x: { a: [group, group] } }, [{ x: { a: group } }, { x: { a: group } }]])
-      expect(() => parse({ resource })).toThrow('the resource x.a is written twice');
+      expect(() => parse({ resource })).toThrow('the resource x.a is declared twice');
   });
 
-  test('is refused where an object has a key twice, of which JavaScript and Terraform see different things', () => {
+  test('is refused if an object has a duplicate key, which JavaScript and Terraform read differently', () => {
     const text = '{\n "resource": {},\n "output": {"a": {"value": "resource"}},\n "resource": {}\n}';
-    expect(() => stackOf(FOLDER, text)).toThrow('the key resource is written twice in one object, again in line 4');
+    expect(() => stackOf(FOLDER, text)).toThrow('the key resource is in one object twice, the second time in line 4');
   });
 
-  test('is the same with a byte order mark and other ends of lines', () => {
+  test('is the same with a byte order mark and other line endings', () => {
     const text = JSON.stringify({ resource: { x: { a: group } } }, null, 2);
     const page = '# Page\n\n```mermaid\nflowchart LR\n```\n';
     const [unix, windows] = [
@@ -55,7 +55,7 @@ describe('a committed configuration', () => {
     ],
     ['text', { overrides: {}, waivers: {} }],
     [{ waivers: { a: null } }, { overrides: {}, waivers: {} }],
-  ])('takes of the notes %j what makes sense', (notes, expected) => {
+  ])('reads only valid values of the notes %j', (notes, expected) => {
     expect(parse({ '//': notes }).notes).toEqual(expected);
   });
 });
@@ -73,7 +73,7 @@ describe('duplicateKey', () => {
 });
 
 describe('values', () => {
-  test('are only what is written, whatever keys are called', () => {
+  test('are only own properties, with any key', () => {
     for (const path of ['constructor', '__proto__', 'toString.name', 'a.hasOwnProperty'])
       expect(valueAt({ a: {} }, path)).toBeUndefined();
     expect(valueAt(JSON.parse('{"__proto__": {"a": 1}}') as Json, '__proto__.a')).toBe(1);

@@ -1,7 +1,7 @@
 import { Facts } from '../../../lib/stack/facts/facts';
 import { stackOfPlan } from '../../../lib/stack/source/plan';
 
-/** A resource of a plan: its values, and what its other arguments refer to. */
+/** A resource of a plan: its values, and the references of its other arguments. */
 interface Given {
   readonly address: string;
   readonly values?: object;
@@ -22,7 +22,7 @@ const configured = (given: readonly Given[]) =>
     ...(forEach ? { for_each_expression: { references: forEach } } : {}),
   }));
 
-/** What the argument `x` of a resource is read as. */
+/** The value that the argument `x` of a resource is read as. */
 const read = (given: readonly Given[], inner: readonly Given[] = [], module: object = {}, address = 'r.x') => {
   const child_modules =
     inner.length === 0 ? [] : [{ address: 'module.m', resources: inner.map((each) => planned(each, 'module.m.')) }];
@@ -42,7 +42,7 @@ const read = (given: readonly Given[], inner: readonly Given[] = [], module: obj
   return stack.resources.get(address)?.attributes['x'];
 };
 
-/** A resource that opens an account by what it sends besides its body. */
+/** A resource that opens an account by its `sensitive_body`. */
 const opened = (expression: object) =>
   stackOfPlan(
     'plan',
@@ -61,11 +61,11 @@ const opened = (expression: object) =>
 const ARM = 'Microsoft.CognitiveServices/accounts@2025-06-01';
 const CLOSED = { properties: { publicNetworkAccess: 'Disabled' } };
 
-/** A resource whose argument `x` refers to something. */
+/** A resource whose argument `x` is a reference. */
 const x = (...references: readonly string[]): Given => ({ address: 'r.x', references: { x: references } });
 const a: Given = { address: 't.a' };
 
-describe('what only the apply knows', () => {
+describe('a value that is known only after the apply', () => {
   test('is a reference to the resource that it comes from', () => {
     expect(read([a, x('t.a.id', 't.a')])).toBe('${t.a.id}');
   });
@@ -82,16 +82,16 @@ describe('what only the apply knows', () => {
     expect(read([x('module.m.id', 'module.m')], [a], module)).toBe('${t.m--a.id}');
   });
 
-  test('comes from the attribute of a resource that a variable is as a whole', () => {
+  test('comes from the attribute of a resource that is passed as a variable', () => {
     const module = { expressions: { account: { references: ['t.a'] } } };
     expect(read([a], [x('var.account.key', 'var.account')], module, 'module.m.r.x')).toBe('${t.a.key}');
   });
 
-  test('is none where the plan has null', () => {
+  test('is none if the plan has null', () => {
     expect(read([a, { ...x('t.a.id', 't.a'), values: { x: null } }])).toBeUndefined();
   });
 
-  test('does not come from what the plan knows', () => {
+  test('does not come from a known value', () => {
     expect(read([{ ...a, values: { name: 'a' } }, x('t.a.name', 't.a')])).toBeUndefined();
     expect(read([a, x('t.a.id', 't.a', 'var.a', 'each.key', 'count.index', 'path.root')])).toBe('${t.a.id}');
   });
@@ -101,18 +101,18 @@ describe('what only the apply knows', () => {
     ['any instance', ['t.many']],
     ['a resource and a local value', ['t.a.id', 't.a', 'local.id']],
     ['a resource and data', ['t.a.id', 't.a', 'data.t.c.id', 'data.t.c']],
-  ])('refers to nothing where it may come from %s', (_, references) => {
+  ])('is not a reference if it may come from %s', (_, references) => {
     const many = ['t.many["a"]', 't.many["b"]'].map((address): Given => ({ address }));
     expect(read([a, { address: 't.b' }, ...many, x(...references)])).toMatch(/^\$\{\[.+, .+\]\}$/);
   });
 
-  test('is the expression where it comes from nothing in the plan', () => {
+  test('is the expression if it comes from nothing in the plan', () => {
     expect(read([a, x('local.id')])).toBe('${local.id}');
   });
 });
 
-describe('what the plan knows', () => {
-  test('is a reference where it is the ID of something in the plan', () => {
+describe('a known value', () => {
+  test('is a reference if it is the ID of a resource in the plan', () => {
     const values = { id: '/subscriptions/S/a' };
     expect(
       read([
@@ -128,7 +128,7 @@ describe('what the plan knows', () => {
     ).toBe('/subscriptions/s/b');
   });
 
-  test('is a reference where it is a secret that is read from something', () => {
+  test('is a reference if it is a secret that is read from a resource', () => {
     const account = { ...a, values: { key: 'not-a-real-secret' } };
     const reader = { ...x('t.a.key', 't.a'), values: { x: 'not-a-real-secret' }, sensitive: { x: true } };
     expect(read([account, reader])).toBe('${t.a.key}');
@@ -148,19 +148,19 @@ describe('a name for references', () => {
       ).resources.values(),
     ].map(({ alias }) => alias);
 
-  test('is its own for each instance, however much the keys are alike', () => {
+  test('is unique for each instance, even with similar keys', () => {
     expect(names('t.a["x.y"]', 't.a["x-y"]', 't.a--x-y', 't.b[0]')).toEqual(['t.a--x-y-2', 't.a--x-y-3', 't.a--x-y', 't.b--0']);
   });
 });
 
-describe('what is only written', () => {
+describe('a write-only argument', () => {
   const isOpen = (expression: object) => Facts.of(opened(expression)).all('account')[0]?.value.publicNetwork;
 
   test.each<[string, object, boolean | 'unknown']>([
-    ['a plan does not show', { references: ['var.body'] }, 'unknown'],
-    ['the configuration of the plan has', { constant_value: { properties: { publicNetworkAccess: 'Enabled' } } }, true],
-    ['says nothing of it', { constant_value: { properties: { other: 1 } } }, false],
-  ])('opens an account, or may, if it %s', (_, expression, expected) => {
+    ['is not in the plan', { references: ['var.body'] }, 'unknown'],
+    ['is in the configuration of the plan', { constant_value: { properties: { publicNetworkAccess: 'Enabled' } } }, true],
+    ['does not set it', { constant_value: { properties: { other: 1 } } }, false],
+  ])('opens an account, or may do so, if it %s', (_, expression, expected) => {
     expect(isOpen(expression)).toBe(expected);
   });
 });

@@ -14,7 +14,7 @@ describe('a plan', () => {
     ['a configuration that is a list', { configuration: [] }],
     ['a resource without an address', { planned_values: { root_module: { resources: [{ type: 'x' }] } } }],
   ])('is refused with %s', (_, edit) => {
-    expect(() => plan(edit)).toThrow('it is not what `terraform show -json` prints of a saved plan');
+    expect(() => plan(edit)).toThrow('it is not the output of `terraform show -json` for a saved plan');
   });
 
   test('has the providers of modules', () => {
@@ -27,7 +27,7 @@ describe('a plan', () => {
     ]);
   });
 
-  test('has what it manages, without what it only reads', () => {
+  test('contains managed resources, without data sources', () => {
     const resources = [
       { address: 'data.azurerm_cognitive_account.a', type: 'azurerm_cognitive_account', name: 'a', mode: 'data', values: {} },
       { address: 'azurerm_subnet.x', type: 'azurerm_subnet', name: 'x', mode: 'managed', values: {} },
@@ -35,7 +35,7 @@ describe('a plan', () => {
     expect([...plan({ planned_values: { root_module: { resources } } }).resources.keys()]).toEqual(['azurerm_subnet.x']);
   });
 
-  test('takes what only the apply knows from the configuration', () => {
+  test('takes values that are known only after the apply from the configuration', () => {
     const resource = { address: 'azurerm_cognitive_deployment.x', type: 'azurerm_cognitive_deployment', name: 'x' };
     const references = ['azurerm_cognitive_account.a.id', 'azurerm_cognitive_account.a'];
     const stack = plan({
@@ -47,7 +47,7 @@ describe('a plan', () => {
     });
   });
 
-  test('requires the providers of all modules together, and those of resources', () => {
+  test('requires the providers of all modules and resources', () => {
     const hashicorp = (name: string) => `registry.terraform.io/hashicorp/${name}`;
     const provider_config = {
       terraform: { name: 'terraform', full_name: 'terraform.io/builtin/terraform' },

@@ -9,12 +9,12 @@ test.each<[string, string | undefined]>([
   ['${azapi_resource.a.parent_id}', undefined],
   ['${azapi_resource.a.name}', undefined],
   ['${azurerm_private_endpoint.a.subnet_id}', undefined],
-])('where an ID is asked for, %s stands for %s', (written, address) => {
+])('where an ID is required, %s refers to %s', (written, address) => {
   expect(refOf(written).to?.address).toBe(address);
   expect(idOf(written).to?.address).toBe(address);
 });
 
-test('an attribute of something else says what it speaks of', () => {
+test('an attribute of another resource mentions that resource', () => {
   const unknown = { written: '${azapi_resource.a.parent_id}', mentions: ['azapi_resource.a'] };
   expect([refOf(unknown.written), idOf(unknown.written)]).toEqual([unknown, unknown]);
 });
@@ -23,7 +23,7 @@ test.each<[string, string | undefined]>([
   ['${azurerm_resource_group.a.name}', 'azurerm_resource_group.a'],
   ['${azurerm_subnet.a.virtual_network_name}', undefined],
   ['${azurerm_resource_group.a.location}', undefined],
-])('where a name is asked for, %s stands for %s', (written, address) => {
+])('where a name is required, %s refers to %s', (written, address) => {
   expect(refOf(written, NAME).to?.address).toBe(address);
 });
 
@@ -35,7 +35,7 @@ test.each<[string, string | undefined]>([
   expect(idOf(written).to?.address).toBe(address);
 });
 
-/** What a right is on, in a stack with these resources of azapi. */
+/** The scope of a right in a stack with these azapi resources. */
 const scope = (written: string, azapi: Readonly<Record<string, object>> = {}, more: object = {}) => {
   const resource = { azapi_resource: azapi, ...more, azurerm_role_assignment: { x: { scope: written } } };
   const facts = Facts.of(readStack('x', new Map([['cdk.tf.json', JSON.stringify({ resource })]])));
@@ -48,9 +48,9 @@ test.each<[string, string, Readonly<Record<string, object>>, string, string]>([
   ['a resource', ID, of('Microsoft.Network/applicationSecurityGroups'), 'the resource azapi_resource.a', 'resource'],
   ['a management group', ID, of('Microsoft.Management/managementGroups'), ID, 'beyond'],
   ['a subscription', ID, of('Microsoft.Subscription/aliases'), ID, 'beyond'],
-  ['something of a type that only Terraform knows', ID, { a: { type: '${var.type}' } }, ID, 'beyond'],
-  ['something of no type', ID, { a: {} }, ID, 'beyond'],
-  ['something that is not in the stack', ID, {}, ID, 'beyond'],
+  ['a resource of a type that only Terraform knows', ID, { a: { type: '${var.type}' } }, ID, 'beyond'],
+  ['a resource without a type', ID, { a: {} }, ID, 'beyond'],
+  ['a resource that is not in the stack', ID, {}, ID, 'beyond'],
   [
     'the parent of a resource',
     '${azapi_resource.a.parent_id}',
@@ -60,13 +60,19 @@ test.each<[string, string, Readonly<Record<string, object>>, string, string]>([
   ],
   ['a subscription of azurerm', '${azurerm_subscription.a.id}', {}, '${azurerm_subscription.a.id}', 'beyond'],
   ['a management group of azurerm', '${azurerm_management_group.a.id}', {}, '${azurerm_management_group.a.id}', 'beyond'],
-  ['what a value of another provider says', '${terraform_data.a.id}', {}, '${terraform_data.a.id}', 'beyond'],
-  ['a resource of azurerm that is gone', '${azurerm_key_vault.a.id}', {}, 'the resource azurerm_key_vault.a', 'resource'],
+  ['a value of another provider', '${terraform_data.a.id}', {}, '${terraform_data.a.id}', 'beyond'],
+  [
+    'an azurerm resource that no longer exists',
+    '${azurerm_key_vault.a.id}',
+    {},
+    'the resource azurerm_key_vault.a',
+    'resource',
+  ],
 ])('a right on %s', (_, written, azapi, on, reach) => {
   expect(scope(written, azapi)).toEqual([{ on, reach }]);
 });
 
-test('a right on what an action is run on may be on anything', () => {
+test('a right on the target of an action may apply to anything', () => {
   const action = {
     azapi_resource_action: { a: { resource_id: '/subscriptions/s', type: 'Microsoft.Resources/subscriptions' } },
   };

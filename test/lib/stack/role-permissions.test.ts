@@ -11,7 +11,7 @@ const roleOf = (type: string, attributes: object) =>
 const KEYS = 'Microsoft.CognitiveServices/accounts/listKeys/action';
 
 test.each<[string, unknown, string[]]>([
-  ['an exception beside it', [{ actions: ['*'], not_actions: ['*'] }], []],
+  ['an exception in the same block', [{ actions: ['*'], not_actions: ['*'] }], []],
   ['an exception of data', [{ actions: ['*'], not_data_actions: ['*'] }], ['*']],
   ['an exception of Resource Manager, on data', [{ data_actions: ['*'], not_actions: ['*'] }], ['*']],
   ['an exception of data, on data', [{ data_actions: ['*'], not_data_actions: ['*'] }], []],
@@ -30,7 +30,7 @@ test.each<[string, unknown, string[]]>([
 });
 
 test.each<[string, unknown, string[]]>([
-  ['an exception beside it', { properties: { permissions: [{ actions: ['*'], notActions: ['*'] }] } }, []],
+  ['an exception in the same block', { properties: { permissions: [{ actions: ['*'], notActions: ['*'] }] } }, []],
   ['an exception of data', { properties: { permissions: [{ actions: ['*'], notDataActions: ['*'] }] } }, ['*']],
   ['a body that is an expression', '${local.body}', ['${local.body}']],
 ])('a role of azapi with %s', (_, body, expected) => {
@@ -38,7 +38,7 @@ test.each<[string, unknown, string[]]>([
   expect(dangersOf(roleOf('azapi_resource', { type, body }))).toEqual(expected);
 });
 
-test('a role says all of its operations and exceptions, wherever they are written', () => {
+test('a role lists all its operations and exceptions from all blocks', () => {
   const permissions = [
     { actions: ['a/read'], not_actions: ['b/read'] },
     { data_actions: ['c/read'], not_data_actions: ['d/read'] },

@@ -15,7 +15,7 @@ const settings = Object.fromEntries(ARGUMENTS.map((name) => [name, 'x']));
 const stackOf = (sections: object) => ({ sections: JSON.parse(JSON.stringify(sections)) as Record<string, never> });
 
 describe('the arguments of a provider', () => {
-  test('say where tokens are sent', () => {
+  test('that determine where tokens are sent', () => {
     expect([...destinationsIn(settings).keys()]).toEqual([
       'endpoint',
       'environment',
@@ -25,7 +25,7 @@ describe('the arguments of a provider', () => {
     ]);
   });
 
-  test('say who signs in', () => {
+  test('that determine the identity', () => {
     expect([...identityIn(settings).keys()]).toEqual([
       ...['ado_pipeline_service_connection_id', 'auxiliary_tenant_ids', 'client_certificate_path', 'client_id'],
       ...['client_id_file_path', 'client_secret_file_path', 'oidc_azure_service_connection_id', 'oidc_token_file_path'],
@@ -33,7 +33,7 @@ describe('the arguments of a provider', () => {
     ]);
   });
 
-  test('are secrets', () => {
+  test('that are secrets', () => {
     const found = writtenSecretsOf(stackOf({ provider: { azurerm: settings } }));
     expect(found.map(({ path }) => path.replace('provider.azurerm.', ''))).toEqual([
       ...['client_certificate', 'client_certificate_password', 'client_secret', 'oidc_request_token', 'oidc_token'],

@@ -1,6 +1,6 @@
 import { isExtraConfiguration, terraformFile } from '../../../lib/stack/terraform-file';
 
-// Tried with Terraform 1.11.4: what it reads of variables begins with a period, too.
+// Tested with Terraform 1.11.4, which also reads variable files that begin with a period.
 test.each([
   ['.auto.tfvars', 'variables'],
   ['.x.auto.tfvars.json', 'variables'],
@@ -23,11 +23,11 @@ test.each([
   ['terraform.tfstate', 'state'],
   ['terraform.tfstate.backup', 'state'],
   ['.terraform/modules/modules.json', 'data'],
-])('of %s, Terraform makes %s', (name, use) => {
+])('Terraform reads %s as %s', (name, use) => {
   expect(terraformFile(name).use).toBe(use);
   expect(isExtraConfiguration(name)).toBe(['configuration', 'override', 'variables'].includes(use));
 });
 
-test('what the kit writes itself is not foreign', () => {
+test('generated files are not extra files', () => {
   expect(['cdk.tf.json', 'README.md', '.terraform.lock.hcl'].map(isExtraConfiguration)).toEqual([false, false, false]);
 });

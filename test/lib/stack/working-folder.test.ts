@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { filesIn } from '../../../lib/stack/source/working-folder';
 
-test('a link back to a folder above is followed no further', () => {
+test('a link to a parent folder is not followed', () => {
   const project = mkdtempSync(path.join(tmpdir(), 'loop-'));
   mkdirSync(path.join(project, 'generated/prod'), { recursive: true });
   writeFileSync(path.join(project, 'generated/prod/a.tf.json'), '{}');

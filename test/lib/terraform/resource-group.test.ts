@@ -40,6 +40,6 @@ test('a group of somebody else is referred to by name', () => {
 test('fails for a name that Azure would refuse', () => {
   const { stack } = emptyStack();
   expect(() => new ResourceGroup(stack, 'group', { name: 'rg.', location: 'francecentral' })).toThrow(
-    "test/group: the resource group name 'rg.' is not valid; Azure wants letters, digits, underscores, parentheses, hyphens and periods, not ending with a period",
+    "test/group: the resource group name 'rg.' is not valid; Azure requires letters, digits, underscores, parentheses, hyphens and periods, not ending with a period",
   );
 });

@@ -5,6 +5,6 @@ test.each<[string, string, string]>([
   ['100%3A', '50%0A', '::error file=100%253A,line=1::50%250A\n'],
   ['a\nb', 'c\nd', '::error file=a b,line=1::c%0Ad\n'],
   ['a::b', '::c', '::error file=a%3A%3Ab,line=1::::c\n'],
-])('the file %j and the message %j are written as GitHub reads them back', (file, message, expected) => {
+])('the file %j and the message %j are escaped in the form that GitHub decodes', (file, message, expected) => {
   expect(githubAnnotation('error', { file, line: 1 }, message)).toBe(expected);
 });

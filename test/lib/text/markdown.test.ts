@@ -6,13 +6,13 @@ import { codeSpan, fence, plain, prose } from '../../../lib/text/markdown';
 
 const parser = new MarkdownIt({ html: true, linkify: true });
 
-/** What somebody sees of Markdown in a line, and how it is set. */
+/** The visible text of Markdown in a line, and its formatting. */
 function seen(markdown: string): { text: string; types: string[] } {
   const tokens = parser.parseInline(`x ${markdown} x`, {})[0]?.children ?? [];
   return { text: tokens.map(({ content }) => content).join(''), types: [...new Set(tokens.map(({ type }) => type))] };
 }
 
-/** Text such as somebody puts into a pull request to break its report. */
+/** Text that an attacker could put into a pull request to break its report. */
 const hostile = fc
   .array(
     fc.oneof(
@@ -24,7 +24,7 @@ const hostile = fc
   .map((parts) => parts.join(''));
 
 describe('codeSpan', () => {
-  test('shows any text as it is, and nothing else of it', () => {
+  test('shows any text unchanged, and nothing else', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const { types } = seen(codeSpan(text));
@@ -45,7 +45,7 @@ describe('codeSpan', () => {
 });
 
 describe('plain', () => {
-  test('gives no text a meaning', () => {
+  test('escapes any text', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const { types } = seen(plain(text));
@@ -54,7 +54,7 @@ describe('plain', () => {
     );
   });
 
-  test('makes no links, and no marks out of entities', () => {
+  test('creates no links, and decodes no entities', () => {
     expect(plain('see https://example.com and www.example.com')).toBe(
       'see https:\u200b//example.com and www.\u200bexample.com',
     );
@@ -62,7 +62,7 @@ describe('plain', () => {
     expect(plain('&commat;team &#64;team $x$')).toBe('&amp;commat;team &amp;#\u200b64;team \\$x\\$');
   });
 
-  test('writes addresses as code, and mentions so that nobody is called', () => {
+  test('writes addresses as code, and escapes mentions', () => {
     expect(plain('azurerm_cognitive_account.my_account goes')).toBe('`azurerm_cognitive_account.my_account` goes');
     expect(plain('ask @team about #12')).toBe('ask @\u200bteam about #\u200b12');
   });
@@ -72,7 +72,7 @@ describe('prose', () => {
   test.each([
     "We're waiting for Microsoft & our auditors: 5 < 6, a->b, R&D, AT&T; see [1] (page 2).",
     'platform@contoso.com, #12, snake_case, 2*3*4, C:\\x, https://example.com',
-  ])('leaves ordinary text as it is: %s', (text) => {
+  ])('does not change ordinary text: %s', (text) => {
     expect(prose(text)).toBe(text);
   });
 
@@ -82,11 +82,11 @@ describe('prose', () => {
     ['![x](https://evil.example) [a][b]', '![x\\](https://evil.example) [a\\][b]'],
     ['&lt;b&gt; &#60;', '&amp;lt;b&amp;gt; &amp;#60;'],
     ['a\u202eb\n\n# c', 'a\\u{202e}b # c'],
-  ])('takes the meaning from %j', (text, page) => {
+  ])('escapes %j', (text, page) => {
     expect(prose(text)).toBe(page);
   });
 
-  test('makes neither HTML nor links of any text, in a table either', () => {
+  test('creates no HTML or links from any text, also in a table', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const cells = table(['A', 'B'], [[prose(text), 'end']]);

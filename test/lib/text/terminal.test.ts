@@ -13,17 +13,17 @@ test.each([
   expect(terminal(text)).toBe(written);
 });
 
-test('lines stay lines, and none of them is obeyed', () => {
+test('lines are kept, and none is interpreted as a command', () => {
   expect(terminalLines('a\n::error::b\n\tc\u0007')).toBe('a\n\\u{3a}:error::b\n c\\u{7}');
 });
 
-test('an annotation is one line, whatever is in it', () => {
+test('an annotation is always one line', () => {
   expect(githubAnnotation('error', { file: 'a,b\u202e', line: 1 }, '50%\n::error::x\rb\u001b')).toBe(
     '::error file=a%2Cb\\u{202e},line=1::50%25%0A::error::x b\\u{1b}\n',
   );
 });
 
-test('JSON is read back as it was, and has nothing that a log obeys', () => {
+test('JSON is decoded unchanged, and contains no commands for a log', () => {
   const value = { text: 'a\u202e\u009b\u{e0041}\u2028##vso[x]::y\n"', list: [1, 'ünï 🦅'] };
   const text = jsonText(value);
   expect(JSON.parse(text)).toEqual(value);

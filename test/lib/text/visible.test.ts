@@ -15,11 +15,11 @@ test.each([
   expect(visible(text)).toBe(shown);
 });
 
-test('what is too long is cut with a word on it', () => {
+test('text that is too long is cut, with a note', () => {
   expect([clipped('abc', 3), clipped('abcde', 3)]).toEqual(['abc', 'abc… (2 more characters)']);
 });
 
-/** A review in which somebody's text is wherever text can be. */
+/** A review with untrusted text in every possible place. */
 const review = (text: string): Review => ({
   ...{ verdict: 'high', unchanged: 0 },
   stacks: [
@@ -36,7 +36,7 @@ const review = (text: string): Review => ({
   ],
 });
 
-test('no report says anything to a terminal, or begins a line that somebody else has written', () => {
+test('no report contains terminal commands, or starts a line with untrusted text', () => {
   const hostile = fc.array(
     fc.constantFrom(
       '\u001b[31m',
@@ -61,7 +61,7 @@ test('no report says anything to a terminal, or begins a line that somebody else
       const result = review(parts.join(''));
       for (const report of [reviewReport(result), json(result)]) expect(report).not.toMatch(/##(vso)?\[/);
       for (const report of [reviewReport(result), json(result), markdown(result), reviewAnnotations(result, () => '')]) {
-        // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+        // eslint-disable-next-line no-control-regex -- the test looks for control characters
         expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
         expect(report).not.toMatch(/^(\s*::(error::x|stop)|## y)/m);
       }

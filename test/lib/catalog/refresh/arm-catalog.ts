@@ -9,7 +9,7 @@ export const committed = readFileSync(path.join(ROOT, 'lib/catalog/data/models.j
 
 export const catalog = JSON.parse(committed) as CatalogFile;
 
-/** What a location is offered by the committed catalogue, as Azure Resource Manager would say it. */
+/** The offers of a location in the committed catalogue, in the form of Azure Resource Manager. */
 export const asCommitted = (location: string) =>
   Object.entries(catalog.models).flatMap(([name, { versions }]) =>
     Object.entries(versions).flatMap(([version, { regions }]) => {

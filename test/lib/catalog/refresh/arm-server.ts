@@ -4,19 +4,19 @@ import type { AddressInfo } from 'node:net';
 
 export const SUBSCRIPTION = '00000000-1111-2222-3333-444455556666';
 
-/** One answer of the stand-in for Azure Resource Manager. A string is sent as it is. */
+/** One answer of the fake Azure Resource Manager. A string is sent unchanged. */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
-/** The answers of a location, one a request; the last is repeated. A page is asked for by its number in `$skipToken`. */
+/** The answers of a location, one per request; the last is repeated. A page is requested by its number in `$skipToken`. */
 export type Script = readonly Reply[] | ((page: number) => Reply);
 
 export interface ArmServer {
   readonly endpoint: string;
-  /** Paths and queries that were asked for. */
+  /** The requested paths and queries. */
   readonly requests: string[];
   close(): Promise<void>;
 }
@@ -59,7 +59,7 @@ export const armError = (status: number, code: string, headers: Readonly<Record<
   body: { error: { code, message: `The request ended with ${code}.` } },
 });
 
-/** Stands in for Azure Resource Manager on this machine; `{server}` in a body is where it is. Unknown locations are not found. */
+/** A local fake of Azure Resource Manager. `{server}` in a body is its address. Unknown locations are not found. */
 export async function armServer(scripts: Readonly<Record<string, Script>>): Promise<ArmServer> {
   const requests: string[] = [];
   const asked = new Map<string, number>();

@@ -5,7 +5,7 @@ import type { RegionName } from '../../../../lib/catalog/regions';
 import { armError, armModel, armServer, inPages, page, SUBSCRIPTION } from './arm-server';
 import type { Reply, Script } from './arm-server';
 
-/** What comes of asking a stand-in that follows scripts for all locations in them. */
+/** The results for all locations of a fake that follows scripts. */
 async function ask(scripts: Readonly<Record<string, Script>>) {
   const server = await armServer(scripts);
   try {
@@ -29,7 +29,7 @@ test('follows the links from page to page', async () => {
   );
 });
 
-test('reads what the catalogue needs of a model', async () => {
+test('reads the facts about a model that the catalogue needs', async () => {
   const model = armModel('sora-2', '2025-10-06', ['GlobalStandard'], {
     deprecation: { inference: '2026-07-15T00:00:00Z', fineTune: '2026-01-01T00:00:00Z', deprecationStatus: 'Planned' },
     replacementConfig: { targetModelName: 'sora-2', targetModelVersion: '2025-12-08' },
@@ -50,7 +50,7 @@ test('reads what the catalogue needs of a model', async () => {
   ]);
 });
 
-test('takes null for nothing, and the earliest day of a SKU where the model has none', async () => {
+test('treats null as missing, and uses the earliest date of a SKU if the model has none', async () => {
   const nulls = { capabilities: null, lifecycleStatus: null, deprecation: null, replacementConfig: null };
   const bare = { model: { format: 'OpenAI', name: 'bare', version: '1', skus: null, ...nulls } };
   const skus = [
@@ -95,17 +95,17 @@ test.each<[string, Reply, string]>([
   [
     'answers with a page for people',
     { body: '<html>', headers: { 'content-type': 'text/html' } },
-    'the answer holds no list of models',
+    'the answer contains no list of models',
   ],
-  ['answers without a list', { body: {} }, 'the answer holds no list of models'],
-  ['answers with nothing', { body: '' }, 'the answer holds no list of models'],
-  ['has text for a list', { body: { value: 'none' } }, 'the answer holds a model without format, name or version'],
+  ['answers without a list', { body: {} }, 'the answer contains no list of models'],
+  ['answers with nothing', { body: '' }, 'the answer contains no list of models'],
+  ['has text for a list', { body: { value: 'none' } }, 'the answer contains a model without a format, name or version'],
   [
     'has a model without a name',
     { body: { value: [{ kind: 'OpenAI' }] } },
-    'the answer holds a model without format, name or version',
+    'the answer contains a model without a format, name or version',
   ],
-])('keeps listing where one location %s', async (_, reply, because) => {
+])('continues if one location %s', async (_, reply, because) => {
   const asked = await ask({
     eastus2: [page(armModel('a', '1', []))],
     uksouth: [reply],
@@ -127,7 +127,7 @@ test('a location that fails on a later page gives no answer at all', async () =>
   });
 });
 
-test('without a token, there is no use in asking on', async () => {
+test('stops without a token', async () => {
   const error = Object.assign(new Error('az is not signed in'), { name: 'CredentialUnavailableError' });
   const asking = askLocations(
     { listModels: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }) }) },

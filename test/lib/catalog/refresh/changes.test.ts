@@ -15,7 +15,7 @@ const report = (...all: Parameters<typeof changes>) => changeReport(changes(...a
 const lifecycle = { stage: 'GA', retirementDate: '2027-06-01', replacement: null };
 const regions = { Standard: ['eastus', 'uksouth'], GlobalStandard: ['eastus'] };
 
-test('shows what comes, what goes, and what is new', () => {
+test('shows added, removed and new entries', () => {
   const before = catalogOf({ lifecycle, regions, lifecycleLater: { ...lifecycle, retirementDate: '2027-05-01' } });
   const retired = { status: 'Deprecating', retirementDate: '2027-04-14', replacement: 'gpt-2' };
   const answers = [
@@ -42,28 +42,28 @@ gpt-2 1  new model
 `);
 });
 
-test('says nothing where nothing changes', () => {
+test('is empty if nothing changes', () => {
   const before = catalogOf({ lifecycle, regions });
   const same = answer('eastus', live(['Standard', 'GlobalStandard'], { retirementDate: '2027-06-01', status: 'Stable' }));
   expect([changes(before, same), report(before, same)]).toEqual([[], '']);
 });
 
-test('says when a day that was not verified is', () => {
+test('shows when an unverified date becomes verified', () => {
   const before = catalogOf({ lifecycleLater: { ...lifecycle, retirementDate: null } });
   expect(report(before, answer('eastus', live([], { retirementDate: '2027-06-01' })))).toBe(`gpt 1
-  lifecycle                     GA, no day of retirement, not verified
+  lifecycle                     GA, no retirement date, not verified
                               → GA, retires 2027-06-01
 `);
 });
 
-test('wraps many regions, in lines that are not too long', () => {
+test('wraps many regions into lines', () => {
   const text = report(catalogOf({}), ...REGION_NAMES.map((name) => answer(name, live(['DataZoneProvisionedManaged']))));
   const lines = text.trimEnd().split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
   expect(lines.slice(1).flatMap((line) => line.slice(32).split(' '))).toEqual(REGION_NAMES);
 });
 
-test('is coloured by what comes and goes', () => {
+test('colours added and removed regions', () => {
   const text = changeReport(
     changes(catalogOf({ regions }), answer('eastus', live(['Standard', 'DataZoneStandard']))),
     pc.createColors(true),
@@ -72,7 +72,7 @@ test('is coloured by what comes and goes', () => {
   expect(text).toContain('\u001b[31m- eastus\u001b[39m');
 });
 
-test('counts what the catalogue has no place for', () => {
+test('counts entries that the catalogue does not store', () => {
   const llama = live(['GlobalStandard'], { format: 'Meta', name: 'Llama' });
   const tier = live(['DeveloperTier', 'Standard']);
   expect(leftOutOf([answer('eastus', llama, tier), answer('uksouth', llama, tier)])).toEqual({

@@ -2,7 +2,7 @@ import type { CatalogFile, VersionRow } from '../../../../lib/catalog/refresh/ca
 import type { LiveModel, LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
 import type { RegionName } from '../../../../lib/catalog/regions';
 
-/** Where the answers of these tests come from. */
+/** The source of the answers in these tests. */
 export const ORIGIN = { source: 'Azure Resource Manager, subscription …6666', asOf: '2027-01-31' };
 
 /** A catalogue of one model, `gpt`, whose version `1` is as given. */
@@ -19,7 +19,7 @@ export const catalogOf = (row: Partial<VersionRow>): CatalogFile => ({
   },
 });
 
-/** A live model, version `1` of `gpt` unless it says otherwise. */
+/** A live model, by default version `1` of `gpt`. */
 export const live = (skus: readonly string[], more: Partial<LiveModel> = {}): LiveModel => ({
   format: 'OpenAI',
   name: 'gpt',

@@ -71,7 +71,7 @@ const answerSets: fc.Arbitrary<readonly LocationAnswer[]> = fc
     fc.tuple(...listed.map((location) => fc.record({ location: fc.constant(location), models: fc.array(models) }))),
   );
 
-/** Every place that a catalogue says something can be deployed in, as `model version sku region`. */
+/** Every offer in a catalogue, as `model version sku region`. */
 const placesIn = (catalog: CatalogFile): string[] =>
   Object.entries(catalog.models).flatMap(([model, { versions: all }]) =>
     Object.entries(all).flatMap(([version, { regions }]) =>
@@ -81,7 +81,7 @@ const placesIn = (catalog: CatalogFile): string[] =>
 
 const isIn = (listed: readonly string[]) => (place: string) => listed.includes(place.split(' ').at(-1) ?? '');
 
-test('merging the same answers again, on another day, changes nothing more', () => {
+test('merging the same answers again on another day changes nothing', () => {
   fc.assert(
     fc.property(catalogs, answerSets, (catalog, answers) => {
       const once = mergeLive(catalog, answers, ORIGIN);
@@ -90,7 +90,7 @@ test('merging the same answers again, on another day, changes nothing more', () 
   );
 });
 
-test('the order of locations and of what they say does not matter', () => {
+test('the order of locations and of their entries does not matter', () => {
   fc.assert(
     fc.property(catalogs, answerSets, (catalog, answers) => {
       const reversed = answers.map(({ location, models: all }) => ({ location, models: [...all].reverse() })).reverse();
@@ -101,7 +101,7 @@ test('the order of locations and of what they say does not matter', () => {
   );
 });
 
-test('nothing is lost or won in a location that was not listed, and no version is lost at all', () => {
+test('nothing changes in a location that was not listed, and no version is removed', () => {
   fc.assert(
     fc.property(catalogs, answerSets, (catalog, answers) => {
       const after = mergeLive(catalog, answers, ORIGIN);
@@ -113,7 +113,7 @@ test('nothing is lost or won in a location that was not listed, and no version i
   );
 });
 
-test('a location that was listed is exactly as it was said', () => {
+test('a location that was listed has exactly its live offers', () => {
   fc.assert(
     fc.property(catalogs, answerSets, (catalog, answers) => {
       const said = answers.flatMap(({ location, models: all }) =>
@@ -130,7 +130,7 @@ test('a location that was listed is exactly as it was said', () => {
   );
 });
 
-test('what a merge makes is in the order of the file', () => {
+test('the result of a merge is in the order of the file', () => {
   fc.assert(
     fc.property(catalogs, answerSets, (catalog, answers) => {
       for (const { versions: all } of Object.values(mergeLive(catalog, answers, ORIGIN).models))

@@ -23,16 +23,16 @@ describe('where a version is offered', () => {
     expect(skus).toEqual(['Standard', 'GlobalStandard', 'DataZoneStandard', 'GlobalBatch']);
   });
 
-  test('is nothing where it is missing, and an empty answer misses everything', () => {
+  test('is empty if a version is missing, and an empty answer contains no versions', () => {
     expect(after({ regions }, answer('eastus'))?.regions).toEqual({ Standard: ['uksouth'], GlobalStandard: [] });
   });
 
-  test('is what any kind of account is offered', () => {
+  test('includes offers for any kind of account', () => {
     const kinds = answer('eastus', live(['Standard']), live(['GlobalStandard']));
     expect(after({ regions }, kinds)).toEqual(rowOf(catalogOf({ regions })));
   });
 
-  test('is known from live answers alone where the documentation said nothing', () => {
+  test('is known only from live answers if the documentation states nothing', () => {
     const row = after({}, answer('eastus', live(['Standard'])));
     expect(row).toMatchObject({ regionsFrom: 'live', regions: { Standard: ['eastus'] } });
     expect(Object.keys(row ?? {})).toEqual(['lifecycle', 'lifecycleLater', 'regionsFrom', 'regions']);
@@ -40,15 +40,15 @@ describe('where a version is offered', () => {
     expect(rowOf(other)).toMatchObject({ regionsFrom: 'live', regions: { Standard: ['eastus', 'eastus2'] } });
   });
 
-  test('is not taken from SKUs and formats that the catalogue has no place for', () => {
+  test('ignores SKUs and formats that the catalogue does not store', () => {
     const before = catalogOf({ regions });
     const same = live(['Standard', 'GlobalStandard', 'DeveloperTier']);
     expect(merged(before, answer('eastus', same, live(['GlobalStandard'], { name: 'Llama', format: 'Meta' })))).toBe(before);
   });
 });
 
-describe('what the catalogue does not know', () => {
-  test('is added in the order of names, without what only documentation says', () => {
+describe('a new model', () => {
+  test('is added in alphabetical order, without facts from the documentation', () => {
     const fresh = live(['GlobalStandard'], { name: 'a', status: 'Preview', retirementDate: '2028-01-01' });
     const catalog = merged(catalogOf({}), answer('eastus', fresh, live(['Standard'], { version: '0' })));
     expect(Object.keys(catalog.models)).toEqual(['a', 'gpt']);
@@ -73,12 +73,12 @@ describe('what the catalogue does not know', () => {
     [['embeddings'], 'embeddings'],
     [['responses'], 'responses'],
     [['fineTune'], 'unknown'],
-  ])('does what it claims: %j is %s', (capabilities, word) => {
+  ])('has the capability that it claims: %j is %s', (capabilities, word) => {
     const catalog = merged(catalogOf({}), answer('eastus', live(['Standard'], { name: 'a', capabilities })));
     expect(catalog.models['a']?.capability).toBe(word);
   });
 
-  test('is not added where it cannot be deployed', () => {
+  test('is not added if it cannot be deployed', () => {
     const before = catalogOf({});
     expect(merged(before, answer('eastus', live([], { name: 'a' }), live(['DeveloperTier'], { version: '2' })))).toBe(before);
   });
@@ -88,7 +88,7 @@ describe('the lifecycle of a version', () => {
   const documented = { stage: 'GA', retirementDate: '2027-06-01', replacement: 'gpt-next' };
   const later = { stage: 'Deprecated', retirementDate: '2027-05-01', replacement: null, asOf: '2026-10-09' };
 
-  test('is what is live, which ends what a third party has read', () => {
+  test('is the live one, which replaces the reading of a third party', () => {
     const said = live([], { status: 'Deprecating', retirementDate: '2027-04-01', replacement: 'gpt-other' });
     expect(after({ lifecycle: documented, lifecycleLater: later }, answer('eastus', said))).toMatchObject({
       lifecycle: { stage: 'Deprecated', retirementDate: '2027-04-01', replacement: 'gpt-other' },
@@ -103,7 +103,7 @@ describe('the lifecycle of a version', () => {
     expect(after({}, answer('eastus', said))).toMatchObject({ lifecycle: null });
   });
 
-  test('stays where a live answer has no day', () => {
+  test('is kept if a live answer has no date', () => {
     const before = catalogOf({ lifecycle: documented, lifecycleLater: later });
     expect(merged(before, answer('eastus', live([], { status: 'Deprecated' })))).toBe(before);
   });
@@ -122,7 +122,7 @@ describe('the lifecycle of a version', () => {
     expect(after({ lifecycle: documented }, answer('eastus', said))).toMatchObject({ lifecycle: { stage } });
   });
 
-  test('goes by the earliest day where locations differ, and by caution on the same day', () => {
+  test('uses the earliest date if locations differ, and the most cautious stage on the same date', () => {
     const said = (status: string, retirementDate: string) => live([], { status, retirementDate });
     const answers = [
       answer('eastus', said('Preview', '2027-04-02')),
@@ -133,8 +133,8 @@ describe('the lifecycle of a version', () => {
   });
 });
 
-describe('the record of where it comes from', () => {
-  test('names every location that was listed, and stays where nothing changes', () => {
+describe('the record of the source', () => {
+  test('names every location that was listed, and is kept if nothing changes', () => {
     const once = merged(catalogOf({}), answer('uksouth'), answer('eastus', live(['Standard'])));
     expect(once.live).toEqual({ eastus: ORIGIN, uksouth: ORIGIN });
     expect(Object.keys(once)).toEqual(['sources', 'asOf', 'live', 'notes', 'models']);
@@ -146,7 +146,7 @@ describe('the record of where it comes from', () => {
     });
   });
 
-  test('leaves the sources, the day and the notes of the documentation alone', () => {
+  test('does not change the sources, the date and the notes of the documentation', () => {
     const before = catalogOf({ quota: { Standard: { 'Tier 1': { tpm: 1 } } }, ptu: { globalMin: 15 } });
     const { models, live: origins, ...rest } = merged(before, answer('eastus', live(['Standard'])));
     expect(origins).toBeDefined();

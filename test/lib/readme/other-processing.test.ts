@@ -1,0 +1,62 @@
+import type { Stamp } from '../../../lib/environment/stamp';
+import { pageOf } from '../../support/page-of';
+import { rowsUnder } from '../../support/page-rows';
+import { exampleFleet } from '../../support/project';
+
+function exampleStamp(): Stamp {
+  const stamp = exampleFleet('environment-dns').stamps.find(({ value }) => value.region.name === 'swedencentral');
+  if (!stamp) throw new Error('environment-dns has no swedencentral');
+  return stamp.value;
+}
+
+const stamp = exampleStamp();
+
+/** The page of a stamp whose deployments, except the last one, have models of another publisher. */
+function pageWith(format: string): string {
+  const last = stamp.deployments.length - 1;
+  const deployments = stamp.deployments.map((each, i) => (i === last ? each : { ...each, format, model: `model-${i}` }));
+  return pageOf({ ...stamp, deployments });
+}
+
+/** What the page states for each deployment: the place of processing, and the filter. */
+const statedOn = (page: string) => rowsUnder('Deployments', page).map(([, , , , place, , , filter]) => [place, filter]);
+
+const AZURE = ['the EU data zone', '`default`'];
+const MAY_NOT_APPLY =
+  'The SKU does not limit where they are processed, and it is not known whether the content filter applies.';
+
+describe('a model whose publisher processes prompts itself', () => {
+  const page = pageWith('Anthropic');
+
+  test('is promised neither a data zone nor a filter', () => {
+    expect(statedOn(page)).toEqual([
+      ['**by Anthropic, possibly outside Azure**', '`Microsoft.DefaultV2`, **not known whether it applies**'],
+      ['**by Anthropic, possibly outside Azure**', '`balanced`, **not known whether it applies**'],
+      AZURE,
+    ]);
+    expect(page).toContain('account -- "filter balanced, not known whether it applies" --> d1');
+    expect(page).toContain('account -- "filter default" --> d2');
+  });
+
+  test('is named in one note for all deployments of the publisher', () => {
+    expect(page).toContain(
+      `**Anthropic processes the prompts to \`4o-mini\`, \`gpt-4.1\` itself**, and may do so outside Azure. ${MAY_NOT_APPLY}\n`,
+    );
+  });
+});
+
+test.each(['Fireworks', 'Contoso'])('the place of processing is not known for a model of %s', (format) => {
+  const page = pageWith(format);
+  expect(statedOn(page)).toEqual([
+    ['**not known**', '`Microsoft.DefaultV2`, **not known whether it applies**'],
+    ['**not known**', '`balanced`, **not known whether it applies**'],
+    AZURE,
+  ]);
+  expect(page).toContain(
+    `**It is not known whether ${format} or Azure processes the prompts to \`4o-mini\`, \`gpt-4.1\`.** ${MAY_NOT_APPLY}\n`,
+  );
+});
+
+test('a page without such a model has no note', () => {
+  expect(pageOf(stamp)).not.toContain(MAY_NOT_APPLY);
+});
