@@ -32,7 +32,7 @@ describe('npm run guard', () => {
     expect(stdout).toContain(
       `${PLAN} error guardrails/public-network: the account 'oai-team' can be reached from the public internet
   module.openai.azurerm_cognitive_account.this public_network_access_enabled
-  help: set public network access to false, in plain words
+  help: set public network access to false, as a literal value
 `,
     );
     expect(stdout).toMatch(/1 stack checked: 9 errors\.\n$/);
@@ -100,7 +100,7 @@ describe('npm run guard', () => {
     const partial = file('partial.json', JSON.stringify({ ...plan, complete: false }));
     expect(guard('--plan', partial)).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining(`--plan ${partial}: the plan is not complete: it was made with -target`) as string,
+      stderr: expect.stringContaining(`--plan ${partial}: the plan is not complete: it was created with -target`) as string,
     });
   });
 
