@@ -1,4 +1,4 @@
-/** How azapi compares the lists of a policy, and which errors it tries again after. */
+/** The azapi settings of a policy: how lists are compared, and which errors are retried. */
 export const WRITES = {
   listUniqueIdProperty: {
     'properties.contentFilters': 'name, source',
@@ -15,7 +15,7 @@ export const WRITES = {
   },
 };
 
-/** The two content filter policies of every stamp, written out as Azure Resource Manager wants them. */
+/** The two content filter policies of every stamp, in the form that Azure Resource Manager requires. */
 export const STRICT = {
   properties: {
     basePolicyName: 'Microsoft.DefaultV2',
@@ -41,7 +41,7 @@ export const STRICT = {
   },
 };
 
-/** The policy for texts that speak of violence and self-harm. */
+/** The policy for texts about violence and self-harm. */
 export const DOCUMENTS = {
   properties: {
     basePolicyName: 'Microsoft.DefaultV2',

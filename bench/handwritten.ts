@@ -5,7 +5,7 @@ import { HandwrittenStamp } from './handwritten-stamp';
 import type { PlannedEnvironment } from './plan';
 
 /**
- * What the kit is measured against: the same resources made with the L1 bindings alone and synthesized into a folder, without
+ * The baseline for the kit: the same resources, created with only the L1 bindings and synthesized into a folder, without
  * files to read, rules to check or pages to write.
  */
 export function byHand(environments: readonly PlannedEnvironment[], outdir: string): void {

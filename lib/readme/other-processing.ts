@@ -9,7 +9,7 @@ export interface OtherProcessing {
   readonly isKnown: boolean;
 }
 
-/** Who processes the prompts of a deployment; undefined: Azure, where the deployment type says. */
+/** Who processes the prompts of a deployment; undefined if Azure does, in the place that the deployment type determines. */
 export function otherProcessing({ value: { format } }: FactOf<'deployment'>): OtherProcessing | undefined {
   const { processing = 'unknown' } = publisherOf(format ?? '') ?? {};
   return processing === 'azure' ? undefined : { publisher: format ?? 'its publisher', isKnown: processing === 'publisher' };

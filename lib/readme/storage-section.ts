@@ -65,7 +65,7 @@ function network(stack: Stack, account: Account): string {
   if (value.publicNetwork === false) return 'private endpoints only';
   if (value.publicNetwork === 'unknown') return UNKNOWN;
   const beside = rulesBeside(stack, account);
-  if (beside.length > 0) return `**set by** ${beside.map(code).join(', ')}`;
+  if (beside.length > 0) return `**not on this page**: see ${beside.map(code).join(', ')}`;
   if (isExpression(value.otherNetworks ?? '')) return UNKNOWN;
   if (value.otherNetworks !== 'Deny') return 'any network can connect';
   const sources = [...value.allowedAddresses, ...value.allowedSubnets].map(code);

@@ -63,7 +63,7 @@ describe('plans', () => {
       ),
       expect.stringMatching(/broken\.json: it is not what `terraform show -json` prints of a saved plan$/),
       expect.stringMatching(/missing\.json: ENOENT/),
-      expect.stringMatching(/there is no stack 'prod-nowhere'; use one of: prod-environment, prod-swedencentral$/),
+      expect.stringMatching(/there is no stack 'prod-nowhere'; there are: prod-environment, prod-swedencentral$/),
       expect.stringMatching(/there is a plan of prod-swedencentral already$/),
     ]);
   });

@@ -36,7 +36,7 @@ describe('npm run review, in the history of a repository', () => {
     commit('Start');
   });
 
-  test('finds nothing where nothing is committed and nothing was changed', () => {
+  test('finds nothing where nothing is committed and nothing is changed', () => {
     expect(reviewJson(project, '--base', 'HEAD')).toEqual({ verdict: 'none', unchanged: 2, stacks: [], findings: [] });
   });
 

@@ -40,7 +40,7 @@ describe('waivers in the notes of a stack', () => {
       },
     },
   };
-  const foreign = { terraform: { required_providers: { azapi: { source: 'company/azapi' } } } };
+  const otherSource = { terraform: { required_providers: { azapi: { source: 'company/azapi' } } } };
   const left = (stack: Stack, today = '2026-12-31') => judged(breachesOf(stack, EU), notedWaivers(stack), today).broken.length;
 
   test.each<[string, unknown, string, string, number]>([
@@ -67,8 +67,8 @@ describe('waivers in the notes of a stack', () => {
     ['the place of logs', moved, 'diagnostics.workspaceLocation', 'residency/places', 0],
     ['the place of a storage account that logs go to', archived, 'diagnostics.workspaceLocation', 'residency/places', 0],
     ['the place of a network, which nothing of the stack is', moved, 'network.existing.location', 'residency/places', 1],
-    ['a provider', foreign, 'terraform.required_providers.azapi', 'guardrails/providers', 0],
-    ['another provider', foreign, 'terraform.required_providers.azurerm', 'guardrails/providers', 1],
+    ['a provider', otherSource, 'terraform.required_providers.azapi', 'guardrails/providers', 0],
+    ['another provider', otherSource, 'terraform.required_providers.azurerm', 'guardrails/providers', 1],
     ['another guardrail', open, 'overrides.azurerm_cognitive_account.account', 'guardrails/keys', 1],
     ['a setting', global, 'deployments.chat', 'residency/processing', 0],
     ['another setting', global, 'deployments.embedding', 'residency/processing', 1],

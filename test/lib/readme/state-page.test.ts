@@ -136,9 +136,9 @@ describe('resources that the kit did not generate', () => {
   });
 
   test.each([
-    ['${azurerm_storage_account.account.id}', '**set by** `azurerm_storage_account_network_rules.x`'],
-    [`${ACCOUNT}sttfstateclaims`, '**set by** `azurerm_storage_account_network_rules.x`'],
-    ['${var.account}', '**set by** `azurerm_storage_account_network_rules.x`'],
+    ['${azurerm_storage_account.account.id}', '**not on this page**: see `azurerm_storage_account_network_rules.x`'],
+    [`${ACCOUNT}sttfstateclaims`, '**not on this page**: see `azurerm_storage_account_network_rules.x`'],
+    ['${var.account}', '**not on this page**: see `azurerm_storage_account_network_rules.x`'],
   ])('include network rules of %s, which may apply to the account', (id, expected) => {
     const page = beside({ azurerm_storage_account_network_rules: { x: { storage_account_id: id, default_action: 'Allow' } } });
     expect(rowsUnder('The storage account', page)).toContainEqual(['Network', expected]);
