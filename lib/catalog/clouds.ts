@@ -1,14 +1,12 @@
 import { REGION_NAMES } from './regions';
 
+export const ACCOUNT_KINDS = ['AIServices', 'OpenAI'] as const;
 /** The kinds of account that serve Azure OpenAI models. */
-export type AccountKind = 'AIServices' | 'OpenAI';
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-export const ACCOUNT_KINDS = ['AIServices', 'OpenAI'] as const satisfies readonly AccountKind[];
-
+export const CLOUD_NAMES = ['public', 'usgovernment', 'china'] as const;
 /** A separate Azure, with names and identities of its own. Everything that the kit makes is in the public one. */
-export type CloudName = 'china' | 'public' | 'usgovernment';
-
-export const CLOUD_NAMES = ['public', 'usgovernment', 'china'] as const satisfies readonly CloudName[];
+export type CloudName = (typeof CLOUD_NAMES)[number];
 
 /** What is said of a cloud, and by whom on which day: rely only on what is `verified`. */
 export type Claim<T> =

@@ -1,27 +1,24 @@
 /** Whether a filter reads what a user sends, or what the model answers. In Azure's spelling. */
 export type FilterSource = 'Completion' | 'Prompt';
 
+/** All thresholds, from the strictest to the loosest. */
+export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const;
 /**
  * What a harm filter blocks. Azure's own words for these are Low, Medium and High, of which Low is the strictest: it is the
  * lowest severity that is blocked.
  */
-export type HarmThreshold = 'high-only' | 'low-and-above' | 'medium-and-above';
-
+export type HarmThreshold = (typeof HARM_THRESHOLDS)[number];
+/** All that can happen to content of a harm, from the strictest to the loosest. */
+export const HARM_ACTIONS = [...HARM_THRESHOLDS, 'annotate', 'off'] as const;
 /**
  * What happens to content of a harm: it is blocked from a severity on, only reported to the caller (`annotate`), or not looked at
  * (`off`). Azure lets only subscriptions that Microsoft has approved annotate harms or switch their filters off.
  */
-export type HarmAction = HarmThreshold | 'annotate' | 'off';
-
-/** What happens to content that a shield detects. */
-export type ShieldAction = 'annotate' | 'block' | 'off';
-
-/** All thresholds, from the strictest to the loosest. */
-export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const satisfies readonly HarmThreshold[];
-/** All that can happen to content of a harm, from the strictest to the loosest. */
-export const HARM_ACTIONS = [...HARM_THRESHOLDS, 'annotate', 'off'] as const satisfies readonly HarmAction[];
+export type HarmAction = (typeof HARM_ACTIONS)[number];
 /** All actions, from the strictest to the loosest. */
-export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const satisfies readonly ShieldAction[];
+export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const;
+/** What happens to content that a shield detects. */
+export type ShieldAction = (typeof SHIELD_ACTIONS)[number];
 
 /**
  * How Azure spells what happens to a harm in `severityThreshold`. The service keeps a threshold even for a filter that blocks
@@ -93,3 +90,6 @@ export const shieldOf = (name: ShieldName): Shield => SHIELDS[name];
 
 /** Policies with this prefix are Azure's own: they can be named, but neither made nor changed. */
 export const SYSTEM_POLICY_PREFIX = 'Microsoft.';
+
+/** Whether a content filter is a policy of Azure itself, which no stamp creates. */
+export const isSystemPolicy = (contentFilter: string) => contentFilter.startsWith(SYSTEM_POLICY_PREFIX);

@@ -1,3 +1,4 @@
+import { distinct } from '../data/order';
 import data from './data/actions.json';
 
 /** What a resource says that tells its rights: azapi has one Terraform type for everything in Azure. */
@@ -25,11 +26,7 @@ export const resourceTypeOf = (terraformType: string, { type, action }: EmittedR
   );
 
 /** What Terraform does in Azure to compare everything that the kit makes with what is there. Source and date: data/actions.json. */
-export const PLAN_ACTIONS = unique([...RIGHTS.values()].flatMap(({ read }) => read));
+export const PLAN_ACTIONS = distinct([...RIGHTS.values()].flatMap(({ read }) => read));
 
 /** What Terraform does in Azure to make, change and delete everything that the kit makes. It includes what a plan does. */
-export const APPLY_ACTIONS = unique([...RIGHTS.values()].flatMap(({ read, write }) => [...read, ...write]));
-
-function unique(actions: readonly string[]): readonly string[] {
-  return [...new Set(actions)].sort();
-}
+export const APPLY_ACTIONS = distinct([...RIGHTS.values()].flatMap(({ read, write }) => [...read, ...write]));

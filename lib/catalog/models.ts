@@ -51,18 +51,10 @@ export interface QuotaLimit {
   readonly rpm?: number | null;
 }
 
-/** How much Azure lets a subscription use, by how much it has used before. */
-export type QuotaTier = 'Tier 0' | 'Tier 1' | 'Tier 2' | 'Tier 3' | 'Tier 4' | 'Tier 5' | 'Tier 6';
 /** All tiers, from the lowest to the highest. */
-export const QUOTA_TIERS = [
-  'Tier 0',
-  'Tier 1',
-  'Tier 2',
-  'Tier 3',
-  'Tier 4',
-  'Tier 5',
-  'Tier 6',
-] as const satisfies readonly QuotaTier[];
+export const QUOTA_TIERS = ['Tier 0', 'Tier 1', 'Tier 2', 'Tier 3', 'Tier 4', 'Tier 5', 'Tier 6'] as const;
+/** How much Azure lets a subscription use, by how much it has used before. */
+export type QuotaTier = (typeof QUOTA_TIERS)[number];
 
 /** Everything that is known of one version of a model. */
 export interface ModelVersion {

@@ -1,3 +1,4 @@
+import { by } from '../data/order';
 import { rolesAllowedBy } from '../catalog/role-condition';
 import { findRole } from '../catalog/roles';
 import type { Facts } from '../stack/facts/facts';
@@ -43,7 +44,7 @@ const granted = (facts: Facts, grants: readonly FactOf<'grant'>[]) =>
       .sort(byCells),
   );
 
-const byCells = (one: readonly string[], other: readonly string[]) => (one.join('\0') < other.join('\0') ? -1 : 1);
+const byCells = by((cells: readonly string[]) => cells.join('\0'));
 
 /** A condition that limits assignments to some roles, as the kit writes it, by the names of those; any other as it is. */
 function conditionWords(condition: string | undefined): string {
