@@ -67,7 +67,10 @@ function told(
 }
 
 /** A demand on an environment that is misspelled would silently not be made. */
-function unknownEnvironments({ organisation, environments: known }: Fleet, { environments = {} }: OrganisationFloor): Finding[] {
+function unknownEnvironments(
+  { organisation, environments: known }: Fleet,
+  { environments = {} }: OrganisationFloor,
+): Finding[] {
   return Object.keys(environments)
     .filter((name) => !known.includes(name))
     .map((name) =>
