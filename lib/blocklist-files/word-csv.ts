@@ -1,21 +1,21 @@
-/** A word as it is written. */
+/** An entry as it is written. */
 export interface Cell {
   readonly text: string;
   readonly line: number;
   readonly column: number;
-  /** How many characters of the line it takes, quotes included. */
+  /** The number of characters in the line, with quotes. */
   readonly length: number;
-  /** Whether it stands in quotes. */
+  /** Whether it is in quotes. */
   readonly isQuoted?: boolean;
 }
 
-/** A record from its beginning, up to and with its line break. */
+/** The first field of a record, quoted. */
 const QUOTED = /[ \t]*"((?:[^"]|"")*)"[ \t]*(?=,|\r?\n|$)/y;
 const PLAIN = /[^,\r\n]*/y;
-/** What comes after the first column: it does not count, but may hold quoted line breaks. */
+/** The other columns of a record, which are ignored but can contain quoted line breaks. */
 const REST = /(?:,(?:[ \t]*"(?:[^"]|"")*"[ \t]*(?=,|\r?\n|$)|[^,\r\n]*))*\r?(?:\n|$)/y;
 
-/** The first column of a CSV file (RFC 4180) without comments and blank lines, or the line on which a quote makes no sense. */
+/** The first column of a CSV file (RFC 4180) without comments and blank lines, and the line of a misplaced quote. */
 export function readCsv(text: string): { readonly cells: readonly Cell[]; readonly unclosed?: number } {
   const cells: Cell[] = [];
   let [position, line] = [0, 1];

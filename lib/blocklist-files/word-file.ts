@@ -12,7 +12,7 @@ export interface WordFileEntry {
   readonly location: Location;
 }
 
-/** The first word of a CSV file that says what the column is: whether its entries are patterns. */
+/** The headers of a CSV file, and whether they announce patterns. */
 const HEADERS: ReadonlyMap<string, boolean> = new Map([
   ['pattern', true],
   ['patterns', true],
@@ -20,16 +20,16 @@ const HEADERS: ReadonlyMap<string, boolean> = new Map([
   ['terms', false],
 ]);
 
-/** First words that say the same in other words: taken for an entry, they would make the entries below something else. */
+/** Words that are likely meant as a header. Read as an entry, they would change the meaning of the entries below. */
 const OTHER_HEADERS =
   /^(block(ed)?[ _-]?)?(entr(y|ies)|expressions?|names?|phrases?|regexp?(es|s)?|regular[ _-]?expressions?|values?|words?|terms?|patterns?)$/i;
 
 /**
- * A file of words for a blocklist: text with one term a line, or CSV, of which the first column counts and may be headed `term` or
- * `pattern`. Blank lines and lines beginning with `#` are passed over.
+ * A file of entries for a blocklist: text with one term per line, or CSV. The first column of CSV is read and can have the header
+ * `term` or `pattern`. Blank lines and lines that begin with `#` are ignored.
  */
 export class WordFile {
-  /** The entries that can be used, in the order of the file. */
+  /** The valid entries, in the order of the file. */
   readonly entries: readonly WordFileEntry[];
   readonly problems: readonly Problem[];
   private known: BlocklistContent | undefined;
@@ -38,7 +38,7 @@ export class WordFile {
     readonly file: string,
     readonly text: string,
   ) {
-    // A byte order mark is no part of the first word.
+    // A byte order mark is not part of the first entry.
     const content = text.replace(/^\uFEFF/, '');
     const { cells, unclosed } = file.endsWith('.csv') ? readCsv(content) : { cells: readLines(content), unclosed: undefined };
     const headed = file.endsWith('.csv') ? HEADERS.get(cells[0]?.text.trim().toLowerCase() ?? '') : undefined;
@@ -51,26 +51,26 @@ export class WordFile {
     const wrongWay = file.endsWith('.csv') ? misread(file, cells, headed !== undefined) : [];
     this.entries = entries.filter((_, i) => problems[i] === undefined);
     this.problems = [
-      // What is read in the wrong way is no entry: what is wrong with it says nothing.
+      // Problems of entries mean nothing if the whole file is misread.
       ...(wrongWay.length > 0 ? wrongWay : problems.filter((problem) => problem !== undefined)),
       ...(unclosed === undefined ? [] : [openQuote({ file, line: unclosed, column: 1, length: 1 })]),
     ];
   }
 
-  /** What the file alone comes to, for all the lists that have nothing besides. */
+  /** The content of the file alone, shared by all lists that have no other entries. */
   get content(): BlocklistContent {
     this.known ??= BlocklistContent.ofChecked(this.words);
     return this.known;
   }
 
-  /** The entries without their places. */
+  /** The entries without their locations. */
   get words(): BlocklistWords {
     const texts = (isRegex: boolean) => this.entries.filter((entry) => entry.isRegex === isRegex).map(({ text }) => text);
     return { terms: texts(false), patterns: texts(true) };
   }
 }
 
-/** What nothing would match: cells that hold a whole line of another kind of CSV, and a header that is taken for an entry. */
+/** Problems of files that would be misread: other separators than commas, and an unknown header. */
 function misread(file: string, cells: readonly Cell[], isHeaded: boolean): Problem[] {
   const problem = (cell: Cell | undefined, message: string, help: string): Problem[] => {
     const { line = 1, column = 1, length = 1 } = cell ?? {};
@@ -91,14 +91,14 @@ function misread(file: string, cells: readonly Cell[], isHeaded: boolean): Probl
   if (/^sep=/i.test(first.text) || separator)
     return problem(
       first,
-      `the columns are separated by ${separator?.[1] ?? 'something else than commas'}, so whole lines would be taken for words`,
-      'save the file with commas; put words that have the character themselves in double quotes',
+      `the columns are separated by ${separator?.[1] ?? 'something other than commas'}, so each whole line would become an entry`,
+      'save the file with commas as separators; put entries that contain the character in double quotes',
     );
   if (isHeaded || first.isQuoted || !OTHER_HEADERS.test(first.text.trim())) return [];
   return problem(
     first,
-    'the first line looks like the header of the column, but would be taken for a word',
-    'write term or pattern as the header; to block the word itself, put it in double quotes',
+    'the first line looks like a header, but would become an entry',
+    'use the header term or pattern; to block the word itself, put it in double quotes',
   );
 }
 
@@ -122,20 +122,20 @@ function problemOf({ text, isRegex, location }: WordFileEntry): Problem | undefi
     return {
       severity: 'error',
       rule: 'text/template',
-      message: 'the text holds ${ or %{, which Terraform would take for an expression',
+      message: 'the text contains ${ or %{, which Terraform evaluates as a template',
       location,
-      help: 'leave it out: a blocklist cannot hold it',
+      help: 'remove it: a blocklist cannot contain it',
     };
   const message = entryProblem(text, isRegex);
   return message === undefined
     ? undefined
-    : { severity: 'error', rule: 'blocklists/entry', message, location, help: 'docs/blocklists.md says what an entry can be' };
+    : { severity: 'error', rule: 'blocklists/entry', message, location, help: 'see docs/blocklists.md for valid entries' };
 }
 
 const openQuote = (location: Location): Problem => ({
   severity: 'error',
   rule: 'blocklists/file',
-  message: 'a quote is opened here and never closed, or closed in the middle of a word',
+  message: 'a quote is never closed, or closed in the middle of an entry',
   location,
-  help: 'write a quote within quotes twice: "say ""hello"""',
+  help: 'double a quote within quotes: "say ""hello"""',
 });

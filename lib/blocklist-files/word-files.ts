@@ -3,16 +3,16 @@ import path from 'node:path';
 import { ENVIRONMENTS } from '../source/read-files';
 import { WordFile } from './word-file';
 
-/** A larger file is a mistake: 10,000 entries of the usual length take less than half a megabyte. */
+/** A larger file is a mistake: 10,000 entries of usual length need less than half a megabyte. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** Gives the file at a path relative to the environments; or says in words why it cannot. */
+/** Returns the file at a path relative to environments/, or the reason why it cannot be read. */
 export type OpenWordFile = (file: string) => WordFile | string;
 
-/** For environments that are not in a folder. */
-export const noWordFiles: OpenWordFile = () => 'there is no folder to read it from';
+/** For environments that are not read from a folder. */
+export const noWordFiles: OpenWordFile = () => 'the environment has no folder to read it from';
 
-/** Reads files below the environments of a project, each once, and nothing outside of them. */
+/** Reads files below the environments folder of a project, each once. Refuses files outside of it. */
 export function wordFilesOf(project: string): OpenWordFile {
   const opened = new Map<string, WordFile | string>();
   return (file) => {
@@ -26,10 +26,11 @@ function open(folder: string, file: string): WordFile | string {
   const outside = 'it is outside of environments/';
   const isBelow = (from: string, to: string) =>
     !/^\.\.([\\/]|$)/.test(path.relative(from, to)) && !path.isAbsolute(path.relative(from, to));
-  if (file.includes('\\') || file.includes('\0')) return 'its path has a character that not every machine reads alike';
+  if (file.includes('\\') || file.includes('\0'))
+    return 'its path has a character that operating systems interpret differently';
   if (path.posix.isAbsolute(file) || path.win32.isAbsolute(file) || !isBelow(folder, path.join(folder, file))) return outside;
   try {
-    // A link may lead outside, too.
+    // A symbolic link can lead outside, too.
     const real = realpathSync(path.join(folder, file));
     if (!isBelow(realpathSync(folder), real)) return outside;
     const bytes = readFileSync(real);

@@ -1,4 +1,4 @@
-/** Characters that look like an ASCII one or like nothing, and what they are called. */
+/** Names of characters that look like an ASCII character or are invisible. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['\u00a0', 'a no-break space'],
   ['\u1680', 'an Ogham space'],
@@ -28,19 +28,19 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['\uff1a', 'a full-width colon'],
 ]);
 
-/** Spaces that are not ASCII, and what has no width at all: nobody means them in a key. */
+/** Spaces that are not ASCII, and characters without width. They are never intended in a key. */
 
 const SPACES = /[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]/u;
 
 const LOOKALIKES = new RegExp(`${[...NAMES.keys()].join('|')}|${SPACES.source}`, 'gu');
 
-/** The first space of a text that is not ASCII, in words; undefined: there is none. */
+/** The first space of a text that is not ASCII, in words; undefined if there is none. */
 export const oddSpaceIn = (text: string): string | undefined => named(SPACES.exec(text)?.[0]);
 
-/** The first character of a text that looks like another, in words; undefined: there is none. */
+/** The first character of a text that looks like another, in words; undefined if there is none. */
 export const lookalikeIn = (text: string): string | undefined => named(text.match(LOOKALIKES)?.[0]);
 
-/** A text without what tells apart only what looks alike: case, spaces, dashes, quotes and characters without a width. */
+/** A text reduced to what a reader can distinguish: without case, and with plain spaces, dashes and quotes. */
 export const alike = (text: string): string =>
   text
     .toLowerCase()

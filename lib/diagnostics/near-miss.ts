@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { alike } from './lookalikes';
 
-/** The option that a word is likely meant to be: the same but for case, spaces, dashes and quotes, the beginning of one, or a few letters off. */
+/** The option that a word most likely means: it differs in case, spaces, dashes or quotes, begins the option, or is a few letters off. */
 export function nearMiss(word: string, options: readonly string[]): string | undefined {
   const given = word.toLowerCase();
   const same =
@@ -14,7 +14,7 @@ export function nearMiss(word: string, options: readonly string[]): string | und
   return distance(given, closest.toLowerCase()) <= Math.max(1, Math.floor(word.length / 3)) ? closest : undefined;
 }
 
-/** The options by how many letters they are off a word, the nearest first. */
+/** The options by their edit distance from a word, the nearest first. */
 export function nearest(word: string, options: readonly string[]): string[] {
   const given = word.toLowerCase();
   return options
@@ -23,7 +23,7 @@ export function nearest(word: string, options: readonly string[]): string[] {
     .map(([option]) => option);
 }
 
-/** The help for a word that is not among the options. */
+/** The help for a word that is not one of the options. */
 export function suggestion(word: string, options: readonly string[]): string {
   const meant = nearMiss(word, options);
   if (meant !== undefined) return `did you mean '${meant}'?`;

@@ -1,4 +1,4 @@
-/** A place in a file that a person edits. Lines and columns count from 1. */
+/** A location in a file that people edit. Lines and columns start at 1. */
 export interface Location {
   /** The path relative to the project, with forward slashes. */
   readonly file: string;
@@ -13,10 +13,10 @@ export interface Problem {
   readonly severity: 'error' | 'notice' | 'warning';
   /** The rule that found it, such as `residency/processing`. */
   readonly rule: string;
-  /** What is wrong, in one sentence without a period. */
+  /** The fault, in one sentence without a period. */
   readonly message: string;
   readonly location: Location;
-  /** What to write instead. */
+  /** The fix, such as what to write instead. */
   readonly help?: string;
   /** Whether the line must not be shown, because it may have confidential words. */
   readonly withheld?: boolean;

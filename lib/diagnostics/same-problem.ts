@@ -2,21 +2,21 @@ import { findRegion } from '../catalog/regions';
 import type { Problem } from './problem';
 
 /**
- * Problems that several stamps have at one place as one: those with the same words, and those whose words differ by nothing but the
+ * Merges problems of several stamps at one location: those with the same text, and those whose texts differ only in the name of the
  * stamp, its environment or its region. The message then names all of them.
  */
 export const together = (problems: readonly Problem[]): Problem[] => merge(merge(problems, asWritten), asTemplate);
 
-/** The words that problems must have in common to be one. */
+/** The texts that must be equal for problems to be merged. */
 interface Texts {
   readonly message: string;
-  /** Undefined where help may differ: then the last one counts. */
+  /** Undefined if help may differ; then the last one is used. */
   readonly help?: string | undefined;
 }
 
 const asWritten = ({ message }: Problem): Texts => ({ message });
 
-/** What stands for the stamp where a problem is about one. */
+/** The texts with placeholders for the stamp, if the problem is about one. */
 function asTemplate({ message, help, stamps = [] }: Problem): Texts {
   const [stamp] = stamps;
   if (stamp === undefined || stamps.length > 1) return { message, help };
@@ -30,7 +30,7 @@ function asTemplate({ message, help, stamps = [] }: Problem): Texts {
 
 const [STAMP, REGION, PLACE, CODE, ENVIRONMENT] = ['\u0001', '\u0002', '\u0003', '\u0004', '\u0005'] as const;
 
-/** What a stamp is called, with what stands for it: its id, its region, the code of the region that is in names, its environment. */
+/** The names of a stamp and their placeholders: its ID, its region, the code of the region in names, its environment. */
 function namesOf(stamp: string): (readonly [string, string])[] {
   const name = regionOf(stamp);
   const region = findRegion(name);
@@ -61,7 +61,7 @@ function merge(problems: readonly Problem[], textsOf: (problem: Problem) => Text
 
 function merged(group: readonly Problem[], textsOf: (problem: Problem) => Texts): Problem {
   const last = group.at(-1);
-  if (last === undefined) throw new Error('there is no group without a problem');
+  if (last === undefined) throw new Error('a group has at least one problem');
   if (group.length === 1) return last;
   const stamps = [...new Set(group.flatMap((problem) => problem.stamps ?? []))];
   const { message, help = last.help } = textsOf(last);

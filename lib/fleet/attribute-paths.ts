@@ -1,6 +1,6 @@
 import type { AttributeMap } from '../terraform/overrides';
 
-/** The names of what is overridden, in alphabetical order, with periods between the steps. What is in a list counts as one. */
+/** The paths of overridden attributes, in alphabetical order, with periods between the steps. A list counts as one. */
 export const attributePaths = (attributes: AttributeMap): string[] =>
   Object.entries(attributes)
     .flatMap(([name, value]) => (isFilled(value) ? attributePaths(value).map((path) => `${name}.${path}`) : [name]))

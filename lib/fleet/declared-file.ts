@@ -4,20 +4,20 @@ import { CONFIGURATION, isForeign, LOCK_FILE, PAGE } from '../stack/terraform-fi
 export interface DeclaredFile {
   /** Below generated/, such as `prod/swedencentral/alerts.tf`. */
   readonly path: string;
-  /** The environment that declares it, or whose defaults do. */
+  /** The environment that declares it, itself or through the defaults. */
   readonly environment: string;
   readonly owner: string;
   readonly reason: string;
-  /** Whether it is beside a stack of the environment: otherwise nothing is declared by it. */
+  /** Whether it is beside a stack of the environment. Otherwise the declaration has no effect. */
   readonly isOwn: boolean;
-  /** The stacks of the environment, as folders below generated/, in which it could be. */
+  /** The stacks of the environment that it can be beside, as folders below generated/. */
   readonly stacks: readonly string[];
 }
 
 /** The folder of the stack that a file is beside, below generated/. */
 export const stackOf = (path: string) => path.split('/').slice(0, 2).join('/');
 
-/** OpenTofu reads it instead of what the kit writes. */
+/** OpenTofu reads this file instead of the generated one. */
 const OPENTOFU_CONFIGURATION = CONFIGURATION.replace('.tf.', '.tofu.');
 
 /** Files that the pipelines write beside a configuration and delete, as in pipelines/known-files.mjs. */
@@ -38,7 +38,7 @@ export function declaredPathProblem(path: string): string | undefined {
   if ([CONFIGURATION, PAGE, LOCK_FILE].includes(name))
     return `must not name ${name}, which the kit or Terraform writes: remove it`;
   if (!isForeign(name))
-    return `must name a file that Terraform reads by itself, like ${EXAMPLE}: other files need no declaration, remove it`;
+    return `must name a file that Terraform loads, like ${EXAMPLE}: other files need no declaration, remove it`;
   if (name === OPENTOFU_CONFIGURATION)
     return `must not name ${name}, which OpenTofu reads instead of ${CONFIGURATION}: give the file another name`;
   return PIPELINE_FILES.includes(name)

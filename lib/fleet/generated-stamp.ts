@@ -1,14 +1,14 @@
-/** What was generated of a stamp before, and so may be in Azure: as far as rules ask for it. */
+/** The parts of the generated output of a stamp that rules compare with. They may be deployed. */
 export interface GeneratedStamp {
-  /** The subscription that its provider works in. */
+  /** The subscription of its provider. */
   readonly subscriptionId?: string;
-  /** The subnet of the private endpoint; undefined where the network is an existing one. */
+  /** The subnet of the private endpoint; undefined if the network is an existing one. */
   readonly subnet?: GeneratedSubnet;
   /** The names of the content filters in Azure, by their Terraform addresses. */
   readonly filterNames: ReadonlyMap<string, string>;
 }
 
-/** A subnet as it was generated. */
+/** A generated subnet. */
 export interface GeneratedSubnet {
   readonly virtualNetwork: string;
   readonly name: string;

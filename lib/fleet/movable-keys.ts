@@ -1,4 +1,4 @@
-/** The maps whose keys stand in Terraform addresses and can be moved. The name of a blocklist is made of its key, so it cannot. */
+/** The maps whose keys are part of Terraform addresses and can be moved. The name in Azure of a blocklist contains its key, so it cannot. */
 export const MOVABLE = ['deployments', 'contentFilters', 'access'] as const;
 export type MovableMap = (typeof MOVABLE)[number];
 
@@ -8,11 +8,11 @@ export interface StampMove {
   readonly to: string;
 }
 
-/** The keys that something had before it was moved to the one it has now, the oldest first. */
+/** The keys that an entry had before its current key, the oldest first. */
 export function formerKeys(moves: readonly StampMove[], key: string): string[] {
   const last = moves.find(({ to }) => to === key);
   if (!last) return [];
-  // Without the move that was followed, so that moves in a circle end, too.
+  // Leaves out the move that was followed, so that circular moves end.
   const earlier = moves.filter((move) => move !== last);
   return [...formerKeys(earlier, last.from), last.from];
 }

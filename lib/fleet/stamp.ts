@@ -30,13 +30,13 @@ export interface StampNames {
   readonly workspace: string;
 }
 
-/** The address space of a network whose own is malformed. No rule checks it. */
+/** Stands in for a malformed address space. No rule checks it. */
 export const UNKNOWN_SPACE = '0.0.0.0/32';
 
-/** Tags as they are given to resources. */
+/** Tags of resources. */
 export type Tags = Readonly<Record<string, string>>;
 
-/** One region of one environment, with everything decided. Lists are in the order of their keys. */
+/** One region of one environment, fully resolved. Lists are in the order of their keys. */
 export interface Stamp {
   /** The name of its stack: environment and region, joined by a hyphen. */
   readonly id: string;
@@ -50,9 +50,9 @@ export interface Stamp {
   readonly tags: Tags;
   readonly names: StampNames;
   readonly account: { readonly kind: AccountKind; readonly allowedFqdns: readonly string[]; readonly purgeOnDestroy: boolean };
-  /** Whether Terraform refuses a plan that destroys or replaces what holds data or names. */
+  /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
   readonly preventDestroy: boolean;
-  /** The filters that the stamp makes, the default one included where a deployment uses it. */
+  /** The filters that the stamp creates, with the default one if a deployment uses it. */
   readonly contentFilters: readonly StampFilter[];
   readonly blocklists: readonly StampBlocklist[];
   /** Whether Microsoft has approved the subscription for filters that annotate harms or are off. */
@@ -62,37 +62,37 @@ export interface Stamp {
   readonly network: StampNetwork;
   readonly dns: StampDns;
   readonly diagnostics: ExistingWorkspace | { readonly retentionDays: number };
-  /** What was renamed, by the map that it is in. */
+  /** The renamed keys, by map. */
   readonly moved: Readonly<Record<MovableMap, readonly StampMove[]>>;
-  /** Attributes of its resources that somebody set by themselves, past everything that this kit knows. */
+  /** Attributes that are set directly on generated resources. */
   readonly overrides: readonly StampOverride[];
-  /** What is meant to differ from the other regions of the environment. */
+  /** Settings that differ on purpose from the other regions of the environment. */
   readonly differs: readonly string[];
-  /** The exceptions that concern it, whether or not they still hold: that depends on the day. */
+  /** The waivers that can apply to it, expired ones included. */
   readonly waivers: readonly Waiver[];
 }
 
-/** A Log Analytics workspace that somebody else looks after. */
+/** An existing Log Analytics workspace, which another team manages. */
 export interface ExistingWorkspace {
   readonly workspaceId: string;
-  /** The region of the workspace, where somebody says it: the ID does not tell. */
+  /** The region of the workspace, if it is set: the ID does not contain it. */
   readonly workspaceLocation?: PlaceName;
 }
 
-/** An exception from a rule. */
+/** A waiver of a rule. */
 export interface Waiver {
   readonly key: string;
   readonly environment: string;
   readonly rule: string;
-  /** What is excused: `deployments.chat`, or `swedencentral/deployments.chat` for one region. */
+  /** What is waived: `deployments.chat`, or `swedencentral/deployments.chat` for one region. */
   readonly subject: string;
   readonly owner: string;
   readonly reason: string;
-  /** The last day on which it holds, `YYYY-MM-DD`. */
+  /** The last day on which it applies, `YYYY-MM-DD`. */
   readonly expires: string;
 }
 
-/** Attributes that are laid over those of the resource at an address. */
+/** Attributes that override those of the resource at an address. */
 export interface StampOverride {
   readonly address: string;
   readonly attributes: AttributeMap;
@@ -103,30 +103,30 @@ export interface StampFilter extends ContentFilterSettings {
   readonly key: string;
   /** Its name in Azure. */
   readonly name: string;
-  /** The keys of the blocklists that it names. */
+  /** The keys of the blocklists that it uses. */
   readonly blocklists?: readonly string[];
 }
 
-/** A list of words that filters block, by its key. */
+/** A list of terms and patterns that filters block, by its key. */
 export interface StampBlocklist {
   readonly key: string;
-  /** What is held against it. */
+  /** What is checked against it. */
   readonly direction: BlocklistDirection;
   readonly words: StampWords;
 }
 
-/** Where the words of a list are. */
+/** The source of the words of a list. */
 export type StampWords = WrittenWords | VariableWords;
 
 /** Words in the environment, or in a file beside it. */
 export interface WrittenWords {
   readonly from: 'files';
   readonly content: BlocklistContent;
-  /** Whether nothing but the generated Terraform may show the words. */
+  /** Whether only the generated Terraform may show the words. */
   readonly confidential: boolean;
 }
 
-/** Words that only whoever applies the stamp has. */
+/** Words that are supplied as a Terraform variable when the stamp is applied. */
 export interface VariableWords {
   readonly from: 'variable';
   /** The name of the Terraform variable. */
@@ -142,15 +142,15 @@ export interface StampDeployment {
   readonly version: string;
   readonly sku: SkuName;
   readonly capacity: number;
-  /** The key of a filter of the stamp, or the name of a policy of Azure. */
+  /** The key of a filter of the stamp, or the name of an Azure policy such as `Microsoft.DefaultV2`. */
   readonly contentFilter: string;
   readonly versionUpgradeOption: VersionUpgradeOption;
   readonly format: string;
-  /** Whether the subscription has had this version before. */
+  /** Whether the subscription has deployed this version before. */
   readonly alreadyDeployed: boolean;
 }
 
-/** A grant, by its key. */
+/** A role assignment, by its key. */
 export interface StampGrant {
   readonly key: string;
   readonly principalId: string;
@@ -158,10 +158,10 @@ export interface StampGrant {
   readonly role: string;
 }
 
-/** Where the private endpoint is. */
+/** The network of the private endpoint. */
 export type StampNetwork = NewNetwork | ExistingNetwork;
 
-/** A network that the stamp makes. */
+/** A network that the stamp creates. */
 export interface NewNetwork {
   readonly kind: 'new';
   readonly addressSpace: string;
@@ -170,7 +170,7 @@ export interface NewNetwork {
   readonly dnsServers: readonly string[];
 }
 
-/** A network that somebody else looks after. */
+/** An existing network, which another team manages. */
 export interface ExistingNetwork {
   readonly kind: 'existing';
   readonly subnetId: string;
@@ -178,22 +178,22 @@ export interface ExistingNetwork {
   readonly location: PlaceName;
 }
 
-/** How the endpoint is found. */
+/** How clients resolve the endpoint. */
 export interface StampDns {
   readonly mode: DnsMode;
-  /** The zones that the endpoint is registered in; empty where Azure Policy sees to that. */
+  /** The zones that the endpoint is registered in; empty if Azure Policy registers it. */
   readonly zones: readonly StampZone[];
   /** With Azure Policy: the IDs of the resource groups in which the stamp or its environment may have had zones before. */
   readonly formerGroupIds?: readonly string[];
 }
 
-/** A private DNS zone, with its ID unless the stamp makes it itself. */
+/** A private DNS zone, with its ID unless the stamp creates it. */
 export interface StampZone {
   readonly name: string;
   readonly id?: string;
 }
 
-/** What the regions of one environment share. */
+/** The private DNS zones that the regions of one environment share. */
 export interface SharedZones {
   /** The name of its stack. */
   readonly id: string;
@@ -206,9 +206,9 @@ export interface SharedZones {
   readonly tags: Tags;
   readonly resourceGroup: string;
   readonly zones: readonly string[];
-  /** The networks of somebody else that are linked to the zones here, once, however many stamps are in them. */
+  /** Existing networks that are linked to the zones, each once, however many stamps are in them. */
   readonly linkedNetworks: readonly string[];
-  /** Whether Terraform refuses a plan that destroys or replaces the zones: it does while it does so for a stamp that uses them. */
+  /** Whether Terraform refuses a plan that destroys or replaces the zones. True if it is true for a stamp that uses them. */
   readonly preventDestroy: boolean;
   /** The stamps that use the zones. */
   readonly stamps: readonly string[];

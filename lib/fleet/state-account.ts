@@ -7,15 +7,15 @@ import type { ProviderVersions } from '../terraform/provider-versions';
 import type { StateReplication } from '../catalog/storage-replication';
 import type { Tags } from './stamp';
 
-/** The container that an account's own state goes to, which no pipeline is let into. */
+/** The container for the state of the account itself. Pipelines have no access to it. */
 export const BOOTSTRAP_CONTAINER = 'bootstrap';
 
-/** Somebody who is trusted, by the key. */
+/** A federated credential, by its key. */
 export interface Trusted extends Federation {
   readonly key: string;
 }
 
-/** What one environment says of where its state is. */
+/** The storage account that one environment keeps its state in. */
 export interface StateUse {
   readonly environment: string;
   readonly subscriptionId: string;
@@ -25,24 +25,24 @@ export interface StateUse {
   readonly account: StateAccountId;
   readonly container: string;
   readonly providers: ProviderVersions;
-  /** Undefined where somebody else has made the account. */
+  /** Undefined if the account already exists. */
   readonly create?: StateCreation;
-  /** Who may plan, for all environments of the account. */
+  /** The pipelines that may plan all environments of the account. */
   readonly plan: readonly Trusted[];
-  /** Who may apply this environment. */
+  /** The pipelines that may apply this environment. */
   readonly apply: readonly Trusted[];
   /** The GUIDs of the roles that its stamps assign. */
   readonly assignedRoles: readonly string[];
 }
 
-/** Which storage account it is. */
+/** The identity of a storage account. */
 export interface StateAccountId {
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   readonly name: string;
 }
 
-/** How the storage account is made: what all its environments say alike. */
+/** The settings of a storage account to create, which all its environments must agree on. */
 export interface StateCreation {
   readonly location: Place;
   readonly replication: StateReplication;
@@ -53,12 +53,12 @@ export interface StateCreation {
   readonly migrated: boolean;
 }
 
-/** A storage account to make for the states of one or several environments. */
+/** A storage account to create for the states of one or more environments. */
 export interface StateAccount extends StateAccountId, StateCreation {
   /** The name of its stack. */
   readonly id: string;
   readonly state: StateBackend;
-  /** Those of its environments, where they agree. */
+  /** Those of its environments, if they agree. */
   readonly providers: ProviderVersions;
   readonly tags: Tags;
   /** The containers of the environments, and the one for its own state. */
@@ -66,7 +66,7 @@ export interface StateAccount extends StateAccountId, StateCreation {
   readonly plan: readonly Federation[];
   /** In the order of their names. */
   readonly environments: readonly StateEnvironment[];
-  /** The GUIDs of the roles that whoever applies may assign. */
+  /** The GUIDs of the roles that the apply identities may assign. */
   readonly assignableRoles: readonly string[];
 }
 

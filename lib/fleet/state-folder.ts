@@ -1,2 +1,2 @@
-/** Where the stacks of storage accounts are, in the place of an environment. */
+/** The folder below generated/ for the stacks of storage accounts, in place of the name of an environment. */
 export const STATE_FOLDER = 'state';

@@ -5,7 +5,7 @@ import type { SourceFile } from '../source/source-file';
 
 const mapAt = (value: unknown, key: string) => mapOf(own(mapOf(value), key));
 
-/** Where blocklists are written in a file: for the environment, and for each region. */
+/** The paths of blocklists in a file: of the environment, and of each region. */
 const placesIn = (value: unknown): Path[] => [
   ['blocklists'],
   ...Object.keys(mapAt(value, 'regions')).map((region) => ['regions', region, 'blocklists']),
@@ -14,8 +14,8 @@ const placesIn = (value: unknown): Path[] => [
 const listsAt = (value: unknown, path: Path) => path.reduce<unknown>((inside, step) => mapAt(inside, String(step)), value);
 
 /**
- * The keys of the blocklists whose words nothing may show: those that any layer calls confidential, and those that likely mean to. A
- * misspelt flag must not print what it was there to hide.
+ * The keys of the blocklists whose words must not be shown: those that any layer marks as confidential, misspelled marks included. A
+ * misspelled flag must not print what it was meant to hide.
  */
 export const confidentialLists = (sources: readonly SourceFile[]): ReadonlySet<string> =>
   new Set(

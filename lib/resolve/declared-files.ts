@@ -3,19 +3,19 @@ import type { DeclaredFile } from '../fleet/declared-file';
 import { declaredPathProblem, stackOf } from '../fleet/declared-file';
 import { STATE_FOLDER } from '../fleet/state-folder';
 
-/** What has to be known of an environment for its declarations. */
+/** The environment that declares files. */
 interface Owner {
   readonly environment: string;
   readonly regions: readonly string[];
-  /** Whether its regions share a stack, as far as anybody can tell. */
+  /** Whether its regions share a stack, as far as is known. */
   readonly isShared: boolean;
-  /** The storage account that the kit makes for its states. */
+  /** The storage account that the kit creates for its states. */
   readonly storageAccount: unknown;
 }
 
 /**
- * The files that an environment declares. The settings may be malformed otherwise: what is declared must not look undeclared because
- * something else in the file is wrong.
+ * The files that an environment declares. Other settings can be malformed: a declared file must not be reported as undeclared because
+ * of a mistake elsewhere.
  */
 export function declaredFilesOf(given: unknown, { environment, regions, isShared, storageAccount }: Owner): DeclaredFile[] {
   const stacks = [

@@ -27,7 +27,7 @@ import { uselessNulls } from './useless-nulls';
 import type { WordFile } from '../blocklist-files/word-file';
 import type { OpenWordFile } from '../blocklist-files/word-files';
 
-/** What one environment file comes to. */
+/** The content of one environment file. */
 export interface Reading {
   readonly stamps: readonly Located<Stamp>[];
   readonly shared: readonly Located<SharedZones>[];
@@ -35,19 +35,19 @@ export interface Reading {
   readonly waivers: readonly Located<Waiver>[];
   readonly declaredFiles: readonly Located<DeclaredFile>[];
   readonly problems: readonly Problem[];
-  /** The files of words that it reads, but for confidential ones. */
+  /** The blocklist files that it reads, without confidential ones. */
   readonly wordFiles: readonly WordFile[];
 }
 
-/** Lays the defaults, an environment and its regions over each other, and resolves what comes out. */
+/** Merges the defaults, an environment and its regions, and resolves the result. */
 export class EnvironmentReader {
   private readonly problems: ProblemList;
   private readonly wordFiles = new Set<WordFile>();
   private readonly files: readonly Layer[];
   private readonly own: Layer;
-  /** Defaults and environment, without the regions. */
+  /** Defaults and environment merged, without the regions. */
   private readonly merged: PlainMap;
-  /** The settings of the environment that are not well formed. */
+  /** The top-level settings of the environment that are malformed. */
   private without: ReadonlySet<string> = new Set();
 
   constructor(
@@ -108,9 +108,9 @@ export class EnvironmentReader {
     };
   }
 
-  /** Nulls are for what lower layers have. */
+  /** Reports nulls that remove nothing. */
   private findUselessNulls(regions: readonly RegionName[]): void {
-    // What a key that cannot be used should have been in is empty for want of it.
+    // If a key was unusable, the map that it belongs to may be empty only because of that.
     if (this.source.problems.length > 0) return;
     const own = without(mapOf(this.source.value), 'regions');
     const below = this.files.length > 1 ? this.files[0]?.source.value : {};
@@ -142,15 +142,15 @@ export class EnvironmentReader {
     this.problems.add({
       severity: 'error',
       rule: 'environment/name',
-      message: `the environment is called '${settings.environment}', but its file '${name}.yaml'`,
+      message: `the environment is named '${settings.environment}', but its file is '${name}.yaml'`,
       location: this.source.locate(['environment']),
       help: `rename the file to ${settings.environment}.yaml, or write environment: ${name}`,
     });
-    // Whoever copies a file has not copied what is in Azure under the name: the file says which environment it is.
+    // In a copied file, the name in the settings is that of the original environment. The file name identifies the new one.
     return isEnvironmentName(name) ? { ...settings, environment: name } : settings;
   }
 
-  /** @param mayBeEmpty whether an environment without regions still keeps something: the container with the states of those it had */
+  /** @param mayBeEmpty whether an environment without regions is allowed: it may keep the container with the states of its former regions */
   private regions(mayBeEmpty: boolean): RegionName[] {
     const given = mapOf(this.source.value)['regions'] ?? {};
     const named = mapOf(given);
@@ -176,7 +176,7 @@ export class EnvironmentReader {
     const settings = wellFormed ?? part?.settings;
     if (!settings || !environment) return [];
     const { blocklists, problems, files } = readBlocklists(settings.blocklists, layers, this.openWordFile);
-    // A list that was malformed is empty now, for which nobody is to blame.
+    // A malformed list is empty here, which is not another mistake.
     this.problems.add(...problems.filter(({ rule }) => rule !== 'blocklists/empty' || wellFormed !== undefined));
     for (const file of files) this.wordFiles.add(file);
     const resolution = resolveStamp(environment, region, settings, blocklists);
@@ -184,7 +184,7 @@ export class EnvironmentReader {
     return [{ value: resolution.value, layers }];
   }
 
-  /** @param without what was left out, since it is not well formed: a failure for want of it says nothing */
+  /** @param without the malformed settings that were left out: failures because of them are not reported */
   private addFailures(failures: readonly ResolutionFailure[], layers: Layers, without: ReadonlySet<string> = new Set()): void {
     this.problems.addFailures(
       failures.filter(({ path }) => !without.has(String(path[0]))),
@@ -192,7 +192,7 @@ export class EnvironmentReader {
     );
   }
 
-  /** The tags of what is no region's own. */
+  /** The tags of resources that belong to no region. */
   private readTags(): Tags | undefined {
     const given = only(this.merged, (key) => key === 'tags');
     return this.problems.parse(tagSettings, given, new Layers(this.files, this.own))?.tags;
@@ -210,7 +210,7 @@ export class EnvironmentReader {
   }
 }
 
-/** What stands for settings of an environment that are missing or malformed: no rule finds anything wrong with them. */
+/** Stand-ins for missing or malformed settings of an environment. No rule reports them. */
 const insteadOf = (name: string) => ({
   environment: isEnvironmentName(name) ? name : 'unknown',
   workload: 'unknown',
@@ -219,10 +219,10 @@ const insteadOf = (name: string) => ({
   approvedModifiedFilters: true,
 });
 
-/** One of its own for each file, so that nothing is counted together. */
+/** A different ID for each file, so that quotas are not added up. */
 const unknownSubscription = (name: string) => `00000000-0000-4000-8000-${idHash(name).padEnd(12, '0')}`;
 
-/** A file's name without its folder and ending. */
+/** A file's name without its folder and extension. */
 export const baseName = ({ file }: SourceFile) => file.replace(/^.*\//, '').replace(/\.yaml$/, '');
 
 const isEnvironmentKey = (key: string) => (ENVIRONMENT_KEYS as readonly string[]).includes(key);

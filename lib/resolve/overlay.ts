@@ -1,8 +1,8 @@
 import { isMap, own } from '../data/map';
 
 /**
- * Lays one layer of settings over another: maps merge key by key, a list or scalar replaces what is below it, null removes it.
- * The keys come out sorted, so that the order in a file never matters.
+ * Merges one layer of settings over another: maps merge key by key, a list or scalar replaces the lower value, null removes it.
+ * The keys are sorted, so that the order in a file never matters.
  */
 export function overlay(below: unknown, above: unknown): unknown {
   if (!isMap(above)) return above;

@@ -5,22 +5,22 @@ import type { SchemaProblem, SettingsOf, SettingsSchema } from '../settings/sche
 import { schemaProblems } from '../settings/schema-problems';
 import type { Path, SettingLocations } from '../diagnostics/setting-locations';
 
-/** Collects the problems of one environment, but does not blame a place twice for its form. */
+/** Collects the problems of one environment. Reports each location only once for malformed settings. */
 export class ProblemList {
   private readonly found: Problem[] = [];
-  private readonly blamed = new Set<string>();
-  /** What misspelt keys are likely meant to be: it is not missing. */
+  private readonly reported = new Set<string>();
+  /** The keys that misspelled ones most likely mean. They are not reported as missing. */
   private readonly meant = new Set<string>();
 
   /**
-   * @param confidential the blocklists whose words no problem may show
-   * @param below what has been found in the layers below, each of which is looked at once
+   * @param confidential the blocklists whose words must not be shown
+   * @param below the problems of lower layers, which are not reported again
    */
   constructor(
     private readonly confidential: ReadonlySet<string> = new Set(),
     below?: ProblemList,
   ) {
-    for (const place of below?.blamed ?? []) this.blamed.add(place);
+    for (const place of below?.reported ?? []) this.reported.add(place);
     for (const path of below?.meant ?? []) this.meant.add(path);
   }
 
@@ -31,22 +31,22 @@ export class ProblemList {
   add(...problems: readonly Problem[]): void {
     for (const problem of problems) {
       this.found.push(problem);
-      this.blamed.add(placeOf(problem.location));
+      this.reported.add(placeOf(problem.location));
     }
   }
 
-  /** Adds a problem unless something is wrong with its place, or the key of it, already. */
+  /** Adds a problem unless there is one at its location, or at its key, already. */
   addOnce(problem: Problem, key: Location): void {
-    if (![problem.location, key].some((place) => this.blamed.has(placeOf(place)))) this.add(problem);
+    if (![problem.location, key].some((place) => this.reported.has(placeOf(place)))) this.add(problem);
   }
 
-  /** Notes why something could not be resolved. */
+  /** Adds the reasons why settings cannot be resolved. */
   addFailures(failures: readonly ResolutionFailure[], layers: SettingLocations): void {
     for (const { path, rule, message, help } of failures)
       this.add({ severity: 'error', rule, message, help, location: layers.locate(path) });
   }
 
-  /** Gives well-formed settings with their defaults; or notes what is wrong with them, and gives nothing. */
+  /** Returns well-formed settings with their defaults; otherwise adds their problems and returns undefined. */
   parse<S extends SettingsSchema>(schema: S, value: unknown, layers: SettingLocations): SettingsOf<S> | undefined {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
@@ -65,14 +65,14 @@ export class ProblemList {
     return undefined;
   }
 
-  /** Whether it has been said already, or follows from what has. */
+  /** Whether the problem is reported already, or results from one that is. */
   private isKnown({ rule, path, about }: SchemaProblem, layers: SettingLocations): boolean {
-    if (rule !== 'schema/missing') return this.blamed.has(placeOf(layers.locate(path, about)));
-    return this.meant.has(pathKey(path)) || (layers.has(path) && this.blamed.has(placeOf(layers.locate(path))));
+    if (rule !== 'schema/missing') return this.reported.has(placeOf(layers.locate(path, about)));
+    return this.meant.has(pathKey(path)) || (layers.has(path) && this.reported.has(placeOf(layers.locate(path))));
   }
 }
 
 const placeOf = ({ file, line, column }: Location) => `${file}:${line}:${column}`;
 
-/** A region says the same as its environment, for itself. */
+/** A region has the same settings as its environment. */
 const pathKey = (path: Path) => JSON.stringify((path[0] === 'regions' && path.length > 2 ? path.slice(2) : path).map(String));

@@ -16,7 +16,7 @@ import { noWordFiles } from '../blocklist-files/word-files';
 
 const DEFAULTS = 'defaults';
 
-/** Reads environments out of their files. The rules find what is wrong with them beyond their form. */
+/** Reads environments from their files and reports malformed settings. The rules check the result. */
 export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWordFile = noWordFiles): Fleet {
   const defaults = sources.find((source) => baseName(source) === DEFAULTS);
   const confidential = confidentialLists(sources);

@@ -1,6 +1,6 @@
 import type { Path } from '../diagnostics/setting-locations';
 
-/** Why settings that are each well formed cannot be resolved together. */
+/** The reason why well-formed settings cannot be resolved together. */
 export class ResolutionError extends Error {
   constructor(
     readonly rule: string,
@@ -12,11 +12,11 @@ export class ResolutionError extends Error {
   }
 }
 
-/** What was resolved, or everything that kept it from being. */
+/** The resolved value, or all reasons why there is none. */
 export type Resolution<T> = { readonly value: T } | { readonly failures: readonly ResolutionFailure[] };
 export type ResolutionFailure = Pick<ResolutionError, 'help' | 'message' | 'path' | 'rule'>;
 
-/** Runs one decision, and keeps why it could not be taken. */
+/** Runs one decision, and collects the reason if it fails. */
 export function attempt<T>(failures: ResolutionFailure[], decide: () => T): T | undefined {
   try {
     return decide();

@@ -9,7 +9,7 @@ import type { StampBlocklist, StampWords } from '../fleet/stamp';
 import type { WordFile } from '../blocklist-files/word-file';
 import type { OpenWordFile } from '../blocklist-files/word-files';
 
-/** The blocklists of a stamp with the words of their files, and what is wrong with them. Malformed entries are left out. */
+/** The blocklists of a stamp with the words of their files, and their problems. Malformed entries are left out. */
 export interface ReadBlocklists {
   readonly blocklists: readonly StampBlocklist[];
   readonly problems: readonly Problem[];
@@ -23,7 +23,7 @@ type BlocklistSettings = StampSettings['blocklists'][string];
 export function readBlocklists(settings: StampSettings['blocklists'], layers: Layers, open: OpenWordFile): ReadBlocklists {
   const keys = Object.keys(settings).sort();
   const lists = keys.map((key) => new BlocklistReader(key, settings[key] ?? NOTHING, layers, open));
-  // A file of which one list is confidential is shown for none.
+  // If one of the lists of a file is confidential, the file is not shown for any of them.
   const hidden = lists.flatMap(({ confidential, file }) => (confidential && file ? [file.file] : []));
   return {
     blocklists: lists.map((list) => list.resolved),
@@ -63,7 +63,7 @@ class BlocklistReader {
     return content;
   }
 
-  /** Whether there are words in the environment itself. */
+  /** Whether the environment file itself has words. */
   private get hasOwnWords(): boolean {
     const { terms, patterns } = this.settings;
     return terms.length + patterns.length > 0;
@@ -85,7 +85,7 @@ class BlocklistReader {
   private open(path: string, open: OpenWordFile): WordFile | undefined {
     const file = open(path);
     if (typeof file === 'string') {
-      const help = 'name a file of UTF-8 text by its path in environments/, such as words/names.txt';
+      const help = 'set file to the path of a UTF-8 text file below environments/, such as words/names.txt';
       this.add('blocklists/file', `the file '${path}' cannot be read: ${file}`, help, ['file']);
       return undefined;
     }
@@ -95,29 +95,28 @@ class BlocklistReader {
 
   private usable(list: 'patterns' | 'terms', texts: readonly string[]): string[] {
     return texts.filter((text, i) => {
-      // Where the text is written in YAML, this is told of all texts there.
+      // In YAML files, this is reported for all texts.
       if (holdsTemplate(text)) return false;
       const message = entryProblem(text, list === 'patterns');
-      if (message !== undefined)
-        this.add('blocklists/entry', message, 'docs/blocklists.md says what an entry can be', [list, i]);
+      if (message !== undefined) this.add('blocklists/entry', message, 'see docs/blocklists.md for valid entries', [list, i]);
       return message === undefined;
     });
   }
 
-  /** Every problem of an environment file shows the line, and so the words on it. */
+  /** Problems of an environment file show its lines, and so the words. */
   private checkConfidential(): void {
     if (!this.confidential || !this.hasOwnWords) return;
     const message = `the words of the confidential blocklist '${this.key}' must be in a file of their own`;
-    this.add('blocklists/confidential', message, 'move them there, and name it: file: words.txt', []);
+    this.add('blocklists/confidential', message, 'move them to a file and write file: words.txt', []);
   }
 
   private checkSize(size: number): void {
     const { file } = this.settings;
     const { entries: most } = BLOCKLIST_LIMITS;
     if (size > most) {
-      const message = `the blocklist '${this.key}' has ${size} entries; Azure takes at most ${most}`;
-      this.add('blocklists/size', message, 'make two lists of it: a filter may name several', []);
-      // The first line that is too many, where the file alone holds so many.
+      const message = `the blocklist '${this.key}' has ${size} entries; Azure accepts at most ${most}`;
+      this.add('blocklists/size', message, 'split it into two lists: a filter can use several', []);
+      // The first line beyond the maximum, if the file alone exceeds it.
       const first = this.firstBeyond(most);
       if (first)
         this.problems.push({

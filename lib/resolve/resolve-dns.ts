@@ -6,7 +6,7 @@ import { ResolutionError } from './resolution';
 import type { StampSettings } from '../settings/stamp-settings';
 import type { StampDns } from '../fleet/stamp';
 
-/** Where the endpoint of a stamp is registered; `stampGroup` is the stamp's resource group. */
+/** The DNS registration of a stamp's endpoint; `stampGroup` is the stamp's resource group. */
 export function dnsOf(
   { environment, workload, subscriptionId }: EnvironmentSettings,
   { account, dns }: StampSettings,

@@ -6,15 +6,15 @@ import type { StampSettings } from '../settings/stamp-settings';
 import type { ExistingNetwork, NewNetwork, StampNetwork } from '../fleet/stamp';
 import { UNKNOWN_SPACE } from '../fleet/stamp';
 
-/** The network of a stamp: made with it, or there already. */
+/** The network of a stamp, new or existing. */
 export function networkOf(region: RegionName, settings: StampSettings['network']): StampNetwork {
   const { addressSpace, existing } = settings;
   if (existing && addressSpace !== undefined)
     throw new ResolutionError(
       'network/choice',
       ['network', 'existing'],
-      'the network has both addressSpace and existing: it is either made or there already',
-      'remove one of them; null removes what comes from a lower layer',
+      'the network has both addressSpace and existing: it must be either new or existing',
+      'remove one of them; null removes a setting of a lower layer',
     );
   if (existing) return existingNetwork(region, existing);
   if (addressSpace === undefined)
@@ -22,7 +22,7 @@ export function networkOf(region: RegionName, settings: StampSettings['network']
       'network/choice',
       ['network'],
       'the stamp has no network',
-      'give it addresses (network: { addressSpace: 10.20.0.0/24 }) or one that is there already (network: { existing: { subnetId: … } })',
+      'write network: { addressSpace: 10.20.0.0/24 }, or use an existing one: network: { existing: { subnetId: … } }',
     );
   const problem = rangeProblem(addressSpace);
   if (problem !== undefined)
@@ -37,7 +37,7 @@ export function networkOf(region: RegionName, settings: StampSettings['network']
   return newNetwork(addressSpace, settings);
 }
 
-/** What stands for a network that cannot be resolved, so that the rules can look at the rest of the stamp. */
+/** A stand-in for a network that cannot be resolved, so that the rules can check the rest of the stamp. */
 export function unknownNetwork(region: RegionName, settings: StampSettings['network']): StampNetwork {
   const { addressSpace, existing } = settings;
   if (addressSpace !== undefined || !existing) {

@@ -13,10 +13,10 @@ import type { StampSettings } from '../settings/stamp-settings';
 import type { SharedZones, Stamp, StampFilter, StampOverride, Tags, Waiver } from '../fleet/stamp';
 import type { StampMove } from '../fleet/movable-keys';
 
-/** The filter of deployments that name none. Unless somebody defines it, it is the strictest there is. */
+/** The filter of deployments that set none. Unless it is defined, it is the strictest preset. */
 const DEFAULT_FILTER = 'default';
 
-/** Decides everything that the settings leave open. What cannot be resolved is left open, beside why. */
+/** Resolves the settings of a stamp. Parts that cannot be resolved have stand-ins, with the reasons in `failures`. */
 export function resolveStamp(
   environment: EnvironmentSettings,
   regionName: RegionName,
@@ -72,7 +72,7 @@ function stampOf(
   };
 }
 
-/** What the stamps of an environment share; undefined when they share nothing. */
+/** The zones that the stamps of an environment share; undefined if they share none. */
 export function resolveShared(
   environment: EnvironmentSettings,
   tags: Tags,
@@ -92,8 +92,8 @@ function sharedOf(environment: EnvironmentSettings, tags: Tags, stamps: readonly
     throw new ResolutionError(
       'environment/home-region',
       ['homeRegion'],
-      `'homeRegion' is missing: the environment has ${stamps.length} regions, and what they share must be in one of them`,
-      'name the region that was there first and never change it: moving it would replace the shared private DNS zones',
+      `'homeRegion' is missing: the environment has ${stamps.length} regions, and their shared resources must be in one of them`,
+      'set it to the oldest region and never change it: another value replaces the shared private DNS zones',
     );
   const existing = users.flatMap(({ network }) => (network.kind === 'existing' ? [network.virtualNetworkId] : []));
   return {
@@ -114,7 +114,7 @@ function sharedOf(environment: EnvironmentSettings, tags: Tags, stamps: readonly
 }
 
 function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSettings, part: string): StateBackend {
-  // Three folders up is the project, both from generated/ and from where the CDKTF CLI works: one state for both.
+  // The project is three folders up, both from generated/ and from the output of the CDKTF CLI, so both use one state.
   if (!state) return { type: 'local', path: `../../../terraform.${environment}-${part}.tfstate` };
   return {
     type: 'azurerm',
@@ -126,7 +126,7 @@ function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSe
   };
 }
 
-/** Tags as they are given to resources: what is said everywhere, under what somebody says. */
+/** The tags of resources: those of the kit, merged with those of the environment. */
 export const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: Tags): Tags => ({
   environment,
   managedBy: 'azure-openai-stamps',
@@ -141,7 +141,7 @@ function filtersOf({ contentFilters, deployments }: StampSettings): Stamp['conte
   return entriesOf(all as Readonly<Record<string, Omit<StampFilter, 'key' | 'name'> & { readonly name?: string }>>).map(named);
 }
 
-/** What has no name is called by its key in Azure, too. */
+/** Uses the key as the name in Azure if there is no name. */
 const named = <T extends { readonly key: string; readonly name?: string | undefined }>(
   entry: T,
 ): T & { readonly name: string } => ({
@@ -156,7 +156,7 @@ const movesOf = ({ moved }: StampSettings): Stamp['moved'] => ({
 });
 
 function overridesOf({ overrides }: StampSettings): Stamp['overrides'] {
-  // What null removes is gone where there is a layer below; here also where there is none.
+  // Merging over an empty layer removes the nulls that are left.
   const written = overlay({}, overrides) as Readonly<Record<string, StampOverride['attributes']>>;
   return Object.entries(written)
     .filter(([, attributes]) => Object.keys(attributes).length > 0)
@@ -168,7 +168,7 @@ const inOrder = (moves: Readonly<Record<string, string>>): StampMove[] =>
     .map(([from, to]) => ({ from, to }))
     .sort(by(({ from }) => from));
 
-/** The exceptions of an environment, in the order of their keys. */
+/** The waivers of an environment, in the order of their keys. */
 export const waiversOf = ({ environment, waivers }: EnvironmentSettings): Waiver[] =>
   entriesOf(waivers).map((waiver) => ({ ...waiver, environment }));
 

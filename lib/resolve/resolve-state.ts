@@ -16,7 +16,7 @@ import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
 import { STATE_FOLDER } from '../fleet/state-folder';
 import type { CreationSettings, TrustSettings } from '../settings/state-settings';
 
-/** What an environment says of where its state is; undefined when that is a file. */
+/** The storage account that an environment keeps its state in; undefined for a local file. */
 export function stateUseOf(
   { environment, subscriptionId, residency, state, providers }: EnvironmentSettings,
   tags: Tags,
@@ -66,12 +66,12 @@ function roleIds(role: string): string[] {
   return 'roles' in answer ? answer.roles.map(({ id }) => id) : [];
 }
 
-/** The storage accounts that are to be made: one each, however many environments keep their state in it. */
+/** The storage accounts to create, each once, however many environments keep their state in it. */
 export function stateAccountsOf(uses: readonly Located<StateUse>[]): Located<StateAccount>[] {
   const names = [...new Set(uses.filter(({ value }) => value.create).map(({ value }) => value.account.name))].sort();
   return names.flatMap((name) => {
     const its = uses.filter(({ value }) => value.account.name === name);
-    // That the others say the same is a rule.
+    // A rule checks that the other environments agree.
     const first = its.find(({ value }) => value.create);
     const create = first?.value.create;
     return first && create ? [{ value: accountOf(first.value, create, values(its)), layers: first.layers }] : [];
@@ -103,7 +103,7 @@ function accountOf({ account }: StateUse, create: StateCreation, uses: readonly 
   };
 }
 
-/** It cannot begin in what it makes. Its file is called as those of other stacks, so that dropping its folder finds it. */
+/** The first apply cannot keep its state in the account that it creates. The local file is named like those of other stacks. */
 function ownState(account: StateUse['account'], { migrated }: StateCreation): StateBackend {
   const { subscriptionId, resourceGroup, name } = account;
   if (!migrated) return { type: 'local', path: `../../../terraform.${STATE_FOLDER}-${name}.tfstate` };
@@ -117,7 +117,7 @@ function ownState(account: StateUse['account'], { migrated }: StateCreation): St
   };
 }
 
-/** Each version that all environments pin alike; where they do not, the one that the kit is tried with. */
+/** The provider versions that all environments agree on; if they do not, the versions that the kit is tested with. */
 const agreed = (all: readonly ProviderVersions[]): ProviderVersions => ({
   azapi: allSame(all.map(({ azapi }) => azapi)) ?? PROVIDER_VERSIONS.azapi,
   azurerm: allSame(all.map(({ azurerm }) => azurerm)) ?? PROVIDER_VERSIONS.azurerm,
@@ -125,13 +125,13 @@ const agreed = (all: readonly ProviderVersions[]): ProviderVersions => ({
 
 const allSame = ([first, ...others]: readonly string[]) => (others.every((each) => each === first) ? first : undefined);
 
-/** What all environments say alike: an account belongs to none of them alone. */
+/** The tags that all environments have in common, because they share the account. */
 const tagsInCommon = ([first, ...others]: readonly StateUse[]): Tags =>
   Object.fromEntries(
     Object.entries(first?.tags ?? {}).filter(([name, value]) => others.every(({ tags }) => tags[name] === value)),
   );
 
-/** Each issuer and subject once, however many environments name them. */
+/** Each issuer and subject once, however many environments have them. */
 const withoutKeys = (trusted: readonly Trusted[]): Federation[] => [
   ...new Map(trusted.map(({ issuer, subject }) => [`${issuer}|${subject}`, { issuer, subject }])).values(),
 ];

@@ -11,12 +11,12 @@ interface Origin {
   readonly kind: AccountKind;
 }
 
-/** Abbreviations of the Cloud Adoption Framework. The kind shows in the name: changing it makes another account. */
+/** Abbreviations of the Cloud Adoption Framework. The name contains the kind, because changing the kind creates another account. */
 const ACCOUNT_PREFIX: Record<AccountKind, string> = { AIServices: 'ais', OpenAI: 'oai' };
 
 /**
- * The names of a stamp's resources: those that are given, and for the others those of the Cloud Adoption Framework: type, workload,
- * environment and region code. The custom subdomain follows the account's name, so that two accounts never want the same one.
+ * The names of a stamp's resources: those that are set, otherwise names of the Cloud Adoption Framework: type, workload, environment
+ * and region code. The custom subdomain is derived from the account's name, so that two accounts never need the same one.
  */
 export function namesOf({ workload, environment, region, subscriptionId, kind }: Origin, given: GivenNames): StampNames {
   const place = [workload, environment, region.code].join('-');
@@ -24,7 +24,7 @@ export function namesOf({ workload, environment, region, subscriptionId, kind }:
   const names = {
     resourceGroup: `rg-${place}`,
     account,
-    // Unique in the world: the hash keeps those of two companies apart that chose the same words.
+    // Globally unique: the hash distinguishes companies that use the same words.
     customSubdomain: `${(given.account ?? account).toLowerCase()}-${idHash(subscriptionId)}`,
     virtualNetwork: `vnet-${place}`,
     subnet: `snet-${place}`,
@@ -36,8 +36,8 @@ export function namesOf({ workload, environment, region, subscriptionId, kind }:
   return { ...names, ...Object.fromEntries(Object.entries(given).filter(([, name]) => name !== undefined)) };
 }
 
-/** Names that somebody chose, by what they name. */
+/** Names that are set in the environment, by the resource. */
 type GivenNames = { readonly [name in keyof StampNames]?: string | undefined };
 
-/** The resource group of what the regions of an environment share. */
+/** The resource group of the zones that the regions of an environment share. */
 export const sharedResourceGroup = (workload: string, environment: string) => `rg-${workload}-${environment}-dns`;

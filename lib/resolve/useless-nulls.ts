@@ -9,10 +9,10 @@ export interface UselessNull {
   readonly help: string;
 }
 
-/** Where null says something else than that a lower layer's setting goes: nothing for an attribute, nobody for the default sources. */
+/** Settings in which null does not remove a lower layer's setting: no value for an attribute, no caller for the default sources. */
 const OTHER_MEANING: readonly string[] = ['overrides', 'network.allowedSources'];
 
-/** Nulls of a layer for what no layer below it has. */
+/** Nulls of a layer for settings that no lower layer has. */
 export function uselessNulls(layer: unknown, below: unknown, path: Path = []): UselessNull[] {
   if (OTHER_MEANING.includes(path.join('.'))) return [];
   const lower = mapOf(below);
@@ -20,9 +20,9 @@ export function uselessNulls(layer: unknown, below: unknown, path: Path = []): U
     const inside = [...path, key];
     const is = Object.hasOwn(lower, key) ? lower[key] : undefined;
     if (value !== null) return uselessNulls(value, is, inside);
-    // A section that is empty is one that nobody has filled yet.
+    // An empty section is one that is not filled in yet.
     if (path.length === 0 || (is !== undefined && is !== null)) return [];
-    const message = `'${inside.join('.')}' is empty, which removes what a lower layer has; none has it`;
+    const message = `'${inside.join('.')}' is empty, which removes the setting of a lower layer; no lower layer has it`;
     return [{ path: inside, message, help: `write a value, or remove it${hint(key, Object.keys(lower))}` }];
   });
 }

@@ -10,7 +10,7 @@ import { state } from './state-settings';
 import { onlyTrue, text, uuid } from './texts';
 import { waivers } from './waiver-settings';
 
-/** Names in Azure are made of these: that of a private endpoint has 64 characters, and 14 of them are for the rest. */
+/** Part of names in Azure. A private endpoint's name has at most 64 characters, of which 14 are used by the other parts. */
 const word = (max: number) =>
   text('lower-case words joined by hyphens', /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'assistants').max(max);
 
@@ -35,30 +35,33 @@ const residency = z.union([
     }),
 ]);
 
-/** What an environment says once for all its regions. */
+/** The settings of an environment that all its regions share. */
 const shared = {
   workload: word(24).meta({
-    description: 'What the models are for: part of every name in Azure, which leaves room for 24 characters.',
+    description: 'What the models are used for. Part of every Azure resource name; at most 24 characters.',
   }),
   subscriptionId: uuid.meta({ description: 'The Azure subscription of the environment.' }),
   residency: residency.meta({
     description:
-      'Where prompts may be processed: { dataZone: EU }, { geography: Sweden }, region (only where the account is) or global (any Azure region). There is no default: say it.',
+      'Where prompts may be processed: { dataZone: EU }, { geography: Sweden }, region (only the region of the account) or global (any Azure region). Required.',
   }),
   homeRegion: z.enum(REGION_NAMES).optional().meta({
-    description: 'The region of what all regions share. Needed with more than one region; never change it afterwards.',
+    description:
+      'The region of the resources that all regions share. Required with more than one region. Never change it afterwards.',
   }),
   approvedModifiedFilters: z.boolean().default(false).meta({
     description:
-      "Whether the subscription has Microsoft's Limited Access approval for modified content filters, without which harms can neither be annotated nor off. Default: false.",
+      "Whether the subscription has Microsoft's Limited Access approval for modified content filters, which Azure requires to annotate harms or to turn their filters off. Default: false.",
   }),
   extraFiles,
   waivers,
   providers: providers.prefault({}).meta({ description: 'The versions of the Terraform providers that the stacks pin.' }),
-  state: state.optional().meta({ description: 'Where Terraform keeps its state. Default: a file beside the project.' }),
+  state: state
+    .optional()
+    .meta({ description: 'Where Terraform keeps its state. Default: a local file in the project folder.' }),
 };
 
-/** An environment once all layers are laid over each other, without what its regions say of themselves. */
+/** An environment after all layers are merged, without the settings of its regions. */
 export const environmentSettings = z.strictObject({
   environment: word(20)
     .refine((name) => name !== STATE_FOLDER, {
@@ -66,7 +69,7 @@ export const environmentSettings = z.strictObject({
     })
     .meta({
       description:
-        'The name of the environment: the same as the name of the file, and part of every name in Azure, which leaves room for 20 characters.',
+        'The name of the environment: the same as the name of the file. Part of every Azure resource name; at most 20 characters.',
     }),
   ...shared,
 });
@@ -80,29 +83,30 @@ const stampLayer = layerOf(stampSettings) as z.ZodObject;
 const organisationLayer = layerOf(organisationSettings) as z.ZodObject;
 const sharedLayer = layerOf(z.strictObject(shared)) as z.ZodObject;
 
-/** What a region may say of itself. */
+/** The settings of a region. */
 const regionLayer = stampLayer.nullable();
 
-/** What environments/defaults.yaml may hold: the lowest layer of every environment. */
+/** The schema of environments/defaults.yaml, the lowest layer of every environment. */
 export const defaultsFile = z.strictObject({ ...organisationLayer.shape, ...sharedLayer.shape, ...stampLayer.shape }).meta({
   title: 'Defaults of all environments',
-  description: 'What every environment starts from. Maps merge key by key with those of the environment; null there removes.',
+  description:
+    'Settings that every environment inherits. Maps merge key by key with those of the environment. null in the environment removes a setting.',
 });
 
-/** What environments/<name>.yaml may hold. */
+/** The schema of environments/<name>.yaml. */
 export const environmentFile = z
   .strictObject({
     environment: environmentSettings.shape.environment,
     ...sharedLayer.shape,
     ...stampLayer.shape,
-    regions: z
-      .partialRecord(z.enum(REGION_NAMES), regionLayer)
-      .meta({ description: 'The regions of the environment, each with what is different there. Every region is a stamp.' }),
+    regions: z.partialRecord(z.enum(REGION_NAMES), regionLayer).meta({
+      description: 'The regions of the environment, each with the settings that differ there. Every region is a stamp.',
+    }),
   })
   .meta({
     title: 'An environment of private Azure OpenAI',
-    description: 'The layers defaults.yaml, environment and region are laid over each other.',
+    description: 'Each region merges three layers: defaults.yaml, the environment and the region.',
   });
 
-/** The keys of an environment file that are not for its stamps. */
+/** The keys of an environment file that are not settings of its stamps. */
 export const ENVIRONMENT_KEYS = ['environment', ...Object.keys(shared), 'regions'] as const;

@@ -8,12 +8,12 @@ const filePath = z
   .meta({ pattern: BELOW_STACK.source });
 
 const extraFile = z.strictObject({
-  owner: z.string().min(1).meta({ description: 'Who answers for the file.' }),
+  owner: z.string().min(1).meta({ description: 'The person or team that owns the file.' }),
   reason: z.string().min(10).meta({ description: 'Why the file is there, in a sentence.' }),
 });
 
-/** Files that people put beside what the kit generates, by their paths below generated/. */
+/** Files beside the generated ones, by their paths below generated/. */
 export const extraFiles = z.record(filePath, extraFile).default({}).meta({
   description:
-    'Terraform files that somebody puts beside what the kit generates, by their paths below generated/, each with an owner and a reason.',
+    'Terraform files that you add beside the generated ones, by their paths below generated/, each with an owner and a reason.',
 });

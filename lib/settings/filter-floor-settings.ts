@@ -11,17 +11,17 @@ const demands = {
   harms: z
     .strictObject(each(HARM_NAMES, z.union([harmAction, directions]).optional()))
     .optional()
-    .meta({ description: 'What must happen to each harm at least: one value, or one for prompts and one for completions.' }),
+    .meta({ description: 'The minimum action for each harm: one value, or one for prompts and one for completions.' }),
   shields: z
     .strictObject(each(SHIELD_NAMES, z.enum(SHIELD_ACTIONS).optional()))
     .optional()
-    .meta({ description: 'What must be done about attacks and protected material at least.' }),
+    .meta({ description: 'The minimum action for attacks and protected material.' }),
 };
 
-/** What the organisation demands of every content filter, and where an environment has demands of its own. */
+/** The minimum for every content filter, and for those of single environments. */
 export const filterFloor = z.strictObject({
   ...demands,
   environments: z.record(z.string().min(1), z.strictObject(demands)).optional().meta({
-    description: 'Demands of single environments, by name. Each replaces the general one for the same harm or shield.',
+    description: 'Requirements of single environments, by name. Each replaces the general one for the same harm or shield.',
   }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defaultsFile, environmentFile } from './environment-settings';
 
-/** The JSON Schemas of the environment files, by where they are committed. */
+/** The JSON Schemas of the environment files, by their paths in the repository. */
 export const JSON_SCHEMAS: ReadonlyMap<string, string> = new Map([
   ['schema/defaults.schema.json', jsonSchema(defaultsFile)],
   ['schema/environment.schema.json', jsonSchema(environmentFile)],

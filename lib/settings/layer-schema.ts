@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The schema of a layer: what the settings may be, but nothing that they must be, and null wherever something can be removed. */
+/** The schema of a layer: the same settings, all optional, and null where a lower layer's setting can be removed. */
 export function layerOf(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional) return layerOf(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)

@@ -5,9 +5,9 @@ const moves = (what: string) =>
   z
     .record(key, key)
     .default({})
-    .meta({ description: `The key that ${what} has now, by the one it had before.` });
+    .meta({ description: `The new key of ${what}, by its old key.` });
 
-/** What was renamed: Terraform then moves what is there instead of destroying it and making it again. */
+/** Renamed keys: Terraform moves the resources instead of destroying and recreating them. */
 export const moved = z.strictObject({
   deployments: moves('a deployment'),
   contentFilters: moves('a content filter'),

@@ -6,7 +6,7 @@ import type { Organisation } from '../fleet/organisation';
 import { filterFloor } from './filter-floor-settings';
 import { cidr } from './texts';
 
-/** What the organisation says for all its environments together. */
+/** The settings of the organisation, for all its environments together. */
 export const organisationSettings = z.strictObject({
   quota: z
     .strictObject({
@@ -16,30 +16,31 @@ export const organisationSettings = z.strictObject({
         .default({})
         .meta({
           description:
-            'Capacity that a subscription has in each region, by model and SKU, in the units of capacity. Before the tier.',
+            'Capacity that a subscription has in each region, by model and SKU, in units of capacity. Overrides the tier.',
         }),
     })
     .prefault({})
-    .meta({ description: 'How much quota each subscription has.' }),
+    .meta({ description: 'The quota of each subscription.' }),
   supernets: z
     .array(cidr)
     .default([])
     .meta({ description: 'The ranges that all networks must be in. Default: any private range.' }),
-  filterFloor: filterFloor
-    .optional()
-    .meta({ description: 'What every content filter must do at least. Only what is named is demanded. Default: nothing.' }),
+  filterFloor: filterFloor.optional().meta({
+    description:
+      'The minimum for every content filter. Only the harms and shields that are listed are checked. Default: no minimum.',
+  }),
   longestWaiverDays: z
     .int()
     .min(1)
     .max(3650)
     .default(730)
-    .meta({ description: 'How many days ahead the last day of a waiver may be. Default: 730.' }),
+    .meta({ description: 'The maximum number of days from today to the last day of a waiver. Default: 730.' }),
   retirementWarningDays: z
     .int()
     .min(0)
     .max(3650)
     .default(90)
-    .meta({ description: 'How many days before the retirement of a model there are warnings.' }),
+    .meta({ description: 'The number of days before the retirement of a model from which there are warnings. Default: 90.' }),
 });
 
 /** The keys of defaults.yaml that no stamp has. */

@@ -12,7 +12,7 @@ function unwrapped(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
-/** The schema of what is at a path. */
+/** The schema of the value at a path. */
 export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
   const [step, ...rest] = path;
   if (step === undefined) return schema;
@@ -29,7 +29,7 @@ function stepInto(schema: z.ZodType, step: number | string): unknown {
   return schema instanceof z.ZodRecord ? schema.valueType : undefined;
 }
 
-/** The keys that a map may have. */
+/** The keys that a map can have. */
 export function keysOf(schema: z.ZodType): string[] {
   const inside = unwrapped(schema);
   if (inside instanceof z.ZodUnion) return inside.options.flatMap((option) => keysOf(option as z.ZodType));
@@ -38,7 +38,7 @@ export function keysOf(schema: z.ZodType): string[] {
   return [];
 }
 
-/** What is at a path of plain data. */
+/** The value at a path of plain data. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (inside, step) =>

@@ -5,15 +5,15 @@ import type { Origins, Whole } from './schema-words';
 import { abridged, described, formHelp, meantHelp, oneOf, regionHelp, shownAt, typeHelp } from './schema-words';
 import type { Path } from '../diagnostics/setting-locations';
 
-/** What a value does not satisfy of a schema, without a place: that depends on where the value comes from. */
+/** A violation of a schema, by path: its location depends on the layer that the value comes from. */
 export interface SchemaProblem {
   readonly rule: 'schema/missing' | 'schema/type' | 'schema/unknown-key' | 'schema/value';
   readonly path: Path;
-  /** Whether it is about the key or the value at the path; a missing value is about what it is missing from. */
+  /** Whether it is about the key or the value at the path. A missing value is about the map that it is missing from. */
   readonly about: 'key' | 'value';
   readonly message: string;
   readonly help?: string;
-  /** The path that a misspelt key is likely meant to be. */
+  /** The path that a misspelled key most likely means. */
   readonly meant?: Path;
 }
 
@@ -24,10 +24,10 @@ export type SettingsOf<S extends SettingsSchema> = z.output<S>;
 
 type Issue = z.core.$ZodIssue;
 
-/** Nobody corrects more in one go: with more, the value is looked at again when these are right. */
+/** The maximum number of problems in one run. The others are reported when these are fixed. */
 export const MOST_PROBLEMS = 500;
 
-/** What about a value its schema does not allow: everything, unless that is more than anybody reads. */
+/** All violations of a schema by a value, up to a maximum. */
 export function schemaProblems(schema: z.ZodType, value: unknown, origins: Origins = {}): SchemaProblem[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
@@ -37,7 +37,7 @@ export function schemaProblems(schema: z.ZodType, value: unknown, origins: Origi
   return problems.filter((problem) => !isConsequence(problem, mapped, value));
 }
 
-/** Whether what is missing is in a map beside it, which is a problem of its own: `sku: { name: …, capacity: … }`. */
+/** Whether the missing key is in a map beside it, which is a problem of its own: `sku: { name: …, capacity: … }`. */
 function isConsequence({ rule, path }: SchemaProblem, wrong: ReadonlySet<Path>, value: unknown): boolean {
   if (rule !== 'schema/missing') return false;
   const around = valueAt(value, path.slice(0, -1));
@@ -84,7 +84,7 @@ function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
 
 const lengthOf = (given: unknown) => (typeof given === 'string' ? `; it has ${given.length}` : '');
 
-/** The key, and what is wrong with its value besides: zod stops at the key. */
+/** The problem of the key, and those of its value, which zod does not report together. */
 function explainKey(issue: Extract<Issue, { code: 'invalid_key' }>, path: Path, whole: Whole): SchemaProblem[] {
   const message = `the key ${nameOf(path)} ${issue.issues[0]?.message ?? 'is not valid'}`;
   const inside = schemaAt(whole.schema, path)?.safeParse(valueAt(whole.value, path)).error?.issues ?? [];
@@ -99,7 +99,7 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Pa
   if (closest) return closest.flatMap((inner) => explain(inner, path, whole));
   const options = attempts.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
   const kinds = [...new Set(attempts.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [expectedWords(inner)] : [])))];
-  // Where any text will do, the options are examples of it.
+  // If any text is allowed, the options are only examples.
   if (kinds.length === 1 && kinds[0] === 'text') return [wrongType(path, 'text', whole)];
   const expected = [...(options.length > 0 ? [oneOf(options, given)] : []), ...kinds].join(' or ');
   const help = meantHelp(path, options, whole) ?? described(path, whole);
@@ -107,7 +107,7 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Pa
   return [{ rule: 'schema/value', path, about: 'value', message, ...(help ? { help } : {}) }];
 }
 
-/** Whether a value is of the wrong kind altogether, so that what else is wrong with it says nothing. */
+/** Whether a value is of another type, so that its other problems mean nothing. */
 const isAboutKind = ({ code, path }: Issue) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 
 function missing(path: Path, whole: Whole): SchemaProblem {

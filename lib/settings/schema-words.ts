@@ -5,11 +5,11 @@ import { nearest, nearMiss, suggestion } from '../diagnostics/near-miss';
 import { schemaAt, valueAt } from './schema-paths';
 import type { Path } from '../diagnostics/setting-locations';
 
-/** What is known of a value besides the value. */
+/** The origin of a value. */
 export interface Origins {
-  /** A value as it stands in its file, where YAML makes something else than text of it. */
+  /** A value as written in its file, if YAML reads something other than text. */
   readonly written?: (path: Path) => string | undefined;
-  /** Whether nothing at a path may be shown. */
+  /** Whether values at a path must not be shown. */
   readonly isHidden?: (path: Path) => boolean;
 }
 
@@ -19,10 +19,10 @@ export interface Whole extends Origins {
   readonly value: unknown;
 }
 
-/** A text that is not longer than a line has room for. */
+/** A text, shortened to fit on a line. */
 export const abridged = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
-/** What is at a path, in the words of its file; what kind of thing it is where it may not be shown. */
+/** The value at a path as written in its file; only its type if it must not be shown. */
 export function shownAt(path: Path, whole: Whole): string {
   const value = valueAt(whole.value, path);
   if (value === null) return 'empty';
@@ -34,18 +34,18 @@ export function shownAt(path: Path, whole: Whole): string {
 
 const writtenAt = (path: Path, { written, value }: Whole) => abridged(written?.(path) ?? String(valueAt(value, path)));
 
-/** What the schema says a setting is for. */
+/** The description of a setting in the schema. */
 export function described(path: Path, whole: Whole): string | undefined {
   const description = schemaAt(whole.schema, path)?.meta()?.description;
   if (description !== undefined) return `${String(path.at(-1))}: ${description}`;
-  // What is in a list is described with the list.
+  // Items of a list are described with the list.
   return typeof path.at(-1) === 'number' ? described(path.slice(0, -1), whole) : undefined;
 }
 
-/** How many options are named. */
+/** The maximum number of options that are listed. */
 const MOST_OPTIONS = 30;
 
-/** Options in words; those that are meant most likely where there are too many. */
+/** Options in words; the most likely ones if there are too many. */
 export function oneOf(options: readonly string[], given: unknown): string {
   if (options.length === 1) return options[0] ?? '';
   if (options.length <= MOST_OPTIONS) return `one of ${options.join(', ')}`;
@@ -53,7 +53,7 @@ export function oneOf(options: readonly string[], given: unknown): string {
   return `one of ${first.join(', ')} and ${options.length - first.length} more`;
 }
 
-/** The help for a value that must be one of several words; undefined: none is near. */
+/** The help for a value that must be one of several words; undefined if none is similar. */
 export function meantHelp(path: Path, options: readonly string[], whole: Whole): string | undefined {
   const given = valueAt(whole.value, path);
   if (isMap(given)) return unnested(String(path.at(-1)), given);
@@ -61,14 +61,14 @@ export function meantHelp(path: Path, options: readonly string[], whole: Whole):
   return meant === undefined ? undefined : `did you mean '${meant}'?`;
 }
 
-/** The help for text that does not have the form that it must have. */
+/** The help for text of the wrong form. */
 export function formHelp(path: Path, whole: Whole): string | undefined {
   const given = valueAt(whole.value, path);
   const odd = typeof given === 'string' && !whole.isHidden?.(path) ? lookalikeIn(given) : undefined;
   return odd === undefined ? described(path, whole) : `it has ${odd}: write the plain ASCII character`;
 }
 
-/** The help for a value of the wrong kind. */
+/** The help for a value of the wrong type. */
 export function typeHelp(path: Path, expected: string, whole: Whole): string | undefined {
   const given = valueAt(whole.value, path);
   if (whole.isHidden?.(path)) return undefined;
@@ -84,14 +84,14 @@ export function typeHelp(path: Path, expected: string, whole: Whole): string | u
 const booleanOf = (given: string) =>
   /^(yes|on|true|y)$/i.test(given) ? 'true' : /^(no|off|false|n)$/i.test(given) ? 'false' : 'true or false';
 
-/** Templates of Azure nest what is written side by side here. */
+/** Azure templates nest these settings, the kit does not. */
 function unnested(key: string, { name, ...others }: Readonly<Record<string, unknown>>): string | undefined {
   if (typeof name !== 'string') return undefined;
   const beside = Object.keys(others).filter((other) => /^[a-zA-Z]+$/.test(other));
   return `write ${key}: ${name}${beside.length > 0 ? `, and ${beside.join(', ')} beside it` : ''}, not in a map`;
 }
 
-/** The help for a key that is not a region. A second account in a region is often written with a number after the region. */
+/** The help for a key that is not a region. People often write a second account in a region with a number after the region. */
 export function regionHelp(key: string, regions: readonly string[]): string {
   const [region] = regions
     .filter((each) => key.toLowerCase().startsWith(each) && key.toLowerCase() !== each)

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { UUID } from '../catalog/uuid';
 
-/** A text of a certain form, which is refused with the form in words and an example of it. */
+/** Text of a certain form. The error describes the form and gives an example. */
 export const text = (what: string, pattern: RegExp, example: string) =>
   z.string().regex(pattern, { error: `must be ${what}, like ${example}` });
 
-/** A GUID of one repeated digit 0 or f is what tools write where there is none. */
+/** Tools write a GUID of only zeros or only f if there is no ID. */
 const NIL = /^(?:0{8}-(?:0{4}-){3}0{12}|f{8}-(?:f{4}-){3}f{12})$/i;
 
 export const uuid = text('a UUID', UUID, '0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d').refine((given) => !NIL.test(given), {
-  error: 'must be the ID of something that exists; this one stands for nothing',
+  error: 'must be the ID of something that exists; this is the nil or max UUID',
 });
 
-/** A switch that nothing but true turns on: false says the same as leaving it out. */
+/** A switch. false is the same as leaving it out. */
 export const onlyTrue = z.boolean().transform((given) => (given ? true : undefined));
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';

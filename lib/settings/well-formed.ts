@@ -3,7 +3,7 @@ import type { SchemaProblem } from './schema-problems';
 import { MOST_PROBLEMS, schemaProblems } from './schema-problems';
 import type { Path } from '../diagnostics/setting-locations';
 
-/** Maps whose entries nothing refers to but moves: without a malformed one, the rest can still be looked at. */
+/** Maps whose entries only moves refer to. Without a malformed entry, the others can still be checked. */
 const SEPARABLE: readonly Path[] = [
   ['access'],
   ['deployments'],
@@ -18,17 +18,17 @@ const SEPARABLE: readonly Path[] = [
   ['waivers'],
 ];
 
-/** Settings without the parts that are not well formed. */
+/** Settings without their malformed parts. */
 export interface WellFormedPart<T> {
   readonly settings: T;
-  /** The first steps of the paths at which something that others depend on was left out: what is missing there is nobody's mistake. */
+  /** The top-level keys from which a part that others depend on was left out. Problems that result from that are not reported. */
   readonly without: ReadonlySet<string>;
 }
 
 /**
- * What is left of settings without the parts that are not well formed, so that the rules can look at the rest in the same run.
+ * Settings without their malformed parts, so that the rules can check the rest in the same run.
  *
- * @param instead what stands for required settings, by their keys
+ * @param instead stand-ins for required settings, by their keys
  */
 export function wellFormedPart<T extends z.ZodType>(
   schema: T,
@@ -37,17 +37,20 @@ export function wellFormedPart<T extends z.ZodType>(
 ): WellFormedPart<z.output<T>> | undefined {
   const first = schemaProblems(schema, value);
   if (first.length >= MOST_PROBLEMS) return undefined;
-  const mended = first.reduce(repaired, value);
-  // Where a part was needed, all of the setting goes.
-  const second = schemaProblems(schema, mended);
-  const rest = second.reduce<unknown>((left, { path }) => replaced(left, path.slice(0, 1), instead[String(path[0])]), mended);
+  const repairedSettings = first.reduce(repaired, value);
+  // If a required part was removed, the whole setting is removed.
+  const second = schemaProblems(schema, repairedSettings);
+  const rest = second.reduce<unknown>(
+    (left, { path }) => replaced(left, path.slice(0, 1), instead[String(path[0])]),
+    repairedSettings,
+  );
   const settings = schema.safeParse({ ...(rest as object), ...missing(schema, rest, instead) }).data as z.output<T> | undefined;
   if (settings === undefined) return undefined;
   const without = [...first.filter(isDecisive), ...second].map(({ path }) => String(path[0]));
   return { settings, without: new Set(without) };
 }
 
-/** What is required and still not there. */
+/** Stand-ins for settings that are required and missing. */
 function missing(schema: z.ZodType, value: unknown, instead: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const names = schemaProblems(schema, value).map(({ path }) => String(path[0]));
   return Object.fromEntries(names.filter((name) => name in instead).map((name) => [name, instead[name]]));
@@ -63,17 +66,17 @@ function repaired(settings: unknown, { rule, path }: SchemaProblem): unknown {
   if (rule === 'schema/unknown-key') return replaced(settings, path);
   const separable = separableOf(path);
   if (separable) return replaced(replaced(settings, path.slice(0, separable.length + 1)), ['moved', ...separable]);
-  // Deployments refer to filters, and those to blocklists, so a malformed one stays, with what it would be by default.
+  // Deployments refer to filters, and filters to blocklists, so a malformed one is kept with its defaults.
   return ['blocklists', 'contentFilters'].includes(String(path[0])) && path.length > 1
     ? replaced(settings, path.slice(0, 2), {})
     : replaced(settings, path);
 }
 
-/** A copy of nested maps with the value at a path replaced, or removed when there is none to replace it. */
+/** A copy of nested maps with the value at a path replaced, or removed if there is no replacement. */
 function replaced(value: unknown, [step, ...rest]: Path, by?: unknown): unknown {
   if (step === undefined) return by;
   if (typeof value !== 'object' || value === null) return value;
-  // What is wrong in a list is wrong with the list.
+  // A malformed item makes the whole list malformed.
   if (Array.isArray(value)) return value;
   const entries = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
     if (key !== String(step)) return [[key, inner]];

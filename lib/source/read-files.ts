@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { Problem } from '../diagnostics/problem';
 import { SourceFile } from './source-file';
 
-/** The folder of a project that holds its environments. */
+/** The folder of a project that has its environments. */
 export const ENVIRONMENTS = 'environments';
 
-/** The environment files of a project, and what could not be read of them. */
+/** The environment files of a project, and a problem for each that cannot be read. */
 export interface Files {
   readonly sources: readonly SourceFile[];
   readonly problems: readonly Problem[];
@@ -38,10 +38,10 @@ export function readFiles(project: string): Files {
 
 const isEnvironmentFile = (name: string) => name.endsWith('.yaml') && !name.startsWith('.');
 
-/** What editors and macOS leave beside a file: nobody takes it for an environment. */
+/** Files that editors and macOS leave beside others. They cannot be mistaken for environments. */
 const LEFTOVER = /^(\.#|\._|#.*#$)|~$/;
 
-/** A name that somebody may take for that of an environment file, although nothing reads it. */
+/** A name that looks like that of an environment file, although the kit does not read it. */
 const LIKE_YAML = /\.ya?ml(\.txt)?$/i;
 
 function passedOver(name: string): Problem[] {
@@ -51,17 +51,20 @@ function passedOver(name: string): Problem[] {
     {
       severity: 'error',
       rule: 'environment/file-name',
-      message: 'the file is passed over: the name of an environment file ends in .yaml and does not begin with a period',
+      message: 'the file is not read: the name of an environment file must end in .yaml and must not begin with a period',
       location: start(`${ENVIRONMENTS}/${name}`),
-      help: right === '.yaml' || right === 'yaml' ? 'remove it, or give it a name' : `rename it to ${right}, or remove it`,
+      help:
+        right === '.yaml' || right === 'yaml'
+          ? 'delete the file, or give it a name'
+          : `rename the file to ${right}, or delete it`,
     },
   ];
 }
 
-/** How many files below a folder are looked at: it may be a link to anything. */
+/** The maximum number of entries that are searched below a folder, which can be a link to anything. */
 const MOST_BELOW = 10_000;
 
-/** Environment files in folders, which nothing reads. */
+/** Environment files in subfolders, which the kit does not read. */
 function tooDeep(project: string, folder: string): Problem[] {
   const found: string[] = [];
   const folders = [folder];
@@ -76,9 +79,9 @@ function tooDeep(project: string, folder: string): Problem[] {
   return found.sort().map((name) => ({
     severity: 'error',
     rule: 'environment/file-name',
-    message: `the file is passed over: environment files are in ${ENVIRONMENTS} itself, not in a folder below it`,
+    message: `the file is not read: environment files must be in ${ENVIRONMENTS} itself, not in a subfolder`,
     location: start(`${ENVIRONMENTS}/${name}`),
-    help: `move it to ${ENVIRONMENTS}/, under the name of its environment, or remove it`,
+    help: `move it to ${ENVIRONMENTS}/ and name it after its environment, or delete it`,
   }));
 }
 
@@ -96,7 +99,7 @@ function readOne(project: string, file: string): Problem | SourceFile {
     bytes = readFileSync(path.join(project, file));
   } catch (error) {
     const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
-    return unreadable(file, error, isFolder ? 'rename the folder, or remove it' : 'make it a file that you may read');
+    return unreadable(file, error, isFolder ? 'rename or delete the folder' : 'grant yourself permission to read the file');
   }
   // UTF-16 without a byte order mark is valid UTF-8, full of NUL characters.
   if (bytes.includes(0)) return notUtf8(file, bytes);
@@ -108,7 +111,7 @@ function readOne(project: string, file: string): Problem | SourceFile {
   }
 }
 
-/** Where the text stops to be UTF-8, and what it is instead, as far as its first bytes tell. */
+/** The location at which the text stops being UTF-8, and the likely encoding. */
 function notUtf8(file: string, bytes: Buffer): Problem {
   const isUtf16 = bytes.includes(0);
   const upTo = isUtf16 ? '' : bytes.subarray(0, validLength(bytes)).toString('utf8');
@@ -123,7 +126,7 @@ function notUtf8(file: string, bytes: Buffer): Problem {
   };
 }
 
-/** How many bytes can be read as UTF-8. */
+/** The number of bytes that are valid UTF-8. */
 function validLength(bytes: Buffer): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let [low, high] = [0, bytes.length];
@@ -138,7 +141,7 @@ function validLength(bytes: Buffer): number {
     try {
       decoder.decode();
     } catch {
-      // What was left in the decoder does not matter.
+      // Resets the decoder; an incomplete character at the end does not matter.
     }
   }
   return low;
@@ -157,7 +160,7 @@ const unreadable = (file: string, error: unknown, help: string): Problem => ({
 const noEnvironment = (): Problem => ({
   severity: 'error',
   rule: 'environment/none',
-  message: 'there is no environment file',
+  message: 'the project has no environment file',
   location: start(ENVIRONMENTS),
-  help: 'write environments/dev.yaml; docs/environments.md shows how',
+  help: 'create environments/dev.yaml: see docs/environments.md',
 });

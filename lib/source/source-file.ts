@@ -6,12 +6,12 @@ import type { Path } from '../diagnostics/setting-locations';
 import { isOpenQuote, syntaxWords } from './yaml-words';
 import { keyText, YamlTree } from './yaml-tree';
 
-/** A larger file is a mistake: a hundred stamps fit into a tenth of it. */
+/** A larger file is a mistake: a hundred stamps need a tenth of this. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** A YAML file whose values know where they are written. */
+/** A YAML file with the location of every value. */
 export class SourceFile {
-  /** The content as plain data; undefined when it could not be read. */
+  /** The content as plain data; undefined if it cannot be read. */
   readonly value: unknown;
   readonly problems: readonly Problem[];
   private readonly lines = new LineCounter();
@@ -23,7 +23,7 @@ export class SourceFile {
   ) {
     if (Buffer.byteLength(text) > MAX_BYTES) {
       const message = `the file is larger than ${MAX_BYTES / 1024 / 1024} MiB`;
-      this.problems = [this.problem('yaml/size', [0, 1], message, 'split it: one file for each environment')];
+      this.problems = [this.problem('yaml/size', [0, 1], message, 'write one file for each environment')];
       return;
     }
     const document = this.parse();
@@ -49,7 +49,7 @@ export class SourceFile {
     this.problems = [...wrong, ...form, ...this.templates(document)];
   }
 
-  /** The document; undefined where it is nested so deeply that the parser gives up. */
+  /** The document; undefined if it is nested too deeply for the parser. */
   private parse(): Document.Parsed | undefined {
     try {
       return parseDocument(this.text, { lineCounter: this.lines, version: '1.2', prettyErrors: false, uniqueKeys: false });
@@ -59,12 +59,12 @@ export class SourceFile {
     }
   }
 
-  /** The first fault only: what follows are most often consequences of it. */
+  /** The first fault only: the others are usually its consequences. */
   private syntaxProblems(document: Document.Parsed): Problem[] {
     return [...document.errors, ...document.warnings].slice(0, 1).map(({ code, message, pos }) => {
       const range = isOpenQuote(message) ? (lastQuoted(document) ?? pos) : pos;
       const line = this.text.slice(this.text.lastIndexOf('\n', range[0] - 1) + 1).split(/\r?\n/, 1)[0] ?? '';
-      // Where nothing can be read, nobody knows which lines have the words of a confidential list.
+      // If the file cannot be parsed, the lines of a confidential list are unknown.
       const withheld = /confid/i.test(this.text);
       const words = syntaxWords(code, message, withheld ? '' : line);
       return { ...this.problem('yaml/syntax', range, words.message, words.help), ...(withheld ? { withheld } : {}) };
@@ -73,7 +73,7 @@ export class SourceFile {
 
   private emptiness({ contents }: Document.Parsed): Problem[] {
     if (contents !== null && !(isScalar(contents) && contents.value === null)) return [];
-    const help = 'start with environment, workload and subscriptionId, as the examples do';
+    const help = 'start with environment, workload and subscriptionId: see docs/environments.md';
     return [this.problem('yaml/empty', [0, 1], 'the file is empty', help)];
   }
 
@@ -92,8 +92,8 @@ export class SourceFile {
           this.problem(
             'text/template',
             [range?.[0] ?? 0, range?.[1] ?? 1],
-            'the text holds ${ or %{, which Terraform would take for an expression',
-            'write the value itself: environment files hold no expressions',
+            'the text contains ${ or %{, which Terraform evaluates as a template',
+            'write the value itself: environment files have no expressions',
           ),
         );
       },
@@ -101,14 +101,14 @@ export class SourceFile {
     return found;
   }
 
-  /** A value as it is written, where YAML makes something else than text of it; undefined: it is text, or not there. */
+  /** A value as written, if YAML reads something other than text; undefined if it is text or missing. */
   written(path: Path): string | undefined {
     const { node, depth } = this.find(path);
     const value = this.tree?.resolved(node);
     return depth === path.length && isScalar(value) && typeof value.value !== 'string' ? value.source : undefined;
   }
 
-  /** The first and the last line of what is at a path, its key included; undefined: it is not there. */
+  /** The first and last line of the value at a path, with its key; undefined if there is none. */
   linesOf(path: Path): readonly [first: number, last: number] | undefined {
     const { pair, node, depth } = this.find(path);
     const [key, value] = [rangeOf(pair?.key ?? node), rangeOf(node)];
@@ -116,24 +116,24 @@ export class SourceFile {
     return [this.lines.linePos(key[0]).line, this.lines.linePos(Math.max(value[0], value[1] - 1)).line];
   }
 
-  /** The keys of the map at a path; none where there is none. */
+  /** The keys of the map at a path; empty if there is none. */
   keysAt(path: Path): string[] {
     const { node, depth } = this.find(path);
     const map = this.tree?.resolved(node);
     return depth === path.length && isMap(map) ? map.items.map(({ key }) => keyText(key)) : [];
   }
 
-  /** Whether the file says anything at a path. */
+  /** Whether the file has a value at a path. */
   has(path: Path): boolean {
     return this.find(path).depth === path.length;
   }
 
-  /** How much of a path the file has. */
+  /** The number of steps of a path that the file has. */
   depth(path: Path): number {
     return this.find(path).depth;
   }
 
-  /** Where a value is written, or its key; or the innermost thing around it that is. */
+  /** The location of a value or its key; or of the innermost value around it that the file has. */
   locate(path: Path, what: 'key' | 'value' = 'value'): Location {
     const { pair, node, depth } = this.find(path);
     const wanted = (what === 'key' || depth < path.length) && pair ? pair.key : node;
@@ -171,7 +171,7 @@ export class SourceFile {
 
 const rangeOf = (node: unknown) => (isNode(node) ? ((node as Node).range ?? undefined) : undefined);
 
-/** The text in quotes that is last in a document: what comes after a quote that is never closed is part of it. */
+/** The last quoted text of a document. Text after a quote that is never closed is part of it. */
 function lastQuoted(document: Document.Parsed): [number, number] | undefined {
   let last: [number, number] | undefined;
   visit(document, {

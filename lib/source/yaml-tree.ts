@@ -3,26 +3,26 @@ import { isAlias, isMap, isNode, isPair, isScalar, isSeq, Scalar } from 'yaml';
 import { oddSpaceIn } from '../diagnostics/lookalikes';
 import { nearMiss } from '../diagnostics/near-miss';
 
-/** Something in a document that its reader should not have to know of: it is mended, so that the rest can be looked at. */
+/** A fault in a document, which is replaced so that the rest can still be checked. */
 export interface Fault {
   readonly rule: 'schema/value' | 'yaml/duplicate-key' | 'yaml/syntax';
   readonly node: Node;
   readonly message: string;
   readonly help: string;
-  /** Whether nothing of the file can be used. */
+  /** Whether the whole file is unusable. */
   readonly isFatal?: true;
 }
 
 /** No setting is deeper than a dozen levels. */
 const MOST_LEVELS = 64;
 
-/** How many values aliases may stand for in all. A hundred stamps come to a tenth of it. */
+/** The maximum number of values that aliases expand to. A hundred stamps need a tenth of this. */
 const MOST_ALIASED = 10_000;
 
-/** Nobody corrects more in one go. */
+/** The maximum number of faults in one run. The others are reported when these are fixed. */
 const MOST_FAULTS = 500;
 
-/** The nodes of a file: keys are text as it is written, every alias has a target, and no key is there twice. */
+/** The nodes of a file, normalized: keys are text as written, every alias has a target, and every key is unique. */
 export class YamlTree {
   readonly faults: Fault[] = [];
   private readonly anchors = new Map<string, Node>();
@@ -32,10 +32,10 @@ export class YamlTree {
   private aliased = 0;
 
   constructor(readonly document: Document.Parsed) {
-    if (isNode(document.contents)) document.contents = this.mended(document.contents, []) as typeof document.contents;
+    if (isNode(document.contents)) document.contents = this.normalized(document.contents, []) as typeof document.contents;
   }
 
-  /** What an alias stands for; any other node itself. */
+  /** The target of an alias; any other node itself. */
   resolved(node: unknown): unknown {
     return isAlias(node) ? this.targets.get(node) : node;
   }
@@ -49,22 +49,22 @@ export class YamlTree {
     return Object.fromEntries(target.items.map(({ key, value }) => [keyText(key), value === null ? null : this.plain(value)]));
   }
 
-  /** The pair of a map with a key. */
+  /** The pair with a key in a map. */
   pairOf(map: YAMLMap, key: string): Pair | undefined {
     const known = this.keys.get(map) ?? new Map(map.items.map((pair) => [keyText(pair.key), pair] as const));
     this.keys.set(map, known);
     return known.get(key);
   }
 
-  /** The node without what is wrong with it; a value that cannot be used becomes null. */
-  private mended(node: Node, around: readonly Node[]): Node {
+  /** The node without its faults. An unusable value becomes null. */
+  private normalized(node: Node, around: readonly Node[]): Node {
     if (around.length > MOST_LEVELS)
       return this.unusable(node, 'the values are nested too deeply', 'no setting has more than ten levels', true);
     if (isAlias(node)) return this.target(node, around);
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
     const inside = [...around, node];
     if (isMap(node)) this.mendMap(node, inside);
-    else if (isSeq(node)) node.items = node.items.map((item) => (isNode(item) ? this.mended(item, inside) : item));
+    else if (isSeq(node)) node.items = node.items.map((item) => (isNode(item) ? this.normalized(item, inside) : item));
     this.sizes.set(node, 1 + childrenOf(node).reduce<number>((sum, child) => sum + this.sizeOf(child), 0));
     return node;
   }
@@ -79,11 +79,16 @@ export class YamlTree {
       return this.unusable(alias, `the alias '*${source}' has no anchor '&${source}' before it`, help);
     }
     if (around.includes(target))
-      return this.unusable(alias, `the alias '*${source}' is part of what it stands for`, 'write the value itself');
+      return this.unusable(alias, `the alias '*${source}' refers to a value that contains it`, 'write the value itself');
     this.aliased += this.sizes.get(target) ?? 1;
     if (this.aliased > MOST_ALIASED) {
-      const message = `the aliases of the file stand for more than ${MOST_ALIASED.toLocaleString('en-US')} values`;
-      return this.unusable(alias, message, 'use fewer aliases: what regions share is written once, in the environment', true);
+      const message = `the aliases of the file expand to more than ${MOST_ALIASED.toLocaleString('en-US')} values`;
+      return this.unusable(
+        alias,
+        message,
+        'use fewer aliases: write settings that regions share once, in the environment',
+        true,
+      );
     }
     this.targets.set(alias, target);
     this.sizes.set(alias, this.sizes.get(target) ?? 1);
@@ -99,9 +104,9 @@ export class YamlTree {
         if (isNode(key)) this.report(key, 'schema/value', 'the key is not text', 'write one word before the colon');
         return false;
       }
-      // What YAML takes for a number or a boolean is a word here, as it is written.
+      // A key that YAML reads as a number or a boolean is text here, as written.
       if (typeof key.value !== 'string') key.value = key.source ?? String(key.value);
-      if (isNode(value)) pair.value = this.mended(value, inside);
+      if (isNode(value)) pair.value = this.normalized(value, inside);
       const name = String(key.value);
       if (name === '<<' && key.type === 'PLAIN') {
         this.report(
@@ -117,7 +122,7 @@ export class YamlTree {
       seen.set(name, pair);
       return true;
     });
-    // What it would merge is not missing: that would be a second error for the same mistake.
+    // The keys that it would merge are not reported as missing: that would be a second error for one mistake.
     for (const pair of merged.flatMap((node) => this.pairsOf(node)))
       if (!seen.has(keyText(pair.key))) {
         seen.set(keyText(pair.key), pair);
@@ -131,8 +136,8 @@ export class YamlTree {
       this.report(
         key,
         'schema/value',
-        `the key has ${odd}, which looks like a space or like nothing`,
-        'delete it, and write an ordinary space where one belongs',
+        `the key contains ${odd}, which looks like a space or is invisible`,
+        'delete it, or replace it with an ordinary space',
       );
       return false;
     }
@@ -146,7 +151,7 @@ export class YamlTree {
       return false;
     }
     if (!seen.has(name)) return true;
-    this.report(key, 'yaml/duplicate-key', `the key '${name}' is there twice`, 'remove one of them, or rename it');
+    this.report(key, 'yaml/duplicate-key', `the map has the key '${name}' twice`, 'remove or rename one of them');
     return false;
   }
 

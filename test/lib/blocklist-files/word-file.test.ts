@@ -8,7 +8,7 @@ const read = (name: string, text: string) => {
   };
 };
 
-test('a text file has one term a line; blank lines, comments and blanks around words do not count', () => {
+test('a text file has one term a line; blank lines, comments and blanks around terms are ignored', () => {
   const text = '\uFEFFFalcon\r\n\r\n# a comment\r\n\t Heron, grey  \r\na # b';
   expect(read('words.txt', text)).toEqual({
     entries: [
@@ -35,7 +35,7 @@ test.each([
   });
 });
 
-test('a CSV file may quote commas, quotes, number signs and line breaks', () => {
+test('a CSV file can quote commas, quotes, number signs and line breaks', () => {
   const text = '"a, ""b""",x\n# "no, comment\n "#c" ,"1\n2"\n,empty\n\nd,"x" y\n';
   expect(read('words.csv', text)).toEqual({
     entries: [
@@ -51,12 +51,12 @@ test.each([
   ['"open\nnext', 1],
   ['ok\n"open, "x', 2],
   ['ok\n"a"b,c', 2],
-])('a quote that makes no sense is told with its line: %j', (text, line) => {
-  const message = 'a quote is opened here and never closed, or closed in the middle of a word';
+])('a misplaced quote is reported with its line: %j', (text, line) => {
+  const message = 'a quote is never closed, or closed in the middle of an entry';
   expect(read('words.csv', text).problems).toEqual([['blocklists/file', message, line, 1, 1]]);
 });
 
-test('entries that cannot be used are left out, each with its place', () => {
+test('invalid entries are left out, each with its location', () => {
   const long = 'x'.repeat(1001);
   expect(read('words.csv', `pattern\nok\n${long}\n"a\nb"\n(a)\\1\n\${x}\n`)).toEqual({
     entries: [['ok', true, 2, 1]],
@@ -64,7 +64,7 @@ test('entries that cannot be used are left out, each with its place', () => {
       ['blocklists/entry', 'the entry is 1001 characters long; Azure takes at most 1000', 3, 1, 1001],
       ['blocklists/entry', 'the entry holds a tab, a line break or another control character', 4, 1, 2],
       ['blocklists/entry', 'the pattern has a backreference, which RE2 does not have', 6, 1, 5],
-      ['text/template', 'the text holds ${ or %{, which Terraform would take for an expression', 7, 1, 4],
+      ['text/template', 'the text contains ${ or %{, which Terraform evaluates as a template', 7, 1, 4],
     ],
   });
 });

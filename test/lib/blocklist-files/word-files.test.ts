@@ -19,7 +19,7 @@ const write = (file: string, text: Buffer | string) => {
 };
 const open = (file: string) => wordFilesOf(project)(file);
 
-test('a file is read by its path in environments/, and called so in problems', () => {
+test('a file is read by its path in environments/, which problems show', () => {
   write('environments/words/a.txt', 'Falcon\n');
   expect(open('./words/../words/a.txt')).toMatchObject({ file: 'environments/words/a.txt', text: 'Falcon\n' });
 });
@@ -49,7 +49,7 @@ test.each([
   ['words/../../outside.txt', 'it is outside of environments/'],
   ['/etc/words.txt', 'it is outside of environments/'],
   ['C:/words.txt', 'it is outside of environments/'],
-  ['a\\b.txt', 'its path has a character that not every machine reads alike'],
+  ['a\\b.txt', 'its path has a character that operating systems interpret differently'],
   ['missing.txt', 'there is no such file'],
   ['words', 'EISDIR'],
 ])('%s cannot be read: %s', (file, reason) => {

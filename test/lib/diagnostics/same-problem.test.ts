@@ -7,13 +7,13 @@ const problem = (stamp: string | undefined, message: string, part: Partial<Probl
   ...(stamp === undefined ? {} : { stamps: [stamp] }),
   ...part,
 });
-const told = (...problems: readonly Problem[]) => together(problems).map(({ message, stamps }) => [message, stamps]);
+const textsOf = (...problems: readonly Problem[]) => together(problems).map(({ message, stamps }) => [message, stamps]);
 
 const SWEDEN = 'prod-swedencentral';
 const FRANCE = 'prod-francecentral';
 
 test('problems with the same words are one, with all stamps', () => {
-  expect(told(problem(SWEDEN, 'x'), problem(FRANCE, 'x'), problem(undefined, 'y'))).toEqual([
+  expect(textsOf(problem(SWEDEN, 'x'), problem(FRANCE, 'x'), problem(undefined, 'y'))).toEqual([
     ['x', [SWEDEN, FRANCE]],
     ['y', undefined],
   ]);
@@ -25,12 +25,12 @@ test.each([
   ['kept in Sweden Central', 'kept in France Central', 'kept in Sweden Central, France Central'],
   ["'oai-claims-prod-sdc' is long", "'oai-claims-prod-frc' is long", "'oai-claims-prod-…' is long"],
 ])('%s and %s are one', (one, other, both) => {
-  expect(told(problem(SWEDEN, one), problem(FRANCE, other))).toEqual([[both, [SWEDEN, FRANCE]]]);
+  expect(textsOf(problem(SWEDEN, one), problem(FRANCE, other))).toEqual([[both, [SWEDEN, FRANCE]]]);
 });
 
 test('so are those of several environments, each named once', () => {
   const [dev, test] = ['dev-swedencentral', 'test-swedencentral'];
-  expect(told(problem(dev, 'swedencentral of dev'), problem(test, 'swedencentral of test'))).toEqual([
+  expect(textsOf(problem(dev, 'swedencentral of dev'), problem(test, 'swedencentral of test'))).toEqual([
     ['swedencentral of dev, test', [dev, test]],
   ]);
 });
@@ -53,11 +53,11 @@ test.each<[string, Partial<Problem>]>([
   expect(together([problem(SWEDEN, 'in swedencentral'), problem(FRANCE, 'in francecentral', other)])).toHaveLength(2);
 });
 
-test('a name within a longer word is none', () => {
-  expect(told(problem(SWEDEN, 'swedencentral2'), problem(FRANCE, 'francecentral2'))).toHaveLength(2);
+test('a name within a longer word does not count', () => {
+  expect(textsOf(problem(SWEDEN, 'swedencentral2'), problem(FRANCE, 'francecentral2'))).toHaveLength(2);
 });
 
-test('what is put together stays so when it is put in order again', () => {
+test('merging again changes nothing', () => {
   const once = inReadingOrder([problem(SWEDEN, 'in swedencentral'), problem(FRANCE, 'in francecentral')]);
   expect(inReadingOrder(once)).toEqual(once);
   expect(once).toHaveLength(1);

@@ -66,22 +66,22 @@ test('an environment removes a list of the defaults, or changes its direction al
 
 const lines = (count: number) => Array.from({ length: count }, (_, i) => `term ${i}\n`).join('');
 
-test('a list has at most 10,000 entries, and the first that is too many is shown', () => {
+test('a list has at most 10,000 entries, and the first one beyond that is reported', () => {
   expect(problemsWith(environment({ names: { file: 'a.txt' } }), { 'a.txt': lines(10_000) })).toEqual([]);
   const fleet = fleetWith(environment({ names: { file: 'a.txt' } }), { 'a.txt': `# terms\n${lines(10_001)}term 1\n` });
   expect(checkFleet(fleet, { today: TODAY }).map(({ rule, message, location }) => [rule, message, location.line])).toEqual([
     ['blocklists/size', 'entry 10001 of the list', 10_002],
-    ['blocklists/size', "the blocklist 'names' has 10001 entries; Azure takes at most 10000", 6],
+    ['blocklists/size', "the blocklist 'names' has 10001 entries; Azure accepts at most 10000", 6],
   ]);
 });
 
-test('a malformed list is blamed once, and its filter not at all', () => {
+test('a malformed list is reported once, and its filter not at all', () => {
   expect(problemsWith(environment({ names: { direction: 'up' } }))).toEqual([
     "schema/value: 'blocklists.names.direction' must be one of both, completion, prompt; it is 'up'",
   ]);
 });
 
-test('lists that differ between regions are told', () => {
+test('lists that differ between regions are reported', () => {
   const regions = {
     swedencentral: { network: { addressSpace: '10.0.0.0/24' } },
     germanywestcentral: { network: { addressSpace: '10.1.0.0/24' }, blocklists: { names: { terms: ['Heron'] } } },
@@ -91,7 +91,7 @@ test('lists that differ between regions are told', () => {
   ]);
 });
 
-test('a file that several stamps use is worked out once', () => {
+test('the content of a file that several stamps use is computed once', () => {
   const regions = {
     swedencentral: { network: { addressSpace: '10.0.0.0/24' } },
     germanywestcentral: { network: { addressSpace: '10.1.0.0/24' } },
@@ -115,7 +115,7 @@ describe('a list whose words are in a variable', () => {
     ]);
   });
 
-  test('is what an environment makes of a list of the defaults, once that has no words any more', () => {
+  test('replaces a list of the defaults in an environment that removes its words', () => {
     const defaults = stringify({ blocklists: { names: { file: 'a.txt', direction: 'prompt' } } });
     const { blocklists } = stampOf(environment({ names: { file: null, termsVariable: 'customer_words' } }), {}, defaults);
     expect(blocklists).toEqual([
@@ -155,14 +155,14 @@ describe('a list whose words are in a variable', () => {
 describe('a confidential list', () => {
   const text = environment({ names: { file: 'a.txt', confidential: true }, same: { file: 'a.txt' } });
 
-  test('is told of without its words, by whatever list its file is named', () => {
+  test('is reported without its words, whichever list uses its file', () => {
     const fleet = fleetWith(text, { 'a.txt': 'Falcon ${x}\nHeron\n' });
     const report = problemReport(checkFleet(fleet, { today: TODAY }), fleet.sources);
     expect(report).toContain('environments/a.txt:1:1 error text/template');
     expect(report).not.toContain('Falcon');
   });
 
-  test('has its words in a file, and those that are not are not shown', () => {
+  test('must have its words in a file, and other words are not shown', () => {
     const flow = environment({}).replace(
       'blocklists: {}\n',
       'blocklists: { a: { terms: [Falcon, "  "], confidential: true } }\n',
@@ -178,7 +178,7 @@ describe('a confidential list', () => {
   });
 });
 
-test('the page of a stamp tells of lists, but never their words', () => {
+test('the page of a stamp shows lists, but never their words', () => {
   const page = pageOf(
     stampOf(environment({ names: { file: 'a.txt', confidential: true }, open: { terms: ['Heron'], direction: 'prompt' } }), {
       'a.txt': 'Falcon\n',
@@ -191,7 +191,7 @@ test('the page of a stamp tells of lists, but never their words', () => {
 
 const word = fc.stringMatching(/^[a-z][a-z0-9 ,"'-]{0,10}[a-z0-9]$/);
 
-test('however words are split between environment, text and CSV, they make the same Terraform', () => {
+test('words in the environment, text or CSV generate the same Terraform', () => {
   const made = (list: object, files: Readonly<Record<string, string>> = {}) =>
     configurationIn(synthesized(fleetWith(environment({ names: list }), files)), 'dev/swedencentral');
   fc.assert(

@@ -29,7 +29,7 @@ describe('readFleet', () => {
   const stamps = stampsOf({ defaults: DEFAULTS, dev: DEV });
   const [sweden, france] = [stamps.get('dev-swedencentral'), stamps.get('dev-francecentral')];
 
-  test('lays region over environment over defaults', () => {
+  test('merges region over environment over defaults', () => {
     expect(sweden?.deployments.map(({ key, capacity }) => [key, capacity])).toEqual([['chat', 10]]);
     expect(france?.deployments.map(({ key, capacity }) => [key, capacity])).toEqual([
       ['chat', 5],
@@ -65,7 +65,7 @@ describe('readFleet', () => {
     expect(other?.names.customSubdomain).not.toBe(sweden?.names.customSubdomain);
   });
 
-  test('gives another kind of account another name, so that it can be made before the old one goes', () => {
+  test('gives another kind of account another name, so that it can be created before the old one is deleted', () => {
     const services = stampsOf({ defaults: `${DEFAULTS}account: { kind: AIServices }\n`, dev: DEV }).get('dev-swedencentral');
     expect([services?.names.account, services?.names.privateEndpoint]).toEqual([
       'ais-assistants-dev-sdc',
@@ -73,7 +73,7 @@ describe('readFleet', () => {
     ]);
   });
 
-  test('takes the names that are given', () => {
+  test('uses the names that are set', () => {
     const named = stampsOf({
       defaults: DEFAULTS,
       dev: DEV.replace('10.0.0.0/24 }', '10.0.0.0/24 }, names: { account: oai-mine }'),
@@ -81,7 +81,7 @@ describe('readFleet', () => {
     expect(named.get('dev-swedencentral')?.names).toMatchObject({ account: 'oai-mine', subnet: 'snet-assistants-dev-sdc' });
   });
 
-  test('adds the strictest filter for deployments that name none, and only for them', () => {
+  test('adds the strictest filter for deployments that set none, and only for them', () => {
     expect(sweden?.contentFilters).toEqual([{ key: 'default', name: 'default' }]);
     const named = stampsOf({
       defaults: DEFAULTS.replace('capacity: 10', 'capacity: 10, contentFilter: Microsoft.DefaultV2'),
@@ -90,7 +90,7 @@ describe('readFleet', () => {
     expect(named.get('dev-swedencentral')?.contentFilters).toEqual([]);
   });
 
-  test('lets an environment say what its default filter is', () => {
+  test('lets an environment define its default filter', () => {
     const own = stampsOf({ defaults: `${DEFAULTS}contentFilters: { default: { mode: asynchronous } }\n`, dev: DEV });
     expect(own.get('dev-swedencentral')?.contentFilters).toEqual([{ key: 'default', name: 'default', mode: 'asynchronous' }]);
   });
@@ -142,7 +142,7 @@ describe('readFleet', () => {
     expect(fleetOf({ defaults: DEFAULTS, dev: without }).problems.map(inShort)).toHaveLength(1);
   });
 
-  test('tells a problem of the defaults once, however many environments have it', () => {
+  test('reports a problem of the defaults once, however many environments have it', () => {
     const prod = DEV.replace('environment: dev', 'environment: prod');
     const { problems } = fleetOf({
       defaults: DEFAULTS.replace('capacity: 10', 'capacity: ten'),
@@ -154,10 +154,10 @@ describe('readFleet', () => {
     ]);
   });
 
-  test('finds nothing to say about an environment without defaults, but for what it removes of them', () => {
+  test('reports only nulls that remove nothing in an environment without defaults', () => {
     const dev = `${DEV}workload: assistants\nresidency: global\ndeployments: {}\n`.replace(/ {6}chat: .*\n/, '');
     expect(fleetOf({ dev }).problems.map(({ message }) => message)).toEqual([
-      "'tags.owner' is empty, which removes what a lower layer has; none has it",
+      "'tags.owner' is empty, which removes the setting of a lower layer; no lower layer has it",
     ]);
     expect(fleetOf({ dev: dev.replace('owner: null', 'owner: me') }).problems).toEqual([]);
   });

@@ -18,7 +18,7 @@ describe('overlay', () => {
     expect(overlay({ a: { x: 1, y: 1 } }, { a: { x: null }, b: null, c: { d: null } })).toEqual({ a: { y: 1 }, c: {} });
   });
 
-  test('takes keys for data that objects have by themselves', () => {
+  test('treats inherited property names as data', () => {
     const above = JSON.parse('{"__proto__": {"x": 1}, "constructor": {"y": 2}}') as unknown;
     expect(JSON.stringify(overlay({}, above))).toBe('{"__proto__":{"x":1},"constructor":{"y":2}}');
   });
@@ -28,7 +28,7 @@ describe('overlay', () => {
     fc.oneof(fc.integer(), fc.dictionary(fc.string({ maxLength: 2 }), fc.integer())),
   );
 
-  test('gives the same text whatever the order of keys', () => {
+  test('returns the same text for any order of keys', () => {
     const reversed = (map: Record<string, unknown>) => Object.fromEntries(Object.entries(map).reverse());
     fc.assert(
       fc.property(settings, settings, (below, above) => {
@@ -37,7 +37,7 @@ describe('overlay', () => {
     );
   });
 
-  test('changes nothing when laid over itself', () => {
+  test('changes nothing when merged over itself', () => {
     fc.assert(
       fc.property(settings, (map) => {
         expect(overlay(map, map)).toEqual(map);

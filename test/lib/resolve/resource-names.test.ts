@@ -18,12 +18,12 @@ test('names come from type, workload, environment and region, and the subdomain 
   expect(named()).toMatchObject({ account: 'oai-assistants-prod-sdc', customSubdomain: 'oai-assistants-prod-sdc-05d17100' });
 });
 
-test('the custom subdomain follows the name of the account, so that two accounts never want the same one', () => {
+test('the custom subdomain follows the name of the account, so that two accounts never need the same one', () => {
   expect(named({ account: 'oai-Next' })).toMatchObject({ account: 'oai-Next', customSubdomain: 'oai-next-05d17100' });
   expect(named({}, 'AIServices').customSubdomain).toBe('ais-assistants-prod-sdc-05d17100');
 });
 
-test('what is given stays as it is, and what is not set does not count', () => {
+test('names that are set are used unchanged, and undefined ones are ignored', () => {
   expect(named({ customSubdomain: 'mine', account: 'oai-next', subnet: undefined })).toMatchObject({
     customSubdomain: 'mine',
     account: 'oai-next',

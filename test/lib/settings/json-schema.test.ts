@@ -14,7 +14,7 @@ const ENVIRONMENTS = readdirSync(path.join(ROOT, 'environments'))
   .map((file) => path.basename(file, '.yaml'));
 
 describe('the JSON Schemas', () => {
-  test.each([...JSON_SCHEMAS])('%s is what npm run schema writes', (file, content) => {
+  test.each([...JSON_SCHEMAS])('%s is the output of npm run schema', (file, content) => {
     expect(read(file)).toBe(content);
   });
 

@@ -13,7 +13,7 @@ describe('SourceFile', () => {
     expect(located(text, ['a', 'b', 'd', 1])).toEqual([2, 25, 3]);
   });
 
-  test('speaks of the innermost thing around what is not there', () => {
+  test('locates a missing value at the innermost value around it', () => {
     expect(located('a:\n  b: { c: 1 }\n', ['a', 'b', 'x', 'y'])).toEqual([2, 3, 1]);
   });
 
@@ -48,7 +48,7 @@ describe('SourceFile', () => {
     expect(huge.value).toBeUndefined();
   });
 
-  test('takes dollars and percent signs for what they are', () => {
+  test('accepts dollar and percent signs', () => {
     expect(new SourceFile('a.yaml', 'a: "$5, 100 %, {x}, $x"\n').problems).toEqual([]);
   });
 });
