@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { nearMiss, suggestion } from '../diagnostics/near-miss';
+import { mapOf } from '../data/map';
 import { keysOf, schemaAt, valueAt } from './schema-paths';
 import type { Origins, Whole } from './schema-words';
 import { abridged, described, formHelp, meantHelp, oneOf, regionHelp, shownAt, typeHelp } from './schema-words';
@@ -122,9 +123,12 @@ function missing(path: Path, whole: Whole): SchemaProblem {
   };
 }
 
-function unknownKey(path: Path, key: string, { schema, isHidden }: Whole): SchemaProblem {
+function unknownKey(path: Path, key: string, { schema, value, isHidden }: Whole): SchemaProblem {
   const inside = schemaAt(schema, path);
-  const allowed = inside ? keysOf(inside) : [];
+  const present = mapOf(valueAt(value, path));
+  const allowed = (inside ? keysOf(inside) : []).filter((each) => !Object.hasOwn(present, each));
+  // Another key is suggested only if the value can be its value.
+  const fitting = allowed.filter((each) => isOfKind(schemaAt(schema, [...path, each]), present[key]));
   const where = path.length > 0 ? ` in ${nameOf(path)}` : '';
   const meant = nearMiss(key, allowed);
   const named = isHidden?.([...path, key]) && meant === undefined ? 'a key' : `'${abridged(key)}'`;
@@ -133,10 +137,14 @@ function unknownKey(path: Path, key: string, { schema, isHidden }: Whole): Schem
     path: [...path, key],
     about: 'key',
     message: `${named} is not known${where}`,
-    help: path.at(-1) === 'regions' ? regionHelp(key, allowed) : suggestion(key, allowed),
+    help: path.at(-1) === 'regions' ? regionHelp(key, allowed) : suggestion(key, allowed, fitting),
     ...(meant === undefined ? {} : { meant: [...path, meant] }),
   };
 }
+
+/** Whether a value is of the type that a schema requires, whatever is inside. */
+const isOfKind = (schema: z.ZodType | undefined, value: unknown) =>
+  !(schema?.safeParse(value).error?.issues ?? []).some(isAboutKind);
 
 function wrongType(path: Path, expected: string, whole: Whole): SchemaProblem {
   const message = `${nameOf(path)} must be ${expected}; it is ${shownAt(path, whole)}`;

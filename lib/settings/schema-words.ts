@@ -72,8 +72,13 @@ export function formHelp(path: Path, whole: Whole): string | undefined {
 export function typeHelp(path: Path, expected: string, whole: Whole): string | undefined {
   const given = valueAt(whole.value, path);
   if (whole.isHidden?.(path)) return undefined;
-  if (expected === 'text' && ['boolean', 'number'].includes(typeof given))
-    return `write it in quotes: "${writtenAt(path, whole)}"`;
+  if (expected === 'text' && ['boolean', 'number'].includes(typeof given)) {
+    const written = writtenAt(path, whole);
+    // Quotes help only if the text is a valid value.
+    return schemaAt(whole.schema, path)?.safeParse(written).success
+      ? `write it in quotes: "${written}"`
+      : described(path, whole);
+  }
   if (expected === 'text' && isMap(given)) return unnested(String(path.at(-1)), given) ?? described(path, whole);
   if (expected.includes('number') && typeof given === 'string' && /^\d+$/.test(given))
     return `write it without quotes: ${given}`;
