@@ -126,7 +126,8 @@ function missing(path: Path, whole: Whole): SchemaProblem {
 function unknownKey(path: Path, key: string, { schema, value, isHidden }: Whole): SchemaProblem {
   const inside = schemaAt(schema, path);
   const present = mapOf(valueAt(value, path));
-  const allowed = (inside ? keysOf(inside) : []).filter((each) => !Object.hasOwn(present, each));
+  const all = inside ? keysOf(inside) : [];
+  const allowed = all.filter((each) => !Object.hasOwn(present, each));
   // Another key is suggested only if the value can be its value.
   const fitting = allowed.filter((each) => isOfKind(schemaAt(schema, [...path, each]), present[key]));
   const where = path.length > 0 ? ` in ${nameOf(path)}` : '';
@@ -137,7 +138,7 @@ function unknownKey(path: Path, key: string, { schema, value, isHidden }: Whole)
     path: [...path, key],
     about: 'key',
     message: `${named} is not known${where}`,
-    help: path.at(-1) === 'regions' ? regionHelp(key, allowed) : suggestion(key, allowed, fitting),
+    help: path.at(-1) === 'regions' ? regionHelp(key, all) : suggestion(key, allowed, fitting),
     ...(meant === undefined ? {} : { meant: [...path, meant] }),
   };
 }
