@@ -1,80 +1,94 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** The barrel of the provider costs three to six times the time and memory of what is used of it. */
-const BARREL = {
-  paths: ['@cdktf/provider-azurerm', 'aws-cdk-lib'].map((name) => ({
-    name,
-    message: 'Import the part you need, such as @cdktf/provider-azurerm/lib/cognitive-account.',
-  })),
+/** The barrels of providers cost three to six times the time and memory of the parts that are used. */
+const BARRELS = ['@cdktf/provider-azurerm', 'aws-cdk-lib'].map((name) => ({
+  name,
+  message: 'Import the part you need, such as @cdktf/provider-azurerm/lib/cognitive-account.',
+}));
+
+/** Libraries that only one module may import, and the module. */
+const HIDDEN = { yaml: 'lib/source', zod: 'lib/settings' };
+
+/** The modules of lib, and the modules that each may import. Data flows in one direction: see docs/architecture.md. */
+export const MODULES = {
+  data: [],
+  text: [],
+  catalog: ['data'],
+  changes: [],
+  'content-safety': ['catalog'],
+  stack: ['catalog', 'content-safety', 'data', 'text'],
+  guardrails: ['catalog', 'content-safety', 'data', 'stack'],
+  terraform: ['catalog', 'data', 'guardrails'],
+  network: ['catalog', 'data', 'terraform'],
+  access: ['catalog', 'data', 'terraform'],
+  observability: ['catalog', 'terraform'],
+  openai: ['access', 'catalog', 'content-safety', 'data', 'network', 'terraform', 'text'],
+  diagnostics: ['catalog', 'data'],
+  source: ['diagnostics', 'text'],
+  fleet: ['access', 'catalog', 'content-safety', 'diagnostics', 'openai', 'stack', 'terraform'],
+  settings: ['catalog', 'content-safety', 'data', 'diagnostics', 'fleet', 'openai', 'terraform'],
+  'blocklist-files': ['diagnostics', 'openai', 'source', 'text'],
+  resolve: [
+    ...['access', 'blocklist-files', 'catalog', 'data', 'diagnostics', 'fleet', 'openai', 'settings', 'source'],
+    ...['terraform', 'text'],
+  ],
+  rules: [
+    'access',
+    'catalog',
+    'content-safety',
+    'data',
+    'diagnostics',
+    'fleet',
+    'network',
+    'openai',
+    'stack',
+    'terraform',
+    'text',
+  ],
+  readme: ['catalog', 'content-safety', 'data', 'guardrails', 'openai', 'stack', 'text'],
+  generated: ['catalog', 'data', 'fleet', 'stack'],
+  review: ['catalog', 'changes', 'content-safety', 'data', 'readme', 'stack', 'text'],
 };
 
-/** What each room may import of the others: the way of the data has no way back. */
-const ROOMS = {
-  'lib/catalog': [],
-  'lib/changes': [],
-  'lib/text': [],
-  'lib/content-safety': ['catalog'],
-  'lib/stack': ['catalog', 'content-safety', 'text'],
-  'lib/guardrails': ['catalog', 'content-safety', 'stack'],
-  'lib/terraform': ['catalog', 'guardrails'],
-  'lib/network': ['catalog', 'terraform'],
-  'lib/access': ['catalog', 'terraform'],
-  'lib/observability': ['catalog', 'terraform'],
-  'lib/openai': ['access', 'catalog', 'content-safety', 'network', 'terraform'],
-  'lib/environment': ['access', 'catalog', 'content-safety', 'observability', 'openai', 'stack', 'terraform'],
-  'lib/rules': ['access', 'catalog', 'content-safety', 'environment', 'network', 'openai', 'stack', 'terraform', 'text'],
-  'lib/readme': ['catalog', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
-  'lib/generated': ['catalog', 'environment', 'stack'],
-  'lib/review': ['catalog', 'changes', 'content-safety', 'generated', 'guardrails', 'readme', 'stack', 'text'],
-};
-
-/** The parts of lib/review, and which others each may import. */
+/** The parts of lib/review, and the parts and files of it that each may import. */
 const REVIEW = {
   compare: [],
   promises: ['rules'],
-  report: ['review', 'rules', 'since'],
-  revision: ['compare', 'promises', 'since'],
+  report: ['review.ts', 'rules', 'since.ts'],
+  revision: ['compare', 'promises', 'since.ts'],
   rules: ['compare'],
 };
 
-const room = ([folder, others]) => ({
-  files: [`${folder}/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        ...BARREL,
-        patterns: [
-          {
-            regex: others.length > 0 ? `^\\.\\./(?!(${others.join('|')})/)` : '^\\.\\./',
-            message: `${folder} may import ${others.join(', ') || 'no other room'}: see docs/architecture.md.`,
-          },
-        ],
-      },
-    ],
-  },
+/** A folder, and everything in the project that it may import. */
+const zone = (folder, from, others) => ({
+  target: `./${folder}`,
+  from: `./${from}`,
+  except: others.map((other) => `./${other}`),
+  message: `${folder} may import ${others.join(', ')} from ${from}: see docs/architecture.md.`,
 });
 
-/** Within a part of a room, `../` leads to other parts and `../../` to other rooms. */
-const reviewPart = ([part, parts]) => ({
-  files: [`lib/review/${part}/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        ...BARREL,
-        patterns: [
-          {
-            regex: `^\\.\\./(?!(\\.\\./(${ROOMS['lib/review'].join('|')})|${parts.join('|')})(/|$))`,
-            message: `lib/review/${part} may import ${[...parts, ...ROOMS['lib/review']].join(', ')}.`,
-          },
-        ],
-      },
+const ZONES = [
+  ...Object.entries(MODULES).map(([name, others]) => zone(`lib/${name}`, 'lib', [name, ...others])),
+  ...Object.entries(REVIEW).map(([part, others]) => zone(`lib/review/${part}`, 'lib/review', [part, ...others])),
+  zone('lib', '.', ['lib', 'node_modules']),
+  zone('stacks', '.', ['lib', 'stacks', 'node_modules']),
+  zone('cli', '.', ['cli', 'lib', 'stacks', 'node_modules', 'package.json']),
+];
+
+const restricted = (except) => [
+  'error',
+  {
+    paths: [
+      ...BARRELS,
+      ...Object.entries(HIDDEN)
+        .filter(([, module]) => module !== except)
+        .map(([name, module]) => ({ name, message: `Only ${module} imports ${name}.` })),
     ],
   },
-});
+];
 
 export default tseslint.config(
   { ignores: ['node_modules/', '.commands/', 'cdktf.out/', 'coverage/', 'generated/'] },
@@ -82,21 +96,31 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: {
+      'import-x/extensions': ['.ts'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'off',
-      // A construct is made for what it adds to its scope.
+      // A construct is created for what it adds to its scope.
       'no-new': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // tsconfig asks for brackets where a key may be missing.
       '@typescript-eslint/dot-notation': 'off',
-      'no-restricted-imports': ['error', BARREL],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: ZONES }],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
+  { files: ['{cli,lib,stacks}/**/*.ts', 'main.ts'], rules: { 'no-restricted-imports': restricted() } },
+  ...Object.values(HIDDEN).map((module) => ({
+    files: [`${module}/**/*.ts`],
+    rules: { 'no-restricted-imports': restricted(module) },
+  })),
   { files: ['**/*.js'], languageOptions: { globals: { __dirname: 'readonly', module: 'writable', require: 'readonly' } } },
-  ...Object.entries(ROOMS).map(room),
-  ...Object.entries(REVIEW).map(reviewPart),
   prettier,
 );

@@ -1,6 +1,6 @@
 import { synthesize } from '../cli/synthesize';
-import { readFleet } from '../lib/environment/fleet';
-import { SourceFile } from '../lib/environment/source-file';
+import { readFleet } from '../lib/resolve/read-fleet';
+import { SourceFile } from '../lib/source/source-file';
 import type { GeneratedFiles } from '../lib/generated/files';
 import { checkFleet } from '../lib/rules';
 import type { EnvironmentFile } from './environment-files';

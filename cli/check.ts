@@ -1,11 +1,11 @@
 import { Option } from 'commander';
-import type { Fleet } from '../lib/environment/fleet';
-import { hasErrors } from '../lib/environment/problem';
-import type { Problem } from '../lib/environment/problem';
-import { readProject } from '../lib/environment/read-project';
+import type { Fleet } from '../lib/fleet/fleet';
+import { hasErrors } from '../lib/diagnostics/problem';
+import type { Problem } from '../lib/diagnostics/problem';
+import { readProject } from '../lib/resolve/read-project';
 import { checkAll } from '../stacks/rules';
 import { jsonText } from '../lib/text/json';
-import { circumstancesOf } from './circumstances';
+import { ruleContextOf } from './rule-context';
 import { colorsFor } from './colors';
 import { command, EXIT, run } from './command';
 import { counted } from './counted';
@@ -46,7 +46,7 @@ const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[],
 export const main = run('check', module, () => {
   const { project, format, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
-  const problems = checkAll(fleet, circumstancesOf(project, fleet, now));
+  const problems = checkAll(fleet, ruleContextOf(project, fleet, now));
   process.stdout.write(WRITERS[format](problems, fleet));
   return hasErrors(problems) ? EXIT.problems : EXIT.ok;
 });

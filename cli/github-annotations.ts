@@ -1,4 +1,4 @@
-import type { Problem } from '../lib/environment/problem';
+import type { Problem } from '../lib/diagnostics/problem';
 import type { Review } from '../lib/review/review';
 import { groupsOf } from '../lib/review/report/groups';
 import { lineOf } from '../lib/review/report/line-of';

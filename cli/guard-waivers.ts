@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Layers } from '../lib/environment/layers';
-import { ProblemList } from '../lib/environment/problem-list';
-import { SourceFile } from '../lib/environment/source-file';
-import { waivers as waiverSettings } from '../lib/environment/waiver-settings';
+import { Layers } from '../lib/source/layers';
+import { ProblemList } from '../lib/resolve/problem-list';
+import { SourceFile } from '../lib/source/source-file';
+import { waivers as waiverSettings } from '../lib/settings/waiver-settings';
 import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
 import type { GuardrailWaiver } from '../lib/guardrails/waiver';
 import { waiverFault } from '../lib/guardrails/waiver';

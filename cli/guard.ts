@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Option } from 'commander';
 import { DATA_ZONES, GEOGRAPHIES } from '../lib/catalog/regions';
 import type { Residency } from '../lib/catalog/residency';
-import { readProject } from '../lib/environment/read-project';
+import { readProject } from '../lib/resolve/read-project';
 import { breachesOf } from '../lib/guardrails/breaches';
 import type { Promises } from '../lib/guardrails/guardrail';
 import { idleNoted, notedWaivers } from '../lib/guardrails/noted-waivers';

@@ -7,7 +7,7 @@ import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../lib/catalog/regions';
 import type { DataZone, RegionName } from '../lib/catalog/regions';
 import { SKU_NAMES } from '../lib/catalog/skus';
 import type { SkuName } from '../lib/catalog/skus';
-import { suggestion } from '../lib/environment/near-miss';
+import { suggestion } from '../lib/diagnostics/near-miss';
 import { colorsFor } from './colors';
 import { EXIT, question, run } from './command';
 import { counted } from './counted';

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import type { ShownFile } from '../lib/environment/fleet';
-import type { Problem } from '../lib/environment/problem';
+import type { ShownFile } from '../lib/fleet/fleet';
+import type { Problem } from '../lib/diagnostics/problem';
 import { terminal } from '../lib/text/terminal';
 import { visible } from '../lib/text/visible';
 import { counted } from './counted';

@@ -1,6 +1,6 @@
 import { capacityUnit } from '../lib/catalog/capacity';
-import { hasErrors } from '../lib/environment/problem';
-import { readProject } from '../lib/environment/read-project';
+import { hasErrors } from '../lib/diagnostics/problem';
+import { readProject } from '../lib/resolve/read-project';
 import type { Allowance, LedgerRow } from '../lib/rules/quota-ledger';
 import { headRoom, isExceeded, quotaLedger } from '../lib/rules/quota-ledger';
 import { checkAll } from '../stacks/rules';

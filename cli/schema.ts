@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { JSON_SCHEMAS } from '../lib/environment/json-schema';
+import { JSON_SCHEMAS } from '../lib/settings/json-schema';
 import { command, EXIT, run } from './command';
 
 const program = command('schema', 'Write the JSON Schemas of the environment files to schema/, for completion in editors.');

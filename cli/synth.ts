@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { Option } from 'commander';
-import { hasErrors } from '../lib/environment/problem';
-import { readProject } from '../lib/environment/read-project';
+import { hasErrors } from '../lib/diagnostics/problem';
+import { readProject } from '../lib/resolve/read-project';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
-import { drop, removable } from '../lib/generated/forget';
+import { drop, removable } from '../lib/generated/remove-stacks';
 import { foreignStates } from '../lib/generated/own-state';
 import { throwIfRefused } from '../lib/generated/refused';
 import { losingStates } from '../lib/generated/state-containers';
-import { swapIn } from '../lib/generated/swap-in';
+import { swapIn } from '../lib/generated/write-changes';
 import { checkAll } from '../stacks/rules';
-import { circumstancesOf } from './circumstances';
+import { ruleContextOf } from './rule-context';
 import { command, EXIT, run } from './command';
 import { counted } from './counted';
 import { differences } from './differences';
@@ -84,8 +84,8 @@ function synth({
   today: now,
 }: Options): number {
   const fleet = readProject(project);
-  const circumstances = circumstancesOf(project, fleet, now);
-  const problems = checkAll(fleet, circumstances);
+  const context = ruleContextOf(project, fleet, now);
+  const problems = checkAll(fleet, context);
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) {
     process.stderr.write('Nothing was written.\n');
@@ -93,7 +93,7 @@ function synth({
   }
   const stacks = fleet.stateAccounts.length + fleet.shared.length + fleet.stamps.length;
   if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
-  const files = synthesize(fleet, new Map(circumstances.extraFiles?.map(({ file, text }) => [file, text])));
+  const files = synthesize(fleet, new Map(context.extraFiles?.map(({ file, text }) => [file, text])));
   const comparison = compare(project, files);
   if (check) {
     const errors = [...foreignStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Fleet } from '../lib/environment/fleet';
+import type { Fleet } from '../lib/fleet/fleet';
 import { canonicalJson } from '../lib/generated/canonical-json';
 import type { GeneratedFiles } from '../lib/generated/files';
 import { CONFIGURATION, PAGE, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
@@ -12,7 +12,7 @@ import { statePage } from '../lib/readme/state-page';
 import type { Notes } from '../lib/stack/notes';
 import type { Stack } from '../lib/stack/stack';
 import { readStacks } from '../lib/stack/read-stacks';
-import { composeStacks } from '../main';
+import { composeStacks } from '../stacks/compose-stacks';
 import { version as kit } from '../package.json';
 
 /**

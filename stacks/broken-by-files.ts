@@ -1,11 +1,11 @@
 import type { Broken } from '../lib/guardrails/breaches';
 import { breachesOf } from '../lib/guardrails/breaches';
 import type { GuardrailId, Promises } from '../lib/guardrails/guardrail';
-import type { DeclaredFile } from '../lib/environment/declared-files';
-import type { Located } from '../lib/environment/environment-reader';
-import type { Fleet } from '../lib/environment/fleet';
+import type { DeclaredFile } from '../lib/fleet/declared-file';
+import type { Located } from '../lib/fleet/fleet';
+import type { Fleet } from '../lib/fleet/fleet';
 import { GENERATED, nameOf, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
-import type { Circumstances, Finding } from '../lib/rules/rule';
+import type { RuleContext, Finding } from '../lib/rules/rule';
 import type { PlacedFile } from '../lib/stack/extra-file';
 import type { Stack } from '../lib/stack/stack';
 import { visible } from '../lib/text/visible';
@@ -44,18 +44,15 @@ interface BrokenStack {
 }
 
 /** The stacks are made once for all guardrails. */
-const found = new WeakMap<
-  Fleet,
-  { readonly extraFiles: Circumstances['extraFiles']; readonly stacks: readonly BrokenStack[] }
->();
+const found = new WeakMap<Fleet, { readonly extraFiles: RuleContext['extraFiles']; readonly stacks: readonly BrokenStack[] }>();
 
 /** What the files beside generated ones break of a guardrail. */
-export const brokenByFiles = (fleet: Fleet, circumstances: Circumstances, id: GuardrailId): Finding[] =>
-  stacksIn(fleet, circumstances).flatMap(({ folder, files, broken }) =>
+export const brokenByFiles = (fleet: Fleet, context: RuleContext, id: GuardrailId): Finding[] =>
+  stacksIn(fleet, context).flatMap(({ folder, files, broken }) =>
     broken.filter(({ guardrail }) => guardrail === id).map((each) => findingOf(fleet, folder, files, each)),
   );
 
-function stacksIn(fleet: Fleet, { extraFiles = [] }: Circumstances): readonly BrokenStack[] {
+function stacksIn(fleet: Fleet, { extraFiles = [] }: RuleContext): readonly BrokenStack[] {
   const known = found.get(fleet);
   if (known?.extraFiles === extraFiles) return known.stacks;
   const stacks = targetsOf(fleet).flatMap(({ folder, promises, read }) => {

@@ -1,9 +1,9 @@
 import type { Broken } from '../lib/guardrails/breaches';
 import { breachesOf } from '../lib/guardrails/breaches';
 import type { GuardrailId } from '../lib/guardrails/guardrail';
-import type { Located } from '../lib/environment/environment-reader';
-import type { Fleet } from '../lib/environment/fleet';
-import type { Stamp } from '../lib/environment/stamp';
+import type { Located } from '../lib/fleet/fleet';
+import type { Fleet } from '../lib/fleet/fleet';
+import type { Stamp } from '../lib/fleet/stamp';
 import type { Finding } from '../lib/rules/rule';
 import { finding } from '../lib/rules/rule';
 import { promisesOf } from './promises';

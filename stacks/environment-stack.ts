@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { idHash } from '../lib/catalog/id-hash';
 import { parseResourceId } from '../lib/catalog/resource-id';
-import type { SharedZones } from '../lib/environment/stamp';
+import type { SharedZones } from '../lib/fleet/stamp';
 import { PrivateDnsZones, VirtualNetworkLinks } from '../lib/network/private-dns';
 import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';

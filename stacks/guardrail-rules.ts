@@ -13,9 +13,9 @@ function ruleOf({ id, summary }: Guardrail): Rule {
     summary: `Neither overrides nor extra files break a guardrail. ${summary}`,
     // What remains of `guardrails/files` are files that Terraform refuses to put together, and those that nobody can check.
     waivable: true,
-    check: (fleet, circumstances) => [
+    check: (fleet, context) => [
       ...fleet.stamps.flatMap((located) => brokenByOverrides(fleet, located, id)),
-      ...brokenByFiles(fleet, circumstances, id),
+      ...brokenByFiles(fleet, context, id),
     ],
   };
 }

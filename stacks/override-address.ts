@@ -1,4 +1,4 @@
-import { nearest } from '../lib/environment/near-miss';
+import { nearest } from '../lib/diagnostics/near-miss';
 import { finding, stampRule } from '../lib/rules/rule';
 import { readStamp } from './stack-readings';
 

@@ -1,6 +1,6 @@
 import type { Promises } from '../lib/guardrails/guardrail';
-import type { Fleet } from '../lib/environment/fleet';
-import type { Stamp } from '../lib/environment/stamp';
+import type { Fleet } from '../lib/fleet/fleet';
+import type { Stamp } from '../lib/fleet/stamp';
 import { demandsOn } from '../lib/rules/filter-floor';
 
 /** What an environment file and the defaults promise of a stamp. */

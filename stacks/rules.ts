@@ -1,14 +1,13 @@
-import type { Fleet } from '../lib/environment/fleet';
-import type { Problem } from '../lib/environment/problem';
-import type { Circumstances, Rule } from '../lib/rules';
+import { by } from '../lib/data/order';
+import type { Fleet } from '../lib/fleet/fleet';
+import type { Problem } from '../lib/diagnostics/problem';
+import type { RuleContext, Rule } from '../lib/rules';
 import { checkFleet, RULES } from '../lib/rules';
 import { GUARDRAIL_RULES } from './guardrail-rules';
 import { overrideAddress } from './override-address';
 
 /** All rules, those included that look at stacks, in the order of their ids. */
-export const ALL_RULES: readonly Rule[] = [...RULES, ...GUARDRAIL_RULES, overrideAddress].sort((one, other) =>
-  one.id < other.id ? -1 : 1,
-);
+export const ALL_RULES: readonly Rule[] = [...RULES, ...GUARDRAIL_RULES, overrideAddress].sort(by(({ id }) => id));
 
 /** Everything that is wrong with a fleet and with the stacks that it would be, in reading order. */
-export const checkAll = (fleet: Fleet, circumstances: Circumstances): Problem[] => checkFleet(fleet, circumstances, ALL_RULES);
+export const checkAll = (fleet: Fleet, context: RuleContext): Problem[] => checkFleet(fleet, context, ALL_RULES);

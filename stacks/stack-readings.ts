@@ -1,5 +1,5 @@
-import type { SharedZones, Stamp } from '../lib/environment/stamp';
-import type { StateAccount } from '../lib/environment/state-account';
+import type { SharedZones, Stamp } from '../lib/fleet/stamp';
+import type { StateAccount } from '../lib/fleet/state-account';
 import { sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
 import type { Notes } from '../lib/stack/notes';
 import type { Stack } from '../lib/stack/stack';

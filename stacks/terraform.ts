@@ -1,6 +1,6 @@
 import { RootConstruct } from 'constructs';
-import type { SharedZones, Stamp } from '../lib/environment/stamp';
-import type { StateAccount } from '../lib/environment/state-account';
+import type { SharedZones, Stamp } from '../lib/fleet/stamp';
+import type { StateAccount } from '../lib/fleet/state-account';
 import { EnvironmentStack } from './environment-stack';
 import { StampStack } from './stamp-stack';
 import { StateBackendStack } from './state-backend-stack';

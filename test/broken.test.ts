@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { circumstancesOf } from '../cli/circumstances';
+import { ruleContextOf } from '../cli/rule-context';
 import { problemReport } from '../cli/problem-report';
-import { hasErrors } from '../lib/environment/problem';
-import { readProject } from '../lib/environment/read-project';
+import { hasErrors } from '../lib/diagnostics/problem';
+import { readProject } from '../lib/resolve/read-project';
 import { checkAll } from '../stacks/rules';
 import { TODAY } from './support/project';
 
@@ -14,7 +14,7 @@ const FOLDER = path.join(__dirname, 'broken');
 describe.each(readdirSync(FOLDER))('broken: %s', (name) => {
   const project = path.join(FOLDER, name);
   const fleet = readProject(project);
-  const problems = checkAll(fleet, circumstancesOf(project, fleet, TODAY));
+  const problems = checkAll(fleet, ruleContextOf(project, fleet, TODAY));
 
   test(name.startsWith('warning-') ? 'is doubted' : 'is refused', () => {
     expect([problems.length > 0, hasErrors(problems)]).toEqual([true, !name.startsWith('warning-')]);

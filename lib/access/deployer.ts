@@ -1,3 +1,4 @@
+import { by } from '../data/order';
 import { createHash } from 'node:crypto';
 import { FederatedIdentityCredential } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
@@ -71,7 +72,7 @@ export class Deployer extends Construct {
   /** One after the other: Entra ID refuses to write two credentials of one identity at a time. */
   private trust(federations: readonly Federation[]): void {
     let before: FederatedIdentityCredential | undefined;
-    for (const federation of [...federations].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))) {
+    for (const federation of [...federations].sort(by(nameOf))) {
       before = new FederatedIdentityCredential(this, nameOf(federation), {
         name: nameOf(federation),
         parentId: this.identity.id,

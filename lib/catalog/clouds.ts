@@ -1,14 +1,12 @@
 import { REGION_NAMES } from './regions';
 
+export const ACCOUNT_KINDS = ['AIServices', 'OpenAI'] as const;
 /** The kinds of account that serve Azure OpenAI models. */
-export type AccountKind = 'AIServices' | 'OpenAI';
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-export const ACCOUNT_KINDS = ['AIServices', 'OpenAI'] as const satisfies readonly AccountKind[];
-
+export const CLOUD_NAMES = ['public', 'usgovernment', 'china'] as const;
 /** A separate Azure cloud, with its own names and identities. Everything that the kit creates is in the public cloud. */
-export type CloudName = 'china' | 'public' | 'usgovernment';
-
-export const CLOUD_NAMES = ['public', 'usgovernment', 'china'] as const satisfies readonly CloudName[];
+export type CloudName = (typeof CLOUD_NAMES)[number];
 
 /** A statement about a cloud, with its source and date. Rely only on values that are `verified`. */
 export type Claim<T> =

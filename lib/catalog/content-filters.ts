@@ -1,27 +1,24 @@
 /** Whether a filter checks prompts or completions, in Azure's spelling. */
 export type FilterSource = 'Completion' | 'Prompt';
 
+/** All thresholds, from the strictest to the loosest. */
+export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const;
 /**
  * The severities that a harm filter blocks. Azure calls them Low, Medium and High. Low is the strictest, because it is the lowest
  * severity that is blocked.
  */
-export type HarmThreshold = 'high-only' | 'low-and-above' | 'medium-and-above';
-
+export type HarmThreshold = (typeof HARM_THRESHOLDS)[number];
+/** All actions for a harm, from the strictest to the loosest. */
+export const HARM_ACTIONS = [...HARM_THRESHOLDS, 'annotate', 'off'] as const;
 /**
  * The action for content of a harm: block it from a severity on, only report it to the caller (`annotate`), or do not check it
  * (`off`). Azure allows `annotate` and `off` for harms only in subscriptions that Microsoft has approved.
  */
-export type HarmAction = HarmThreshold | 'annotate' | 'off';
-
-/** The action for content that a shield detects. */
-export type ShieldAction = 'annotate' | 'block' | 'off';
-
-/** All thresholds, from the strictest to the loosest. */
-export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const satisfies readonly HarmThreshold[];
-/** All actions for a harm, from the strictest to the loosest. */
-export const HARM_ACTIONS = [...HARM_THRESHOLDS, 'annotate', 'off'] as const satisfies readonly HarmAction[];
+export type HarmAction = (typeof HARM_ACTIONS)[number];
 /** All actions for a shield, from the strictest to the loosest. */
-export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const satisfies readonly ShieldAction[];
+export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const;
+/** The action for content that a shield detects. */
+export type ShieldAction = (typeof SHIELD_ACTIONS)[number];
 
 /**
  * The `severityThreshold` of each action. The service keeps a threshold even for a filter that blocks nothing, so `annotate` and `off`
@@ -93,3 +90,6 @@ export const shieldOf = (name: ShieldName): Shield => SHIELDS[name];
 
 /** The prefix of Azure's own policies. You can name these policies, but not create or change them. */
 export const SYSTEM_POLICY_PREFIX = 'Microsoft.';
+
+/** Whether a content filter is a policy of Azure itself, which no stamp creates. */
+export const isSystemPolicy = (contentFilter: string) => contentFilter.startsWith(SYSTEM_POLICY_PREFIX);

@@ -1,3 +1,4 @@
+import { distinct } from '../data/order';
 import data from './data/actions.json';
 
 /** The attributes that determine the required rights of a resource: azapi has one Terraform type for everything in Azure. */
@@ -25,11 +26,7 @@ export const resourceTypeOf = (terraformType: string, { type, action }: EmittedR
   );
 
 /** The operations that Terraform needs to plan everything that the kit creates. Source and date: data/actions.json. */
-export const PLAN_ACTIONS = unique([...RIGHTS.values()].flatMap(({ read }) => read));
+export const PLAN_ACTIONS = distinct([...RIGHTS.values()].flatMap(({ read }) => read));
 
 /** The operations that Terraform needs to create, change and delete everything that the kit creates, including those of a plan. */
-export const APPLY_ACTIONS = unique([...RIGHTS.values()].flatMap(({ read, write }) => [...read, ...write]));
-
-function unique(actions: readonly string[]): readonly string[] {
-  return [...new Set(actions)].sort();
-}
+export const APPLY_ACTIONS = distinct([...RIGHTS.values()].flatMap(({ read, write }) => [...read, ...write]));

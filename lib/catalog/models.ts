@@ -51,18 +51,10 @@ export interface QuotaLimit {
   readonly rpm?: number | null;
 }
 
-/** The quota tier of a subscription, which depends on its past usage. */
-export type QuotaTier = 'Tier 0' | 'Tier 1' | 'Tier 2' | 'Tier 3' | 'Tier 4' | 'Tier 5' | 'Tier 6';
 /** All tiers, from the lowest to the highest. */
-export const QUOTA_TIERS = [
-  'Tier 0',
-  'Tier 1',
-  'Tier 2',
-  'Tier 3',
-  'Tier 4',
-  'Tier 5',
-  'Tier 6',
-] as const satisfies readonly QuotaTier[];
+export const QUOTA_TIERS = ['Tier 0', 'Tier 1', 'Tier 2', 'Tier 3', 'Tier 4', 'Tier 5', 'Tier 6'] as const;
+/** The quota tier of a subscription, which depends on its past usage. */
+export type QuotaTier = (typeof QUOTA_TIERS)[number];
 
 /** The facts about one version of a model. */
 export interface ModelVersion {

@@ -3,9 +3,6 @@ import data from './data/regions.json';
 /** The Azure name of a region in which Azure OpenAI can be deployed, such as `swedencentral`. */
 export type RegionName = keyof typeof data.regions;
 
-/** A group of regions within which Azure may process prompts of a data zone deployment. */
-export type DataZone = 'APAC' | 'EU' | 'US';
-
 /** The facts about a region. Source and date: data/regions.json. */
 export interface Region {
   readonly name: RegionName;
@@ -22,7 +19,9 @@ export interface Region {
 export const REGION_NAMES = Object.keys(data.regions) as [RegionName, ...RegionName[]];
 
 /** All data zones, in alphabetical order. */
-export const DATA_ZONES = ['APAC', 'EU', 'US'] as const satisfies readonly DataZone[];
+export const DATA_ZONES = ['APAC', 'EU', 'US'] as const;
+/** A group of regions within which Azure may process prompts of a data zone deployment. */
+export type DataZone = (typeof DATA_ZONES)[number];
 
 /** Every geography with a region in the catalogue, in alphabetical order. */
 export const GEOGRAPHIES = [...new Set(Object.values(data.regions).map(({ geography }) => geography))].sort();

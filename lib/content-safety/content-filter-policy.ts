@@ -43,9 +43,9 @@ export interface ContentFilterSettings {
   readonly mode?: FilterMode;
 }
 
+export const FILTER_MODES = ['blocking', 'asynchronous'] as const;
 /** Whether completions wait for the filter. */
-export type FilterMode = 'asynchronous' | 'blocking';
-export const FILTER_MODES = ['blocking', 'asynchronous'] as const satisfies readonly FilterMode[];
+export type FilterMode = (typeof FILTER_MODES)[number];
 
 /** The Azure policy that filters are based on by default. Read from a live account (2026-10-07). */
 export const DEFAULT_BASE_POLICY = 'Microsoft.DefaultV2';

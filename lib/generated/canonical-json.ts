@@ -1,3 +1,4 @@
+import { byKey } from '../data/order';
 import type { Notes } from '../stack/notes';
 
 /** Data as it comes out of JSON.parse. */
@@ -19,5 +20,5 @@ function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => key !== COMMENT);
-  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(entries.sort(byKey).map(([key, inner]) => [key, sorted(inner)]));
 }

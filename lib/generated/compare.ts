@@ -29,7 +29,8 @@ export function compare(project: string, files: GeneratedFiles): Comparison {
 }
 
 /** The configuration in a folder; undefined: there is none, or it is not JSON. */
-export const committed = (project: string, folder: string) => Configuration.of(textOf(path.join(project, folder, CONFIGURATION)) ?? '');
+export const committed = (project: string, folder: string) =>
+  Configuration.of(textOf(path.join(project, folder, CONFIGURATION)) ?? '');
 
 const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 

@@ -19,7 +19,9 @@ export class Configuration {
 
   /** Whether the next apply destroys all that the stack made, because somebody emptied it on purpose. */
   get isEmptied(): boolean {
-    return typeof block(this.content['//'])?.['emptied'] === 'string' && Object.keys(this.content).every((key) => KEPT.includes(key));
+    return (
+      typeof block(this.content['//'])?.['emptied'] === 'string' && Object.keys(this.content).every((key) => KEPT.includes(key))
+    );
   }
 
   /** The subscription that its provider works in. */
@@ -70,7 +72,9 @@ export class Configuration {
     if (block(this.content['terraform'])?.['cloud'] !== undefined) return { type: 'other' };
     if (!backend || 'local' in backend) return { type: 'local' };
     const [storageAccount, container] = ['storage_account_name', 'container_name'].map((key) => text(backend['azurerm'], key));
-    return storageAccount === undefined || container === undefined ? { type: 'other' } : { type: 'azurerm', storageAccount, container };
+    return storageAccount === undefined || container === undefined
+      ? { type: 'other' }
+      : { type: 'azurerm', storageAccount, container };
   }
 
   /**

@@ -22,7 +22,12 @@ export interface ToEmpty {
  * @param removed the folders that are dropped in the same run
  * @throws if one is still configured or not there, holds what must not be destroyed, or others still need it
  */
-export function emptiable(project: string, comparison: Comparison, names: readonly string[], removed: readonly string[]): ToEmpty[] {
+export function emptiable(
+  project: string,
+  comparison: Comparison,
+  names: readonly string[],
+  removed: readonly string[],
+): ToEmpty[] {
   const folders = [...new Set(names.map(folderNamed))];
   const staying = comparison.stale.filter((folder) => !folders.includes(folder) && !removed.includes(folder));
   throwIfRefused(
@@ -42,7 +47,12 @@ export function emptiable(project: string, comparison: Comparison, names: readon
 const TWICE = '--remove names it, too.\n  Empty it first, merge and deploy that, and remove it afterwards.';
 
 /** Why a stack cannot be emptied; undefined: it can. */
-function refusal(project: string, { stale, emptied }: Comparison, folder: string, staying: readonly string[]): string | undefined {
+function refusal(
+  project: string,
+  { stale, emptied }: Comparison,
+  folder: string,
+  staying: readonly string[],
+): string | undefined {
   if (isStateFolder(folder))
     return 'it holds the states of other stacks, and no pipeline may apply it.\n  docs/deploy.md#destroying-the-storage-account says how a person destroys it.';
   if (emptied.includes(folder)) return undefined;
@@ -75,7 +85,9 @@ function guarded(folder: string, { guarded: addresses }: Configuration): string 
 /** What else Terraform reads there could keep resources, or need some that are gone. */
 function otherFiles(project: string, folder: string): string | undefined {
   const found = extraFilesIn(project).flatMap(({ file, name }) => (file === `${folder}/${name}` ? [name] : []));
-  return found.length === 0 ? undefined : `Terraform also reads ${found.join(', ')} there.\n  Delete that first, if nothing needs it.`;
+  return found.length === 0
+    ? undefined
+    : `Terraform also reads ${found.join(', ')} there.\n  Delete that first, if nothing needs it.`;
 }
 
 function neededBy(folder: string, staying: readonly string[]): string | undefined {

@@ -1,8 +1,7 @@
-import type { SharedZones, Stamp } from '../environment/stamp';
-import type { StateAccount } from '../environment/state-account';
-import { STATE_FOLDER } from '../environment/state-folder';
+import type { SharedZones, Stamp } from '../fleet/stamp';
+import type { StateAccount } from '../fleet/state-account';
+import { STATE_FOLDER } from '../fleet/state-folder';
 import { GENERATED } from '../stack/generated-folder';
-
 
 /** The part of an environment that its regions share, in the place of a region. */
 export const SHARED = 'environment';
@@ -23,7 +22,8 @@ export const nameOf = (folder: string) => folder.slice(GENERATED.length + 1);
 export const localState = (folder: string) => `terraform.${nameOf(folder).replace('/', '-')}.tfstate`;
 
 /** The folder of a stamp. */
-export const stampFolder = ({ environment, region }: Pick<Stamp, 'environment' | 'region'>) => `${GENERATED}/${environment}/${region.name}`;
+export const stampFolder = ({ environment, region }: Pick<Stamp, 'environment' | 'region'>) =>
+  `${GENERATED}/${environment}/${region.name}`;
 
 /** The folder of what an environment shares. */
 export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/${SHARED}`;

@@ -1,9 +1,9 @@
 import type { Residency } from '../catalog/residency';
-import type { DeclaredFile as Declaration } from '../environment/declared-files';
-import { stackOf } from '../environment/declared-files';
-import { attributePaths } from '../environment/overridden';
-import type { SharedZones, Stamp, Waiver } from '../environment/stamp';
-import type { StateAccount } from '../environment/state-account';
+import type { DeclaredFile as Declaration } from '../fleet/declared-file';
+import { stackOf } from '../fleet/declared-file';
+import { attributePaths } from '../fleet/attribute-paths';
+import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
+import type { StateAccount } from '../fleet/state-account';
 import type { DeclaredFile, Notes } from '../stack/notes';
 import { nameOf, SHARED } from './files';
 
@@ -27,7 +27,10 @@ export const sharedNotes = ({ environment }: SharedZones, kit: string): Notes =>
 
 /** The notes of a storage account for states, which may come from several environments. */
 export const stateNotes = ({ environments }: StateAccount, kit: string): Notes =>
-  origin(environments.map(({ name }) => name), kit);
+  origin(
+    environments.map(({ name }) => name),
+    kit,
+  );
 
 const origin = (environments: readonly string[], kit: string) => ({
   generatedFrom: `${environments.map((name) => `environments/${name}.yaml`).join(', ')}: change that and run npm run synth`,
@@ -47,7 +50,10 @@ export function withExtraFiles(
   const its = declaredFiles.filter(({ path, isOwn }) => isOwn && stackOf(path) === nameOf(folder));
   if (its.length === 0) return notes;
   // Several environments can declare a file beside the account that they share: the first one counts.
-  const byName = its.map(({ path, owner, reason }): [string, DeclaredFile] => [path.split('/').at(-1) ?? '', { owner, reason }]);
+  const byName = its.map(({ path, owner, reason }): [string, DeclaredFile] => [
+    path.split('/').at(-1) ?? '',
+    { owner, reason },
+  ]);
   const excused = waivers.filter(({ environment, subject }) =>
     its.some((each) => each.environment === environment && subject === `extraFiles.${each.path}`),
   );

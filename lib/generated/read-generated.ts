@@ -1,5 +1,5 @@
-import type { Fleet } from '../environment/fleet';
-import type { GeneratedStamp } from '../environment/generated-stamp';
+import type { Fleet } from '../fleet/fleet';
+import type { GeneratedStamp } from '../fleet/generated-stamp';
 import { committed } from './compare';
 import type { Configuration } from './configuration';
 import { text } from './configuration';

@@ -21,7 +21,12 @@ export interface LosesState {
  *
  * @param removed the folders that are dropped in this run
  */
-export function losingStates(project: string, comparison: Comparison, files: GeneratedFiles, removed: readonly string[]): LosesState[] {
+export function losingStates(
+  project: string,
+  comparison: Comparison,
+  files: GeneratedFiles,
+  removed: readonly string[],
+): LosesState[] {
   const isLost = ({ storageAccount, container }: AzureContainer) => {
     const folder = stateFolder({ name: storageAccount });
     const after = Configuration.of(files.get(`${folder}/${CONFIGURATION}`) ?? '');

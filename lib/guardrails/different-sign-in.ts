@@ -1,3 +1,4 @@
+import { byKey } from '../data/order';
 import { providersOf } from '../stack/facts/sections';
 import { identityIn } from '../stack/facts/sign-in';
 import { textAt } from '../stack/json';
@@ -24,9 +25,6 @@ export function differentSignIn(stack: Stack, { address, type, attributes }: Res
 
 /** The subscription and identity of a provider, as a text to compare. */
 const accountIn = (settings: JsonObject = {}) =>
-  JSON.stringify([
-    settings['subscription_id'] ?? null,
-    ...[...identityIn(settings)].sort(([one], [other]) => (one < other ? -1 : 1)),
-  ]);
+  JSON.stringify([settings['subscription_id'] ?? null, ...[...identityIn(settings)].sort(byKey)]);
 
 const NONE = accountIn();

@@ -1,3 +1,4 @@
+import { byKey } from '../data/order';
 import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
 import type { NetworkSecurityGroupSecurityRule } from '@cdktf/provider-azurerm/lib/network-security-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
@@ -89,8 +90,6 @@ export class SpokeNetwork extends Construct {
     ]);
   }
 }
-
-const byKey = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
 
 function rulesFor(allowed: SpokeNetworkProps['allowedSources']): NetworkSecurityGroupSecurityRule[] {
   const allow = Object.entries(allowed)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { holdsTemplate } from '../terraform/template';
+import { holdsTemplate } from '../text/template';
 import { patternProblem } from './blocklist-pattern';
 
 /** What a blocklist holds, as people write it. */

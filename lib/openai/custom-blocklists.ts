@@ -1,10 +1,11 @@
+import { byKey } from '../data/order';
 import type { FilterSource } from '../catalog/content-filters';
 import type { IBlocklist } from './blocklist';
 
-/** What a blocklist is held against. */
-export type BlocklistDirection = 'both' | 'completion' | 'prompt';
 /** All of these, in alphabetical order. */
-export const BLOCKLIST_DIRECTIONS = ['both', 'completion', 'prompt'] as const satisfies readonly BlocklistDirection[];
+export const BLOCKLIST_DIRECTIONS = ['both', 'completion', 'prompt'] as const;
+/** What a blocklist is held against. */
+export type BlocklistDirection = (typeof BLOCKLIST_DIRECTIONS)[number];
 
 /** A blocklist of a content filter. */
 export interface AttachedBlocklist {
@@ -48,9 +49,7 @@ const SOURCES: Readonly<Record<BlocklistDirection, readonly FilterSource[]>> = {
  * body has, so a policy that lost its last list, or was given one by hand, would keep it, and no plan would show it.
  */
 export function customBlocklists(attached: readonly AttachedBlocklist[]): Pick<PolicyAttachments, 'customBlocklists'> {
-  const names = [...new Map(attached.map(({ blocklist }) => [blocklist.blocklistName, blocklist.reference]))].sort(
-    ([one], [other]) => (one < other ? -1 : 1),
-  );
+  const names = [...new Map(attached.map(({ blocklist }) => [blocklist.blocklistName, blocklist.reference]))].sort(byKey);
   const uses = (name: string, source: FilterSource) =>
     attached.some(
       ({ blocklist, direction = 'both' }) => blocklist.blocklistName === name && SOURCES[direction].includes(source),

@@ -1,3 +1,4 @@
+import { compareText } from '../data/order';
 import { dependable } from 'cdktf';
 import type { TerraformResource } from 'cdktf';
 
@@ -35,4 +36,4 @@ export class WriteOrder {
   }
 }
 
-const inTurn = (one: Write, other: Write) => one.stage - other.stage || (one.key < other.key ? -1 : 1);
+const inTurn = (one: Write, other: Write) => one.stage - other.stage || compareText(one.key, other.key);

@@ -1,3 +1,4 @@
+import { by } from '../data/order';
 import { rolesAllowedBy } from '../catalog/role-condition';
 import { findRole } from '../catalog/roles';
 import type { Facts } from '../stack/facts/facts';
@@ -43,7 +44,7 @@ const granted = (facts: Facts, grants: readonly FactOf<'grant'>[]) =>
       .sort(byCells),
   );
 
-const byCells = (one: readonly string[], other: readonly string[]) => (one.join('\0') < other.join('\0') ? -1 : 1);
+const byCells = by((cells: readonly string[]) => cells.join('\0'));
 
 /** A condition in words: the names of the roles if it is one that the kit writes, otherwise the condition itself. */
 function conditionWords(condition: string | undefined): string {

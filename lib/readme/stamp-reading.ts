@@ -1,3 +1,4 @@
+import { by } from '../data/order';
 import type { Region } from '../catalog/regions';
 import { findRegion } from '../catalog/regions';
 import { Facts } from '../stack/facts/facts';
@@ -21,7 +22,7 @@ export interface StampReading {
 /** Reads a stamp for its page. */
 export function stampReading(stack: Stack): StampReading {
   const facts = Facts.of(stack);
-  const deployments = [...facts.all('deployment')].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+  const deployments = [...facts.all('deployment')].sort(by(nameOf));
   return { stack, facts, accounts: facts.all('account'), deployments, doubts: doubtsOf(stack) };
 }
 

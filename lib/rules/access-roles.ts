@@ -1,6 +1,6 @@
 import { ASSIGNABLE_ROLES, findRole } from '../catalog/roles';
-import { suggestion } from '../environment/near-miss';
-import type { StampGrant } from '../environment/stamp';
+import { suggestion } from '../diagnostics/near-miss';
+import type { StampGrant } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

@@ -1,6 +1,7 @@
+import { by } from '../data/order';
 import { skuOf } from '../catalog/skus';
-import type { Located } from '../environment/environment-reader';
-import type { Stamp } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Stamp } from '../fleet/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -27,7 +28,7 @@ function tooManyDeployments(located: Located<Stamp>): Finding[] {
 
 /** Told once, at the first account that is too many in the order of their names. */
 function tooManyAccounts(stamps: readonly Located<Stamp>[]): Finding[] {
-  const inOrder = [...stamps].sort((one, other) => (one.value.id < other.value.id ? -1 : 1));
+  const inOrder = [...stamps].sort(by(({ value }) => value.id));
   const first = inOrder[MOST_ACCOUNTS];
   if (!first) return [];
   const { region, subscriptionId } = first.value;

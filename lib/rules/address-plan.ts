@@ -1,7 +1,7 @@
 import { boundsOf, contains, isPrivate, prefixLength, rangeProblem, SMALLEST_SUBNET } from '../catalog/addresses';
-import type { Located } from '../environment/environment-reader';
-import { UNKNOWN_SPACE } from '../environment/resolve-network';
-import type { NewNetwork, Stamp } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import { UNKNOWN_SPACE } from '../fleet/stamp';
+import type { NewNetwork, Stamp } from '../fleet/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 

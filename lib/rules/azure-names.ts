@@ -1,9 +1,9 @@
 import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
 import type { NameKind } from '../catalog/name-rules';
 import { nameProblem } from '../catalog/name-rules';
-import type { Located } from '../environment/environment-reader';
-import type { Path } from '../environment/source-file';
-import type { Stamp, StampNames, StampWords } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Path } from '../diagnostics/setting-locations';
+import type { Stamp, StampNames, StampWords } from '../fleet/stamp';
 import { ruleName } from '../network/source-rules';
 import { ANY_HASH } from '../openai/variable-name';
 import type { Finding } from './rule';

@@ -1,4 +1,4 @@
-import { suggestion } from '../environment/near-miss';
+import { suggestion } from '../diagnostics/near-miss';
 import { finding, stampRule } from './rule';
 
 /** Filters name blocklists that are there. */

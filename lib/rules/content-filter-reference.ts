@@ -1,5 +1,5 @@
 import { isAzurePolicy } from '../content-safety/azure-policies';
-import { nearest, nearMiss } from '../environment/near-miss';
+import { nearest, nearMiss } from '../diagnostics/near-miss';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

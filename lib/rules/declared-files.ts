@@ -1,6 +1,6 @@
-import type { DeclaredFile } from '../environment/declared-files';
-import type { Located } from '../environment/environment-reader';
-import type { Fleet } from '../environment/fleet';
+import type { DeclaredFile } from '../fleet/declared-file';
+import type { Located } from '../fleet/fleet';
+import type { Fleet } from '../fleet/fleet';
 import { GENERATED } from '../stack/generated-folder';
 import type { Finding, Rule } from './rule';
 import { isUnreadable } from './stack-owners';

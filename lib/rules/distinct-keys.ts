@@ -1,5 +1,5 @@
-import type { Located } from '../environment/environment-reader';
-import type { Stamp, StampNetwork } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Stamp, StampNetwork } from '../fleet/stamp';
 import { logicalIdOf } from '../terraform/logical-ids';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';

@@ -1,6 +1,6 @@
 import { parseResourceId } from '../catalog/resource-id';
-import type { Located } from '../environment/environment-reader';
-import type { Stamp, StampZone } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Stamp, StampZone } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

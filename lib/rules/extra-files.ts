@@ -1,12 +1,11 @@
-import { stackOf } from '../environment/declared-files';
-import { isFilePath } from '../environment/extra-file-settings';
-import type { Fleet } from '../environment/fleet';
-import { STATE_FOLDER } from '../environment/state-folder';
+import { declaredPathProblem, stackOf } from '../fleet/declared-file';
+import type { Fleet } from '../fleet/fleet';
+import { STATE_FOLDER } from '../fleet/state-folder';
 import type { PlacedFile } from '../stack/extra-file';
 import { holdsWords, USES } from '../stack/extra-file-words';
 import { GENERATED } from '../stack/generated-folder';
 import { visible } from '../text/visible';
-import { holdsTemplate } from '../terraform/template';
+import { holdsTemplate } from '../text/template';
 import type { Finding, Rule } from './rule';
 import { isUnreadable, ownersOf } from './stack-owners';
 
@@ -58,7 +57,7 @@ function help(fleet: Fleet, file: PlacedFile, earlier: readonly PlacedFile[]): s
   const environment = ownerOf(fleet, file);
   if (environment === undefined) return `delete it: no environment has the stack ${GENERATED}/${stackOf(pathOf(file))}`;
   if (holdsTemplate(file.name)) return 'delete it, or give it a name without ${ and %{ and declare it';
-  if (!isFilePath(pathOf(file)))
+  if (declaredPathProblem(pathOf(file)) !== undefined)
     return 'delete it, or give it another name and declare it: this name is not for files of your own';
   const [target, entry] = [`environments/${environment}.yaml`, entryFor(pathOf(file))];
   const source = fleet.sources.find((each) => each.file === target);

@@ -1,6 +1,6 @@
 import type { Harm, HarmAction } from '../catalog/content-filters';
 import { APPROVAL_FORM, HARM_NAMES } from '../catalog/content-filters';
-import type { StampFilter } from '../environment/stamp';
+import type { StampFilter } from '../fleet/stamp';
 import { resolvedFilter } from '../content-safety/resolved-filter';
 import { finding, stampRule } from './rule';
 

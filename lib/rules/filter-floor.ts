@@ -1,9 +1,9 @@
-import type { Located } from '../environment/environment-reader';
-import type { FilterFloor } from '../environment/filter-floor-settings';
-import type { Fleet } from '../environment/fleet';
-import { suggestion } from '../environment/near-miss';
-import { isSystemPolicy } from '../environment/resolve';
-import type { Stamp, StampFilter } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { OrganisationFloor } from '../fleet/organisation';
+import type { Fleet } from '../fleet/fleet';
+import { suggestion } from '../diagnostics/near-miss';
+import { isSystemPolicy } from '../catalog/content-filters';
+import type { Stamp, StampFilter } from '../fleet/stamp';
 import type { Demand, Shortfall } from '../content-safety/floor';
 import { demandsOf, directionWords, shortfalls } from '../content-safety/floor';
 import type { Finding, Rule } from './rule';
@@ -21,7 +21,7 @@ export const filterFloor: Rule = {
   },
 };
 
-function below(located: Located<Stamp>, floor: FilterFloor): Finding[] {
+function below(located: Located<Stamp>, floor: OrganisationFloor): Finding[] {
   const { contentFilters, deployments, environment } = located.value;
   const demands = demandsOn(environment, floor);
   if (demands.length === 0) return [];
@@ -42,7 +42,7 @@ function below(located: Located<Stamp>, floor: FilterFloor): Finding[] {
 }
 
 /** The demands of an environment replace the general ones, entry by entry; `off` demands nothing. */
-export function demandsOn(environment: string, { environments, ...general }: FilterFloor): Demand[] {
+export function demandsOn(environment: string, { environments, ...general }: OrganisationFloor): Demand[] {
   const own = environments && Object.hasOwn(environments, environment) ? environments[environment] : undefined;
   return demandsOf(...(own ? [own] : []), general);
 }
@@ -67,7 +67,10 @@ function told(
 }
 
 /** A demand on an environment that is misspelled would silently not be made. */
-function unknownEnvironments({ organisation, environments: known }: Fleet, { environments = {} }: FilterFloor): Finding[] {
+function unknownEnvironments(
+  { organisation, environments: known }: Fleet,
+  { environments = {} }: OrganisationFloor,
+): Finding[] {
   return Object.keys(environments)
     .filter((name) => !known.includes(name))
     .map((name) =>

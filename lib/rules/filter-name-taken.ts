@@ -1,6 +1,6 @@
-import type { Located } from '../environment/environment-reader';
-import { formerKeys } from '../environment/moves';
-import type { Stamp, StampFilter } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import { formerKeys } from '../fleet/movable-keys';
+import type { Stamp, StampFilter } from '../fleet/stamp';
 import { logicalIdOf } from '../terraform/logical-ids';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';

@@ -1,6 +1,8 @@
-import type { Fleet } from '../environment/fleet';
-import type { Problem } from '../environment/problem';
-import { hasErrors, inReadingOrder } from '../environment/problem';
+import { by } from '../data/order';
+import type { Fleet } from '../fleet/fleet';
+import type { Problem } from '../diagnostics/problem';
+import { hasErrors } from '../diagnostics/problem';
+import { inReadingOrder } from '../diagnostics/reading-order';
 import { accessRoles } from './access-roles';
 import { accountLimits } from './account-limits';
 import { addressPlan } from './address-plan';
@@ -37,7 +39,7 @@ import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
 import { residencyPublisher } from './residency-publisher';
 import { residencyState } from './residency-state';
-import type { Circumstances, Rule } from './rule';
+import type { RuleContext, Rule } from './rule';
 import { stateDeployers } from './state-deployers';
 import { stateNetwork } from './state-network';
 import { stateShared } from './state-shared';
@@ -49,7 +51,7 @@ import { waived } from './waivers';
 import { unusedBlocklist } from './unused-blocklist';
 import { workspaceId } from './workspace-id';
 
-export type { Circumstances, Rule } from './rule';
+export type { RuleContext, Rule } from './rule';
 
 /** All rules, in the order of their ids. */
 export const RULES: readonly Rule[] = [
@@ -98,29 +100,23 @@ export const RULES: readonly Rule[] = [
   uniqueNames,
   unusedBlocklist,
   workspaceId,
-].sort((one, other) => (one.id < other.id ? -1 : 1));
+].sort(by(({ id }) => id));
 
 /** Everything that is wrong with a fleet: its files, what the rules find, and its waivers, in reading order. */
-export function checkFleet(fleet: Fleet, circumstances: Circumstances, rules = RULES): Problem[] {
+export function checkFleet(fleet: Fleet, context: RuleContext, rules = RULES): Problem[] {
   const placesOf = (form: RegExp) =>
     new Set(fleet.problems.filter(({ rule }) => form.test(rule)).map(({ location }) => placeOf(location)));
   const [malformed, blamed] = [placesOf(MALFORMED), placesOf(BLAMED)];
   const found = rules.flatMap((rule) =>
     rule
-      .check(fleet, circumstances)
+      .check(fleet, context)
       .filter(({ location }) => !(rule.id.startsWith('guardrails/') ? malformed : blamed).has(placeOf(location)))
       .map((finding) => ({ rule, finding })),
   );
   const complete = !hasErrors(fleet.problems);
   return inReadingOrder([
     ...fleet.problems,
-    ...waived(
-      found,
-      fleet.waivers,
-      rules,
-      { ...circumstances, longestDays: fleet.organisation.value.longestWaiverDays },
-      complete,
-    ),
+    ...waived(found, fleet.waivers, rules, { ...context, longestDays: fleet.organisation.value.longestWaiverDays }, complete),
   ]);
 }
 

@@ -1,5 +1,5 @@
-import type { Located } from '../environment/environment-reader';
-import type { Stamp } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Stamp } from '../fleet/stamp';
 import type { Rule } from './rule';
 import { finding } from './rule';
 

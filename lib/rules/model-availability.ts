@@ -1,12 +1,13 @@
+import { compareText } from '../data/order';
 import { availabilityOf, regionsWith, skusIn } from '../catalog/availability';
 import { findVersion, MODEL_NAMES, versionsOf } from '../catalog/models';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import { retiredFamily } from '../catalog/retired';
 import { skuOf } from '../catalog/skus';
-import { alike } from '../environment/lookalikes';
-import { nearMiss } from '../environment/near-miss';
-import type { Stamp, StampDeployment } from '../environment/stamp';
+import { alike } from '../diagnostics/lookalikes';
+import { nearMiss } from '../diagnostics/near-miss';
+import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { allowsProcessing } from '../catalog/residency';
 import { finding, stampRule } from './rule';
 
@@ -46,7 +47,7 @@ function wayOut({ region, residency }: Stamp, { model, version, sku }: StampDepl
   const here = offered.filter((other) => skuOf(other).billing === skuOf(sku).billing);
   const there = regionsWith(model, version, sku)
     .filter((name) => allowsProcessing(residency, sku, regionOf(name)))
-    .sort((one, other) => distance(region.name, one) - distance(region.name, other) || (one < other ? -1 : 1));
+    .sort((one, other) => distance(region.name, one) - distance(region.name, other) || compareText(one, other));
   const more = there.length > MOST ? ` and ${there.length - MOST} more` : '';
   const ways = [
     ...(here.length > 0 ? [`in ${region.name}: ${here.join(', ')}`] : []),

@@ -1,7 +1,7 @@
 import { versionsOf } from '../catalog/models';
 import { PUBLISHERS, publisherOf } from '../catalog/publishers';
-import { nearMiss } from '../environment/near-miss';
-import type { Stamp, StampDeployment } from '../environment/stamp';
+import { nearMiss } from '../diagnostics/near-miss';
+import type { Stamp, StampDeployment } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

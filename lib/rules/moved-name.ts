@@ -1,6 +1,7 @@
-import type { Located } from '../environment/environment-reader';
-import { formerKeys } from '../environment/moves';
-import type { Stamp, StampMove } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import { formerKeys } from '../fleet/movable-keys';
+import type { Stamp } from '../fleet/stamp';
+import type { StampMove } from '../fleet/movable-keys';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

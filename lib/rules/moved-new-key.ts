@@ -1,5 +1,5 @@
-import { suggestion } from '../environment/near-miss';
-import { movesByMap } from './moves';
+import { suggestion } from '../diagnostics/near-miss';
+import { movesByMap } from './renamed-keys';
 import { finding, stampRule } from './rule';
 
 /** What moved is somewhere now. */

@@ -1,4 +1,4 @@
-import { movesByMap, sameAddress } from './moves';
+import { movesByMap, sameAddress } from './renamed-keys';
 import { finding, stampRule } from './rule';
 
 /** What moved is no longer where it was: Terraform would not know which of the two it is. */

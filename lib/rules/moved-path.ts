@@ -1,7 +1,8 @@
-import type { Located } from '../environment/environment-reader';
-import type { Stamp, StampMove } from '../environment/stamp';
-import type { MovesIn } from './moves';
-import { movesByMap, sameAddress } from './moves';
+import type { Located } from '../fleet/fleet';
+import type { Stamp } from '../fleet/stamp';
+import type { StampMove } from '../fleet/movable-keys';
+import type { MovesIn } from './renamed-keys';
+import { movesByMap, sameAddress } from './renamed-keys';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

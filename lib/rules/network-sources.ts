@@ -2,7 +2,7 @@ import { rangeProblem } from '../catalog/addresses';
 import { coverEverybody, everybodyIn, isEverybody } from '../catalog/everybody';
 import { MAX_SOURCES } from '../network/source-rules';
 import { isServiceTag, SERVICE_TAGS } from '../catalog/service-tags';
-import { nearMiss } from '../environment/near-miss';
+import { nearMiss } from '../diagnostics/near-miss';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

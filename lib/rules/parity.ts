@@ -1,6 +1,7 @@
-import type { Located } from '../environment/environment-reader';
-import { nearMiss } from '../environment/near-miss';
-import type { Stamp, StampFilter, StampWords } from '../environment/stamp';
+import { byKey } from '../data/order';
+import type { Located } from '../fleet/fleet';
+import { nearMiss } from '../diagnostics/near-miss';
+import type { Stamp, StampFilter, StampWords } from '../fleet/stamp';
 import { DEFAULT_BASE_POLICY } from '../content-safety/content-filter-policy';
 import { resolvedFilter } from '../content-safety/resolved-filter';
 import type { Finding, Rule } from './rule';
@@ -103,7 +104,7 @@ const sourceOf = (words: StampWords) =>
 function text(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).sort(byKey))
       : inner,
   );
 }

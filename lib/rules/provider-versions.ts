@@ -1,6 +1,6 @@
-import type { Located } from '../environment/environment-reader';
-import type { Fleet } from '../environment/fleet';
-import type { Stamp } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Fleet } from '../fleet/fleet';
+import type { Stamp } from '../fleet/stamp';
 import type { ProviderVersions } from '../terraform/provider-versions';
 import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
 import type { Finding, Rule } from './rule';

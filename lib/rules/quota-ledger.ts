@@ -1,12 +1,13 @@
+import { compareText } from '../data/order';
 import { tokensPerUnit } from '../catalog/capacity';
 import type { ModelVersion, QuotaLimit, QuotaTier } from '../catalog/models';
 import { versionsOf } from '../catalog/models';
 import type { RegionName } from '../catalog/regions';
 import type { SkuName } from '../catalog/skus';
 import { skuOf } from '../catalog/skus';
-import type { Fleet, Located } from '../environment/fleet';
-import type { OrganisationSettings } from '../environment/organisation-settings';
-import type { Stamp, StampDeployment } from '../environment/stamp';
+import type { Fleet, Located } from '../fleet/fleet';
+import type { Organisation } from '../fleet/organisation';
+import type { Stamp, StampDeployment } from '../fleet/stamp';
 
 /** What a subscription may use of one model and SKU in one region, in units of capacity, and who says so. */
 export type Allowance =
@@ -46,14 +47,14 @@ export function quotaLedger({ stamps, organisation }: Pick<Fleet, 'organisation'
       else groups.set(key, [{ stamp, deployment }]);
     }
   return [...groups]
-    .sort(([one], [other]) => compare(one, other))
+    .sort(([one], [other]) => compareText(one, other))
     .map(([, entries]) => rowOf(entries, organisation.value.quota));
 }
 
 const quotaKey = ({ subscriptionId, region }: Stamp, { model, sku }: StampDeployment) =>
   JSON.stringify([subscriptionId.toLowerCase(), region.name, model, sku]);
 
-function rowOf(entries: readonly [LedgerEntry, ...LedgerEntry[]], quota: OrganisationSettings['quota']): LedgerRow {
+function rowOf(entries: readonly [LedgerEntry, ...LedgerEntry[]], quota: Organisation['quota']): LedgerRow {
   const [{ stamp, deployment }] = entries;
   const { model, sku } = deployment;
   return {
@@ -69,13 +70,11 @@ function rowOf(entries: readonly [LedgerEntry, ...LedgerEntry[]], quota: Organis
 
 const fromTheLargest = (one: LedgerEntry, other: LedgerEntry) =>
   other.deployment.capacity - one.deployment.capacity ||
-  compare(one.stamp.value.id, other.stamp.value.id) ||
-  compare(one.deployment.key, other.deployment.key);
-
-const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1);
+  compareText(one.stamp.value.id, other.stamp.value.id) ||
+  compareText(one.deployment.key, other.deployment.key);
 
 /** The organisation's own number, which it has from Azure; else what the documentation says of its tier. */
-function allowanceOf({ tier, limits }: OrganisationSettings['quota'], model: string, sku: SkuName): Allowance {
+function allowanceOf({ tier, limits }: Organisation['quota'], model: string, sku: SkuName): Allowance {
   const own = limits[model]?.[sku];
   if (own !== undefined) return { origin: 'limits', units: own };
   if (tier === undefined) return { origin: 'none', reason: 'not declared' };

@@ -1,5 +1,5 @@
 import { MODEL_NAMES } from '../catalog/models';
-import { nearMiss } from '../environment/near-miss';
+import { nearMiss } from '../diagnostics/near-miss';
 import type { Rule } from './rule';
 import { finding } from './rule';
 

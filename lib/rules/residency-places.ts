@@ -1,8 +1,8 @@
 import type { PlaceName } from '../catalog/places';
 import { placeOf } from '../catalog/places';
-import type { Located } from '../environment/environment-reader';
-import type { Path } from '../environment/source-file';
-import type { Stamp } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Path } from '../diagnostics/setting-locations';
+import type { Stamp } from '../fleet/stamp';
 import { allowsPlace, residencyWords } from '../catalog/residency';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';

@@ -1,7 +1,7 @@
 import { availabilityOf } from '../catalog/availability';
 import { processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
 import type { SkuName } from '../catalog/skus';
-import type { Stamp, StampDeployment } from '../environment/stamp';
+import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { allowsProcessing, residencyWords } from '../catalog/residency';
 import { finding, stampRule } from './rule';
 

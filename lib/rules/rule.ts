@@ -1,13 +1,13 @@
-import type { Located } from '../environment/environment-reader';
-import type { Fleet } from '../environment/fleet';
-import type { GeneratedStamp } from '../environment/generated-stamp';
-import type { Problem } from '../environment/problem';
-import type { Path } from '../environment/source-file';
-import type { Stamp } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Fleet } from '../fleet/fleet';
+import type { GeneratedStamp } from '../fleet/generated-stamp';
+import type { Problem } from '../diagnostics/problem';
+import type { Path } from '../diagnostics/setting-locations';
+import type { Stamp } from '../fleet/stamp';
 import type { PlacedFile } from '../stack/extra-file';
 
 /** What a rule may look at besides the fleet. */
-export interface Circumstances {
+export interface RuleContext {
   /** The day, `YYYY-MM-DD`. It is passed in, and only ever changes what is said, never what is generated. */
   readonly today: string;
   /**
@@ -32,7 +32,7 @@ export interface Rule {
   readonly summary: string;
   /** Whether a waiver can excuse somebody from it. Not where Azure or Terraform would refuse what comes of it. */
   readonly waivable: boolean;
-  check(fleet: Fleet, circumstances: Circumstances): Finding[];
+  check(fleet: Fleet, context: RuleContext): Finding[];
 }
 
 /** What a finding is about, in the words of a waiver. */
@@ -72,13 +72,13 @@ const isStamp = (value: unknown): value is Stamp => typeof value === 'object' &&
 export function stampRule(
   id: string,
   summary: string,
-  check: (stamp: Stamp, located: Located<Stamp>, fleet: Fleet, circumstances: Circumstances) => Finding[],
+  check: (stamp: Stamp, located: Located<Stamp>, fleet: Fleet, context: RuleContext) => Finding[],
   { waivable = false } = {},
 ): Rule {
   return {
     id,
     summary,
     waivable,
-    check: (fleet, circumstances) => fleet.stamps.flatMap((located) => check(located.value, located, fleet, circumstances)),
+    check: (fleet, context) => fleet.stamps.flatMap((located) => check(located.value, located, fleet, context)),
   };
 }

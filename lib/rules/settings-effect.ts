@@ -1,7 +1,7 @@
 import { privateDnsZonesOf } from '../catalog/clouds';
-import type { Located } from '../environment/environment-reader';
-import type { Path } from '../environment/source-file';
-import type { Stamp } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { Path } from '../diagnostics/setting-locations';
+import type { Stamp } from '../fleet/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 

@@ -1,6 +1,6 @@
-import type { Fleet } from '../environment/fleet';
-import { hasErrors } from '../environment/problem';
-import { STATE_FOLDER } from '../environment/state-folder';
+import type { Fleet } from '../fleet/fleet';
+import { hasErrors } from '../diagnostics/problem';
+import { STATE_FOLDER } from '../fleet/state-folder';
 
 /**
  * The environments that a stack belongs to, by its folder below generated/: one, several for a storage account of states that they

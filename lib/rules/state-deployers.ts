@@ -1,7 +1,7 @@
 import type { Federation } from '../access/federation';
 import { isOfPullRequests } from '../access/federation';
-import type { Located } from '../environment/environment-reader';
-import type { StateUse, Trusted } from '../environment/state-account';
+import type { Located } from '../fleet/fleet';
+import type { StateUse, Trusted } from '../fleet/state-account';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 

@@ -1,7 +1,7 @@
 import { coverEverybody, everybodyIn } from '../catalog/everybody';
 import { parseResourceId } from '../catalog/resource-id';
 import { isPrivate, prefixLength, rangeProblem } from '../catalog/addresses';
-import type { Path } from '../environment/source-file';
+import type { Path } from '../diagnostics/setting-locations';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 

@@ -1,7 +1,7 @@
-import type { Located } from '../environment/environment-reader';
-import type { StateCreation, StateUse } from '../environment/state-account';
-import { BOOTSTRAP_CONTAINER } from '../environment/state-account';
-import type { Path } from '../environment/source-file';
+import type { Located } from '../fleet/fleet';
+import type { StateCreation, StateUse } from '../fleet/state-account';
+import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
+import type { Path } from '../diagnostics/setting-locations';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 

@@ -1,8 +1,8 @@
 import { contains, rangeProblem } from '../catalog/addresses';
-import type { Located } from '../environment/environment-reader';
-import type { GeneratedSubnet } from '../environment/generated-stamp';
-import { UNKNOWN_SPACE } from '../environment/resolve-network';
-import type { NewNetwork, Stamp } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import type { GeneratedSubnet } from '../fleet/generated-stamp';
+import { UNKNOWN_SPACE } from '../fleet/stamp';
+import type { NewNetwork, Stamp } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 

@@ -1,6 +1,6 @@
-import type { Located } from '../environment/environment-reader';
-import type { Fleet } from '../environment/fleet';
-import type { Path } from '../environment/source-file';
+import type { Located } from '../fleet/fleet';
+import type { Fleet } from '../fleet/fleet';
+import type { Path } from '../diagnostics/setting-locations';
 import type { StateBackend } from '../terraform/backend';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';

@@ -1,9 +1,9 @@
-import type { Located } from '../environment/environment-reader';
-import { suggestion } from '../environment/near-miss';
-import type { Problem } from '../environment/problem';
-import type { Waiver } from '../environment/stamp';
+import type { Located } from '../fleet/fleet';
+import { suggestion } from '../diagnostics/near-miss';
+import type { Problem } from '../diagnostics/problem';
+import type { Waiver } from '../fleet/stamp';
 import { waivesEverything, ONE_ADDRESS } from '../stack/override-subject';
-import type { Circumstances, Finding, Rule, Subject } from './rule';
+import type { RuleContext, Finding, Rule, Subject } from './rule';
 
 /** What a rule found, with the rule. */
 export interface Found {
@@ -30,7 +30,7 @@ export function waived(
   found: readonly Found[],
   waivers: readonly Located<Waiver>[],
   rules: readonly Rule[],
-  { today, longestDays }: Pick<Circumstances, 'today'> & { readonly longestDays: number },
+  { today, longestDays }: Pick<RuleContext, 'today'> & { readonly longestDays: number },
   complete: boolean,
 ): Problem[] {
   const known = waivers.filter(({ value }) => rules.some(({ id, waivable }) => waivable && id === value.rule));

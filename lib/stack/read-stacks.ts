@@ -1,3 +1,4 @@
+import { byKey } from '../data/order';
 import { stackFolderOf } from './generated-folder';
 import type { Stack } from './stack';
 import { readStack } from './stack';
@@ -21,19 +22,17 @@ export function readStacks(files: ReadonlyMap<string, string>, label: string): S
     folders.set(folder, inside.set(file.slice(folder.length + 1), text));
   }
   const problems: string[] = [];
-  const stacks = [...folders]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([folder, inside]): [string, Stack][] => {
-      try {
-        const stack = readStack(folder, inside);
-        return isStack(stack) ? [[folder, stack]] : [];
-      } catch (error) {
-        problems.push(
-          `${folder}/cdk.tf.json of ${label} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-        );
-        return [];
-      }
-    });
+  const stacks = [...folders].sort(byKey).flatMap(([folder, inside]): [string, Stack][] => {
+    try {
+      const stack = readStack(folder, inside);
+      return isStack(stack) ? [[folder, stack]] : [];
+    } catch (error) {
+      problems.push(
+        `${folder}/cdk.tf.json of ${label} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return [];
+    }
+  });
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return new Map(stacks);
 }

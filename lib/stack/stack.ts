@@ -1,3 +1,4 @@
+import { by, byKey } from '../data/order';
 import type { Json, JsonObject } from './json';
 import { blocksOf, textAt } from './json';
 import type { ExtraFile } from './extra-file';
@@ -67,9 +68,7 @@ export function placeOf(folder: string): StackPlace {
  * @throws if the generated configuration is not JSON as Terraform reads it
  */
 export function readStack(folder: string, written: ReadonlyMap<string, string>): Stack {
-  const files = new Map(
-    [...written].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, text]) => [name, plainText(text)]),
-  );
+  const files = new Map([...written].sort(byKey).map(([name, text]) => [name, plainText(text)]));
   const text = files.get(CONFIGURATION);
   const main = text === undefined ? {} : parsedConfiguration(text);
   const { '//': notes, ...own } = main;
@@ -122,5 +121,5 @@ function resourcesOf(resource: Json | undefined, filesOf: Merged['filesOf']): Re
   return found;
 }
 
-export const byAddress = (one: { readonly address: string }, other: { readonly address: string }) =>
-  one.address < other.address ? -1 : 1;
+/** Compares resources by their addresses. */
+export const byAddress = by(({ address }: { readonly address: string }) => address);

@@ -1,3 +1,4 @@
+import { by } from '../data/order';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct, Node } from 'constructs';
@@ -7,8 +8,8 @@ import { AzapiProvider } from './azapi';
 import type { StateBackend } from './backend';
 import { addBackend } from './backend';
 import { LogicalIds } from './logical-ids';
-import type { Move } from './moves';
-import { moveProblem, movesOf } from './moves';
+import type { Move } from './moved-blocks';
+import { moveProblem, movesOf } from './moved-blocks';
 import type { AttributeMap } from './overrides';
 import { laidOver, overrideProblems } from './overrides';
 import type { ProviderVersions } from './provider-versions';
@@ -221,7 +222,7 @@ interface Made {
   readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
 }
 
-const inOrder = (one: Move, other: Move) => (one.from < other.from ? -1 : 1);
+const inOrder = by(({ from }: Move) => from);
 
 function kindOf(element: TerraformElement | Node): string {
   if (element instanceof TerraformResource) return element.terraformResourceType;

@@ -1,5 +1,5 @@
 import { synthesize } from '../../cli/synthesize';
-import { hasErrors } from '../../lib/environment/problem';
+import { hasErrors } from '../../lib/diagnostics/problem';
 import { checkAll } from '../../stacks/rules';
 import { configurationIn, fleetOf, TODAY } from '../support/project';
 import type { Configuration } from '../support/terraform';

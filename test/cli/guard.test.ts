@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { overlay } from '../../lib/environment/overlay';
+import { overlay } from '../../lib/resolve/overlay';
 import { command } from '../support/command';
 import { ROOT } from '../support/project';
 

@@ -1,8 +1,8 @@
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { hasErrors } from '../../lib/environment/problem';
-import { JSON_SCHEMAS } from '../../lib/environment/json-schema';
+import { hasErrors } from '../../lib/diagnostics/problem';
+import { JSON_SCHEMAS } from '../../lib/settings/json-schema';
 import { REGION_NAMES } from '../../lib/catalog/regions';
 import { checkFleet } from '../../lib/rules';
 import { blocklist, deployment, filter, grant, record, tags, trusted } from '../support/arbitraries';

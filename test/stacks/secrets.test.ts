@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { EXAMPLES, exampleFleet, ROOT, synthesized } from '../support/project';
-import { readProject } from '../../lib/environment/read-project';
+import { readProject } from '../../lib/resolve/read-project';
 
 /** Attributes of the emitted resource types that azurerm 4.55.0 marks as sensitive. */
 const SENSITIVE =

@@ -1,4 +1,4 @@
-import { overlay } from '../../lib/environment/overlay';
+import { overlay } from '../../lib/resolve/overlay';
 import { readStacks } from '../../lib/stack/read-stacks';
 import { filesIn } from '../../lib/stack/source/working-folder';
 import type { Stack } from '../../lib/stack/stack';

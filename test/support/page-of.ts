@@ -1,4 +1,4 @@
-import type { Stamp } from '../../lib/environment/stamp';
+import type { Stamp } from '../../lib/fleet/stamp';
 import { canonicalJson } from '../../lib/generated/canonical-json';
 import { stampFolder } from '../../lib/generated/files';
 import { stampNotes } from '../../lib/generated/notes';

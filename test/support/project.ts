@@ -2,11 +2,11 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { synthesize } from '../../cli/synthesize';
-import type { Fleet } from '../../lib/environment/fleet';
-import { readFleet } from '../../lib/environment/fleet';
-import type { Problem } from '../../lib/environment/problem';
-import { readProject } from '../../lib/environment/read-project';
-import { SourceFile } from '../../lib/environment/source-file';
+import type { Fleet } from '../../lib/fleet/fleet';
+import { readFleet } from '../../lib/resolve/read-fleet';
+import type { Problem } from '../../lib/diagnostics/problem';
+import { readProject } from '../../lib/resolve/read-project';
+import { SourceFile } from '../../lib/source/source-file';
 import type { GeneratedFiles } from '../../lib/generated/files';
 import { checkAll } from '../../stacks/rules';
 import type { Configuration } from './terraform';

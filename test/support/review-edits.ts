@@ -1,4 +1,4 @@
-import { overlay } from '../../lib/environment/overlay';
+import { overlay } from '../../lib/resolve/overlay';
 import { stackOf } from './stack-of';
 import type { Stacks } from '../../lib/stack/read-stacks';
 import { review } from '../../lib/review/review';

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { circumstancesOf } from '../../cli/circumstances';
-import type { Problem } from '../../lib/environment/problem';
-import { readProject } from '../../lib/environment/read-project';
+import { ruleContextOf } from '../../cli/rule-context';
+import type { Problem } from '../../lib/diagnostics/problem';
+import { readProject } from '../../lib/resolve/read-project';
 import { code, table } from '../../lib/readme/markdown';
 import { FILE_RULES } from '../../lib/rules/file-rules';
 import { WAIVER_RULES } from '../../lib/rules/waivers';
@@ -18,7 +18,7 @@ export function brokenByRule(): ReadonlyMap<string, readonly Problem[]> {
     .flatMap((name) => {
       const project = path.join(BROKEN, name);
       const fleet = readProject(project);
-      return checkAll(fleet, circumstancesOf(project, fleet, TODAY));
+      return checkAll(fleet, ruleContextOf(project, fleet, TODAY));
     });
   const byRule = new Map<string, Problem[]>();
   for (const problem of found) byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readProject } from '../../lib/environment/read-project';
+import { readProject } from '../../lib/resolve/read-project';
 import { compare } from '../../lib/generated/compare';
-import { swapIn } from '../../lib/generated/swap-in';
+import { swapIn } from '../../lib/generated/write-changes';
 import { synthesize } from '../../cli/synthesize';
 import { command } from './command';
 import { ROOT } from './project';

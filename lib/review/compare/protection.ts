@@ -1,3 +1,4 @@
+import { by } from '../../data/order';
 import { conductOf } from '../../stack/facts/conduct';
 import type { Replacement } from './replacement';
 import { rootOf } from './replacement';
@@ -24,7 +25,7 @@ export function replacedTogether(all: readonly Replacement[]): ReplacedTogether[
   }
   return [...groups.values()].map(({ root, resources }) => ({
     root,
-    resources: resources.sort((one, other) => (one.address < other.address ? -1 : 1)),
+    resources: resources.sort(by(({ address }) => address)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { by } from '../../data/order';
 import { grantAdded, grantRemoved, grantWidened } from './access';
 import { blocklistAttachment, blocklistWords } from './blocklists';
 import { condition } from './condition';
@@ -139,7 +140,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   providerIdentity,
   providerSecret,
   modelRenamed,
-].sort((one, two) => (one.id < two.id ? -1 : 1));
+].sort(by(({ id }) => id));
 
 /** An observation and the rule that made it. */
 export interface Observed {

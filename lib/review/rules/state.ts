@@ -1,3 +1,4 @@
+import { byKey } from '../../data/order';
 import { backendOf, providersOf } from '../../stack/facts/sections';
 import type { Storage } from '../../stack/facts/storage';
 import type { Stack } from '../../stack/stack';
@@ -12,7 +13,7 @@ const PLACE = new Set(['container_name', 'hostname', 'key', 'organization', 'pat
 function wordsOf(stack: Stack | undefined): { readonly all: string; readonly place: string } {
   const { type, settings } = backendOf(stack);
   const words = Object.entries(settings)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(byKey)
     .map(([key, value]) => ({ key, text: `${key} ${shown(value, key)}` }));
   const list = (wanted: (key: string) => boolean) =>
     [type, ...words.filter(({ key }) => wanted(key)).map(({ text }) => text)].join(', ');

@@ -1,3 +1,4 @@
+import { by } from '../../data/order';
 import type { Json, JsonObject } from '../json';
 import { blockOf, blocksOf, isObject, textAt, valueAt } from '../json';
 import type { Stack } from '../stack';
@@ -37,7 +38,7 @@ export const providersOf = (stack: Sections | undefined): readonly Provider[] =>
   blocksOf(stack?.sections['provider'])
     .flatMap(Object.entries<Json>)
     .flatMap(([name, value]) => blocksOf(value).map((settings) => providerOf(name, settings)))
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
+    .sort(by(({ name }) => name));
 
 function providerOf(name: string, settings: JsonObject): Provider {
   const alias = textAt(settings, 'alias');
@@ -91,7 +92,7 @@ export function impliedProvidersOf({ resources, sections }: Pick<Stack, 'resourc
   }));
   return used
     .filter(({ name }, i) => !required.has(name) && used.findIndex((each) => each.name === name) === i)
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
+    .sort(by(({ name }) => name));
 }
 
 export const requiredTerraformOf = (stack: Sections | undefined): string | undefined =>

@@ -1,3 +1,4 @@
+import { by } from '../../data/order';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GENERATED } from '../generated-folder';
@@ -27,7 +28,7 @@ function filesBelow(project: string, folder: string, above: readonly string[] = 
   const real = realpathSync(path.join(project, folder));
   if (above.includes(real)) return [];
   return readdirSync(path.join(project, folder), { withFileTypes: true })
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .sort(by(({ name }) => name))
     .flatMap((entry) => {
       if (LEFT_BEHIND.test(entry.name)) return [];
       const inner = `${folder}/${entry.name}`;

@@ -1,6 +1,6 @@
 import { APPLY_ACTIONS, PLAN_ACTIONS, resourceTypeOf, TYPES_WITH_RIGHTS } from '../../../lib/catalog/deployment-actions';
 import type { EmittedResource } from '../../../lib/catalog/deployment-actions';
-import { readProject } from '../../../lib/environment/read-project';
+import { readProject } from '../../../lib/resolve/read-project';
 import { EXAMPLES, exampleFleet, ROOT, synthesized } from '../../support/project';
 import type { Configuration } from '../../support/terraform';
 

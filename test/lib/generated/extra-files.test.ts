@@ -14,7 +14,14 @@ const put = (project: string, file: string, text: string) => {
 describe('extraFilesIn', () => {
   test('finds the files in stack folders that Terraform or OpenTofu reads, and lists their contents', () => {
     inCopyOf('stamp-dns', (project) => {
-      for (const name of ['cdk.tf.json', 'README.md', '.terraform.lock.hcl', '.terraform/modules/m/main.tf', 'notes.md', '.hidden.tf'])
+      for (const name of [
+        'cdk.tf.json',
+        'README.md',
+        '.terraform.lock.hcl',
+        '.terraform/modules/m/main.tf',
+        'notes.md',
+        '.hidden.tf',
+      ])
         put(project, `generated/prod/swedencentral/${name}`, '');
       put(project, 'generated/prod/swedencentral/modules/m/main.tf', '');
       put(project, 'generated/prod/swedencentral/run.tf', 'data "external" "probe" {\n}\n');
@@ -107,9 +114,17 @@ describe('notes', () => {
   const noted = (text = '') => (JSON.parse(text) as { '//': { extraFiles?: unknown } })['//'].extraFiles;
 
   test('have the declared files of their stack, and nothing else changes', () => {
-    const paths = ['prod/swedencentral/b.tf', 'prod/swedencentral/a_override.tf', 'prod/environment/b.tf', 'state/sttfstateprod/b.tf'];
+    const paths = [
+      'prod/swedencentral/b.tf',
+      'prod/swedencentral/a_override.tf',
+      'prod/environment/b.tf',
+      'state/sttfstateprod/b.tf',
+    ];
     const elsewhere = 'prod/northeurope/b.tf';
-    const [before, after] = [{}, { extraFiles: Object.fromEntries([...paths, elsewhere].map((each) => [each, said(each)])) }].map(generated);
+    const [before, after] = [
+      {},
+      { extraFiles: Object.fromEntries([...paths, elsewhere].map((each) => [each, said(each)])) },
+    ].map(generated);
     const changed = [...(after ?? [])].filter(([file, text]) => before?.get(file) !== text);
     expect(changed.map(([file, text]) => [file, noted(text)])).toEqual([
       ['generated/state/sttfstateprod/cdk.tf.json', { 'b.tf': said('state/sttfstateprod/b.tf') }],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { canonicalJson } from '../../../lib/generated/canonical-json';
 import { compare, isCurrent } from '../../../lib/generated/compare';
-import { swapIn } from '../../../lib/generated/swap-in';
+import { swapIn } from '../../../lib/generated/write-changes';
 
 const NOTES = { kit: '1.2.3', generatedFrom: 'a file' };
 
@@ -31,8 +31,14 @@ describe('canonicalJson', () => {
   });
 
   test('drops what CDKTF notes of versions and paths', () => {
-    const synthesized = { '//': { metadata: { version: '0.21.0' } }, resource: { x: { y: { '//': { metadata: { path: 'p' } }, z: null } } } };
-    expect(JSON.parse(canonicalJson(JSON.stringify(synthesized), NOTES))).toEqual({ '//': NOTES, resource: { x: { y: { z: null } } } });
+    const synthesized = {
+      '//': { metadata: { version: '0.21.0' } },
+      resource: { x: { y: { '//': { metadata: { path: 'p' } }, z: null } } },
+    };
+    expect(JSON.parse(canonicalJson(JSON.stringify(synthesized), NOTES))).toEqual({
+      '//': NOTES,
+      resource: { x: { y: { z: null } } },
+    });
   });
 });
 
@@ -87,7 +93,11 @@ describe('swapIn', () => {
     write('generated/dev/a/cdk.tf.json', 'old');
     write('generated/dev/a/.terraform.lock.hcl', 'lock');
     swapIn(project, [change('generated/dev/a/cdk.tf.json', 'new'), change('generated/dev/b/README.md', 'page')]);
-    expect([read('generated/dev/a/cdk.tf.json'), read('generated/dev/a/.terraform.lock.hcl'), read('generated/dev/b/README.md')]).toEqual(['new', 'lock', 'page']);
+    expect([
+      read('generated/dev/a/cdk.tf.json'),
+      read('generated/dev/a/.terraform.lock.hcl'),
+      read('generated/dev/b/README.md'),
+    ]).toEqual(['new', 'lock', 'page']);
     expect(readdirSync(path.join(project, 'generated'))).toEqual(['dev']);
   });
 

@@ -15,7 +15,10 @@ afterEach(() => {
 
 const put = (name: string, terraform: unknown) => {
   mkdirSync(path.join(project, 'generated', name), { recursive: true });
-  writeFileSync(path.join(project, 'generated', name, 'cdk.tf.json'), JSON.stringify({ '//': { emptied: 'x' }, provider: {}, terraform }));
+  writeFileSync(
+    path.join(project, 'generated', name, 'cdk.tf.json'),
+    JSON.stringify({ '//': { emptied: 'x' }, provider: {}, terraform }),
+  );
 };
 const azurerm = (key: string) => ({ backend: { azurerm: { storage_account_name: 'st', container_name: 'tfstate', key } } });
 const local = (file: string) => ({ backend: { local: { path: file } } });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readProject } from '../../../lib/environment/read-project';
+import { readProject } from '../../../lib/resolve/read-project';
 import { readGenerated } from '../../../lib/generated/read-generated';
 import { inCopyOf } from '../../support/project';
 

@@ -2,10 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { lostStates } from '../../../cli/lost-states';
 import { synthesize } from '../../../cli/synthesize';
-import { readProject } from '../../../lib/environment/read-project';
+import { readProject } from '../../../lib/resolve/read-project';
 import { compare } from '../../../lib/generated/compare';
 import { emptiable, emptiedConfiguration } from '../../../lib/generated/empty';
-import { drop } from '../../../lib/generated/forget';
+import { drop } from '../../../lib/generated/remove-stacks';
 import { losingStates } from '../../../lib/generated/state-containers';
 import { checkAll } from '../../../stacks/rules';
 import { inCopyOf, inShort, TODAY } from '../../support/project';
@@ -27,7 +27,8 @@ const edit = (project: string, name: string, change: (text: string) => string) =
 };
 const withoutRegions = (text: string) => text.replace(/^regions:[^]*$/m, 'regions: {}\n');
 const withoutCreation = (project: string) => {
-  for (const name of ['defaults', 'live', 'trial']) edit(project, name, (text) => text.replace(/^ {2}create:[^]*?(?=^\S)/m, ''));
+  for (const name of ['defaults', 'live', 'trial'])
+    edit(project, name, (text) => text.replace(/^ {2}create:[^]*?(?=^\S)/m, ''));
 };
 const empty = (project: string, names: readonly string[]) => {
   for (const stack of emptiable(project, compare(project, synthesize(readProject(project))), names, []))

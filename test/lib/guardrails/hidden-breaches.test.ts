@@ -1,5 +1,5 @@
 import { breachesOf } from '../../../lib/guardrails/breaches';
-import { overlay } from '../../../lib/environment/overlay';
+import { overlay } from '../../../lib/resolve/overlay';
 import type { Stack } from '../../../lib/stack/stack';
 import { BASE } from '../../support/review-edits';
 import { stackOf } from '../../support/stack-of';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { overlay } from '../../../lib/environment/overlay';
+import { overlay } from '../../../lib/resolve/overlay';
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { idleNoted, notedWaivers } from '../../../lib/guardrails/noted-waivers';
 import { judged } from '../../../lib/guardrails/waiver';

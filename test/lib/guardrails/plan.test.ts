@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { breachesOf } from '../../../lib/guardrails/breaches';
-import { overlay } from '../../../lib/environment/overlay';
+import { overlay } from '../../../lib/resolve/overlay';
 import { stackOfPlan } from '../../../lib/stack/source/plan';
 
 const EU = { residency: { dataZone: 'EU' } } as const;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { overlay } from '../../../lib/environment/overlay';
+import { overlay } from '../../../lib/resolve/overlay';
 import type { Residency } from '../../../lib/catalog/residency';
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { readStack } from '../../../lib/stack/stack';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { overlay } from '../../../lib/environment/overlay';
+import { overlay } from '../../../lib/resolve/overlay';
 import { stampPage } from '../../../lib/readme/stamp-page';
 import { readStack } from '../../../lib/stack/stack';
 import { ROOT } from '../../support/project';

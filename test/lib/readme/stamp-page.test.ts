@@ -1,4 +1,4 @@
-import type { Stamp } from '../../../lib/environment/stamp';
+import type { Stamp } from '../../../lib/fleet/stamp';
 import { table } from '../../../lib/readme/markdown';
 import { pageOf } from '../../support/page-of';
 import { rowsUnder } from '../../support/page-rows';

@@ -1,4 +1,4 @@
-import { overlay } from '../../../lib/environment/overlay';
+import { overlay } from '../../../lib/resolve/overlay';
 import type { Over } from '../../support/review-edits';
 import { found, resource } from '../../support/review-edits';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { overlay } from '../../../lib/environment/overlay';
+import { overlay } from '../../../lib/resolve/overlay';
 import { json } from '../../../lib/review/report/json';
 import { markdown } from '../../../lib/review/report/markdown';
 import { review } from '../../../lib/review/review';

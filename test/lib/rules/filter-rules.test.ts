@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/environment/fleet';
+import type { Fleet } from '../../../lib/fleet/fleet';
 import { filterApproval } from '../../../lib/rules/filter-approval';
 import { filterFloor } from '../../../lib/rules/filter-floor';
 import { fleetOf, problemsOf, TODAY } from '../../support/project';

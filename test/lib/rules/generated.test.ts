@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { GeneratedStamp } from '../../../lib/environment/generated-stamp';
+import type { GeneratedStamp } from '../../../lib/fleet/generated-stamp';
 import { checkAll } from '../../../stacks/rules';
 import { fleetOf, inShort, TODAY } from '../../support/project';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Fleet } from '../../../lib/environment/fleet';
+import type { Fleet } from '../../../lib/fleet/fleet';
 import { quota } from '../../../lib/rules/quota';
 import { fleetOf, TODAY } from '../../support/project';
 

@@ -1,4 +1,4 @@
-import { JSON_SCHEMAS } from '../../../lib/environment/json-schema';
+import { JSON_SCHEMAS } from '../../../lib/settings/json-schema';
 
 interface Schema {
   readonly $ref?: string;

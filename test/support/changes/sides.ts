@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { synthesize } from '../../../cli/synthesize';
-import type { Fleet } from '../../../lib/environment/fleet';
-import { readFleet } from '../../../lib/environment/fleet';
-import { hasErrors } from '../../../lib/environment/problem';
-import { SourceFile } from '../../../lib/environment/source-file';
-import { wordFilesOf } from '../../../lib/environment/word-files';
+import type { Fleet } from '../../../lib/fleet/fleet';
+import { readFleet } from '../../../lib/resolve/read-fleet';
+import { hasErrors } from '../../../lib/diagnostics/problem';
+import { SourceFile } from '../../../lib/source/source-file';
+import { wordFilesOf } from '../../../lib/blocklist-files/word-files';
 import type { GeneratedFiles } from '../../../lib/generated/files';
 import { checkAll } from '../../../stacks/rules';
 import { inShort, TODAY } from '../project';

@@ -1,0 +1,46 @@
+import type { Problem } from '../diagnostics/problem';
+import type { SettingLocations } from '../diagnostics/setting-locations';
+import type { DeclaredFile } from './declared-file';
+import type { Organisation } from './organisation';
+import type { SharedZones, Stamp, Waiver } from './stamp';
+import type { StateAccount, StateUse } from './state-account';
+
+/** Part of the resolved model, and where its settings are written. */
+export interface Located<T> {
+  readonly value: T;
+  readonly layers: SettingLocations;
+}
+
+/** A file whose lines are shown with problems, except for those that are hidden. */
+export interface ShownFile {
+  readonly file: string;
+  readonly text: string;
+  /** @default - none */
+  readonly hidden?: ReadonlySet<number>;
+}
+
+/** All environments of a project, resolved. */
+export interface Fleet {
+  /** The files that were read, to show the lines that problems are about; without confidential ones. */
+  readonly sources: readonly ShownFile[];
+  /** The names of the environments, as their files are called. */
+  readonly environments: readonly string[];
+  /**
+   * The stamps, in the order of environments and regions. Malformed settings have stand-ins, so check `hasErrors` before you
+   * synthesize.
+   */
+  readonly stamps: readonly Located<Stamp>[];
+  /** The zones that the regions of an environment share, if they share any. */
+  readonly shared: readonly Located<SharedZones>[];
+  /** The storage accounts that environments keep their states in. */
+  readonly stateUses: readonly Located<StateUse>[];
+  /** The storage accounts to create for states, in the order of their names. */
+  readonly stateAccounts: readonly Located<StateAccount>[];
+  /** The waivers of all environments. */
+  readonly waivers: readonly Located<Waiver>[];
+  /** The files beside generated ones that environments declare, including those that are in none of their stacks. */
+  readonly declaredFiles: readonly Located<DeclaredFile>[];
+  /** The settings of the organisation, from the defaults. */
+  readonly organisation: Located<Organisation>;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,16 @@
+/** The parts of the generated output of a stamp that rules compare with. They may be deployed. */
+export interface GeneratedStamp {
+  /** The subscription of its provider. */
+  readonly subscriptionId?: string;
+  /** The subnet of the private endpoint; undefined if the network is an existing one. */
+  readonly subnet?: GeneratedSubnet;
+  /** The names of the content filters in Azure, by their Terraform addresses. */
+  readonly filterNames: ReadonlyMap<string, string>;
+}
+
+/** A generated subnet. */
+export interface GeneratedSubnet {
+  readonly virtualNetwork: string;
+  readonly name: string;
+  readonly prefix: string;
+}

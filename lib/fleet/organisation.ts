@@ -1,0 +1,26 @@
+import type { QuotaTier } from '../catalog/models';
+import type { SkuName } from '../catalog/skus';
+import type { FilterFloor } from '../content-safety/floor';
+
+/** Settings of the organisation, for all its environments together. */
+export interface Organisation {
+  readonly quota: {
+    /** The quota tier of the subscriptions. */
+    readonly tier?: QuotaTier | undefined;
+    /** Capacity that a subscription has in each region, by model and SKU, in units of capacity. Overrides the tier. */
+    readonly limits: Readonly<Record<string, Readonly<Partial<Record<SkuName, number>>>>>;
+  };
+  /** The ranges that all networks must be in; empty: any private range. */
+  readonly supernets: readonly string[];
+  readonly filterFloor?: OrganisationFloor | undefined;
+  /** How many days ahead the last day of a waiver may be. */
+  readonly longestWaiverDays: number;
+  /** How many days before the retirement of a model there are warnings. */
+  readonly retirementWarningDays: number;
+}
+
+/** The minimum that the organisation requires of every content filter, and of those of single environments. */
+export interface OrganisationFloor extends FilterFloor {
+  /** Requirements of single environments, by name. Each replaces the general one for the same harm or shield. */
+  readonly environments?: Readonly<Record<string, FilterFloor>> | undefined;
+}

@@ -1,0 +1,39 @@
+import { mapOf } from '../data/map';
+import type { DeclaredFile } from '../fleet/declared-file';
+import { declaredPathProblem, stackOf } from '../fleet/declared-file';
+import { STATE_FOLDER } from '../fleet/state-folder';
+
+/** The environment that declares files. */
+interface Owner {
+  readonly environment: string;
+  readonly regions: readonly string[];
+  /** Whether its regions share a stack, as far as is known. */
+  readonly isShared: boolean;
+  /** The storage account that the kit creates for its states. */
+  readonly storageAccount: unknown;
+}
+
+/**
+ * The files that an environment declares. Other settings can be malformed: a declared file must not be reported as undeclared because
+ * of a mistake elsewhere.
+ */
+export function declaredFilesOf(given: unknown, { environment, regions, isShared, storageAccount }: Owner): DeclaredFile[] {
+  const stacks = [
+    ...regions.map((region) => `${environment}/${region}`),
+    ...(isShared ? [`${environment}/environment`] : []),
+    ...(typeof storageAccount === 'string' ? [`${STATE_FOLDER}/${storageAccount}`] : []),
+  ];
+  return Object.entries(mapOf(given))
+    .filter(([path]) => declaredPathProblem(path) === undefined)
+    .map(([path, said]) => ({
+      ...{ path, environment, stacks },
+      owner: textOf(said, 'owner'),
+      reason: textOf(said, 'reason'),
+      isOwn: stacks.includes(stackOf(path)),
+    }));
+}
+
+function textOf(value: unknown, key: string): string {
+  const found = mapOf(value)[key];
+  return typeof found === 'string' ? found : '';
+}

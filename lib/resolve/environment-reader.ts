@@ -1,0 +1,233 @@
+import type { PlainMap } from '../data/map';
+import { mapOf } from '../data/map';
+import { idHash } from '../catalog/id-hash';
+import type { RegionName } from '../catalog/regions';
+import { REGION_NAMES } from '../catalog/regions';
+import { declaredFilesOf } from './declared-files';
+import { ENVIRONMENT_KEYS, environmentFile, environmentSettings, isEnvironmentName } from '../settings/environment-settings';
+import type { EnvironmentSettings } from '../settings/environment-settings';
+import type { Layer } from '../source/layers';
+import { Layers } from '../source/layers';
+import { ORGANISATION_KEYS } from '../settings/organisation-settings';
+import { overlay } from './overlay';
+import type { Problem } from '../diagnostics/problem';
+import { ProblemList } from './problem-list';
+import type { ResolutionFailure } from './resolution';
+import { wellFormedPart } from '../settings/well-formed';
+import { resolveShared, resolveStamp, tagsOf, waiversOf } from './resolve-stamp';
+import { stateUseOf } from './resolve-state';
+import { stampSettings, tagSettings } from '../settings/stamp-settings';
+import type { SourceFile } from '../source/source-file';
+import type { DeclaredFile } from '../fleet/declared-file';
+import type { Located } from '../fleet/fleet';
+import type { SharedZones, Stamp, Tags, Waiver } from '../fleet/stamp';
+import type { StateUse } from '../fleet/state-account';
+import { readBlocklists } from './resolve-blocklists';
+import { uselessNulls } from './useless-nulls';
+import type { WordFile } from '../blocklist-files/word-file';
+import type { OpenWordFile } from '../blocklist-files/word-files';
+
+/** The content of one environment file. */
+export interface Reading {
+  readonly stamps: readonly Located<Stamp>[];
+  readonly shared: readonly Located<SharedZones>[];
+  readonly stateUses: readonly Located<StateUse>[];
+  readonly waivers: readonly Located<Waiver>[];
+  readonly declaredFiles: readonly Located<DeclaredFile>[];
+  readonly problems: readonly Problem[];
+  /** The blocklist files that it reads, without confidential ones. */
+  readonly wordFiles: readonly WordFile[];
+}
+
+/** Merges the defaults, an environment and its regions, and resolves the result. */
+export class EnvironmentReader {
+  private readonly problems: ProblemList;
+  private readonly wordFiles = new Set<WordFile>();
+  private readonly files: readonly Layer[];
+  private readonly own: Layer;
+  /** Defaults and environment merged, without the regions. */
+  private readonly merged: PlainMap;
+  /** The top-level settings of the environment that are malformed. */
+  private without: ReadonlySet<string> = new Set();
+
+  constructor(
+    private readonly source: SourceFile,
+    defaults: SourceFile | undefined,
+    private readonly openWordFile: OpenWordFile,
+    confidential: ReadonlySet<string>,
+    problemsBelow: ProblemList,
+  ) {
+    this.problems = new ProblemList(confidential, problemsBelow);
+    this.own = { source, prefix: [] };
+    this.files = defaults ? [{ source: defaults, prefix: [] }, this.own] : [this.own];
+    const below = only(mapOf(defaults?.value), (key) => !ORGANISATION_KEYS.includes(key));
+    this.merged = mapOf(overlay(below, without(mapOf(source.value), 'regions')));
+  }
+
+  read(): Reading {
+    this.problems.add(...this.source.problems);
+    if (this.source.value === undefined)
+      return {
+        stamps: [],
+        shared: [],
+        stateUses: [],
+        waivers: [],
+        declaredFiles: [],
+        problems: this.problems.all,
+        wordFiles: [],
+      };
+    this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
+    const layers = new Layers(this.files, this.own);
+    const settings = this.readSettings();
+    const regions = this.regions(mapOf(this.merged['state'])['create'] !== undefined);
+    const stamps = regions.flatMap((region) => this.readStamp(region, settings));
+    this.findUselessNulls(regions);
+    const tags = this.readTags();
+    const shared = settings && tags && stamps.length === regions.length ? this.readShared(settings, tags, stamps) : [];
+    const use =
+      settings &&
+      stateUseOf(
+        settings,
+        tagsOf(settings, tags ?? {}),
+        regions,
+        stamps.map(({ value }) => value),
+      );
+    return {
+      stamps,
+      shared,
+      stateUses: use ? [{ value: use, layers }] : [],
+      waivers: settings ? waiversOf(settings).map((value) => ({ value, layers })) : [],
+      declaredFiles: declaredFilesOf(this.merged['extraFiles'], {
+        environment: baseName(this.source),
+        regions,
+        isShared: shared.length > 0 || stamps.length < regions.length,
+        storageAccount: mapOf(this.merged['state'])['storageAccount'],
+      }).map((value) => ({ value, layers })),
+      problems: this.problems.all,
+      wordFiles: [...this.wordFiles],
+    };
+  }
+
+  /** Reports nulls that remove nothing. */
+  private findUselessNulls(regions: readonly RegionName[]): void {
+    // If a key was unusable, the map that it belongs to may be empty only because of that.
+    if (this.source.problems.length > 0) return;
+    const own = without(mapOf(this.source.value), 'regions');
+    const below = this.files.length > 1 ? this.files[0]?.source.value : {};
+    const removals = [
+      ...uselessNulls(own, below),
+      ...regions.flatMap((region) =>
+        uselessNulls(mapOf(mapOf(this.source.value)['regions'])[region] ?? {}, this.merged).map((removal) => ({
+          ...removal,
+          path: ['regions', region, ...removal.path],
+        })),
+      ),
+    ];
+    for (const { path, message, help } of removals) {
+      const location = this.source.locate(path);
+      const problem = { severity: 'error' as const, rule: 'environment/removes-nothing', message, help, location };
+      this.problems.addOnce(problem, this.source.locate(path, 'key'));
+    }
+  }
+
+  private readSettings(): EnvironmentSettings | undefined {
+    const layers = new Layers(this.files, this.own);
+    const given = only(this.merged, isEnvironmentKey);
+    const name = baseName(this.source);
+    const wellFormed = this.problems.parse(environmentSettings, given, layers);
+    const part = wellFormed ? undefined : wellFormedPart(environmentSettings, given, insteadOf(name));
+    this.without = part?.without ?? new Set();
+    const settings = wellFormed ?? part?.settings;
+    if (!settings || settings.environment === name || this.without.has('environment')) return settings;
+    this.problems.add({
+      severity: 'error',
+      rule: 'environment/name',
+      message: `the environment is named '${settings.environment}', but its file is '${name}.yaml'`,
+      location: this.source.locate(['environment']),
+      help: `rename the file to ${settings.environment}.yaml, or write environment: ${name}`,
+    });
+    // In a copied file, the name in the settings is that of the original environment. The file name identifies the new one.
+    return isEnvironmentName(name) ? { ...settings, environment: name } : settings;
+  }
+
+  /** @param mayBeEmpty whether an environment without regions is allowed: it may keep the container with the states of its former regions */
+  private regions(mayBeEmpty: boolean): RegionName[] {
+    const given = mapOf(this.source.value)['regions'] ?? {};
+    const named = mapOf(given);
+    if (given === named && Object.keys(named).length === 0 && !mayBeEmpty)
+      this.problems.add({
+        severity: 'error',
+        rule: 'environment/regions',
+        message: 'the environment has no region',
+        location: this.source.locate(['regions'], 'key'),
+        help: 'write regions: { swedencentral: { network: { addressSpace: 10.20.0.0/24 } } }',
+      });
+    return REGION_NAMES.filter((region) => Object.hasOwn(named, region));
+  }
+
+  private readStamp(region: RegionName, environment: EnvironmentSettings | undefined): Located<Stamp>[] {
+    const regional: Layer = { source: this.source, prefix: ['regions', region] };
+    const layers = new Layers([...this.files, regional], regional, this.own);
+    const common = only(this.merged, (key) => !isEnvironmentKey(key));
+    const special = mapOf(mapOf(mapOf(this.source.value)['regions'])[region]);
+    const merged = overlay(common, special);
+    const wellFormed = this.problems.parse(stampSettings, merged, layers);
+    const part = wellFormed ? undefined : wellFormedPart(stampSettings, merged);
+    const settings = wellFormed ?? part?.settings;
+    if (!settings || !environment) return [];
+    const { blocklists, problems, files } = readBlocklists(settings.blocklists, layers, this.openWordFile);
+    // A malformed list is empty here, which is not another mistake.
+    this.problems.add(...problems.filter(({ rule }) => rule !== 'blocklists/empty' || wellFormed !== undefined));
+    for (const file of files) this.wordFiles.add(file);
+    const resolution = resolveStamp(environment, region, settings, blocklists);
+    this.addFailures(resolution.failures, layers, part?.without);
+    return [{ value: resolution.value, layers }];
+  }
+
+  /** @param without the malformed settings that were left out: failures because of them are not reported */
+  private addFailures(failures: readonly ResolutionFailure[], layers: Layers, without: ReadonlySet<string> = new Set()): void {
+    this.problems.addFailures(
+      failures.filter(({ path }) => !without.has(String(path[0]))),
+      layers,
+    );
+  }
+
+  /** The tags of resources that belong to no region. */
+  private readTags(): Tags | undefined {
+    const given = only(this.merged, (key) => key === 'tags');
+    return this.problems.parse(tagSettings, given, new Layers(this.files, this.own))?.tags;
+  }
+
+  private readShared(settings: EnvironmentSettings, tags: Tags, stamps: readonly Located<Stamp>[]): Located<SharedZones>[] {
+    const layers = new Layers(this.files, this.own);
+    const resolution = resolveShared(
+      settings,
+      tags,
+      stamps.map(({ value }) => value),
+    );
+    if ('failures' in resolution) this.addFailures(resolution.failures, layers, this.without);
+    return 'value' in resolution && resolution.value ? [{ value: resolution.value, layers }] : [];
+  }
+}
+
+/** Stand-ins for missing or malformed settings of an environment. No rule reports them. */
+const insteadOf = (name: string) => ({
+  environment: isEnvironmentName(name) ? name : 'unknown',
+  workload: 'unknown',
+  subscriptionId: unknownSubscription(name),
+  residency: 'global',
+  approvedModifiedFilters: true,
+});
+
+/** A different ID for each file, so that quotas are not added up. */
+const unknownSubscription = (name: string) => `00000000-0000-4000-8000-${idHash(name).padEnd(12, '0')}`;
+
+/** A file's name without its folder and extension. */
+export const baseName = ({ file }: SourceFile) => file.replace(/^.*\//, '').replace(/\.yaml$/, '');
+
+const isEnvironmentKey = (key: string) => (ENVIRONMENT_KEYS as readonly string[]).includes(key);
+
+const only = (map: PlainMap, wanted: (key: string) => boolean): PlainMap =>
+  Object.fromEntries(Object.entries(map).filter(([key]) => wanted(key)));
+
+const without = (map: PlainMap, unwanted: string) => only(map, (key) => key !== unwanted);

@@ -1,0 +1,179 @@
+import { by, byKey, distinct } from '../data/order';
+import type { RegionName } from '../catalog/regions';
+import { regionOf } from '../catalog/regions';
+import type { StateBackend } from '../terraform/backend';
+import type { EnvironmentSettings } from '../settings/environment-settings';
+import { namesOf, sharedResourceGroup } from './resource-names';
+import { overlay } from './overlay';
+import type { Resolution, ResolutionFailure } from './resolution';
+import { attempt, ResolutionError } from './resolution';
+import { dnsOf } from './resolve-dns';
+import { networkOf, unknownNetwork } from './resolve-network';
+import type { StampSettings } from '../settings/stamp-settings';
+import type { SharedZones, Stamp, StampFilter, StampOverride, Tags, Waiver } from '../fleet/stamp';
+import type { StampMove } from '../fleet/movable-keys';
+
+/** The filter of deployments that set none. Unless it is defined, it is the strictest preset. */
+const DEFAULT_FILTER = 'default';
+
+/** Resolves the settings of a stamp. Parts that cannot be resolved have stand-ins, with the reasons in `failures`. */
+export function resolveStamp(
+  environment: EnvironmentSettings,
+  regionName: RegionName,
+  settings: StampSettings,
+  blocklists: Stamp['blocklists'],
+): { readonly value: Stamp; readonly failures: readonly ResolutionFailure[] } {
+  const failures: ResolutionFailure[] = [];
+  const decided = stampOf(environment, regionName, settings);
+  const network = attempt(failures, () => networkOf(regionName, settings.network));
+  const dns = attempt(failures, () => dnsOf(environment, settings, decided.names.resourceGroup));
+  const value = {
+    ...decided,
+    blocklists,
+    network: network ?? unknownNetwork(regionName, settings.network),
+    dns: dns ?? { mode: settings.dns.mode, zones: [] },
+  };
+  return { value, failures };
+}
+
+function stampOf(
+  environment: EnvironmentSettings,
+  regionName: RegionName,
+  settings: StampSettings,
+): Omit<Stamp, 'blocklists' | 'dns' | 'network'> {
+  const { workload, subscriptionId, residency, approvedModifiedFilters } = environment;
+  const region = regionOf(regionName);
+  const { kind } = settings.account;
+  const { workspaceId, workspaceLocation, retentionDays } = settings.diagnostics;
+  const names = namesOf({ workload, environment: environment.environment, region, subscriptionId, kind }, settings.names);
+  return {
+    id: `${environment.environment}-${regionName}`,
+    environment: environment.environment,
+    workload,
+    region,
+    subscriptionId,
+    residency,
+    state: stateOf(environment, regionName),
+    providers: environment.providers,
+    tags: tagsOf(environment, settings.tags),
+    names,
+    account: settings.account,
+    preventDestroy: settings.preventDestroy,
+    contentFilters: filtersOf(settings),
+    approvedModifiedFilters,
+    deployments: entriesOf(settings.deployments).map(named),
+    grants: entriesOf(settings.access),
+    diagnostics:
+      workspaceId === undefined ? { retentionDays } : { workspaceId, ...(workspaceLocation ? { workspaceLocation } : {}) },
+    moved: movesOf(settings),
+    overrides: overridesOf(settings),
+    differs: settings.differs,
+    waivers: waiversOf(environment).filter(({ subject }) => !subject.includes('/') || subject.startsWith(`${regionName}/`)),
+  };
+}
+
+/** The zones that the stamps of an environment share; undefined if they share none. */
+export function resolveShared(
+  environment: EnvironmentSettings,
+  tags: Tags,
+  stamps: readonly Stamp[],
+): Resolution<SharedZones | undefined> {
+  const failures: ResolutionFailure[] = [];
+  const value = attempt(failures, () => sharedOf(environment, tags, stamps));
+  return failures.length > 0 ? { failures } : { value };
+}
+
+function sharedOf(environment: EnvironmentSettings, tags: Tags, stamps: readonly Stamp[]): SharedZones | undefined {
+  const users = stamps.filter(({ dns }) => dns.mode === 'environment');
+  const [first] = users;
+  if (!first) return undefined;
+  const { homeRegion, workload, subscriptionId } = environment;
+  if (homeRegion === undefined && stamps.length > 1)
+    throw new ResolutionError(
+      'environment/home-region',
+      ['homeRegion'],
+      `'homeRegion' is missing: the environment has ${stamps.length} regions, and their shared resources must be in one of them`,
+      'set it to the oldest region and never change it: another value replaces the shared private DNS zones',
+    );
+  const existing = users.flatMap(({ network }) => (network.kind === 'existing' ? [network.virtualNetworkId] : []));
+  return {
+    id: `${environment.environment}-environment`,
+    environment: environment.environment,
+    workload,
+    region: homeRegion === undefined ? first.region : regionOf(homeRegion),
+    subscriptionId,
+    state: stateOf(environment, 'environment'),
+    providers: environment.providers,
+    tags: tagsOf(environment, tags),
+    resourceGroup: sharedResourceGroup(workload, environment.environment),
+    zones: distinct(users.flatMap(({ dns }) => dns.zones.map(({ name }) => name))),
+    linkedNetworks: distinct(existing),
+    preventDestroy: users.some(({ preventDestroy }) => preventDestroy),
+    stamps: users.map(({ id }) => id),
+  };
+}
+
+function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSettings, part: string): StateBackend {
+  // The project is three folders up, both from generated/ and from the output of the CDKTF CLI, so both use one state.
+  if (!state) return { type: 'local', path: `../../../terraform.${environment}-${part}.tfstate` };
+  return {
+    type: 'azurerm',
+    subscriptionId: state.subscriptionId ?? subscriptionId,
+    resourceGroup: state.resourceGroup,
+    storageAccount: state.storageAccount,
+    container: state.container,
+    key: `${workload}/${environment}/${part}.tfstate`,
+  };
+}
+
+/** The tags of resources: those of the kit, merged with those of the environment. */
+export const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: Tags): Tags => ({
+  environment,
+  managedBy: 'azure-openai-stamps',
+  workload,
+  ...tags,
+});
+
+function filtersOf({ contentFilters, deployments }: StampSettings): Stamp['contentFilters'] {
+  const usesDefault = Object.values(deployments).some(({ contentFilter }) => contentFilter === DEFAULT_FILTER);
+  const missing = usesDefault && !Object.hasOwn(contentFilters, DEFAULT_FILTER);
+  const all = missing ? { ...contentFilters, [DEFAULT_FILTER]: {} } : contentFilters;
+  return entriesOf(all as Readonly<Record<string, Omit<StampFilter, 'key' | 'name'> & { readonly name?: string }>>).map(named);
+}
+
+/** Uses the key as the name in Azure if there is no name. */
+const named = <T extends { readonly key: string; readonly name?: string | undefined }>(
+  entry: T,
+): T & { readonly name: string } => ({
+  ...entry,
+  name: entry.name ?? entry.key,
+});
+
+const movesOf = ({ moved }: StampSettings): Stamp['moved'] => ({
+  deployments: inOrder(moved.deployments),
+  contentFilters: inOrder(moved.contentFilters),
+  access: inOrder(moved.access),
+});
+
+function overridesOf({ overrides }: StampSettings): Stamp['overrides'] {
+  // Merging over an empty layer removes the nulls that are left.
+  const written = overlay({}, overrides) as Readonly<Record<string, StampOverride['attributes']>>;
+  return Object.entries(written)
+    .filter(([, attributes]) => Object.keys(attributes).length > 0)
+    .map(([address, attributes]) => ({ address, attributes }));
+}
+
+const inOrder = (moves: Readonly<Record<string, string>>): StampMove[] =>
+  Object.entries(moves)
+    .map(([from, to]) => ({ from, to }))
+    .sort(by(({ from }) => from));
+
+/** The waivers of an environment, in the order of their keys. */
+export const waiversOf = ({ environment, waivers }: EnvironmentSettings): Waiver[] =>
+  entriesOf(waivers).map((waiver) => ({ ...waiver, environment }));
+
+function entriesOf<T extends object>(map: Readonly<Record<string, T>>): (T & { readonly key: string })[] {
+  return Object.entries(map)
+    .sort(byKey)
+    .map(([key, value]) => ({ ...value, key }));
+}

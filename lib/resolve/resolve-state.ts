@@ -1,0 +1,137 @@
+import { by, byKey, distinct } from '../data/order';
+import type { Federation } from '../access/federation';
+import { githubFederation } from '../access/federation';
+import { placeOf } from '../catalog/places';
+import type { RegionName } from '../catalog/regions';
+import { regionOf } from '../catalog/regions';
+import { findRole, GRANTABLE_ROLES } from '../catalog/roles';
+import type { StateBackend } from '../terraform/backend';
+import type { ProviderVersions } from '../terraform/provider-versions';
+import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
+import type { EnvironmentSettings } from '../settings/environment-settings';
+import type { Located } from '../fleet/fleet';
+import type { Stamp, Tags } from '../fleet/stamp';
+import type { StateAccount, StateCreation, StateUse, Trusted } from '../fleet/state-account';
+import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
+import { STATE_FOLDER } from '../fleet/state-folder';
+import type { CreationSettings, TrustSettings } from '../settings/state-settings';
+
+/** The storage account that an environment keeps its state in; undefined for a local file. */
+export function stateUseOf(
+  { environment, subscriptionId, residency, state, providers }: EnvironmentSettings,
+  tags: Tags,
+  regions: readonly RegionName[],
+  stamps: readonly Stamp[],
+): StateUse | undefined {
+  if (!state) return undefined;
+  const { create, container, resourceGroup, storageAccount } = state;
+  return {
+    environment,
+    subscriptionId,
+    residency,
+    regions: regions.map(regionOf),
+    tags,
+    account: { subscriptionId: state.subscriptionId ?? subscriptionId, resourceGroup, name: storageAccount },
+    container,
+    providers,
+    ...(create ? { create: creationOf(create) } : {}),
+    plan: trustedOf(create?.deployers.plan),
+    apply: trustedOf(create?.deployers.apply),
+    assignedRoles: stamps.flatMap(({ grants }) => grants.flatMap(({ role }) => roleIds(role))),
+  };
+}
+
+const creationOf = ({ location, ...settings }: CreationSettings): StateCreation => ({
+  location: placeOf(location),
+  replication: settings.replication,
+  keepDeletedDays: settings.keepDeletedDays,
+  allowedRanges: settings.allowedRanges,
+  allowedSubnetIds: settings.allowedSubnetIds,
+  migrated: settings.migrated,
+});
+
+const trustedOf = (map: Readonly<Record<string, TrustSettings>> = {}): Trusted[] =>
+  Object.entries(map)
+    .sort(byKey)
+    .map(([key, trust]) => ({ key, ...federationOf(trust) }));
+
+function federationOf({ repository, environment, branch, issuer = '', subject = '' }: TrustSettings): Federation {
+  if (repository === undefined) return { issuer, subject };
+  if (environment !== undefined) return githubFederation(repository, { environment });
+  return githubFederation(repository, branch === undefined ? 'pullRequests' : { branch });
+}
+
+function roleIds(role: string): string[] {
+  const answer = findRole(role);
+  return 'roles' in answer ? answer.roles.map(({ id }) => id) : [];
+}
+
+/** The storage accounts to create, each once, however many environments keep their state in it. */
+export function stateAccountsOf(uses: readonly Located<StateUse>[]): Located<StateAccount>[] {
+  const names = [...new Set(uses.filter(({ value }) => value.create).map(({ value }) => value.account.name))].sort();
+  return names.flatMap((name) => {
+    const its = uses.filter(({ value }) => value.account.name === name);
+    // A rule checks that the other environments agree.
+    const first = its.find(({ value }) => value.create);
+    const create = first?.value.create;
+    return first && create ? [{ value: accountOf(first.value, create, values(its)), layers: first.layers }] : [];
+  });
+}
+
+const values = (uses: readonly Located<StateUse>[]) =>
+  uses.map(({ value }) => value).sort(by(({ environment }) => environment));
+
+function accountOf({ account }: StateUse, create: StateCreation, uses: readonly StateUse[]): StateAccount {
+  return {
+    ...account,
+    ...create,
+    allowedRanges: distinct(create.allowedRanges),
+    allowedSubnetIds: distinct(create.allowedSubnetIds),
+    id: `${STATE_FOLDER}-${account.name}`,
+    state: ownState(account, create),
+    providers: agreed(uses.map(({ providers }) => providers)),
+    tags: tagsInCommon(uses),
+    containers: distinct([BOOTSTRAP_CONTAINER, ...uses.map(({ container }) => container)]),
+    plan: withoutKeys(uses.flatMap(({ plan }) => plan)),
+    environments: uses.map(({ environment, subscriptionId, container, apply }) => ({
+      name: environment,
+      subscriptionId,
+      container,
+      apply: withoutKeys(apply),
+    })),
+    assignableRoles: distinct([...GRANTABLE_ROLES.map(({ id }) => id), ...uses.flatMap(({ assignedRoles }) => assignedRoles)]),
+  };
+}
+
+/** The first apply cannot keep its state in the account that it creates. The local file is named like those of other stacks. */
+function ownState(account: StateUse['account'], { migrated }: StateCreation): StateBackend {
+  const { subscriptionId, resourceGroup, name } = account;
+  if (!migrated) return { type: 'local', path: `../../../terraform.${STATE_FOLDER}-${name}.tfstate` };
+  return {
+    type: 'azurerm',
+    subscriptionId,
+    resourceGroup,
+    storageAccount: name,
+    container: BOOTSTRAP_CONTAINER,
+    key: `${name}.tfstate`,
+  };
+}
+
+/** The provider versions that all environments agree on; if they do not, the versions that the kit is tested with. */
+const agreed = (all: readonly ProviderVersions[]): ProviderVersions => ({
+  azapi: allSame(all.map(({ azapi }) => azapi)) ?? PROVIDER_VERSIONS.azapi,
+  azurerm: allSame(all.map(({ azurerm }) => azurerm)) ?? PROVIDER_VERSIONS.azurerm,
+});
+
+const allSame = ([first, ...others]: readonly string[]) => (others.every((each) => each === first) ? first : undefined);
+
+/** The tags that all environments have in common, because they share the account. */
+const tagsInCommon = ([first, ...others]: readonly StateUse[]): Tags =>
+  Object.fromEntries(
+    Object.entries(first?.tags ?? {}).filter(([name, value]) => others.every(({ tags }) => tags[name] === value)),
+  );
+
+/** Each issuer and subject once, however many environments have them. */
+const withoutKeys = (trusted: readonly Trusted[]): Federation[] => [
+  ...new Map(trusted.map(({ issuer, subject }) => [`${issuer}|${subject}`, { issuer, subject }])).values(),
+];

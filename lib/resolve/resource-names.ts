@@ -1,0 +1,43 @@
+import type { AccountKind } from '../catalog/clouds';
+import { idHash } from '../catalog/id-hash';
+import type { Region } from '../catalog/regions';
+import type { StampNames } from '../fleet/stamp';
+
+interface Origin {
+  readonly workload: string;
+  readonly environment: string;
+  readonly region: Region;
+  readonly subscriptionId: string;
+  readonly kind: AccountKind;
+}
+
+/** Abbreviations of the Cloud Adoption Framework. The name contains the kind, because changing the kind creates another account. */
+const ACCOUNT_PREFIX: Record<AccountKind, string> = { AIServices: 'ais', OpenAI: 'oai' };
+
+/**
+ * The names of a stamp's resources: those that are set, otherwise names of the Cloud Adoption Framework: type, workload, environment
+ * and region code. The custom subdomain is derived from the account's name, so that two accounts never need the same one.
+ */
+export function namesOf({ workload, environment, region, subscriptionId, kind }: Origin, given: GivenNames): StampNames {
+  const place = [workload, environment, region.code].join('-');
+  const account = `${ACCOUNT_PREFIX[kind]}-${place}`;
+  const names = {
+    resourceGroup: `rg-${place}`,
+    account,
+    // Globally unique: the hash distinguishes companies that use the same words.
+    customSubdomain: `${(given.account ?? account).toLowerCase()}-${idHash(subscriptionId)}`,
+    virtualNetwork: `vnet-${place}`,
+    subnet: `snet-${place}`,
+    networkSecurityGroup: `nsg-${place}`,
+    privateEndpoint: `pep-${account}`,
+    networkInterface: `nic-${account}`,
+    workspace: `log-${place}`,
+  };
+  return { ...names, ...Object.fromEntries(Object.entries(given).filter(([, name]) => name !== undefined)) };
+}
+
+/** Names that are set in the environment, by the resource. */
+type GivenNames = { readonly [name in keyof StampNames]?: string | undefined };
+
+/** The resource group of the zones that the regions of an environment share. */
+export const sharedResourceGroup = (workload: string, environment: string) => `rg-${workload}-${environment}-dns`;

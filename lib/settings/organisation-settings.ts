@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { MODEL_NAMES, QUOTA_TIERS } from '../catalog/models';
+import { SKU_NAMES } from '../catalog/skus';
+import type { PlainMap } from '../data/map';
+import type { Organisation } from '../fleet/organisation';
+import { filterFloor } from './filter-floor-settings';
+import { cidr } from './texts';
+
+/** The settings of the organisation, for all its environments together. */
+export const organisationSettings = z.strictObject({
+  quota: z
+    .strictObject({
+      tier: z.enum(QUOTA_TIERS).optional().meta({ description: 'The quota tier of the subscriptions.' }),
+      limits: z
+        .record(z.union([z.enum(MODEL_NAMES), z.string().min(1)]), z.partialRecord(z.enum(SKU_NAMES), z.int().min(0)))
+        .default({})
+        .meta({
+          description:
+            'Capacity that a subscription has in each region, by model and SKU, in units of capacity. Overrides the tier.',
+        }),
+    })
+    .prefault({})
+    .meta({ description: 'The quota of each subscription.' }),
+  supernets: z
+    .array(cidr)
+    .default([])
+    .meta({ description: 'The ranges that all networks must be in. Default: any private range.' }),
+  filterFloor: filterFloor.optional().meta({
+    description:
+      'The minimum for every content filter. Only the harms and shields that are listed are checked. Default: no minimum.',
+  }),
+  longestWaiverDays: z
+    .int()
+    .min(1)
+    .max(3650)
+    .default(730)
+    .meta({ description: 'The maximum number of days from today to the last day of a waiver. Default: 730.' }),
+  retirementWarningDays: z
+    .int()
+    .min(0)
+    .max(3650)
+    .default(90)
+    .meta({ description: 'The number of days before the retirement of a model from which there are warnings. Default: 90.' }),
+});
+
+/** The keys of defaults.yaml that no stamp has. */
+export const ORGANISATION_KEYS: readonly string[] = Object.keys(organisationSettings.shape);
+
+/** The well-formed settings of the organisation, with defaults for all others. */
+export function organisationOf(given: PlainMap): Organisation {
+  const wellFormed = Object.entries(given).filter(([key, value]) => organisationSettings.safeParse({ [key]: value }).success);
+  return organisationSettings.parse(Object.fromEntries(wellFormed));
+}

@@ -1,0 +1,49 @@
+import type { Location } from '../diagnostics/problem';
+import type { Path, SettingLocations } from '../diagnostics/setting-locations';
+import type { SourceFile } from './source-file';
+
+/** A part of a file whose settings override those of the layers before it. */
+export interface Layer {
+  readonly source: SourceFile;
+  /** Where in the file the settings begin. */
+  readonly prefix: Path;
+}
+
+/** Finds where a setting is written, among the layers that it may come from. */
+export class Layers implements SettingLocations {
+  /**
+   * @param layers from the lowest to the topmost
+   * @param home the one to report where no layer sets anything
+   * @param main of several that come equally near, the one that a person would add the setting to
+   */
+  constructor(
+    private readonly layers: readonly Layer[],
+    private readonly home: Layer,
+    private readonly main: Layer = home,
+  ) {}
+
+  locate(path: Path, about: 'key' | 'value' = 'value'): Location {
+    const found = this.layers.findLast(({ source, prefix }) => source.has([...prefix, ...path]));
+    const { source, prefix } = found ?? this.nearest(path);
+    return source.locate([...prefix, ...path], about);
+  }
+
+  written(path: Path): string | undefined {
+    const found = this.layers.findLast(({ source, prefix }) => source.has([...prefix, ...path]));
+    return found?.source.written([...found.prefix, ...path]);
+  }
+
+  has(path: Path): boolean {
+    return this.layers.some(({ source, prefix }) => source.has([...prefix, ...path]));
+  }
+
+  keysAt(path: Path): string[] {
+    return [...new Set(this.layers.flatMap(({ source, prefix }) => source.keysAt([...prefix, ...path])))];
+  }
+
+  private nearest(path: Path): Layer {
+    const depth = ({ source, prefix }: Layer) => source.depth([...prefix, ...path]) - prefix.length;
+    const best = this.layers.reduce((deepest, layer) => (depth(layer) > depth(deepest) ? layer : deepest), this.main);
+    return depth(best) > 0 ? best : this.home;
+  }
+}
