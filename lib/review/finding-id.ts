@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { groupedBy } from './rules/grouped';
-import type { Observation } from './rules/review-rule';
+import type { FindingDraft } from './rules/review-rule';
 
 /** What a rule has found, before it has an id. */
-type Unnamed = Observation & { readonly rule: string };
+type Unnamed = FindingDraft & { readonly rule: string };
 
 const LENGTH = 10;
 /** Numbers, days, versions and addresses that stand by themselves: `chat2` has none. */

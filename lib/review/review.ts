@@ -7,16 +7,16 @@ import type { StackChange } from './compare/stack-change';
 import { stackChanges } from './compare/stack-change';
 import { withIds } from './finding-id';
 import { ownNames } from './own-names';
-import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';
+import type { FindingDraft, ReviewInputs, Severity, Verdict } from './rules/review-rule';
 import { SEVERITIES, worstOf } from './rules/review-rule';
-import { observe } from './rules';
+import { findingDrafts } from './rules';
 import type { EnvironmentFiles } from './promises/environment-files';
-import type { ObservedFile } from './promises/review-promises';
+import type { FileDrafts } from './promises/review-promises';
 import { reviewPromises } from './promises/review-promises';
 import type { EarlierFinding } from './since';
 
 /** Something that a reviewer should know of one stack. */
-export interface Finding extends Observation {
+export interface Finding extends FindingDraft {
   /** What it is found again by when the same change is reviewed later. */
   readonly id: string;
   readonly rule: string;
@@ -54,7 +54,7 @@ export interface Review {
 }
 
 /** What else a review looks at. */
-export interface ReviewOptions extends Omit<ReviewCircumstances, 'quota'> {
+export interface ReviewOptions extends Omit<ReviewInputs, 'quota'> {
   /** Plans by the ids of their stacks. */
   readonly plans?: ReadonlyMap<string, Plan>;
   /** The environment files before and after; left out where they are not known. */
@@ -63,11 +63,11 @@ export interface ReviewOptions extends Omit<ReviewCircumstances, 'quota'> {
 
 /** Says what the difference between two revisions means. */
 export function review(before: Stacks, after: Stacks, { plans = new Map(), today, environments }: ReviewOptions): Review {
-  const circumstances = { today, quota: { before: quotaTaken(before), after: quotaTaken(after) } };
+  const inputs = { today, quota: { before: quotaTaken(before), after: quotaTaken(after) } };
   const changes = stackChanges(before, after, plans);
   const changed = new Set(changes.filter(({ kind }) => kind !== 'planned').map(({ environment }) => environment));
   const files = environments ? reviewPromises(environments.before, environments.after, changed, after) : [];
-  const stacks = [...files.map(reviewedFile), ...changes.map((change) => reviewed(change, circumstances))];
+  const stacks = [...files.map(reviewedFile), ...changes.map((change) => reviewed(change, inputs))];
   const touched = new Set(stacks.map(({ folder }) => folder));
   return {
     verdict: worst(stacks.map(({ verdict }) => verdict)),
@@ -77,8 +77,8 @@ export function review(before: Stacks, after: Stacks, { plans = new Map(), today
 }
 
 /** An environment file among the stacks. */
-function reviewedFile({ file, found }: ObservedFile): ReviewedStack {
-  const named = found.map(({ rule: { id: rule, why }, observation }) => ({ rule, why, ...observation }));
+function reviewedFile({ file, found }: FileDrafts): ReviewedStack {
+  const named = found.map(({ rule: { id: rule, why }, draft }) => ({ rule, why, ...draft }));
   const findings = withIds(file, named).sort(bySeverity);
   return {
     ...{ id: file, file, folder: file, environment: '', part: '', change: 'changed', findings, names: new Map() },
@@ -86,12 +86,12 @@ function reviewedFile({ file, found }: ObservedFile): ReviewedStack {
   };
 }
 
-function reviewed(change: StackChange, circumstances: ReviewCircumstances): ReviewedStack {
+function reviewed(change: StackChange, inputs: ReviewInputs): ReviewedStack {
   const { id, folder, environment, part, kind, plan } = change;
-  const found = observe(change, circumstances).map(({ rule: { id: rule, why }, observation }) => ({
+  const found = findingDrafts(change, inputs).map(({ rule: { id: rule, why }, draft }) => ({
     rule,
     why,
-    ...observation,
+    ...draft,
   }));
   const findings = withIds(id, found).sort(bySeverity);
   const diagram = diagramChange(change);

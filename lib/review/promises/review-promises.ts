@@ -1,15 +1,15 @@
 import type { Json, JsonObject } from '../../stack/json';
 import { isObject, isSame, own } from '../../stack/json';
 import type { Stacks } from '../../stack/read-stacks';
-import type { Observation, ReviewRule } from '../rules/review-rule';
+import type { FindingDraft, ReviewRule } from '../rules/review-rule';
 import type { EnvironmentFiles, FileChange } from './environment-files';
 import { contentOf, fileChanges } from './environment-files';
 import { isPromise, PROMISE_RULES } from './rules';
 
 /** What is to be said of an environment file. */
-export interface ObservedFile {
+export interface FileDrafts {
   readonly file: string;
-  readonly found: readonly { readonly rule: Pick<ReviewRule, 'id' | 'why'>; readonly observation: Observation }[];
+  readonly found: readonly { readonly rule: Pick<ReviewRule, 'id' | 'why'>; readonly draft: FindingDraft }[];
 }
 
 /** Rules about files as a whole. */
@@ -39,11 +39,11 @@ export const reviewPromises = (
   after: EnvironmentFiles,
   changed: ReadonlySet<string>,
   stacks: Stacks,
-): ObservedFile[] =>
+): FileDrafts[] =>
   fileChanges(before, after)
     .map((change) => ({
       file: change.file,
-      found: observe(change, isGenerated(change, changed), () => showsResidency(change, after, stacks)),
+      found: draftsOf(change, isGenerated(change, changed), () => showsResidency(change, after, stacks)),
     }))
     .filter(({ found }) => found.length > 0);
 
@@ -80,10 +80,10 @@ function residencyOf(defaults: JsonObject, layer: JsonObject): Json | undefined 
   return isObject(below) && isObject(above) ? { ...below, ...above } : above;
 }
 
-function observe(change: FileChange, isGeneratedToo: boolean, isResidencyShown: () => boolean): ObservedFile['found'] {
+function draftsOf(change: FileChange, isGeneratedToo: boolean, isResidencyShown: () => boolean): FileDrafts['found'] {
   if (change.unreadable !== undefined) {
-    const observation: Observation = { severity: 'high', message: `${change.file} cannot be read: ${change.unreadable}` };
-    return [{ rule: FILE_RULES.unreadable, observation }];
+    const draft: FindingDraft = { severity: 'high', message: `${change.file} cannot be read: ${change.unreadable}` };
+    return [{ rule: FILE_RULES.unreadable, draft }];
   }
   const paths = change.settings.map(({ path }) => path);
   const residency = paths.filter((path) => RESIDENCY.test(path));
@@ -92,15 +92,15 @@ function observe(change: FileChange, isGeneratedToo: boolean, isResidencyShown: 
       ? residency
       : []
     : paths.filter((path) => !isPromise(path));
-  const notGenerated: Observation = {
+  const notGenerated: FindingDraft = {
     severity: 'high',
     message: `${change.file} changes and ${isGeneratedToo ? 'what is generated from it says something else' : 'nothing generated from it does'}: ${left.join(', ')}. Run npm run synth and commit what it writes`,
   };
   return [
-    ...(left.length === 0 ? [] : [{ rule: FILE_RULES.notGenerated, observation: notGenerated }]),
+    ...(left.length === 0 ? [] : [{ rule: FILE_RULES.notGenerated, draft: notGenerated }]),
     // The notes of a stack have its waivers, and their own rules.
     ...PROMISE_RULES.filter(({ id }) => !(isGeneratedToo && id === 'promises/waiver')).flatMap((rule) =>
-      rule.check(change).map((observation) => ({ rule, observation })),
+      rule.check(change).map((draft) => ({ rule, draft })),
     ),
   ];
 }

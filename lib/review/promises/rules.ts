@@ -1,5 +1,5 @@
 import { textsAt } from '../../stack/json';
-import type { Observation, ReviewRule } from '../rules/review-rule';
+import type { FindingDraft, ReviewRule } from '../rules/review-rule';
 import { shown } from '../rules/shown';
 import type { FileChange, SettingChange } from './environment-files';
 import { floor } from './filter-floor';
@@ -8,18 +8,18 @@ import { floor } from './filter-floor';
 export interface PromiseRule extends Omit<ReviewRule, 'check' | 'looks'> {
   /** The settings that it looks at, by the beginnings of their paths. */
   readonly settings: RegExp;
-  readonly check: (change: FileChange) => Observation[];
+  readonly check: (change: FileChange) => FindingDraft[];
 }
 
-const about = ({ path, before, after }: SettingChange): Pick<Observation, 'after' | 'attribute' | 'before'> => ({
+const about = ({ path, before, after }: SettingChange): Pick<FindingDraft, 'after' | 'attribute' | 'before'> => ({
   ...{ attribute: path, before: shown(before, path), after: shown(after, path) },
 });
 
 /** Observations for the settings of a rule that differ. */
 const each =
-  (settings: RegExp, observe: (setting: SettingChange) => Observation) =>
-  (change: FileChange): Observation[] =>
-    change.settings.filter(({ path }) => settings.test(path)).map(observe);
+  (settings: RegExp, report: (setting: SettingChange) => FindingDraft) =>
+  (change: FileChange): FindingDraft[] =>
+    change.settings.filter(({ path }) => settings.test(path)).map(report);
 
 const approval: PromiseRule = {
   id: 'promises/approval',

@@ -4,7 +4,7 @@ import type { StackChange } from '../compare/stack-change';
 import { everythingOf } from './comparing';
 import type { Grant } from './grants';
 import { grantsOf } from './grants';
-import type { Consumed, Observation, ReviewRule } from './review-rule';
+import type { Consumed, FindingDraft, ReviewRule } from './review-rule';
 
 /** Rights that hold on one side only, and those that hold on more than before. */
 interface Differences {
@@ -32,11 +32,11 @@ export const grantAdded: ReviewRule = {
   severities: ['critical', 'high'],
   looks: [
     (change) => {
-      if (change.kind === 'changed') return differences(change).added.map((grant) => observed(grant, change, 'gets'));
+      if (change.kind === 'changed') return differences(change).added.map((grant) => draftOf(grant, change, 'gets'));
       if (change.kind !== 'added') return [];
       // Who is granted what in a new stamp is on its page; only what should not be there is reported.
       const all = [...grantsOf(Facts.of(change.after)).values()];
-      return all.filter(({ severity }) => severity === 'critical').map((grant) => observed(grant, change, 'gets'));
+      return all.filter(({ severity }) => severity === 'critical').map((grant) => draftOf(grant, change, 'gets'));
     },
   ],
 };
@@ -49,7 +49,7 @@ export const grantRemoved: ReviewRule = {
   looks: [
     (change) =>
       change.kind === 'changed'
-        ? differences(change).removed.map((grant) => ({ ...observed(grant, change, 'loses'), severity: 'notice' }))
+        ? differences(change).removed.map((grant) => ({ ...draftOf(grant, change, 'loses'), severity: 'notice' }))
         : [],
   ],
 };
@@ -70,11 +70,11 @@ export const grantWidened: ReviewRule = {
   ],
 };
 
-function observed(
+function draftOf(
   { address, who, role, means, on, severity }: Grant,
   change: StackChange,
   verb: 'gets' | 'loses',
-): Observation {
+): FindingDraft {
   // An assignment that is still there under another principal is reported with what it gives.
   const isGone = change.after?.resources.has(address) !== true;
   const consumed: Consumed[] = verb === 'gets' || isGone ? everythingOf(address) : [];

@@ -2,7 +2,7 @@ import { privateDnsZonesOf } from '../../catalog/clouds';
 import type { Account } from '../../stack/facts/account';
 import { replacements, rootOf } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import type { Context, Told } from './comparing';
+import type { Context, PairDraft } from './comparing';
 import { comparing } from './comparing';
 import type { ReviewRule } from './review-rule';
 
@@ -42,7 +42,7 @@ function inPlace(
   { change, fresh }: Context,
   name: string | undefined,
   kind: string,
-): Pick<Told<'account'>, 'message' | 'predicted' | 'supersedes'> {
+): Pick<PairDraft<'account'>, 'message' | 'predicted' | 'supersedes'> {
   const all = replacements(change);
   const endpoints = fresh
     .all('endpoint')

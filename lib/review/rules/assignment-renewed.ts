@@ -3,7 +3,7 @@ import type { StackChange } from '../compare/stack-change';
 import { everythingOf } from './comparing';
 import type { Grant } from './grants';
 import { grantsOf } from './grants';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 /** A right that stays, and the assignments that gave and will give it. */
 interface Renewal {
@@ -52,7 +52,7 @@ const addressesOf = (renewals: readonly Renewal[]) => [
 ];
 
 /** What a finding about several assignments, or about one, has to say of where they are. */
-function about(renewals: readonly Renewal[], change: StackChange): Pick<Observation, 'address' | 'attribute' | 'predicted'> {
+function about(renewals: readonly Renewal[], change: StackChange): Pick<FindingDraft, 'address' | 'attribute' | 'predicted'> {
   const [one, ...others] = addressesOf(renewals);
   return {
     ...(others.length === 0 ? { address: one, attribute: 'name' } : {}),
@@ -63,7 +63,7 @@ function about(renewals: readonly Renewal[], change: StackChange): Pick<Observat
 const supersedes = (renewals: readonly Renewal[]) =>
   addressesOf(renewals).map((address) => ({ rule: 'replacement/forced', address }));
 
-const ofRenamed = (renewals: readonly Renewal[], change: StackChange): Observation => ({
+const ofRenamed = (renewals: readonly Renewal[], change: StackChange): FindingDraft => ({
   severity: 'notice',
   message: `${
     renewals.length === 1
@@ -76,7 +76,7 @@ const ofRenamed = (renewals: readonly Renewal[], change: StackChange): Observati
 });
 
 /** Terraform does not order what it deletes at one address and creates at another. */
-const ofSwapped = (renewals: readonly Renewal[], change: StackChange): Observation => ({
+const ofSwapped = (renewals: readonly Renewal[], change: StackChange): FindingDraft => ({
   severity: 'high',
   message:
     `${renewals.length} assignments are deleted and created again at each other's addresses, with the same rights: ${holdersOf(renewals)}. ` +

@@ -4,7 +4,7 @@ import { holdsAll, noLongerStopped, stoppedWords, wordsByList } from '../../stac
 import { Facts } from '../../stack/facts/facts';
 import { comparing, everythingOf, looking } from './comparing';
 import { listWords } from './filter-words';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const blocklistAttachment: ReviewRule = {
   id: 'content-safety/blocklist-attachment',
@@ -62,7 +62,7 @@ export const blocklistWords: ReviewRule = {
       const renamed = renamedLists(old, fresh);
       const named = new Set(renamed.flatMap(({ was, is }) => [was.key, is.key]));
       return [
-        ...renamed.map(({ was, is }): Observation => ({
+        ...renamed.map(({ was, is }): FindingDraft => ({
           ...{ severity: 'notice', message: `the blocklist ${was.key} is called ${is.key} from now on, with the same words` },
           ...{ address: is.address, consumed: everythingOf(was.address, is.address) },
         })),
@@ -83,7 +83,7 @@ function renamedLists(old: ReadonlyMap<string, Words>, fresh: ReadonlyMap<string
   });
 }
 
-function wordChange(key: string, was: Words | undefined, is: Words | undefined): Observation[] {
+function wordChange(key: string, was: Words | undefined, is: Words | undefined): FindingDraft[] {
   const { address } = is ?? was ?? { address: '' };
   const all = { address, consumed: everythingOf(address) };
   if (!is) return [{ severity: 'high', message: `the blocklist ${key} is gone`, ...all }];

@@ -2,7 +2,7 @@ import { Facts } from '../../stack/facts/facts';
 import type { FactOf, FieldOf, KindName } from '../../stack/facts/kinds';
 import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
-import type { Consumed, Look, Observation, ReviewCircumstances } from './review-rule';
+import type { Consumed, Look, FindingDraft, ReviewInputs } from './review-rule';
 
 /** A fact before and after; one of them is missing where it is new or gone. */
 export interface FactPair<K extends KindName> {
@@ -12,7 +12,7 @@ export interface FactPair<K extends KindName> {
 }
 
 /** Where a pair is from. */
-export interface Context extends ReviewCircumstances {
+export interface Context extends ReviewInputs {
   readonly change: StackChange;
   /** What is understood of the whole stack. */
   readonly old: Facts;
@@ -20,8 +20,8 @@ export interface Context extends ReviewCircumstances {
 }
 
 /** What a rule says of a pair. The address and the attribute follow from the fact. */
-export interface Told<K extends KindName> extends Pick<
-  Observation,
+export interface PairDraft<K extends KindName> extends Pick<
+  FindingDraft,
   'after' | 'before' | 'message' | 'predicted' | 'severity' | 'supersedes'
 > {
   /**
@@ -45,16 +45,16 @@ export const comparing =
   <K extends KindName>(
     of: K,
     about: readonly FieldOf<K>[],
-    compare: (pair: FactPair<K>, context: Context) => readonly Told<K>[],
+    compare: (pair: FactPair<K>, context: Context) => readonly PairDraft<K>[],
   ): Look =>
-  (change, circumstances) => {
-    const context = contextOf(change, circumstances);
-    return pairsOf(of, context).flatMap((pair) => compare(pair, context).map((told) => observationOf(pair, about, told)));
+  (change, inputs) => {
+    const context = contextOf(change, inputs);
+    return pairsOf(of, context).flatMap((pair) => compare(pair, context).map((reported) => draftOf(pair, about, reported)));
   };
 
 /** What is understood of a change. */
-export const contextOf = (change: StackChange, circumstances: ReviewCircumstances): Context => ({
-  ...{ ...circumstances, change },
+export const contextOf = (change: StackChange, inputs: ReviewInputs): Context => ({
+  ...{ ...inputs, change },
   ...{ old: Facts.of(change.before), fresh: Facts.of(change.after) },
 });
 
@@ -76,10 +76,10 @@ export function pairsOf<K extends KindName>(
 
 const factIn = <K extends KindName>(of: K, facts: Facts, resource: Resource | undefined) => facts.find(of, resource?.address);
 
-function observationOf<K extends KindName>(pair: FactPair<K>, about: readonly FieldOf<K>[], told: Told<K>): Observation {
-  const { fields = about, also = [], ...rest } = told;
+function draftOf<K extends KindName>(pair: FactPair<K>, about: readonly FieldOf<K>[], reported: PairDraft<K>): FindingDraft {
+  const { fields = about, also = [], ...rest } = reported;
   const paths = pathsOf(pair, fields);
-  const isWhole = (!pair.before || !pair.after) && told.fields === undefined;
+  const isWhole = (!pair.before || !pair.after) && reported.fields === undefined;
   const attribute = isWhole ? undefined : paths[0];
   return {
     ...rest,

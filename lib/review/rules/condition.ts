@@ -1,6 +1,6 @@
 import { GUID } from '../../catalog/role-condition';
 import { findRole } from '../../catalog/roles';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { comparing } from './comparing';
 
 export const condition: ReviewRule = {
@@ -11,13 +11,13 @@ export const condition: ReviewRule = {
   looks: [
     comparing('grant', ['condition'], ({ before, after }, { fresh }) => {
       if (!before || !after || before.value.condition === after.value.condition) return [];
-      const { does, ...told } = comparison(before.value.condition, after.value.condition);
-      return [{ ...told, message: `${fresh.nameOf(after.value.principal) ?? 'somebody'} ${does}` }];
+      const { does, ...reported } = comparison(before.value.condition, after.value.condition);
+      return [{ ...reported, message: `${fresh.nameOf(after.value.principal) ?? 'somebody'} ${does}` }];
     }),
   ],
 };
 
-type Comparison = Pick<Observation, 'after' | 'before' | 'severity'> & { readonly does: string };
+type Comparison = Pick<FindingDraft, 'after' | 'before' | 'severity'> & { readonly does: string };
 
 function comparison(old: string | undefined, fresh: string | undefined): Comparison {
   if (fresh === undefined) return { severity: 'critical', does: 'has a right without any condition now' };

@@ -21,16 +21,16 @@ export const weakerFilter: ReviewRule = {
       const { settings, name = '' } = after.value;
       const { weaker } = compareFilters(before ? before.value.settings : STRICTEST, settings);
       // A new filter is what somebody chose for new deployments: only what it lets through is reported.
-      const told = before ? weaker : weaker.filter((entry) => stopsBlocking(entry) && isOpen(entry));
-      if (told.length === 0) return [];
+      const reported = before ? weaker : weaker.filter((entry) => stopsBlocking(entry) && isOpen(entry));
+      if (reported.length === 0) return [];
       const used = usedBy(deploymentsWith(fresh, name));
       const isBare = stopsNoHarm(settings);
-      const severity: Severity = isBare || (before && told.some(stopsBlocking)) ? 'critical' : 'high';
+      const severity: Severity = isBare || (before && reported.some(stopsBlocking)) ? 'critical' : 'high';
       return [
         {
           severity,
           message: `the filter ${name} ${before ? 'gets weaker' : isBare ? 'is new and blocks no harm at all' : 'is new and leaves some of it off'} (${used})`,
-          ...{ after: told.map(before ? entryWords : newEntryWords).join('; '), fields: ['settings'] },
+          ...{ after: reported.map(before ? entryWords : newEntryWords).join('; '), fields: ['settings'] },
         },
       ];
     }),

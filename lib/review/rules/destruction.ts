@@ -4,9 +4,9 @@ import { writtenNameOf } from '../../stack/facts/written-name';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import { lossWords, nameOf } from './consequences';
 import { everythingOf, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
-/** Told by rules of their own. */
+/** Reported by rules of their own. */
 const ELSEWHERE = new Set([
   'azapi_resource_action',
   'azurerm_cognitive_account_rai_blocklist',
@@ -14,7 +14,7 @@ const ELSEWHERE = new Set([
   'azurerm_subnet_network_security_group_association',
 ]);
 
-/** Rights and whom they are for, which are told as such when they go. */
+/** Rights and whom they are for, which are reported as such when they go. */
 const RIGHTS = new Set(['azurerm_federated_identity_credential', 'azurerm_role_assignment']);
 
 /** What the address of a renamed resource and the order of work have no part in. */
@@ -50,7 +50,7 @@ export const destroyed: ReviewRule = {
             !RIGHTS.has(each.type) &&
             (isForgotten(change, each.address) || !successorOf(change, each)),
         )
-        .map((each): Observation => {
+        .map((each): FindingDraft => {
           const { severity, meaning } = lossWords(change, each, 'destroy');
           const what = `${each.address}${each.before ? nameOf(each.before) : ''}`;
           if (isForgotten(change, each.address))
@@ -86,7 +86,7 @@ export const lostAddress: ReviewRule = {
   severities: ['critical', 'high'],
   looks: [
     looking((change) =>
-      removed(change).flatMap((each): Observation[] => {
+      removed(change).flatMap((each): FindingDraft[] => {
         const isElsewhere = ELSEWHERE.has(each.type) || isForgotten(change, each.address);
         const successor = isElsewhere ? undefined : successorOf(change, each);
         if (!successor) return [];

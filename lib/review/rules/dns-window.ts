@@ -2,9 +2,9 @@ import { MEASURED_WINDOW } from '../../changes/measured';
 import { HANDED_OVER, registrationOf, ZONE_GROUP } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import type { Context, FactPair, Told } from './comparing';
+import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, consumes, looking, pairsOf, contextOf } from './comparing';
-import type { Observation, ReviewRule, Superseded } from './review-rule';
+import type { FindingDraft, ReviewRule, Superseded } from './review-rule';
 
 export const dnsWindow: ReviewRule = {
   id: 'dns/window',
@@ -13,15 +13,15 @@ export const dnsWindow: ReviewRule = {
   severities: ['high'],
   looks: [
     comparing('endpoint', ['zones', 'zoneGroup'], ofEndpoint),
-    looking((change, circumstances) => {
-      const context = contextOf(change, circumstances);
+    looking((change, inputs) => {
+      const context = contextOf(change, inputs);
       const isReported = pairsOf('endpoint', context).some((pair) => ofEndpoint(pair, context).length > 0);
       return change.kind !== 'changed' || isReported ? [] : replacedLinks(change, context);
     }),
   ],
 };
 
-const replacedLinks = (change: StackChange, { fresh }: Context): Observation[] =>
+const replacedLinks = (change: StackChange, { fresh }: Context): FindingDraft[] =>
   replacements(change)
     .filter(({ resource, causedBy }) => fresh.find('zoneLink', resource.address) !== undefined && causedBy === undefined)
     .map(({ resource: { address }, paths, certain }) => ({
@@ -60,7 +60,7 @@ function linksOf(context: Context, replaced: ReadonlySet<string>): Links {
   };
 }
 
-function ofEndpoint(pair: FactPair<'endpoint'>, context: Context): Told<'endpoint'>[] {
+function ofEndpoint(pair: FactPair<'endpoint'>, context: Context): PairDraft<'endpoint'>[] {
   const { address, before, after } = pair;
   if (context.change.kind !== 'changed' || !isMadeAgain(pair)) return [];
   const replaced = new Set(replacements(context.change).map(({ resource }) => resource.address));

@@ -3,7 +3,7 @@ import type { DriftedResource } from '../compare/plan';
 import type { StackChange } from '../compare/stack-change';
 import { keysTurnedOn } from './drift-keys';
 import { looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 /** Attributes that Azure changes by itself, or that say nothing to people. */
 const QUIET = /^(etag|id|output|timeouts|.*_key|.*connection_string|sensitive_.*)$/;
@@ -16,7 +16,7 @@ export const drift: ReviewRule = {
   looks: [looking(({ plan }) => (plan?.drift ?? []).flatMap(drifted))],
 };
 
-function drifted(resource: DriftedResource): Observation[] {
+function drifted(resource: DriftedResource): FindingDraft[] {
   const { address, type, before, after } = resource;
   if (!after) return [{ severity: 'high', address, message: `${address} was deleted by somebody else: it is created again` }];
   // What actions send and what policies answer may hold confidential words; that they changed is enough.

@@ -11,14 +11,14 @@ const ofAccount = (
   words: Readonly<Record<'added' | 'removed', string>>,
 ): Look =>
   comparing('account', [name], ({ before, after }) =>
-    after ? listChange(before?.value[name], after.value[name], words).map((told) => ({ ...told, fields: [name] })) : [],
+    after ? listChange(before?.value[name], after.value[name], words).map((reported) => ({ ...reported, fields: [name] })) : [],
   );
 
-/** Those of storage let in nobody else while it is open: that it is opened or closed is told by itself. */
+/** Those of storage let in nobody else while it is open: that it is opened or closed is reported by itself. */
 const ofStorage = (name: 'allowedAddresses' | 'allowedSubnets', words: Readonly<Record<'added' | 'removed', string>>): Look =>
   comparing('storage', [name], ({ before, after }) =>
     before && after && isClosed(before) && isClosed(after)
-      ? listChange(before.value[name], after.value[name], words).map((told) => ({ ...told, fields: [name] }))
+      ? listChange(before.value[name], after.value[name], words).map((reported) => ({ ...reported, fields: [name] }))
       : [],
   );
 
@@ -65,24 +65,22 @@ export const ruleAssociation: ReviewRule = {
   why: 'Without the group nothing says who may reach the private endpoint.',
   severities: ['critical'],
   looks: [
-    looking((change, circumstances) =>
-      groupChanges(contextOf(change, circumstances)).flatMap(
-        ({ is, foreign, isEndpoint, address, attribute, associations }) => {
-          if (is !== undefined) return [];
-          const consumed = [consumes(address, attribute), ...everythingOf(...associations)];
-          const where = isEndpoint ? 'the private endpoint moves to a subnet that' : 'the subnet';
-          return [
-            {
-              severity: 'critical' as const,
-              message:
-                foreign === undefined
-                  ? `${where} has no network security group any more`
-                  : `${where} gets the network security group ${foreign}, whose rules are not in this stack: nobody here knows whom they let in`,
-              ...{ address, consumed, ...(foreign === undefined && !isEndpoint ? {} : { attribute }) },
-            },
-          ];
-        },
-      ),
+    looking((change, inputs) =>
+      groupChanges(contextOf(change, inputs)).flatMap(({ is, foreign, isEndpoint, address, attribute, associations }) => {
+        if (is !== undefined) return [];
+        const consumed = [consumes(address, attribute), ...everythingOf(...associations)];
+        const where = isEndpoint ? 'the private endpoint moves to a subnet that' : 'the subnet';
+        return [
+          {
+            severity: 'critical' as const,
+            message:
+              foreign === undefined
+                ? `${where} has no network security group any more`
+                : `${where} gets the network security group ${foreign}, whose rules are not in this stack: nobody here knows whom they let in`,
+            ...{ address, consumed, ...(foreign === undefined && !isEndpoint ? {} : { attribute }) },
+          },
+        ];
+      }),
     ),
   ],
 };

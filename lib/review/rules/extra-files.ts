@@ -5,7 +5,7 @@ import type { DeclaredFile } from '../../stack/notes';
 import type { Stack } from '../../stack/stack';
 import { isForeign, LOCK_FILE } from '../../stack/terraform-file';
 import { visible } from '../../text/visible';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 /** A file before and after; one of them is missing where it is new or gone. */
 interface FilePair {
@@ -54,7 +54,7 @@ export const extraFiles: ReviewRule = {
           message: `the stack declares a file that is not there, ${visible(name)}: a file of that name would count as declared`,
         })),
     ({ kind, before, after }) =>
-      filePairs(before, after, ({ name }) => isForeign(name)).flatMap((pair): Observation[] => {
+      filePairs(before, after, ({ name }) => isForeign(name)).flatMap((pair): FindingDraft[] => {
         // With its folder, nothing that it made is destroyed: that is said of the stack.
         if (!pair.after) return kind === 'removed' ? [] : [{ severity: 'high', message: `${pair.name} is removed: ${GONE}` }];
         const { declared } = pair.after;
@@ -82,7 +82,7 @@ export const stateFiles: ReviewRule = {
   severities: ['critical', 'high'],
   looks: [
     ({ before, after }) =>
-      filePairs(before, after, ({ use }) => use === 'state' || use === 'data').flatMap((pair): Observation[] => {
+      filePairs(before, after, ({ use }) => use === 'state' || use === 'data').flatMap((pair): FindingDraft[] => {
         const done = doneTo(pair);
         if (!pair.after) return [{ severity: 'high', message: `${pair.name} is removed, but the history still has it` }];
         const what = `${pair.name}, which ${USES[pair.after.use]},${done === undefined ? '' : ` ${done} and`}`;

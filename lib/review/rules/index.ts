@@ -8,18 +8,18 @@ import { drift, partialPlan, pending } from './drift';
 import { allowedPlaces, networkLink, privateEndpoint, ruleAssociation } from './exposure-network';
 import { EXPOSURE_SWITCHES } from './exposure-switches';
 import { conflicts, extraFiles, lockFile, stateFiles } from './extra-files';
-import { action, foreign } from './foreign';
+import { azureAction, nonKitConfiguration } from './non-kit-configuration';
 import { logging } from './logging';
 import { capacity, lifecycle, modelAdded, modelVersion, retention, upgrades } from './models';
-import { idleMove, moved } from './moves';
+import { idleMove, moved } from './moved-addresses';
 import { networkRule } from './network-rules';
-import { otherFiles } from './other-files';
-import { other, otherChanges } from './other';
+import { nonTerraformFiles } from './non-terraform-files';
+import { uncovered, uncoveredChanges } from './uncovered-changes';
 import { overrides } from './overrides';
 import { replacement } from './replacement';
 import { logs, place, policy, processing, spillover } from './residency';
 import { quota } from './quota';
-import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewInputs, ReviewRule } from './review-rule';
 import { roleActions } from './role-actions';
 import { keyReferences } from './key-reference';
 import { identityAndKey, purge, registration } from './safeguards';
@@ -53,7 +53,7 @@ import type { StackChange } from '../compare/stack-change';
 /** All rules, in the order of their ids. */
 export const REVIEW_RULES: readonly ReviewRule[] = [
   ...EXPOSURE_SWITCHES,
-  action,
+  azureAction,
   allowedPlaces,
   assignmentRenewed,
   backend,
@@ -69,7 +69,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   drift,
   extraFiles,
   filterAdded,
-  foreign,
+  nonKitConfiguration,
   grantAdded,
   grantRemoved,
   grantWidened,
@@ -88,8 +88,8 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   moved,
   networkLink,
   networkRule,
-  other,
-  otherFiles,
+  uncovered,
+  nonTerraformFiles,
   overrides,
   partialPlan,
   pending,
@@ -141,29 +141,29 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   modelRenamed,
 ].sort((one, two) => (one.id < two.id ? -1 : 1));
 
-/** An observation and the rule that made it. */
-export interface Observed {
+/** A draft and the rule that made it. */
+export interface RuleDraft {
   readonly rule: ReviewRule;
-  readonly observation: Observation;
+  readonly draft: FindingDraft;
 }
 
 /** Everything that is to be said of a change. */
-export function observe(change: StackChange, circumstances: ReviewCircumstances): Observed[] {
-  const told = REVIEW_RULES.flatMap((rule) =>
-    rule.looks.flatMap((look) => look(change, circumstances).map((observation) => ({ rule, observation }))),
+export function findingDrafts(change: StackChange, inputs: ReviewInputs): RuleDraft[] {
+  const reported = REVIEW_RULES.flatMap((rule) =>
+    rule.looks.flatMap((look) => look(change, inputs).map((draft) => ({ rule, draft }))),
   );
-  const rest = otherChanges(
+  const rest = uncoveredChanges(
     change,
-    told.map(({ observation }) => observation),
+    reported.map(({ draft }) => draft),
   );
-  return [...withoutSuperseded(told), ...rest.map((observation) => ({ rule: other, observation }))];
+  return [...withoutSuperseded(reported), ...rest.map((draft) => ({ rule: uncovered, draft }))];
 }
 
 /** Leaves out what another finding says better. */
-function withoutSuperseded(told: readonly Observed[]): Observed[] {
-  const superseded = told.flatMap(({ observation }) => observation.supersedes ?? []);
-  return told.filter(
-    ({ rule: { id }, observation: { address, attribute } }) =>
+function withoutSuperseded(reported: readonly RuleDraft[]): RuleDraft[] {
+  const superseded = reported.flatMap(({ draft }) => draft.supersedes ?? []);
+  return reported.filter(
+    ({ rule: { id }, draft: { address, attribute } }) =>
       !superseded.some(
         (each) =>
           each.rule === id && each.address === address && (each.attribute === undefined || each.attribute === attribute),

@@ -5,7 +5,7 @@ import { wholeResourceIn } from '../../stack/references';
 import type { Stack } from '../../stack/stack';
 import { PAGE } from '../../stack/terraform-file';
 import type { StackChange } from '../compare/stack-change';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 const keysIn = (stack: StackChange['after']) =>
@@ -31,7 +31,7 @@ const textsOf = (stack: Stack | undefined): Text[] => [
 const keyOf = ({ address = '', path, value }: Text) => `${address} ${path} ${value}`;
 
 /** Whole resources and files that a text reads. What it says is not shown. */
-function readBy(text: Text): Observation[] {
+function readBy(text: Text): FindingDraft[] {
   const { address, path } = text;
   const about = { ...(address === undefined ? {} : { address }), attribute: path };
   const whole = wholeResourceIn(text);

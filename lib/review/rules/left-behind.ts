@@ -1,7 +1,7 @@
 import { valueAt } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 /** Attributes that are Optional and Computed in azurerm 4.81.0 and azapi 2.12.0: left out, they stay as they are in Azure. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +35,7 @@ export const leftBehind: ReviewRule = {
         : overriddenPaths(before)
             .filter(({ address, path }) => !(after?.notes.overrides?.[address] ?? []).includes(path))
             .filter(({ address, path }) => isLeft(after, address, path))
-            .map(({ address, path }): Observation => ({
+            .map(({ address, path }): FindingDraft => ({
               severity: 'high',
               message: `${path} is no longer overridden, and nothing else writes it: Azure keeps the value that it has. First override it with the value that it should have and deploy that, or set it in Azure by hand`,
               address,

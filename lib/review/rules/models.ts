@@ -41,7 +41,7 @@ export const modelAdded: ReviewRule = {
       if (before || !after) return [];
       const { name, sku } = after.value;
       const isProvisioned = billingOf(after.value) === 'provisioned';
-      // The deployments of a new stamp are on its page; those with a price of their own are told all the same.
+      // The deployments of a new stamp are on its page; those with a price of their own are reported all the same.
       if (change.kind === 'added' && !isProvisioned) return [];
       return [
         {
@@ -74,7 +74,7 @@ export const lifecycle: ReviewRule = {
   ],
 };
 
-/** Days within which a retirement is told. */
+/** Days within which a retirement is reported. */
 const SOON = 90;
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 

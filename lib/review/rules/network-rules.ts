@@ -4,14 +4,14 @@ import { compareRules, isNarrower, passed, rulesOf } from '../compare/network-ru
 import { groupChanges } from '../compare/subnet-groups';
 import type { Context } from './comparing';
 import { consumes, contextOf, everythingOf, looking } from './comparing';
-import type { Consumed, Observation, ReviewRule } from './review-rule';
+import type { Consumed, FindingDraft, ReviewRule } from './review-rule';
 
 export const networkRule: ReviewRule = {
   id: 'exposure/network-rule',
   summary: 'A rule of a network security group is added, changed or removed, or a subnet gets another group with other rules.',
   why: 'These rules say who reaches the private endpoint.',
   severities: ['critical', 'high', 'notice'],
-  looks: [looking((change, circumstances) => ruleSets(contextOf(change, circumstances)).flatMap(changesOf))],
+  looks: [looking((change, inputs) => ruleSets(contextOf(change, inputs)).flatMap(changesOf))],
 };
 
 /** Rules before and after, and what is explained with them. */
@@ -51,35 +51,35 @@ function ruleSets(context: Context): RuleSets[] {
   return [...moves, ...others.map((group) => ({ old: rulesOf(old, group), fresh: rulesOf(fresh, group), isNewStack, pathOf }))];
 }
 
-function changesOf({ old, fresh, isNewStack, by, pathOf }: RuleSets): Observation[] {
+function changesOf({ old, fresh, isNewStack, by, pathOf }: RuleSets): FindingDraft[] {
   const { same, changed, added, removed } = compareRules(old, fresh);
   const denying = same.filter((pair) => !pair.fresh.allows);
-  const about = (rule: PlacedRule): Pick<Observation, 'address' | 'attribute' | 'consumed'> =>
+  const about = (rule: PlacedRule): Pick<FindingDraft, 'address' | 'attribute' | 'consumed'> =>
     by ?? {
       ...{ address: rule.address, attribute: pathOf(rule) },
       consumed: rule.isBeside ? everythingOf(rule.address) : [consumes(rule.address, pathOf(rule))],
     };
   const found = [
-    ...changed.map((pair) => ({ rule: pair.fresh, told: changeOf(pair, denying), pair })),
-    ...added.map((rule) => ({ rule, told: additionOf(rule), pair: { fresh: rule } })),
-    ...removed.map((rule) => ({ rule, told: removalOf(rule), pair: { old: rule } })),
-  ].map(({ rule, told, pair }) => ({ ...told, ...about(rule), ...wordsOf(pair) }));
-  const order = [...orderChanges(same, denying), ...togetherWide(old, fresh)].map(({ rule, ...told }) => ({
-    ...told,
+    ...changed.map((pair) => ({ rule: pair.fresh, reported: changeOf(pair, denying), pair })),
+    ...added.map((rule) => ({ rule, reported: additionOf(rule), pair: { fresh: rule } })),
+    ...removed.map((rule) => ({ rule, reported: removalOf(rule), pair: { old: rule } })),
+  ].map(({ rule, reported, pair }) => ({ ...reported, ...about(rule), ...wordsOf(pair) }));
+  const order = [...orderChanges(same, denying), ...togetherWide(old, fresh)].map(({ rule, ...reported }) => ({
+    ...reported,
     ...about(rule),
   }));
   // What a new stamp lets in is what its environment file says, and stands on its page.
   return [...found, ...order].filter(({ severity }) => !isNewStack || severity === 'critical');
 }
 
-type Said = Pick<Observation, 'message' | 'severity'>;
+type RuleReport = Pick<FindingDraft, 'message' | 'severity'>;
 
 const wordsOf = ({ old, fresh }: Partial<RulePair>) => ({
   ...(old ? { before: ruleWords(old) } : {}),
   ...(fresh ? { after: ruleWords(fresh) } : {}),
 });
 
-function changeOf(pair: RulePair, denying: readonly RulePair[]): Said {
+function changeOf(pair: RulePair, denying: readonly RulePair[]): RuleReport {
   const { old, fresh } = pair;
   if (!old.allows) return everybody(fresh) ?? noLongerDenies(old);
   if (!fresh.allows) return additionOf(fresh);
@@ -89,13 +89,13 @@ function changeOf(pair: RulePair, denying: readonly RulePair[]): Said {
   return everybody(fresh) ?? { severity: 'high', message: `the rule ${fresh.name} changes: ${reachOf(fresh)}` };
 }
 
-function additionOf(rule: PlacedRule): Said {
+function additionOf(rule: PlacedRule): RuleReport {
   if (!rule.allows)
     return { severity: 'notice', message: `the rule ${rule.name} keeps ${rule.outbound ? 'calls in' : 'others out'}` };
   return everybody(rule) ?? { severity: 'high', message: `the rule ${rule.name} is new: ${reachOf(rule)}` };
 }
 
-const removalOf = (rule: PlacedRule): Said =>
+const removalOf = (rule: PlacedRule): RuleReport =>
   rule.allows
     ? {
         severity: 'notice',
@@ -103,12 +103,12 @@ const removalOf = (rule: PlacedRule): Said =>
       }
     : noLongerDenies(rule);
 
-const noLongerDenies = (rule: PlacedRule): Said => ({
+const noLongerDenies = (rule: PlacedRule): RuleReport => ({
   severity: 'critical',
   message: `the rule ${rule.name}, which keeps ${rule.outbound ? 'calls in' : 'others out'}, is no longer what it was`,
 });
 
-function everybody(rule: PlacedRule): Said | undefined {
+function everybody(rule: PlacedRule): RuleReport | undefined {
   if (!rule.allows || !coverEverybody(placesOf(rule))) return undefined;
   const isAzure = placesOf(rule).some((place) => everybodyIn(place)?.includes('Azure') === true);
   const whom = isAzure ? 'every customer of Azure' : rule.outbound ? 'anybody' : 'everybody';
@@ -118,15 +118,15 @@ function everybody(rule: PlacedRule): Said | undefined {
   };
 }
 
-/** Rules that do the same in another order. Each is told only where a rule that denies no longer comes first. */
-function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): (Said & { rule: PlacedRule })[] {
+/** Rules that do the same in another order. Each is reported only where a rule that denies no longer comes first. */
+function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): (RuleReport & { rule: PlacedRule })[] {
   const overtakes = same.flatMap((pair) => {
     const denies = pair.fresh.allows ? passed(pair, denying) : [];
     return denies.length > 0 ? [{ rule: pair.fresh, denies }] : [];
   });
   const opened = overtakes.flatMap(({ rule, denies: [deny] }) => (deny ? [{ ...overtaken(rule, deny), rule }] : []));
-  const told = new Set(overtakes.flatMap(({ rule, denies }) => [rule, ...denies]));
-  const moved = same.filter(({ old, fresh }) => old.priority !== fresh.priority && !told.has(fresh));
+  const reported = new Set(overtakes.flatMap(({ rule, denies }) => [rule, ...denies]));
+  const moved = same.filter(({ old, fresh }) => old.priority !== fresh.priority && !reported.has(fresh));
   const renamed = same.filter(({ old, fresh }) => old.name !== fresh.name);
   const [first] = moved;
   return [
@@ -139,7 +139,7 @@ function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): 
   ];
 }
 
-const overtaken = (rule: PlacedRule, deny: PlacedRule): Said => ({
+const overtaken = (rule: PlacedRule, deny: PlacedRule): RuleReport => ({
   severity: 'critical',
   message: `the rule ${rule.name} comes before the rule ${deny.name}, which denies, from now on: ${reachOf(rule)}`,
 });
@@ -150,7 +150,7 @@ const movedWords = (count: number) =>
     : `the priorities of ${count} rules move, in the same order`;
 
 /** What no rule does alone, the rules of a group may do together. */
-function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): (Said & { rule: PlacedRule })[] {
+function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): (RuleReport & { rule: PlacedRule })[] {
   const inbound = fresh.filter((rule) => rule.allows && !rule.outbound);
   const before = old.filter((rule) => rule.allows && !rule.outbound).flatMap(({ sources }) => sources);
   const [rule] = inbound;

@@ -2,7 +2,7 @@ import { keysOfBoth } from '../../stack/keyed';
 import type { StackChange } from '../compare/stack-change';
 import { valueAt } from '../../stack/json';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 /** Overridden attributes by address and path, with their values. */
@@ -22,7 +22,7 @@ export const overrides: ReviewRule = {
     looking(({ kind, before, after }) => {
       if (kind === 'removed') return [];
       const [old, fresh] = [overridesOf(before), overridesOf(after)];
-      return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
+      return keysOfBoth(old, fresh).flatMap((key): FindingDraft[] => {
         if (old.has(key) === fresh.has(key)) return [];
         const [address = '', path = ''] = key.split(' ');
         const about = {

@@ -5,7 +5,7 @@ import { isSame } from '../../stack/json';
 import { keysOfBoth } from '../../stack/keyed';
 import type { Stack } from '../../stack/stack';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 /** One argument of one provider. */
@@ -45,8 +45,8 @@ function differing(
   old: ReadonlyMap<string, Argument>,
   fresh: ReadonlyMap<string, Argument>,
   severity: 'critical' | 'high',
-): Observation[] {
-  return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
+): FindingDraft[] {
+  return keysOfBoth(old, fresh).flatMap((key): FindingDraft[] => {
     const [was, is] = [old.get(key), fresh.get(key)];
     const { provider = '', name = '' } = is ?? was ?? {};
     if (isSame(was?.value, is?.value)) return [];

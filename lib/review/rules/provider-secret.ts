@@ -4,7 +4,7 @@ import { writtenSecretsOf } from '../../stack/facts/written-secrets';
 import type { Stack } from '../../stack/stack';
 import { keysOfBoth } from '../../stack/keyed';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 const secretsOf = (stack: Stack | undefined): ReadonlyMap<string, WrittenSecret> =>
   new Map(writtenSecretsOf(stack).map((each) => [`${each.of} ${each.argument}`, each]));
@@ -18,7 +18,7 @@ export const providerSecret: ReviewRule = {
     looking(({ kind, before, after }) => {
       if (kind === 'removed') return [];
       const [old, fresh] = [secretsOf(before), secretsOf(after)];
-      return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
+      return keysOfBoth(old, fresh).flatMap((key): FindingDraft[] => {
         const [was, is] = [old.get(key), fresh.get(key)];
         const secret = is ?? was;
         if (!secret || (was && is && isSame(was.value, is.value))) return [];

@@ -15,7 +15,7 @@ export const quota: ReviewRule = {
       [...new Set([...quotasOf(before), ...quotasOf(after)])].sort().flatMap((key) => {
         const [was, is] = [old.get(key), fresh.get(key)];
         const share = is ?? was;
-        // What a single deployment takes is told with it.
+        // What a single deployment takes is reported with it.
         if (!share || was?.units === is?.units || Math.max(was?.deployments ?? 0, is?.deployments ?? 0) < 2) return [];
         const { model, sku, region, subscription } = share;
         return [

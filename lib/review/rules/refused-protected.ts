@@ -5,7 +5,7 @@ import type { StackChange } from '../compare/stack-change';
 import { lossWords, nameOf } from './consequences';
 import { listed } from './listed';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const protectedReplacement: ReviewRule = {
   id: 'refused/protected',
@@ -21,7 +21,7 @@ export const protectedReplacement: ReviewRule = {
             return guarded.length === 0
               ? []
               : [
-                  observationOf(
+                  draftOf(
                     change,
                     group,
                     guarded.map(({ address }) => address),
@@ -32,7 +32,7 @@ export const protectedReplacement: ReviewRule = {
   ],
 };
 
-function observationOf(change: StackChange, { root, resources }: ReplacedTogether, guarded: readonly string[]): Observation {
+function draftOf(change: StackChange, { root, resources }: ReplacedTogether, guarded: readonly string[]): FindingDraft {
   const { resource, paths, certain } = root;
   const { address } = resource;
   const verb = guarded.length === 1 ? 'is' : 'are';

@@ -3,7 +3,7 @@ import type { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
 import { HANDED_OVER, linkedZoneKey, registrationOf, zoneKey } from '../compare/registration';
 import { replacements } from '../compare/replacement';
-import type { Context, FactPair, Told } from './comparing';
+import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, pairsOf } from './comparing';
 import type { ReviewRule, Superseded } from './review-rule';
 
@@ -21,7 +21,7 @@ export const registrationLost: ReviewRule = {
   ],
 };
 
-function registrationOfEndpoint(pair: FactPair<'endpoint'>, context: Context): Told<'endpoint'>[] {
+function registrationOfEndpoint(pair: FactPair<'endpoint'>, context: Context): PairDraft<'endpoint'>[] {
   const { address, before, after } = pair;
   const { change, old: facts } = context;
   if (change.kind !== 'changed' || !before || !after) return [];
@@ -70,7 +70,7 @@ const goneWithTheMode = (context: Context): Superseded[] =>
     );
 
 /** A link that goes although the network stays and an endpoint stays registered in its zone. */
-function lostLink({ address, before, after }: FactPair<'zoneLink'>, { change, old, fresh }: Context): Told<'zoneLink'>[] {
+function lostLink({ address, before, after }: FactPair<'zoneLink'>, { change, old, fresh }: Context): PairDraft<'zoneLink'>[] {
   if (change.kind !== 'changed' || !before || after) return [];
   const registered = new Set(
     fresh.all('endpoint').flatMap((endpoint) => registrationOf(endpoint).zones.map((zone) => zoneKey(fresh, zone))),

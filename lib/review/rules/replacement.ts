@@ -4,13 +4,13 @@ import type { StackChange } from '../compare/stack-change';
 import { lossWords, nameOf } from './consequences';
 import type { Context } from './comparing';
 import { consumes, contextOf, looking, pathsOf } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { worstOf } from './review-rule';
 
-/** Replaced by design whenever a word changes, without a gap: told as words. */
+/** Replaced by design whenever a word changes, without a gap: reported as words. */
 const BY_DESIGN: readonly (string | undefined)[] = ['action', 'blocklist'];
 
-/** What makes another right of an assignment: told as a right that somebody gets, loses or has otherwise. */
+/** What makes another right of an assignment: reported as a right that somebody gets, loses or has otherwise. */
 const RIGHT = ['condition', 'principal', 'role', 'scope'] as const;
 
 /** Whether another rule says what the replacement means. */
@@ -28,13 +28,13 @@ export const replacement: ReviewRule = {
   why: 'Between the two there is nothing, and what the old one held does not come back.',
   severities: ['critical', 'high', 'notice'],
   looks: [
-    looking((change, circumstances) => {
-      const context = contextOf(change, circumstances);
+    looking((change, inputs) => {
+      const context = contextOf(change, inputs);
       const all = replacements(change).filter((each) => !isElsewhere(context, each));
       const found = new Set(all.map(({ resource }) => resource.address));
-      // What is replaced only because something else is, is told with that.
+      // What is replaced only because something else is, is reported with that.
       const roots = all.filter(({ causedBy }) => causedBy === undefined || !found.has(causedBy));
-      return roots.map((root) => observationOf(change, root, dependents(root, all)));
+      return roots.map((root) => draftOf(change, root, dependents(root, all)));
     }),
   ],
 };
@@ -48,7 +48,7 @@ function dependents(root: Replacement, all: readonly Replacement[], seen = new S
     });
 }
 
-function observationOf(change: StackChange, { resource, paths, certain }: Replacement, others: readonly string[]): Observation {
+function draftOf(change: StackChange, { resource, paths, certain }: Replacement, others: readonly string[]): FindingDraft {
   const { severity, meaning } = lossWords(change, resource, 'replace');
   const severities = [
     severity,

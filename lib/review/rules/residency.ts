@@ -11,7 +11,7 @@ import { SINKS } from '../../stack/facts/logging';
 import { reached } from '../../stack/facts/by-id';
 import type { Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
-import type { Context, FactPair, Told } from './comparing';
+import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, looking } from './comparing';
 import type { Look, ReviewRule } from './review-rule';
 import { shown } from './shown';
@@ -27,9 +27,9 @@ export const processing: ReviewRule = {
 };
 
 /** Nothing else of a new deployment is explained with it. */
-const aboutSku = (told: Told<'deployment'>): Told<'deployment'> => ({ ...told, fields: ['sku'] });
+const aboutSku = (reported: PairDraft<'deployment'>): PairDraft<'deployment'> => ({ ...reported, fields: ['sku'] });
 
-function processingOf({ before, after }: FactPair<'deployment'>, { change }: Context): Told<'deployment'>[] {
+function processingOf({ before, after }: FactPair<'deployment'>, { change }: Context): PairDraft<'deployment'>[] {
   const [then, now] = [whereOf(change.before, before?.value), whereOf(change.after, after?.value)];
   if (after && !now && (then ?? before?.value.sku !== after.value.sku))
     return [

@@ -12,7 +12,7 @@ export const worstOf = (verdicts: readonly Verdict[]): Severity | undefined =>
   SEVERITIES.find((each) => verdicts.includes(each));
 
 /** What a rule says of a change. */
-export interface Observation {
+export interface FindingDraft {
   readonly severity: Severity;
   /** What becomes of it, as one sentence without its full stop, in the words of the risk. Plain text, without confidential words. */
   readonly message: string;
@@ -48,7 +48,7 @@ export interface Superseded {
 }
 
 /** What a rule may look at besides the change. */
-export interface ReviewCircumstances {
+export interface ReviewInputs {
   /** The day, `YYYY-MM-DD`. */
   readonly today: string;
   /** What all stacks together take of each quota, before and after. */
@@ -56,7 +56,7 @@ export interface ReviewCircumstances {
 }
 
 /** One thing that a rule looks at. */
-export type Look = (change: StackChange, circumstances: ReviewCircumstances) => Observation[];
+export type Look = (change: StackChange, inputs: ReviewInputs) => FindingDraft[];
 
 /** Something about a change that a reviewer should know. */
 export interface ReviewRule {

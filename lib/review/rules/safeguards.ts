@@ -1,9 +1,9 @@
 import { featureOf } from '../../stack/facts/sections';
 import { HANDED_OVER, registrationOf, ZONE_GROUP } from '../compare/registration';
 import { replacements } from '../compare/replacement';
-import type { Context, FactPair, Told } from './comparing';
+import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, consumes, looking } from './comparing';
-import type { Look, Observation, ReviewRule } from './review-rule';
+import type { Look, FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 /** What of an account matters as a whole: whether it is there at all. */
@@ -47,7 +47,7 @@ export const registration: ReviewRule = {
   looks: [comparing('endpoint', ['zones', 'zoneGroup'], registrationChange)],
 };
 
-function registrationChange({ address, before, after }: FactPair<'endpoint'>, { change }: Context): Told<'endpoint'>[] {
+function registrationChange({ address, before, after }: FactPair<'endpoint'>, { change }: Context): PairDraft<'endpoint'>[] {
   const [old, fresh] = [registrationOf(before), registrationOf(after)];
   if (!before || !after || old.words === fresh.words) return [];
   const about = { before: old.words || 'not set', after: fresh.words || 'not set' };
@@ -100,7 +100,7 @@ export const purge: ReviewRule = {
   looks: [
     looking(({ kind, before, after }) =>
       kind === 'changed'
-        ? FEATURES.flatMap((feature): Observation[] => {
+        ? FEATURES.flatMap((feature): FindingDraft[] => {
             const [old, fresh] = [before, after].map((stack) => featureOf(stack, feature.path, feature.default));
             if (old === fresh) return [];
             const attribute = `provider.azurerm.features.${feature.path}`;

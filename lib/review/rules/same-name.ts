@@ -6,7 +6,7 @@ import { replacements } from '../compare/replacement';
 import type { Resource, Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import { looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 /** A resource that Terraform creates in this change, and the one that was at its address before. */
 interface Created {
@@ -67,7 +67,7 @@ function nameTaken(
   change: StackChange,
   { resource, old, certain, isByItself }: Created,
   holder: Resource | undefined,
-): Observation[] {
+): FindingDraft[] {
   if (!holder || !isByItself) return [];
   const { address } = resource;
   const name = writtenNameOf(resource) ?? '';
@@ -99,7 +99,7 @@ const accountOf = (stack: Stack | undefined, resource: Resource | undefined) =>
   Facts.of(stack).find('account', resource?.address);
 
 /** Custom subdomains are unique in the world. */
-function subdomainTaken(change: StackChange, { resource, old, certain }: Created): Observation[] {
+function subdomainTaken(change: StackChange, { resource, old, certain }: Created): FindingDraft[] {
   const { address } = resource;
   const accounts = [accountOf(change.before, old), accountOf(change.after, resource)];
   const [was, is] = accounts.map((account) => account?.value.subdomain?.toLowerCase());

@@ -5,7 +5,7 @@ import type { FactOf } from '../../stack/facts/kinds';
 import { replacements } from '../compare/replacement';
 import type { Context, FactPair } from './comparing';
 import { consumes, contextOf, looking, pairsOf } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const subnetInUse: ReviewRule = {
   id: 'refused/subnet-in-use',
@@ -13,9 +13,7 @@ export const subnetInUse: ReviewRule = {
   why: 'Azure keeps the prefix of a subnet as long as something in it has an address. The apply ends half done.',
   severities: ['critical'],
   looks: [
-    looking((change, circumstances) =>
-      addressChanges(contextOf(change, circumstances)).filter(({ severity }) => severity === 'critical'),
-    ),
+    looking((change, inputs) => addressChanges(contextOf(change, inputs)).filter(({ severity }) => severity === 'critical')),
   ],
 };
 
@@ -25,13 +23,11 @@ export const addressSpace: ReviewRule = {
   why: 'Networks that are peered with this one use the old address space until the peering is synchronized. What leaves the address space may belong to a subnet of somebody else.',
   severities: ['high', 'notice'],
   looks: [
-    looking((change, circumstances) =>
-      addressChanges(contextOf(change, circumstances)).filter(({ severity }) => severity !== 'critical'),
-    ),
+    looking((change, inputs) => addressChanges(contextOf(change, inputs)).filter(({ severity }) => severity !== 'critical')),
   ],
 };
 
-function addressChanges(context: Context): Observation[] {
+function addressChanges(context: Context): FindingDraft[] {
   const { change, fresh } = context;
   if (change.kind !== 'changed') return [];
   const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
@@ -75,7 +71,7 @@ const subnetOf = (facts: Facts, subnet: Ref | undefined): FactOf<'subnet'> | und
 const networkOf = (facts: Facts, network: Ref | undefined): FactOf<'network'> | undefined =>
   facts.referred('network', network) ?? facts.all('network').find(({ value }) => value.name === network?.written);
 
-function prefixLost({ address, before, after }: UsedSubnet): Observation[] {
+function prefixLost({ address, before, after }: UsedSubnet): FindingDraft[] {
   const [old, fresh] = [before.value.prefixes, after?.value.prefixes ?? []];
   const lost = old.filter((prefix) => !fresh.includes(prefix));
   if (lost.length === 0) return [];
@@ -91,7 +87,7 @@ function prefixLost({ address, before, after }: UsedSubnet): Observation[] {
 }
 
 /** The same of subnets that are written in their network. Azurerm keeps them where none is written any more. */
-function innerPrefixLost({ old, fresh }: Context, { address, before, after }: FactPair<'network'>): Observation[] {
+function innerPrefixLost({ old, fresh }: Context, { address, before, after }: FactPair<'network'>): FindingDraft[] {
   if (!before || !after || after.value.subnets.length === 0) return [];
   const prefixes = usedWithin(fresh, after).length > 0 ? usedWithin(old, before) : [];
   const left = after.value.subnets.flatMap((subnet) => subnet.prefixes);
@@ -127,7 +123,7 @@ function spaceChange(
   facts: Facts,
   used: readonly UsedSubnet[],
   { address, before, after }: FactPair<'network'>,
-): Observation[] {
+): FindingDraft[] {
   if (!before || !after) return [];
   const [old, fresh] = [before.value.addressSpace, after.value.addressSpace];
   if (old.join() === fresh.join()) return [];

@@ -4,7 +4,7 @@ import { isHandedOver } from '../compare/registration';
 import type { ResourceChange } from '../compare/stack-change';
 import { consumes, contextOf, looking } from './comparing';
 import type { Context } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 /** What makes Terraform pass over or refuse changes. */
@@ -16,15 +16,13 @@ export const conduct: ReviewRule = {
   why: 'What Terraform passes over can be changed by hand without anybody noticing.',
   severities: ['high', 'notice'],
   looks: [
-    looking((change, circumstances) =>
-      change.kind === 'changed'
-        ? change.resources.flatMap((each) => conductChanges(each, contextOf(change, circumstances)))
-        : [],
+    looking((change, inputs) =>
+      change.kind === 'changed' ? change.resources.flatMap((each) => conductChanges(each, contextOf(change, inputs))) : [],
     ),
   ],
 };
 
-function conductChanges({ address, before, after }: ResourceChange, { old, fresh }: Context): Observation[] {
+function conductChanges({ address, before, after }: ResourceChange, { old, fresh }: Context): FindingDraft[] {
   if (!before || !after) return [];
   const [was, is] = [conductOf(before), conductOf(after)];
   const [wasIgnored, isIgnored] = [ignoredWords(was), ignoredWords(is)];
@@ -35,7 +33,7 @@ function conductChanges({ address, before, after }: ResourceChange, { old, fresh
       ? []
       : [
           // Passing over nothing any more is no reason to worry.
-          observed(address, IGNORED, {
+          draftOf(address, IGNORED, {
             severity: is.ignored.length === 0 ? 'notice' : 'high',
             before: wasIgnored,
             after: isIgnored,
@@ -43,18 +41,18 @@ function conductChanges({ address, before, after }: ResourceChange, { old, fresh
         ]),
     // Taking the protection off is reported by `refused/protection-dropped`.
     ...(is.isProtected && !was.isProtected
-      ? [observed(address, PROTECTION, { severity: 'notice', before: 'false', after: 'true' })]
+      ? [draftOf(address, PROTECTION, { severity: 'notice', before: 'false', after: 'true' })]
       : []),
   ];
 }
 
 const ignoredWords = ({ ignored }: Conduct) => (ignored.length === 0 ? 'not set' : shown(ignored));
 
-const observed = (
+const draftOf = (
   address: string,
   attribute: string,
-  values: Pick<Observation, 'after' | 'before' | 'severity'>,
-): Observation => ({
+  values: Pick<FindingDraft, 'after' | 'before' | 'severity'>,
+): FindingDraft => ({
   ...{ ...values, address, attribute, message: `what Terraform does about ${address} changes` },
   consumed: [consumes(address, attribute)],
 });

@@ -5,7 +5,7 @@ import type { FactOf } from '../../stack/facts/kinds';
 import { rightsOf, roleOf } from '../../stack/facts/rights';
 import type { StackChange } from '../compare/stack-change';
 import { everythingOf } from './comparing';
-import type { Observation, ReviewRule, Severity } from './review-rule';
+import type { FindingDraft, ReviewRule, Severity } from './review-rule';
 
 /** Somebody whose tokens an identity takes. */
 interface Trust {
@@ -56,12 +56,12 @@ function identityOf(facts: Facts, { value }: FactOf<'trust'>): Pick<Trust, 'iden
     : { identity, means: 'which changes what is in Azure', severity: 'critical' };
 }
 
-const added = ({ address, identity, whom, means, severity }: Trust): Observation => ({
+const added = ({ address, identity, whom, means, severity }: Trust): FindingDraft => ({
   ...{ severity, address, consumed: everythingOf(address) },
   message: `anyone who has a token for ${whom} may act as ${identity}, ${means}`,
 });
 
-const removed = ({ address, identity, whom }: Trust, { after }: StackChange): Observation => ({
+const removed = ({ address, identity, whom }: Trust, { after }: StackChange): FindingDraft => ({
   ...{ severity: 'notice', address, message: `a token for ${whom} no longer allows anyone to act as ${identity}` },
   // A credential that is still there with another subject is reported with that.
   consumed: after?.resources.has(address) === true ? [] : everythingOf(address),

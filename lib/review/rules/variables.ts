@@ -4,7 +4,7 @@ import { isSame } from '../../stack/json';
 import { keysOfBoth } from '../../stack/keyed';
 import { visible } from '../../text/visible';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 /** Names of variables that hold secrets. */
 const SECRET_NAME = /secret|password|token|credential|connection_string|(^|_)(key|sas)(_|$)/i;
@@ -23,7 +23,7 @@ export const variables: ReviewRule = {
   ],
 };
 
-function variableChange(name: string, was: Variable | undefined, is: Variable | undefined): Observation[] {
+function variableChange(name: string, was: Variable | undefined, is: Variable | undefined): FindingDraft[] {
   const called = visible(name);
   const consumed = [consumes(undefined, was && is ? `variable.${name}.default` : `variable.${name}`)];
   if (!is) return [{ severity: 'notice', message: `the variable ${called} is no longer asked for`, consumed }];

@@ -3,7 +3,7 @@ import { requiredProvidersOf, requiredTerraformOf } from '../../stack/facts/sect
 import { keysOfBoth } from '../../stack/keyed';
 import type { Stack } from '../../stack/stack';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 export const kitVersion: ReviewRule = {
@@ -33,15 +33,15 @@ export const providerVersion: ReviewRule = {
     looking(({ kind, before, after }) => {
       if (kind !== 'changed') return [];
       const [old, fresh] = [providersOf(before), providersOf(after)];
-      return keysOfBoth(old, fresh).flatMap((name): Observation[] => {
-        const told = providerChange(name, old.get(name), fresh.get(name));
-        return told ? [{ ...told, consumed: [consumes(undefined, `terraform.required_providers.${name}`)] }] : [];
+      return keysOfBoth(old, fresh).flatMap((name): FindingDraft[] => {
+        const reported = providerChange(name, old.get(name), fresh.get(name));
+        return reported ? [{ ...reported, consumed: [consumes(undefined, `terraform.required_providers.${name}`)] }] : [];
       });
     }),
   ],
 };
 
-function providerChange(name: string, was?: RequiredProvider, is?: RequiredProvider): Observation | undefined {
+function providerChange(name: string, was?: RequiredProvider, is?: RequiredProvider): FindingDraft | undefined {
   if (was && is && sourceOf(was) !== sourceOf(is))
     return {
       severity: 'critical',

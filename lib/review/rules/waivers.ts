@@ -2,7 +2,7 @@ import { keysOfBoth } from '../../stack/keyed';
 import type { NotedWaiver } from '../../stack/notes';
 import type { StackChange } from '../compare/stack-change';
 import { looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 /** Waivers by key, before and after. In a stack that is new, all of them are. */
 const waivers = ({ before, after }: StackChange): [string, NotedWaiver | undefined, NotedWaiver | undefined][] => {
@@ -18,7 +18,7 @@ const words = ({ rule, subject, expires, owner, reason }: NotedWaiver) =>
 
 const waiverRule = (
   rule: Pick<ReviewRule, 'id' | 'severities' | 'summary' | 'why'>,
-  check: (key: string, old: NotedWaiver | undefined, fresh: NotedWaiver | undefined, today: string) => Observation[],
+  check: (key: string, old: NotedWaiver | undefined, fresh: NotedWaiver | undefined, today: string) => FindingDraft[],
 ): ReviewRule => ({
   ...rule,
   looks: [

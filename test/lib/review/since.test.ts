@@ -5,11 +5,11 @@ import { markdown } from '../../../lib/review/report/markdown';
 import type { Finding, Review } from '../../../lib/review/review';
 import { earlierReview, since } from '../../../lib/review/since';
 
-const observed = (part: Partial<Finding>) => ({
+const draft = (part: Partial<Finding>) => ({
   ...{ rule: 'a/b', why: 'Why.', severity: 'high' as const, message: 'something changes' },
   ...part,
 });
-const idOf = (part: Partial<Finding>, stack = 'prod-x') => withIds(stack, [observed(part)])[0]?.id;
+const idOf = (part: Partial<Finding>, stack = 'prod-x') => withIds(stack, [draft(part)])[0]?.id;
 
 describe('the id of a finding', () => {
   const base = { address: 'azurerm_subnet.x', attribute: 'a.b', message: 'the subnet x changes', before: '1', after: '2' };
@@ -53,7 +53,7 @@ describe('the id of a finding', () => {
     const ids = (...messages: string[]) =>
       withIds(
         'prod-x',
-        messages.map((message) => observed({ address: 'a.b', message })),
+        messages.map((message) => draft({ address: 'a.b', message })),
       ).map(({ id }) => id);
     expect(new Set(ids('moves: a to b', 'moves: c to d', 'moves: c to d')).size).toBe(3);
     expect(ids('moves: c to d', 'moves: a to b')).toEqual([...ids('moves: a to b', 'moves: c to d')].reverse());
@@ -72,7 +72,7 @@ describe('a review since an earlier one', () => {
         change: 'changed',
         verdict: 'high',
       },
-      ...{ onlyVersions: false, planned, names: new Map(), findings: withIds(`prod-${part}`, parts.map(observed)) },
+      ...{ onlyVersions: false, planned, names: new Map(), findings: withIds(`prod-${part}`, parts.map(draft)) },
     })),
   });
   const marks = ({ stacks }: Review) => stacks[0]?.findings.map((finding) => `${finding.message} ${finding.since ?? '-'}`);

@@ -11,7 +11,7 @@ import { labelsIn } from '../../stack/labels';
 import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import { comparing, consumes, everythingOf } from './comparing';
-import type { Observation, ReviewRule, Severity } from './review-rule';
+import type { FindingDraft, ReviewRule, Severity } from './review-rule';
 
 /** What runs code where Terraform runs, with the rights that it has there. */
 const RUNS_CODE = new Set(['action', 'data', 'ephemeral', 'module']);
@@ -27,7 +27,7 @@ const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
   sensitive_body: 'high',
 };
 
-export const foreign: ReviewRule = {
+export const nonKitConfiguration: ReviewRule = {
   id: 'overrides/foreign',
   summary: 'Something is written into generated/ that this kit never writes there.',
   why: 'The rules of the kit may not know all that it does. Code that it runs has the rights of the pipeline.',
@@ -35,7 +35,7 @@ export const foreign: ReviewRule = {
   looks: [(change) => (change.kind === 'removed' ? [] : sections(change)), (change) => resources(change)],
 };
 
-function sections({ before, after }: StackChange): Observation[] {
+function sections({ before, after }: StackChange): FindingDraft[] {
   const old = foreignSectionsOf(before);
   return [...foreignSectionsOf(after)]
     .filter(([name, value]) => !isSame(old.get(name), value))
@@ -47,7 +47,7 @@ function sections({ before, after }: StackChange): Observation[] {
     }));
 }
 
-function resources({ kind, before, after, resources: changed }: StackChange): Observation[] {
+function resources({ kind, before, after, resources: changed }: StackChange): FindingDraft[] {
   const touched =
     kind === 'added' ? [...(after?.resources.values() ?? [])] : changed.flatMap(({ after: fresh }) => fresh ?? []);
   return touched.flatMap((resource) => {
@@ -62,7 +62,7 @@ const isKnown = (stack: StackChange['after'], { address, type }: Resource) => {
   return type === AZAPI ? kind === 'filter' : knowsForceNew(type) || kind !== undefined;
 };
 
-function strange(resource: Resource, old: Resource | undefined): Observation[] {
+function strange(resource: Resource, old: Resource | undefined): FindingDraft[] {
   if (old && isSame(old.attributes, resource.attributes)) return [];
   const { address, type } = resource;
   const what =
@@ -74,7 +74,7 @@ function strange(resource: Resource, old: Resource | undefined): Observation[] {
   return [{ severity, message: old ? `${what}, and changes` : what, address, consumed: everythingOf(address) }];
 }
 
-const specialArguments = (old: Resource | undefined, fresh: Resource): Observation[] =>
+const specialArguments = (old: Resource | undefined, fresh: Resource): FindingDraft[] =>
   conductOf(fresh)
     .special.filter((name) => !isSame(old && specialArgument(old.attributes, name), specialArgument(fresh.attributes, name)))
     .map((name) => ({
@@ -82,7 +82,7 @@ const specialArguments = (old: Resource | undefined, fresh: Resource): Observati
       ...{ attribute: name, consumed: [consumes(fresh.address, name)] },
     }));
 
-export const action: ReviewRule = {
+export const azureAction: ReviewRule = {
   id: 'access/action',
   summary: 'Terraform runs an action on something in Azure, other than filling a blocklist.',
   why: 'An action can give out keys, which are in the state from then on, or change what no plan shows.',

@@ -1,16 +1,16 @@
 import { isForeign, CONFIGURATION } from '../../stack/terraform-file';
 import type { Stack } from '../../stack/stack';
 import { doneTo, filePairs } from './extra-files';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
-export const otherFiles: ReviewRule = {
+export const nonTerraformFiles: ReviewRule = {
   id: 'files/other',
   summary: 'A file in the folder of a stack comes, changes or goes that Terraform does not read by itself.',
   why: 'Terraform reads it only if the configuration names it: as a text, a module or a program.',
   severities: ['high', 'notice'],
   looks: [
     ({ before, after }) =>
-      filePairs(before, after, ({ use }) => use === 'none').flatMap((pair): Observation[] => {
+      filePairs(before, after, ({ use }) => use === 'none').flatMap((pair): FindingDraft[] => {
         const done = doneTo(pair);
         if (done === undefined) return [];
         const reader = [after, before].flatMap((stack) => readerOf(stack, pair.name) ?? [])[0];

@@ -2,7 +2,7 @@ import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Move } from '../../stack/stack';
 import { looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const moved: ReviewRule = {
   id: 'moves/renamed',
@@ -47,7 +47,7 @@ const without = (some: readonly Move[], others: readonly Move[]) =>
 const isAtWork = ({ resources }: StackChange, { from, to }: Move) =>
   resources.some(({ address, movedFrom }) => movedFrom !== undefined && (movedFrom === from || address === to));
 
-function idle({ from, to }: Move): Observation {
+function idle({ from, to }: Move): FindingDraft {
   const [one, other] = [from, to].map((address) => address.split('.')[0]);
   return one === other
     ? { severity: 'notice', message: `a moved block moves nothing: ${from} to ${to}` }
@@ -57,7 +57,7 @@ function idle({ from, to }: Move): Observation {
       };
 }
 
-const gone = ({ from, to }: Move): Observation => ({
+const gone = ({ from, to }: Move): FindingDraft => ({
   severity: 'notice',
   message: `the moved block is gone that moves ${from} to ${to}: make sure that it was applied everywhere`,
 });
