@@ -15,53 +15,53 @@ import type { FileDrafts } from './promises/review-promises';
 import { reviewPromises } from './promises/review-promises';
 import type { EarlierFinding } from './since';
 
-/** Something that a reviewer should know of one stack. */
+/** Something that a reviewer should know about one stack. */
 export interface Finding extends FindingDraft {
-  /** What it is found again by when the same change is reviewed later. */
+  /** Stays the same when the same change is reviewed again. */
   readonly id: string;
   readonly rule: string;
   readonly why: string;
-  /** What became of it since an earlier review; undefined: it was there just so, or there was none. */
+  /** How it differs from an earlier review; undefined: it does not, or there is no earlier review. */
   readonly since?: 'changed' | 'new';
 }
 
-/** A stack that differs, or of which there is a plan, and what is to be said of it. */
+/** A stack that differs or has a plan, with its findings. */
 export interface ReviewedStack extends StackPlace {
   readonly change: StackChange['kind'];
   readonly verdict: Verdict;
-  /** The worst first. */
+  /** In descending order of severity. */
   readonly findings: readonly Finding[];
-  /** Whether nothing but versions changed, and none so that somebody should think about it. */
+  /** Whether only versions changed, and each of them only enough for a notice. */
   readonly onlyVersions: boolean;
-  /** Whether a plan was looked at: then replacement and drift are certain. */
+  /** Whether a plan was part of the review. Then replacement and drift are certain, not predicted. */
   readonly planned: boolean;
-  /** The environment file that it is about; undefined: it is a stack. */
+  /** The environment file, if this entry is about a file; undefined: it is about a stack. */
   readonly file?: string;
-  /** What belongs to it alone, and what that is, such as the name of its account with the account's address. */
+  /** The names that belong to this stack alone, each with a placeholder. See `ownNames`. */
   readonly names: ReadonlyMap<string, string>;
-  /** The diagram on its page, before and after, where these differ: what stands between the fences. */
+  /** The Mermaid source of the diagram on its page, before and after, if the two differ. */
   readonly diagram?: { readonly before?: string; readonly after?: string };
 }
 
-/** What a reviewer should know of the difference between two revisions. */
+/** What a reviewer should know about the difference between two revisions. */
 export interface Review {
   readonly verdict: Verdict;
   readonly stacks: readonly ReviewedStack[];
-  /** How many stacks there are afterwards that do not differ. */
+  /** The number of stacks in the later revision that do not differ. */
   readonly unchanged: number;
-  /** The earlier review that it is compared with, and what that found and this one does not. */
+  /** The earlier review that it is compared with, and the findings of that review that this one no longer has. */
   readonly since?: { readonly label: string; readonly gone: readonly EarlierFinding[] };
 }
 
-/** What else a review looks at. */
+/** Further input of a review. */
 export interface ReviewOptions extends Omit<ReviewInputs, 'quota'> {
-  /** Plans by the ids of their stacks. */
+  /** Plans by stack ID. */
   readonly plans?: ReadonlyMap<string, Plan>;
-  /** The environment files before and after; left out where they are not known. */
+  /** The environment files before and after, if they are known. */
   readonly environments?: { readonly before: EnvironmentFiles; readonly after: EnvironmentFiles };
 }
 
-/** Says what the difference between two revisions means. */
+/** Reviews the difference between two revisions. */
 export function review(before: Stacks, after: Stacks, { plans = new Map(), today, environments }: ReviewOptions): Review {
   const inputs = { today, quota: { before: quotaTaken(before), after: quotaTaken(after) } };
   const changes = stackChanges(before, after, plans);
@@ -76,7 +76,7 @@ export function review(before: Stacks, after: Stacks, { plans = new Map(), today
   };
 }
 
-/** An environment file among the stacks. */
+/** The entry of an environment file in the list of stacks. */
 function reviewedFile({ file, found }: FileDrafts): ReviewedStack {
   const named = found.map(({ rule: { id: rule, why }, draft }) => ({ rule, why, ...draft }));
   const findings = withIds(file, named).sort(bySeverity);
@@ -106,7 +106,7 @@ function reviewed(change: StackChange, inputs: ReviewInputs): ReviewedStack {
 
 const isVersion = ({ rule, severity }: Finding) => rule.startsWith('versions/') && severity === 'notice';
 
-/** The worst of several verdicts. */
+/** The most severe of several verdicts. */
 export const worst = (verdicts: readonly Verdict[]): Verdict => worstOf(verdicts) ?? 'none';
 
 const rank = (severity: Severity) => SEVERITIES.indexOf(severity);

@@ -6,7 +6,7 @@ import type { Grant } from './grants';
 import { grantsOf } from './grants';
 import type { Consumed, FindingDraft, ReviewRule } from './review-rule';
 
-/** Rights that hold on one side only, and those that hold on more than before. */
+/** Rights that were added or removed, and rights whose scope was widened. */
 interface Differences {
   readonly added: readonly Grant[];
   readonly removed: readonly Grant[];
@@ -27,14 +27,14 @@ function differences({ before, after }: StackChange): Differences {
 
 export const grantAdded: ReviewRule = {
   id: 'access/grant-added',
-  summary: 'Somebody gets a right that they did not have here.',
-  why: 'Rights work from the apply on. A role that reads keys or changes filters undoes what the stamp is for.',
+  summary: 'A principal gets a right that it did not have in this stack.',
+  why: 'The right is in effect after the apply. A role that reads keys or changes filters bypasses the protections of the stamp.',
   severities: ['critical', 'high'],
   looks: [
     (change) => {
       if (change.kind === 'changed') return differences(change).added.map((grant) => draftOf(grant, change, 'gets'));
       if (change.kind !== 'added') return [];
-      // Who is granted what in a new stamp is on its page; only what should not be there is reported.
+      // The page of a new stamp lists its grants, so only critical ones are reported.
       const all = [...grantsOf(Facts.of(change.after)).values()];
       return all.filter(({ severity }) => severity === 'critical').map((grant) => draftOf(grant, change, 'gets'));
     },
@@ -43,7 +43,7 @@ export const grantAdded: ReviewRule = {
 
 export const grantRemoved: ReviewRule = {
   id: 'access/grant-removed',
-  summary: 'Somebody loses a right.',
+  summary: 'A principal loses a right.',
   why: 'Workloads that use the right are refused (401 or 403) soon after the apply.',
   severities: ['notice'],
   looks: [
@@ -56,8 +56,8 @@ export const grantRemoved: ReviewRule = {
 
 export const grantWidened: ReviewRule = {
   id: 'access/grant-widened',
-  summary: 'A right that somebody has holds for more than before.',
-  why: 'A right on a resource group or subscription is one on everything in it, now and later.',
+  summary: 'An existing right gets a wider scope.',
+  why: 'A right on a resource group or subscription applies to everything in it, now and later.',
   severities: ['critical'],
   looks: [
     (change) =>
@@ -75,7 +75,7 @@ function draftOf(
   change: StackChange,
   verb: 'gets' | 'loses',
 ): FindingDraft {
-  // An assignment that is still there under another principal is reported with what it gives.
+  // If the assignment stays with another principal, the finding about the added right explains it.
   const isGone = change.after?.resources.has(address) !== true;
   const consumed: Consumed[] = verb === 'gets' || isGone ? everythingOf(address) : [];
   return { severity, address, message: `${who} ${verb} ${role} on ${on}: ${means}`, consumed };

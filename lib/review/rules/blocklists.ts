@@ -8,8 +8,8 @@ import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const blocklistAttachment: ReviewRule = {
   id: 'content-safety/blocklist-attachment',
-  summary: 'A filter no longer blocks the words of a blocklist, or does so from now on.',
-  why: 'A list that no filter names blocks nothing.',
+  summary: 'A filter starts or stops blocking the words of a blocklist.',
+  why: 'A list blocks nothing unless a filter names it.',
   severities: ['critical', 'notice'],
   looks: [
     comparing('filter', ['lists'], ({ before, after }, { old, fresh }) => {
@@ -53,7 +53,7 @@ export const blocklistAttachment: ReviewRule = {
 export const blocklistWords: ReviewRule = {
   id: 'content-safety/blocklist-words',
   summary: 'Words are added to a blocklist or removed from it.',
-  why: 'A word that is gone is no longer blocked. Words themselves are never shown.',
+  why: 'A removed word is no longer blocked. Reports never show the words.',
   severities: ['high', 'notice'],
   looks: [
     looking((change) => {
@@ -74,7 +74,7 @@ export const blocklistWords: ReviewRule = {
   ],
 };
 
-/** Lists that are gone, and new ones with exactly the same words. */
+/** Removed lists and new ones with exactly the same words. */
 function renamedLists(old: ReadonlyMap<string, Words>, fresh: ReadonlyMap<string, Words>) {
   const added = [...fresh.values()].filter(({ key }) => !old.has(key));
   return [...old.values()].flatMap((was) => {

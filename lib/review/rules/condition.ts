@@ -5,14 +5,14 @@ import { comparing } from './comparing';
 
 export const condition: ReviewRule = {
   id: 'access/condition',
-  summary: 'The condition on a right changes, which says among others what roles somebody may assign.',
+  summary: 'The condition of a role assignment changes. For example, it limits the roles that an identity may assign.',
   why: 'An identity that may assign any role can give itself any right.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     comparing('grant', ['condition'], ({ before, after }, { fresh }) => {
       if (!before || !after || before.value.condition === after.value.condition) return [];
       const { does, ...reported } = comparison(before.value.condition, after.value.condition);
-      return [{ ...reported, message: `${fresh.nameOf(after.value.principal) ?? 'somebody'} ${does}` }];
+      return [{ ...reported, message: `${fresh.nameOf(after.value.principal) ?? 'a principal'} ${does}` }];
     }),
   ],
 };
@@ -35,7 +35,7 @@ const namesOf = (roles: readonly { readonly name: string }[]) => roles.map(({ na
 /** A condition without the roles that it names. */
 const shapeOf = (text: string) => text.replace(GUID, '').replace(/[\s,]/g, '');
 
-/** The roles that one condition names where the other, of the same shape, does not. */
+/** The roles that one condition allows and another one of the same shape does not. */
 function beyond(one: string, other: string) {
   const others = rolesByClause(other);
   const ids = rolesByClause(one).flatMap((roles, clause) => roles.filter((id) => others[clause]?.includes(id) !== true));

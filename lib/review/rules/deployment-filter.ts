@@ -10,17 +10,17 @@ import { comparing } from './comparing';
 import { entryWords, listWords, stopsBlocking } from './filter-words';
 import type { ReviewRule, Severity } from './review-rule';
 
-/** What is less, or other, about a filter than about the one before it. */
+/** The result of comparing a filter with the previous one. */
 interface Comparison {
   readonly severity: Severity;
-  /** What the deployment is given, as the object of a sentence. */
+  /** The new filter, as the object of a sentence. */
   readonly words: string;
 }
 
 export const deploymentFilter: ReviewRule = {
   id: 'content-safety/deployment-filter',
-  summary: 'A deployment is given another content filter, or a new one has none that this stack makes.',
-  why: 'The filter that a deployment names decides what its callers can send and get. What counts is what is in effect: harms, attacks, blocklists and the base policy.',
+  summary: 'A deployment gets another content filter, or a new deployment has no filter of this stack.',
+  why: 'The filter of a deployment determines what its callers can send and receive. The review compares the filters in effect: harms, attacks, blocklists and the base policy.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     comparing('deployment', ['filter'], ({ before, after }, { old, fresh }) => {
@@ -45,8 +45,7 @@ const NO_FILTER: Comparison = { severity: 'critical', words: "no filter of its o
 
 const AZURES: Comparison = { severity: 'high', words: 'a policy that Azure looks after and may change' };
 
-/** A filter of the stack is judged by itself; what is not in the stack, here. */
-/** Filters of the stack are judged by themselves where they change. One that blocks no harm is worth a word with every deployment. */
+/** Other rules report changes of the stack's own filters. A filter that blocks no harm is reported with each of its deployments as well. */
 const ofOwn = (settings: ContentFilterSettings): Comparison | undefined =>
   stopsNoHarm(settings) ? { severity: 'critical', words: 'a filter that blocks no harm at all' } : undefined;
 
@@ -58,7 +57,7 @@ function ofNew(fresh: GivenFilter | undefined): Comparison | undefined {
     : { severity: 'high', words: 'a filter that this stack does not make, so what it blocks is not known here' };
 }
 
-/** What counts where it is not known what a deployment had: the policy that Azure gives by default. */
+/** The policy that Azure assigns by default, used if the previous filter is not known. */
 const BY_DEFAULT: GivenFilter = {
   ...{ name: DEFAULT_BASE_POLICY, base: DEFAULT_BASE_POLICY, words: [], isAzures: true },
   settings: azurePolicy(DEFAULT_BASE_POLICY) ?? {},
@@ -77,7 +76,7 @@ function comparison(given: GivenFilter | undefined, fresh: GivenFilter | undefin
   ];
   const base = otherBase ? `, which starts from ${fresh.base} instead of ${old.base}` : '';
   if (less.length > 0) {
-    const azures = fresh.isAzures ? ', which Azure looks after and may change' : base;
+    const azures = fresh.isAzures ? ', which Azure maintains and may change' : base;
     const words = `a ${result === 'incomparable' ? 'filter that is weaker in part' : 'weaker filter'} (${less.join('; ')})${azures}`;
     return { severity: weaker.some(stopsBlocking) || lost.length > 0 ? 'critical' : 'high', words };
   }

@@ -3,8 +3,8 @@ import type { ReviewRule } from './review-rule';
 
 export const dnsServers: ReviewRule = {
   id: 'network/dns-servers',
-  summary: 'What is in the network asks other DNS servers.',
-  why: 'The private endpoint is found by its name only. A server that does not know the private DNS zone answers with the public address, which refuses every call. In another order, the same servers give the same answers as long as all of them are right.',
+  summary: 'Clients in the network use other DNS servers.',
+  why: 'Clients reach the private endpoint by name. A server that does not resolve the private DNS zone returns the public address, which refuses every call. The same servers in another order give the same answers, if all of them resolve the zone.',
   severities: ['high', 'notice'],
   looks: [
     comparing('network', ['dnsServers'], ({ before, after }) => {

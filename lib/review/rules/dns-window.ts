@@ -9,7 +9,7 @@ import type { FindingDraft, ReviewRule, Superseded } from './review-rule';
 export const dnsWindow: ReviewRule = {
   id: 'dns/window',
   summary: 'The registration of a private endpoint, or the link of its network to a zone, is deleted and created again.',
-  why: 'Between the two, clients get the public address of the account, which refuses them.',
+  why: 'In the meantime, clients get the public address of the account, which refuses them.',
   severities: ['high'],
   looks: [
     comparing('endpoint', ['zones', 'zoneGroup'], ofEndpoint),
@@ -34,8 +34,8 @@ const replacedLinks = (change: StackChange, { fresh }: Context): FindingDraft[] 
       ...(certain ? {} : { predicted: true as const }),
     }));
 
-/** Azurerm deletes a zone group that gets other zones, as many as before, or another name; one of Azure Policy as well. */
-function isMadeAgain({ before, after }: FactPair<'endpoint'>): boolean {
+/** azurerm recreates a zone group that gets another name or the same number of other zones, and one that Azure Policy created. */
+function isRecreated({ before, after }: FactPair<'endpoint'>): boolean {
   const [old, fresh] = [registrationOf(before), registrationOf(after)];
   if (!before || !after || fresh.zones.length === 0 || fresh.isLeftToPolicy) return false;
   if (old.zones.length === 0) return old.isLeftToPolicy;
@@ -62,7 +62,7 @@ function linksOf(context: Context, replaced: ReadonlySet<string>): Links {
 
 function ofEndpoint(pair: FactPair<'endpoint'>, context: Context): PairDraft<'endpoint'>[] {
   const { address, before, after } = pair;
-  if (context.change.kind !== 'changed' || !isMadeAgain(pair)) return [];
+  if (context.change.kind !== 'changed' || !isRecreated(pair)) return [];
   const replaced = new Set(replacements(context.change).map(({ resource }) => resource.address));
   if (replaced.has(address)) return [];
   const links = linksOf(context, replaced);
@@ -87,11 +87,11 @@ function ofEndpoint(pair: FactPair<'endpoint'>, context: Context): PairDraft<'en
   ];
 }
 
-/** Measured where the zones move between stamp and environment, which replaces the link. */
+/** The time was measured for zones that move between stamp and environment, which replaces the link. */
 const windowOf = ({ replaced }: Links) =>
   replaced.length > 0 ? `${MEASURED_WINDOW} were measured for changes like this` : 'How long that takes is not measured';
 
-/** A network cannot be linked to two zones of one name. */
+/** A network cannot be linked to two zones with the same name. */
 const linkWords = ({ replaced, added, removed }: Links): string[] => [
   ...(replaced.length > 0
     ? ['The link of the network is replaced as well, the old one first: Azure does not link a network to two zones of one name']

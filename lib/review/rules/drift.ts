@@ -5,13 +5,13 @@ import { keysTurnedOn } from './drift-keys';
 import { looking } from './comparing';
 import type { FindingDraft, ReviewRule } from './review-rule';
 
-/** Attributes that Azure changes by itself, or that say nothing to people. */
+/** Attributes that Azure changes, or that are of no use to a reviewer. */
 const QUIET = /^(etag|id|output|timeouts|.*_key|.*connection_string|sensitive_.*)$/;
 
 export const drift: ReviewRule = {
   id: 'drift/changed',
-  summary: 'A resource is not as Terraform left it. Only a plan tells.',
-  why: 'Somebody changed it by hand, or Azure did. The next apply puts back what is written.',
+  summary: 'A resource was changed outside of Terraform. Only a plan shows it.',
+  why: 'A person or Azure changed it. The next apply restores the values in the configuration.',
   severities: ['high'],
   looks: [looking(({ plan }) => (plan?.drift ?? []).flatMap(drifted))],
 };
@@ -19,7 +19,7 @@ export const drift: ReviewRule = {
 function drifted(resource: DriftedResource): FindingDraft[] {
   const { address, type, before, after } = resource;
   if (!after) return [{ severity: 'high', address, message: `${address} was deleted by somebody else: it is created again` }];
-  // What actions send and what policies answer may hold confidential words; that they changed is enough.
+  // Request and response bodies may contain confidential words, so only the names of changed attributes are reported.
   const paths = attributeChanges(before, after)
     .map(({ path }) => path)
     .filter((path) => !QUIET.test(path.split('.')[0] ?? '') && path !== keysTurnedOn(resource));
@@ -29,8 +29,8 @@ function drifted(resource: DriftedResource): FindingDraft[] {
 
 export const pending: ReviewRule = {
   id: 'drift/pending',
-  summary: 'A plan changes something that this change does not. Only a plan tells.',
-  why: 'It puts back what somebody changed by hand, or catches up with an earlier change that was never applied.',
+  summary: 'A plan changes something that is not part of this change. Only a plan shows it.',
+  why: 'The plan reverts a manual change, or applies an earlier change that was never applied.',
   severities: ['high'],
   looks: [
     looking((change) => {
@@ -46,8 +46,8 @@ export const pending: ReviewRule = {
 
 export const partialPlan: ReviewRule = {
   id: 'drift/partial-plan',
-  summary: 'A plan does not say everything that will be done.',
-  why: 'What it leaves out is replaced, destroyed or found to have drifted without anybody having been told.',
+  summary: 'A plan does not contain everything that Terraform will do.',
+  why: 'Terraform can replace or destroy resources that the plan leaves out, and the review cannot report it. The same is true of drift.',
   severities: ['high'],
   looks: [
     looking(({ plan }) => {
@@ -61,7 +61,7 @@ export const partialPlan: ReviewRule = {
   ],
 };
 
-/** What differs in what is committed, and what refers to it. */
+/** The addresses that differ in the committed files, and those that refer to them. */
 function changedAddresses({ resources, after }: StackChange): ReadonlySet<string> {
   const known = new Set(resources.map(({ address }) => address));
   for (let size = -1; size !== known.size;) {

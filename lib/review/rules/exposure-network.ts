@@ -5,7 +5,7 @@ import type { Context } from './comparing';
 import { comparing, consumes, contextOf, everythingOf, looking } from './comparing';
 import type { Look, ReviewRule } from './review-rule';
 
-/** Hosts, networks and addresses that an account's own lists let out or in. */
+/** A list of an account: hosts that it may call, or networks and addresses that may connect. */
 const ofAccount = (
   name: 'allowedAddresses' | 'allowedHosts' | 'allowedSubnets',
   words: Readonly<Record<'added' | 'removed', string>>,
@@ -14,7 +14,7 @@ const ofAccount = (
     after ? listChange(before?.value[name], after.value[name], words).map((reported) => ({ ...reported, fields: [name] })) : [],
   );
 
-/** Those of storage let in nobody else while it is open: that it is opened or closed is reported by itself. */
+/** A list of a storage account. It has an effect only while other networks are denied; a change of that has its own finding. */
 const ofStorage = (name: 'allowedAddresses' | 'allowedSubnets', words: Readonly<Record<'added' | 'removed', string>>): Look =>
   comparing('storage', [name], ({ before, after }) =>
     before && after && isClosed(before) && isClosed(after)
@@ -39,8 +39,9 @@ function listChange(
 
 export const allowedPlaces: ReviewRule = {
   id: 'exposure/allowed-places',
-  summary: 'A list of hosts, addresses or networks that an account talks to, or a storage account lets in, changes.',
-  why: 'Each entry is a way in or out besides Private Link.',
+  summary:
+    'The hosts that an account may call change, or the addresses and networks that an account or a storage account allows.',
+  why: 'Each entry allows traffic in or out that does not use Private Link.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     ofAccount('allowedHosts', {
@@ -61,8 +62,8 @@ export const allowedPlaces: ReviewRule = {
 
 export const ruleAssociation: ReviewRule = {
   id: 'exposure/no-network-rules',
-  summary: 'A subnet loses its network security group, or gets one whose rules nobody here knows.',
-  why: 'Without the group nothing says who may reach the private endpoint.',
+  summary: 'A subnet loses its network security group, or gets one whose rules are not in this stack.',
+  why: 'Without a group, nothing limits who can reach the private endpoint.',
   severities: ['critical'],
   looks: [
     looking((change, inputs) =>
@@ -76,7 +77,7 @@ export const ruleAssociation: ReviewRule = {
             message:
               foreign === undefined
                 ? `${where} has no network security group any more`
-                : `${where} gets the network security group ${foreign}, whose rules are not in this stack: nobody here knows whom they let in`,
+                : `${where} gets the network security group ${foreign}, whose rules are not in this stack: the review cannot tell who they allow`,
             ...{ address, consumed, ...(foreign === undefined && !isEndpoint ? {} : { attribute }) },
           },
         ];
@@ -87,8 +88,8 @@ export const ruleAssociation: ReviewRule = {
 
 export const privateEndpoint: ReviewRule = {
   id: 'exposure/private-endpoint',
-  summary: 'A private endpoint is added to a stamp that was there before.',
-  why: 'Each endpoint is a way in from another network, with rules of its own.',
+  summary: 'A private endpoint is added to an existing stamp.',
+  why: 'Each endpoint gives access from another network, with rules of its own.',
   severities: ['high'],
   looks: [
     comparing('endpoint', [], ({ before, after }, { change }) =>
@@ -102,7 +103,7 @@ export const privateEndpoint: ReviewRule = {
 export const networkLink: ReviewRule = {
   id: 'exposure/network-link',
   summary: 'A network is linked to a private DNS zone, or no longer is.',
-  why: 'Who is linked finds the private endpoints; who no longer is gets the public address, at which nothing answers.',
+  why: 'Clients in a linked network resolve the private endpoints. Without the link, they get the public address, which does not answer.',
   severities: ['high', 'notice'],
   looks: [
     comparing('zoneLink', ['network', 'zone'], ({ before, after }, context) => {

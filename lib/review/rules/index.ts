@@ -50,7 +50,7 @@ import { modelAccount } from './model-account';
 import { modelRenamed } from './model-renamed';
 import type { StackChange } from '../compare/stack-change';
 
-/** All rules, in the order of their ids. */
+/** All rules, sorted by ID. */
 export const REVIEW_RULES: readonly ReviewRule[] = [
   ...EXPOSURE_SWITCHES,
   azureAction,
@@ -141,28 +141,28 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   modelRenamed,
 ].sort((one, two) => (one.id < two.id ? -1 : 1));
 
-/** A draft and the rule that made it. */
+/** A finding and its rule. */
 export interface RuleDraft {
   readonly rule: ReviewRule;
   readonly draft: FindingDraft;
 }
 
-/** Everything that is to be said of a change. */
+/** All findings about a change. */
 export function findingDrafts(change: StackChange, inputs: ReviewInputs): RuleDraft[] {
-  const reported = REVIEW_RULES.flatMap((rule) =>
+  const found = REVIEW_RULES.flatMap((rule) =>
     rule.looks.flatMap((look) => look(change, inputs).map((draft) => ({ rule, draft }))),
   );
   const rest = uncoveredChanges(
     change,
-    reported.map(({ draft }) => draft),
+    found.map(({ draft }) => draft),
   );
-  return [...withoutSuperseded(reported), ...rest.map((draft) => ({ rule: uncovered, draft }))];
+  return [...withoutSuperseded(found), ...rest.map((draft) => ({ rule: uncovered, draft }))];
 }
 
-/** Leaves out what another finding says better. */
-function withoutSuperseded(reported: readonly RuleDraft[]): RuleDraft[] {
-  const superseded = reported.flatMap(({ draft }) => draft.supersedes ?? []);
-  return reported.filter(
+/** Leaves out findings that another one supersedes. */
+function withoutSuperseded(found: readonly RuleDraft[]): RuleDraft[] {
+  const superseded = found.flatMap(({ draft }) => draft.supersedes ?? []);
+  return found.filter(
     ({ rule: { id }, draft: { address, attribute } }) =>
       !superseded.some(
         (each) =>

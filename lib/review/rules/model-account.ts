@@ -9,7 +9,7 @@ import { shown } from './shown';
 export const modelAccount: ReviewRule = {
   id: 'models/account',
   summary: 'A deployment is in another account.',
-  why: 'The network, the region, the keys and the content filters of a deployment are those of its account. Of an account outside the stack, none of them is known.',
+  why: 'A deployment has the network, the region, the keys and the content filters of its account. For an account outside the stack, none of them is known.',
   severities: ['critical', 'high'],
   looks: [
     comparing('deployment', ['account'], ({ before, after }, { change, old, fresh }) => {

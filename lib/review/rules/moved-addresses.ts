@@ -6,8 +6,8 @@ import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const moved: ReviewRule = {
   id: 'moves/renamed',
-  summary: 'A resource has another address, and a `moved` block says so.',
-  why: 'Terraform renames it in the state and leaves it alone in Azure, unless something else in it changes.',
+  summary: 'A resource gets another address with a `moved` block.',
+  why: 'Terraform renames it in the state and does not change it in Azure, unless something else in it changes.',
   severities: ['notice'],
   looks: [
     looking((change) => {
@@ -23,8 +23,8 @@ export const moved: ReviewRule = {
 
 export const idleMove: ReviewRule = {
   id: 'moves/idle',
-  summary: 'A `moved` block comes that moves nothing, or one goes.',
-  why: 'What moves nothing here may still move something in the state; without the block, a stack that has not been applied since destroys what it would have moved.',
+  summary: 'A new `moved` block moves nothing, or a `moved` block is removed.',
+  why: 'A block that moves nothing in the configuration can still move something in the state. Without a removed block, a stack that was not applied since then destroys the resource that the block would have moved.',
   severities: ['high', 'notice'],
   looks: [
     looking((change) => {
@@ -43,7 +43,7 @@ export const idleMove: ReviewRule = {
 const without = (some: readonly Move[], others: readonly Move[]) =>
   some.filter(({ from, to }) => !others.some((each) => each.from === from && each.to === to));
 
-/** Whether something that was here goes by way of a block. */
+/** Whether a block moves a resource of the earlier configuration. */
 const isAtWork = ({ resources }: StackChange, { from, to }: Move) =>
   resources.some(({ address, movedFrom }) => movedFrom !== undefined && (movedFrom === from || address === to));
 

@@ -8,20 +8,20 @@ import type { Consumed, FindingDraft, ReviewRule } from './review-rule';
 
 export const networkRule: ReviewRule = {
   id: 'exposure/network-rule',
-  summary: 'A rule of a network security group is added, changed or removed, or a subnet gets another group with other rules.',
-  why: 'These rules say who reaches the private endpoint.',
+  summary: 'A rule of a network security group is added, changed or removed, or a subnet gets a group with other rules.',
+  why: 'These rules determine who can reach the private endpoint.',
   severities: ['critical', 'high', 'notice'],
   looks: [looking((change, inputs) => ruleSets(contextOf(change, inputs)).flatMap(changesOf))],
 };
 
-/** Rules before and after, and what is explained with them. */
+/** Rules before and after, and the attributes that their findings explain. */
 interface RuleSets {
   readonly old: readonly PlacedRule[];
   readonly fresh: readonly PlacedRule[];
   readonly isNewStack: boolean;
-  /** The attribute that a rule is written in. */
+  /** The attribute that contains a rule. */
   readonly pathOf: (rule: PlacedRule) => string;
-  /** What gives a subnet other rules, where that is what changes. */
+  /** The resource that gives a subnet another group, if that is the change. */
   readonly by?: { readonly address: string; readonly attribute: string; readonly consumed: readonly Consumed[] };
 }
 
@@ -44,7 +44,7 @@ function ruleSets(context: Context): RuleSets[] {
           },
         ],
   );
-  // What a subnet gets in the place of another group is compared with that.
+  // A new group that replaces another one is compared with that one, not with nothing.
   const compared = moves.filter(({ group }) => !old.find('securityGroup', group)).map(({ group }) => group);
   const groups = [...fresh.all('securityGroup').map(({ address }) => address), undefined];
   const others = groups.filter((group) => group === undefined || !compared.includes(group));
@@ -68,7 +68,7 @@ function changesOf({ old, fresh, isNewStack, by, pathOf }: RuleSets): FindingDra
     ...reported,
     ...about(rule),
   }));
-  // What a new stamp lets in is what its environment file says, and stands on its page.
+  // The page of a new stamp lists the allowed sources, so only critical findings are reported.
   return [...found, ...order].filter(({ severity }) => !isNewStack || severity === 'critical');
 }
 
@@ -118,7 +118,7 @@ function everybody(rule: PlacedRule): RuleReport | undefined {
   };
 }
 
-/** Rules that do the same in another order. Each is reported only where a rule that denies no longer comes first. */
+/** Findings about rules with the same effect in another order. A rule has its own finding only if it now precedes a deny rule. */
 function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): (RuleReport & { rule: PlacedRule })[] {
   const overtakes = same.flatMap((pair) => {
     const denies = pair.fresh.allows ? passed(pair, denying) : [];
@@ -149,7 +149,7 @@ const movedWords = (count: number) =>
     ? 'the priority of a rule moves, and it lets in and keeps out what it did'
     : `the priorities of ${count} rules move, in the same order`;
 
-/** What no rule does alone, the rules of a group may do together. */
+/** A finding if the rules of a group allow most of the internet only in combination. */
 function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): (RuleReport & { rule: PlacedRule })[] {
   const inbound = fresh.filter((rule) => rule.allows && !rule.outbound);
   const before = old.filter((rule) => rule.allows && !rule.outbound).flatMap(({ sources }) => sources);
@@ -162,7 +162,7 @@ function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]):
 const wayOf = ({ outbound }: PlacedRule) => (outbound ? 'out' : 'in');
 const reachOf = ({ outbound }: PlacedRule) => (outbound ? 'more may leave the subnet' : 'others may reach the endpoint');
 
-/** The places at the other end of what a rule lets in or out. */
+/** The sources of an inbound rule, or the destinations of an outbound rule. */
 const placesOf = ({ outbound, destinations, sources }: PlacedRule) => (outbound ? destinations : sources);
 
 function ruleWords({ priority, allows, outbound, sources, destinations, ports, protocol }: PlacedRule): string {

@@ -13,10 +13,10 @@ import type { StackChange } from '../compare/stack-change';
 import { comparing, consumes, everythingOf } from './comparing';
 import type { FindingDraft, ReviewRule, Severity } from './review-rule';
 
-/** What runs code where Terraform runs, with the rights that it has there. */
+/** Sections that run code on the machine of Terraform, with its rights. */
 const RUNS_CODE = new Set(['action', 'data', 'ephemeral', 'module']);
 
-/** Arguments of any resource that the kit never writes. `count` and `for_each` can make it none, and only Terraform knows what `dynamic` makes. */
+/** Arguments that the kit never writes. `count` and `for_each` can remove the resource, and only Terraform knows the result of `dynamic`. */
 const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
   connection: 'critical',
   count: 'critical',
@@ -29,8 +29,8 @@ const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
 
 export const nonKitConfiguration: ReviewRule = {
   id: 'overrides/foreign',
-  summary: 'Something is written into generated/ that this kit never writes there.',
-  why: 'The rules of the kit may not know all that it does. Code that it runs has the rights of the pipeline.',
+  summary: 'generated/ contains something that this kit never writes there.',
+  why: 'The rules of the kit may not cover everything that it does. Code that it runs has the rights of the pipeline.',
   severities: ['critical', 'high'],
   looks: [(change) => (change.kind === 'removed' ? [] : sections(change)), (change) => resources(change)],
 };
@@ -56,7 +56,7 @@ function resources({ kind, before, after, resources: changed }: StackChange): Fi
   });
 }
 
-/** Whether the kit makes resources of the type, or its rules understand them. With azapi, it makes content filters. */
+/** Whether the kit creates resources of this type, or its rules can read them. With azapi, it creates only content filters. */
 const isKnown = (stack: StackChange['after'], { address, type }: Resource) => {
   const kind = Facts.of(stack).at(address)?.kind;
   return type === AZAPI ? kind === 'filter' : knowsForceNew(type) || kind !== undefined;
@@ -84,8 +84,8 @@ const specialArguments = (old: Resource | undefined, fresh: Resource): FindingDr
 
 export const azureAction: ReviewRule = {
   id: 'access/action',
-  summary: 'Terraform runs an action on something in Azure, other than filling a blocklist.',
-  why: 'An action can give out keys, which are in the state from then on, or change what no plan shows.',
+  summary: 'Terraform runs an action on an Azure resource, other than filling a blocklist.',
+  why: 'An action can return keys, which are then stored in the state, or change something that no plan shows.',
   severities: ['critical', 'high'],
   looks: [
     comparing('action', ['action', 'armType', 'method', 'target', 'body'], ({ address, before, after }) => {
@@ -95,7 +95,7 @@ export const azureAction: ReviewRule = {
       return [
         {
           severity: givesKeys(name) ? 'critical' : 'high',
-          message: `${address} runs ${name} on ${armType}${givesKeys(name) ? ': what Azure answers is in the state from then on' : ''}`,
+          message: `${address} runs ${name} on ${armType}${givesKeys(name) ? ': the response of Azure is then stored in the state' : ''}`,
         },
       ];
     }),

@@ -10,7 +10,7 @@ import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const protectionDropped: ReviewRule = {
   id: 'refused/protection-dropped',
-  summary: 'A resource is no longer protected from being destroyed, or a protected resource is removed from the configuration.',
+  summary: 'A resource is no longer protected from deletion, or a protected resource is removed from the configuration.',
   why: 'Without prevent_destroy, or without the resource block that has it, Terraform destroys the resource without an error.',
   severities: ['critical', 'high'],
   looks: [
@@ -26,7 +26,7 @@ export const protectionDropped: ReviewRule = {
   ],
 };
 
-/** What loses its protection in the change that replaces it. */
+/** Resources that lose their protection in the same change that replaces them. */
 const replacedWithIt = (change: StackChange, off: readonly string[]) =>
   replacedTogether(replacements(change)).flatMap(({ root, resources }) => {
     const addresses = resources.map(({ address }) => address).filter((address) => off.includes(address));
@@ -52,7 +52,7 @@ const offAlone = (addresses: readonly string[]): FindingDraft => ({
   consumed: addresses.map((address) => consumes(address, PROTECTION)),
 });
 
-/** Protected resources whose blocks are gone: Terraform protects only what the configuration has. */
+/** Protected resources whose blocks are removed. Terraform protects only resources in the configuration. */
 function vanished(change: StackChange): FindingDraft[] {
   return change.resources
     .filter(({ before, after }) => isProtected(before) && !after)
@@ -65,7 +65,7 @@ function removed(change: StackChange, resource: Resource): FindingDraft {
   const { meaning: loss } = lossWords(change, resource, 'destroy');
   return {
     severity: 'critical',
-    message: `${address}${nameOf(resource)} is protected until now and is removed from the configuration: prevent_destroy goes with it, and Terraform destroys the resource: ${loss}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,
+    message: `${address}${nameOf(resource)} is protected until now and is removed from the configuration: this also removes prevent_destroy, and Terraform destroys the resource: ${loss}. Make two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,
     address,
     consumed: everythingOf(address),
     supersedes: [{ rule: 'destruction/resource', address }],

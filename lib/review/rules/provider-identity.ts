@@ -27,8 +27,8 @@ function argumentsOf(
 
 export const providerIdentity: ReviewRule = {
   id: 'access/provider-identity',
-  summary: 'A provider signs in as somebody else, in another way or elsewhere.',
-  why: 'The provider sends the token of the pipeline to where it signs in, and works with the rights of whom it signs in as.',
+  summary: 'A provider signs in as another identity, in another way or to another endpoint.',
+  why: 'The provider sends the token of the pipeline to the endpoint where it signs in, and has the rights of its identity.',
   severities: ['critical', 'high'],
   looks: [
     looking(({ kind, before, after }) => {

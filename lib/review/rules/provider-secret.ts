@@ -11,8 +11,8 @@ const secretsOf = (stack: Stack | undefined): ReadonlyMap<string, WrittenSecret>
 
 export const providerSecret: ReviewRule = {
   id: 'access/provider-secret',
-  summary: 'A secret is written into a provider or a backend, or no longer is.',
-  why: 'Everyone who reads the repository, its history or a plan has the secret, and what it opens. The kit signs in without secrets.',
+  summary: 'A secret is added to the configuration of a provider or backend, or removed from it.',
+  why: 'Everyone who can read the repository, its history or a plan has the secret, and the access that it gives. The kit signs in without secrets.',
   severities: ['critical', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {

@@ -9,8 +9,8 @@ import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const protectedReplacement: ReviewRule = {
   id: 'refused/protected',
-  summary: 'A change replaces a resource that is protected from being destroyed. Terraform refuses the plan.',
-  why: 'The change cannot be deployed as it is. Everything else in it waits as well.',
+  summary: 'A change replaces a resource that is protected from deletion. Terraform refuses the plan.',
+  why: 'The change cannot be deployed as it is, and neither can anything else in it.',
   severities: ['critical'],
   looks: [
     looking((change) =>
@@ -42,7 +42,7 @@ function draftOf(change: StackChange, { root, resources }: ReplacedTogether, gua
     severity: 'critical',
     message:
       `Terraform refuses the plan: ${listed(guarded)} ${verb} protected (prevent_destroy), and a new ${paths.join(', ')} replaces ${address}${nameOf(resource)}. ` +
-      `Nothing is changed until you ${howToUnprotect(change)}, deploy that, and then make this change. What the replacement means then: ${loss}` +
+      `Nothing is changed until you ${howToUnprotect(change)}, deploy that, and then make this change. The replacement then means: ${loss}` +
       (others.length === 0 ? '' : `. With it: ${others.join(', ')}`),
     address,
     ...(paths.length === 0 ? {} : { attribute: paths.join(', ') }),

@@ -21,12 +21,12 @@ const REACH: Readonly<Record<ProcessingScope, number>> = { region: 0, dataZone: 
 export const processing: ReviewRule = {
   id: 'residency/processing',
   summary: 'Prompts may be processed in other places than before.',
-  why: 'The deployment type says where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
+  why: 'The deployment type determines where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
   severities: ['critical', 'high', 'notice'],
   looks: [comparing('deployment', ['sku', 'account'], (pair, context) => processingOf(pair, context).map(aboutSku))],
 };
 
-/** Nothing else of a new deployment is explained with it. */
+/** Limits the finding to `sku`, so that it explains nothing else of a new deployment. */
 const aboutSku = (reported: PairDraft<'deployment'>): PairDraft<'deployment'> => ({ ...reported, fields: ['sku'] });
 
 function processingOf({ before, after }: FactPair<'deployment'>, { change }: Context): PairDraft<'deployment'>[] {
@@ -50,11 +50,11 @@ function processingOf({ before, after }: FactPair<'deployment'>, { change }: Con
   return [{ severity: 'high', message: `prompts may now be processed in ${is}`, ...about }];
 }
 
-/** What the catalogue does not know may be processed anywhere. */
+/** A deployment type or region that the catalog does not have can mean processing anywhere. */
 const UNKNOWN_PLACE =
   'nobody knows where prompts will be processed: the kit does not know this deployment type, or the region of the account';
 
-/** The promise that a place breaks: what the environment allows, or allowed until now; undefined: none. */
+/** The residency that the place violates, as text: the new one or the previous one of the environment; undefined: none. */
 function outsideOf({ before, after }: StackChange, { sku, region }: Where): string | undefined {
   const [old, fresh] = [before?.notes.residency, after?.notes.residency];
   if (fresh !== undefined && !allowsProcessing(fresh, sku, region)) return `the environment allows ${residencyWords(fresh)}`;
@@ -83,8 +83,8 @@ const regionOfAccount = (facts: Facts) =>
 
 export const policy: ReviewRule = {
   id: 'residency/policy',
-  summary: 'What the environment allows of processing changes.',
-  why: 'The residency is the promise that every deployment, endpoint and log of the environment is checked against.',
+  summary: 'The residency of the environment changes.',
+  why: 'Every deployment, endpoint and log of the environment is checked against its residency.',
   severities: ['critical', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {
@@ -104,7 +104,7 @@ export const policy: ReviewRule = {
   ],
 };
 
-/** Whether there is a place or a deployment type that only the second allows. */
+/** Whether the new residency allows a place or a deployment type that the old one does not. */
 function isWider(old: Residency, fresh: Residency, home: Region | undefined): boolean {
   const homes = home ? [home] : REGION_NAMES.map(regionOf);
   const more = (allows: (residency: Residency) => boolean) => allows(fresh) && !allows(old);
@@ -117,8 +117,8 @@ function isWider(old: Residency, fresh: Residency, home: Region | undefined): bo
 
 export const place: ReviewRule = {
   id: 'residency/place',
-  summary: 'Something that holds data moves to another region.',
-  why: 'Data at rest stays in the region of the account; logs, in that of their workspace.',
+  summary: 'A resource that stores data moves to another region.',
+  why: 'Data at rest stays in the region of the account, and logs in the region of their workspace.',
   severities: ['critical', 'high'],
   looks: [placeOf('account'), placeOf('workspace'), placeOf('storage')],
 };
@@ -142,8 +142,8 @@ function placeOf(of: 'account' | 'storage' | 'workspace'): Look {
 
 export const logs: ReviewRule = {
   id: 'residency/logs',
-  summary: 'Logs go to another place.',
-  why: 'Logs say who asked what kind of thing and when. The ID of a workspace or of a storage account does not say in which region it is.',
+  summary: 'Logs are sent to another destination.',
+  why: 'Logs show who made what kind of request and when. The ID of a workspace or storage account does not show its region.',
   severities: ['high'],
   looks: SINKS.map((sink) =>
     comparing('logSetting', [sink], ({ before, after }, { change, old, fresh }) => {
@@ -152,7 +152,7 @@ export const logs: ReviewRule = {
         name?.split('/').at(-1),
       );
       if (was === is || is === undefined) return [];
-      // A setting under a new address may send logs to where another one has sent them.
+      // A setting with a new address may send logs to the same destination as an earlier setting.
       const isKnown = old.all('logSetting').some(({ value }) => old.nameOf(value[sink])?.split('/').at(-1) === is);
       if (!before && isKnown) return [];
       const region = locationOf(fresh, after?.value[sink]);
@@ -170,8 +170,8 @@ function locationOf(facts: Facts, sink: Ref | undefined): string | undefined {
 
 export const spillover: ReviewRule = {
   id: 'residency/spillover',
-  summary: 'Requests beyond the capacity of a deployment go to another one, or no longer do.',
-  why: 'The other deployment may process prompts in other places, with another filter, and is paid for by the token.',
+  summary: 'Requests beyond the capacity of a deployment are sent to another one, or no longer are.',
+  why: 'The other deployment may process prompts in other places and with another filter, and is billed by the token.',
   severities: ['high', 'notice'],
   looks: [
     comparing('deployment', ['spillover'], ({ before, after }) => {

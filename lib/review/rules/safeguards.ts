@@ -6,7 +6,7 @@ import { comparing, consumes, looking } from './comparing';
 import type { Look, FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-/** What of an account matters as a whole: whether it is there at all. */
+/** Compares a block of an account as a whole. */
 const part = (name: 'encryptionKey' | 'identity', path: string, gone: string, come: string): Look =>
   comparing('account', [name], ({ before, after }) => {
     if (!before || !after) return [];
@@ -23,7 +23,7 @@ const part = (name: 'encryptionKey' | 'identity', path: string, gone: string, co
 export const identityAndKey: ReviewRule = {
   id: 'access/identity',
   summary: 'The identity of the account, or the key that encrypts its data, changes.',
-  why: 'The account reads its key and its storage with its identity; what is encrypted with a key is lost with it.',
+  why: 'The account uses its identity to read its key and its storage. Data that is encrypted with a key is lost with the key.',
   severities: ['high', 'notice'],
   looks: [
     part(
@@ -42,7 +42,7 @@ export const identityAndKey: ReviewRule = {
 export const registration: ReviewRule = {
   id: 'exposure/name-registration',
   summary: 'A private endpoint is registered in other DNS zones, or Azure Policy registers it from now on.',
-  why: 'Clients find the endpoint by that name; without it they get the public address, at which nothing answers.',
+  why: 'Clients find the endpoint by that name. Without it, they get the public address, which does not answer.',
   severities: ['high', 'notice'],
   looks: [comparing('endpoint', ['zones', 'zoneGroup'], registrationChange)],
 };
@@ -70,7 +70,7 @@ function registrationChange({ address, before, after }: FactPair<'endpoint'>, { 
   ];
 }
 
-/** What the provider does when a resource is destroyed, with the provider's own default and the value that loses more. */
+/** What the provider does when a resource is destroyed, with the default of the provider and the value that loses more. */
 const FEATURES = [
   {
     ...{ path: 'cognitive_account.purge_soft_delete_on_destroy', default: true },
@@ -94,8 +94,8 @@ const FEATURES = [
 
 export const purge: ReviewRule = {
   id: 'destruction/purge',
-  summary: 'What is destroyed goes for good from now on, or can be recovered.',
-  why: 'It decides whether a mistake can be taken back, and whether a name is free at once.',
+  summary: 'Destroyed resources are deleted permanently from now on, or can be recovered.',
+  why: 'This determines whether a mistake can be undone, and whether a name is available again immediately.',
   severities: ['high', 'notice'],
   looks: [
     looking(({ kind, before, after }) =>

@@ -7,13 +7,13 @@ import type { Context } from './comparing';
 import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-/** What makes Terraform pass over or refuse changes. */
+/** The attributes that make Terraform ignore or refuse changes. */
 const [IGNORED, PROTECTION] = ['lifecycle.ignore_changes', 'lifecycle.prevent_destroy'];
 
 export const conduct: ReviewRule = {
   id: 'overrides/lifecycle',
   summary: 'Terraform ignores changes of a resource, no longer ignores them, or protects it.',
-  why: 'What Terraform passes over can be changed by hand without anybody noticing.',
+  why: 'Manual changes of ignored attributes go unnoticed.',
   severities: ['high', 'notice'],
   looks: [
     looking((change, inputs) =>
@@ -32,14 +32,14 @@ function conductChanges({ address, before, after }: ResourceChange, { old, fresh
     ...(wasIgnored === isIgnored || isElsewhere
       ? []
       : [
-          // Passing over nothing any more is no reason to worry.
+          // No ignored attributes is the safe case.
           draftOf(address, IGNORED, {
             severity: is.ignored.length === 0 ? 'notice' : 'high',
             before: wasIgnored,
             after: isIgnored,
           }),
         ]),
-    // Taking the protection off is reported by `refused/protection-dropped`.
+    // `refused/protection-dropped` reports removed protection.
     ...(is.isProtected && !was.isProtected
       ? [draftOf(address, PROTECTION, { severity: 'notice', before: 'false', after: 'true' })]
       : []),

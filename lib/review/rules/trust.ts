@@ -7,20 +7,20 @@ import type { StackChange } from '../compare/stack-change';
 import { everythingOf } from './comparing';
 import type { FindingDraft, ReviewRule, Severity } from './review-rule';
 
-/** Somebody whose tokens an identity takes. */
+/** An issuer and subject whose tokens an identity accepts. */
 interface Trust {
   readonly address: string;
   readonly identity: string;
   readonly whom: string;
   readonly severity: Severity;
-  /** What the identity does with its rights. */
+  /** A clause about the rights of the identity. */
   readonly means: string;
 }
 
 export const trust: ReviewRule = {
   id: 'access/trust',
-  summary: 'An identity takes the tokens of somebody else: a repository, branch, environment or service connection.',
-  why: 'Anyone who can run something there does from the apply on what the identity may do, without any secret.',
+  summary: 'An identity accepts tokens from another source: a repository, branch, environment or service connection.',
+  why: 'After the apply, anyone who can run something there has the rights of the identity, without a secret.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     (change) => {
@@ -33,7 +33,7 @@ export const trust: ReviewRule = {
   ],
 };
 
-/** Whom a stack trusts, by what makes it different for Entra ID. */
+/** The trusted subjects of a stack. The key is what identifies them in Entra ID. */
 const trustsOf = (facts: Facts): ReadonlyMap<string, Trust> =>
   new Map(
     facts.all('trust').map((fact) => {
@@ -63,6 +63,6 @@ const added = ({ address, identity, whom, means, severity }: Trust): FindingDraf
 
 const removed = ({ address, identity, whom }: Trust, { after }: StackChange): FindingDraft => ({
   ...{ severity: 'notice', address, message: `a token for ${whom} no longer allows anyone to act as ${identity}` },
-  // A credential that is still there with another subject is reported with that.
+  // If the credential stays with another subject, the finding about that subject explains it.
   consumed: after?.resources.has(address) === true ? [] : everythingOf(address),
 });

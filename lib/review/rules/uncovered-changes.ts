@@ -15,12 +15,12 @@ import type { ResourceChange, StackChange } from '../compare/stack-change';
 import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-/** The order of work, how often it is tried, and what Terraform refuses: nothing in Azure is different afterwards. */
+/** Attributes about order, retries and protection, which change nothing in Azure. */
 const WORK = /^(depends_on|locks|retry|lifecycle\.(create_before_destroy|prevent_destroy))(\.|$)/;
 
 export const UNCOVERED_ID = 'other/changed';
 
-/** What no other rule has said anything about, so that nothing is left out: attributes, resources and sections. */
+/** Findings about attributes, resources and sections that no other finding explains, so that no change is left out. */
 export function uncoveredChanges(change: StackChange, reported: readonly FindingDraft[]): FindingDraft[] {
   if (change.kind !== 'changed' || !change.before || !change.after) return [];
   const explained = new Set(reported.flatMap(keysOf));
@@ -34,7 +34,7 @@ export function uncoveredChanges(change: StackChange, reported: readonly Finding
   ];
 }
 
-/** The same change of several resources, such as that of a tag, in one. */
+/** Joins the same change of several resources, such as a tag, to one finding. */
 function together(drafts: readonly FindingDraft[]): FindingDraft[] {
   const groups = groupedBy(drafts, ({ message, attribute, before, after }) =>
     JSON.stringify([message, attribute, before, after]),
@@ -45,7 +45,7 @@ function together(drafts: readonly FindingDraft[]): FindingDraft[] {
   });
 }
 
-/** A finding explains the attribute that it is about, and what it says that it explains. */
+/** What a finding explains: its own attribute and everything in `consumed`. */
 const keysOf = ({ address = '', attribute, consumed = [] }: FindingDraft) => [
   ...(attribute === undefined ? [] : attribute.split(', ')).map((path) => `${address} ${path}`),
   ...consumed.flatMap((each) =>
@@ -63,14 +63,14 @@ function ofResource(change: ResourceChange, explained: ReadonlySet<string>): Fin
     .map((each) => ofAttribute(address, each));
 }
 
-/** Whether a resource does nothing but fill a blocklist: with words that are never shown. */
+/** Whether a resource only fills a blocklist, with words that are never shown. */
 const isFilling = ({ before, after }: ResourceChange) =>
   [before, after].every((each) => {
     const fact = each && factOf(KINDS.action, each);
     return !each || (fact !== undefined && fillsBlocklist(fact));
   });
 
-/** What fills a blocklist is reported with the list by count, and otherwise without saying what. */
+/** A change of the words is reported with the blocklist as a count, otherwise without details. */
 function ofWords({ address, before, after, attributes }: ResourceChange, explained: ReadonlySet<string>): FindingDraft[] {
   const [list] = referencesIn((after ?? before)?.attributes['resource_id']);
   const differs = !before || !after || attributes.some(({ path }) => !WORK.test(path));
@@ -78,17 +78,17 @@ function ofWords({ address, before, after, attributes }: ResourceChange, explain
   return [{ severity: 'notice', message: `${address} changes, which fills a blocklist`, address }];
 }
 
-/** An attribute is explained with what it is in, and with what is in it. */
+/** Whether a finding explains an attribute, a block around it, or an attribute in it. */
 const isExplained = (address: string, path: string, explained: ReadonlySet<string>) =>
   [...explained].some((key) => {
-    const reported = key.startsWith(`${address} `) ? key.slice(address.length + 1) : undefined;
-    return reported !== undefined && (reported === path || path.startsWith(`${reported}.`) || reported.startsWith(`${path}.`));
+    const other = key.startsWith(`${address} `) ? key.slice(address.length + 1) : undefined;
+    return other !== undefined && (other === path || path.startsWith(`${other}.`) || other.startsWith(`${path}.`));
   });
 
-/** The name of a list has a hash of its words in it; what changed of them is reported by count. */
+/** The name of a blocklist contains a hash of its words, whose changes are reported as a count. */
 const isListName = (type: string, path: string) => type === 'azurerm_cognitive_account_rai_blocklist' && path === 'name';
 
-/** The notes that no rule compares: what a page says, and no resource. */
+/** Notes that no other rule compares. They appear on a page and in no resource. */
 const NOTES = {
   appliedAfter: 'the stacks that have to be applied before this one change',
   confidentialBlocklists: 'the list of confidential blocklists changes',
@@ -96,7 +96,7 @@ const NOTES = {
 } as const;
 
 const ofNotes = (before: Stack, after: Stack): FindingDraft[] => {
-  // Every stamp has a workload: where there was none, an older kit did not note it, nor anything else of these.
+  // Every stamp has a workload. If the note is missing, an older version of the kit wrote none of these notes.
   if (before.notes.workload === undefined) return [];
   return (['appliedAfter', 'confidentialBlocklists', 'workload'] as const).flatMap((name) => {
     const [old, fresh] = [before.notes[name], after.notes[name]].map((value) => shown(value)) as [string, string];
@@ -104,10 +104,10 @@ const ofNotes = (before: Stack, after: Stack): FindingDraft[] => {
   });
 };
 
-/** Notes that other rules compare, or the one above. */
+/** Notes that other rules or the function above compare. */
 const COMPARED = new Set([...['emptied', 'extraFiles', 'kit', 'overrides', 'residency', 'waivers'], ...Object.keys(NOTES)]);
 
-/** Where the stack comes from, and notes that the kit does not write. What they say is not shown: it may be anything. */
+/** The source of the stack, and notes that the kit does not write. Their values are not shown, because they can be anything. */
 function ofOtherNotes(before: Stack, after: Stack): FindingDraft[] {
   const [old, fresh] = [writtenNotes(before), writtenNotes(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
@@ -134,11 +134,11 @@ const ofSections = (change: StackChange, before: JsonObject, after: JsonObject):
     .filter(({ path }) => !(path === DEPLOYMENT_NAMES && hasOtherDeployments(change)))
     .map(({ path, before: old, after: fresh }) => ({
       ...{ severity: 'notice', message: `${path} changes`, attribute: path },
-      // Variables and locals may stand for words of blocklists.
+      // Variables and locals can contain words of blocklists.
       ...(/^(variable|locals)\b/.test(path) ? {} : { before: shown(old, path), after: shown(fresh, path) }),
     }));
 
-/** An output that changes with the deployments, which are reported themselves. */
+/** An output that changes with the deployments, which have their own findings. */
 const DEPLOYMENT_NAMES = 'output.deployment_names.value';
 
 const hasOtherDeployments = ({ resources }: StackChange) =>
@@ -147,11 +147,11 @@ const hasOtherDeployments = ({ resources }: StackChange) =>
       type === 'azurerm_cognitive_deployment' && textAt(before?.attributes, 'name') !== textAt(after?.attributes, 'name'),
   );
 
-/** Reported after all others, with what they left out. */
+/** Has no checks of its own: `uncoveredChanges` creates its findings after all other rules. */
 export const uncovered: ReviewRule = {
   id: UNCOVERED_ID,
-  summary: 'Something changes that no other rule speaks of.',
-  why: 'Nothing that changes is left out of a review, even when nobody has thought of a reason to fear it.',
+  summary: 'Something changes that no other rule covers.',
+  why: 'A review lists every change, even if no rule knows a risk of it.',
   severities: ['notice'],
   looks: [],
 };

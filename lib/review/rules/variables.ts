@@ -11,8 +11,8 @@ const SECRET_NAME = /secret|password|token|credential|connection_string|(^|_)(ke
 
 export const variables: ReviewRule = {
   id: 'stacks/variables',
-  summary: 'A stack asks for a variable, or no longer does, or a default of one changes.',
-  why: 'Plans and applies fail until a variable without a default is set where they run. A default stands in the repository for everyone to read, and decides what it is used for.',
+  summary: 'A variable of a stack is added or removed, or its default changes.',
+  why: 'Plans and applies fail until a variable without a default is set in their environment. A default is readable for everyone with access to the repository, and determines what the variable is used for.',
   severities: ['high', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {

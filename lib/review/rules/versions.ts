@@ -9,7 +9,7 @@ import { shown } from './shown';
 export const kitVersion: ReviewRule = {
   id: 'versions/kit',
   summary: 'Another version of the kit generated the stack.',
-  why: 'The change log says what it does differently.',
+  why: 'See the change log for the differences.',
   severities: ['notice'],
   looks: [
     looking(({ kind, before, after }) => {
@@ -20,14 +20,14 @@ export const kitVersion: ReviewRule = {
   ],
 };
 
-/** What is required of the providers, by their names. */
+/** The required providers, by name. */
 const providersOf = (stack: Stack | undefined): ReadonlyMap<string, RequiredProvider> =>
   new Map(requiredProvidersOf(stack).map((each) => [each.name, each]));
 
 export const providerVersion: ReviewRule = {
   id: 'versions/provider',
-  summary: 'A provider of Terraform gets another version or source, comes or goes.',
-  why: 'Another major version may read the same configuration otherwise, and another source is other code. Lock files must be made anew.',
+  summary: 'A Terraform provider is added or removed, or gets another version or source.',
+  why: 'Another major version may interpret the same configuration in another way, and another source is other code. Lock files must be written again.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {
@@ -58,10 +58,10 @@ function providerChange(name: string, was?: RequiredProvider, is?: RequiredProvi
 }
 
 const versionOf = ({ version }: RequiredProvider) => version ?? 'any version';
-/** Anything else lets Terraform choose. */
+/** An exact version. With any other constraint, Terraform chooses. */
 const EXACT = /^(= *)?\d+\.\d+\.\d+$/;
 
-/** A source as Terraform completes it. */
+/** The source with the default namespace and without the default host. */
 const sourceOf = ({ name, source = `hashicorp/${name}` }: RequiredProvider) =>
   source.toLowerCase().replace(/^registry\.terraform\.io\//, '');
 const majorOf = (version: string) => version.split('.')[0];
@@ -69,7 +69,7 @@ const majorOf = (version: string) => version.split('.')[0];
 export const terraformVersion: ReviewRule = {
   id: 'versions/terraform',
   summary: 'Another version of Terraform is required.',
-  why: 'The machine that applies the stack must have it.',
+  why: 'The machine that applies the stack must have this version.',
   severities: ['notice'],
   looks: [
     looking(({ kind, before, after }) => {

@@ -4,7 +4,7 @@ import type { StackChange } from '../compare/stack-change';
 import { looking } from './comparing';
 import type { FindingDraft, ReviewRule } from './review-rule';
 
-/** Waivers by key, before and after. In a stack that is new, all of them are. */
+/** The waivers before and after, by key. In a new stack, all of them are new. */
 const waivers = ({ before, after }: StackChange): [string, NotedWaiver | undefined, NotedWaiver | undefined][] => {
   const [old, fresh] = [waiversOf(before), waiversOf(after)];
   return keysOfBoth(old, fresh).map((key) => [key, old.get(key), fresh.get(key)]);
@@ -31,8 +31,8 @@ const waiverRule = (
 export const waiverAdded = waiverRule(
   {
     id: 'waivers/added',
-    summary: 'A rule no longer has to be kept.',
-    why: 'A waiver is a decision to live with a risk until a day. The owner of the rule should have agreed.',
+    summary: 'A waiver is added.',
+    why: 'With a waiver, you accept a risk until a given day. The owner of the rule should have agreed.',
     severities: ['high'],
   },
   (key, old, fresh) => (!old && fresh ? [{ severity: 'high', message: `the waiver ${key} is new`, after: words(fresh) }] : []),
@@ -41,8 +41,8 @@ export const waiverAdded = waiverRule(
 export const waiverChanged = waiverRule(
   {
     id: 'waivers/changed',
-    summary: 'A waiver holds longer, or for something else.',
-    why: 'What was agreed for a time becomes the rule when it is extended again and again.',
+    summary: 'A waiver is extended or changed.',
+    why: 'An exception that is extended again and again becomes permanent.',
     severities: ['high', 'notice'],
   },
   (key, old, fresh) => {
@@ -62,8 +62,8 @@ export const waiverChanged = waiverRule(
 export const waiverEnded = waiverRule(
   {
     id: 'waivers/ended',
-    summary: 'A waiver is gone, or has expired and is still written.',
-    why: 'An expired waiver excuses nothing: what it was for is an error again.',
+    summary: 'A waiver is removed, or has expired and is still in the file.',
+    why: 'An expired waiver has no effect. The finding that it waived is an error again.',
     severities: ['notice'],
   },
   (key, old, fresh, today) => {
