@@ -25,4 +25,4 @@ export const dnsServers: ReviewRule = {
   ],
 };
 
-const words = (servers: readonly string[]) => (servers.length === 0 ? 'those of Azure' : servers.join(', '));
+const words = (servers: readonly string[]) => (servers.length === 0 ? 'the DNS servers of Azure' : servers.join(', '));

@@ -48,7 +48,7 @@ const isLogged = (category: string, among: readonly string[]) =>
 const capOf = ({ dailyCap = -1 }: Workspace): number => (dailyCap === 'unknown' ? 0 : dailyCap < 0 ? Infinity : dailyCap);
 
 function capWords(workspace: Workspace): string {
-  if (workspace.dailyCap === 'unknown') return 'a limit that only Terraform knows';
+  if (workspace.dailyCap === 'unknown') return 'a limit known only to Terraform';
   const cap = capOf(workspace);
   return cap === Infinity ? 'no limit' : `${cap} GB a day`;
 }

@@ -85,7 +85,7 @@ function daysOf(storage: Storage, name: 'keepDeletedContainerDays' | 'keepDelete
 
 function dayWords(storage: Storage, name: 'keepDeletedContainerDays' | 'keepDeletedDays'): string {
   const days = storage[name];
-  return typeof days === 'number' ? `${days} days` : days === undefined ? 'not at all' : 'what only Terraform knows';
+  return typeof days === 'number' ? `${days} days` : days === undefined ? 'not at all' : 'known only to Terraform';
 }
 
 export const recovery: ReviewRule = {
