@@ -12,7 +12,7 @@ export const condition: ReviewRule = {
     comparing('grant', ['condition'], ({ before, after }, { fresh }) => {
       if (!before || !after || before.value.condition === after.value.condition) return [];
       const { does, ...reported } = comparison(before.value.condition, after.value.condition);
-      return [{ ...reported, message: `${fresh.nameOf(after.value.principal) ?? 'a principal'} ${does}` }];
+      return [{ ...reported, message: `${fresh.nameOf(after.value.principal) ?? 'somebody'} ${does}` }];
     }),
   ],
 };

@@ -22,7 +22,7 @@ export const logging: ReviewRule = {
           {
             severity: 'high',
             message: nowhere
-              ? 'nothing is logged any more: no place is left that logs go to'
+              ? 'nothing is logged any more: no log destination is left'
               : 'logs no longer go to one of their places',
           },
         ];

@@ -129,10 +129,13 @@ function capacityChange(before: Deployment, after: Deployment): { more: boolean;
   const units = unitsOf(after) - unitsOf(before);
   if (units === 0) return { more: false, words: 'gets another amount for the same units' };
   if (units > 0)
-    return { more: true, words: `gets more capacity: ${units} units more of the quota of the region${unitWords(after)}` };
+    return {
+      more: true,
+      words: `gets more capacity: it uses ${units} more units of the quota in the region${unitWords(after)}`,
+    };
   return {
     more: false,
-    words: `gets less capacity: ${-units} units go back to the quota of the region${unitWords(after)}; calls beyond it are refused (429)`,
+    words: `gets less capacity: ${-units} units are returned to the quota in the region${unitWords(after)}; calls beyond the capacity are refused (429)`,
   };
 }
 

@@ -99,7 +99,7 @@ const removalOf = (rule: PlacedRule): RuleReport =>
   rule.allows
     ? {
         severity: 'notice',
-        message: `the rule ${rule.name} is gone: ${rule.outbound ? 'calls that no other rule allows stay in' : 'callers that no other rule allows are kept out'}`,
+        message: `the rule ${rule.name} is gone: ${rule.outbound ? 'outbound calls that no other rule allows are no longer allowed' : 'callers that no other rule allows are no longer allowed'}`,
       }
     : noLongerDenies(rule);
 
@@ -160,7 +160,8 @@ function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]):
 }
 
 const wayOf = ({ outbound }: PlacedRule) => (outbound ? 'out' : 'in');
-const reachOf = ({ outbound }: PlacedRule) => (outbound ? 'more may leave the subnet' : 'others may reach the endpoint');
+const reachOf = ({ outbound }: PlacedRule) =>
+  outbound ? 'other traffic can leave the subnet' : 'other traffic can reach the endpoint';
 
 /** The sources of an inbound rule, or the destinations of an outbound rule. */
 const placesOf = ({ outbound, destinations, sources }: PlacedRule) => (outbound ? destinations : sources);

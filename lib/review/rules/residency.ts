@@ -156,7 +156,7 @@ export const logs: ReviewRule = {
       const isKnown = old.all('logSetting').some(({ value }) => old.nameOf(value[sink])?.split('/').at(-1) === is);
       if (!before && isKnown) return [];
       const region = locationOf(fresh, after?.value[sink]);
-      const message = `logs go to another place${region === undefined ? ': make sure that you know in which region it is' : `, in ${region}`}`;
+      const message = `logs go to another place${region === undefined ? ': make sure that you know its region' : `, in ${region}`}`;
       return [{ severity: 'high', message, ...(was === undefined ? {} : { before: was }), after: is, fields: [sink] }];
     }),
   ),

@@ -28,13 +28,13 @@ export const identityAndKey: ReviewRule = {
   looks: [
     part(
       ...(['identity', 'identity'] as const),
-      'the account has no identity any more: what it reads with it is refused',
+      'the account has no identity any more: access that uses the identity is refused',
       'the account has another identity',
     ),
     part(
       ...(['encryptionKey', 'customer_managed_key'] as const),
       'data at rest is no longer encrypted with your own key',
-      'data at rest is encrypted with another key: without it, nothing can be read',
+      'data at rest is encrypted with another key: without that key, the data cannot be read',
     ),
   ],
 };

@@ -104,7 +104,7 @@ export const recovery: ReviewRule = {
           severity: isOn ? 'notice' : 'high',
           message: isOn
             ? 'every version of a state is kept'
-            : 'earlier versions of a state are no longer kept: what an apply overwrites cannot be recovered',
+            : 'earlier versions of a state are no longer kept: states that an apply overwrites cannot be recovered',
           ...{ before: shown(before.value.versions), after: shown(after.value.versions) },
         },
       ];

@@ -64,9 +64,9 @@ describe('findings of several stacks', () => {
   });
 
   test('that differ only in values are one entry with every value', () => {
-    const opened = (after: string) => finding({ message: 'further addresses are let in', attribute: 'ip_rules', after });
+    const opened = (after: string) => finding({ message: 'further addresses are allowed', attribute: 'ip_rules', after });
     const result = review(stack('a', 'x', {}, opened('10.0.0.0/8')), stack('b', 'x', {}, opened('0.0.0.0/0')));
-    expect(inShort(result)).toEqual(['further addresses are let in: a-x b-x']);
+    expect(inShort(result)).toEqual(['further addresses are allowed: a-x b-x']);
     expect(markdown(result)).toContain('  <br>`ip_rules`\n  <br>`10.0.0.0/8` in `a-x`\n  <br>`0.0.0.0/0` in `b-x`\n');
     expect(reviewReport(result)).toContain('  ip_rules\n  10.0.0.0/8 in a-x\n  0.0.0.0/0 in b-x\n  in 2 stacks: a-x, b-x\n');
   });
