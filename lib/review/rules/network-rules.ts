@@ -149,7 +149,7 @@ const movedWords = (count: number) =>
     ? 'the priority of a rule moves, and it lets in and keeps out what it did'
     : `the priorities of ${count} rules move, in the same order`;
 
-/** A finding if the rules of a group allow most of the internet only in combination. */
+/** A finding if the rules of a group allow a large part of the internet only in combination. */
 function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): (RuleReport & { rule: PlacedRule })[] {
   const inbound = fresh.filter((rule) => rule.allows && !rule.outbound);
   const before = old.filter((rule) => rule.allows && !rule.outbound).flatMap(({ sources }) => sources);

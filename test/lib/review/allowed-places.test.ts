@@ -13,13 +13,13 @@ test.each<[string, Over, Over, string[]]>([
   ['one more source', account('203.0.113.7'), account('203.0.113.7', '203.0.113.8'), ['high exposure/allowed-places']],
   ['one source fewer', account('203.0.113.7', '203.0.113.8'), account('203.0.113.7'), ['notice exposure/allowed-places']],
   [
-    'the source that completes the whole internet',
+    'the source that completes a large part of the internet',
     account(...eights(15)),
     account(...eights(16)),
     ['critical exposure/allowed-places'],
   ],
   [
-    'one more source in addition to the whole internet',
+    'one more source in addition to a large part of the internet',
     account(...eights(16)),
     account(...eights(16), '203.0.113.7'),
     ['high exposure/allowed-places'],

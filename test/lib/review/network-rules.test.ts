@@ -73,13 +73,13 @@ describe('rules are compared by effect', () => {
       ['high exposure/network-rule'],
     ],
     [
-      'many rules that allow the whole internet together',
+      'many rules that together allow a large part of the internet',
       group(),
       group(...eights(16)),
       ['critical exposure/network-rule', ...Array.from({ length: 16 }, () => 'high exposure/network-rule')],
     ],
     [
-      'one more rule in addition to the whole internet',
+      'one more rule in addition to a large part of the internet',
       group(...eights(16)),
       group(...eights(17)),
       ['high exposure/network-rule'],
