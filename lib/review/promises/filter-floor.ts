@@ -30,7 +30,7 @@ export const floor: PromiseRule = {
       ];
     const message = isRaised
       ? 'the floor of content filters is raised'
-      : 'the floor of content filters is written in another way, and demands the same';
+      : 'the floor of content filters has another form and the same demands';
     return [{ severity: 'notice', message, ...values }];
   },
 };

@@ -94,7 +94,7 @@ function draftsOf(change: FileChange, isGeneratedToo: boolean, isResidencyShown:
     : paths.filter((path) => !isPromise(path));
   const notGenerated: FindingDraft = {
     severity: 'high',
-    message: `${change.file} changes and ${isGeneratedToo ? 'what is generated from it says something else' : 'nothing generated from it does'}: ${left.join(', ')}. Run npm run synth and commit what it writes`,
+    message: `${change.file} changes, but the generated files do not ${isGeneratedToo ? 'match it' : 'change'}: ${left.join(', ')}. Run npm run synth and commit the generated files`,
   };
   return [
     ...(left.length === 0 ? [] : [{ rule: FILE_RULES.notGenerated, draft: notGenerated }]),

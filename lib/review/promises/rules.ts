@@ -31,7 +31,7 @@ const approval: PromiseRule = {
     const isOn = setting.after === true;
     return {
       severity: isOn ? 'high' : 'notice',
-      message: isOn ? 'filters may let harms through from now on' : 'filters must block harms from now on',
+      message: isOn ? 'filters may now let harms through' : 'filters must now block harms',
       ...about(setting),
     };
   }),
@@ -73,7 +73,7 @@ const quota: PromiseRule = {
     const isLess = typeof old === 'number' && typeof fresh === 'number' && fresh < old;
     return {
       severity: isLess ? 'notice' : 'high',
-      message: `${path} is said to be ${isLess ? 'less' : 'other or more'}`,
+      message: `${path} is ${isLess ? 'lowered' : 'raised or changed'}`,
       ...about(setting),
     };
   }),
@@ -86,7 +86,7 @@ const workspace: PromiseRule = {
   severities: ['high'],
   settings: /(^|\.)workspaceLocation$/,
   check: each(/(^|\.)workspaceLocation$/, (setting) => ({
-    ...{ severity: 'high', message: 'the workspace is said to be in another region: make sure that it is' },
+    ...{ severity: 'high', message: 'the stated region of the workspace changes: make sure that it is the real one' },
     ...about(setting),
   })),
 };
@@ -117,7 +117,7 @@ const warning: PromiseRule = {
   settings: /^retirementWarningDays$/,
   check: each(/^retirementWarningDays$/, (setting) => ({
     severity: 'notice',
-    message: 'warnings of retirements begin on another day',
+    message: 'warnings about retirements begin on another day',
     ...about(setting),
   })),
 };

@@ -64,7 +64,7 @@ export const grantWidened: ReviewRule = {
       change.kind === 'changed'
         ? differences(change).widened.map(({ was, is: { address, who, role, on } }) => ({
             ...{ severity: 'critical', address, consumed: everythingOf(address) },
-            ...{ message: `${who} gets ${role} on more than before`, before: was.on, after: on },
+            ...{ message: `${who} gets ${role} with a wider scope`, before: was.on, after: on },
           }))
         : [],
   ],

@@ -51,8 +51,8 @@ function inPlace(
   const zones = privateDnsZonesOf(kind === 'AIServices' ? kind : 'OpenAI');
   return {
     message:
-      `the account ${name} changes its kind in place, as the code of azurerm says (since 4.56.0); this was not tried here. ` +
-      `Its private endpoint is deleted and created again, so clients fail meanwhile, and it is registered in ${zones.length === 1 ? 'one zone' : `${zones.length} zones`}: ${zones.join(', ')}. ` +
+      `the account ${name} changes its kind in place, according to the code of azurerm (since 4.56.0), which was not tested here. ` +
+      `Its private endpoint is deleted and created again, so clients fail meanwhile, and the new one is registered in ${zones.length === 1 ? 'one zone' : `${zones.length} zones`}: ${zones.join(', ')}. ` +
       (kind === 'AIServices'
         ? 'You can change it back only while the account has no projects, no connections and no deployments of other publishers'
         : 'Azure refuses it while the account has projects, connections or deployments of other publishers'),

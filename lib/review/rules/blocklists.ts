@@ -31,7 +31,7 @@ export const blocklistAttachment: ReviewRule = {
           ? [
               {
                 severity: 'notice' as const,
-                message: `the filter ${name} blocks a further list`,
+                message: `the filter ${name} blocks another list as well`,
                 after: added.map(listWords).join(', '),
               },
             ]
@@ -40,7 +40,10 @@ export const blocklistAttachment: ReviewRule = {
         ...(gone.length + added.length === 0 && was.map(listWords).join() !== is.map(listWords).join()
           ? [
               {
-                ...{ severity: 'notice' as const, message: `the filter ${name} blocks the same words in lists of other names` },
+                ...{
+                  severity: 'notice' as const,
+                  message: `the filter ${name} blocks the same words in lists with other names`,
+                },
                 ...{ before: was.map(listWords).join(', '), after: is.map(listWords).join(', ') },
               },
             ]
@@ -63,7 +66,7 @@ export const blocklistWords: ReviewRule = {
       const named = new Set(renamed.flatMap(({ was, is }) => [was.key, is.key]));
       return [
         ...renamed.map(({ was, is }): FindingDraft => ({
-          ...{ severity: 'notice', message: `the blocklist ${was.key} is called ${is.key} from now on, with the same words` },
+          ...{ severity: 'notice', message: `the blocklist ${was.key} is renamed to ${is.key}, with the same words` },
           ...{ address: is.address, consumed: everythingOf(was.address, is.address) },
         })),
         ...keysOfBoth(old, fresh)
@@ -86,13 +89,13 @@ function renamedLists(old: ReadonlyMap<string, Words>, fresh: ReadonlyMap<string
 function wordChange(key: string, was: Words | undefined, is: Words | undefined): FindingDraft[] {
   const { address } = is ?? was ?? { address: '' };
   const all = { address, consumed: everythingOf(address) };
-  if (!is) return [{ severity: 'high', message: `the blocklist ${key} is gone`, ...all }];
+  if (!is) return [{ severity: 'high', message: `the blocklist ${key} is removed`, ...all }];
   if (!was) return [{ severity: 'notice', message: `the blocklist ${key} is new: ${size(is)}`, ...all }];
   if (!was.words || !is.words) {
     if (was.words === is.words && was.variables.join() === is.variables.join()) return [];
     return [
       {
-        ...{ severity: 'high', message: `the words of the blocklist ${key} come from elsewhere` },
+        ...{ severity: 'high', message: `the words of the blocklist ${key} come from another source` },
         ...{ before: size(was), after: size(is), ...all },
       },
     ];

@@ -12,7 +12,7 @@ export const condition: ReviewRule = {
     comparing('grant', ['condition'], ({ before, after }, { fresh }) => {
       if (!before || !after || before.value.condition === after.value.condition) return [];
       const { does, ...reported } = comparison(before.value.condition, after.value.condition);
-      return [{ ...reported, message: `${fresh.nameOf(after.value.principal) ?? 'somebody'} ${does}` }];
+      return [{ ...reported, message: `${fresh.nameOf(after.value.principal) ?? 'a principal'} ${does}` }];
     }),
   ],
 };
@@ -20,14 +20,14 @@ export const condition: ReviewRule = {
 type Comparison = Pick<FindingDraft, 'after' | 'before' | 'severity'> & { readonly does: string };
 
 function comparison(old: string | undefined, fresh: string | undefined): Comparison {
-  if (fresh === undefined) return { severity: 'critical', does: 'has a right without any condition now' };
-  if (old === undefined) return { severity: 'notice', does: 'has a right under a condition only from now on' };
+  if (fresh === undefined) return { severity: 'critical', does: 'now has a right without a condition' };
+  if (old === undefined) return { severity: 'notice', does: 'now has a right only with a condition' };
   const [more, fewer] = [beyond(fresh, old), beyond(old, fresh)];
   if (shapeOf(old) !== shapeOf(fresh) || more.length + fewer.length === 0)
-    return { severity: 'critical', does: 'has a right under another condition, which a person must read' };
-  if (more.length === 0) return { severity: 'notice', does: 'may give fewer roles to others', before: namesOf(fewer) };
+    return { severity: 'critical', does: 'has a right with another condition, which the review cannot compare: read it' };
+  if (more.length === 0) return { severity: 'notice', does: 'may assign fewer roles', before: namesOf(fewer) };
   const severity = more.every(({ isKnown }) => isKnown) ? 'high' : 'critical';
-  return { severity, does: 'may give further roles to others', after: namesOf(more) };
+  return { severity, does: 'may assign more roles', after: namesOf(more) };
 }
 
 const namesOf = (roles: readonly { readonly name: string }[]) => roles.map(({ name }) => name).join(', ');

@@ -29,7 +29,7 @@ export const weakerFilter: ReviewRule = {
       return [
         {
           severity,
-          message: `the filter ${name} ${before ? 'gets weaker' : isBare ? 'is new and blocks no harm at all' : 'is new and leaves some of it off'} (${used})`,
+          message: `the filter ${name} ${before ? 'gets weaker' : isBare ? 'is new and blocks no harm at all' : 'is new and blocks less than the strictest filter'} (${used})`,
           ...{ after: reported.map(before ? entryWords : newEntryWords).join('; '), fields: ['settings'] },
         },
       ];
@@ -71,7 +71,7 @@ export const basePolicy: ReviewRule = {
       if (!before || !after || before.value.base === after.value.base) return [];
       return [
         {
-          ...{ severity: 'high', message: `the filter ${after.value.name} starts from another policy` },
+          ...{ severity: 'high', message: `the filter ${after.value.name} has another base policy` },
           ...{ before: before.value.base ?? 'not set', after: after.value.base ?? 'not set' },
         },
       ];

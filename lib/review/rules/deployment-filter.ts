@@ -32,7 +32,7 @@ export const deploymentFilter: ReviewRule = {
       return [
         {
           severity: found.severity,
-          message: `the deployment ${after.value.name} is given ${found.words}`,
+          message: `the deployment ${after.value.name} gets ${found.words}`,
           ...(before ? { before: was?.name ?? 'not set' } : {}),
           ...{ after: is?.name ?? 'not set', fields: ['filter'] },
         },
@@ -41,9 +41,9 @@ export const deploymentFilter: ReviewRule = {
   ],
 };
 
-const NO_FILTER: Comparison = { severity: 'critical', words: "no filter of its own: the service's default, which changes" };
+const NO_FILTER: Comparison = { severity: 'critical', words: 'no filter: the default of the service applies, which changes' };
 
-const AZURES: Comparison = { severity: 'high', words: 'a policy that Azure looks after and may change' };
+const AZURES: Comparison = { severity: 'high', words: 'a policy that Azure maintains and may change' };
 
 /** Other rules report changes of the stack's own filters. A filter that blocks no harm is reported with each of its deployments as well. */
 const ofOwn = (settings: ContentFilterSettings): Comparison | undefined =>
@@ -54,7 +54,7 @@ function ofNew(fresh: GivenFilter | undefined): Comparison | undefined {
   if (fresh.fact) return ofOwn(fresh.fact.value.settings);
   return fresh.isAzures
     ? AZURES
-    : { severity: 'high', words: 'a filter that this stack does not make, so what it blocks is not known here' };
+    : { severity: 'high', words: 'a filter that is not in this stack, so its effect is not known' };
 }
 
 /** The policy that Azure assigns by default, used if the previous filter is not known. */
@@ -74,7 +74,7 @@ function comparison(given: GivenFilter | undefined, fresh: GivenFilter | undefin
     ...weaker.map(entryWords),
     ...(lost.length > 0 ? [`no longer blocked: ${lost.map(listWords).join(', ')}`] : []),
   ];
-  const base = otherBase ? `, which starts from ${fresh.base} instead of ${old.base}` : '';
+  const base = otherBase ? `, with the base policy ${fresh.base} instead of ${old.base}` : '';
   if (less.length > 0) {
     const azures = fresh.isAzures ? ', which Azure maintains and may change' : base;
     const words = `a ${result === 'incomparable' ? 'filter that is weaker in part' : 'weaker filter'} (${less.join('; ')})${azures}`;
@@ -82,6 +82,6 @@ function comparison(given: GivenFilter | undefined, fresh: GivenFilter | undefin
   }
   if (fresh.isAzures) return AZURES;
   const gained = noLongerStopped(fresh.words, old.words).length > 0;
-  const words = result === 'same' && !gained ? 'a filter that does the same' : 'a stronger filter';
+  const words = result === 'same' && !gained ? 'a filter with the same effect' : 'a stronger filter';
   return { severity: otherBase && !old.isAzures ? 'high' : 'notice', words: `${words}${base}` };
 }

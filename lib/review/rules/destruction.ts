@@ -144,7 +144,7 @@ export const planDestroys: ReviewRule = {
             return {
               severity: 'notice',
               address,
-              message: `the plan destroys what an interrupted replacement of ${address} left`,
+              message: `the plan destroys the leftover of an interrupted replacement of ${address}`,
             };
           const { severity, meaning } = lossWords(change, { address, type }, 'destroy');
           return {

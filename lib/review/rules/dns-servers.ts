@@ -13,11 +13,11 @@ export const dnsServers: ReviewRule = {
       if (old.join() === fresh.join()) return [];
       const values = { before: words(old), after: words(fresh) };
       const isReordered = [...old].sort().join() === [...fresh].sort().join();
-      if (isReordered) return [{ severity: 'notice', message: 'the DNS servers are asked in another order', ...values }];
+      if (isReordered) return [{ severity: 'notice', message: 'the DNS servers are used in another order', ...values }];
       return [
         {
           severity: 'high',
-          message: `what is in the network ${after.value.name} asks other DNS servers, and no longer finds the private endpoint unless these resolve its private DNS zone. Running machines ask them after a restart or a renewed lease`,
+          message: `clients in the network ${after.value.name} use other DNS servers, and no longer find the private endpoint unless these resolve its private DNS zone. Running machines use them after a restart or a renewed lease`,
           ...values,
         },
       ];

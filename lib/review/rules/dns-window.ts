@@ -103,7 +103,7 @@ const linkWords = ({ replaced, added, removed }: Links): string[] => [
     : []),
   ...(removed.length > 0
     ? [
-        'The link of the network to the old zones is removed, and this configuration does not make one to the new zones. Azure refuses such a link as long as the old one exists: make it right after the apply, unless the network resolves names through other DNS servers',
+        'The link of the network to the old zones is removed, and this configuration does not create one to the new zones. Azure refuses such a link while the old one exists: create it immediately after the apply, unless the network resolves names through other DNS servers',
       ]
     : []),
 ];

@@ -18,7 +18,8 @@ export const drift: ReviewRule = {
 
 function drifted(resource: DriftedResource): FindingDraft[] {
   const { address, type, before, after } = resource;
-  if (!after) return [{ severity: 'high', address, message: `${address} was deleted by somebody else: it is created again` }];
+  if (!after)
+    return [{ severity: 'high', address, message: `${address} was deleted outside of Terraform: it is created again` }];
   // Request and response bodies may contain confidential words, so only the names of changed attributes are reported.
   const paths = attributeChanges(before, after)
     .map(({ path }) => path)
@@ -39,7 +40,9 @@ export const pending: ReviewRule = {
       const others = change.plan.changes.filter(({ action, address }) => action !== 'delete' && !known.has(address));
       if (others.length === 0) return [];
       const list = others.map(({ action, address }) => `${address} (${action})`);
-      return [{ severity: 'high', message: `the plan also touches what this change does not: ${list.join(', ')}` }];
+      return [
+        { severity: 'high', message: `the plan also changes resources that are not part of this change: ${list.join(', ')}` },
+      ];
     }),
   ],
 };
@@ -54,8 +57,8 @@ export const partialPlan: ReviewRule = {
       if (plan?.partial === undefined) return [];
       const why =
         plan.partial === 'errored'
-          ? 'the plan ended with an error: it says only what Terraform had found until then'
-          : 'the plan leaves something out: it was made for some resources only, or puts others off';
+          ? 'the plan ended with an error: it has only the changes that Terraform had found until then'
+          : 'the plan is not complete: it was made for some resources only, or defers others';
       return [{ severity: 'high', message: why }];
     }),
   ],

@@ -22,7 +22,7 @@ export const endpointTarget: ReviewRule = {
         {
           ...{
             severity: 'critical',
-            message: `the private endpoint leads to ${after.value.alias === undefined ? 'another account' : 'a Private Link service that is known by its alias alone'}`,
+            message: `the private endpoint leads to ${after.value.alias === undefined ? 'another account' : 'a Private Link service that is given only by its alias'}`,
           },
           ...{ before: shown(was), after: shown(is) },
           fields: after.value.alias === before.value.alias ? ['target', 'alias'] : ['alias', 'target'],

@@ -45,17 +45,17 @@ export const allowedPlaces: ReviewRule = {
   severities: ['critical', 'high', 'notice'],
   looks: [
     ofAccount('allowedHosts', {
-      ...{ added: 'the account may call further hosts', removed: 'the account may call fewer hosts' },
+      ...{ added: 'the account may call more hosts', removed: 'the account may call fewer hosts' },
     }),
-    ofAccount('allowedAddresses', { added: 'further addresses are let in', removed: 'fewer addresses are let in' }),
-    ofAccount('allowedSubnets', { added: 'further networks are let in', removed: 'fewer networks are let in' }),
+    ofAccount('allowedAddresses', { added: 'more addresses are allowed', removed: 'fewer addresses are allowed' }),
+    ofAccount('allowedSubnets', { added: 'more networks are allowed', removed: 'fewer networks are allowed' }),
     ofStorage('allowedAddresses', {
-      added: 'further addresses are let in to the storage account',
-      removed: 'fewer addresses are let in to the storage account',
+      added: 'more addresses are allowed for the storage account',
+      removed: 'fewer addresses are allowed for the storage account',
     }),
     ofStorage('allowedSubnets', {
-      added: 'further networks are let in to the storage account',
-      removed: 'fewer networks are let in to the storage account',
+      added: 'more networks are allowed for the storage account',
+      removed: 'fewer networks are allowed for the storage account',
     }),
   ],
 };
@@ -76,7 +76,7 @@ export const ruleAssociation: ReviewRule = {
             severity: 'critical' as const,
             message:
               foreign === undefined
-                ? `${where} has no network security group any more`
+                ? `${where} no longer has a network security group`
                 : `${where} gets the network security group ${foreign}, whose rules are not in this stack: the review cannot tell who they allow`,
             ...{ address, consumed, ...(foreign === undefined && !isEndpoint ? {} : { attribute }) },
           },
@@ -94,7 +94,7 @@ export const privateEndpoint: ReviewRule = {
   looks: [
     comparing('endpoint', [], ({ before, after }, { change }) =>
       change.kind === 'changed' && !before && after
-        ? [{ severity: 'high', message: `the private endpoint ${after.value.name} is another way in` }]
+        ? [{ severity: 'high', message: `the private endpoint ${after.value.name} gives access to the account as well` }]
         : [],
     ),
   ],
@@ -110,10 +110,10 @@ export const networkLink: ReviewRule = {
       const [old, fresh] = [before && linkWords(before, context), after && linkWords(after, context)];
       if (context.change.kind !== 'changed' || old === fresh) return [];
       if (fresh === undefined)
-        return [{ severity: 'high', message: 'a network no longer finds the endpoints', before: old ?? '' }];
+        return [{ severity: 'high', message: 'a network can no longer resolve the endpoints', before: old ?? '' }];
       return [
         {
-          ...{ severity: 'notice', message: 'another network finds the endpoints', after: fresh },
+          ...{ severity: 'notice', message: 'another network can resolve the endpoints', after: fresh },
           ...(old === undefined ? {} : { before: old }),
         },
       ];

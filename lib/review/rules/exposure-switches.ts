@@ -67,13 +67,13 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
       }),
       switched('storage', 'publicBlobs', {
         ...{ isClosed: isOff, severity: 'critical' },
-        opened: 'containers of the storage account can be opened to anybody',
-        closed: 'containers of the storage account can no longer be opened to anybody',
+        opened: 'containers of the storage account can be made public',
+        closed: 'containers of the storage account can no longer be made public',
       }),
       switched('container', 'access', {
         ...{ isClosed: (access) => access === 'private', severity: 'critical' },
-        opened: 'anybody can read what is in the container without signing in',
-        closed: 'nobody can read what is in the container without signing in any more',
+        opened: 'anyone can read the content of the container without signing in',
+        closed: 'the content of the container can no longer be read without signing in',
       }),
     ],
   ),
@@ -85,18 +85,18 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
     [
       switched('account', 'otherNetworks', {
         ...{ isClosed: isDeny, severity: 'critical' },
-        opened: 'networks that no rule names are let in',
-        closed: 'networks that no rule names are kept out',
+        opened: 'networks that no rule names are allowed',
+        closed: 'networks that no rule names are denied',
       }),
       switched('storage', 'otherNetworks', {
         ...{ isClosed: isDeny, severity: 'high' },
-        opened: 'the storage account lets in networks that no rule names',
-        closed: 'the storage account keeps out networks that no rule names',
+        opened: 'the storage account allows networks that no rule names',
+        closed: 'the storage account denies networks that no rule names',
       }),
       switched('storageRules', 'otherNetworks', {
         ...{ isClosed: isDeny, severity: 'high' },
-        opened: 'rules beside a storage account let in networks that no rule names',
-        closed: 'rules beside a storage account keep out networks that no rule names',
+        opened: 'separate rules of a storage account allow networks that no rule names',
+        closed: 'separate rules of a storage account deny networks that no rule names',
       }),
     ],
   ),
@@ -108,8 +108,8 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
     [
       switched('account', 'bypass', {
         ...{ isClosed: (bypass) => bypass === 'None', severity: 'high' },
-        opened: 'services of Azure may pass by the rules of the network',
-        closed: 'services of Azure may no longer pass by the rules of the network',
+        opened: 'Azure services can bypass the network rules',
+        closed: 'Azure services can no longer bypass the network rules',
       }),
     ],
   ),
@@ -126,7 +126,7 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
       }),
       switched('storage', 'keys', {
         ...{ isClosed: isOff, severity: 'critical' },
-        opened: 'anyone who has a key of the storage account can read and write what is in it without Entra ID',
+        opened: 'anyone who has a key of the storage account can read and write its data without Entra ID',
         closed: 'keys of the storage account no longer work',
       }),
       switched('storage', 'localUsers', {
@@ -149,8 +149,8 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
     [
       switched('subnet', 'endpointPolicies', {
         ...{ isClosed: (value) => value === 'NetworkSecurityGroupEnabled' || value === 'Enabled', severity: 'critical' },
-        opened: 'the rules of the network security group no longer hold for the private endpoint',
-        closed: 'the rules of the network security group hold for the private endpoint',
+        opened: 'the rules of the network security group no longer apply to the private endpoint',
+        closed: 'the rules of the network security group apply to the private endpoint',
       }),
     ],
   ),
@@ -163,12 +163,12 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
       switched('account', 'outboundRestricted', {
         ...{ isClosed: isOn, severity: 'high' },
         opened: 'the account may call any host',
-        closed: 'the account may only call hosts that are named',
+        closed: 'the account may only call allowed hosts',
       }),
       switched('subnet', 'outbound', {
         ...{ isClosed: isOff, severity: 'high' },
-        opened: 'what is in the subnet can reach the internet',
-        closed: 'what is in the subnet can no longer reach the internet without a gateway',
+        opened: 'resources in the subnet can reach the internet',
+        closed: 'resources in the subnet can no longer reach the internet without a gateway',
       }),
     ],
   ),

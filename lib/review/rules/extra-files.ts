@@ -51,7 +51,7 @@ export const extraFiles: ReviewRule = {
         .filter((name) => !missingFiles(before).includes(name))
         .map((name) => ({
           severity: 'high',
-          message: `the stack declares a file that is not there, ${visible(name)}: a file of that name would count as declared`,
+          message: `the stack declares a file that does not exist, ${visible(name)}: a file of that name would count as declared`,
         })),
     ({ kind, before, after }) =>
       filePairs(before, after, ({ name }) => isForeign(name)).flatMap((pair): FindingDraft[] => {
@@ -70,7 +70,7 @@ export const extraFiles: ReviewRule = {
   ],
 };
 
-const GONE = 'Terraform destroys what it made, and what it set is no longer set';
+const GONE = 'Terraform destroys the resources in it, and its settings no longer apply';
 
 const isSame = (one: DeclaredFile | undefined, other: DeclaredFile) =>
   one?.owner === other.owner && one.reason === other.reason;
@@ -84,7 +84,7 @@ export const stateFiles: ReviewRule = {
     ({ before, after }) =>
       filePairs(before, after, ({ use }) => use === 'state' || use === 'data').flatMap((pair): FindingDraft[] => {
         const done = doneTo(pair);
-        if (!pair.after) return [{ severity: 'high', message: `${pair.name} is removed, but the history still has it` }];
+        if (!pair.after) return [{ severity: 'high', message: `${pair.name} is removed, but is still in the history` }];
         const what = `${pair.name}, which ${USES[pair.after.use]},${done === undefined ? '' : ` ${done} and`}`;
         return [{ severity: 'critical', message: `${what} must not be committed` }];
       }),

@@ -37,7 +37,7 @@ export const leftBehind: ReviewRule = {
             .filter(({ address, path }) => isLeft(after, address, path))
             .map(({ address, path }): FindingDraft => ({
               severity: 'high',
-              message: `${path} is no longer overridden, and nothing else writes it: Azure keeps the value that it has. First override it with the value that it should have and deploy that, or set it in Azure by hand`,
+              message: `${path} is no longer overridden, and nothing else sets it: Azure keeps its value. First override it with the value that it should have and deploy that, or set it in Azure by hand`,
               address,
               attribute: path,
               consumed: [consumes(address, path)],

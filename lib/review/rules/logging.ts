@@ -22,8 +22,8 @@ export const logging: ReviewRule = {
           {
             severity: 'high',
             message: nowhere
-              ? 'nothing is logged any more: no log destination is left'
-              : 'logs no longer go to one of their places',
+              ? 'nothing is logged from now on: no log destination is left'
+              : 'logs are no longer sent to one of their destinations',
           },
         ];
       }),

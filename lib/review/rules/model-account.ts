@@ -20,7 +20,7 @@ export const modelAccount: ReviewRule = {
       return [
         {
           severity: is.isOwn ? 'high' : 'critical',
-          message: `the deployment ${after.value.name} is in ${is.isOwn ? 'another account of the stack' : 'an account that this stack does not make'}: callers have to use its endpoint`,
+          message: `the deployment ${after.value.name} is in ${is.isOwn ? 'another account of the stack' : 'an account that is not in this stack'}: callers have to use its endpoint`,
           ...(before ? { before: shown(was.name) } : {}),
           ...{ after: shown(is.name), fields: ['account'] },
         },

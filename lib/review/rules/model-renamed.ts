@@ -24,7 +24,7 @@ export const modelRenamed: ReviewRule = {
       return [
         {
           severity: 'high',
-          message: `the deployment ${old} is called ${name} from now on: clients that send ${old} as model get the error 404 (DeploymentNotFound).${replaced ? CAPACITY : ''} To give clients time, deploy the new name in addition to the old one, and remove the old one later`,
+          message: `the deployment ${old} is renamed to ${name}: clients that send ${old} as model get the error 404 (DeploymentNotFound).${replaced ? CAPACITY : ''} To give clients time, deploy the new name in addition to the old one, and remove the old one later`,
           ...{ before: old, after: name },
           ...(replaced && !replaced.certain ? { predicted: true as const } : {}),
           supersedes: [

@@ -93,7 +93,7 @@ export const upgrades: ReviewRule = {
       return [
         {
           severity: is ? 'notice' : 'high',
-          message: is ? 'Azure no longer changes the version by itself' : 'Azure changes the version by itself',
+          message: is ? 'Azure no longer upgrades the version automatically' : 'Azure upgrades the version automatically',
           ...{ fields: ['upgrades'], after: shown(after.value.upgrades) },
           ...(before ? { before: shown(before.value.upgrades) } : {}),
         },
@@ -125,7 +125,7 @@ export const capacity: ReviewRule = {
 };
 
 function capacityChange(before: Deployment, after: Deployment): { more: boolean; words: string } {
-  if (billingOf(before) !== billingOf(after)) return { more: true, words: 'is counted and paid for otherwise' };
+  if (billingOf(before) !== billingOf(after)) return { more: true, words: 'is counted and billed in another way' };
   const units = unitsOf(after) - unitsOf(before);
   if (units === 0) return { more: false, words: 'gets another amount for the same units' };
   if (units > 0)

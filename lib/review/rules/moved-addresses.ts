@@ -14,8 +14,8 @@ export const moved: ReviewRule = {
       const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
       return change.resources.flatMap(({ address, movedFrom }) => {
         if (movedFrom === undefined) return [];
-        const also = replaced.has(address) ? ', and something else in it changes that replaces it in Azure' : '';
-        return [{ severity: 'notice', message: `${movedFrom} is called ${address} from now on${also}`, address }];
+        const also = replaced.has(address) ? ', and another change of it replaces it in Azure' : '';
+        return [{ severity: 'notice', message: `${movedFrom} is renamed to ${address}${also}`, address }];
       });
     }),
   ],
@@ -53,11 +53,11 @@ function idle({ from, to }: Move): FindingDraft {
     ? { severity: 'notice', message: `a moved block moves nothing: ${from} to ${to}` }
     : {
         severity: 'high',
-        message: `a moved block makes another type of a resource, which Terraform refuses: ${from} to ${to}`,
+        message: `a moved block changes the type of a resource, which Terraform refuses: ${from} to ${to}`,
       };
 }
 
 const gone = ({ from, to }: Move): FindingDraft => ({
   severity: 'notice',
-  message: `the moved block is gone that moves ${from} to ${to}: make sure that it was applied everywhere`,
+  message: `the moved block from ${from} to ${to} is removed: make sure that it was applied everywhere`,
 });

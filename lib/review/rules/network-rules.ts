@@ -85,13 +85,12 @@ function changeOf(pair: RulePair, denying: readonly RulePair[]): RuleReport {
   if (!fresh.allows) return additionOf(fresh);
   const [deny] = passed(pair, denying);
   if (deny) return everybody(fresh) ?? overtaken(fresh, deny);
-  if (isNarrower(pair)) return { severity: 'notice', message: `the rule ${fresh.name} lets ${wayOf(fresh)} fewer` };
+  if (isNarrower(pair)) return { severity: 'notice', message: `the rule ${fresh.name} allows less ${wayOf(fresh)} traffic` };
   return everybody(fresh) ?? { severity: 'high', message: `the rule ${fresh.name} changes: ${reachOf(fresh)}` };
 }
 
 function additionOf(rule: PlacedRule): RuleReport {
-  if (!rule.allows)
-    return { severity: 'notice', message: `the rule ${rule.name} keeps ${rule.outbound ? 'calls in' : 'others out'}` };
+  if (!rule.allows) return { severity: 'notice', message: `the rule ${rule.name} denies ${wayOf(rule)} traffic` };
   return everybody(rule) ?? { severity: 'high', message: `the rule ${rule.name} is new: ${reachOf(rule)}` };
 }
 
@@ -99,22 +98,22 @@ const removalOf = (rule: PlacedRule): RuleReport =>
   rule.allows
     ? {
         severity: 'notice',
-        message: `the rule ${rule.name} is gone: ${rule.outbound ? 'outbound calls that no other rule allows are no longer allowed' : 'callers that no other rule allows are no longer allowed'}`,
+        message: `the rule ${rule.name} is removed: ${rule.outbound ? 'outbound calls that no other rule allows are no longer allowed' : 'callers that no other rule allows are no longer allowed'}`,
       }
     : noLongerDenies(rule);
 
 const noLongerDenies = (rule: PlacedRule): RuleReport => ({
   severity: 'critical',
-  message: `the rule ${rule.name}, which keeps ${rule.outbound ? 'calls in' : 'others out'}, is no longer what it was`,
+  message: `the rule ${rule.name}, which denied ${wayOf(rule)} traffic, is changed or removed`,
 });
 
 function everybody(rule: PlacedRule): RuleReport | undefined {
   if (!rule.allows || !coverEverybody(placesOf(rule))) return undefined;
   const isAzure = placesOf(rule).some((place) => everybodyIn(place)?.includes('Azure') === true);
-  const whom = isAzure ? 'every customer of Azure' : rule.outbound ? 'anybody' : 'everybody';
+  const whom = isAzure ? 'every Azure customer' : 'the internet';
   return {
     severity: 'critical',
-    message: `the rule ${rule.name} lets ${rule.outbound ? `the subnet call ${whom}` : `${whom} in`}`,
+    message: `the rule ${rule.name} allows ${wayOf(rule)} traffic ${rule.outbound ? 'to' : 'from'} ${whom}`,
   };
 }
 
@@ -134,20 +133,20 @@ function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): 
     ...(first ? [{ severity: 'notice' as const, message: movedWords(moved.length), rule: first.fresh }] : []),
     ...renamed.map(({ old, fresh }) => ({
       ...{ severity: 'notice' as const, rule: fresh },
-      message: `the rule ${old.name} is called ${fresh.name} from now on`,
+      message: `the rule ${old.name} is renamed to ${fresh.name}`,
     })),
   ];
 }
 
 const overtaken = (rule: PlacedRule, deny: PlacedRule): RuleReport => ({
   severity: 'critical',
-  message: `the rule ${rule.name} comes before the rule ${deny.name}, which denies, from now on: ${reachOf(rule)}`,
+  message: `the rule ${rule.name} now precedes the deny rule ${deny.name}: ${reachOf(rule)}`,
 });
 
 const movedWords = (count: number) =>
   count === 1
-    ? 'the priority of a rule moves, and it lets in and keeps out what it did'
-    : `the priorities of ${count} rules move, in the same order`;
+    ? 'the priority of a rule changes, without an effect'
+    : `the priorities of ${count} rules change, in the same order`;
 
 /** A finding if the rules of a group allow a large part of the internet only in combination. */
 function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): (RuleReport & { rule: PlacedRule })[] {
@@ -156,10 +155,10 @@ function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]):
   const [rule] = inbound;
   const isWide = coverEverybody(inbound.flatMap(({ sources }) => sources)) && !coverEverybody(before);
   if (!rule || !isWide || inbound.some((each) => everybody(each))) return [];
-  return [{ severity: 'critical', message: 'the rules of the group together let in a good part of the internet', rule }];
+  return [{ severity: 'critical', message: 'the rules of the group together allow a large part of the internet', rule }];
 }
 
-const wayOf = ({ outbound }: PlacedRule) => (outbound ? 'out' : 'in');
+const wayOf = ({ outbound }: PlacedRule) => (outbound ? 'outbound' : 'inbound');
 const reachOf = ({ outbound }: PlacedRule) =>
   outbound ? 'other traffic can leave the subnet' : 'other traffic can reach the endpoint';
 

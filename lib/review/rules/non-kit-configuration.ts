@@ -41,7 +41,7 @@ function sections({ before, after }: StackChange): FindingDraft[] {
     .filter(([name, value]) => !isSame(old.get(name), value))
     .map(([name, value]) => ({
       severity: RUNS_CODE.has(name) ? 'critical' : 'high',
-      message: ['there is a section', name, labelsIn(value).join(', ')].join(' ').trim(),
+      message: ['the configuration has a section', name, labelsIn(value).join(', ')].join(' ').trim(),
       attribute: name,
       consumed: [consumes(undefined, name)],
     }));
@@ -67,8 +67,8 @@ function strange(resource: Resource, old: Resource | undefined): FindingDraft[] 
   const { address, type } = resource;
   const what =
     type === AZAPI
-      ? `${address} is ${armTypeOf(resource) ?? 'of no type of Azure'}, which this kit never makes`
-      : `${address} is of a type that this kit never makes`;
+      ? `${address} is ${armTypeOf(resource) ?? 'of no Azure type'}, which this kit never creates`
+      : `${address} is of a type that this kit never creates`;
   const runsPrograms = type === 'terraform_data' || type === 'null_resource';
   const severity = runsPrograms || type === 'azapi_update_resource' ? 'critical' : 'high';
   return [{ severity, message: old ? `${what}, and changes` : what, address, consumed: everythingOf(address) }];

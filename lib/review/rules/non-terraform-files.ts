@@ -16,7 +16,7 @@ export const nonTerraformFiles: ReviewRule = {
         const reader = [after, before].flatMap((stack) => readerOf(stack, pair.name) ?? [])[0];
         return [
           reader === undefined
-            ? { severity: 'notice', message: `${pair.name} ${done}; Terraform reads it only if the configuration names it` }
+            ? { severity: 'notice', message: `${pair.name} ${done}; Terraform reads it only if the configuration refers to it` }
             : { severity: 'high', message: `${pair.name} ${done}, and ${reader}, so Terraform may read it` },
         ];
       }),

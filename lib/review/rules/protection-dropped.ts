@@ -33,7 +33,7 @@ const replacedWithIt = (change: StackChange, off: readonly string[]) =>
     if (addresses.length === 0) return [];
     const draft: FindingDraft = {
       severity: 'critical',
-      message: `${listed(addresses)} ${addresses.length === 1 ? 'loses its' : 'lose their'} protection (prevent_destroy) in the same change that replaces ${addresses.length === 1 ? 'it' : 'them'}. Make that two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then change ${root.paths.join(', ')}`,
+      message: `${listed(addresses)} ${addresses.length === 1 ? 'loses its' : 'lose their'} protection (prevent_destroy) in the same change that replaces ${addresses.length === 1 ? 'it' : 'them'}. Make two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then change ${root.paths.join(', ')}`,
       address: root.resource.address,
       attribute: PROTECTION,
       consumed: addresses.map((address) => consumes(address, PROTECTION)),
@@ -65,7 +65,7 @@ function removed(change: StackChange, resource: Resource): FindingDraft {
   const { meaning: loss } = lossWords(change, resource, 'destroy');
   return {
     severity: 'critical',
-    message: `${address}${nameOf(resource)} is protected until now and is removed from the configuration: this also removes prevent_destroy, and Terraform destroys the resource: ${loss}. Make two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,
+    message: `${address}${nameOf(resource)} was protected and is removed from the configuration: this also removes prevent_destroy, and Terraform destroys the resource: ${loss}. Make two changes, each reviewed and deployed: first ${howToUnprotect(change)}, then remove it`,
     address,
     consumed: everythingOf(address),
     supersedes: [{ rule: 'destruction/resource', address }],

@@ -53,8 +53,8 @@ function differing(
     const attribute = `provider.${provider.replace(/\..*$/, '')}.${name}`;
     const message =
       severity === 'critical'
-        ? `the provider ${provider} sends its token ${is ? 'elsewhere' : 'to the public cloud again'}: ${name}`
-        : `the provider ${provider} signs in otherwise: ${name}`;
+        ? `the provider ${provider} sends its token ${is ? 'to another endpoint' : 'to the public cloud again'}: ${name}`
+        : `the provider ${provider} signs in in another way: ${name}`;
     return [
       {
         ...{ severity: is ? severity : 'high', message, attribute, consumed: [consumes(undefined, attribute)] },

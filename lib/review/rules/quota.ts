@@ -21,7 +21,7 @@ export const quota: ReviewRule = {
         return [
           {
             severity: 'notice',
-            message: `all deployments of ${model} with ${sku} in ${region} together take ${(is?.units ?? 0) > (was?.units ?? 0) ? 'more' : 'less'} of the quota of subscription ${subscription}`,
+            message: `all deployments of ${model} with ${sku} in ${region} together use ${(is?.units ?? 0) > (was?.units ?? 0) ? 'more' : 'less'} of the quota of subscription ${subscription}`,
             ...{ before: words(was), after: words(is) },
           },
         ];

@@ -51,7 +51,7 @@ function registrationOfEndpoint(pair: FactPair<'endpoint'>, context: Context): P
       message:
         prefixes.length > 0
           ? `Terraform refuses the plan: the endpoint is still registered in zones that Azure Policy does not use. ${TWO_STEPS}`
-          : `the endpoint stays registered in zones that this configuration no longer manages, and Azure Policy does not register it anew: the names no longer resolve after the zones are deleted. ${TWO_STEPS}`,
+          : `the endpoint stays registered in zones that this configuration no longer manages, and Azure Policy does not register it again: the names no longer resolve after the zones are deleted. ${TWO_STEPS}`,
       also: HANDED_OVER,
       // While Terraform refuses the plan, none of this happens.
       supersedes: [...supersedes, ...(prefixes.length > 0 ? goneWithTheMode(context) : [])],

@@ -46,13 +46,13 @@ function processingOf({ before, after }: FactPair<'deployment'>, { change }: Con
     return [{ severity: 'critical', message: `prompts may now be processed in ${is}: ${outside}`, ...about }];
   if (!then || was === is) return [];
   const wider = REACH[skuOf(now.sku).scope] - REACH[skuOf(then.sku).scope];
-  if (wider < 0) return [{ severity: 'notice', message: `prompts are only processed in ${is} now`, ...about }];
+  if (wider < 0) return [{ severity: 'notice', message: `prompts are now processed only in ${is}`, ...about }];
   return [{ severity: 'high', message: `prompts may now be processed in ${is}`, ...about }];
 }
 
 /** A deployment type or region that the catalog does not have can mean processing anywhere. */
 const UNKNOWN_PLACE =
-  'nobody knows where prompts will be processed: the kit does not know this deployment type, or the region of the account';
+  'it is not known where prompts are processed: the kit does not know this deployment type, or the region of the account';
 
 /** The residency that the place violates, as text: the new one or the previous one of the environment; undefined: none. */
 function outsideOf({ before, after }: StackChange, { sku, region }: Where): string | undefined {
@@ -90,13 +90,18 @@ export const policy: ReviewRule = {
     looking(({ kind, before, after }) => {
       const [old, fresh] = [before?.notes.residency, after?.notes.residency];
       if (kind !== 'changed' || JSON.stringify(old) === JSON.stringify(fresh)) return [];
-      if (!fresh) return [{ severity: 'critical', message: 'the environment no longer says where prompts may be processed' }];
+      if (!fresh) return [{ severity: 'critical', message: 'the environment no longer states where prompts may be processed' }];
       if (!old)
-        return [{ severity: 'notice', message: `the environment says from now on what it allows: ${residencyWords(fresh)}` }];
+        return [
+          {
+            severity: 'notice',
+            message: `the environment now states where prompts may be processed: ${residencyWords(fresh)}`,
+          },
+        ];
       return [
         {
           severity: isWider(old, fresh, regionOfAccount(Facts.of(after))) ? 'critical' : 'notice',
-          message: `from now on the environment allows ${residencyWords(fresh)}`,
+          message: `the environment now allows ${residencyWords(fresh)}`,
           ...{ before: residencyWords(old), after: residencyWords(fresh) },
         },
       ];
@@ -133,7 +138,7 @@ function placeOf(of: 'account' | 'storage' | 'workspace'): Look {
     return [
       {
         severity: inside ? 'high' : 'critical',
-        message: inside ? 'data is kept in another region' : 'data leaves what the residency of the environment allows',
+        message: inside ? 'data is stored in another region' : 'data is stored outside the residency of the environment',
         ...{ before: shown(before.value.location), after: shown(after.value.location) },
       },
     ];
@@ -156,7 +161,7 @@ export const logs: ReviewRule = {
       const isKnown = old.all('logSetting').some(({ value }) => old.nameOf(value[sink])?.split('/').at(-1) === is);
       if (!before && isKnown) return [];
       const region = locationOf(fresh, after?.value[sink]);
-      const message = `logs go to another place${region === undefined ? ': make sure that you know its region' : `, in ${region}`}`;
+      const message = `logs are sent to another destination${region === undefined ? ': make sure that you know its region' : `, in ${region}`}`;
       return [{ severity: 'high', message, ...(was === undefined ? {} : { before: was }), after: is, fields: [sink] }];
     }),
   ),
@@ -178,7 +183,9 @@ export const spillover: ReviewRule = {
       const [old, fresh] = [before?.value.spillover?.written, after?.value.spillover?.written];
       if (!before || !after || old === fresh) return [];
       const message =
-        fresh === undefined ? 'requests beyond the capacity are refused' : 'requests beyond the capacity go elsewhere';
+        fresh === undefined
+          ? 'requests beyond the capacity are refused'
+          : 'requests beyond the capacity are sent to another deployment';
       return [{ severity: fresh === undefined ? 'notice' : 'high', message, before: shown(old), after: shown(fresh) }];
     }),
   ],

@@ -28,7 +28,7 @@ export const identityAndKey: ReviewRule = {
   looks: [
     part(
       ...(['identity', 'identity'] as const),
-      'the account has no identity any more: access that uses the identity is refused',
+      'the account no longer has an identity: access that uses the identity is refused',
       'the account has another identity',
     ),
     part(
@@ -80,14 +80,14 @@ const FEATURES = [
   },
   {
     ...{ path: 'log_analytics_workspace.permanently_delete_on_destroy', default: false },
-    ...{ on: 'a workspace that is destroyed is gone for good, with its logs' },
+    ...{ on: 'a workspace that is destroyed is deleted permanently, with its logs' },
     off: 'a workspace that is destroyed can be recovered for 14 days',
     worse: true,
   },
   {
     ...{ path: 'resource_group.prevent_deletion_if_contains_resources', default: true },
-    ...{ on: 'a resource group that holds something else is not destroyed' },
-    off: 'a resource group is destroyed with whatever else is in it',
+    ...{ on: 'a resource group that contains other resources is not destroyed' },
+    off: 'a resource group is destroyed with all other resources in it',
     worse: false,
   },
 ] as const;

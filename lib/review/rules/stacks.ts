@@ -53,8 +53,8 @@ export const stackRemoved: ReviewRule = {
 /** An emptied stack has no resources in its configuration, but can have some in its state. */
 const droppedWords = (stack: Stack | undefined) =>
   stack?.notes.emptied === undefined
-    ? `the stack is dropped with ${stack?.resources.size ?? 0} resources: make sure that it was destroyed before`
-    : 'the stack, which was emptied, is dropped: make sure that it was applied since';
+    ? `the folder of the stack is removed, with ${stack?.resources.size ?? 0} resources: make sure that they were destroyed before`
+    : 'the folder of the stack, which was emptied, is removed: make sure that it was applied since then';
 
 export const stackEmptied: ReviewRule = {
   id: 'stacks/emptied',
@@ -80,10 +80,9 @@ export const stackEmptied: ReviewRule = {
   ],
 };
 
-const ADDED_EMPTY =
-  'an emptied stack that was not there before: its apply destroys whatever is in the state that its backend names';
+const ADDED_EMPTY = 'an emptied stack is new: its apply destroys everything in the state of its backend';
 
 const guardedWords = (guarded: readonly Resource[]) =>
   guarded.length === 0
     ? ''
-    : `, although prevent_destroy guards ${guarded.map(({ address }) => address).join(', ')} until now: no earlier change allowed that`;
+    : `, although prevent_destroy protected ${guarded.map(({ address }) => address).join(', ')} until now: no earlier change allowed that`;

@@ -33,8 +33,8 @@ export const backend: ReviewRule = {
         consumed: [consumes(undefined, 'terraform.backend', 'terraform.cloud')],
       };
       return was.place === is.place
-        ? [{ severity: 'high', message: 'the state is reached in another way', ...about }]
-        : [{ severity: 'critical', message: 'the state is kept elsewhere: move it before the next plan', ...about }];
+        ? [{ severity: 'high', message: 'the state is accessed in another way', ...about }]
+        : [{ severity: 'critical', message: 'the state is stored in another place: move it before the next plan', ...about }];
     }),
   ],
 };
@@ -50,7 +50,7 @@ export const subscription: ReviewRule = {
       if (kind !== 'changed' || was === is) return [];
       return [
         {
-          ...{ severity: 'critical', message: 'the stack works in another subscription' },
+          ...{ severity: 'critical', message: 'the stack is deployed to another subscription' },
           ...{ before: was, after: is },
           consumed: [consumes(undefined, ...providersOf(after).map(({ name }) => `provider.${name}.subscription_id`))],
         },

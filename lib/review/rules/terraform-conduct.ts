@@ -53,6 +53,6 @@ const draftOf = (
   attribute: string,
   values: Pick<FindingDraft, 'after' | 'before' | 'severity'>,
 ): FindingDraft => ({
-  ...{ ...values, address, attribute, message: `what Terraform does about ${address} changes` },
+  ...{ ...values, address, attribute, message: `the lifecycle settings of ${address} change` },
   consumed: [consumes(address, attribute)],
 });

@@ -42,7 +42,7 @@ const trustsOf = (facts: Facts): ReadonlyMap<string, Trust> =>
     }),
   );
 
-function whomOf({ value: { issuer = 'not said', subject = 'anything', audiences } }: FactOf<'trust'>): string {
+function whomOf({ value: { issuer = 'an unknown issuer', subject = 'any subject', audiences } }: FactOf<'trust'>): string {
   const others = audiences.filter((audience) => audience !== TOKEN_AUDIENCE);
   return `${subject} of ${issuer}${others.length === 0 ? '' : ` (for ${others.join(', ')})`}`;
 }

@@ -90,9 +90,9 @@ const isListName = (type: string, path: string) => type === 'azurerm_cognitive_a
 
 /** Notes that no other rule compares. They appear on a page and in no resource. */
 const NOTES = {
-  appliedAfter: 'the stacks that have to be applied before this one change',
+  appliedAfter: 'the list of stacks that must be applied before this one changes',
   confidentialBlocklists: 'the list of confidential blocklists changes',
-  workload: 'the stamp is for another workload',
+  workload: 'the workload of the stamp changes',
 } as const;
 
 const ofNotes = (before: Stack, after: Stack): FindingDraft[] => {

@@ -26,9 +26,9 @@ export const variables: ReviewRule = {
 function variableChange(name: string, was: Variable | undefined, is: Variable | undefined): FindingDraft[] {
   const called = visible(name);
   const consumed = [consumes(undefined, was && is ? `variable.${name}.default` : `variable.${name}`)];
-  if (!is) return [{ severity: 'notice', message: `the variable ${called} is no longer asked for`, consumed }];
+  if (!is) return [{ severity: 'notice', message: `the variable ${called} is removed`, consumed }];
   if (was?.isAsked === is.isAsked && isSame(was.fallback, is.fallback)) return [];
-  if (is.isAsked) return [{ severity: 'high', message: `TF_VAR_${called} must be set where plans and applies run`, consumed }];
+  if (is.isAsked) return [{ severity: 'high', message: `TF_VAR_${called} must be set for plans and applies`, consumed }];
   const looksSecret = SECRET_NAME.test(name);
   return [
     {

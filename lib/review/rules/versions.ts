@@ -15,7 +15,7 @@ export const kitVersion: ReviewRule = {
     looking(({ kind, before, after }) => {
       const [old, fresh] = [before?.notes.kit, after?.notes.kit];
       if (kind !== 'changed' || old === fresh) return [];
-      return [{ severity: 'notice', message: `the kit is ${fresh ?? 'not said'} instead of ${old ?? 'not said'}` }];
+      return [{ severity: 'notice', message: `the kit is ${fresh ?? 'unknown'} instead of ${old ?? 'unknown'}` }];
     }),
   ],
 };
@@ -51,9 +51,14 @@ function providerChange(name: string, was?: RequiredProvider, is?: RequiredProvi
   if (old === fresh)
     return was?.source === is?.source
       ? undefined
-      : { severity: 'notice', message: `the source of the provider ${name} is written in another way` };
+      : { severity: 'notice', message: `the source of the provider ${name} has another form` };
   const isSmall = old !== undefined && fresh !== undefined && EXACT.test(fresh) && majorOf(old) === majorOf(fresh);
-  const message = `the provider ${name} is ${fresh ?? 'gone'} instead of ${old ?? 'missing'}`;
+  const message =
+    fresh === undefined
+      ? `the provider ${name} (${old}) is removed`
+      : old === undefined
+        ? `the provider ${name} (${fresh}) is added`
+        : `the provider ${name} is ${fresh} instead of ${old}`;
   return { severity: isSmall ? 'notice' : 'high', message };
 }
 

@@ -52,7 +52,7 @@ export const waiverChanged = waiverRule(
     return [
       {
         severity: longer || other ? 'high' : 'notice',
-        message: `the waiver ${key} ${longer ? 'is extended' : other ? 'is for something else' : 'changes'}`,
+        message: `the waiver ${key} ${longer ? 'is extended' : other ? 'is for another rule or subject' : 'changes'}`,
         ...{ before: words(old), after: words(fresh) },
       },
     ];
@@ -67,7 +67,7 @@ export const waiverEnded = waiverRule(
     severities: ['notice'],
   },
   (key, old, fresh, today) => {
-    if (old && !fresh) return [{ severity: 'notice', message: `the waiver ${key} is gone`, before: words(old) }];
+    if (old && !fresh) return [{ severity: 'notice', message: `the waiver ${key} is removed`, before: words(old) }];
     if (fresh && fresh.expires < today)
       return [{ severity: 'notice', message: `the waiver ${key} has expired`, after: words(fresh) }];
     return [];

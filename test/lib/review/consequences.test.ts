@@ -52,10 +52,10 @@ test('the finding about a moved resource mentions that it is replaced as well', 
     resource('azurerm_management_lock', name, { name: 'keep', lock_level: level, scope: 'x' });
   const moved = { moved: [{ from: 'azurerm_management_lock.a', to: 'azurerm_management_lock.b' }] };
   expect(messages(lock('a', 'CanNotDelete'), { ...lock('b', 'CanNotDelete'), ...moved })).toEqual([
-    'moves/renamed: azurerm_management_lock.a is called azurerm_management_lock.b from now on',
+    'moves/renamed: azurerm_management_lock.a is renamed to azurerm_management_lock.b',
   ]);
   expect(messages(lock('a', 'CanNotDelete'), { ...lock('b', 'ReadOnly'), ...moved })).toContain(
-    'moves/renamed: azurerm_management_lock.a is called azurerm_management_lock.b from now on, and something else in it changes that replaces it in Azure',
+    'moves/renamed: azurerm_management_lock.a is renamed to azurerm_management_lock.b, and another change of it replaces it in Azure',
   );
 });
 

@@ -54,7 +54,7 @@ test.each<[string, Stacks, Stacks, string[]]>([
 });
 
 test('a missing declared file is reported once', () => {
-  const NOT_THERE = 'high: the stack declares a file that is not there, x.tf: a file of that name would count as declared';
+  const NOT_THERE = 'high: the stack declares a file that does not exist, x.tf: a file of that name would count as declared';
   expect(found(side(OURS), missing(OURS))).toContain(NOT_THERE);
   expect(found(missing(OURS), missing({ ...OURS, owner: 'other-team' }))).toEqual([]);
 });

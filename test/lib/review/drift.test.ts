@@ -46,13 +46,13 @@ describe('findings from a plan', () => {
   test('include actions on all other resources', () => {
     const changes = [planned('azurerm_log_analytics_workspace', 'diagnostics_workspace', 'update')];
     expect(found(renamed, { resource_changes: changes })).toEqual([
-      'high drift/pending: the plan also touches what this change does not: azurerm_log_analytics_workspace.diagnostics_workspace (update)',
+      'high drift/pending: the plan also changes resources that are not part of this change: azurerm_log_analytics_workspace.diagnostics_workspace (update)',
     ]);
   });
 
   test('include that a plan is not complete', () => {
     expect(found(renamed, { complete: false })).toEqual([
-      'high drift/partial-plan: the plan leaves something out: it was made for some resources only, or puts others off',
+      'high drift/partial-plan: the plan is not complete: it was made for some resources only, or defers others',
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('findings from a plan', () => {
     const gone = resource('azurerm_log_analytics_workspace', 'diagnostics_workspace', null);
     const left = planned('azurerm_log_analytics_workspace', 'diagnostics_workspace', 'delete', { deposed: '0a1b2c3d' });
     expect(found(gone, { resource_changes: [left] })).toContain(
-      'notice destruction/planned: the plan destroys what an interrupted replacement of azurerm_log_analytics_workspace.diagnostics_workspace left',
+      'notice destruction/planned: the plan destroys the leftover of an interrupted replacement of azurerm_log_analytics_workspace.diagnostics_workspace',
     );
   });
 });

@@ -147,7 +147,7 @@ describe('settings that appear only in environment files', () => {
         'one that repeats the general one',
         { harms: HATE },
         withProd(HATE),
-        ['notice', 'the floor of content filters is written in another way, and demands the same'],
+        ['notice', 'the floor of content filters has another form and the same demands'],
       ],
       [
         'one with an unknown value',
