@@ -1,23 +1,23 @@
 import { InvalidArgumentError } from 'commander';
 
-/** How a review can be written. */
+/** The formats of a review. */
 export const FORMATS = ['terminal', 'markdown', 'markdown-whole', 'json', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** A file that a review is written to, and how; `-` is standard output. */
+/** An output of a review: a file and its format. `-` is standard output. */
 export interface Output {
   readonly file: string;
-  /** @default - that of --format */
+  /** @default - the value of --format */
   readonly format?: Format;
 }
 
-/** What is written where that stands for standard output. */
+/** The file name that stands for standard output. */
 export const STANDARD_OUTPUT = '-';
 
-/** Adds an `--output`, as `file` or `format=file`, to those before it. */
+/** Adds an `--output`, in the form `file` or `format=file`, to the previous ones. */
 export function output(text: string, before: readonly Output[] = []): readonly Output[] {
   const format = FORMATS.find((each) => text.startsWith(`${each}=`));
   const file = format === undefined ? text : text.slice(format.length + 1);
-  if (file === '') throw new InvalidArgumentError('It names no file.');
+  if (file === '') throw new InvalidArgumentError('The name of the file is missing.');
   return [...before, { file, ...(format === undefined ? {} : { format }) }];
 }

@@ -11,7 +11,7 @@ import { textTable } from './text-table';
 
 type Colors = Pick<typeof pc, 'blue' | 'bold' | 'dim' | 'green' | 'red' | 'yellow'>;
 
-/** A review as a person reads it in a terminal: the verdict, the stacks, then what was found, the worst first. */
+/** A review as text for a terminal: the verdict, the stacks, and the findings in descending order of severity. */
 export function reviewReport(review: Review, colors: Colors = pc.createColors(false)): string {
   const paint = paints(colors);
   const head = `${paint[review.verdict](colors.bold(review.verdict))}: ${VERDICT_WORDS[review.verdict]}\n${countWords(review)}\n${sinceLine(review)}`;
@@ -66,13 +66,13 @@ function paragraph(group: FindingGroup, colors: Colors): string {
     `  in ${stacks.length > 1 ? `${stacksWords(stacks.length)}: ` : ''}${names(stacks)}`,
     ...marks(group).map((line) => `  ${line}`),
     colors.dim(
-      `  ${terminal(why)}${predicted === true ? ' Predicted from the schemas of the providers; a plan makes it certain.' : ''}`,
+      `  ${terminal(why)}${predicted === true ? ' Predicted from the schemas of the providers. With a plan, it is certain.' : ''}`,
     ),
     '',
   ].join('\n');
 }
 
-/** What became of its findings since an earlier review. */
+/** The new and changed findings since an earlier review, with their stacks. */
 const marks = ({ members }: FindingGroup) =>
   (['new', 'changed'] as const).flatMap((mark) => {
     const stacks = members.filter(({ finding }) => finding.since === mark).map(({ stack }) => stack);
@@ -83,7 +83,7 @@ const names = (stacks: FindingGroup['stacks']) => stacks.map(({ id }) => termina
 
 const values = ({ before, after }: Variant) => [before, after].filter((each) => each !== undefined).join(' → ');
 
-/** What one of several variants has that others have not. */
+/** The text that distinguishes a variant from the others. */
 function differing({ finding, variants }: FindingGroup, variant: Variant): string {
   const { address, message } = variant;
   const what = variants.every((each) => each.address === finding.address) ? '' : (address ?? message);

@@ -39,37 +39,41 @@ interface Options {
 
 const program = command(
   'review',
-  'Say what a change of generated/ means: exposure, residency, content safety, access, cost, loss.',
+  'Report what a change of generated/ means for exposure, residency, content safety, access, cost and data loss.',
 )
-  .requiredOption('--base <revision>', 'what to compare with: a commit, branch or tag, or a folder that holds generated/')
-  .option('--head <revision>', 'what to review, likewise (default: what is in the project now)')
+  .requiredOption('--base <revision>', 'what to compare with: a commit, branch or tag, or a folder that contains generated/')
+  .option('--head <revision>', 'what to review, in the same forms (default: the project as it is now)')
   .option(
     '--plan <[stack=]file...>',
-    'what terraform show -json printed of saved plans: replacement and drift are certain then, not predicted',
+    'the output of terraform show -json for saved plans: with it, replacement and drift are certain, not predicted',
   )
-  .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('terminal'))
+  .addOption(new Option('--format <format>', 'the format of the review').choices(FORMATS).default('terminal'))
   .option(
     '--output <[format=]file>',
-    'write it to a file, such as json=review.json; may be given several times; - is standard output',
+    'write the review to a file, such as json=review.json; can be repeated; - is standard output',
     output,
   )
-  .option('--artifact <name>', 'what the pipeline calls the files that it keeps of this review: a shortened report names it')
-  .option('--run-url <url>', 'the page of the run that keeps them')
-  .option('--link-base <url>', 'what links to pages begin with, such as https://github.com/contoso/ai/blob/main')
+  .option(
+    '--artifact <name>',
+    'the name of the artifact in which a pipeline keeps the files of this review; a shortened report names it',
+  )
+  .option('--run-url <url>', 'the page of the pipeline run that has the artifact')
+  .option('--link-base <url>', 'the beginning of links to pages, such as https://github.com/contoso/ai/blob/main')
   .option(
     '--since <file|revision>',
-    'an earlier review of this change, as JSON, or the revision that was reviewed then: what was not found there is marked as new',
+    'an earlier review of this change, as JSON, or the revision that was reviewed then: findings that it did not have are marked as new',
   )
-  .addOption(new Option('--fail-on <severity>', 'exit with 1 when something as bad as this is found').choices(SEVERITIES))
+  .addOption(new Option('--fail-on <severity>', 'exit with 1 if a finding is at least this severe').choices(SEVERITIES))
   .option('--today <day>', 'the day for which retirements and waivers are checked', day, today())
   .addHelpText(
     'after',
     `
-Nothing is checked out, no cloud is asked, and Terraform is not needed. Of two commits, the base is where their histories parted.
+The command checks out nothing, connects to no cloud and does not need Terraform. If you compare two commits, the base is the commit
+where their histories parted.
 
 Exit codes:
-  0  it was reviewed
-  1  something as bad as --fail-on was found, or a revision or plan cannot be read
+  0  the review is done
+  1  a finding is at least as severe as --fail-on, or a revision or plan cannot be read
   2  usage error`,
   );
 
@@ -92,7 +96,7 @@ export const main = run('review', module, () => {
   return EXIT.problems;
 });
 
-/** An earlier review of the same change: what it wrote as JSON, or what it would have said of an earlier revision. */
+/** An earlier review of the same change: read from its JSON, or repeated for the earlier revision. */
 function earlierOf(name: string, project: string, base: string, now: string): EarlierReview | undefined {
   if (isFile(name)) return readEarlier(name);
   try {
@@ -101,7 +105,7 @@ function earlierOf(name: string, project: string, base: string, now: string): Ea
     return earlierReview(after.label, review(before.stacks, after.stacks, { today: now, environments }));
   } catch (error) {
     if (error instanceof UnknownRevision || !(error instanceof Error)) throw error;
-    // What was wrong then, and may be mended now, is no reason to say nothing of what there is now.
+    // An error in the earlier revision, which may be fixed by now, must not prevent this review.
     process.stderr.write(`review: nothing is marked as new, because ${terminalLines(error.message)}\n`);
     return undefined;
   }
@@ -134,7 +138,7 @@ function write(file: string, text: string): void {
   else writeFileSync(file, text);
 }
 
-/** Whether the verdict is as bad as somebody does not want it to be. */
+/** Whether the verdict is at least as severe as the limit. */
 function failed({ verdict }: Review, limit: Severity | undefined): boolean {
   if (limit === undefined || verdict === 'none') return false;
   return SEVERITIES.indexOf(verdict) <= SEVERITIES.indexOf(limit);

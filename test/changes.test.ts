@@ -18,7 +18,7 @@ test('every setting has a row', () => {
   expect(settings.filter((path) => !covered.some((setting) => isWithin(path, setting)))).toEqual([]);
 });
 
-test('no two rows have one name', () => {
+test('no two rows have the same name', () => {
   expect(ROWS.map(({ change }) => change).filter((change, i, all) => all.indexOf(change) !== i)).toEqual([]);
 });
 
@@ -28,11 +28,11 @@ test('the effects of every resource type are known', () => {
 });
 
 describe.each(ROWS.map((row) => [row.change, row] as const))('%s', (_, row) => {
-  test('names settings that there are', () => {
+  test('names settings that exist', () => {
     expect(row.settings.filter((setting) => !settings.some((path) => isWithin(path, setting)))).toEqual([]);
   });
 
-  test('promises something of every resource that is there before or after', () => {
+  test('promises actions only on resources that exist before or after', () => {
     const unknown = stackPairs(row).flatMap(({ before, after, promise }) => {
       const [old, fresh] = [before, after].map((configuration) => (configuration ? addressesOf(configuration) : []));
       return promise
@@ -42,11 +42,11 @@ describe.each(ROWS.map((row) => [row.change, row] as const))('%s', (_, row) => {
     expect(unknown).toEqual([]);
   });
 
-  test('promises a plan only of stacks that differ', () => {
+  test('promises actions only in stacks that differ', () => {
     expect(stackPairs(row).filter((pair) => pair.promise.length > 0 && isSame(pair))).toEqual([]);
   });
 
-  test('has an order of what it promises', () => {
+  test('has an order of promised actions only', () => {
     const { promise = [] } = stackPairs(row).find(({ stack }) => stack === 'prod/swedencentral') ?? {};
     const ordered = (row.order ?? []).map(stepOf);
     expect(ordered.filter(({ address }) => !promise.some((step) => step.address === address))).toEqual([]);
@@ -56,7 +56,7 @@ describe.each(ROWS.map((row) => [row.change, row] as const))('%s', (_, row) => {
 test.each([
   ['docs/terraform.md', (page: string) => withChanges(page, changeTables())],
   ['docs/day-two.md', dayTwoPage],
-])('%s says what the rows promise', (name, write) => {
+])('%s is current', (name, write) => {
   const file = path.join(ROOT, name);
   const read = () => (existsSync(file) ? readFileSync(file, 'utf8') : `(no ${name})`);
   const expected = write(read());

@@ -2,25 +2,25 @@ import type { Effect, Loss, TypeEffects } from './effect';
 import { STAMP_EFFECTS } from './stamp-effects';
 import { STATE_EFFECTS } from './state-effects';
 
-/** What Terraform does to a resource. `renew`: the new one is created before the old one is deleted; `replace`: after. */
+/** The actions of Terraform on a resource. `renew` creates the new one before it deletes the old one, `replace` after. */
 export const ACTIONS = ['create', 'update', 'move', 'replace', 'renew', 'destroy'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 const EFFECTS: ReadonlyMap<string, TypeEffects> = new Map(Object.entries({ ...STAMP_EFFECTS, ...STATE_EFFECTS }));
 
 const OTHER: TypeEffects = {
-  replace: { severity: 'high', meaning: 'it is missing until the apply is through' },
-  destroy: { severity: 'high', meaning: 'it is gone after the apply' },
+  replace: { severity: 'high', meaning: 'it is missing until the apply is complete' },
+  destroy: { severity: 'high', meaning: 'it no longer exists after the apply' },
 };
 
 /** The resource types whose effects are known. */
 export const KNOWN_TYPES: readonly string[] = [...EFFECTS.keys()];
 
-/** What it means that Terraform deletes a resource of a type. */
+/** The effect when Terraform deletes a resource of a type. */
 export const lossOf = (type: string, action: 'destroy' | 'replace'): Loss => (EFFECTS.get(type) ?? OTHER)[action];
 
 /**
- * What it means that Terraform does something to a resource of a type.
+ * The effect of an action of Terraform on a resource of a type.
  *
  * @param paths the attributes that change, such as `private_dns_zone_group.name`
  */

@@ -4,9 +4,9 @@ import { MEASURED_WINDOW } from './measured';
 const MEASURED = `${MEASURED_WINDOW}, measured`;
 const NOT_MEASURED = 'not measured';
 
-const NEW_IS_EMPTY = 'Revert and apply: what comes back is new and empty';
+const NEW_IS_EMPTY = 'Revert and apply. The new resources are empty';
 
-/** The resource types that stamps and environments are made of. */
+/** The resource types of stamps and environments. */
 export const STAMP_EFFECTS = {
   azapi_resource: {
     replace: {
@@ -15,7 +15,7 @@ export const STAMP_EFFECTS = {
     },
     destroy: {
       severity: 'notice',
-      meaning: 'no deployment can name it any more',
+      meaning: 'deployments can no longer use it',
     },
   },
   azapi_resource_action: {
@@ -25,81 +25,81 @@ export const STAMP_EFFECTS = {
   azurerm_cognitive_account: {
     replace: {
       severity: 'critical',
-      meaning: 'nothing answers until the apply is through, and what was uploaded to the account is lost',
-      window: `The account and its deployments, until all of them are there again: ${NOT_MEASURED}`,
+      meaning: 'no deployment answers until the apply is complete, and what was uploaded to the account is lost',
+      window: `The account and its deployments, until all of them exist again: ${NOT_MEASURED}`,
       back: NEW_IS_EMPTY,
     },
     destroy: {
       severity: 'critical',
-      meaning: 'nothing answers any more, and what was uploaded to the account is lost',
-      window: 'The account and its deployments, for good',
+      meaning: 'its deployments no longer answer, and what was uploaded to the account is lost',
+      window: 'The account and its deployments, permanently',
       back: NEW_IS_EMPTY,
     },
     renew: {
-      window: 'The old account, for good: clients need the new endpoint',
+      window: 'The old account, permanently. Clients need the new endpoint',
       back: NEW_IS_EMPTY,
     },
   },
   azurerm_cognitive_account_rai_blocklist: {
     replace: { severity: 'notice', meaning: 'filters move from the old list to the new one' },
-    destroy: { severity: 'high', meaning: 'its words are blocked no longer' },
+    destroy: { severity: 'high', meaning: 'its words are no longer blocked' },
   },
   azurerm_cognitive_deployment: {
     replace: {
       severity: 'high',
-      meaning: 'calls to it fail until it is there again, and its capacity may be gone by then',
-      window: `The deployment, until it is there again: ${NOT_MEASURED}`,
-      back: 'Revert and apply: the deployment is replaced once more, if Azure still has the capacity',
+      meaning: 'calls to it fail until it exists again, and its capacity may no longer be available then',
+      window: `The deployment, until it exists again: ${NOT_MEASURED}`,
+      back: 'Revert and apply. The deployment is replaced again, if Azure still has the capacity',
     },
     destroy: {
       severity: 'high',
-      meaning: 'clients that send its name as model are answered with 404',
-      window: 'The deployment, for good',
+      meaning: 'clients that send its name as model get the error 404',
+      window: 'The deployment, permanently',
       back: 'Revert and apply, if Azure still has the capacity',
     },
   },
   azurerm_log_analytics_workspace: {
     replace: {
       severity: 'critical',
-      meaning: 'the logs in it are gone (Azure keeps the old workspace for 14 days)',
-      back: 'Revert and apply within 14 days: Azure then recovers the old workspace',
+      meaning: 'its logs are lost (Azure keeps the old workspace for 14 days)',
+      back: 'Revert and apply within 14 days. Azure then recovers the old workspace',
     },
     destroy: {
       severity: 'critical',
-      meaning: 'the logs in it are gone (Azure keeps the workspace for 14 days)',
-      back: 'Revert and apply within 14 days: Azure then recovers the workspace',
+      meaning: 'its logs are lost (Azure keeps the workspace for 14 days)',
+      back: 'Revert and apply within 14 days. Azure then recovers the workspace',
     },
   },
   azurerm_monitor_diagnostic_setting: {
     replace: {
       severity: 'high',
-      meaning: 'nothing is logged in between',
+      meaning: 'nothing is logged until the new one exists',
       window: `Logging, not the account: ${NOT_MEASURED}`,
     },
-    destroy: { severity: 'high', meaning: 'nothing is logged any more', window: 'Logging, for good' },
+    destroy: { severity: 'high', meaning: 'nothing is logged from then on', window: 'Logging, permanently' },
   },
   azurerm_network_security_group: {
-    replace: { severity: 'high', meaning: 'the subnet must leave it first' },
+    replace: { severity: 'high', meaning: 'the subnet must be detached from it first' },
     destroy: { severity: 'high', meaning: 'its rules no longer apply' },
   },
   azurerm_private_dns_zone: {
     replace: {
       severity: 'critical',
-      meaning: 'no endpoint that is registered in it is found until all of them are registered again',
+      meaning: 'the names of the endpoints that are registered in it do not resolve until all of them are registered again',
       window: `The name of the endpoint: ${NOT_MEASURED}`,
     },
     destroy: {
       severity: 'critical',
-      meaning: 'no endpoint that is registered in it is found any more',
+      meaning: 'the names of the endpoints that are registered in it no longer resolve',
     },
   },
   azurerm_private_dns_zone_virtual_network_link: {
     replace: {
       severity: 'high',
-      meaning: 'the network does not find the endpoint in between',
+      meaning: 'the network cannot resolve the endpoint until the new link exists',
       window: `The name of the endpoint, in that network: ${MEASURED}`,
     },
-    destroy: { severity: 'high', meaning: 'the network does not find the endpoint any more' },
+    destroy: { severity: 'high', meaning: 'the network can no longer resolve the endpoint' },
   },
   azurerm_private_endpoint: {
     update: {
@@ -107,52 +107,52 @@ export const STAMP_EFFECTS = {
     },
     replace: {
       severity: 'high',
-      meaning: 'it gets another address, and clients fail until they have looked it up again',
-      window: `The endpoint: ${MEASURED}. Then clients must look up its new address`,
+      meaning: 'it gets another address, and calls fail until clients resolve the name again',
+      window: `The endpoint: ${MEASURED}. Then clients must resolve its name again`,
     },
     destroy: {
       severity: 'high',
-      meaning: 'clients no longer reach the account',
-      window: 'The endpoint, for good',
+      meaning: 'clients can no longer reach the account',
+      window: 'The endpoint, permanently',
     },
   },
   azurerm_resource_group: {
     replace: {
       severity: 'critical',
-      meaning: 'everything in it goes with it',
+      meaning: 'everything in it is deleted as well',
       back: NEW_IS_EMPTY,
     },
-    destroy: { severity: 'critical', meaning: 'everything in it goes with it', back: NEW_IS_EMPTY },
+    destroy: { severity: 'critical', meaning: 'everything in it is deleted as well', back: NEW_IS_EMPTY },
   },
   azurerm_role_assignment: {
     replace: {
       severity: 'notice',
       meaning: 'the right is missing for some minutes',
-      window: `Calls of that principal, until Azure knows the new right: minutes, ${NOT_MEASURED}`,
+      window: `Calls of that principal, until the new right is in effect in Azure: minutes, ${NOT_MEASURED}`,
     },
-    destroy: { severity: 'notice', meaning: 'the right is gone', window: 'Calls of that principal, for good' },
+    destroy: { severity: 'notice', meaning: 'the right is removed', window: 'Calls of that principal, permanently' },
   },
   azurerm_subnet: {
     replace: {
       severity: 'critical',
-      meaning: 'the private endpoint must leave it first, and gets another address',
+      meaning: 'the private endpoint must be removed from it first, and gets another address',
     },
-    destroy: { severity: 'critical', meaning: 'nothing can be reached through it any more' },
+    destroy: { severity: 'critical', meaning: 'nothing in it can be reached from then on' },
   },
   azurerm_subnet_network_security_group_association: {
-    replace: { severity: 'high', meaning: 'the subnet has no rules in between' },
-    destroy: { severity: 'high', meaning: 'the subnet has no rules any more' },
+    replace: { severity: 'high', meaning: 'the subnet has no rules until the new one exists' },
+    destroy: { severity: 'high', meaning: 'the subnet has no rules from then on' },
   },
   azurerm_virtual_network: {
     replace: {
       severity: 'critical',
-      meaning: 'everything in it must leave it first, and its peerings are gone',
-      back: 'Revert and apply; then set up the peerings again',
+      meaning: 'everything in it must be removed first, and its peerings are lost',
+      back: 'Revert and apply. Then set up the peerings again',
     },
     destroy: {
       severity: 'critical',
-      meaning: 'nothing can be reached through it any more',
-      back: 'Revert and apply; then set up the peerings again',
+      meaning: 'nothing in it can be reached from then on',
+      back: 'Revert and apply. Then set up the peerings again',
     },
   },
 } satisfies Readonly<Record<string, TypeEffects>>;

@@ -1,9 +1,9 @@
 import type { TypeEffects } from './effect';
 
-const STATE_IS_GONE = 'the Terraform state in it is gone';
-const RESTORE = 'Restore the container within keepDeletedDays; after that, import every resource';
+const STATE_IS_LOST = 'the Terraform state in it is lost';
+const RESTORE = 'Restore the container within keepDeletedDays. After that, import every resource';
 
-/** The resource types that only the storage account of states is made of. */
+/** The resource types of the storage account for states that stamps do not have. */
 export const STATE_EFFECTS = {
   azurerm_federated_identity_credential: {
     replace: {
@@ -14,35 +14,35 @@ export const STATE_EFFECTS = {
     destroy: {
       severity: 'notice',
       meaning: 'sign-ins that use it are refused',
-      window: 'Pipelines that sign in with it, for good',
+      window: 'Pipelines that sign in with it, permanently',
     },
   },
   azurerm_management_lock: {
-    replace: { severity: 'high', meaning: 'what it guards can be deleted in between' },
-    destroy: { severity: 'high', meaning: 'what it guards can be deleted' },
+    replace: { severity: 'high', meaning: 'what it protects can be deleted until the new one exists' },
+    destroy: { severity: 'high', meaning: 'what it protects can be deleted' },
   },
   azurerm_role_definition: {
     replace: { severity: 'high', meaning: 'it must be assigned again to every principal that has it' },
-    destroy: { severity: 'high', meaning: 'every principal that has it loses what it allows' },
+    destroy: { severity: 'high', meaning: 'every principal that has it loses its rights' },
   },
   azurerm_storage_account: {
-    replace: { severity: 'critical', meaning: STATE_IS_GONE, back: RESTORE },
-    destroy: { severity: 'critical', meaning: STATE_IS_GONE, back: RESTORE },
+    replace: { severity: 'critical', meaning: STATE_IS_LOST, back: RESTORE },
+    destroy: { severity: 'critical', meaning: STATE_IS_LOST, back: RESTORE },
   },
   azurerm_storage_container: {
-    replace: { severity: 'critical', meaning: STATE_IS_GONE, back: RESTORE },
-    destroy: { severity: 'critical', meaning: STATE_IS_GONE, back: RESTORE },
+    replace: { severity: 'critical', meaning: STATE_IS_LOST, back: RESTORE },
+    destroy: { severity: 'critical', meaning: STATE_IS_LOST, back: RESTORE },
   },
   azurerm_user_assigned_identity: {
     replace: {
       severity: 'high',
-      meaning: 'it has another client ID, which the pipelines need, and no rights until they are assigned again',
+      meaning: 'it gets another client ID, which the pipelines need, and has no rights until they are assigned again',
       window: 'Pipelines that sign in as it, until they have the new client ID',
     },
     destroy: {
       severity: 'high',
       meaning: 'pipelines can no longer sign in as it',
-      window: 'Pipelines that sign in as it, for good',
+      window: 'Pipelines that sign in as it, permanently',
     },
   },
 } satisfies Readonly<Record<string, TypeEffects>>;

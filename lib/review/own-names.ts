@@ -3,12 +3,12 @@ import { blocksOf, textAt } from '../stack/json';
 import type { Stack } from '../stack/stack';
 import type { StackChange } from './compare/stack-change';
 
-/** What is called alike in every stack, so that it says nothing of one. */
+/** Names that are the same in every stack, so they identify none. */
 const COMMON = ['environment', 'state'];
 
 /**
- * What belongs to a stack alone, and what it is there: its id, environment, region and subscription, and the names of its resources,
- * each with its address. Findings of several stacks that differ in nothing else are the same finding.
+ * The names that belong to one stack, each with a placeholder: its ID, environment, region and subscription, and the names of its
+ * resources with their addresses. Findings of several stacks that differ only in these names are the same finding.
  */
 export function ownNames({ id, environment, part, before, after }: StackChange): ReadonlyMap<string, string> {
   const region = findRegion(part)?.displayName;
@@ -31,7 +31,7 @@ const subscriptionsOf = ({ sections }: Stack): [string | undefined, string][] =>
     .flatMap((providers) => blocksOf(providers['azurerm']))
     .map((azurerm) => [textAt(azurerm, 'subscription_id'), '{subscription}']);
 
-/** Names that are written out: a reference is the same in every stack. */
+/** Only literal names. A reference is the same in every stack. */
 const resourceNames = ({ resources }: Stack): [string, string][] =>
   [...resources.values()].flatMap(({ address, attributes }) =>
     Object.entries(attributes).flatMap(([key, value]): [string, string][] =>

@@ -7,67 +7,67 @@ import type { StackChange } from './compare/stack-change';
 import { stackChanges } from './compare/stack-change';
 import { withIds } from './finding-id';
 import { ownNames } from './own-names';
-import type { Observation, ReviewCircumstances, Severity, Verdict } from './rules/review-rule';
+import type { FindingDraft, ReviewInputs, Severity, Verdict } from './rules/review-rule';
 import { SEVERITIES, worstOf } from './rules/review-rule';
-import { observe } from './rules';
+import { findingDrafts } from './rules';
 import type { EnvironmentFiles } from './promises/environment-files';
-import type { ObservedFile } from './promises/review-promises';
+import type { FileDrafts } from './promises/review-promises';
 import { reviewPromises } from './promises/review-promises';
 import type { EarlierFinding } from './since';
 
-/** Something that a reviewer should know of one stack. */
-export interface Finding extends Observation {
-  /** What it is found again by when the same change is reviewed later. */
+/** Something that a reviewer should know about one stack. */
+export interface Finding extends FindingDraft {
+  /** Stays the same when the same change is reviewed again. */
   readonly id: string;
   readonly rule: string;
   readonly why: string;
-  /** What became of it since an earlier review; undefined: it was there just so, or there was none. */
+  /** How it differs from an earlier review; undefined: it does not, or there is no earlier review. */
   readonly since?: 'changed' | 'new';
 }
 
-/** A stack that differs, or of which there is a plan, and what is to be said of it. */
+/** A stack that differs or has a plan, with its findings. */
 export interface ReviewedStack extends StackPlace {
   readonly change: StackChange['kind'];
   readonly verdict: Verdict;
-  /** The worst first. */
+  /** In descending order of severity. */
   readonly findings: readonly Finding[];
-  /** Whether nothing but versions changed, and none so that somebody should think about it. */
+  /** Whether only versions changed, and each of them only enough for a notice. */
   readonly onlyVersions: boolean;
-  /** Whether a plan was looked at: then replacement and drift are certain. */
+  /** Whether a plan was part of the review. Then replacement and drift are certain, not predicted. */
   readonly planned: boolean;
-  /** The environment file that it is about; undefined: it is a stack. */
+  /** The environment file, if this entry is about a file; undefined: it is about a stack. */
   readonly file?: string;
-  /** What belongs to it alone, and what that is, such as the name of its account with the account's address. */
+  /** The names that belong to this stack alone, each with a placeholder. See `ownNames`. */
   readonly names: ReadonlyMap<string, string>;
-  /** The diagram on its page, before and after, where these differ: what stands between the fences. */
+  /** The Mermaid source of the diagram on its page, before and after, if the two differ. */
   readonly diagram?: { readonly before?: string; readonly after?: string };
 }
 
-/** What a reviewer should know of the difference between two revisions. */
+/** What a reviewer should know about the difference between two revisions. */
 export interface Review {
   readonly verdict: Verdict;
   readonly stacks: readonly ReviewedStack[];
-  /** How many stacks there are afterwards that do not differ. */
+  /** The number of stacks in the later revision that do not differ. */
   readonly unchanged: number;
-  /** The earlier review that it is compared with, and what that found and this one does not. */
+  /** The earlier review that it is compared with, and the findings of that review that this one no longer has. */
   readonly since?: { readonly label: string; readonly gone: readonly EarlierFinding[] };
 }
 
-/** What else a review looks at. */
-export interface ReviewOptions extends Omit<ReviewCircumstances, 'quota'> {
-  /** Plans by the ids of their stacks. */
+/** Further input of a review. */
+export interface ReviewOptions extends Omit<ReviewInputs, 'quota'> {
+  /** Plans by stack ID. */
   readonly plans?: ReadonlyMap<string, Plan>;
-  /** The environment files before and after; left out where they are not known. */
+  /** The environment files before and after, if they are known. */
   readonly environments?: { readonly before: EnvironmentFiles; readonly after: EnvironmentFiles };
 }
 
-/** Says what the difference between two revisions means. */
+/** Reviews the difference between two revisions. */
 export function review(before: Stacks, after: Stacks, { plans = new Map(), today, environments }: ReviewOptions): Review {
-  const circumstances = { today, quota: { before: quotaTaken(before), after: quotaTaken(after) } };
+  const inputs = { today, quota: { before: quotaTaken(before), after: quotaTaken(after) } };
   const changes = stackChanges(before, after, plans);
   const changed = new Set(changes.filter(({ kind }) => kind !== 'planned').map(({ environment }) => environment));
   const files = environments ? reviewPromises(environments.before, environments.after, changed, after) : [];
-  const stacks = [...files.map(reviewedFile), ...changes.map((change) => reviewed(change, circumstances))];
+  const stacks = [...files.map(reviewedFile), ...changes.map((change) => reviewed(change, inputs))];
   const touched = new Set(stacks.map(({ folder }) => folder));
   return {
     verdict: worst(stacks.map(({ verdict }) => verdict)),
@@ -76,9 +76,9 @@ export function review(before: Stacks, after: Stacks, { plans = new Map(), today
   };
 }
 
-/** An environment file among the stacks. */
-function reviewedFile({ file, found }: ObservedFile): ReviewedStack {
-  const named = found.map(({ rule: { id: rule, why }, observation }) => ({ rule, why, ...observation }));
+/** The entry of an environment file in the list of stacks. */
+function reviewedFile({ file, found }: FileDrafts): ReviewedStack {
+  const named = found.map(({ rule: { id: rule, why }, draft }) => ({ rule, why, ...draft }));
   const findings = withIds(file, named).sort(bySeverity);
   return {
     ...{ id: file, file, folder: file, environment: '', part: '', change: 'changed', findings, names: new Map() },
@@ -86,12 +86,12 @@ function reviewedFile({ file, found }: ObservedFile): ReviewedStack {
   };
 }
 
-function reviewed(change: StackChange, circumstances: ReviewCircumstances): ReviewedStack {
+function reviewed(change: StackChange, inputs: ReviewInputs): ReviewedStack {
   const { id, folder, environment, part, kind, plan } = change;
-  const found = observe(change, circumstances).map(({ rule: { id: rule, why }, observation }) => ({
+  const found = findingDrafts(change, inputs).map(({ rule: { id: rule, why }, draft }) => ({
     rule,
     why,
-    ...observation,
+    ...draft,
   }));
   const findings = withIds(id, found).sort(bySeverity);
   const diagram = diagramChange(change);
@@ -106,7 +106,7 @@ function reviewed(change: StackChange, circumstances: ReviewCircumstances): Revi
 
 const isVersion = ({ rule, severity }: Finding) => rule.startsWith('versions/') && severity === 'notice';
 
-/** The worst of several verdicts. */
+/** The most severe of several verdicts. */
 export const worst = (verdicts: readonly Verdict[]): Verdict => worstOf(verdicts) ?? 'none';
 
 const rank = (severity: Severity) => SEVERITIES.indexOf(severity);

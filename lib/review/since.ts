@@ -1,35 +1,35 @@
 import type { Finding, Review, ReviewedStack } from './review';
 
-/** A finding of an earlier review, as far as its JSON says it. */
+/** A finding of an earlier review, with the properties that its JSON contains. */
 export type EarlierFinding = Pick<Finding, 'after' | 'before' | 'id' | 'message' | 'rule' | 'severity'> & {
-  /** The id of its stack. */
+  /** The ID of its stack. */
   readonly stack: string;
 };
 
 /** An earlier review of the same change. */
 export interface EarlierReview {
-  /** What people call it: the beginning of a commit's id, or a file. */
+  /** The beginning of a commit ID, or a file name. */
   readonly label: string;
   readonly findings: readonly EarlierFinding[];
-  /** The ids of the stacks whose plans were looked at. */
+  /** The IDs of the stacks that were reviewed with a plan. */
   readonly planned: ReadonlySet<string>;
 }
 
-/** The findings of a review with the ids of their stacks. */
+/** The findings of a review, with the IDs of their stacks. */
 export const findingsOf = ({ stacks }: Review): EarlierFinding[] =>
   stacks.flatMap(({ id, findings }) => findings.map((finding) => ({ ...finding, stack: id })));
 
-/** A review as a later one is compared with it. */
+/** A review in the form with which a later one is compared. */
 export const earlierReview = (label: string, review: Review): EarlierReview => ({
   ...{ label, findings: findingsOf(review) },
   planned: new Set(review.stacks.flatMap(({ id, planned }) => (planned ? [id] : []))),
 });
 
 /**
- * Marks what an earlier review did not find, or found otherwise, and says what it found that is gone. Where plans were looked at only
- * now or only then, what they alone show is neither new nor gone.
+ * Compares a review with an earlier one: marks findings that are new or changed, and lists findings that are gone. If only one of the
+ * two reviews had a plan, findings that come from the plan alone are neither new nor gone.
  *
- * @param withoutPlans the same review without plans; the review itself where there are none
+ * @param withoutPlans the same review without plans; the review itself if there are none
  */
 export function since(review: Review, earlier: EarlierReview, withoutPlans: Review = review): Review {
   const [then, committed] = [byId(earlier.findings), byId(findingsOf(withoutPlans))];

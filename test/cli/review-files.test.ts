@@ -46,19 +46,19 @@ describe('npm run review', () => {
     ['.auto.tfvars', 'files/extra'],
     ['.terraform.lock.hcl', 'files/lock-file'],
     ['modules/a/main.tf', 'files/other'],
-  ])('has a stack to plan for a new %s alone', (name, rule) => {
+  ])('lists the stack of a new %s, so that it is planned', (name, rule) => {
     put(name, '{}');
     commit();
     for (const args of [[], ['--head', 'HEAD']]) expect(found(...args)).toEqual([['prod-swedencentral'], [rule]]);
   });
 
-  test('has no stack for a page alone', () => {
+  test('lists no stack if only a page changes', () => {
     appendFileSync(path.join(project, FOLDER, 'README.md'), 'More.\n');
     commit();
     expect(found()).toEqual([[], []]);
   });
 
-  test('finds what is committed although git ignores it, and nothing of what Terraform left on the machine', () => {
+  test('finds ignored files only if they are committed', () => {
     put('.terraform/modules/modules.json', '{}');
     put('terraform.tfstate', '{}');
     commit();

@@ -46,7 +46,7 @@ describe('npm run review', () => {
     expect(rules(tree, '--base', 'HEAD~1')).toEqual(FOUND);
   });
 
-  test('asks the repository of the project, in a hook of another one, too', () => {
+  test('uses the repository of the project, even in a hook of another repository', () => {
     const other = path.join(folder, 'other');
     execFileSync('git', ['init', '--quiet', other]);
     process.env['GIT_DIR'] = path.join(other, '.git');
@@ -57,7 +57,7 @@ describe('npm run review', () => {
     }
   });
 
-  test('compares folders without a repository and without git, and says what keeps git from answering', () => {
+  test('compares folders without a repository and without git, and reports why git fails', () => {
     const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')];
     write(BASE, before);
     write(MORE_CAPACITY, after);
@@ -68,11 +68,11 @@ describe('npm run review', () => {
         env: { ...process.env, PATH: folder },
       });
     expect(run('../before')).toMatchObject({ status: 0, stderr: '' });
-    expect(run('main').stderr).toMatch(/^review: 'main' is neither .* in it; git cannot be run: /);
-    expect(review(after, '--base', 'main').stderr).toMatch(/ in it; git reports: fatal: not a git repository/);
+    expect(run('main').stderr).toMatch(/^review: 'main' is neither .* generated\/; git cannot be run: /);
+    expect(review(after, '--base', 'main').stderr).toMatch(/ that contains generated\/; git reports: fatal: not a git repository/);
   });
 
-  test('does not pass over what is behind links, as if there were no stacks', () => {
+  test('fails if generated/ is a symbolic link', () => {
     renameSync(path.join(project, 'generated'), path.join(project, 'elsewhere'));
     symlinkSync('elsewhere', path.join(project, 'generated'));
     commit();
@@ -84,13 +84,13 @@ describe('npm run review', () => {
     });
   });
 
-  test('does not mind links beside what it reads', () => {
+  test('ignores links that it does not read', () => {
     symlinkSync('../../lock', path.join(project, 'generated/prod/swedencentral/.terraform.lock.hcl'));
     commit();
     expect(rules(project, '--base', 'HEAD~1', '--head', 'HEAD')).toEqual([]);
   });
 
-  test('warns where the history is too short to tell where it parted', () => {
+  test('warns if a shallow clone has no merge base', () => {
     git('checkout', '--quiet', '-b', 'feature', 'HEAD~1');
     writeFileSync(path.join(project, 'notes.txt'), 'text');
     commit();
@@ -107,11 +107,11 @@ describe('npm run review', () => {
     const { status, stderr } = review(shallow, '--base', 'origin/main', '--head', 'origin/feature');
     expect([status, stderr]).toEqual([
       0,
-      'review: where origin/main parted is not known: the history here is cut off: fetch more of it (git fetch --unshallow)\n',
+      'review: the merge base with origin/main is not known, so the comparison is with origin/main itself: the history in this clone is truncated; fetch the rest (git fetch --unshallow)\n',
     ]);
   });
 
-  test('says that there is nothing to compare', () => {
+  test('warns if there is nothing to compare', () => {
     const empty = path.join(folder, 'empty');
     mkdirSync(path.join(empty, 'generated'), { recursive: true });
     expect(review(empty, '--base', empty)).toMatchObject({
@@ -120,12 +120,12 @@ describe('npm run review', () => {
     });
   });
 
-  test('ends with 1 where it cannot write', () => {
+  test('exits with 1 if it cannot write', () => {
     const { status, stderr } = reviewProcess(project, '--base', 'HEAD', '--output', path.join(folder, 'missing/report.md'));
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^review: ENOENT: no such file or directory/)]);
   });
 
-  test('loads nothing that makes Terraform: a pull request waits for it', () => {
+  test('does not load the synthesis modules, because a pull request waits for the review', () => {
     const counter = path.join(folder, 'counter.js');
     const heavy = '/node_modules.(cdktf|zod|@cdktf|constructs|yaml)\\b/.test(file)';
     writeFileSync(

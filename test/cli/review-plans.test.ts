@@ -28,18 +28,18 @@ describe('plans', () => {
 
   const both = ['--base', './before', '--head', './after'];
 
-  test('belong to the stack that is named, or whose resource group they have', () => {
+  test('belong to the named stack, or to the stack whose resource group they contain', () => {
     for (const plan of [PLAN, `prod-swedencentral=${PLAN}`])
       expect(reviewJson(project, ...both, '--plan', plan).findings.map(({ rule }) => rule)).toContain('replacement/forced');
   });
 
-  test('are read as PowerShell writes them', () => {
+  test('can be in the encoding of PowerShell', () => {
     const file = path.join(project, 'plan.json');
     writeFileSync(file, Buffer.from(`\uFEFF${readFileSync(PLAN, 'utf8')}`, 'utf16le'));
     expect(reviewJson(project, ...both, '--plan', file).findings.map(({ rule }) => rule)).toContain('replacement/forced');
   });
 
-  test('are all told that cannot be used', () => {
+  test('that cannot be used are all reported', () => {
     const [other, broken] = [path.join(project, 'other.json'), path.join(project, 'broken.json')];
     writeFileSync(other, JSON.stringify({ format_version: '1.2', planned_values: {}, resource_changes: [] }));
     writeFileSync(broken, JSON.stringify({ format_version: '1.0' }));
@@ -58,13 +58,11 @@ describe('plans', () => {
     );
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr.split('\n').filter(Boolean)).toEqual([
-      expect.stringMatching(
-        /other\.json: no stack has its resource group; say of which stack it is, such as --plan prod-swedencentral=/,
-      ),
-      expect.stringMatching(/broken\.json: it is not what `terraform show -json` prints of a saved plan$/),
+      expect.stringMatching(/other\.json: no stack has its resource group; name the stack, such as --plan prod-swedencentral=/),
+      expect.stringMatching(/broken\.json: it is not the output of `terraform show -json` for a saved plan$/),
       expect.stringMatching(/missing\.json: ENOENT/),
-      expect.stringMatching(/there is no stack 'prod-nowhere'; there are: prod-environment, prod-swedencentral$/),
-      expect.stringMatching(/there is a plan of prod-swedencentral already$/),
+      expect.stringMatching(/there is no stack 'prod-nowhere'; the stacks are: prod-environment, prod-swedencentral$/),
+      expect.stringMatching(/another --plan is for prod-swedencentral already$/),
     ]);
   });
 });

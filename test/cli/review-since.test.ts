@@ -39,7 +39,7 @@ beforeAll(() => {
   commit({});
   git('checkout', '--quiet', '-b', 'feature');
   first = commit(MORE(150));
-  // What is merged into main meanwhile is not this change's doing, then or now.
+  // A commit that is merged to main in the meantime is not part of this change.
   git('checkout', '--quiet', 'main');
   commit({ diagnostics: { retentionDays: 400 } });
   git('checkout', '--quiet', 'feature');
@@ -51,7 +51,7 @@ afterAll(() => {
 });
 
 describe('npm run review -- --since', () => {
-  test('a commit: marks what the pushes after it brought', () => {
+  test('with a commit marks the findings of later pushes', () => {
     const { since, findings } = sinceJson('--since', first);
     expect(since).toEqual({ label: first.slice(0, 12), gone: [] });
     expect(findings.map((finding) => [finding.rule, finding.since])).toEqual([
@@ -60,7 +60,7 @@ describe('npm run review -- --since', () => {
     ]);
   });
 
-  test('the JSON of an earlier review: the same, and what is gone', () => {
+  test('with the JSON of an earlier review marks the same, and lists findings that are gone', () => {
     const file = path.join(project, 'earlier.json');
     review(project, '--base', 'main', '--output', `json=${file}`);
     expect(sinceJson('--since', file).findings.map(({ since }) => since)).toEqual([undefined, undefined]);
@@ -69,7 +69,7 @@ describe('npm run review -- --since', () => {
     expect(findings.map((finding) => [finding.rule, finding.since])).toEqual([['cost/capacity', 'changed']]);
   });
 
-  test('a commit that cannot be reviewed: says so, and reviews the rest', () => {
+  test('with a commit that cannot be reviewed warns, and reviews the change', () => {
     git('checkout', '--quiet', '-b', 'broken');
     writeFileSync(path.join(project, 'generated/prod/swedencentral/cdk.tf.json'), '{');
     git('commit', '--quiet', '--all', '--message', 'Break');
@@ -80,14 +80,14 @@ describe('npm run review -- --since', () => {
     expect(JSON.parse(stdout)).not.toHaveProperty('since');
   });
 
-  test('neither of them: says what is wrong', () => {
+  test('with anything else fails with the reason', () => {
     const file = path.join(project, 'other.json');
-    const told = (name: string) => review(project, '--base', 'main', '--since', name);
-    expect(told('0'.repeat(40))).toMatchObject({ status: 1, stdout: '' });
-    expect(told('0'.repeat(40)).stderr).toMatch(/^review: '0{40}' is neither a commit of this repository nor a folder/);
+    const failure = (name: string) => review(project, '--base', 'main', '--since', name);
+    expect(failure('0'.repeat(40))).toMatchObject({ status: 1, stdout: '' });
+    expect(failure('0'.repeat(40)).stderr).toMatch(/^review: '0{40}' is neither a commit of this repository nor a folder/);
     writeFileSync(file, '{"stacks":[],"findings":[{"stack":"a","rule":"b"}]}');
-    expect(told(file).stderr).toBe(`review: ${file} is not a review in JSON whose findings have ids\n`);
+    expect(failure(file).stderr).toBe(`review: ${file} is not a review in JSON whose findings have IDs\n`);
     writeFileSync(file, '# Review');
-    expect(told(file).stderr).toMatch(/^review: .*other\.json cannot be read as JSON: /);
+    expect(failure(file).stderr).toMatch(/^review: .*other\.json cannot be read as JSON: /);
   });
 });

@@ -36,11 +36,11 @@ describe('npm run review, in the history of a repository', () => {
     commit('Start');
   });
 
-  test('finds nothing where nothing is committed and nothing is changed', () => {
+  test('finds nothing if nothing changed since the last commit', () => {
     expect(reviewJson(project, '--base', 'HEAD')).toEqual({ verdict: 'none', unchanged: 2, stacks: [], findings: [] });
   });
 
-  test('reviews what is in the project now', () => {
+  test('reviews the working tree', () => {
     write(MORE_CAPACITY, project);
     const { verdict, stacks, findings, unchanged } = reviewJson(project, '--base', 'HEAD');
     expect([verdict, unchanged]).toEqual(['notice', 1]);
@@ -48,7 +48,7 @@ describe('npm run review, in the history of a repository', () => {
     expect(findings).toMatchObject([{ stack: 'prod-swedencentral', rule: 'cost/capacity' }]);
   });
 
-  test('reviews commits without touching what is checked out', () => {
+  test('reviews commits without changing the working tree', () => {
     const start = git('rev-parse', 'HEAD');
     write(WEAKER, project);
     const weaker = commit('Weaken');
@@ -66,7 +66,7 @@ describe('npm run review, in the history of a repository', () => {
     expect([git('status', '--porcelain'), git('rev-parse', 'HEAD')]).toEqual(before);
   });
 
-  test('starts where the histories parted: what was merged meanwhile is not its doing', () => {
+  test('starts at the merge base, so later commits on the base branch are not part of the review', () => {
     git('checkout', '--quiet', '-b', 'feature');
     write(WEAKER, project);
     commit('Weaken');
@@ -78,7 +78,7 @@ describe('npm run review, in the history of a repository', () => {
     ]);
   });
 
-  test('tells stacks that are new, and those whose folders are dropped or renamed', () => {
+  test('reports new stacks, and stacks whose folders are removed or renamed', () => {
     write(TWO_REGIONS, project);
     const two = commit('Add Germany');
     expect(reviewJson(project, '--base', 'HEAD~1', '--head', 'HEAD').stacks).toMatchObject([
@@ -97,7 +97,7 @@ describe('npm run review, in the history of a repository', () => {
     ]);
   });
 
-  test('reads a project that is a folder of the repository, with an odd name', () => {
+  test('reads a project in a subfolder of the repository, with special characters in its name', () => {
     const [outer, inner] = [project, path.join(project, "infra o'ai ünï")];
     write(BASE, inner);
     commit('Nest');
@@ -110,7 +110,7 @@ describe('npm run review, in the history of a repository', () => {
     }
   });
 
-  test('finds everything new where nothing was generated before', () => {
+  test('reports every stack as new if there were none before', () => {
     git('checkout', '--quiet', '--orphan', 'empty');
     git('rm', '-r', '--quiet', '--cached', '.');
     rmSync(path.join(project, 'generated'), { recursive: true });
@@ -129,7 +129,7 @@ describe('npm run review, in the history of a repository', () => {
     }
   });
 
-  test('says of every configuration that cannot be read where it is', () => {
+  test('lists every configuration that cannot be read', () => {
     for (const part of ['environment', 'swedencentral'])
       writeFileSync(path.join(project, `generated/prod/${part}/cdk.tf.json`), '<<<<<<< HEAD\n');
     const { status, stdout, stderr } = review(project, '--base', 'HEAD');
@@ -142,7 +142,7 @@ describe('npm run review, in the history of a repository', () => {
     const { status, stderr } = review(project, `--base=${base}`);
     expect([status, stderr]).toEqual([
       1,
-      `review: '${base}' is neither a commit of this repository nor a folder with generated/ in it\n`,
+      `review: '${base}' is neither a commit of this repository nor a folder that contains generated/\n`,
     ]);
   });
 });
@@ -155,12 +155,12 @@ describe('npm run review, between folders', () => {
 
   const both = ['--base', './before', '--head', './after'];
 
-  test('tells a person, without colour where there is no terminal', () => {
+  test('writes text without color if there is no terminal', () => {
     const { status, stdout } = review(project, ...both);
     expect(status).toBe(0);
     expect(stdout).not.toContain('\u001b');
     expect(stdout).toMatch(
-      /^critical: do not merge before .*\n1 critical in 1 stack; 1 stack unchanged\n\nSTACK +CHANGE +VERDICT +CRITICAL +HIGH +NOTICE\n/,
+      /^critical: do not merge until .*\n1 critical in 1 stack; 1 stack unchanged\n\nSTACK +CHANGE +VERDICT +CRITICAL +HIGH +NOTICE\n/,
     );
     expect(stdout).toContain('jailbreak: block → annotate');
   });
@@ -172,7 +172,7 @@ describe('npm run review, between folders', () => {
     expect(lines[Number(line) - 1]).toBe('      "account_filter_strict": {');
   });
 
-  test('writes to a file, with links that begin as they should', () => {
+  test('writes to a file, with the prefix for links', () => {
     const file = path.join(project, 'comment.md');
     const { status, stdout } = review(
       project,
@@ -188,7 +188,7 @@ describe('npm run review, between folders', () => {
     expect(readFileSync(file, 'utf8')).toContain('(https://example.com/blob/main/generated/prod/swedencentral/README.md)');
   });
 
-  test('writes several files and standard output in one run, as many as are asked for', () => {
+  test('writes several files and standard output in one run', () => {
     const file = (name: string) => path.join(project, name);
     const outputs = [
       'github=-',
@@ -212,10 +212,10 @@ describe('npm run review, between folders', () => {
     expect(readFileSync(file('plain.txt'), 'utf8')).toBe(review(project, ...both).stdout);
   });
 
-  test.each(['json=', ''])('refuses the output %j, which names no file', (output) => {
+  test.each(['json=', ''])('refuses the output %j, which has no file name', (output) => {
     expect(review(project, ...both, '--output', output)).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('It names no file.') as string,
+      stderr: expect.stringContaining('The name of the file is missing.') as string,
     });
   });
 
@@ -223,21 +223,21 @@ describe('npm run review, between folders', () => {
     ['critical', 1],
     ['high', 1],
     ['notice', 1],
-  ])('--fail-on %s ends with %i where something critical is found', (limit, status) => {
+  ])('--fail-on %s exits with %i if there is a critical finding', (limit, status) => {
     expect(review(project, ...both, '--fail-on', limit)).toMatchObject({
       status,
       stderr: `review: critical, and --fail-on is ${limit}: 1 critical in 1 stack; 1 stack unchanged.\n`,
     });
   });
 
-  test('--fail-on ends with 0 where what is found is not as bad', () => {
+  test('--fail-on exits with 0 if all findings are less severe', () => {
     write(MORE_CAPACITY, path.join(project, 'after'));
     expect(review(project, ...both, '--fail-on', 'high')).toMatchObject({ status: 0, stderr: '' });
     write(BASE, path.join(project, 'after'));
     expect(review(project, ...both, '--fail-on', 'notice')).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('explains itself, and what it does not understand', () => {
+  test('has help, and reports usage errors', () => {
     expect(review(project, '--help')).toMatchObject({ status: 0 });
     expect(review(project, '--help').stdout).toContain('Exit codes:');
     expect(review(project)).toMatchObject({ status: 2, stdout: '' });

@@ -7,32 +7,32 @@ type Token = ReturnType<typeof parser.parse>[number];
 
 const ALLOWED = /^(<!-- azure-openai-stamps review -->|<details><summary>[^<>]*<\/summary>|<\/details>|<br>)$/;
 
-describe.each(PAIRS)('the report of %s, read as GitHub reads it', (name) => {
+describe.each(PAIRS)('the report of %s, rendered as on GitHub', (name) => {
   const report = expectedOf(name) ?? '';
   const tokens = parser.parse(report, {});
 
-  test('begins with the marker and says the verdict next', () => {
+  test('begins with the marker and the verdict', () => {
     expect(report.startsWith(`${MARKER}\n\n## Review: `)).toBe(true);
     expect(report).toMatch(/^> \[!(CAUTION|WARNING|NOTE|TIP)\]\n> \*\*(critical|high|notice|none)\*\*: /m);
   });
 
-  test('has no HTML but its marker, folds and line breaks', () => {
+  test('has no HTML except the marker, folds and line breaks', () => {
     expect(htmlIn(tokens).filter((html) => !ALLOWED.test(html))).toEqual([]);
   });
 
-  test('closes every fold that it opens, one at a time', () => {
+  test('closes each fold before it opens the next one', () => {
     const folds = htmlIn(tokens).filter((html) => html.includes('details'));
     expect(folds.filter((html, i) => html.startsWith(i % 2 === 0 ? '<details>' : '</details>'))).toEqual(folds);
     expect(folds.length % 2).toBe(0);
   });
 
-  test('has tables whose rows are as wide as their heads', () => {
+  test('has tables with the same number of cells in every row', () => {
     const widths = tablesIn(tokens);
     for (const table of widths) expect(new Set(table).size).toBe(1);
     expect(widths.length).toBe(report.includes('| Stack') ? 1 : 0);
   });
 
-  test('has findings as items of lists, and diagrams as fenced code', () => {
+  test('has findings as list items and diagrams as fenced code', () => {
     const items = tokens.filter(({ type }) => type === 'list_item_open').length;
     expect(items).toBe((report.match(/^- /gm) ?? []).length);
     const diagrams = tokens.filter(({ type, info }) => type === 'fence' && info === 'mermaid');

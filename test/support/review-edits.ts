@@ -7,16 +7,16 @@ import { generatedOf } from './review-pairs';
 
 const FOLDER = 'generated/prod/swedencentral';
 
-/** The stamp of test/review/base.yaml as it is generated. */
+/** The generated stamp of test/review/base.yaml. */
 export const BASE = JSON.parse(generatedOf({}).get(`${FOLDER}/cdk.tf.json`) ?? '') as Record<string, Record<string, unknown>>;
 
-/** What somebody lays over it by hand. */
+/** A manual edit that is merged over it. */
 export type Over = Readonly<Record<string, unknown>>;
 
 export const stacks = (over: Over, base: Over = BASE): Stacks =>
   new Map([[FOLDER, stackOf(FOLDER, JSON.stringify(overlay(base, over)))]]);
 
-/** What is found between two of them, in short. */
+/** The severity and rule of each finding between two edits. */
 export const found = (before: Over, after: Over): string[] =>
   review(stacks(before), stacks(after), { today: TODAY })
     .stacks.flatMap(({ findings }) => findings.map(({ severity, rule }) => `${severity} ${rule}`))

@@ -17,19 +17,19 @@ import { fleetOf, inShort, ROOT, TODAY } from './project';
 export const PAIRS_FOLDER = path.join(ROOT, 'test/review/pairs');
 export const PAIRS = readdirSync(PAIRS_FOLDER).sort();
 
-/** Parts of environment files by the environment's name, laid over the base; null: the environment is not there. */
+/** Parts of environment files by environment name, merged over the base; null: the environment does not exist. */
 type Files = Readonly<Record<string, unknown>>;
 
-/** One side of a pair: what is laid over the environment `prod` of base.yaml, or whole environments. */
+/** One side of a pair: settings that are merged over the environment `prod` of base.yaml, or whole environments. */
 export interface Side {
   readonly prod?: unknown;
-  /** Further environments, each laid over base.yaml, too. */
+  /** Further environments, each merged over base.yaml as well. */
   readonly environments?: Files;
-  /** Laid over what is generated, by folders below generated/: what no environment file can say. `null` drops a folder. */
+  /** Merged over the generated files, by folder below generated/, for content that no environment file can produce. `null` removes a folder. */
   readonly generated?: Files;
-  /** Files that are put into folders below generated/, by their paths there. */
+  /** Files to add, by path below generated/. */
   readonly files?: Readonly<Record<string, string>>;
-  /** A file in the pair's folder that `terraform show -json` printed, by the id of its stack. */
+  /** A file in the folder of the pair with the output of `terraform show -json`, by stack ID. */
   readonly plans?: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +38,7 @@ export interface Pair {
   readonly rule?: string;
   readonly before?: Side;
   readonly after: Side;
-  /** A change alike, about which the rule has nothing to say. */
+  /** A similar change without a finding of the rule. */
   readonly passes?: Side;
 }
 
@@ -47,7 +47,7 @@ const BASE = read(path.join(ROOT, 'test/review/base.yaml'));
 
 export const pairOf = (name: string) => read(path.join(PAIRS_FOLDER, name, 'pair.yaml')) as Pair;
 
-/** What one side comes to under generated/. */
+/** The generated files of one side. */
 export function generatedOf({ prod = {}, environments = {}, generated = {}, files: put = {} }: Side): GeneratedFiles {
   const files = Object.entries({ prod, ...environments }).flatMap(([name, over]) =>
     over === null ? [] : [[name, stringify(overlay(BASE, { environment: name, ...(over as object) }))] as const],
@@ -73,7 +73,7 @@ function withEdits(files: GeneratedFiles, edits: Files): GeneratedFiles {
 
 export const stacksOf = (files: GeneratedFiles): Stacks => readStacks(files, 'the test');
 
-/** What is to be said of a pair. */
+/** The review of a pair. */
 export function reviewOf(name: string, { before = {}, after }: Pair): Review {
   const plans = Object.entries(after.plans ?? {}).map(([id, file]): [string, Plan] => [
     id,

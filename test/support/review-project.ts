@@ -4,7 +4,7 @@ import type { GeneratedFiles } from '../../lib/generated/files';
 import { command } from './command';
 import { node } from './synth';
 
-/** Writes what is generated into a folder. */
+/** Writes generated files to a folder. */
 export function write(files: GeneratedFiles, folder: string): void {
   for (const [file, text] of files) {
     const target = path.join(folder, file);
@@ -13,15 +13,15 @@ export function write(files: GeneratedFiles, folder: string): void {
   }
 }
 
-/** Runs the command in a project, as an npm script does. */
+/** Runs the command in a project, like the npm script. */
 export const review = (project: string, ...args: string[]) =>
   command('review', '--project', project, '--today', '2026-11-23', ...args);
 
-/** The same in a process of its own, where errors of the system are what they are without a test around them. */
+/** The same in a separate process, where system errors are not affected by the test. */
 export const reviewProcess = (project: string, ...args: string[]) =>
   node('review', ['--project', project, '--today', '2026-11-23', ...args]);
 
-/** What `--format json` prints, as far as tests look at it. */
+/** The parts of the `--format json` output that the tests use. */
 export interface ReviewJson {
   readonly verdict: string;
   readonly unchanged: number;
@@ -29,7 +29,7 @@ export interface ReviewJson {
   readonly findings: readonly { readonly stack: string; readonly rule: string }[];
 }
 
-/** The review of a project as data. */
+/** The review of a project as JSON. */
 export function reviewJson(project: string, ...args: string[]): ReviewJson {
   const { status, stdout, stderr } = review(project, '--format', 'json', ...args);
   expect([status, stderr]).toEqual([0, '']);

@@ -5,7 +5,7 @@ import { PROMISE_RULES } from '../../lib/review/promises/rules';
 import { REVIEW_RULES } from '../../lib/review/rules';
 import { PAIRS, pairOf, reviewOf } from './review-pairs';
 
-/** The first finding of each rule in its own pair. */
+/** The first finding of each rule in its pair. */
 function examples(): ReadonlyMap<string, Finding> {
   const found = PAIRS.map((name) => ({ name, pair: pairOf(name) })).flatMap(({ name, pair }) =>
     pair.rule === undefined
@@ -15,7 +15,7 @@ function examples(): ReadonlyMap<string, Finding> {
   return new Map(found.reverse().map((finding) => [finding.rule, finding]));
 }
 
-/** What docs/review-rules.md says: every rule with its severities, its reason and an example. */
+/** The content of docs/review-rules.md: every rule with its severities, reason and an example. */
 export function reviewRulesPage(): string {
   const found = examples();
   const rows = REVIEW_RULES.map(({ id, summary, why, severities }) => [
@@ -30,13 +30,13 @@ export function reviewRulesPage(): string {
   ]);
   return `# Review rules
 
-What \`npm run review\` looks for in a change of \`generated/\`. This page is written by the tests, from the rules themselves and from the changes in \`test/review/pairs\`: each rule has one there that it finds, beside the report, and one alike that it lets pass.
+What \`npm run review\` looks for in a change of \`generated/\`. The tests write this page from the rules and from the changes in \`test/review/pairs\`. For each rule, that folder has a change that the rule finds, with the report, and a similar one that it does not find.
 
 ${table(['Rule', 'Severity', 'What it finds', 'Why it matters', 'Example'], rows)}
 
 ## Environment files
 
-What no resource says, and \`npm run check\` and \`npm run synth\` go by.
+Settings that appear in no resource, but that \`npm run check\` and \`npm run synth\` use.
 
 ${table(['Rule', 'Severity', 'What it finds', 'Why it matters'], promises)}
 `;

@@ -3,13 +3,13 @@ import { blockOf, isSame, own } from '../../stack/json';
 
 /** An attribute that differs. `undefined` and `null` are both "not set", as they are for Terraform. */
 export interface AttributeChange {
-  /** Such as `sku.name`; blocks that are lists of one have no number in it. */
+  /** Such as `sku.name`. A block that is a list with one item has no index in the path. */
   readonly path: string;
   readonly before?: Json;
   readonly after?: Json;
 }
 
-/** What differs between two versions of a block, as deep down as both have it, in the order of the paths. */
+/** The attributes that differ between two versions of a block, as deep as both have nested blocks, sorted by path. */
 export function attributeChanges(before: JsonObject, after: JsonObject, below = ''): AttributeChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return keys.flatMap((key) => changesAt(`${below}${key}`, own(before, key), own(after, key)));

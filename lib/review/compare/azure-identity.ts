@@ -4,8 +4,8 @@ import type { Ref } from '../../stack/facts/field';
 import type { Resource, Stack } from '../../stack/stack';
 
 /**
- * What Azure tells resources apart by: type, parent and name, in lower case. Undefined where the name is known only to Terraform,
- * or the kit makes none of the kind.
+ * What identifies a resource in Azure: type, parent and name, in lower case. Undefined if only Terraform knows the name, or if the kit
+ * creates no resources of this kind.
  */
 export const azureIdentity = (stack: Stack | undefined, { address }: Pick<Resource, 'address'>): string | undefined => {
   const facts = Facts.of(stack);
@@ -20,7 +20,7 @@ function identityOf(facts: Facts, found: AnyFact | undefined): string | undefine
   return [found.kind, parent.within ? parentWords(facts, parent.within) : '', name].join('/').toLowerCase();
 }
 
-/** What a resource is in. Names of these kinds are unique there. */
+/** The name and the parent of a resource. Names of these kinds are unique within the parent. */
 function parentIn(found: AnyFact): { readonly name: string | undefined; readonly within?: Ref | undefined } | undefined {
   switch (found.kind) {
     case 'group':
@@ -39,6 +39,6 @@ function parentIn(found: AnyFact): { readonly name: string | undefined; readonly
 
 function parentWords(facts: Facts, parent: Ref): string {
   const found = facts.at(parent.to?.address);
-  // A group is named by its name alone, however it is referred to.
+  // A resource group is identified by its name alone, however it is referred to.
   return (found?.kind === 'group' ? found.fact.value.name : identityOf(facts, found)) ?? parent.written;
 }

@@ -3,8 +3,8 @@ import { referencesIn } from '../../stack/references';
 import type { Resource, Stack } from '../../stack/stack';
 
 /**
- * The addresses of a stack that Terraform creates anew before it destroys the old ones: those that say so, and all that these
- * depend on, to which Terraform extends it.
+ * The addresses of a stack whose replacements Terraform creates before it destroys the old resources: those with
+ * `create_before_destroy`, and everything that they depend on, because Terraform extends the setting to dependencies.
  */
 export function createdBeforeDestroyed(stack: Stack | undefined): ReadonlySet<string> {
   const found = new Set<string>();

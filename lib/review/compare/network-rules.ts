@@ -3,14 +3,14 @@ import type { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
 import type { NetworkRule } from '../../stack/facts/network';
 
-/** A rule of a network security group, and the resource that it is written in. */
+/** A rule of a network security group, and the resource that contains it. */
 export interface PlacedRule extends NetworkRule {
   readonly address: string;
-  /** Whether it is a resource of its own beside its group. */
+  /** Whether it is a separate resource and not part of its group. */
   readonly isBeside: boolean;
 }
 
-/** The rules of a group, those beside it included; undefined: those beside groups that are not in the stack. */
+/** The rules of a group, including separate rule resources. Without a group: the separate rules of groups that are not in the stack. */
 export const rulesOf = (facts: Facts, group: string | undefined): PlacedRule[] => [
   ...(facts.find('securityGroup', group)?.value.rules ?? []).map((rule) => ({
     ...rule,
@@ -32,17 +32,17 @@ export interface RulePair {
   readonly fresh: PlacedRule;
 }
 
-/** How some rules differ from others. */
+/** The differences between two sets of rules. */
 export interface RuleChanges {
-  /** Rules that do the same, whatever their names and priorities. */
+  /** Rules with the same effect. Their names and priorities may differ. */
   readonly same: readonly RulePair[];
-  /** Rules of one name that do something else. */
+  /** Rules with the same name and another effect. */
   readonly changed: readonly RulePair[];
   readonly added: readonly PlacedRule[];
   readonly removed: readonly PlacedRule[];
 }
 
-/** Compares rules by what they do; those that do something else, by their names. */
+/** Pairs rules by effect first, and the rest by name. */
 export function compareRules(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): RuleChanges {
   const same = paired(old, fresh, (one, other) => one.name === other.name && effectOf(one) === effectOf(other));
   const alike = paired(same.old, same.fresh, (one, other) => effectOf(one) === effectOf(other));
@@ -50,7 +50,7 @@ export function compareRules(old: readonly PlacedRule[], fresh: readonly PlacedR
   return { same: [...same.pairs, ...alike.pairs], changed: changed.pairs, added: changed.fresh, removed: changed.old };
 }
 
-/** Takes out pairs, each rule once. */
+/** Pairs each rule with at most one other, and returns the pairs and the rest. */
 function paired(
   old: readonly PlacedRule[],
   fresh: readonly PlacedRule[],
@@ -69,11 +69,11 @@ function paired(
 const effectOf = ({ allows, outbound, protocol, sources, sourcePorts, destinations, ports }: NetworkRule) =>
   JSON.stringify([allows, outbound, protocol, sources, sourcePorts, destinations, ports]).toLowerCase();
 
-/** The rules that deny and come before a rule at first, but after it later: what they kept out of it is let in. */
+/** The deny rules that came before a rule and now come after it, so that they no longer limit it. */
 export const passed = ({ old, fresh }: RulePair, denying: readonly RulePair[]): PlacedRule[] =>
   denying.filter((deny) => isBefore(deny.old, old) && !isBefore(deny.fresh, fresh)).map((deny) => deny.fresh);
 
-/** Whether a rule decides before another one does, about calls that both are about. */
+/** Whether a rule is evaluated before another one for calls that both match. */
 const isBefore = (one: PlacedRule, other: PlacedRule) =>
   one.outbound === other.outbound && priorityOf(one) < priorityOf(other) && mayMeet(one.sources, other.sources);
 
@@ -84,7 +84,7 @@ const mayMeet = (some: readonly string[], others: readonly string[]) =>
 
 const isRange = (place: string) => rangeProblem(place) === undefined;
 
-/** Whether a rule does the same as before for fewer sources. */
+/** Whether a rule has the same effect as before, for fewer sources. */
 export function isNarrower({ old, fresh }: RulePair): boolean {
   const within = (source: string) =>
     old.sources.some((each) => each === source || (isRange(each) && isRange(source) && contains(each, source)));

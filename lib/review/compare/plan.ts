@@ -11,39 +11,39 @@ export interface PlannedChange {
   readonly action: PlannedAction;
   /** The attributes that force a replacement, as paths such as `sku.name`. */
   readonly replacePaths: readonly string[];
-  /** Whether it is about what an interrupted replacement left, and not about the resource itself. */
+  /** Whether it is about the leftover of an interrupted replacement (a deposed object), not about the resource itself. */
   readonly isLeftover: boolean;
 }
 
-/** A resource that is not as Terraform left it. */
+/** A resource that was changed outside of Terraform. */
 export interface DriftedResource {
   readonly address: string;
   readonly type: string;
-  /** What it was and is; undefined: it is gone. */
+  /** The attributes in the state and in Azure; `after` is undefined if the resource no longer exists. */
   readonly before: JsonObject;
   readonly after?: JsonObject;
 }
 
-/** What `terraform show -json` says of a saved plan, as far as a review needs it. */
+/** The parts of the `terraform show -json` output of a saved plan that a review needs. */
 export interface Plan {
-  /** Everything that Terraform will do, in its order. */
+  /** Everything that Terraform will do, in the order of the plan. */
   readonly changes: readonly PlannedChange[];
   readonly drift: readonly DriftedResource[];
-  /** The names of its resource groups, which tell which stack it is of. */
+  /** The names of its resource groups, which identify the stack of the plan. */
   readonly names: ReadonlySet<string>;
-  /** Why it does not say everything that will be done; undefined: it does. */
+  /** Why the plan is not complete; undefined: it is. */
   readonly partial?: 'errored' | 'incomplete';
 }
 
 /**
- * Reads what `terraform show -json` printed of a saved plan.
+ * Parses the output of `terraform show -json` for a saved plan.
  *
- * @throws if it is something else
+ * @throws if the text is something else
  */
 export function parsePlan(text: string): Plan {
   const plan = JSON.parse(text) as Json;
   if (!isObject(plan) || typeof plan['format_version'] !== 'string' || !isObject(plan['planned_values']))
-    throw new SyntaxError('it is not what `terraform show -json` prints of a saved plan');
+    throw new SyntaxError('it is not the output of `terraform show -json` for a saved plan');
   const partial = plan['errored'] === true ? 'errored' : plan['complete'] === false ? 'incomplete' : undefined;
   return {
     ...(partial ? { partial } : {}),
@@ -63,14 +63,14 @@ function plannedChange(value: Json): PlannedChange[] {
   return [{ address, type, action, replacePaths: [...new Set(replacePaths)].sort(), isLeftover }];
 }
 
-/** Terraform lists both steps of a replacement, in their order. */
+/** Terraform lists both steps of a replacement in order. */
 function actionOf(actions: readonly string[]): PlannedAction | undefined {
   if (actions.length === 2) return 'replace';
   const [action] = actions;
   return action === 'create' || action === 'delete' || action === 'forget' || action === 'update' ? action : undefined;
 }
 
-/** Steps of a path, without the numbers of blocks. */
+/** The path without block indexes. */
 const pathOf = (steps: Json) =>
   Array.isArray(steps) ? steps.filter((step): step is string => typeof step === 'string').join('.') : '';
 

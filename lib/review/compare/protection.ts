@@ -7,14 +7,14 @@ import type { Resource, StackPlace } from '../../stack/stack';
 /** Whether Terraform refuses to destroy a resource. */
 export const isProtected = (resource: Resource | undefined) => resource !== undefined && conductOf(resource).isProtected;
 
-/** Replacements with one cause. */
+/** Replacements that have the same root cause. */
 export interface ReplacedTogether {
   readonly root: Replacement;
-  /** The root and what is replaced because of it, in the order of the addresses. */
+  /** The root and the resources that are replaced because of it, sorted by address. */
   readonly resources: readonly Resource[];
 }
 
-/** Replacements by what causes them in the end. */
+/** Groups replacements by root cause. */
 export function replacedTogether(all: readonly Replacement[]): ReplacedTogether[] {
   const groups = new Map<string, { root: Replacement; resources: Resource[] }>();
   for (const replacement of all) {
@@ -29,7 +29,7 @@ export function replacedTogether(all: readonly Replacement[]): ReplacedTogether[
   }));
 }
 
-/** How the protection is taken off, as an instruction. */
+/** How to remove the protection, as an instruction. */
 export function howToUnprotect({ folder, part }: Pick<StackPlace, 'folder' | 'part'>): string {
   if (folder.startsWith('generated/state/'))
     return 'put a destroy_override.tf.json beside cdk.tf.json, as docs/deploy.md describes';

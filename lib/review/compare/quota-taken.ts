@@ -3,7 +3,7 @@ import { Facts } from '../../stack/facts/facts';
 import { providersOf } from '../../stack/facts/sections';
 import type { Stack } from '../../stack/stack';
 
-/** What deployments take of one quota: that of a subscription for a model and a deployment type in a region. */
+/** The quota that deployments use. A subscription has one quota for each model and deployment type in a region. */
 export interface QuotaShare {
   readonly subscription: string;
   readonly region: string;
@@ -13,10 +13,10 @@ export interface QuotaShare {
   readonly deployments: number;
 }
 
-/** What is taken of each quota. */
+/** The used part of each quota. */
 export type QuotaTaken = ReadonlyMap<string, QuotaShare>;
 
-/** What all deployments of all stacks together take of each quota. */
+/** The quota that all deployments of all stacks together use. */
 export function quotaTaken(stacks: ReadonlyMap<string, Stack>): QuotaTaken {
   const taken = new Map<string, QuotaShare>();
   for (const share of [...stacks.values()].flatMap(sharesOf)) {
@@ -26,7 +26,7 @@ export function quotaTaken(stacks: ReadonlyMap<string, Stack>): QuotaTaken {
   return taken;
 }
 
-/** The quotas that the deployments of a stack take from, by their keys. */
+/** The keys of the quotas that the deployments of a stack use. */
 export const quotasOf = (stack: Stack | undefined): string[] => (stack ? sharesOf(stack).map(keyOf) : []);
 
 function sharesOf(stack: Stack): QuotaShare[] {
@@ -46,7 +46,7 @@ export const unitsOf = ({ capacity }: Deployment): number => (typeof capacity ==
 
 const keyOf = ({ subscription, region, model, sku }: QuotaShare) => [subscription, region, model, sku].join(' ');
 
-/** The subscription of the providers: one, unless somebody has taken them apart. An alias without one is in no other. */
+/** The subscription of the providers. There is one, unless the providers were edited by hand. An alias without a subscription adds none. */
 export const subscriptionOf = (stack: Stack | undefined): string => {
   const own = providersOf(stack).filter(({ name, subscription }) => subscription !== undefined || !name.includes('.'));
   return [...new Set(own.map(({ subscription }) => subscription ?? 'not set'))].join(', ');

@@ -8,22 +8,22 @@ import type { ResourceChange, StackChange } from './stack-change';
 /** A resource that Terraform deletes and creates again. */
 export interface Replacement {
   readonly resource: Resource;
-  /** The attributes that force it. */
+  /** The attributes that force the replacement. */
   readonly paths: readonly string[];
-  /** The replaced resource that it refers to with them, where that is the cause; undefined: its own attributes are. */
+  /** The replaced resource that those attributes refer to, if that is the cause; undefined: a changed attribute is the cause. */
   readonly causedBy?: string;
-  /** Whether a plan says so, or the table of attributes does. */
+  /** True if it comes from a plan; false if it is predicted from the table of attributes. */
   readonly certain: boolean;
 }
 
 /**
- * What a change replaces: as a plan says, or as the table of attributes that force a replacement predicts. A plan that ended with
- * an error does not have everything, such as what Terraform refuses to replace.
+ * The resources that a change replaces: from the plan, or predicted from the table of attributes that force a replacement. A plan that
+ * ended with an error is not used, because it lacks some changes, such as those that Terraform refuses.
  */
 export const replacements = (change: StackChange): Replacement[] =>
   change.plan && change.plan.partial !== 'errored' ? planned(change, change.plan) : predicted(change);
 
-/** The replacement that is the cause of another one in the end, or that one itself. */
+/** The root cause of a replacement, which can be the replacement itself. */
 export function rootOf(replacement: Replacement, all: readonly Replacement[], seen = new Set<string>()): Replacement {
   const { causedBy, resource } = replacement;
   const cause = all.find((each) => each.resource.address === causedBy);
@@ -47,10 +47,10 @@ function planned({ after, before, resources }: StackChange, plan: NonNullable<St
 }
 
 function predicted(change: StackChange): Replacement[] {
-  const roots = change.resources.flatMap((each) => replacedByItself(each));
+  const roots = change.resources.flatMap((each) => replacedByOwnAttributes(each));
   const found = new Map(roots.map((each) => [each.resource.address, each]));
   const renamed = new Set(change.resources.filter(hasNewName).map(({ address }) => address));
-  // Every round finds what refers to what the round before has found.
+  // Each iteration finds the resources that refer to those of the previous iteration.
   for (let size = -1; size !== found.size;) {
     size = found.size;
     for (const resource of change.after?.resources.values() ?? []) {
@@ -66,7 +66,7 @@ function predicted(change: StackChange): Replacement[] {
   return [...found.values()];
 }
 
-function replacedByItself({ before, after, attributes }: ResourceChange): Replacement[] {
+function replacedByOwnAttributes({ before, after, attributes }: ResourceChange): Replacement[] {
   if (!before || !after) return [];
   const paths = attributes
     .filter((each) => forcesNew(after.type, each.path) || forcesNewBetween(after.type, each.path, each.before, each.after))
@@ -77,7 +77,7 @@ function replacedByItself({ before, after, attributes }: ResourceChange): Replac
 const hasNewName = ({ before, after }: ResourceChange) =>
   before !== undefined && after !== undefined && textAt(before.attributes, 'name') !== textAt(after.attributes, 'name');
 
-/** The attribute with which a resource refers to another that will be another one. */
+/** The attribute by which a resource depends on one that is replaced or renamed. */
 function causeIn(
   { type, attributes }: Resource,
   isOther: (address: string, attribute: string) => boolean,
@@ -90,7 +90,7 @@ function causeIn(
   return undefined;
 }
 
-/** What replaces a resource because its `replace_triggered_by` names it: another resource that is replaced, or an attribute that changes. */
+/** The cause if `replace_triggered_by` applies: it names a resource that is replaced, or an attribute that changes. */
 function triggerOf(
   { attributes }: Resource,
   { resources }: StackChange,

@@ -7,31 +7,31 @@ import type { Resource, Stack, StackPlace } from '../../stack/stack';
 import { byAddress } from '../../stack/stack';
 import { PAGE } from '../../stack/terraform-file';
 
-/** How a resource differs. */
+/** The difference of one resource. */
 export interface ResourceChange {
-  /** The address that it has afterwards, or had when it is removed. */
+  /** The address after the change; for a removed resource, the address before it. */
   readonly address: string;
-  /** The address before, where a `moved` block says that it was another. */
+  /** The previous address, if a `moved` block changes it. */
   readonly movedFrom?: string;
   readonly type: string;
   readonly before?: Resource;
   readonly after?: Resource;
-  /** What differs, where it is there before and after. */
+  /** The attributes that differ, if the resource exists before and after. */
   readonly attributes: readonly AttributeChange[];
 }
 
-/** How a stack differs. At least one of `before` and `after` is there. */
+/** The difference of one stack. At least one of `before` and `after` is set. */
 export interface StackChange extends StackPlace {
-  /** `planned`: nothing of what is committed, but a plan has something to say. */
+  /** `planned`: the committed files are the same, but there is a plan. */
   readonly kind: 'added' | 'changed' | 'planned' | 'removed';
   readonly before?: Stack;
   readonly after?: Stack;
-  /** What differs, in the order of addresses. */
+  /** The resources that differ, sorted by address. */
   readonly resources: readonly ResourceChange[];
   readonly plan?: Plan;
 }
 
-/** What differs between two revisions, stack by stack in the order of their folders; `plans` by the ids of their stacks. */
+/** The stacks that differ between two revisions, sorted by folder. `plans` has plans by stack ID. */
 export function stackChanges(before: Stacks, after: Stacks, plans: ReadonlyMap<string, Plan> = new Map()): StackChange[] {
   const folders = keysOfBoth(before, after);
   return folders.flatMap((folder) => {
@@ -61,7 +61,7 @@ function kindOf(before?: Stack, after?: Stack): StackChange['kind'] {
   return sameFiles(before, after) ? 'planned' : 'changed';
 }
 
-/** Whether nothing but the page for people differs. */
+/** Whether the files are the same, apart from the page of the stack. */
 function sameFiles(before: Stack | undefined, after: Stack | undefined): boolean {
   const [old, fresh] = [before, after].map((stack) => new Map(stack?.files)) as [Map<string, string>, Map<string, string>];
   return keysOfBoth(old, fresh).every((name) => name === PAGE || old.get(name) === fresh.get(name));
@@ -88,7 +88,7 @@ function changeOf(before: Resource | undefined, after: Resource, movedFrom?: str
   return [{ address, type, before, after, attributes, ...(movedFrom === undefined ? {} : { movedFrom }) }];
 }
 
-/** Where the resources of `before` are afterwards, as far as `moved` blocks say, one after the other. */
+/** The new addresses of the resources of `before`, according to chains of `moved` blocks. */
 function movesBetween(before: Stack, after: Stack): ReadonlyMap<string, string> {
   const next = new Map(after.moved.map(({ from, to }) => [from, to]));
   const end = (address: string, seen = new Set<string>()): string => {

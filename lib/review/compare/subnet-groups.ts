@@ -2,26 +2,26 @@ import type { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
 import type { StackChange } from './stack-change';
 
-/** What says which network security group holds for a subnet: an association, or the subnet itself. */
+/** The network security group of a subnet, and the resource that sets it: an association or the subnet itself. */
 interface GroupInEffect {
   readonly group: Ref | undefined;
   readonly address: string;
   readonly attribute: string;
 }
 
-/** A subnet, or that of an endpoint, for which the rules of another network security group hold. */
+/** A subnet, or the subnet of a moved endpoint, to which the rules of another network security group apply. */
 export interface GroupChange {
-  /** The address of the group that was in effect; undefined: one that is not in the stack. */
+  /** The address of the previous group; undefined: a group that is not in the stack. */
   readonly was: string | undefined;
-  /** The group that is in effect afterwards; undefined: none, or one that is not in the stack. */
+  /** The address of the new group; undefined: none, or a group that is not in the stack. */
   readonly is: string | undefined;
-  /** What a group that is not in the stack is called; undefined: there is none at all. */
+  /** The name of a new group that is not in the stack; undefined: there is no such group. */
   readonly foreign?: string;
-  /** What says it: the association, the subnet, or the endpoint that has moved. */
+  /** The resource that makes the change: the association, the subnet, or the moved endpoint. */
   readonly address: string;
   readonly attribute: string;
   readonly isEndpoint: boolean;
-  /** The associations that it is made of, before and afterwards. */
+  /** The associations that are part of the change, before and after. */
   readonly associations: readonly string[];
 }
 
@@ -31,7 +31,7 @@ interface Sides {
   readonly fresh: Facts;
 }
 
-/** The subnets, and endpoints that moved, that get the rules of another group or none in the place of those that they had. */
+/** The subnets, and the moved endpoints, that get the rules of another group or of none. */
 export function groupChanges({ change, old, fresh }: Sides): GroupChange[] {
   if (change.kind !== 'changed') return [];
   const associated = old.all('association').flatMap(({ value }) => value.subnet ?? []);
@@ -43,7 +43,7 @@ export function groupChanges({ change, old, fresh }: Sides): GroupChange[] {
   const endpoints = fresh.all('endpoint').flatMap((endpoint) => {
     const [before, after] = [old.find('endpoint', endpoint.address)?.value.subnet, endpoint.value.subnet];
     const is = groupOf(fresh, after);
-    // The rules of a network that is not in the stack are its owner's.
+    // The owner of a network that is not in the stack is responsible for its rules.
     const isHere = is !== undefined || fresh.referred('subnet', after) !== undefined;
     const [attribute = ''] = endpoint.form.fields.subnet.paths;
     return isHere && isOther(before, after)
@@ -57,10 +57,10 @@ const refTo = (address: string): Ref => ({ written: address, to: { address, attr
 
 function groupOf(facts: Facts, subnet: Ref | undefined): GroupInEffect | undefined {
   const association = facts.all('association').find(({ value }) => value.subnet && !isOther(value.subnet, subnet));
-  const said = association ?? facts.referred('subnet', subnet);
-  if (!said?.value.securityGroup) return undefined;
-  const [attribute = ''] = said.form.fields.securityGroup.paths;
-  return { group: said.value.securityGroup, address: said.address, attribute };
+  const source = association ?? facts.referred('subnet', subnet);
+  if (!source?.value.securityGroup) return undefined;
+  const [attribute = ''] = source.form.fields.securityGroup.paths;
+  return { group: source.value.securityGroup, address: source.address, attribute };
 }
 
 const isOther = (one: Ref | undefined, other: Ref | undefined) =>
@@ -86,5 +86,5 @@ function changeOf(
   ];
 }
 
-/** Where an association names the group: nothing else is in it. */
+/** The attribute in which an association names the group. */
 const ASSOCIATES = 'network_security_group_id';

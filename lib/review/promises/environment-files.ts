@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../stack/json';
 import { isObject, isSame, own } from '../../stack/json';
 import { keysOfBoth } from '../../stack/keyed';
 
-/** The environment files of a revision, by their paths in the project. */
+/** The environment files of a revision, by path in the project. */
 export type EnvironmentFiles = ReadonlyMap<string, string>;
 
 /** A setting that differs. */
@@ -18,16 +18,16 @@ export interface SettingChange {
 export interface FileChange {
   /** Such as `environments/prod.yaml`. */
   readonly file: string;
-  /** What it says; empty where it is not there. */
+  /** The content; empty if the file does not exist. */
   readonly before: JsonObject;
   readonly after: JsonObject;
   /** The settings that differ, in alphabetical order. */
   readonly settings: readonly SettingChange[];
-  /** Why it cannot be read afterwards; undefined: it can. */
+  /** Why the new content cannot be read; undefined: it can. */
   readonly unreadable?: string;
 }
 
-/** The environment files that say something else, in the order of their names. Comments and layout say nothing. */
+/** The environment files whose settings differ, sorted by name. Comments and layout do not count. */
 export const fileChanges = (before: EnvironmentFiles, after: EnvironmentFiles): FileChange[] =>
   keysOfBoth(before, after).flatMap((file): FileChange[] => {
     if (before.get(file) === after.get(file)) return [];
@@ -39,11 +39,11 @@ export const fileChanges = (before: EnvironmentFiles, after: EnvironmentFiles): 
     return settings.length === 0 ? [] : [{ file, before: known, after: fresh, settings }];
   });
 
-/** What a file says, or why it cannot be read. */
+/** The content of a file, or the reason why it cannot be read. */
 export function contentOf(text: string | undefined): JsonObject | string {
   if (text === undefined) return {};
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded where files differ: most reviews read none
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only if files differ: most reviews read none
     const { parse } = require('yaml') as typeof yaml;
     const content = parse(text, { logLevel: 'silent' }) as Json;
     return isObject(content) ? content : {};
@@ -52,7 +52,7 @@ export function contentOf(text: string | undefined): JsonObject | string {
   }
 }
 
-/** Where two maps differ, as deep down as both have a map. */
+/** The settings that differ between two maps, as deep as both have nested maps. */
 function settingsThatDiffer(before: JsonObject, after: JsonObject, below = ''): SettingChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return keys.flatMap((key) => {

@@ -11,8 +11,8 @@ const FLOOR = /^filterFloor(\.|$)/;
 
 export const floor: PromiseRule = {
   id: 'promises/filter-floor',
-  summary: 'What every content filter must do at least is lowered, or raised.',
-  why: 'The floor is what keeps every later change from weakening a filter. Lowering it changes nothing today.',
+  summary: 'The minimum that every content filter must meet is lowered or raised.',
+  why: 'The floor prevents later changes from weakening a filter. Lowering it changes nothing in Azure yet.',
   severities: ['critical', 'notice'],
   settings: FLOOR,
   check: (change) => {
@@ -30,12 +30,12 @@ export const floor: PromiseRule = {
       ];
     const message = isRaised
       ? 'the floor of content filters is raised'
-      : 'the floor of content filters is written in another way, and demands the same';
+      : 'the floor of content filters has another form and the same demands';
     return [{ severity: 'notice', message, ...values }];
   },
 };
 
-/** The general floor, and those of single environments. */
+/** The general floor, and the floors of single environments. */
 interface Floors {
   readonly general: FilterFloor;
   readonly environments: Readonly<Record<string, FilterFloor>>;
@@ -48,11 +48,11 @@ function floorsOf(content: JsonObject): Floors {
   return { general: floorOf(general), environments: Object.fromEntries(others.map(([name, each]) => [name, floorOf(each)])) };
 }
 
-/** The demands of an environment replace the general ones, entry by entry, as they do in the rules about environment files. */
+/** The demands of an environment replace the general ones entry by entry, as in the rules about environment files. */
 const demandsOn = ({ general, environments }: Floors, name: string): Demand[] =>
   demandsOf(...(Object.hasOwn(environments, name) ? [environments[name] ?? {}] : []), general);
 
-/** A floor as anybody may have written it: what has no sense demands nothing. */
+/** The floor in a file that is not validated. An invalid value demands nothing. */
 function floorOf(written: Json): FilterFloor {
   return {
     harms: entriesOf(written, 'harms', HARM_NAMES, harmOf),
@@ -60,7 +60,7 @@ function floorOf(written: Json): FilterFloor {
   };
 }
 
-/** Entries of a map that are written. Of a map that is none, all entries are written without sense. */
+/** The entries that a map has. If the value is not a map, every entry counts as an invalid value. */
 function entriesOf<K extends string, T>(
   written: Json,
   map: string,
@@ -87,7 +87,7 @@ function harmOf(value: Json): DemandedHarm {
   };
 }
 
-/** The demands of one floor that another does not make, in words: `hate: medium-and-above → high-only`. */
+/** The demands of one floor that another does not meet, as text: `hate: medium-and-above → high-only`. */
 function weakerDemands(before: readonly Demand[], after: readonly Demand[]): string[] {
   return before.flatMap((demand) => {
     if ('shield' in demand) {

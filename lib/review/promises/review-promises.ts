@@ -1,56 +1,56 @@
 import type { Json, JsonObject } from '../../stack/json';
 import { isObject, isSame, own } from '../../stack/json';
 import type { Stacks } from '../../stack/read-stacks';
-import type { Observation, ReviewRule } from '../rules/review-rule';
+import type { FindingDraft, ReviewRule } from '../rules/review-rule';
 import type { EnvironmentFiles, FileChange } from './environment-files';
 import { contentOf, fileChanges } from './environment-files';
 import { isPromise, PROMISE_RULES } from './rules';
 
-/** What is to be said of an environment file. */
-export interface ObservedFile {
+/** An environment file with its findings. */
+export interface FileDrafts {
   readonly file: string;
-  readonly found: readonly { readonly rule: Pick<ReviewRule, 'id' | 'why'>; readonly observation: Observation }[];
+  readonly found: readonly { readonly rule: Pick<ReviewRule, 'id' | 'why'>; readonly draft: FindingDraft }[];
 }
 
-/** Rules about files as a whole. */
+/** Rules about an environment file as a whole. */
 export const FILE_RULES = {
   notGenerated: {
     id: 'environments/not-generated',
-    summary: 'An environment file changes, and what is generated from it does not.',
-    why: 'Nothing in Azure changes by this. The next npm run synth, in whatever pull request, brings the change into generated/.',
+    summary: 'An environment file changes, but the files that are generated from it do not.',
+    why: 'This changes nothing in Azure yet. The next npm run synth, in any pull request, writes the change to generated/.',
     severities: ['high'],
   },
   unreadable: {
     id: 'environments/unreadable',
     summary: 'An environment file cannot be read.',
-    why: 'What it says cannot be compared, and nothing can be generated from it.',
+    why: 'Its settings cannot be compared, and nothing can be generated from it.',
     severities: ['high'],
   },
 } as const;
 
 /**
- * Everything that is to be said of the environment files beside what is generated from them.
+ * Findings about environment files, apart from those about the files that are generated from them.
  *
- * @param changed the environments of which a stack differs
- * @param stacks all stacks afterwards
+ * @param changed the environments that have a changed stack
+ * @param stacks all stacks of the later revision
  */
 export const reviewPromises = (
   before: EnvironmentFiles,
   after: EnvironmentFiles,
   changed: ReadonlySet<string>,
   stacks: Stacks,
-): ObservedFile[] =>
+): FileDrafts[] =>
   fileChanges(before, after)
     .map((change) => ({
       file: change.file,
-      found: observe(change, isGenerated(change, changed), () => showsResidency(change, after, stacks)),
+      found: draftsOf(change, isGenerated(change, changed), () => showsResidency(change, after, stacks)),
     }))
     .filter(({ found }) => found.length > 0);
 
 const DEFAULTS = 'defaults';
 const nameOf = (file: string) => /([^/]+)\.yaml$/.exec(file)?.[1] ?? '';
 
-/** Whether some stack that comes from a file differs as well. */
+/** Whether a stack that is generated from the file differs as well. */
 function isGenerated({ file }: FileChange, changed: ReadonlySet<string>): boolean {
   const name = nameOf(file);
   return name === DEFAULTS ? changed.size > 0 : changed.has(name);
@@ -58,32 +58,32 @@ function isGenerated({ file }: FileChange, changed: ReadonlySet<string>): boolea
 
 const RESIDENCY = /^residency(\.|$)/;
 
-/** Whether the stacks that come from a file say the residency that their files do. No resource shows it, only their notes. */
+/** Whether the stacks of a file have the residency of their files. Only the notes of a stack record it, no resource does. */
 function showsResidency({ file }: FileChange, files: EnvironmentFiles, stacks: Stacks): boolean {
   const name = nameOf(file);
   const folder = file.slice(0, -`${name}.yaml`.length);
-  const said = (environment: string) => contentOf(files.get(`${folder}${environment}.yaml`));
+  const settingsOf = (environment: string) => contentOf(files.get(`${folder}${environment}.yaml`));
   return [...stacks.values()]
     .filter(({ environment, notes }) => notes.residency !== undefined && (name === DEFAULTS || environment === name))
     .every(({ environment, notes }) => {
-      const [defaults, layer] = [said(DEFAULTS), said(environment)];
-      // What cannot be read is reported as that.
+      const [defaults, layer] = [settingsOf(DEFAULTS), settingsOf(environment)];
+      // An unreadable file has a finding of its own.
       if (typeof defaults === 'string' || typeof layer === 'string') return true;
       return isSame(residencyOf(defaults, layer), notes.residency as Json);
     });
 }
 
-/** The residency once an environment is laid over the defaults: two maps merge. */
+/** The residency after an environment is merged over the defaults. Two maps merge key by key. */
 function residencyOf(defaults: JsonObject, layer: JsonObject): Json | undefined {
   const [below, above] = [own(defaults, 'residency'), own(layer, 'residency')];
   if (above === undefined) return below;
   return isObject(below) && isObject(above) ? { ...below, ...above } : above;
 }
 
-function observe(change: FileChange, isGeneratedToo: boolean, isResidencyShown: () => boolean): ObservedFile['found'] {
+function draftsOf(change: FileChange, isGeneratedToo: boolean, isResidencyShown: () => boolean): FileDrafts['found'] {
   if (change.unreadable !== undefined) {
-    const observation: Observation = { severity: 'high', message: `${change.file} cannot be read: ${change.unreadable}` };
-    return [{ rule: FILE_RULES.unreadable, observation }];
+    const draft: FindingDraft = { severity: 'high', message: `${change.file} cannot be read: ${change.unreadable}` };
+    return [{ rule: FILE_RULES.unreadable, draft }];
   }
   const paths = change.settings.map(({ path }) => path);
   const residency = paths.filter((path) => RESIDENCY.test(path));
@@ -92,15 +92,15 @@ function observe(change: FileChange, isGeneratedToo: boolean, isResidencyShown: 
       ? residency
       : []
     : paths.filter((path) => !isPromise(path));
-  const notGenerated: Observation = {
+  const notGenerated: FindingDraft = {
     severity: 'high',
-    message: `${change.file} changes and ${isGeneratedToo ? 'what is generated from it says something else' : 'nothing generated from it does'}: ${left.join(', ')}. Run npm run synth and commit what it writes`,
+    message: `${change.file} changes, but the generated files do not ${isGeneratedToo ? 'match it' : 'change'}: ${left.join(', ')}. Run npm run synth and commit the generated files`,
   };
   return [
-    ...(left.length === 0 ? [] : [{ rule: FILE_RULES.notGenerated, observation: notGenerated }]),
-    // The notes of a stack have its waivers, and their own rules.
+    ...(left.length === 0 ? [] : [{ rule: FILE_RULES.notGenerated, draft: notGenerated }]),
+    // Waivers are in the notes of a stack, which have rules of their own.
     ...PROMISE_RULES.filter(({ id }) => !(isGeneratedToo && id === 'promises/waiver')).flatMap((rule) =>
-      rule.check(change).map((observation) => ({ rule, observation })),
+      rule.check(change).map((draft) => ({ rule, draft })),
     ),
   ];
 }

@@ -1,37 +1,37 @@
 import { textsAt } from '../../stack/json';
-import type { Observation, ReviewRule } from '../rules/review-rule';
+import type { FindingDraft, ReviewRule } from '../rules/review-rule';
 import { shown } from '../rules/shown';
 import type { FileChange, SettingChange } from './environment-files';
 import { floor } from './filter-floor';
 
-/** Something about an environment file that a reviewer should know: what no resource says. */
+/** A rule about settings of an environment file that appear in no resource. */
 export interface PromiseRule extends Omit<ReviewRule, 'check' | 'looks'> {
-  /** The settings that it looks at, by the beginnings of their paths. */
+  /** Matches the paths of the settings that the rule is about. */
   readonly settings: RegExp;
-  readonly check: (change: FileChange) => Observation[];
+  readonly check: (change: FileChange) => FindingDraft[];
 }
 
-const about = ({ path, before, after }: SettingChange): Pick<Observation, 'after' | 'attribute' | 'before'> => ({
+const about = ({ path, before, after }: SettingChange): Pick<FindingDraft, 'after' | 'attribute' | 'before'> => ({
   ...{ attribute: path, before: shown(before, path), after: shown(after, path) },
 });
 
-/** Observations for the settings of a rule that differ. */
+/** A finding for each changed setting of a rule. */
 const each =
-  (settings: RegExp, observe: (setting: SettingChange) => Observation) =>
-  (change: FileChange): Observation[] =>
-    change.settings.filter(({ path }) => settings.test(path)).map(observe);
+  (settings: RegExp, report: (setting: SettingChange) => FindingDraft) =>
+  (change: FileChange): FindingDraft[] =>
+    change.settings.filter(({ path }) => settings.test(path)).map(report);
 
 const approval: PromiseRule = {
   id: 'promises/approval',
-  summary: 'An environment says that Microsoft has approved modified content filters, or no longer does.',
-  why: 'With it, filters that let harms through pass the check. Only the form of Microsoft gives it.',
+  summary: 'An environment states that Microsoft has approved modified content filters, or no longer does.',
+  why: 'With the approval, filters that let harms through pass the check. You get it only through the form of Microsoft.',
   severities: ['high', 'notice'],
   settings: /^approvedModifiedFilters$/,
   check: each(/^approvedModifiedFilters$/, (setting) => {
     const isOn = setting.after === true;
     return {
       severity: isOn ? 'high' : 'notice',
-      message: isOn ? 'filters may let harms through from now on' : 'filters must block harms from now on',
+      message: isOn ? 'filters may now let harms through' : 'filters must now block harms',
       ...about(setting),
     };
   }),
@@ -39,8 +39,8 @@ const approval: PromiseRule = {
 
 const supernets: PromiseRule = {
   id: 'promises/supernets',
-  summary: 'Networks may be in other ranges than before.',
-  why: 'The ranges are what keeps a new network from overlapping another one of the company.',
+  summary: 'Networks may use other address ranges than before.',
+  why: 'The ranges prevent a new network from overlapping another network of the company.',
   severities: ['high', 'notice'],
   settings: /^supernets$/,
   check: each(/^supernets$/, (setting) => {
@@ -64,8 +64,8 @@ const supernets: PromiseRule = {
 
 const quota: PromiseRule = {
   id: 'promises/quota',
-  summary: 'What subscriptions are said to have of quota changes.',
-  why: 'Nothing changes in Azure. Deployments beyond the real quota pass the check and fail at the apply.',
+  summary: 'The quota that the file states for subscriptions changes.',
+  why: 'Nothing changes in Azure. If the stated quota is more than the real one, deployments pass the check and fail at the apply.',
   severities: ['high', 'notice'],
   settings: /^quota(\.|$)/,
   check: each(/^quota(\.|$)/, (setting) => {
@@ -73,7 +73,7 @@ const quota: PromiseRule = {
     const isLess = typeof old === 'number' && typeof fresh === 'number' && fresh < old;
     return {
       severity: isLess ? 'notice' : 'high',
-      message: `${path} is said to be ${isLess ? 'less' : 'other or more'}`,
+      message: `${path} is ${isLess ? 'lowered' : 'raised or changed'}`,
       ...about(setting),
     };
   }),
@@ -81,20 +81,20 @@ const quota: PromiseRule = {
 
 const workspace: PromiseRule = {
   id: 'promises/workspace-location',
-  summary: 'Another region is named for a Log Analytics workspace that the kit does not make.',
-  why: 'The residency of logs is checked by what is written here. The workspace itself does not move.',
+  summary: 'The file states another region for a Log Analytics workspace that the kit does not create.',
+  why: 'The residency of logs is checked with this region. The workspace itself does not move.',
   severities: ['high'],
   settings: /(^|\.)workspaceLocation$/,
   check: each(/(^|\.)workspaceLocation$/, (setting) => ({
-    ...{ severity: 'high', message: 'the workspace is said to be in another region: make sure that it is' },
+    ...{ severity: 'high', message: 'the stated region of the workspace changes: make sure that it is the real one' },
     ...about(setting),
   })),
 };
 
 const waiver: PromiseRule = {
   id: 'promises/waiver',
-  summary: 'A waiver gets another owner, reason, rule, subject or last day, comes or goes.',
-  why: 'A waiver is a decision of its owner to accept a risk until a day.',
+  summary: 'A waiver is added or removed, or its owner, reason, rule, subject or last day changes.',
+  why: 'With a waiver, its owner accepts a risk until a given day.',
   severities: ['high', 'notice'],
   settings: /^waivers(\.|$)/,
   check: each(/^waivers(\.|$)/, (setting) => {
@@ -111,19 +111,19 @@ const waiver: PromiseRule = {
 
 const warning: PromiseRule = {
   id: 'promises/warning-days',
-  summary: 'Retirements of models are warned of later, or earlier.',
-  why: 'With fewer days there is less time to move to another model.',
+  summary: 'Warnings about model retirements begin later or earlier.',
+  why: 'With fewer days, you have less time to move to another model.',
   severities: ['notice'],
   settings: /^retirementWarningDays$/,
   check: each(/^retirementWarningDays$/, (setting) => ({
     severity: 'notice',
-    message: 'warnings of retirements begin on another day',
+    message: 'warnings about retirements begin on another day',
     ...about(setting),
   })),
 };
 
-/** All rules about what environment files promise, in the order of their ids. */
+/** All rules about promises in environment files, sorted by ID. */
 export const PROMISE_RULES: readonly PromiseRule[] = [approval, floor, quota, supernets, waiver, warning, workspace];
 
-/** Whether a setting is a promise: nothing is generated from it. */
+/** Whether a setting is a promise: one from which nothing is generated. */
 export const isPromise = (path: string) => PROMISE_RULES.some(({ settings }) => settings.test(path));

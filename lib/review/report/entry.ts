@@ -5,28 +5,28 @@ import type { FindingGroup, Variant } from './groups';
 import { bullet, sentence } from './inline';
 import { stacksWords } from './verdict';
 
-/** The most stacks that are named with a link, and the most that a notice names at all. */
+/** The maximum number of stacks with a link, and of stacks that a notice names at all. */
 const NAMED = 8;
-/** The most characters of a message or a value: a list of thousands must not push out everything else. */
+/** The maximum length of a message or a value, so that a list with thousands of items leaves room for the rest. */
 const LONGEST = 1_000;
 
-/** How a report links to pages. */
+/** Options for links to pages. */
 export interface LinkOptions {
   /**
-   * What paths are put after, such as `https://github.com/contoso/ai/blob/4f2a…`.
+   * The prefix of paths, such as `https://github.com/contoso/ai/blob/4f2a…`.
    *
    * @default - links are relative to the root of the repository
    */
   readonly linkBase?: string;
 }
 
-/** How much of entries is shown. */
+/** Options for the length of entries. */
 export interface EntryOptions extends LinkOptions {
-  /** Whether texts of any length and all stacks are written, of notices, too. */
+  /** Whether entries have all stacks and texts of any length, for notices as well. */
   readonly whole?: boolean;
 }
 
-/** An entry of the report as an item of a list: what, in which stacks, where, and the values. */
+/** An entry of the report as a list item: the message, the stacks, the address and the values. */
 export function entry(group: FindingGroup, options: EntryOptions): string {
   const { finding, members, message, stacks, variants } = group;
   const brief = (text: string) => (options.whole ? text : clipped(text, LONGEST));
@@ -34,12 +34,12 @@ export function entry(group: FindingGroup, options: EntryOptions): string {
     `${wholeMark(group)}**${plain(brief(sentence(message)))}** in ${namesOf(stacks, group, options)}${members.length === 1 ? ` · ${codeSpan(finding.id)}` : ''}`,
     ...marksOf(group),
     ...(variants.length === 1 ? details(variants, finding.attribute, brief) : differences(group, options, brief)),
-    ...(finding.predicted === true ? ['Predicted from the schemas of the providers; a plan makes it certain.'] : []),
+    ...(finding.predicted === true ? ['Predicted from the schemas of the providers. With a plan, it is certain.'] : []),
     ...(members.length === 1 ? [] : [idsOf(group, options)]),
   ]);
 }
 
-/** An entry in one line: the rule, the stacks, and as much of the message as said. */
+/** An entry in one line: the rule, the stacks, and at most `most` characters of the message. */
 export function shortEntry(group: FindingGroup, most: number): string {
   const { finding, message, stacks } = group;
   const where = stacks.length === 1 ? codeSpan(stacks[0]?.id ?? '') : stacksWords(stacks.length);
@@ -51,13 +51,13 @@ const SINCE = ['new', 'changed'] as const;
 
 const newIn = ({ members }: FindingGroup) => members.filter(({ finding }) => finding.since === 'new');
 
-/** What became of all findings of an entry since an earlier review. */
+/** The mark of an entry whose findings are all new, or all changed, since an earlier review. */
 function wholeMark({ members }: FindingGroup): string {
   const mark = SINCE.find((each) => members.every(({ finding }) => finding.since === each));
   return mark === undefined ? '' : `**${mark}** · `;
 }
 
-/** What became of some of its findings, with their stacks. */
+/** The marks of an entry of which only some findings are new or changed, with their stacks. */
 function marksOf(group: FindingGroup): string[] {
   if (wholeMark(group) !== '') return [];
   return SINCE.flatMap((mark) => {
@@ -66,7 +66,7 @@ function marksOf(group: FindingGroup): string[] {
   });
 }
 
-/** The ids of its findings, in the order of the stacks. */
+/** The IDs of its findings, in the order of the stacks. */
 function idsOf({ members, finding }: FindingGroup, { whole }: EntryOptions): string {
   const shown = finding.severity === 'notice' && !whole ? members.slice(0, NAMED) : members;
   const more = members.length > shown.length ? ' …' : '';
@@ -77,14 +77,14 @@ const beginning = (text: string, most: number) => (text.length <= most ? text : 
 
 const percent = (mark: string) => `%${mark.charCodeAt(0).toString(16)}`;
 
-/** A stack's name with a link to its page, where there is one afterwards. */
+/** The ID of a stack, with a link to its page if the page still exists. */
 export function link({ id, folder, change, file }: ReviewedStack, { linkBase }: LinkOptions): string {
   const base = linkBase === undefined ? '' : `${linkBase.replace(/\/$/, '')}/`;
   const target = file ?? `${folder}/README.md`;
   return change === 'removed' ? codeSpan(id) : `[${codeSpan(id)}](${base}${encodeURI(target).replace(/[()?#]/g, percent)})`;
 }
 
-/** The names of stacks; of a notice, not more than people read. */
+/** The IDs of the stacks; for a notice, only the first ones. */
 function namesOf(stacks: readonly ReviewedStack[], { finding }: FindingGroup, options: EntryOptions): string {
   const linked = stacks.slice(0, NAMED).map((stack) => link(stack, options));
   const rest = stacks.slice(NAMED);
@@ -100,7 +100,7 @@ function details([variant]: readonly Variant[], attribute: string | undefined, b
   return [where.join(' '), values].filter((line) => line !== '');
 }
 
-/** What the findings of an entry differ in, each with its stacks. */
+/** The differences between the findings of an entry, each with its stacks. */
 function differences(group: FindingGroup, options: EntryOptions, brief: (text: string) => string): string[] {
   const { finding, variants } = group;
   const sameAddress = variants.every(({ address }) => address === finding.address);

@@ -1,12 +1,12 @@
-/** How many bytes parts take with what stands between them, which is no less than the characters that GitHub counts. */
+/** The number of bytes of parts and their separators. It is never less than the number of characters, which GitHub counts. */
 export const sizeOf = (parts: readonly string[]) => parts.reduce((size, part) => size + Buffer.byteLength(part) + 2, 0);
 
-/** Room for what is said where a report is cut. */
+/** Space for the note in a report that is cut. */
 const NOTE = 1_000;
 
 /**
- * All parts that must be there, and as many of the rest as fit, with what is open closed and a word on the findings that are left out.
- * Undefined where not even the first fit.
+ * All required parts, as many of the rest as fit, the end of an open fold, and a note about the findings that are left out. Undefined
+ * if not even the required parts fit.
  */
 export function beginningOf(
   must: readonly string[],

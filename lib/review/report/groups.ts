@@ -3,26 +3,26 @@ import type { Finding, Review, ReviewedStack } from '../review';
 import type { Severity } from '../rules/review-rule';
 import { commonWords, templateOf, withoutKeys } from './template';
 
-/** A finding of a stack. */
+/** A finding and its stack. */
 export interface Member {
   readonly finding: Finding;
   readonly stack: ReviewedStack;
 }
 
-/** The same finding, in however many stacks: an entry of a report. */
+/** The same finding in one or more stacks: an entry of a report. */
 export interface FindingGroup {
   /** The first of its findings. */
   readonly finding: Finding;
-  /** The message, with … for what is called otherwise in each stack. */
+  /** The message, with … in the place of words that differ between the stacks. */
   readonly message: string;
   readonly members: readonly Member[];
-  /** The stacks that it is in, each once. */
+  /** The stacks that have the finding, each once. */
   readonly stacks: readonly ReviewedStack[];
-  /** How its findings differ; one, where they do not. */
+  /** The differences between its findings. One variant if they are the same. */
   readonly variants: readonly Variant[];
 }
 
-/** Findings of a group about the same resource with the same values. */
+/** The findings of a group that have the same resource and values. */
 export interface Variant {
   readonly message: string;
   readonly address: string | undefined;
@@ -31,29 +31,28 @@ export interface Variant {
   readonly stacks: readonly ReviewedStack[];
 }
 
-/** What one rule has found. */
+/** The findings of one rule. */
 export interface RuleGroup {
   readonly rule: string;
   readonly why: string;
   readonly groups: readonly FindingGroup[];
 }
 
-/** The findings of a severity, rule by rule. */
+/** The findings of a severity, grouped by rule. */
 export function byRule(review: Review, severity: Severity): RuleGroup[] {
   const rules = groupedBy(groupsOf(review, severity), ({ finding }) => finding.rule);
   return [...rules].map(([rule, groups]) => ({ rule, why: groups[0]?.finding.why ?? '', groups }));
 }
 
-/** A finding with what it says of any stack that it is in. */
+/** A finding with its text in a form that is the same in every stack. */
 interface Templated extends Member {
-  /** What it is about, the stack's own names aside. */
+  /** The subject, with placeholders for the names of the stack. */
   readonly subject: string;
   readonly values: string;
 }
 
 /**
- * The findings of a severity, those that differ by nothing but the names and values of their stacks together, rule by rule in the order
- * in which they come first.
+ * The findings of a severity, sorted by rule. Findings that differ only in the names and values of their stacks are one group.
  */
 export function groupsOf({ stacks }: Review, severity: Severity): FindingGroup[] {
   const found = stacks
@@ -79,8 +78,8 @@ function templated(stack: ReviewedStack): (finding: Finding) => Templated {
 }
 
 /**
- * What is alike but for the keys of resources, put together where no stack has two of it: another team calls its deployment otherwise,
- * but two deployments of one stack are two entries.
+ * Joins groups that differ only in the keys of resources, unless a stack has more than one of them. Another team can use another key
+ * for the same deployment, but two deployments of one stack are two entries.
  */
 function acrossStacks(kind: readonly (readonly Templated[])[]): Templated[][] {
   const joined: Templated[][] = [];
@@ -118,7 +117,7 @@ function variantFrom(members: readonly Member[]): Variant {
 
 const stacksOf = (members: readonly Member[]) => [...new Set(members.map(({ stack }) => stack))];
 
-/** Stacks in which nothing but versions changed, by what changed. */
+/** Stacks in which only versions changed, grouped by the change. */
 export function versionGroups({ stacks }: Review): { readonly words: string; readonly stacks: readonly ReviewedStack[] }[] {
   const groups = groupedBy(
     stacks.filter(({ onlyVersions }) => onlyVersions),
@@ -127,5 +126,5 @@ export function versionGroups({ stacks }: Review): { readonly words: string; rea
   return [...groups].map(([words, members]) => ({ words, stacks: members }));
 }
 
-/** How many findings of a severity there are, each counted once however many stacks it is in. */
+/** The number of findings of a severity. A finding of several stacks counts once. */
 export const countOf = (review: Review, severity: Severity) => groupsOf(review, severity).length;

@@ -2,9 +2,9 @@ import { jsonText } from '../../text/json';
 import type { Review } from '../review';
 import type { EarlierFinding } from '../since';
 
-/** A review for programs: the verdict, the stacks and every finding, without diagrams. */
+/** A review as JSON: the verdict, the stacks and every finding, without diagrams. */
 export function json({ verdict, stacks, unchanged, since }: Review): string {
-  // Pipelines plan the stacks that are listed.
+  // Pipelines plan the listed stacks, so environment files are not among them.
   const findings = stacks.flatMap(({ id, file, findings: all }) =>
     all.map(({ id: own, ...finding }) => ({
       id: own,

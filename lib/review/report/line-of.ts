@@ -1,4 +1,4 @@
-/** The line of a resource in the lines of a committed configuration, which is always indented alike; 1 when it is not there. */
+/** The line number of a resource in a committed configuration, whose indentation is always the same; 1 if it has no such resource. */
 export function lineOf(lines: readonly string[], address: string | undefined): number {
   if (address === undefined) return 1;
   const [type = '', name = ''] = address.split('.');

@@ -10,33 +10,33 @@ import { byRule, countOf, groupsOf, versionGroups } from './groups';
 import { details, sentence } from './inline';
 import { changeWords, countWords, sinceWords, stacksWords, VERDICT_WORDS } from './verdict';
 
-/** The first line of every report, by which a comment is found again and updated in place. */
+/** The first line of every report. A pipeline finds its comment by this line and updates it. */
 export const MARKER = '<!-- azure-openai-stamps review -->';
 
-/** GitHub takes 65,536 characters in a comment; room is left for what a pipeline may add. */
+/** GitHub accepts 65,536 characters in a comment. The rest is for text that a pipeline adds. */
 const LIMIT = 64_000;
-/** The most stacks in the table; those that matter least are left out. */
+/** The maximum number of stacks in the table. Those with the lowest verdicts are left out. */
 const ROWS = 80;
-/** The most stacks in the table above findings that are shortened. */
+/** The maximum number of stacks in the table of a shortened report. */
 const FEW_ROWS = 20;
-/** Diagrams are long and few are read. */
+/** The maximum number of diagrams. */
 const DIAGRAMS = 4;
-/** The most characters of a diagram. */
+/** The maximum length of a diagram. */
 const DRAWN = 6_000;
-/** How long the messages of shortened findings may be: as long as all fit. */
+/** Lengths of the messages in a shortened report. The first one with which all findings fit is used. */
 const LENGTHS = [240, 120, 60, 30, 0];
 
-/** How a report in Markdown is written. */
+/** Options for a report in Markdown. */
 export interface MarkdownOptions extends LinkOptions {
   /**
-   * Where the whole review is kept, as Markdown: a report that is shortened says so.
+   * The place of the whole review, as Markdown. A shortened report names it.
    *
-   * @default - it says how to make the whole review
+   * @default - the report explains how to get the whole review
    */
   readonly keptIn?: string;
 }
 
-/** An artifact of a pipeline, with a link to the run that keeps it. */
+/** The name of a pipeline artifact, with a link to its run. */
 export function artifactWords(name: string, runUrl: string | undefined): string {
   const run = runUrl === undefined ? 'this run' : `[this run](${encodeURI(runUrl).replace(/[()]/g, '')})`;
   return `the artifact ${codeSpan(name)} of ${run}`;
@@ -45,8 +45,8 @@ export function artifactWords(name: string, runUrl: string | undefined): string 
 const ALERTS: Readonly<Record<Verdict, string>> = { critical: 'CAUTION', high: 'WARNING', notice: 'NOTE', none: 'TIP' };
 
 /**
- * A review as Markdown for a comment in a pull request: the verdict, the stacks, the findings, the worst first. What does not fit is
- * cut from the notices; critical and high findings are all there, each in one line where there is no room for more.
+ * A review as Markdown for a comment in a pull request: the verdict, the stacks, and the findings in descending order of severity. If
+ * the report is too long, notices are cut. It always has all critical and high findings; if necessary, each in one line.
  */
 export function markdown(review: Review, options: MarkdownOptions = {}): string {
   const head = headOf(review);
@@ -57,7 +57,7 @@ export function markdown(review: Review, options: MarkdownOptions = {}): string 
   return reportOf(kept ?? shortened(review, options));
 }
 
-/** All of a review as Markdown, of any length, for a file. */
+/** A whole review as Markdown for a file of any length. */
 export function wholeMarkdown(review: Review, options: LinkOptions = {}): string {
   if (review.stacks.length === 0) return reportOf(headOf(review));
   return reportOf([
@@ -122,7 +122,7 @@ function diagrams({ stacks }: Review, most: number, longest: number): string[] {
       ]),
     );
   const rest = changed.length - Math.min(small.length, most);
-  return rest > 0 ? [...shown, `The topology of ${stacksWords(rest)} more changed: see their pages.`] : shown;
+  return rest > 0 ? [...shown, `The topology of ${stacksWords(rest)} more changed. See their pages.`] : shown;
 }
 
 const cutWords = (left: number, options: MarkdownOptions) =>
@@ -130,10 +130,10 @@ const cutWords = (left: number, options: MarkdownOptions) =>
 
 const wholeWords = ({ keptIn }: MarkdownOptions) =>
   keptIn === undefined
-    ? `All of them: ${codeSpan('npm run review')} with the same options and ${codeSpan('--output markdown-whole=review.md')}.`
+    ? `To get the whole review, run ${codeSpan('npm run review')} with the same options and ${codeSpan('--output markdown-whole=review.md')}.`
     : `The whole review: ${keptIn}.`;
 
-/** Every critical and high finding in one line; rule by rule only where even that is too long. */
+/** Every critical and high finding in one line. If that is still too long, one line for each rule. */
 function shortened(review: Review, options: MarkdownOptions): string[] {
   const notices = countOf(review, 'notice');
   const left = notices === 0 ? '' : `, and ${notices === 1 ? 'the notice is' : `${notices} notices are`} left out`;

@@ -1,4 +1,4 @@
-/** Text in which a stack's own names are what they stand for: alike in every stack that it is the same in. */
+/** Replaces the names of a stack in a text with placeholders, so that the same finding has the same text in every stack. */
 export function templateOf(names: ReadonlyMap<string, string>): (text: string) => string {
   if (names.size === 0) return (text) => text;
   const longestFirst = [...names.keys()].sort((one, other) => other.length - one.length);
@@ -8,10 +8,10 @@ export function templateOf(names: ReadonlyMap<string, string>): (text: string) =
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The same without saying which resource of its type: stacks may call the same thing otherwise. */
+/** The text without the keys of resources, because stacks can use different keys for the same resource. */
 export const withoutKeys = (template: string) => template.replace(/\b((?:azurerm|azapi)_[a-z0-9_]+)\.[\w-]+/g, '$1');
 
-/** What texts have in common, word by word, with … for what differs; the first of them where they are not built alike. */
+/** The common words of texts, with … in the place of different words. If the texts do not have the same number of words: the first text. */
 export function commonWords(texts: readonly string[]): string {
   const [first = '', ...rest] = [...new Set(texts)];
   const words = first.split(' ');

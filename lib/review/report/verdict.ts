@@ -3,15 +3,15 @@ import { SEVERITIES } from '../rules/review-rule';
 import type { Verdict } from '../rules/review-rule';
 import { countOf, versionGroups } from './groups';
 
-/** What a verdict asks of the reviewer, in one line. */
+/** What the reviewer has to do, in one line. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  critical: 'do not merge before somebody who may has said yes to every critical finding',
+  critical: 'do not merge until the owner of the risk has accepted every critical finding',
   high: 'read every high finding before you merge',
-  notice: 'nothing here should surprise anybody; read it once',
-  none: 'nothing that is deployed changes',
+  notice: 'only expected consequences of the change; read them once',
+  none: 'no deployed resource changes',
 };
 
-/** How many of what: `2 critical, 1 high, 4 notices in 3 stacks; 57 stacks unchanged`. */
+/** The counts of a review: `2 critical, 1 high, 4 notices in 3 stacks; 57 stacks unchanged`. */
 export function countWords(review: Review): string {
   const counts = SEVERITIES.flatMap((severity) => {
     const count = countOf(review, severity);
@@ -27,7 +27,7 @@ export function countWords(review: Review): string {
   return `${what} in ${touched}; ${stacksWords(review.unchanged)} unchanged`;
 }
 
-/** What became of findings since an earlier review: `2 findings new, 1 changed, 3 gone`; undefined: there was none. */
+/** The difference from an earlier review: `2 findings new, 1 changed, 3 gone`; undefined: there is no earlier review. */
 export function sinceWords({ stacks, since }: Review): string | undefined {
   if (!since) return undefined;
   const marks = stacks.flatMap(({ findings }) => findings.map((finding) => finding.since));
@@ -38,6 +38,6 @@ export function sinceWords({ stacks, since }: Review): string | undefined {
 /** `1 stack`, `3 stacks`. */
 export const stacksWords = (count: number) => `${count} ${count === 1 ? 'stack' : 'stacks'}`;
 
-/** What became of a stack, and whether a plan was looked at. */
+/** The change of a stack, and whether a plan was part of the review. */
 export const changeWords = ({ change, planned }: ReviewedStack) =>
   change === 'planned' ? 'plan only' : `${change}${planned ? ', with plan' : ''}`;

@@ -1,18 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { EarlierFinding, EarlierReview } from '../since';
 
-/** Whether an earlier review is given as a file; else it is a revision. */
+/** Whether the name of an earlier review is that of a file. Otherwise it is a revision. */
 export const isFile = (name: string) => statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /**
- * Reads what `--format json` wrote of an earlier review.
+ * Reads an earlier review that `--format json` wrote.
  *
- * @throws if it is something else, or was written before findings had ids
+ * @throws if the file is something else, or was written before findings had IDs
  */
 export function readEarlier(file: string): EarlierReview {
   const { stacks, findings } = parsed(file) as { readonly stacks?: unknown; readonly findings?: unknown };
   if (!isListOf(stacks, ['id']) || !isListOf(findings, ['id', 'stack', 'rule', 'severity', 'message']))
-    throw new Error(`${file} is not a review in JSON whose findings have ids`);
+    throw new Error(`${file} is not a review in JSON whose findings have IDs`);
   return {
     ...{ label: file, findings: findings as unknown as readonly EarlierFinding[] },
     planned: new Set(stacks.flatMap(({ id, planned }) => (planned === true ? [String(id)] : []))),

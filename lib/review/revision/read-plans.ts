@@ -6,10 +6,10 @@ import type { Stack } from '../../stack/stack';
 import type { Stacks } from '../../stack/read-stacks';
 
 /**
- * Reads plans and finds out which stack each is of: the one that is named (`prod-swedencentral=plan.json`), or the one whose resource
- * group it has.
+ * Reads plans and finds the stack of each: the one in the argument (`prod-swedencentral=plan.json`), or the one whose resource group
+ * the plan contains.
  *
- * @throws if a file is no plan, or it is not clear of which stack it is
+ * @throws if a file is not a plan, or if the stack of a plan is not clear
  */
 export function readPlans(given: readonly string[], ...revisions: readonly Stacks[]): ReadonlyMap<string, Plan> {
   const stacks = new Map(revisions.flatMap((each) => [...each.values()]).map((stack) => [stack.id, stack]));
@@ -18,7 +18,7 @@ export function readPlans(given: readonly string[], ...revisions: readonly Stack
   for (const argument of given) {
     try {
       const [id, plan] = planOf(argument, stacks);
-      if (plans.has(id)) throw new Error(`there is a plan of ${id} already`);
+      if (plans.has(id)) throw new Error(`another --plan is for ${id} already`);
       plans.set(id, plan);
     } catch (error) {
       problems.push(`--plan ${argument}: ${error instanceof Error ? error.message : String(error)}`);
@@ -32,14 +32,15 @@ function planOf(argument: string, stacks: ReadonlyMap<string, Stack>): [id: stri
   const [, named, file = argument] = /^([\w-]+)=(.+)$/s.exec(argument) ?? [];
   const plan = parsePlan(textOf(file));
   if (named !== undefined) {
-    if (!stacks.has(named)) throw new Error(`there is no stack '${named}'; there are: ${[...stacks.keys()].sort().join(', ')}`);
+    if (!stacks.has(named))
+      throw new Error(`there is no stack '${named}'; the stacks are: ${[...stacks.keys()].sort().join(', ')}`);
     return [named, plan];
   }
   const found = [...stacks.values()].filter((stack) => namesOf(stack).some((name) => plan.names.has(name)));
   const [first, ...others] = found;
   if (!first || others.length > 0) {
-    const why = first ? `it could be of ${found.map(({ id }) => id).join(' or ')}` : 'no stack has its resource group';
-    throw new Error(`${why}; say of which stack it is, such as --plan prod-swedencentral=${file}`);
+    const why = first ? `it could be for ${found.map(({ id }) => id).join(' or ')}` : 'no stack has its resource group';
+    throw new Error(`${why}; name the stack, such as --plan prod-swedencentral=${file}`);
   }
   return [first.id, plan];
 }
@@ -49,7 +50,7 @@ const namesOf = ({ resources }: Stack): string[] =>
     .filter(({ type }) => type === 'azurerm_resource_group')
     .flatMap(({ attributes }) => textAt(attributes, 'name') ?? []);
 
-/** PowerShell writes what it redirects in UTF-16. */
+/** PowerShell redirects output as UTF-16. */
 function textOf(file: string): string {
   const bytes = readFileSync(file);
   const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');

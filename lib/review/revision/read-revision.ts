@@ -8,37 +8,37 @@ import { filesIn } from '../../stack/source/working-folder';
 import { PAGE, terraformFile } from '../../stack/terraform-file';
 import type { EnvironmentFiles } from '../promises/environment-files';
 
-/** What is committed under generated/ at some time. */
+/** The content of generated/ and environments/ in one revision. */
 export interface Revision {
-  /** The beginning of the commit's id, or the folder. */
+  /** The beginning of the commit ID, or the folder. */
   readonly label: string;
   readonly stacks: Stacks;
   readonly environments: EnvironmentFiles;
 }
 
-/** Two revisions to be compared. */
+/** Two revisions to compare. */
 export interface RevisionPair {
   readonly before: Revision;
   readonly after: Revision;
-  /** What keeps the comparison from being what was asked for; undefined: nothing. */
+  /** Why the comparison is not the one that was requested; undefined: it is. */
   readonly warning?: string;
 }
 
-/** A name that no commit and no folder has. */
+/** The name is neither a commit nor a folder. */
 export class UnknownRevision extends Error {}
 
-/** What each of them may be: a name of a commit, or a folder that holds generated/. */
+/** The names of two revisions. Each is a commit, or a folder that contains generated/. */
 export interface RevisionNames {
   readonly base: string;
   /**
-   * @default - what is in the project's folder now
+   * @default - the working tree of the project
    */
   readonly head?: string;
 }
 
 /**
- * Reads two revisions. Where both are commits (or the second is what is in the folder now), the first is where their histories
- * parted, as in a pull request: what happened on the other branch meanwhile is not this one's doing.
+ * Reads two revisions. If both are commits, or the second is the working tree, the first is their merge base, as in a pull request:
+ * later commits on the other branch are not part of the change.
  *
  * @throws if one is neither a commit nor a folder, or a configuration in it is not JSON
  */
@@ -48,10 +48,10 @@ export function readRevisions(project: string, { base, head }: RevisionNames): R
   const after = head === undefined ? folderRevision(project, 'the working tree') : revisionOf(project, git, head, tip);
   const parted = start !== undefined && tip !== undefined ? git.mergeBase(start, tip) : undefined;
   const before = parted === undefined ? revisionOf(project, git, base, start) : commitRevision(git, parted);
-  // Without the place where the histories parted, the base itself is compared with: that is another question.
+  // Without the merge base, the comparison is with the base itself, which can give other findings.
   const isCut = start !== undefined && tip !== undefined && parted === undefined && git.isShallow();
   const warning = isCut
-    ? `where ${base} parted is not known: ${CUT_OFF}`
+    ? `the merge base with ${base} is not known, so the comparison is with ${base} itself: ${CUT_OFF}`
     : before.stacks.size + after.stacks.size === 0
       ? `neither revision has a stack in ${GENERATED}/`
       : undefined;
@@ -64,12 +64,12 @@ function revisionOf(project: string, git: Git, name: string, commit: string | un
   if (name !== '' && existsSync(path.join(folder, GENERATED))) return folderRevision(folder, name);
   const problem = git.problem();
   const hint = problem !== undefined ? `; ${problem}` : git.isShallow() ? `; ${CUT_OFF}` : '';
-  throw new UnknownRevision(`'${name}' is neither a commit of this repository nor a folder with ${GENERATED}/ in it${hint}`);
+  throw new UnknownRevision(`'${name}' is neither a commit of this repository nor a folder that contains ${GENERATED}/${hint}`);
 }
 
-const CUT_OFF = 'the history here is cut off: fetch more of it (git fetch --unshallow)';
+const CUT_OFF = 'the history in this clone is truncated; fetch the rest (git fetch --unshallow)';
 
-/** Everything in the folders of stacks: Terraform may read it, whoever wrote it. */
+/** Every file in the folder of a stack, because Terraform may read it. */
 const isInStack = (file: string) => stackFolderOf(file) !== undefined;
 
 const isReadByTerraform = (file: string) => {
@@ -77,10 +77,10 @@ const isReadByTerraform = (file: string) => {
   return name === PAGE || terraformFile(name).use !== 'none';
 };
 
-/** What is behind a link in the place of a folder, or of what Terraform reads, is not in the commit. */
+/** Whether a symbolic link at this path is an error, because a commit does not contain the target of the link. */
 const mustBeFile = (file: string) => file.split('/').length <= FOLDER_STEPS || isReadByTerraform(file);
 
-/** The steps of the path of a stack's folder. */
+/** The number of segments in the path of a stack's folder. */
 const FOLDER_STEPS = 3;
 
 const ENVIRONMENTS = 'environments';
@@ -96,12 +96,12 @@ const commitRevision = (git: Git, commit: string): Revision => {
   };
 };
 
-/** What git ignores is nobody's change. */
+/** Files that git ignores are not part of a change. */
 function folderRevision(folder: string, label: string): Revision {
   const git = new Git(folder);
   const ignored = git.ignoredBelow(GENERATED);
   const files = filesIn(folder, (file) => isInStack(file) && !ignored.has(file));
-  // What Terraform keeps for itself is passed over, unless somebody has committed it.
+  // Working files of Terraform are skipped, unless they are committed.
   for (const file of git.trackedBelow(GENERATED)?.filter(isInStack) ?? [])
     if (!files.has(file) && statSync(path.join(folder, file), { throwIfNoEntry: false })?.isFile())
       files.set(file, readFileSync(path.join(folder, file), 'utf8'));

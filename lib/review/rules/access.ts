@@ -4,9 +4,9 @@ import type { StackChange } from '../compare/stack-change';
 import { everythingOf } from './comparing';
 import type { Grant } from './grants';
 import { grantsOf } from './grants';
-import type { Consumed, Observation, ReviewRule } from './review-rule';
+import type { Consumed, FindingDraft, ReviewRule } from './review-rule';
 
-/** Rights that hold on one side only, and those that hold on more than before. */
+/** Rights that were added or removed, and rights whose scope was widened. */
 interface Differences {
   readonly added: readonly Grant[];
   readonly removed: readonly Grant[];
@@ -27,55 +27,55 @@ function differences({ before, after }: StackChange): Differences {
 
 export const grantAdded: ReviewRule = {
   id: 'access/grant-added',
-  summary: 'Somebody gets a right that they did not have here.',
-  why: 'Rights work from the apply on. A role that reads keys or changes filters undoes what the stamp is for.',
+  summary: 'A principal gets a right that it did not have in this stack.',
+  why: 'The right is in effect after the apply. A role that reads keys or changes filters bypasses the protections of the stamp.',
   severities: ['critical', 'high'],
   looks: [
     (change) => {
-      if (change.kind === 'changed') return differences(change).added.map((grant) => observed(grant, change, 'gets'));
+      if (change.kind === 'changed') return differences(change).added.map((grant) => draftOf(grant, change, 'gets'));
       if (change.kind !== 'added') return [];
-      // Who is granted what in a new stamp is on its page; only what should not be there is reported.
+      // The page of a new stamp lists its grants, so only critical ones are reported.
       const all = [...grantsOf(Facts.of(change.after)).values()];
-      return all.filter(({ severity }) => severity === 'critical').map((grant) => observed(grant, change, 'gets'));
+      return all.filter(({ severity }) => severity === 'critical').map((grant) => draftOf(grant, change, 'gets'));
     },
   ],
 };
 
 export const grantRemoved: ReviewRule = {
   id: 'access/grant-removed',
-  summary: 'Somebody loses a right.',
+  summary: 'A principal loses a right.',
   why: 'Workloads that use the right are refused (401 or 403) soon after the apply.',
   severities: ['notice'],
   looks: [
     (change) =>
       change.kind === 'changed'
-        ? differences(change).removed.map((grant) => ({ ...observed(grant, change, 'loses'), severity: 'notice' }))
+        ? differences(change).removed.map((grant) => ({ ...draftOf(grant, change, 'loses'), severity: 'notice' }))
         : [],
   ],
 };
 
 export const grantWidened: ReviewRule = {
   id: 'access/grant-widened',
-  summary: 'A right that somebody has holds for more than before.',
-  why: 'A right on a resource group or subscription is one on everything in it, now and later.',
+  summary: 'An existing right gets a wider scope.',
+  why: 'A right on a resource group or subscription applies to everything in it, now and later.',
   severities: ['critical'],
   looks: [
     (change) =>
       change.kind === 'changed'
         ? differences(change).widened.map(({ was, is: { address, who, role, on } }) => ({
             ...{ severity: 'critical', address, consumed: everythingOf(address) },
-            ...{ message: `${who} gets ${role} on more than before`, before: was.on, after: on },
+            ...{ message: `${who} gets ${role} with a wider scope`, before: was.on, after: on },
           }))
         : [],
   ],
 };
 
-function observed(
+function draftOf(
   { address, who, role, means, on, severity }: Grant,
   change: StackChange,
   verb: 'gets' | 'loses',
-): Observation {
-  // An assignment that is still there under another principal is reported with what it gives.
+): FindingDraft {
+  // If the assignment stays with another principal, the finding about the added right explains it.
   const isGone = change.after?.resources.has(address) !== true;
   const consumed: Consumed[] = verb === 'gets' || isGone ? everythingOf(address) : [];
   return { severity, address, message: `${who} ${verb} ${role} on ${on}: ${means}`, consumed };

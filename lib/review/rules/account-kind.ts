@@ -2,7 +2,7 @@ import { privateDnsZonesOf } from '../../catalog/clouds';
 import type { Account } from '../../stack/facts/account';
 import { replacements, rootOf } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import type { Context, Told } from './comparing';
+import type { Context, PairDraft } from './comparing';
 import { comparing } from './comparing';
 import type { ReviewRule } from './review-rule';
 
@@ -11,7 +11,7 @@ const KINDS = ['OpenAI', 'AIServices'];
 export const accountKind: ReviewRule = {
   id: 'account/kind',
   summary: 'The kind of the account changes.',
-  why: 'The account has other host names and another number of addresses afterwards, and what can be undone depends on what has been made in it since.',
+  why: 'The account then has other host names and another number of IP addresses, and whether you can undo the change depends on what is created in the account later.',
   severities: ['critical', 'high'],
   looks: [
     comparing('account', ['kind'], ({ address, before, after }, context) => {
@@ -34,7 +34,7 @@ export const accountKind: ReviewRule = {
   ],
 };
 
-/** Default names have the kind in them. */
+/** Default names contain the kind. */
 const renamedWithIt = ({ part }: StackChange, { name, subdomain }: Account) =>
   `the default name of the account changes with its kind, so Terraform replaces the account, or refuses to while it is protected. The kind alone can change in place. To keep the account, add names: { account: ${name}, customSubdomain: ${subdomain} } under regions.${part}`;
 
@@ -42,7 +42,7 @@ function inPlace(
   { change, fresh }: Context,
   name: string | undefined,
   kind: string,
-): Pick<Told<'account'>, 'message' | 'predicted' | 'supersedes'> {
+): Pick<PairDraft<'account'>, 'message' | 'predicted' | 'supersedes'> {
   const all = replacements(change);
   const endpoints = fresh
     .all('endpoint')
@@ -51,10 +51,10 @@ function inPlace(
   const zones = privateDnsZonesOf(kind === 'AIServices' ? kind : 'OpenAI');
   return {
     message:
-      `the account ${name} changes its kind in place, as the code of azurerm says (since 4.56.0); this was not tried here. ` +
-      `Its private endpoint is deleted and created again, so clients fail meanwhile, and it is registered in ${zones.length === 1 ? 'one zone' : `${zones.length} zones`}: ${zones.join(', ')}. ` +
+      `the account ${name} changes its kind in place, according to the code of azurerm (since 4.56.0), which was not tested here. ` +
+      `Its private endpoint is deleted and created again, so clients fail meanwhile, and the new one is registered in ${zones.length === 1 ? 'one zone' : `${zones.length} zones`}: ${zones.join(', ')}. ` +
       (kind === 'AIServices'
-        ? 'The way back is open only while the account has no projects, no connections and no deployments of other publishers'
+        ? 'You can change it back only while the account has no projects, no connections and no deployments of other publishers'
         : 'Azure refuses it while the account has projects, connections or deployments of other publishers'),
     ...(all.some(({ certain }) => certain) ? {} : { predicted: true as const }),
     supersedes: endpoints.flatMap((address) =>

@@ -3,9 +3,9 @@ import type { StackChange } from '../compare/stack-change';
 import { everythingOf } from './comparing';
 import type { Grant } from './grants';
 import { grantsOf } from './grants';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
-/** A right that stays, and the assignments that gave and will give it. */
+/** A right that stays, with its old and its new assignment. */
 interface Renewal {
   readonly was: Grant;
   readonly is: Grant;
@@ -13,9 +13,8 @@ interface Renewal {
 
 export const assignmentRenewed: ReviewRule = {
   id: 'access/assignment-renewed',
-  summary:
-    'An assignment gets another name or stands at another address, so it is deleted and created again, and gives the same right.',
-  why: 'Between the two, which Azure may take minutes to spread, the holder is refused (401 or 403).',
+  summary: 'An assignment gets another name or address, so it is deleted and created again with the same right.',
+  why: 'Until the new assignment is in effect, which can take minutes in Azure, calls of the principal are refused (401 or 403).',
   severities: ['high', 'notice'],
   looks: [
     (change) => {
@@ -38,7 +37,7 @@ function renewalsIn(change: StackChange): Renewal[] {
     const was = old.get(key);
     if (!was || was.fact.value.condition !== is.fact.value.condition) return [];
     if (was.address === is.address) return was.fact.value.name === is.fact.value.name ? [] : [{ was, is }];
-    // An address that comes or goes is reported by itself.
+    // An address that is added or removed has its own finding.
     const bothStay = change.after?.resources.has(was.address) === true && change.before?.resources.has(is.address) === true;
     return bothStay ? [{ was, is }] : [];
   });
@@ -51,8 +50,8 @@ const addressesOf = (renewals: readonly Renewal[]) => [
   ...new Set(renewals.flatMap(({ was, is }) => [was.address, is.address])),
 ];
 
-/** What a finding about several assignments, or about one, has to say of where they are. */
-function about(renewals: readonly Renewal[], change: StackChange): Pick<Observation, 'address' | 'attribute' | 'predicted'> {
+/** The address of a finding about one assignment; none if it is about several. */
+function about(renewals: readonly Renewal[], change: StackChange): Pick<FindingDraft, 'address' | 'attribute' | 'predicted'> {
   const [one, ...others] = addressesOf(renewals);
   return {
     ...(others.length === 0 ? { address: one, attribute: 'name' } : {}),
@@ -63,7 +62,7 @@ function about(renewals: readonly Renewal[], change: StackChange): Pick<Observat
 const supersedes = (renewals: readonly Renewal[]) =>
   addressesOf(renewals).map((address) => ({ rule: 'replacement/forced', address }));
 
-const ofRenamed = (renewals: readonly Renewal[], change: StackChange): Observation => ({
+const ofRenamed = (renewals: readonly Renewal[], change: StackChange): FindingDraft => ({
   severity: 'notice',
   message: `${
     renewals.length === 1
@@ -75,8 +74,8 @@ const ofRenamed = (renewals: readonly Renewal[], change: StackChange): Observati
   supersedes: supersedes(renewals),
 });
 
-/** Terraform does not order what it deletes at one address and creates at another. */
-const ofSwapped = (renewals: readonly Renewal[], change: StackChange): Observation => ({
+/** Terraform does not order the deletion at one address and the creation at another. */
+const ofSwapped = (renewals: readonly Renewal[], change: StackChange): FindingDraft => ({
   severity: 'high',
   message:
     `${renewals.length} assignments are deleted and created again at each other's addresses, with the same rights: ${holdersOf(renewals)}. ` +

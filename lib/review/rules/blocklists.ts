@@ -4,12 +4,12 @@ import { holdsAll, noLongerStopped, stoppedWords, wordsByList } from '../../stac
 import { Facts } from '../../stack/facts/facts';
 import { comparing, everythingOf, looking } from './comparing';
 import { listWords } from './filter-words';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const blocklistAttachment: ReviewRule = {
   id: 'content-safety/blocklist-attachment',
-  summary: 'A filter no longer blocks the words of a blocklist, or does so from now on.',
-  why: 'A list that no filter names blocks nothing.',
+  summary: 'A filter starts or stops blocking the words of a blocklist.',
+  why: 'A list blocks nothing unless a filter names it.',
   severities: ['critical', 'notice'],
   looks: [
     comparing('filter', ['lists'], ({ before, after }, { old, fresh }) => {
@@ -31,7 +31,7 @@ export const blocklistAttachment: ReviewRule = {
           ? [
               {
                 severity: 'notice' as const,
-                message: `the filter ${name} blocks a further list`,
+                message: `the filter ${name} blocks another list as well`,
                 after: added.map(listWords).join(', '),
               },
             ]
@@ -40,7 +40,10 @@ export const blocklistAttachment: ReviewRule = {
         ...(gone.length + added.length === 0 && was.map(listWords).join() !== is.map(listWords).join()
           ? [
               {
-                ...{ severity: 'notice' as const, message: `the filter ${name} blocks the same words in lists of other names` },
+                ...{
+                  severity: 'notice' as const,
+                  message: `the filter ${name} blocks the same words in lists with other names`,
+                },
                 ...{ before: was.map(listWords).join(', '), after: is.map(listWords).join(', ') },
               },
             ]
@@ -53,7 +56,7 @@ export const blocklistAttachment: ReviewRule = {
 export const blocklistWords: ReviewRule = {
   id: 'content-safety/blocklist-words',
   summary: 'Words are added to a blocklist or removed from it.',
-  why: 'A word that is gone is no longer blocked. Words themselves are never shown.',
+  why: 'A removed word is no longer blocked. Reports never show the words.',
   severities: ['high', 'notice'],
   looks: [
     looking((change) => {
@@ -62,8 +65,8 @@ export const blocklistWords: ReviewRule = {
       const renamed = renamedLists(old, fresh);
       const named = new Set(renamed.flatMap(({ was, is }) => [was.key, is.key]));
       return [
-        ...renamed.map(({ was, is }): Observation => ({
-          ...{ severity: 'notice', message: `the blocklist ${was.key} is called ${is.key} from now on, with the same words` },
+        ...renamed.map(({ was, is }): FindingDraft => ({
+          ...{ severity: 'notice', message: `the blocklist ${was.key} is renamed to ${is.key}, with the same words` },
           ...{ address: is.address, consumed: everythingOf(was.address, is.address) },
         })),
         ...keysOfBoth(old, fresh)
@@ -74,7 +77,7 @@ export const blocklistWords: ReviewRule = {
   ],
 };
 
-/** Lists that are gone, and new ones with exactly the same words. */
+/** Removed lists and new ones with exactly the same words. */
 function renamedLists(old: ReadonlyMap<string, Words>, fresh: ReadonlyMap<string, Words>) {
   const added = [...fresh.values()].filter(({ key }) => !old.has(key));
   return [...old.values()].flatMap((was) => {
@@ -83,16 +86,16 @@ function renamedLists(old: ReadonlyMap<string, Words>, fresh: ReadonlyMap<string
   });
 }
 
-function wordChange(key: string, was: Words | undefined, is: Words | undefined): Observation[] {
+function wordChange(key: string, was: Words | undefined, is: Words | undefined): FindingDraft[] {
   const { address } = is ?? was ?? { address: '' };
   const all = { address, consumed: everythingOf(address) };
-  if (!is) return [{ severity: 'high', message: `the blocklist ${key} is gone`, ...all }];
+  if (!is) return [{ severity: 'high', message: `the blocklist ${key} is removed`, ...all }];
   if (!was) return [{ severity: 'notice', message: `the blocklist ${key} is new: ${size(is)}`, ...all }];
   if (!was.words || !is.words) {
     if (was.words === is.words && was.variables.join() === is.variables.join()) return [];
     return [
       {
-        ...{ severity: 'high', message: `the words of the blocklist ${key} come from elsewhere` },
+        ...{ severity: 'high', message: `the words of the blocklist ${key} come from another source` },
         ...{ before: size(was), after: size(is), ...all },
       },
     ];

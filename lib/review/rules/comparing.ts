@@ -2,66 +2,66 @@ import { Facts } from '../../stack/facts/facts';
 import type { FactOf, FieldOf, KindName } from '../../stack/facts/kinds';
 import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
-import type { Consumed, Look, Observation, ReviewCircumstances } from './review-rule';
+import type { Consumed, Look, FindingDraft, ReviewInputs } from './review-rule';
 
-/** A fact before and after; one of them is missing where it is new or gone. */
+/** A fact before and after. One of them is missing if the fact is new or removed. */
 export interface FactPair<K extends KindName> {
   readonly address: string;
   readonly before?: FactOf<K>;
   readonly after?: FactOf<K>;
 }
 
-/** Where a pair is from. */
-export interface Context extends ReviewCircumstances {
+/** The change that a pair belongs to. */
+export interface Context extends ReviewInputs {
   readonly change: StackChange;
-  /** What is understood of the whole stack. */
+  /** The facts of the whole stack. */
   readonly old: Facts;
   readonly fresh: Facts;
 }
 
-/** What a rule says of a pair. The address and the attribute follow from the fact. */
-export interface Told<K extends KindName> extends Pick<
-  Observation,
+/** A finding about a pair of facts. The address and the attribute are added from the fact. */
+export interface PairDraft<K extends KindName> extends Pick<
+  FindingDraft,
   'after' | 'before' | 'message' | 'predicted' | 'severity' | 'supersedes'
 > {
   /**
-   * What it is about.
+   * The fields that it is about.
    *
-   * @default - everything that the rule looks at; all of the resource where it is new or gone
+   * @default - all fields that the rule compares; the whole resource if it is new or removed
    */
   readonly fields?: readonly FieldOf<K>[];
-  /** Attributes beside those of the fields that it explains, such as `lifecycle.ignore_changes`. */
+  /** Further attributes that it explains, such as `lifecycle.ignore_changes`. */
   readonly also?: readonly string[];
 }
 
 /**
- * Looks at each fact of a kind that differs. In a stack that is new or gone, these are all. What a finding is about needs no other
- * explanation.
+ * Checks each changed fact of a kind. In a stack that is new or removed, these are all facts. The fields of a finding count as
+ * explained.
  *
  * @param of the kind
- * @param about the fields that are compared
+ * @param about the fields to compare
  */
 export const comparing =
   <K extends KindName>(
     of: K,
     about: readonly FieldOf<K>[],
-    compare: (pair: FactPair<K>, context: Context) => readonly Told<K>[],
+    compare: (pair: FactPair<K>, context: Context) => readonly PairDraft<K>[],
   ): Look =>
-  (change, circumstances) => {
-    const context = contextOf(change, circumstances);
-    return pairsOf(of, context).flatMap((pair) => compare(pair, context).map((told) => observationOf(pair, about, told)));
+  (change, inputs) => {
+    const context = contextOf(change, inputs);
+    return pairsOf(of, context).flatMap((pair) => compare(pair, context).map((reported) => draftOf(pair, about, reported)));
   };
 
-/** What is understood of a change. */
-export const contextOf = (change: StackChange, circumstances: ReviewCircumstances): Context => ({
-  ...{ ...circumstances, change },
+/** The facts of a change. */
+export const contextOf = (change: StackChange, inputs: ReviewInputs): Context => ({
+  ...{ ...inputs, change },
   ...{ old: Facts.of(change.before), fresh: Facts.of(change.after) },
 });
 
-/** Looks at a stack as a whole. */
+/** Checks a stack as a whole. */
 export const looking = (look: Look): Look => look;
 
-/** The facts of a kind that differ, in the order of their addresses. */
+/** The facts of a kind that differ, sorted by address. */
 export function pairsOf<K extends KindName>(
   of: K,
   { change, old, fresh }: Pick<Context, 'change' | 'fresh' | 'old'>,
@@ -76,10 +76,10 @@ export function pairsOf<K extends KindName>(
 
 const factIn = <K extends KindName>(of: K, facts: Facts, resource: Resource | undefined) => facts.find(of, resource?.address);
 
-function observationOf<K extends KindName>(pair: FactPair<K>, about: readonly FieldOf<K>[], told: Told<K>): Observation {
-  const { fields = about, also = [], ...rest } = told;
+function draftOf<K extends KindName>(pair: FactPair<K>, about: readonly FieldOf<K>[], reported: PairDraft<K>): FindingDraft {
+  const { fields = about, also = [], ...rest } = reported;
   const paths = pathsOf(pair, fields);
-  const isWhole = (!pair.before || !pair.after) && told.fields === undefined;
+  const isWhole = (!pair.before || !pair.after) && reported.fields === undefined;
   const attribute = isWhole ? undefined : paths[0];
   return {
     ...rest,
@@ -89,15 +89,15 @@ function observationOf<K extends KindName>(pair: FactPair<K>, about: readonly Fi
   };
 }
 
-/** The attributes that fields of a pair are made of, in the form that it has. */
+/** The attributes that the fields of a pair are read from. */
 export const pathsOf = <K extends KindName>({ before, after }: FactPair<K>, fields: readonly FieldOf<K>[]): string[] => {
   const form = (after ?? before)?.form.fields as Readonly<Record<string, { readonly paths: readonly string[] }>> | undefined;
   return fields.flatMap((name) => form?.[name]?.paths ?? []);
 };
 
-/** Everything of some resources. */
+/** All attributes of some resources. */
 export const everythingOf = (...addresses: readonly string[]): Consumed[] =>
   addresses.map((address) => ({ address, paths: 'everything' }));
 
-/** Attributes of a resource, or of a section of the configuration. */
+/** Some attributes of a resource, or of a section of the configuration. */
 export const consumes = (address: string | undefined, ...paths: readonly string[]): Consumed => ({ address, paths });

@@ -8,7 +8,7 @@ import { plainNameOf } from '../../stack/facts/written-name';
 import type { Resource, Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 
-/** What it means that a resource is deleted, for good or to make another one, with what becomes of it in Azure. */
+/** What the deletion or replacement of a resource means, including whether it can be recovered in Azure. */
 export function lossWords(
   { before, after }: StackChange,
   resource: Pick<Resource, 'address' | 'type'>,
@@ -19,16 +19,16 @@ export function lossWords(
   return { severity, meaning: fateOf(stack, after, resource, meaning) };
 }
 
-/** The type of azurerm whose effects a resource has: with azapi, the same is written in other words. */
+/** The azurerm type with the same effects as a resource, which may be written with azapi. */
 function effectType(stack: Stack | undefined, { address, type }: Pick<Resource, 'address' | 'type'>): string {
   const kind = Facts.of(stack).at(address)?.kind;
-  // Filters are made with azapi.
+  // The kit creates filters with azapi.
   if (kind === 'filter') return AZAPI;
   if (kind !== undefined) return KINDS[kind].forms[0]?.type ?? type;
   return type === AZAPI ? 'another type' : type;
 }
 
-/** What becomes of it, which the features of the provider decide: those that the configuration has afterwards. */
+/** Adds whether the resource can be recovered, which depends on the provider features of the new configuration. */
 function fateOf(
   stack: Stack | undefined,
   after: Stack | undefined,
@@ -40,17 +40,17 @@ function fateOf(
   // Only azurerm purges an account that it destroys.
   if (kind === 'account')
     return featureOf(after, 'cognitive_account.purge_soft_delete_on_destroy', true) === false || type === AZAPI
-      ? `${meaning.replace(/, and what was uploaded to the account is lost$/, '')}; it can be recovered for 48 hours, in which Azure holds its name and subdomain, no other account can have them, and provisioned throughput is charged`
+      ? `${meaning.replace(/, and what was uploaded to the account is lost$/, '')}; it can be recovered for 48 hours. During that time, no other account can have its name and subdomain, and provisioned throughput is charged`
       : `${meaning}; it is purged, so it cannot be recovered`;
   if (kind === 'workspace' && featureOf(after, 'log_analytics_workspace.permanently_delete_on_destroy', false) === true)
-    return meaning.replace(/ \(Azure keeps .*\)$/, ' for good');
+    return meaning.replace(/ \(Azure keeps .*\)$/, ' permanently');
   if (kind !== 'container') return meaning;
   const account = facts.find('container', address)?.value.account;
   const days = facts.referred('storage', account)?.value.keepDeletedContainerDays;
   return typeof days === 'number' ? `${meaning}, and can be recovered for ${days} days` : meaning;
 }
 
-/** What a resource is called where its address says too little. */
+/** The name of a resource in parentheses, because its address alone does not identify it in Azure. */
 export const nameOf = (resource: Resource): string => {
   const name = plainNameOf(resource);
   return name === undefined ? '' : ` (${name})`;

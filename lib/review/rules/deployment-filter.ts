@@ -10,17 +10,17 @@ import { comparing } from './comparing';
 import { entryWords, listWords, stopsBlocking } from './filter-words';
 import type { ReviewRule, Severity } from './review-rule';
 
-/** What is less, or other, about a filter than about the one before it. */
+/** The result of comparing a filter with the previous one. */
 interface Comparison {
   readonly severity: Severity;
-  /** What the deployment is given, as the object of a sentence. */
+  /** The new filter, as the object of a sentence. */
   readonly words: string;
 }
 
 export const deploymentFilter: ReviewRule = {
   id: 'content-safety/deployment-filter',
-  summary: 'A deployment is given another content filter, or a new one has none that this stack makes.',
-  why: 'The filter that a deployment names decides what its callers can send and get. What counts is what is in effect: harms, attacks, blocklists and the base policy.',
+  summary: 'A deployment gets another content filter, or a new deployment has no filter of this stack.',
+  why: 'The filter of a deployment determines what its callers can send and receive. The review compares the filters in effect: harms, attacks, blocklists and the base policy.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     comparing('deployment', ['filter'], ({ before, after }, { old, fresh }) => {
@@ -32,7 +32,7 @@ export const deploymentFilter: ReviewRule = {
       return [
         {
           severity: found.severity,
-          message: `the deployment ${after.value.name} is given ${found.words}`,
+          message: `the deployment ${after.value.name} gets ${found.words}`,
           ...(before ? { before: was?.name ?? 'not set' } : {}),
           ...{ after: is?.name ?? 'not set', fields: ['filter'] },
         },
@@ -41,12 +41,11 @@ export const deploymentFilter: ReviewRule = {
   ],
 };
 
-const NO_FILTER: Comparison = { severity: 'critical', words: "no filter of its own: the service's default, which changes" };
+const NO_FILTER: Comparison = { severity: 'critical', words: 'no filter: the default of the service applies, which changes' };
 
-const AZURES: Comparison = { severity: 'high', words: 'a policy that Azure looks after and may change' };
+const AZURES: Comparison = { severity: 'high', words: 'a policy that Azure maintains and may change' };
 
-/** A filter of the stack is judged by itself; what is not in the stack, here. */
-/** Filters of the stack are judged by themselves where they change. One that blocks no harm is worth a word with every deployment. */
+/** Other rules report changes of the stack's own filters. A filter that blocks no harm is reported with each of its deployments as well. */
 const ofOwn = (settings: ContentFilterSettings): Comparison | undefined =>
   stopsNoHarm(settings) ? { severity: 'critical', words: 'a filter that blocks no harm at all' } : undefined;
 
@@ -55,10 +54,10 @@ function ofNew(fresh: GivenFilter | undefined): Comparison | undefined {
   if (fresh.fact) return ofOwn(fresh.fact.value.settings);
   return fresh.isAzures
     ? AZURES
-    : { severity: 'high', words: 'a filter that this stack does not make, so what it blocks is not known here' };
+    : { severity: 'high', words: 'a filter that is not in this stack, so its effect is not known' };
 }
 
-/** What counts where it is not known what a deployment had: the policy that Azure gives by default. */
+/** The policy that Azure assigns by default, used if the previous filter is not known. */
 const BY_DEFAULT: GivenFilter = {
   ...{ name: DEFAULT_BASE_POLICY, base: DEFAULT_BASE_POLICY, words: [], isAzures: true },
   settings: azurePolicy(DEFAULT_BASE_POLICY) ?? {},
@@ -75,14 +74,14 @@ function comparison(given: GivenFilter | undefined, fresh: GivenFilter | undefin
     ...weaker.map(entryWords),
     ...(lost.length > 0 ? [`no longer blocked: ${lost.map(listWords).join(', ')}`] : []),
   ];
-  const base = otherBase ? `, which starts from ${fresh.base} instead of ${old.base}` : '';
+  const base = otherBase ? `, with the base policy ${fresh.base} instead of ${old.base}` : '';
   if (less.length > 0) {
-    const azures = fresh.isAzures ? ', which Azure looks after and may change' : base;
+    const azures = fresh.isAzures ? ', which Azure maintains and may change' : base;
     const words = `a ${result === 'incomparable' ? 'filter that is weaker in part' : 'weaker filter'} (${less.join('; ')})${azures}`;
     return { severity: weaker.some(stopsBlocking) || lost.length > 0 ? 'critical' : 'high', words };
   }
   if (fresh.isAzures) return AZURES;
   const gained = noLongerStopped(fresh.words, old.words).length > 0;
-  const words = result === 'same' && !gained ? 'a filter that does the same' : 'a stronger filter';
+  const words = result === 'same' && !gained ? 'a filter with the same effect' : 'a stronger filter';
   return { severity: otherBase && !old.isAzures ? 'high' : 'notice', words: `${words}${base}` };
 }

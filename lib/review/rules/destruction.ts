@@ -4,9 +4,9 @@ import { writtenNameOf } from '../../stack/facts/written-name';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
 import { lossWords, nameOf } from './consequences';
 import { everythingOf, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
-/** Told by rules of their own. */
+/** Types whose removal is reported by other rules. */
 const ELSEWHERE = new Set([
   'azapi_resource_action',
   'azurerm_cognitive_account_rai_blocklist',
@@ -14,16 +14,16 @@ const ELSEWHERE = new Set([
   'azurerm_subnet_network_security_group_association',
 ]);
 
-/** Rights and whom they are for, which are told as such when they go. */
+/** Role assignments and trusted identities, whose removal is reported by other rules. */
 const RIGHTS = new Set(['azurerm_federated_identity_credential', 'azurerm_role_assignment']);
 
-/** What the address of a renamed resource and the order of work have no part in. */
-const BESIDE_THE_POINT = new Set(['depends_on', 'lifecycle', 'locks', 'name', 'retry']);
+/** Attributes that are ignored in the search for a resource that is the same apart from its name. */
+const IGNORED = new Set(['depends_on', 'lifecycle', 'locks', 'name', 'retry']);
 
 const removed = ({ kind, resources }: StackChange) =>
   kind === 'changed' ? resources.filter(({ before, after }) => before && !after) : [];
 
-/** What was added in the place of a removed resource, going by its name in Azure or by everything but its name. */
+/** The added resource that replaces a removed one: it has the same name in Azure, or differs only in its name. */
 export function successorOf({ resources }: StackChange, { type, before }: ResourceChange): ResourceChange | undefined {
   const candidates = resources.filter((each) => each.type === type && !each.before && each.after);
   const name = before && writtenNameOf(before);
@@ -34,12 +34,12 @@ export function successorOf({ resources }: StackChange, { type, before }: Resour
 }
 
 const essence = (attributes: JsonObject | undefined) =>
-  JSON.stringify(Object.entries(attributes ?? {}).filter(([key]) => !BESIDE_THE_POINT.has(key)));
+  JSON.stringify(Object.entries(attributes ?? {}).filter(([key]) => !IGNORED.has(key)));
 
 export const destroyed: ReviewRule = {
   id: 'destruction/resource',
   summary: 'A resource is destroyed.',
-  why: 'Destroying cannot be taken back by a revert: what comes back is new and empty.',
+  why: 'A revert does not undo it. It creates a new, empty resource.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     looking((change) =>
@@ -50,7 +50,7 @@ export const destroyed: ReviewRule = {
             !RIGHTS.has(each.type) &&
             (isForgotten(change, each.address) || !successorOf(change, each)),
         )
-        .map((each): Observation => {
+        .map((each): FindingDraft => {
           const { severity, meaning } = lossWords(change, each, 'destroy');
           const what = `${each.address}${each.before ? nameOf(each.before) : ''}`;
           if (isForgotten(change, each.address))
@@ -73,7 +73,7 @@ export const destroyed: ReviewRule = {
 
 const FORGOTTEN = {
   severity: 'high' as const,
-  message: 'is forgotten: it stays in Azure, is paid for, and nobody looks after it',
+  message: 'is forgotten: it stays in Azure and costs money, but nothing manages it',
 };
 
 /** Whether a `removed` block keeps Terraform from destroying a resource. */
@@ -81,12 +81,12 @@ export const isForgotten = ({ after }: StackChange, address: string) => forgotte
 
 export const lostAddress: ReviewRule = {
   id: 'destruction/lost-address',
-  summary: 'An address is gone and one that looks the same is there, without a `moved` block between them.',
-  why: 'For Terraform these are two resources: it destroys the one and creates the other, although only a key was renamed.',
+  summary: 'A resource is removed and one that looks the same is added at another address, without a `moved` block.',
+  why: 'For Terraform, these are two resources: it destroys one and creates the other, although only a key was renamed.',
   severities: ['critical', 'high'],
   looks: [
     looking((change) =>
-      removed(change).flatMap((each): Observation[] => {
+      removed(change).flatMap((each): FindingDraft[] => {
         const isElsewhere = ELSEWHERE.has(each.type) || isForgotten(change, each.address);
         const successor = isElsewhere ? undefined : successorOf(change, each);
         if (!successor) return [];
@@ -95,7 +95,7 @@ export const lostAddress: ReviewRule = {
         return [
           {
             severity: severity === 'critical' ? 'critical' : 'high',
-            message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}.${mayCollide(each, successor) ? IN_NO_ORDER : ''} If it was renamed, say so with moved in the environment file`,
+            message: `${each.address} is destroyed and ${successor.address}, which looks the same, is created: ${meaning}.${mayCollide(each, successor) ? IN_NO_ORDER : ''} If it was renamed, add the old key under moved in the environment file`,
             ...{ address: each.address, before: each.address, after: successor.address, consumed: everythingOf(each.address) },
           },
         ];
@@ -104,11 +104,11 @@ export const lostAddress: ReviewRule = {
   ],
 };
 
-/** Between two addresses nothing says what Terraform does first. */
+/** Terraform does not order actions on two addresses. */
 const IN_NO_ORDER =
-  ' Terraform may try to create the new one while the old one is still there; if that apply fails, apply again.';
+  ' Terraform may try to create the new one while the old one still exists. If that apply fails, apply again.';
 
-/** Things that have no name that anybody uses: the same one elsewhere does the same. */
+/** Types whose names nothing refers to, so a new resource with another name has the same effect. */
 const NAMELESS = new Set([
   ...RIGHTS,
   'azurerm_management_lock',
@@ -116,20 +116,20 @@ const NAMELESS = new Set([
   'azurerm_network_security_rule',
 ]);
 
-/** Whether Azure refuses the new one while the old one is there: by its name, or because both say the same. */
+/** Whether Azure refuses the new resource while the old one exists, because both have the same name or content. */
 const mayCollide = (old: ResourceChange, { after }: ResourceChange) =>
   RIGHTS.has(old.type) ||
   old.type === 'azurerm_monitor_diagnostic_setting' ||
   (old.before && writtenNameOf(old.before)) === (after && writtenNameOf(after));
 
-/** Whether what is created is what people had: then it is missing only in between. */
+/** Whether the new resource has the same effect as the old one. Then it is missing only between the two steps. */
 const isSameThing = ({ type, before }: ResourceChange, { after }: ResourceChange) =>
   NAMELESS.has(type) || (before && writtenNameOf(before)) === (after && writtenNameOf(after));
 
 export const planDestroys: ReviewRule = {
   id: 'destruction/planned',
-  summary: 'A plan destroys something that is not removed by this change.',
-  why: 'Something else is about to go with this apply: an earlier change that was never applied, or a state that is not the one of this stack.',
+  summary: 'A plan destroys a resource that this change does not remove.',
+  why: 'The apply also destroys something else, because an earlier change was never applied, or because the state belongs to another stack.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     looking((change) => {
@@ -144,7 +144,7 @@ export const planDestroys: ReviewRule = {
             return {
               severity: 'notice',
               address,
-              message: `the plan destroys what an interrupted replacement of ${address} left`,
+              message: `the plan destroys the leftover of an interrupted replacement of ${address}`,
             };
           const { severity, meaning } = lossWords(change, { address, type }, 'destroy');
           return {

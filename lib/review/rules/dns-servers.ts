@@ -3,8 +3,8 @@ import type { ReviewRule } from './review-rule';
 
 export const dnsServers: ReviewRule = {
   id: 'network/dns-servers',
-  summary: 'What is in the network asks other DNS servers.',
-  why: 'The private endpoint is found by its name only. A server that does not know the private DNS zone answers with the public address, which refuses every call. In another order, the same servers give the same answers as long as all of them are right.',
+  summary: 'Clients in the network use other DNS servers.',
+  why: 'Clients reach the private endpoint by name. A server that does not resolve the private DNS zone returns the public address, which refuses every call. The same servers in another order give the same answers, if all of them resolve the zone.',
   severities: ['high', 'notice'],
   looks: [
     comparing('network', ['dnsServers'], ({ before, after }) => {
@@ -13,11 +13,11 @@ export const dnsServers: ReviewRule = {
       if (old.join() === fresh.join()) return [];
       const values = { before: words(old), after: words(fresh) };
       const isReordered = [...old].sort().join() === [...fresh].sort().join();
-      if (isReordered) return [{ severity: 'notice', message: 'the DNS servers are asked in another order', ...values }];
+      if (isReordered) return [{ severity: 'notice', message: 'the DNS servers are used in another order', ...values }];
       return [
         {
           severity: 'high',
-          message: `what is in the network ${after.value.name} asks other DNS servers, and no longer finds the private endpoint unless these resolve its private DNS zone. Running machines ask them after a restart or a renewed lease`,
+          message: `clients in the network ${after.value.name} use other DNS servers, and no longer find the private endpoint unless these resolve its private DNS zone. Running machines use them after a restart or a renewed lease`,
           ...values,
         },
       ];
@@ -25,4 +25,4 @@ export const dnsServers: ReviewRule = {
   ],
 };
 
-const words = (servers: readonly string[]) => (servers.length === 0 ? 'those of Azure' : servers.join(', '));
+const words = (servers: readonly string[]) => (servers.length === 0 ? 'the DNS servers of Azure' : servers.join(', '));

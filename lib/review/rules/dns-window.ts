@@ -2,26 +2,26 @@ import { MEASURED_WINDOW } from '../../changes/measured';
 import { HANDED_OVER, registrationOf, ZONE_GROUP } from '../compare/registration';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import type { Context, FactPair, Told } from './comparing';
+import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, consumes, looking, pairsOf, contextOf } from './comparing';
-import type { Observation, ReviewRule, Superseded } from './review-rule';
+import type { FindingDraft, ReviewRule, Superseded } from './review-rule';
 
 export const dnsWindow: ReviewRule = {
   id: 'dns/window',
   summary: 'The registration of a private endpoint, or the link of its network to a zone, is deleted and created again.',
-  why: 'Between the two, clients get the public address of the account, which refuses them.',
+  why: 'In the meantime, clients get the public address of the account, which refuses them.',
   severities: ['high'],
   looks: [
     comparing('endpoint', ['zones', 'zoneGroup'], ofEndpoint),
-    looking((change, circumstances) => {
-      const context = contextOf(change, circumstances);
+    looking((change, inputs) => {
+      const context = contextOf(change, inputs);
       const isReported = pairsOf('endpoint', context).some((pair) => ofEndpoint(pair, context).length > 0);
       return change.kind !== 'changed' || isReported ? [] : replacedLinks(change, context);
     }),
   ],
 };
 
-const replacedLinks = (change: StackChange, { fresh }: Context): Observation[] =>
+const replacedLinks = (change: StackChange, { fresh }: Context): FindingDraft[] =>
   replacements(change)
     .filter(({ resource, causedBy }) => fresh.find('zoneLink', resource.address) !== undefined && causedBy === undefined)
     .map(({ resource: { address }, paths, certain }) => ({
@@ -34,8 +34,8 @@ const replacedLinks = (change: StackChange, { fresh }: Context): Observation[] =
       ...(certain ? {} : { predicted: true as const }),
     }));
 
-/** Azurerm deletes a zone group that gets other zones, as many as before, or another name; one of Azure Policy as well. */
-function isMadeAgain({ before, after }: FactPair<'endpoint'>): boolean {
+/** azurerm recreates a zone group that gets another name or the same number of other zones, and one that Azure Policy created. */
+function isRecreated({ before, after }: FactPair<'endpoint'>): boolean {
   const [old, fresh] = [registrationOf(before), registrationOf(after)];
   if (!before || !after || fresh.zones.length === 0 || fresh.isLeftToPolicy) return false;
   if (old.zones.length === 0) return old.isLeftToPolicy;
@@ -60,9 +60,9 @@ function linksOf(context: Context, replaced: ReadonlySet<string>): Links {
   };
 }
 
-function ofEndpoint(pair: FactPair<'endpoint'>, context: Context): Told<'endpoint'>[] {
+function ofEndpoint(pair: FactPair<'endpoint'>, context: Context): PairDraft<'endpoint'>[] {
   const { address, before, after } = pair;
-  if (context.change.kind !== 'changed' || !isMadeAgain(pair)) return [];
+  if (context.change.kind !== 'changed' || !isRecreated(pair)) return [];
   const replaced = new Set(replacements(context.change).map(({ resource }) => resource.address));
   if (replaced.has(address)) return [];
   const links = linksOf(context, replaced);
@@ -87,11 +87,11 @@ function ofEndpoint(pair: FactPair<'endpoint'>, context: Context): Told<'endpoin
   ];
 }
 
-/** Measured where the zones move between stamp and environment, which replaces the link. */
+/** The time was measured for zones that move between stamp and environment, which replaces the link. */
 const windowOf = ({ replaced }: Links) =>
   replaced.length > 0 ? `${MEASURED_WINDOW} were measured for changes like this` : 'How long that takes is not measured';
 
-/** A network cannot be linked to two zones of one name. */
+/** A network cannot be linked to two zones with the same name. */
 const linkWords = ({ replaced, added, removed }: Links): string[] => [
   ...(replaced.length > 0
     ? ['The link of the network is replaced as well, the old one first: Azure does not link a network to two zones of one name']
@@ -103,7 +103,7 @@ const linkWords = ({ replaced, added, removed }: Links): string[] => [
     : []),
   ...(removed.length > 0
     ? [
-        'The link of the network to the old zones is removed, and this configuration does not make one to the new zones. Azure refuses such a link as long as the old one exists: make it right after the apply, unless the network resolves names through other DNS servers',
+        'The link of the network to the old zones is removed, and this configuration does not create one to the new zones. Azure refuses such a link while the old one exists: create it immediately after the apply, unless the network resolves names through other DNS servers',
       ]
     : []),
 ];

@@ -5,14 +5,14 @@ import type { DriftedResource } from '../compare/plan';
 import { consumes, looking } from './comparing';
 import type { ReviewRule } from './review-rule';
 
-/** Something that keys open, as far as it is known. */
+/** A resource that accepts keys, with the properties that are known. */
 interface Keyed {
   readonly keys: Switch;
   readonly name: string | undefined;
   readonly group: Ref | undefined;
-  /** The attribute that lets keys in. */
+  /** The attribute that turns keys on. */
   readonly path: string;
-  /** How its keys are made anew. */
+  /** The commands that regenerate its keys. */
   readonly commands: (name: string, group: string) => readonly string[];
 }
 
@@ -37,7 +37,7 @@ function keyedAt(facts: Facts, address: string): Keyed | undefined {
 const keyedIn = ({ address, type }: DriftedResource, attributes: JsonObject | undefined): Keyed | undefined =>
   attributes && keyedAt(Facts.of({ resources: new Map([[address, { address, type, attributes, files: [] }]]) }), address);
 
-/** Whether someone turned on keys that the configuration turns off; undefined: nothing of this kind. */
+/** The attribute with which someone turned on keys outside of Terraform; undefined: no one did. */
 export function keysTurnedOn(resource: DriftedResource): string | undefined {
   const [was, is] = [keyedIn(resource, resource.before), keyedIn(resource, resource.after)];
   return is?.keys === true && was?.keys !== true ? is.path : undefined;
@@ -45,8 +45,8 @@ export function keysTurnedOn(resource: DriftedResource): string | undefined {
 
 export const driftedKeys: ReviewRule = {
   id: 'drift/keys',
-  summary: 'Keys were turned on outside of Terraform. Only a plan tells.',
-  why: 'Turning them off again does not change them. A key that was read meanwhile works whenever keys are on again.',
+  summary: 'Keys were turned on outside of Terraform. Only a plan shows it.',
+  why: 'Turning keys off does not change them. A key that was read in the meantime works whenever keys are turned on again.',
   severities: ['high'],
   looks: [
     looking(({ plan, after: stack }) =>

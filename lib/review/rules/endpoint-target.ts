@@ -8,8 +8,8 @@ import { shown } from './shown';
 
 export const endpointTarget: ReviewRule = {
   id: 'exposure/endpoint-target',
-  summary: 'A private endpoint leads to something else than before.',
-  why: 'Clients that resolve the name of your account send their prompts and tokens to whatever the endpoint leads to.',
+  summary: 'A private endpoint leads to another target.',
+  why: 'Clients that resolve the name of your account send their prompts and tokens to the target of the endpoint.',
   severities: ['critical'],
   looks: [
     comparing('endpoint', ['target', 'alias'], ({ before, after }, { change, old, fresh }) => {
@@ -22,7 +22,7 @@ export const endpointTarget: ReviewRule = {
         {
           ...{
             severity: 'critical',
-            message: `the private endpoint leads to ${after.value.alias === undefined ? 'another account' : 'a Private Link service that is known by its alias alone'}`,
+            message: `the private endpoint leads to ${after.value.alias === undefined ? 'another account' : 'a Private Link service that is given only by its alias'}`,
           },
           ...{ before: shown(was), after: shown(is) },
           fields: after.value.alias === before.value.alias ? ['target', 'alias'] : ['alias', 'target'],
@@ -32,8 +32,8 @@ export const endpointTarget: ReviewRule = {
   ],
 };
 
-/** The address of the account of the stack that an endpoint leads to; undefined: to none. */
+/** The address of the account in the stack that an endpoint leads to; undefined: its target is not in the stack. */
 const accountOf = (stack: Stack | undefined, { value }: FactOf<'endpoint'>) => reached(stack, 'account', value.target)?.address;
 
-/** What an endpoint leads to: an alias, an account of the stack by its name, or an ID. */
+/** The target of an endpoint: an alias, the name of an account in the stack, or an ID. */
 const leadsTo = (facts: Facts, { value: { alias, target } }: FactOf<'endpoint'>) => alias ?? facts.nameOf(target);

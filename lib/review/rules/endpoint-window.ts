@@ -4,13 +4,13 @@ import { replacements, rootOf } from '../compare/replacement';
 import { consumes, looking } from './comparing';
 import type { ReviewRule } from './review-rule';
 
-/** With these nothing answers at all, which is reported with them. */
+/** If one of these is replaced, the account itself is unavailable, which is reported with it. */
 const MORE_THAN_THE_ENDPOINT: readonly (string | undefined)[] = ['account', 'group'];
 
 export const endpointWindow: ReviewRule = {
   id: 'network/endpoint-window',
-  summary: 'A private endpoint is deleted and created again, although the account stays.',
-  why: 'The endpoint is the only way to the account. Clients that have its address in their rules need the new one.',
+  summary: 'A private endpoint is deleted and created again while the account stays.',
+  why: 'Clients reach the account only through the endpoint. If their firewall rules contain its address, they need the new one.',
   severities: ['high'],
   looks: [
     looking((change) => {

@@ -5,20 +5,20 @@ import type { Context } from './comparing';
 import { comparing, consumes, contextOf, everythingOf, looking } from './comparing';
 import type { Look, ReviewRule } from './review-rule';
 
-/** Hosts, networks and addresses that an account's own lists let out or in. */
+/** A list of an account: hosts that it may call, or networks and addresses that may connect. */
 const ofAccount = (
   name: 'allowedAddresses' | 'allowedHosts' | 'allowedSubnets',
   words: Readonly<Record<'added' | 'removed', string>>,
 ): Look =>
   comparing('account', [name], ({ before, after }) =>
-    after ? listChange(before?.value[name], after.value[name], words).map((told) => ({ ...told, fields: [name] })) : [],
+    after ? listChange(before?.value[name], after.value[name], words).map((reported) => ({ ...reported, fields: [name] })) : [],
   );
 
-/** Those of storage let in nobody else while it is open: that it is opened or closed is told by itself. */
+/** A list of a storage account. It has an effect only while other networks are denied; a change of that has its own finding. */
 const ofStorage = (name: 'allowedAddresses' | 'allowedSubnets', words: Readonly<Record<'added' | 'removed', string>>): Look =>
   comparing('storage', [name], ({ before, after }) =>
     before && after && isClosed(before) && isClosed(after)
-      ? listChange(before.value[name], after.value[name], words).map((told) => ({ ...told, fields: [name] }))
+      ? listChange(before.value[name], after.value[name], words).map((reported) => ({ ...reported, fields: [name] }))
       : [],
   );
 
@@ -39,63 +39,62 @@ function listChange(
 
 export const allowedPlaces: ReviewRule = {
   id: 'exposure/allowed-places',
-  summary: 'A list of hosts, addresses or networks that an account talks to, or a storage account lets in, changes.',
-  why: 'Each entry is a way in or out besides Private Link.',
+  summary:
+    'The hosts that an account may call change, or the addresses and networks that an account or a storage account allows.',
+  why: 'Each entry allows traffic in or out that does not use Private Link.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     ofAccount('allowedHosts', {
-      ...{ added: 'the account may call further hosts', removed: 'the account may call fewer hosts' },
+      ...{ added: 'the account may call more hosts', removed: 'the account may call fewer hosts' },
     }),
-    ofAccount('allowedAddresses', { added: 'further addresses are let in', removed: 'fewer addresses are let in' }),
-    ofAccount('allowedSubnets', { added: 'further networks are let in', removed: 'fewer networks are let in' }),
+    ofAccount('allowedAddresses', { added: 'more addresses are allowed', removed: 'fewer addresses are allowed' }),
+    ofAccount('allowedSubnets', { added: 'more networks are allowed', removed: 'fewer networks are allowed' }),
     ofStorage('allowedAddresses', {
-      added: 'further addresses are let in to the storage account',
-      removed: 'fewer addresses are let in to the storage account',
+      added: 'more addresses are allowed for the storage account',
+      removed: 'fewer addresses are allowed for the storage account',
     }),
     ofStorage('allowedSubnets', {
-      added: 'further networks are let in to the storage account',
-      removed: 'fewer networks are let in to the storage account',
+      added: 'more networks are allowed for the storage account',
+      removed: 'fewer networks are allowed for the storage account',
     }),
   ],
 };
 
 export const ruleAssociation: ReviewRule = {
   id: 'exposure/no-network-rules',
-  summary: 'A subnet loses its network security group, or gets one whose rules nobody here knows.',
-  why: 'Without the group nothing says who may reach the private endpoint.',
+  summary: 'A subnet loses its network security group, or gets one whose rules are not in this stack.',
+  why: 'Without a group, nothing limits who can reach the private endpoint.',
   severities: ['critical'],
   looks: [
-    looking((change, circumstances) =>
-      groupChanges(contextOf(change, circumstances)).flatMap(
-        ({ is, foreign, isEndpoint, address, attribute, associations }) => {
-          if (is !== undefined) return [];
-          const consumed = [consumes(address, attribute), ...everythingOf(...associations)];
-          const where = isEndpoint ? 'the private endpoint moves to a subnet that' : 'the subnet';
-          return [
-            {
-              severity: 'critical' as const,
-              message:
-                foreign === undefined
-                  ? `${where} has no network security group any more`
-                  : `${where} gets the network security group ${foreign}, whose rules are not in this stack: nobody here knows whom they let in`,
-              ...{ address, consumed, ...(foreign === undefined && !isEndpoint ? {} : { attribute }) },
-            },
-          ];
-        },
-      ),
+    looking((change, inputs) =>
+      groupChanges(contextOf(change, inputs)).flatMap(({ is, foreign, isEndpoint, address, attribute, associations }) => {
+        if (is !== undefined) return [];
+        const consumed = [consumes(address, attribute), ...everythingOf(...associations)];
+        const where = isEndpoint ? 'the private endpoint moves to a subnet that' : 'the subnet';
+        return [
+          {
+            severity: 'critical' as const,
+            message:
+              foreign === undefined
+                ? `${where} no longer has a network security group`
+                : `${where} gets the network security group ${foreign}, whose rules are not in this stack: the review cannot tell who they allow`,
+            ...{ address, consumed, ...(foreign === undefined && !isEndpoint ? {} : { attribute }) },
+          },
+        ];
+      }),
     ),
   ],
 };
 
 export const privateEndpoint: ReviewRule = {
   id: 'exposure/private-endpoint',
-  summary: 'A private endpoint is added to a stamp that was there before.',
-  why: 'Each endpoint is a way in from another network, with rules of its own.',
+  summary: 'A private endpoint is added to an existing stamp.',
+  why: 'Each endpoint gives access from another network, with rules of its own.',
   severities: ['high'],
   looks: [
     comparing('endpoint', [], ({ before, after }, { change }) =>
       change.kind === 'changed' && !before && after
-        ? [{ severity: 'high', message: `the private endpoint ${after.value.name} is another way in` }]
+        ? [{ severity: 'high', message: `the private endpoint ${after.value.name} gives access to the account as well` }]
         : [],
     ),
   ],
@@ -104,17 +103,17 @@ export const privateEndpoint: ReviewRule = {
 export const networkLink: ReviewRule = {
   id: 'exposure/network-link',
   summary: 'A network is linked to a private DNS zone, or no longer is.',
-  why: 'Who is linked finds the private endpoints; who no longer is gets the public address, at which nothing answers.',
+  why: 'Clients in a linked network resolve the private endpoints. Without the link, they get the public address, which does not answer.',
   severities: ['high', 'notice'],
   looks: [
     comparing('zoneLink', ['network', 'zone'], ({ before, after }, context) => {
       const [old, fresh] = [before && linkWords(before, context), after && linkWords(after, context)];
       if (context.change.kind !== 'changed' || old === fresh) return [];
       if (fresh === undefined)
-        return [{ severity: 'high', message: 'a network no longer finds the endpoints', before: old ?? '' }];
+        return [{ severity: 'high', message: 'a network can no longer resolve the endpoints', before: old ?? '' }];
       return [
         {
-          ...{ severity: 'notice', message: 'another network finds the endpoints', after: fresh },
+          ...{ severity: 'notice', message: 'another network can resolve the endpoints', after: fresh },
           ...(old === undefined ? {} : { before: old }),
         },
       ];

@@ -4,17 +4,17 @@ import { comparing } from './comparing';
 import type { Look, ReviewRule, Severity } from './review-rule';
 import { shown } from './shown';
 
-/** How something that is either closed or not is reported. */
+/** A setting that is either closed or open, and its messages. */
 interface Switch<V> {
   readonly isClosed: (value: V) => boolean;
   readonly severity: Severity;
   readonly opened: string;
   readonly closed: string;
-  /** Whether the kit leaves it open: then only opening it is reported. */
+  /** Whether the kit leaves it open, so that in a new stack an open setting is not reported. */
   readonly isOpenWhenNew?: true;
 }
 
-/** One field that is closed or not. What is not written is what the provider takes; what only Terraform knows is not closed. */
+/** Compares one setting. A missing value is the default of the provider; a value that only Terraform knows counts as open. */
 const switched = <K extends KindName, F extends FieldOf<K>>(of: K, name: F, each: Switch<ValueOf<K>[F]>): Look =>
   comparing(of, [name], ({ before, after }) => {
     if (!after) return [];
@@ -52,8 +52,8 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
   rule(
     'exposure/public-network',
     ['critical', 'high'],
-    'Public network access is switched on or off.',
-    'With it, requests need not come through Private Link, and only the rules of the network and the token stand between the internet and the models.',
+    'Public network access is turned on or off.',
+    'With public access, requests can bypass Private Link. Then only the network rules and the token protect the models from the internet.',
     [
       switched('account', 'publicNetwork', {
         ...{ isClosed: isOff, severity: 'critical' },
@@ -67,13 +67,13 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
       }),
       switched('storage', 'publicBlobs', {
         ...{ isClosed: isOff, severity: 'critical' },
-        opened: 'containers of the storage account can be opened to anybody',
-        closed: 'containers of the storage account can no longer be opened to anybody',
+        opened: 'containers of the storage account can be made public',
+        closed: 'containers of the storage account can no longer be made public',
       }),
       switched('container', 'access', {
         ...{ isClosed: (access) => access === 'private', severity: 'critical' },
-        opened: 'anybody can read what is in the container without signing in',
-        closed: 'nobody can read what is in the container without signing in any more',
+        opened: 'anyone can read the content of the container without signing in',
+        closed: 'the content of the container can no longer be read without signing in',
       }),
     ],
   ),
@@ -81,43 +81,43 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
     'exposure/network-acls',
     ['critical', 'high'],
     'The action for networks that no rule names changes.',
-    'With Allow, the rules of the network keep nobody out.',
+    'With Allow, the network rules keep no one out.',
     [
       switched('account', 'otherNetworks', {
         ...{ isClosed: isDeny, severity: 'critical' },
-        opened: 'networks that no rule names are let in',
-        closed: 'networks that no rule names are kept out',
+        opened: 'networks that no rule names are allowed',
+        closed: 'networks that no rule names are denied',
       }),
       switched('storage', 'otherNetworks', {
         ...{ isClosed: isDeny, severity: 'high' },
-        opened: 'the storage account lets in networks that no rule names',
-        closed: 'the storage account keeps out networks that no rule names',
+        opened: 'the storage account allows networks that no rule names',
+        closed: 'the storage account denies networks that no rule names',
       }),
       switched('storageRules', 'otherNetworks', {
         ...{ isClosed: isDeny, severity: 'high' },
-        opened: 'rules beside a storage account let in networks that no rule names',
-        closed: 'rules beside a storage account keep out networks that no rule names',
+        opened: 'separate rules of a storage account allow networks that no rule names',
+        closed: 'separate rules of a storage account deny networks that no rule names',
       }),
     ],
   ),
   rule(
     'exposure/bypass',
     ['high'],
-    'Services of Azure may, or may no longer, pass by the rules of the network.',
-    'The bypass is open to the services of every customer of Azure, not only to yours.',
+    'Azure services can bypass the network rules, or no longer can.',
+    'The bypass applies to the services of every Azure customer, not only to yours.',
     [
       switched('account', 'bypass', {
         ...{ isClosed: (bypass) => bypass === 'None', severity: 'high' },
-        opened: 'services of Azure may pass by the rules of the network',
-        closed: 'services of Azure may no longer pass by the rules of the network',
+        opened: 'Azure services can bypass the network rules',
+        closed: 'Azure services can no longer bypass the network rules',
       }),
     ],
   ),
   rule(
     'exposure/local-authentication',
     ['critical', 'high'],
-    'Access by key is switched on or off.',
-    'A key is a secret without an owner: it knows no roles, does not expire, and no conditional access applies to it.',
+    'Access with keys is turned on or off.',
+    'A key is a secret without an owner. It has no roles, does not expire, and conditional access does not apply to it.',
     [
       switched('account', 'keys', {
         ...{ isClosed: isOff, severity: 'critical' },
@@ -126,7 +126,7 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
       }),
       switched('storage', 'keys', {
         ...{ isClosed: isOff, severity: 'critical' },
-        opened: 'anyone who has a key of the storage account can read and write what is in it without Entra ID',
+        opened: 'anyone who has a key of the storage account can read and write its data without Entra ID',
         closed: 'keys of the storage account no longer work',
       }),
       switched('storage', 'localUsers', {
@@ -144,39 +144,39 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
   rule(
     'exposure/endpoint-rules',
     ['critical'],
-    'The rules of the network stop or start to hold for private endpoints.',
-    'Without them, every peered network reaches the endpoint, whatever the network security group says.',
+    'The network rules start or stop applying to private endpoints.',
+    'Without them, every peered network can reach the endpoint, regardless of the network security group.',
     [
       switched('subnet', 'endpointPolicies', {
         ...{ isClosed: (value) => value === 'NetworkSecurityGroupEnabled' || value === 'Enabled', severity: 'critical' },
-        opened: 'the rules of the network security group no longer hold for the private endpoint',
-        closed: 'the rules of the network security group hold for the private endpoint',
+        opened: 'the rules of the network security group no longer apply to the private endpoint',
+        closed: 'the rules of the network security group apply to the private endpoint',
       }),
     ],
   ),
   rule(
     'exposure/outbound',
     ['high'],
-    'What the account may call is no longer limited, or is again.',
-    'Features that fetch from the web can carry data out of your network.',
+    'Outbound calls are no longer limited, or are limited again.',
+    'Features that fetch content from the web can send data out of your network.',
     [
       switched('account', 'outboundRestricted', {
         ...{ isClosed: isOn, severity: 'high' },
         opened: 'the account may call any host',
-        closed: 'the account may only call hosts that are named',
+        closed: 'the account may only call allowed hosts',
       }),
       switched('subnet', 'outbound', {
         ...{ isClosed: isOff, severity: 'high' },
-        opened: 'what is in the subnet can reach the internet',
-        closed: 'what is in the subnet can no longer reach the internet without a gateway',
+        opened: 'resources in the subnet can reach the internet',
+        closed: 'resources in the subnet can no longer reach the internet without a gateway',
       }),
     ],
   ),
   rule(
     'exposure/logs',
     ['high'],
-    'Logs can, or can no longer, be read or written from the public internet.',
-    'Logs say who asked what kind of thing and when; who writes them can hide among them what was done.',
+    'Logs can be read or written from the public internet, or no longer can.',
+    'Logs show who made what kind of request and when. Someone who can write logs can hide actions among them.',
     [
       switched('workspace', 'internetQuery', {
         ...{ isClosed: isOff, severity: 'high', isOpenWhenNew: true },

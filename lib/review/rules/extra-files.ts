@@ -5,16 +5,16 @@ import type { DeclaredFile } from '../../stack/notes';
 import type { Stack } from '../../stack/stack';
 import { isExtraConfiguration, LOCK_FILE } from '../../stack/terraform-file';
 import { visible } from '../../text/visible';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
-/** A file before and after; one of them is missing where it is new or gone. */
+/** A file before and after. One of them is missing if the file is new or removed. */
 interface FilePair {
   readonly name: string;
   readonly before?: ExtraFile;
   readonly after?: ExtraFile;
 }
 
-/** The files of a kind that a stack has or had besides those of the kit, in the order of their names. */
+/** The files of a stack that the kit did not write and that a condition selects, sorted by name. */
 export function filePairs(
   before: Stack | undefined,
   after: Stack | undefined,
@@ -29,21 +29,21 @@ export function filePairs(
   });
 }
 
-/** What was done to a file; undefined: nothing. */
+/** The change of a file; undefined: none. */
 export function doneTo({ before, after }: FilePair): string | undefined {
   if (!before) return 'is new';
   if (!after) return 'is removed';
   return before.text === after.text ? undefined : 'changes';
 }
 
-/** Files that a configuration declares and that are not there. */
+/** Files that a configuration declares and that do not exist. */
 const missingFiles = (stack: Stack | undefined): string[] =>
   Object.keys(stack?.notes.extraFiles ?? {}).filter((name) => stack?.files.has(name) !== true);
 
 export const extraFiles: ReviewRule = {
   id: 'files/extra',
-  summary: 'Terraform reads a file that the kit did not write, or no longer does.',
-  why: 'Terraform puts all files in a folder together. The kit neither writes nor removes this one. What it cannot read may do anything, with the identity that plans.',
+  summary: 'Terraform reads a file that the kit did not write, or no longer reads it.',
+  why: 'Terraform reads all files in a folder as one configuration. The kit neither writes nor removes this file. Parts that the kit cannot read can do anything that the identity of the plan may do.',
   severities: ['critical', 'high'],
   looks: [
     ({ before, after }) =>
@@ -51,11 +51,11 @@ export const extraFiles: ReviewRule = {
         .filter((name) => !missingFiles(before).includes(name))
         .map((name) => ({
           severity: 'high',
-          message: `the stack declares a file that is not there, ${visible(name)}: a file of that name would count as declared`,
+          message: `the stack declares a file that does not exist, ${visible(name)}: a file of that name would count as declared`,
         })),
     ({ kind, before, after }) =>
-      filePairs(before, after, ({ name }) => isExtraConfiguration(name)).flatMap((pair): Observation[] => {
-        // With its folder, nothing that it made is destroyed: that is said of the stack.
+      filePairs(before, after, ({ name }) => isExtraConfiguration(name)).flatMap((pair): FindingDraft[] => {
+        // If the folder is dropped, nothing is destroyed. The stack has a finding for that.
         if (!pair.after) return kind === 'removed' ? [] : [{ severity: 'high', message: `${pair.name} is removed: ${GONE}` }];
         const { declared } = pair.after;
         const done = doneTo(pair);
@@ -70,21 +70,21 @@ export const extraFiles: ReviewRule = {
   ],
 };
 
-const GONE = 'Terraform destroys what it made, and what it set is no longer set';
+const GONE = 'Terraform destroys the resources in it, and its settings no longer apply';
 
 const isSame = (one: DeclaredFile | undefined, other: DeclaredFile) =>
   one?.owner === other.owner && one.reason === other.reason;
 
 export const stateFiles: ReviewRule = {
   id: 'files/state',
-  summary: 'A state of Terraform or its data folder is committed beside a stack.',
-  why: 'A state holds keys and secrets, which then stand in the history of the repository. The data folder says where the state is and which code runs.',
+  summary: 'A Terraform state or data folder is committed in the folder of a stack.',
+  why: 'A state contains keys and secrets, which are then in the history of the repository. The data folder determines where the state is and which code runs.',
   severities: ['critical', 'high'],
   looks: [
     ({ before, after }) =>
-      filePairs(before, after, ({ use }) => use === 'state' || use === 'data').flatMap((pair): Observation[] => {
+      filePairs(before, after, ({ use }) => use === 'state' || use === 'data').flatMap((pair): FindingDraft[] => {
         const done = doneTo(pair);
-        if (!pair.after) return [{ severity: 'high', message: `${pair.name} is removed, but the history still has it` }];
+        if (!pair.after) return [{ severity: 'high', message: `${pair.name} is removed, but is still in the history` }];
         const what = `${pair.name}, which ${USES[pair.after.use]},${done === undefined ? '' : ` ${done} and`}`;
         return [{ severity: 'critical', message: `${what} must not be committed` }];
       }),
@@ -93,8 +93,8 @@ export const stateFiles: ReviewRule = {
 
 export const lockFile: ReviewRule = {
   id: 'files/lock-file',
-  summary: 'The lock file of a stack comes, changes or goes.',
-  why: 'It says which builds of the providers may run. Without one, those run that their publishers sign.',
+  summary: 'The lock file of a stack is added, changed or removed.',
+  why: 'It determines which builds of the providers may run. Without it, any build that the publisher has signed may run.',
   severities: ['notice'],
   looks: [
     ({ kind, before, after }) => {
@@ -108,8 +108,8 @@ export const lockFile: ReviewRule = {
 
 export const conflicts: ReviewRule = {
   id: 'files/conflict',
-  summary: 'The files in a folder do not go together.',
-  why: 'Terraform refuses the configuration: the stack can be neither planned nor applied, nor repaired by the pipeline.',
+  summary: 'The files in a folder conflict with each other.',
+  why: 'Terraform refuses the configuration, so the pipeline can neither plan nor apply the stack, and cannot repair it.',
   severities: ['critical'],
   looks: [
     ({ before, after }) =>

@@ -8,20 +8,20 @@ import type { Severity } from './review-rule';
 /** One right of one principal. */
 export interface Grant extends Pick<Scope, 'on'> {
   readonly address: string;
-  /** Who has it, by the key of the environment file where the address tells it. */
+  /** The principal, with its key from the environment file if the address contains it. */
   readonly who: string;
-  /** The role, with the persona that it makes of the principal. */
+  /** The role, with the persona that the principal gets. */
   readonly role: string;
   readonly means: string;
-  /** How far it reaches: the more, the further. */
+  /** The width of the scope. A higher number is a wider scope. */
   readonly reach: number;
   readonly severity: Severity;
-  /** What is the same for all scopes. */
+  /** The principal and the role, without the scope. */
   readonly right: string;
   readonly fact: FactOf<'grant'>;
 }
 
-/** The grants of a stack, by what makes them different for Azure: who, what and on what. */
+/** The grants of a stack. The key is what identifies them in Azure: principal, role and scope. */
 export function grantsOf(facts: Facts): ReadonlyMap<string, Grant> {
   const all = facts.all('grant').map((fact) => {
     const [role, { on, reach }] = [roleOf(facts, fact), scopeOf(facts, fact)];
@@ -45,7 +45,7 @@ export function grantsOf(facts: Facts): ReadonlyMap<string, Grant> {
         right: `${principal} ${role.key}`.toLowerCase(),
       };
       const key = `${grant.right} ${on}`;
-      // Two assignments of one right are one right: the first stands for both.
+      // Two assignments of the same right count as one, represented by the first.
       return [taken.has(key) ? `${key} ${fact.address}` : (taken.add(key), key), grant];
     }),
   );
@@ -54,12 +54,12 @@ export function grantsOf(facts: Facts): ReadonlyMap<string, Grant> {
 function severityOf(facts: Facts, fact: FactOf<'grant'>, role: RoleMeaning, reach: Scope['reach']): Severity {
   if (role.kind === 'refused' || role.kind === 'unknown') return 'critical';
   if (role.dangers.length > 0 && !facts.find('identity', fact.value.principal?.to?.address)) return 'critical';
-  // A role of the stack that changes nothing may be given anywhere.
+  // A custom role of the stack that only reads may have any scope.
   if (reach !== 'resource' && !(role.kind === 'own' && role.onlyReads)) return 'critical';
   return role.kind === 'states' && !role.onlyReads && onlyPlans(facts, fact) ? 'critical' : 'high';
 }
 
-/** Whether a grant is to an identity that otherwise only reads, as the one with which pipelines plan: every pull request may use it. */
+/** Whether the identity of a grant otherwise only reads, like the one that pipelines plan with and every pull request may use. */
 function onlyPlans(facts: Facts, fact: FactOf<'grant'>): boolean {
   const identity = facts.find('identity', fact.value.principal?.to?.address);
   if (!identity) return false;

@@ -1,4 +1,4 @@
-/** Items with the same key together, in the order in which the keys first come. */
+/** Groups items by key, in the order in which the keys first appear. */
 export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -9,18 +9,18 @@ import { drift, partialPlan, pending } from './drift';
 import { allowedPlaces, networkLink, privateEndpoint, ruleAssociation } from './exposure-network';
 import { EXPOSURE_SWITCHES } from './exposure-switches';
 import { conflicts, extraFiles, lockFile, stateFiles } from './extra-files';
-import { action, foreign } from './foreign';
+import { azureAction, nonKitConfiguration } from './non-kit-configuration';
 import { logging } from './logging';
 import { capacity, lifecycle, modelAdded, modelVersion, retention, upgrades } from './models';
-import { idleMove, moved } from './moves';
+import { idleMove, moved } from './moved-addresses';
 import { networkRule } from './network-rules';
-import { otherFiles } from './other-files';
-import { other, otherChanges } from './other';
+import { nonTerraformFiles } from './non-terraform-files';
+import { uncovered, uncoveredChanges } from './uncovered-changes';
 import { overrides } from './overrides';
 import { replacement } from './replacement';
 import { logs, place, policy, processing, spillover } from './residency';
 import { quota } from './quota';
-import type { Observation, ReviewCircumstances, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewInputs, ReviewRule } from './review-rule';
 import { roleActions } from './role-actions';
 import { keyReferences } from './key-reference';
 import { identityAndKey, purge, registration } from './safeguards';
@@ -51,10 +51,10 @@ import { modelAccount } from './model-account';
 import { modelRenamed } from './model-renamed';
 import type { StackChange } from '../compare/stack-change';
 
-/** All rules, in the order of their ids. */
+/** All rules, sorted by ID. */
 export const REVIEW_RULES: readonly ReviewRule[] = [
   ...EXPOSURE_SWITCHES,
-  action,
+  azureAction,
   allowedPlaces,
   assignmentRenewed,
   backend,
@@ -70,7 +70,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   drift,
   extraFiles,
   filterAdded,
-  foreign,
+  nonKitConfiguration,
   grantAdded,
   grantRemoved,
   grantWidened,
@@ -89,8 +89,8 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   moved,
   networkLink,
   networkRule,
-  other,
-  otherFiles,
+  uncovered,
+  nonTerraformFiles,
   overrides,
   partialPlan,
   pending,
@@ -142,29 +142,29 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   modelRenamed,
 ].sort(by(({ id }) => id));
 
-/** An observation and the rule that made it. */
-export interface Observed {
+/** A finding and its rule. */
+export interface RuleDraft {
   readonly rule: ReviewRule;
-  readonly observation: Observation;
+  readonly draft: FindingDraft;
 }
 
-/** Everything that is to be said of a change. */
-export function observe(change: StackChange, circumstances: ReviewCircumstances): Observed[] {
-  const told = REVIEW_RULES.flatMap((rule) =>
-    rule.looks.flatMap((look) => look(change, circumstances).map((observation) => ({ rule, observation }))),
+/** All findings about a change. */
+export function findingDrafts(change: StackChange, inputs: ReviewInputs): RuleDraft[] {
+  const found = REVIEW_RULES.flatMap((rule) =>
+    rule.looks.flatMap((look) => look(change, inputs).map((draft) => ({ rule, draft }))),
   );
-  const rest = otherChanges(
+  const rest = uncoveredChanges(
     change,
-    told.map(({ observation }) => observation),
+    found.map(({ draft }) => draft),
   );
-  return [...withoutSuperseded(told), ...rest.map((observation) => ({ rule: other, observation }))];
+  return [...withoutSuperseded(found), ...rest.map((draft) => ({ rule: uncovered, draft }))];
 }
 
-/** Leaves out what another finding says better. */
-function withoutSuperseded(told: readonly Observed[]): Observed[] {
-  const superseded = told.flatMap(({ observation }) => observation.supersedes ?? []);
-  return told.filter(
-    ({ rule: { id }, observation: { address, attribute } }) =>
+/** Leaves out findings that another one supersedes. */
+function withoutSuperseded(found: readonly RuleDraft[]): RuleDraft[] {
+  const superseded = found.flatMap(({ draft }) => draft.supersedes ?? []);
+  return found.filter(
+    ({ rule: { id }, draft: { address, attribute } }) =>
       !superseded.some(
         (each) =>
           each.rule === id && each.address === address && (each.attribute === undefined || each.attribute === attribute),

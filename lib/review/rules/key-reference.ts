@@ -5,7 +5,7 @@ import { wholeResourceIn } from '../../stack/references';
 import type { Stack } from '../../stack/stack';
 import { PAGE } from '../../stack/terraform-file';
 import type { StackChange } from '../compare/stack-change';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 const keysIn = (stack: StackChange['after']) =>
@@ -13,10 +13,10 @@ const keysIn = (stack: StackChange['after']) =>
 
 const KEYS = new RegExp(KEY_ATTRIBUTE, 'g');
 
-/** Functions of Terraform that read files of the machine on which it runs. */
+/** Terraform functions that read files of the machine on which it runs. */
 const READS_FILES = /\b(?:templatefile|file(?:base64|exists|md5|set|sha\d+|base64sha\d+)?)\s*\(/;
 
-/** A text of a stack, and the resource that has it. */
+/** A string in a stack, and its resource. */
 interface Text extends Leaf {
   readonly address?: string;
 }
@@ -30,8 +30,8 @@ const textsOf = (stack: Stack | undefined): Text[] => [
 
 const keyOf = ({ address = '', path, value }: Text) => `${address} ${path} ${value}`;
 
-/** Whole resources and files that a text reads. What it says is not shown. */
-function readBy(text: Text): Observation[] {
+/** Findings about a string that reads a whole resource or a file. */
+function readBy(text: Text): FindingDraft[] {
   const { address, path } = text;
   const about = { ...(address === undefined ? {} : { address }), attribute: path };
   const whole = wholeResourceIn(text);
@@ -52,14 +52,14 @@ function readBy(text: Text): Observation[] {
   ];
 }
 
-/** The expression, except where it may have words of blocklists in it. */
+/** The expression, unless it can contain words of blocklists. */
 const shownOf = ({ address = '', path, value }: Text) =>
   address.startsWith('azapi_resource_action.') || /^(variable|locals)\b/.test(path) ? {} : { after: shown(value, path) };
 
 export const keyReferences: ReviewRule = {
   id: 'access/key-reference',
-  summary: 'A key, a whole resource or a file is read and written somewhere.',
-  why: 'Anyone who reads the outputs, the state or the plan has the key, or what is in the file, from then on.',
+  summary: 'The configuration reads a key, a whole resource or a file.',
+  why: 'Anyone who can read the outputs, the state or the plan then has the key or the content of the file.',
   severities: ['critical', 'high'],
   looks: [
     ({ kind, before, after }) => {

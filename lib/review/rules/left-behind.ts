@@ -1,9 +1,9 @@
 import { valueAt } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
-/** Attributes that are Optional and Computed in azurerm 4.81.0 and azapi 2.12.0: left out, they stay as they are in Azure. */
+/** Attributes that are Optional and Computed in azurerm 4.81.0 and azapi 2.12.0. If they are left out, Azure keeps their values. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   azapi_resource: ['body', 'tags'],
   azurerm_cognitive_deployment: ['rai_policy_name'],
@@ -26,7 +26,7 @@ const isKept = (type: string, path: string) => (KEPT[type] ?? []).some((kept) =>
 export const leftBehind: ReviewRule = {
   id: 'overrides/left-behind',
   summary: 'An override is removed, and Azure keeps the value that it set.',
-  why: 'Terraform sends only what is written. The configuration no longer shows a value that is still in effect, and no plan does.',
+  why: 'Terraform sends only attributes that are in the configuration. The value is still in effect, but neither the configuration nor a plan shows it.',
   severities: ['high'],
   looks: [
     looking(({ kind, before, after }) =>
@@ -35,9 +35,9 @@ export const leftBehind: ReviewRule = {
         : overriddenPaths(before)
             .filter(({ address, path }) => !(after?.notes.overrides?.[address] ?? []).includes(path))
             .filter(({ address, path }) => isLeft(after, address, path))
-            .map(({ address, path }): Observation => ({
+            .map(({ address, path }): FindingDraft => ({
               severity: 'high',
-              message: `${path} is no longer overridden, and nothing else writes it: Azure keeps the value that it has. First override it with the value that it should have and deploy that, or set it in Azure by hand`,
+              message: `${path} is no longer overridden, and nothing else sets it: Azure keeps its value. First override it with the value that it should have and deploy that, or set it in Azure by hand`,
               address,
               attribute: path,
               consumed: [consumes(address, path)],

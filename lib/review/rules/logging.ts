@@ -6,7 +6,7 @@ import type { ReviewRule } from './review-rule';
 export const logging: ReviewRule = {
   id: 'logging/coverage',
   summary: 'Less is logged than before.',
-  why: 'What is not logged cannot be told afterwards: who asked, from where, and what was changed.',
+  why: 'Without logs, you cannot find out later who called, from where, and what was changed.',
   severities: ['high'],
   looks: [
     comparing('logSetting', ['categories'], ({ before, after }) => {
@@ -22,8 +22,8 @@ export const logging: ReviewRule = {
           {
             severity: 'high',
             message: nowhere
-              ? 'nothing is logged any more: no place is left that logs go to'
-              : 'logs no longer go to one of their places',
+              ? 'nothing is logged from now on: no log destination is left'
+              : 'logs are no longer sent to one of their destinations',
           },
         ];
       }),
@@ -40,15 +40,15 @@ export const logging: ReviewRule = {
   ],
 };
 
-/** Whether a category is among others, or in the group of all logs, which has no metrics. */
+/** Whether a category is among others or in the group of all logs, which does not include metrics. */
 const isLogged = (category: string, among: readonly string[]) =>
   among.includes(category) || (category !== 'AllMetrics' && among.includes('allLogs'));
 
-/** -1 is the provider's way to say that there is no limit. What only Terraform knows may be anything. */
+/** The daily cap. For the provider, -1 is no limit. A value that only Terraform knows counts as 0. */
 const capOf = ({ dailyCap = -1 }: Workspace): number => (dailyCap === 'unknown' ? 0 : dailyCap < 0 ? Infinity : dailyCap);
 
 function capWords(workspace: Workspace): string {
-  if (workspace.dailyCap === 'unknown') return 'a limit that only Terraform knows';
+  if (workspace.dailyCap === 'unknown') return 'a limit known only to Terraform';
   const cap = capOf(workspace);
   return cap === Infinity ? 'no limit' : `${cap} GB a day`;
 }

@@ -9,7 +9,7 @@ import { shown } from './shown';
 export const modelAccount: ReviewRule = {
   id: 'models/account',
   summary: 'A deployment is in another account.',
-  why: 'The network, the region, the keys and the content filters of a deployment are those of its account. Of an account outside the stack, none of them is known.',
+  why: 'A deployment has the network, the region, the keys and the content filters of its account. For an account outside the stack, none of them is known.',
   severities: ['critical', 'high'],
   looks: [
     comparing('deployment', ['account'], ({ before, after }, { change, old, fresh }) => {
@@ -20,7 +20,7 @@ export const modelAccount: ReviewRule = {
       return [
         {
           severity: is.isOwn ? 'high' : 'critical',
-          message: `the deployment ${after.value.name} is in ${is.isOwn ? 'another account of the stack' : 'an account that this stack does not make'}: callers have to use its endpoint`,
+          message: `the deployment ${after.value.name} is in ${is.isOwn ? 'another account of the stack' : 'an account that is not in this stack'}: callers have to use its endpoint`,
           ...(before ? { before: shown(was.name) } : {}),
           ...{ after: shown(is.name), fields: ['account'] },
         },

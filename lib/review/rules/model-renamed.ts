@@ -3,13 +3,13 @@ import { comparing } from './comparing';
 import { successorOf } from './destruction';
 import type { ReviewRule } from './review-rule';
 
-/** A deployment that keeps its address is replaced. */
-const CAPACITY = ' The old one is deleted first, and its capacity may be taken by somebody else before the new one is created.';
+/** The consequence if the deployment keeps its address, so that Terraform replaces it. */
+const CAPACITY = ' The old one is deleted first, and its capacity may no longer be available when the new one is created.';
 
 export const modelRenamed: ReviewRule = {
   id: 'models/renamed',
-  summary: 'A deployment is called by another name.',
-  why: 'Clients send the name of the deployment as model. For Azure there are two deployments: the old one is deleted, and its name answers nobody.',
+  summary: 'A deployment gets another name.',
+  why: 'Clients send the name of the deployment as model. For Azure, these are two deployments: the old one is deleted, and calls to its name fail.',
   severities: ['high'],
   looks: [
     comparing('deployment', ['name'], ({ address, before, after }, { change, fresh }) => {
@@ -24,12 +24,12 @@ export const modelRenamed: ReviewRule = {
       return [
         {
           severity: 'high',
-          message: `the deployment ${old} is called ${name} from now on: clients that send ${old} as model are answered with 404 (DeploymentNotFound).${replaced ? CAPACITY : ''} To give clients time, deploy the new name beside the old one, and remove that later`,
+          message: `the deployment ${old} is renamed to ${name}: clients that send ${old} as model get the error 404 (DeploymentNotFound).${replaced ? CAPACITY : ''} To give clients time, deploy the new name in addition to the old one, and remove the old one later`,
           ...{ before: old, after: name },
           ...(replaced && !replaced.certain ? { predicted: true as const } : {}),
           supersedes: [
             { rule: 'destruction/lost-address', address },
-            // That one says that nothing changes in Azure.
+            // That finding states that nothing changes in Azure.
             { rule: 'moves/renamed', address },
             ...(isByName ? [{ rule: 'replacement/forced', address }] : []),
           ],

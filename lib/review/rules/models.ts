@@ -12,7 +12,7 @@ const modelOf = ({ model = '', version = '' }: Deployment) => `${model} ${versio
 export const modelVersion: ReviewRule = {
   id: 'models/version',
   summary: 'A deployment answers with another model or version.',
-  why: 'Answers change for every caller of the deployment at once. To try both, deploy the new version beside the old one.',
+  why: 'Answers change for every caller of the deployment at once. To try both, deploy the new version as another deployment.',
   severities: ['high'],
   looks: [
     comparing('deployment', ['version', 'model'], ({ before, after }) => {
@@ -34,14 +34,14 @@ export const modelVersion: ReviewRule = {
 export const modelAdded: ReviewRule = {
   id: 'models/new-deployment',
   summary: 'A stamp gets another deployment.',
-  why: 'It takes quota of the subscription in the region, and provisioned throughput is paid for from the apply on.',
+  why: 'It uses quota of the subscription in the region. Provisioned throughput costs money as soon as it is deployed.',
   severities: ['high', 'notice'],
   looks: [
     comparing('deployment', [], ({ before, after }, { change }) => {
       if (before || !after) return [];
       const { name, sku } = after.value;
       const isProvisioned = billingOf(after.value) === 'provisioned';
-      // The deployments of a new stamp are on its page; those with a price of their own are told all the same.
+      // The page of a new stamp lists its deployments. Those with provisioned throughput are reported as well.
       if (change.kind === 'added' && !isProvisioned) return [];
       return [
         {
@@ -56,7 +56,7 @@ export const modelAdded: ReviewRule = {
 export const lifecycle: ReviewRule = {
   id: 'models/lifecycle',
   summary: 'A deployment that is new, or has a new version, will soon stop answering, or has stopped already.',
-  why: 'Azure retires versions on a day that it says in advance; from then on calls fail.',
+  why: 'Azure announces the day on which it retires a version. From that day, calls fail.',
   severities: ['critical', 'high'],
   looks: [
     comparing('deployment', ['version', 'model'], ({ before, after }, { today }) => {
@@ -74,7 +74,7 @@ export const lifecycle: ReviewRule = {
   ],
 };
 
-/** Days within which a retirement is told. */
+/** The number of days before a retirement from which it is reported. */
 const SOON = 90;
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
@@ -82,8 +82,8 @@ const STAYS = 'NoAutoUpgrade';
 
 export const upgrades: ReviewRule = {
   id: 'models/upgrades',
-  summary: 'Azure may, or may no longer, change the version of a deployment by itself.',
-  why: 'An upgrade by Azure changes answers without a review.',
+  summary: 'Azure may upgrade the version of a deployment automatically, or no longer may.',
+  why: 'An automatic upgrade changes answers without a review.',
   severities: ['high', 'notice'],
   looks: [
     comparing('deployment', ['upgrades'], ({ before, after }) => {
@@ -93,7 +93,7 @@ export const upgrades: ReviewRule = {
       return [
         {
           severity: is ? 'notice' : 'high',
-          message: is ? 'Azure no longer changes the version by itself' : 'Azure changes the version by itself',
+          message: is ? 'Azure no longer upgrades the version automatically' : 'Azure upgrades the version automatically',
           ...{ fields: ['upgrades'], after: shown(after.value.upgrades) },
           ...(before ? { before: shown(before.value.upgrades) } : {}),
         },
@@ -104,8 +104,8 @@ export const upgrades: ReviewRule = {
 
 export const capacity: ReviewRule = {
   id: 'cost/capacity',
-  summary: 'The capacity of a deployment changes, or is counted otherwise.',
-  why: 'Capacity is taken from the quota of the subscription in the region; provisioned throughput is paid for by the hour, used or not.',
+  summary: 'The capacity of a deployment changes, or is counted in another way.',
+  why: 'Capacity uses quota of the subscription in the region. Provisioned throughput is billed by the hour, used or not.',
   severities: ['high', 'notice'],
   looks: [
     comparing('deployment', ['capacity'], ({ before, after }) => {
@@ -125,14 +125,17 @@ export const capacity: ReviewRule = {
 };
 
 function capacityChange(before: Deployment, after: Deployment): { more: boolean; words: string } {
-  if (billingOf(before) !== billingOf(after)) return { more: true, words: 'is counted and paid for otherwise' };
+  if (billingOf(before) !== billingOf(after)) return { more: true, words: 'is counted and billed in another way' };
   const units = unitsOf(after) - unitsOf(before);
   if (units === 0) return { more: false, words: 'gets another amount for the same units' };
   if (units > 0)
-    return { more: true, words: `gets more capacity: ${units} units more of the quota of the region${unitWords(after)}` };
+    return {
+      more: true,
+      words: `gets more capacity: it uses ${units} more units of the quota in the region${unitWords(after)}`,
+    };
   return {
     more: false,
-    words: `gets less capacity: ${-units} units go back to the quota of the region${unitWords(after)}; calls beyond it are refused (429)`,
+    words: `gets less capacity: ${-units} units are returned to the quota in the region${unitWords(after)}; calls beyond the capacity are refused (429)`,
   };
 }
 
@@ -151,8 +154,8 @@ function unitWords({ sku = '', model = '' }: Deployment): string {
 
 export const retention: ReviewRule = {
   id: 'cost/retention',
-  summary: 'Logs are kept for another number of days.',
-  why: 'Fewer days delete what is older for good; more days are paid for by the gigabyte.',
+  summary: 'The retention of logs changes.',
+  why: 'With fewer days, older logs are deleted permanently. With more days, you pay for more gigabytes.',
   severities: ['high', 'notice'],
   looks: [
     comparing('workspace', ['retentionDays'], ({ before, after }) => {

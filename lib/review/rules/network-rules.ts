@@ -4,24 +4,24 @@ import { compareRules, isNarrower, passed, rulesOf } from '../compare/network-ru
 import { groupChanges } from '../compare/subnet-groups';
 import type { Context } from './comparing';
 import { consumes, contextOf, everythingOf, looking } from './comparing';
-import type { Consumed, Observation, ReviewRule } from './review-rule';
+import type { Consumed, FindingDraft, ReviewRule } from './review-rule';
 
 export const networkRule: ReviewRule = {
   id: 'exposure/network-rule',
-  summary: 'A rule of a network security group is added, changed or removed, or a subnet gets another group with other rules.',
-  why: 'These rules say who reaches the private endpoint.',
+  summary: 'A rule of a network security group is added, changed or removed, or a subnet gets a group with other rules.',
+  why: 'These rules determine who can reach the private endpoint.',
   severities: ['critical', 'high', 'notice'],
-  looks: [looking((change, circumstances) => ruleSets(contextOf(change, circumstances)).flatMap(changesOf))],
+  looks: [looking((change, inputs) => ruleSets(contextOf(change, inputs)).flatMap(changesOf))],
 };
 
-/** Rules before and after, and what is explained with them. */
+/** Rules before and after, and the attributes that their findings explain. */
 interface RuleSets {
   readonly old: readonly PlacedRule[];
   readonly fresh: readonly PlacedRule[];
   readonly isNewStack: boolean;
-  /** The attribute that a rule is written in. */
+  /** The attribute that contains a rule. */
   readonly pathOf: (rule: PlacedRule) => string;
-  /** What gives a subnet other rules, where that is what changes. */
+  /** The resource that gives a subnet another group, if that is the change. */
   readonly by?: { readonly address: string; readonly attribute: string; readonly consumed: readonly Consumed[] };
 }
 
@@ -44,89 +44,88 @@ function ruleSets(context: Context): RuleSets[] {
           },
         ],
   );
-  // What a subnet gets in the place of another group is compared with that.
+  // A new group that replaces another one is compared with that one, not with nothing.
   const compared = moves.filter(({ group }) => !old.find('securityGroup', group)).map(({ group }) => group);
   const groups = [...fresh.all('securityGroup').map(({ address }) => address), undefined];
   const others = groups.filter((group) => group === undefined || !compared.includes(group));
   return [...moves, ...others.map((group) => ({ old: rulesOf(old, group), fresh: rulesOf(fresh, group), isNewStack, pathOf }))];
 }
 
-function changesOf({ old, fresh, isNewStack, by, pathOf }: RuleSets): Observation[] {
+function changesOf({ old, fresh, isNewStack, by, pathOf }: RuleSets): FindingDraft[] {
   const { same, changed, added, removed } = compareRules(old, fresh);
   const denying = same.filter((pair) => !pair.fresh.allows);
-  const about = (rule: PlacedRule): Pick<Observation, 'address' | 'attribute' | 'consumed'> =>
+  const about = (rule: PlacedRule): Pick<FindingDraft, 'address' | 'attribute' | 'consumed'> =>
     by ?? {
       ...{ address: rule.address, attribute: pathOf(rule) },
       consumed: rule.isBeside ? everythingOf(rule.address) : [consumes(rule.address, pathOf(rule))],
     };
   const found = [
-    ...changed.map((pair) => ({ rule: pair.fresh, told: changeOf(pair, denying), pair })),
-    ...added.map((rule) => ({ rule, told: additionOf(rule), pair: { fresh: rule } })),
-    ...removed.map((rule) => ({ rule, told: removalOf(rule), pair: { old: rule } })),
-  ].map(({ rule, told, pair }) => ({ ...told, ...about(rule), ...wordsOf(pair) }));
-  const order = [...orderChanges(same, denying), ...togetherWide(old, fresh)].map(({ rule, ...told }) => ({
-    ...told,
+    ...changed.map((pair) => ({ rule: pair.fresh, reported: changeOf(pair, denying), pair })),
+    ...added.map((rule) => ({ rule, reported: additionOf(rule), pair: { fresh: rule } })),
+    ...removed.map((rule) => ({ rule, reported: removalOf(rule), pair: { old: rule } })),
+  ].map(({ rule, reported, pair }) => ({ ...reported, ...about(rule), ...wordsOf(pair) }));
+  const order = [...orderChanges(same, denying), ...togetherWide(old, fresh)].map(({ rule, ...reported }) => ({
+    ...reported,
     ...about(rule),
   }));
-  // What a new stamp lets in is what its environment file says, and stands on its page.
+  // The page of a new stamp lists the allowed sources, so only critical findings are reported.
   return [...found, ...order].filter(({ severity }) => !isNewStack || severity === 'critical');
 }
 
-type Said = Pick<Observation, 'message' | 'severity'>;
+type RuleReport = Pick<FindingDraft, 'message' | 'severity'>;
 
 const wordsOf = ({ old, fresh }: Partial<RulePair>) => ({
   ...(old ? { before: ruleWords(old) } : {}),
   ...(fresh ? { after: ruleWords(fresh) } : {}),
 });
 
-function changeOf(pair: RulePair, denying: readonly RulePair[]): Said {
+function changeOf(pair: RulePair, denying: readonly RulePair[]): RuleReport {
   const { old, fresh } = pair;
   if (!old.allows) return everybody(fresh) ?? noLongerDenies(old);
   if (!fresh.allows) return additionOf(fresh);
   const [deny] = passed(pair, denying);
   if (deny) return everybody(fresh) ?? overtaken(fresh, deny);
-  if (isNarrower(pair)) return { severity: 'notice', message: `the rule ${fresh.name} lets ${wayOf(fresh)} fewer` };
+  if (isNarrower(pair)) return { severity: 'notice', message: `the rule ${fresh.name} allows less ${wayOf(fresh)} traffic` };
   return everybody(fresh) ?? { severity: 'high', message: `the rule ${fresh.name} changes: ${reachOf(fresh)}` };
 }
 
-function additionOf(rule: PlacedRule): Said {
-  if (!rule.allows)
-    return { severity: 'notice', message: `the rule ${rule.name} keeps ${rule.outbound ? 'calls in' : 'others out'}` };
+function additionOf(rule: PlacedRule): RuleReport {
+  if (!rule.allows) return { severity: 'notice', message: `the rule ${rule.name} denies ${wayOf(rule)} traffic` };
   return everybody(rule) ?? { severity: 'high', message: `the rule ${rule.name} is new: ${reachOf(rule)}` };
 }
 
-const removalOf = (rule: PlacedRule): Said =>
+const removalOf = (rule: PlacedRule): RuleReport =>
   rule.allows
     ? {
         severity: 'notice',
-        message: `the rule ${rule.name} is gone: ${rule.outbound ? 'calls that no other rule allows stay in' : 'callers that no other rule allows are kept out'}`,
+        message: `the rule ${rule.name} is removed: ${rule.outbound ? 'outbound calls that no other rule allows are no longer allowed' : 'callers that no other rule allows are no longer allowed'}`,
       }
     : noLongerDenies(rule);
 
-const noLongerDenies = (rule: PlacedRule): Said => ({
+const noLongerDenies = (rule: PlacedRule): RuleReport => ({
   severity: 'critical',
-  message: `the rule ${rule.name}, which keeps ${rule.outbound ? 'calls in' : 'others out'}, is no longer what it was`,
+  message: `the rule ${rule.name}, which denied ${wayOf(rule)} traffic, is changed or removed`,
 });
 
-function everybody(rule: PlacedRule): Said | undefined {
+function everybody(rule: PlacedRule): RuleReport | undefined {
   if (!rule.allows || !coverEverybody(placesOf(rule))) return undefined;
   const isAzure = placesOf(rule).some((place) => everybodyIn(place)?.includes('Azure') === true);
-  const whom = isAzure ? 'every customer of Azure' : rule.outbound ? 'anybody' : 'everybody';
+  const whom = isAzure ? 'every Azure customer' : 'the internet';
   return {
     severity: 'critical',
-    message: `the rule ${rule.name} lets ${rule.outbound ? `the subnet call ${whom}` : `${whom} in`}`,
+    message: `the rule ${rule.name} allows ${wayOf(rule)} traffic ${rule.outbound ? 'to' : 'from'} ${whom}`,
   };
 }
 
-/** Rules that do the same in another order. Each is told only where a rule that denies no longer comes first. */
-function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): (Said & { rule: PlacedRule })[] {
+/** Findings about rules with the same effect in another order. A rule has its own finding only if it now precedes a deny rule. */
+function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): (RuleReport & { rule: PlacedRule })[] {
   const overtakes = same.flatMap((pair) => {
     const denies = pair.fresh.allows ? passed(pair, denying) : [];
     return denies.length > 0 ? [{ rule: pair.fresh, denies }] : [];
   });
   const opened = overtakes.flatMap(({ rule, denies: [deny] }) => (deny ? [{ ...overtaken(rule, deny), rule }] : []));
-  const told = new Set(overtakes.flatMap(({ rule, denies }) => [rule, ...denies]));
-  const moved = same.filter(({ old, fresh }) => old.priority !== fresh.priority && !told.has(fresh));
+  const reported = new Set(overtakes.flatMap(({ rule, denies }) => [rule, ...denies]));
+  const moved = same.filter(({ old, fresh }) => old.priority !== fresh.priority && !reported.has(fresh));
   const renamed = same.filter(({ old, fresh }) => old.name !== fresh.name);
   const [first] = moved;
   return [
@@ -134,35 +133,36 @@ function orderChanges(same: readonly RulePair[], denying: readonly RulePair[]): 
     ...(first ? [{ severity: 'notice' as const, message: movedWords(moved.length), rule: first.fresh }] : []),
     ...renamed.map(({ old, fresh }) => ({
       ...{ severity: 'notice' as const, rule: fresh },
-      message: `the rule ${old.name} is called ${fresh.name} from now on`,
+      message: `the rule ${old.name} is renamed to ${fresh.name}`,
     })),
   ];
 }
 
-const overtaken = (rule: PlacedRule, deny: PlacedRule): Said => ({
+const overtaken = (rule: PlacedRule, deny: PlacedRule): RuleReport => ({
   severity: 'critical',
-  message: `the rule ${rule.name} comes before the rule ${deny.name}, which denies, from now on: ${reachOf(rule)}`,
+  message: `the rule ${rule.name} now precedes the deny rule ${deny.name}: ${reachOf(rule)}`,
 });
 
 const movedWords = (count: number) =>
   count === 1
-    ? 'the priority of a rule moves, and it lets in and keeps out what it did'
-    : `the priorities of ${count} rules move, in the same order`;
+    ? 'the priority of a rule changes, without an effect'
+    : `the priorities of ${count} rules change, in the same order`;
 
-/** What no rule does alone, the rules of a group may do together. */
-function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): (Said & { rule: PlacedRule })[] {
+/** A finding if the rules of a group allow a large part of the internet only in combination. */
+function togetherWide(old: readonly PlacedRule[], fresh: readonly PlacedRule[]): (RuleReport & { rule: PlacedRule })[] {
   const inbound = fresh.filter((rule) => rule.allows && !rule.outbound);
   const before = old.filter((rule) => rule.allows && !rule.outbound).flatMap(({ sources }) => sources);
   const [rule] = inbound;
   const isWide = coverEverybody(inbound.flatMap(({ sources }) => sources)) && !coverEverybody(before);
   if (!rule || !isWide || inbound.some((each) => everybody(each))) return [];
-  return [{ severity: 'critical', message: 'the rules of the group together let in a good part of the internet', rule }];
+  return [{ severity: 'critical', message: 'the rules of the group together allow a large part of the internet', rule }];
 }
 
-const wayOf = ({ outbound }: PlacedRule) => (outbound ? 'out' : 'in');
-const reachOf = ({ outbound }: PlacedRule) => (outbound ? 'more may leave the subnet' : 'others may reach the endpoint');
+const wayOf = ({ outbound }: PlacedRule) => (outbound ? 'outbound' : 'inbound');
+const reachOf = ({ outbound }: PlacedRule) =>
+  outbound ? 'other traffic can leave the subnet' : 'other traffic can reach the endpoint';
 
-/** The places at the other end of what a rule lets in or out. */
+/** The sources of an inbound rule, or the destinations of an outbound rule. */
 const placesOf = ({ outbound, destinations, sources }: PlacedRule) => (outbound ? destinations : sources);
 
 function ruleWords({ priority, allows, outbound, sources, destinations, ports, protocol }: PlacedRule): string {

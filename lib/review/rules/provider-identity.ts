@@ -5,7 +5,7 @@ import { isSame } from '../../stack/json';
 import { keysOfBoth } from '../../stack/keyed';
 import type { Stack } from '../../stack/stack';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 /** One argument of one provider. */
@@ -27,8 +27,8 @@ function argumentsOf(
 
 export const providerIdentity: ReviewRule = {
   id: 'access/provider-identity',
-  summary: 'A provider signs in as somebody else, in another way or elsewhere.',
-  why: 'The provider sends the token of the pipeline to where it signs in, and works with the rights of whom it signs in as.',
+  summary: 'A provider signs in as another identity, in another way or to another endpoint.',
+  why: 'The provider sends the token of the pipeline to the endpoint where it signs in, and has the rights of its identity.',
   severities: ['critical', 'high'],
   looks: [
     looking(({ kind, before, after }) => {
@@ -45,16 +45,16 @@ function differing(
   old: ReadonlyMap<string, Argument>,
   fresh: ReadonlyMap<string, Argument>,
   severity: 'critical' | 'high',
-): Observation[] {
-  return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
+): FindingDraft[] {
+  return keysOfBoth(old, fresh).flatMap((key): FindingDraft[] => {
     const [was, is] = [old.get(key), fresh.get(key)];
     const { provider = '', name = '' } = is ?? was ?? {};
     if (isSame(was?.value, is?.value)) return [];
     const attribute = `provider.${provider.replace(/\..*$/, '')}.${name}`;
     const message =
       severity === 'critical'
-        ? `the provider ${provider} sends its token ${is ? 'elsewhere' : 'to the public cloud again'}: ${name}`
-        : `the provider ${provider} signs in otherwise: ${name}`;
+        ? `the provider ${provider} sends its token ${is ? 'to another endpoint' : 'to the public cloud again'}: ${name}`
+        : `the provider ${provider} signs in in another way: ${name}`;
     return [
       {
         ...{ severity: is ? severity : 'high', message, attribute, consumed: [consumes(undefined, attribute)] },

@@ -4,21 +4,21 @@ import { writtenSecretsOf } from '../../stack/facts/written-secrets';
 import type { Stack } from '../../stack/stack';
 import { keysOfBoth } from '../../stack/keyed';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 const secretsOf = (stack: Stack | undefined): ReadonlyMap<string, WrittenSecret> =>
   new Map(writtenSecretsOf(stack).map((each) => [`${each.of} ${each.argument}`, each]));
 
 export const providerSecret: ReviewRule = {
   id: 'access/provider-secret',
-  summary: 'A secret is written into a provider or a backend, or no longer is.',
-  why: 'Everyone who reads the repository, its history or a plan has the secret, and what it opens. The kit signs in without secrets.',
+  summary: 'A secret is added to the configuration of a provider or backend, or removed from it.',
+  why: 'Everyone who can read the repository, its history or a plan has the secret, and the access that it gives. The kit signs in without secrets.',
   severities: ['critical', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {
       if (kind === 'removed') return [];
       const [old, fresh] = [secretsOf(before), secretsOf(after)];
-      return keysOfBoth(old, fresh).flatMap((key): Observation[] => {
+      return keysOfBoth(old, fresh).flatMap((key): FindingDraft[] => {
         const [was, is] = [old.get(key), fresh.get(key)];
         const secret = is ?? was;
         if (!secret || (was && is && isSame(was.value, is.value))) return [];

@@ -7,21 +7,21 @@ import type { ReviewRule } from './review-rule';
 
 export const quota: ReviewRule = {
   id: 'cost/quota',
-  summary: 'Deployments that share a quota together take more or less of it.',
-  why: 'A subscription has one quota for a model and a deployment type in a region, whatever stamps its deployments are in. npm run quota holds it against the limits.',
+  summary: 'Deployments that share a quota use more or less of it in total.',
+  why: 'A subscription has one quota for a model and a deployment type in a region, which deployments of all stamps share. npm run quota compares the usage with the limits.',
   severities: ['notice'],
   looks: [
     looking(({ before, after }, { quota: { before: old, after: fresh } }) =>
       [...new Set([...quotasOf(before), ...quotasOf(after)])].sort().flatMap((key) => {
         const [was, is] = [old.get(key), fresh.get(key)];
         const share = is ?? was;
-        // What a single deployment takes is told with it.
+        // The usage of a single deployment is reported with the deployment.
         if (!share || was?.units === is?.units || Math.max(was?.deployments ?? 0, is?.deployments ?? 0) < 2) return [];
         const { model, sku, region, subscription } = share;
         return [
           {
             severity: 'notice',
-            message: `all deployments of ${model} with ${sku} in ${region} together take ${(is?.units ?? 0) > (was?.units ?? 0) ? 'more' : 'less'} of the quota of subscription ${subscription}`,
+            message: `all deployments of ${model} with ${sku} in ${region} together use ${(is?.units ?? 0) > (was?.units ?? 0) ? 'more' : 'less'} of the quota of subscription ${subscription}`,
             ...{ before: words(was), after: words(is) },
           },
         ];

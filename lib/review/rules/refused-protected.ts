@@ -5,12 +5,12 @@ import type { StackChange } from '../compare/stack-change';
 import { lossWords, nameOf } from './consequences';
 import { listed } from './listed';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const protectedReplacement: ReviewRule = {
   id: 'refused/protected',
-  summary: 'A change replaces a resource that is protected from being destroyed. Terraform refuses the plan.',
-  why: 'The change cannot be deployed as it is. Everything else in it waits as well.',
+  summary: 'A change replaces a resource that is protected from deletion. Terraform refuses the plan.',
+  why: 'The change cannot be deployed as it is, and neither can anything else in it.',
   severities: ['critical'],
   looks: [
     looking((change) =>
@@ -21,7 +21,7 @@ export const protectedReplacement: ReviewRule = {
             return guarded.length === 0
               ? []
               : [
-                  observationOf(
+                  draftOf(
                     change,
                     group,
                     guarded.map(({ address }) => address),
@@ -32,7 +32,7 @@ export const protectedReplacement: ReviewRule = {
   ],
 };
 
-function observationOf(change: StackChange, { root, resources }: ReplacedTogether, guarded: readonly string[]): Observation {
+function draftOf(change: StackChange, { root, resources }: ReplacedTogether, guarded: readonly string[]): FindingDraft {
   const { resource, paths, certain } = root;
   const { address } = resource;
   const verb = guarded.length === 1 ? 'is' : 'are';
@@ -42,7 +42,7 @@ function observationOf(change: StackChange, { root, resources }: ReplacedTogethe
     severity: 'critical',
     message:
       `Terraform refuses the plan: ${listed(guarded)} ${verb} protected (prevent_destroy), and a new ${paths.join(', ')} replaces ${address}${nameOf(resource)}. ` +
-      `Nothing is changed until you ${howToUnprotect(change)}, deploy that, and then make this change. What the replacement means then: ${loss}` +
+      `Nothing is changed until you ${howToUnprotect(change)}, deploy that, and then make this change. The replacement then means: ${loss}` +
       (others.length === 0 ? '' : `. With it: ${others.join(', ')}`),
     address,
     ...(paths.length === 0 ? {} : { attribute: paths.join(', ') }),

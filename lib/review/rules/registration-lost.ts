@@ -3,14 +3,14 @@ import type { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
 import { HANDED_OVER, linkedZoneKey, registrationOf, zoneKey } from '../compare/registration';
 import { replacements } from '../compare/replacement';
-import type { Context, FactPair, Told } from './comparing';
+import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, pairsOf } from './comparing';
 import type { ReviewRule, Superseded } from './review-rule';
 
 export const registrationLost: ReviewRule = {
   id: 'dns/registration-lost',
   summary: 'The name of a private endpoint would no longer resolve to it, or Terraform refuses the plan because of that.',
-  why: 'Clients find the account only by the records in the private DNS zones that their network is linked to.',
+  why: 'Clients find the account only through the records in the private DNS zones that their network is linked to.',
   severities: ['critical'],
   looks: [
     comparing('endpoint', ['zones', 'zoneGroup'], registrationOfEndpoint),
@@ -21,7 +21,7 @@ export const registrationLost: ReviewRule = {
   ],
 };
 
-function registrationOfEndpoint(pair: FactPair<'endpoint'>, context: Context): Told<'endpoint'>[] {
+function registrationOfEndpoint(pair: FactPair<'endpoint'>, context: Context): PairDraft<'endpoint'>[] {
   const { address, before, after } = pair;
   const { change, old: facts } = context;
   if (change.kind !== 'changed' || !before || !after) return [];
@@ -51,16 +51,16 @@ function registrationOfEndpoint(pair: FactPair<'endpoint'>, context: Context): T
       message:
         prefixes.length > 0
           ? `Terraform refuses the plan: the endpoint is still registered in zones that Azure Policy does not use. ${TWO_STEPS}`
-          : `the endpoint stays registered in zones that this configuration no longer manages, and Azure Policy does not register it anew: names resolve to nothing once the zones are gone. ${TWO_STEPS}`,
+          : `the endpoint stays registered in zones that this configuration no longer manages, and Azure Policy does not register it again: the names no longer resolve after the zones are deleted. ${TWO_STEPS}`,
       also: HANDED_OVER,
-      // Nothing of this is done as long as the plan is refused.
+      // While Terraform refuses the plan, none of this happens.
       supersedes: [...supersedes, ...(prefixes.length > 0 ? goneWithTheMode(context) : [])],
     },
   ];
 }
 
 const TWO_STEPS =
-  'Do it in two deployments: first set dns.mode to existing, with the IDs of the zones that the policy uses, and deploy that; then set dns.mode to policy';
+  'Use two deployments: first set dns.mode to existing, with the IDs of the zones that the policy uses, and deploy that. Then set dns.mode to policy';
 
 const goneWithTheMode = (context: Context): Superseded[] =>
   [...pairsOf('zoneLink', context), ...pairsOf('zone', context)]
@@ -69,8 +69,8 @@ const goneWithTheMode = (context: Context): Superseded[] =>
       ['destruction/resource', 'exposure/network-link', 'refused/protection-dropped'].map((rule) => ({ rule, address })),
     );
 
-/** A link that goes although the network stays and an endpoint stays registered in its zone. */
-function lostLink({ address, before, after }: FactPair<'zoneLink'>, { change, old, fresh }: Context): Told<'zoneLink'>[] {
+/** A removed link whose network stays, while an endpoint stays registered in its zone. */
+function lostLink({ address, before, after }: FactPair<'zoneLink'>, { change, old, fresh }: Context): PairDraft<'zoneLink'>[] {
   if (change.kind !== 'changed' || !before || after) return [];
   const registered = new Set(
     fresh.all('endpoint').flatMap((endpoint) => registrationOf(endpoint).zones.map((zone) => zoneKey(fresh, zone))),

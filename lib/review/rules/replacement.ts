@@ -4,16 +4,16 @@ import type { StackChange } from '../compare/stack-change';
 import { lossWords, nameOf } from './consequences';
 import type { Context } from './comparing';
 import { consumes, contextOf, looking, pathsOf } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { worstOf } from './review-rule';
 
-/** Replaced by design whenever a word changes, without a gap: told as words. */
+/** Replaced by design, without a gap, when a word changes. The changed words are reported instead. */
 const BY_DESIGN: readonly (string | undefined)[] = ['action', 'blocklist'];
 
-/** What makes another right of an assignment: told as a right that somebody gets, loses or has otherwise. */
+/** Fields that make an assignment another right, which is reported by the rules about rights. */
 const RIGHT = ['condition', 'principal', 'role', 'scope'] as const;
 
-/** Whether another rule says what the replacement means. */
+/** Whether another rule reports the replacement. */
 function isElsewhere({ fresh, change }: Context, { resource: { address } }: Replacement): boolean {
   if (BY_DESIGN.includes(fresh.at(address)?.kind)) return true;
   const grant = fresh.find('grant', address);
@@ -24,17 +24,17 @@ function isElsewhere({ fresh, change }: Context, { resource: { address } }: Repl
 
 export const replacement: ReviewRule = {
   id: 'replacement/forced',
-  summary: 'A change cannot be made in place: Terraform deletes the resource and creates another one.',
-  why: 'Between the two there is nothing, and what the old one held does not come back.',
+  summary: 'A change cannot be made in place, so Terraform deletes the resource and creates a new one.',
+  why: 'Between the two steps, the resource does not exist. The new one does not have the content of the old one.',
   severities: ['critical', 'high', 'notice'],
   looks: [
-    looking((change, circumstances) => {
-      const context = contextOf(change, circumstances);
+    looking((change, inputs) => {
+      const context = contextOf(change, inputs);
       const all = replacements(change).filter((each) => !isElsewhere(context, each));
       const found = new Set(all.map(({ resource }) => resource.address));
-      // What is replaced only because something else is, is told with that.
+      // A replacement that another one causes is part of the finding about the root cause.
       const roots = all.filter(({ causedBy }) => causedBy === undefined || !found.has(causedBy));
-      return roots.map((root) => observationOf(change, root, dependents(root, all)));
+      return roots.map((root) => draftOf(change, root, dependents(root, all)));
     }),
   ],
 };
@@ -48,7 +48,7 @@ function dependents(root: Replacement, all: readonly Replacement[], seen = new S
     });
 }
 
-function observationOf(change: StackChange, { resource, paths, certain }: Replacement, others: readonly string[]): Observation {
+function draftOf(change: StackChange, { resource, paths, certain }: Replacement, others: readonly string[]): FindingDraft {
   const { severity, meaning } = lossWords(change, resource, 'replace');
   const severities = [
     severity,

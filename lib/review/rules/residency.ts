@@ -11,7 +11,7 @@ import { SINKS } from '../../stack/facts/logging';
 import { reached } from '../../stack/facts/by-id';
 import type { Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
-import type { Context, FactPair, Told } from './comparing';
+import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, looking } from './comparing';
 import type { Look, ReviewRule } from './review-rule';
 import { shown } from './shown';
@@ -21,15 +21,15 @@ const REACH: Readonly<Record<ProcessingScope, number>> = { region: 0, dataZone: 
 export const processing: ReviewRule = {
   id: 'residency/processing',
   summary: 'Prompts may be processed in other places than before.',
-  why: 'The deployment type says where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
+  why: 'The deployment type determines where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
   severities: ['critical', 'high', 'notice'],
   looks: [comparing('deployment', ['sku', 'account'], (pair, context) => processingOf(pair, context).map(aboutSku))],
 };
 
-/** Nothing else of a new deployment is explained with it. */
-const aboutSku = (told: Told<'deployment'>): Told<'deployment'> => ({ ...told, fields: ['sku'] });
+/** Limits the finding to `sku`, so that it explains nothing else of a new deployment. */
+const aboutSku = (reported: PairDraft<'deployment'>): PairDraft<'deployment'> => ({ ...reported, fields: ['sku'] });
 
-function processingOf({ before, after }: FactPair<'deployment'>, { change }: Context): Told<'deployment'>[] {
+function processingOf({ before, after }: FactPair<'deployment'>, { change }: Context): PairDraft<'deployment'>[] {
   const [then, now] = [whereOf(change.before, before?.value), whereOf(change.after, after?.value)];
   if (after && !now && (then ?? before?.value.sku !== after.value.sku))
     return [
@@ -46,15 +46,15 @@ function processingOf({ before, after }: FactPair<'deployment'>, { change }: Con
     return [{ severity: 'critical', message: `prompts may now be processed in ${is}: ${outside}`, ...about }];
   if (!then || was === is) return [];
   const wider = REACH[skuOf(now.sku).scope] - REACH[skuOf(then.sku).scope];
-  if (wider < 0) return [{ severity: 'notice', message: `prompts are only processed in ${is} now`, ...about }];
+  if (wider < 0) return [{ severity: 'notice', message: `prompts are now processed only in ${is}`, ...about }];
   return [{ severity: 'high', message: `prompts may now be processed in ${is}`, ...about }];
 }
 
-/** What the catalogue does not know may be processed anywhere. */
+/** A deployment type or region that the catalog does not have can mean processing anywhere. */
 const UNKNOWN_PLACE =
-  'nobody knows where prompts will be processed: the kit does not know this deployment type, or the region of the account';
+  'it is not known where prompts are processed: the kit does not know this deployment type, or the region of the account';
 
-/** The promise that a place breaks: what the environment allows, or allowed until now; undefined: none. */
+/** The residency that the place violates, as text: the new one or the previous one of the environment; undefined: none. */
 function outsideOf({ before, after }: StackChange, { sku, region }: Where): string | undefined {
   const [old, fresh] = [before?.notes.residency, after?.notes.residency];
   if (fresh !== undefined && !allowsProcessing(fresh, sku, region)) return `the environment allows ${residencyWords(fresh)}`;
@@ -83,20 +83,25 @@ const regionOfAccount = (facts: Facts) =>
 
 export const policy: ReviewRule = {
   id: 'residency/policy',
-  summary: 'What the environment allows of processing changes.',
-  why: 'The residency is the promise that every deployment, endpoint and log of the environment is checked against.',
+  summary: 'The residency of the environment changes.',
+  why: 'Every deployment, endpoint and log of the environment is checked against its residency.',
   severities: ['critical', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {
       const [old, fresh] = [before?.notes.residency, after?.notes.residency];
       if (kind !== 'changed' || JSON.stringify(old) === JSON.stringify(fresh)) return [];
-      if (!fresh) return [{ severity: 'critical', message: 'the environment no longer says where prompts may be processed' }];
+      if (!fresh) return [{ severity: 'critical', message: 'the environment no longer states where prompts may be processed' }];
       if (!old)
-        return [{ severity: 'notice', message: `the environment says from now on what it allows: ${residencyWords(fresh)}` }];
+        return [
+          {
+            severity: 'notice',
+            message: `the environment now states where prompts may be processed: ${residencyWords(fresh)}`,
+          },
+        ];
       return [
         {
           severity: isWider(old, fresh, regionOfAccount(Facts.of(after))) ? 'critical' : 'notice',
-          message: `from now on the environment allows ${residencyWords(fresh)}`,
+          message: `the environment now allows ${residencyWords(fresh)}`,
           ...{ before: residencyWords(old), after: residencyWords(fresh) },
         },
       ];
@@ -104,7 +109,7 @@ export const policy: ReviewRule = {
   ],
 };
 
-/** Whether there is a place or a deployment type that only the second allows. */
+/** Whether the new residency allows a place or a deployment type that the old one does not. */
 function isWider(old: Residency, fresh: Residency, home: Region | undefined): boolean {
   const homes = home ? [home] : REGION_NAMES.map(regionOf);
   const more = (allows: (residency: Residency) => boolean) => allows(fresh) && !allows(old);
@@ -117,8 +122,8 @@ function isWider(old: Residency, fresh: Residency, home: Region | undefined): bo
 
 export const place: ReviewRule = {
   id: 'residency/place',
-  summary: 'Something that holds data moves to another region.',
-  why: 'Data at rest stays in the region of the account; logs, in that of their workspace.',
+  summary: 'A resource that stores data moves to another region.',
+  why: 'Data at rest stays in the region of the account, and logs in the region of their workspace.',
   severities: ['critical', 'high'],
   looks: [placeOf('account'), placeOf('workspace'), placeOf('storage')],
 };
@@ -133,7 +138,7 @@ function placeOf(of: 'account' | 'storage' | 'workspace'): Look {
     return [
       {
         severity: inside ? 'high' : 'critical',
-        message: inside ? 'data is kept in another region' : 'data leaves what the residency of the environment allows',
+        message: inside ? 'data is stored in another region' : 'data is stored outside the residency of the environment',
         ...{ before: shown(before.value.location), after: shown(after.value.location) },
       },
     ];
@@ -142,8 +147,8 @@ function placeOf(of: 'account' | 'storage' | 'workspace'): Look {
 
 export const logs: ReviewRule = {
   id: 'residency/logs',
-  summary: 'Logs go to another place.',
-  why: 'Logs say who asked what kind of thing and when. The ID of a workspace or of a storage account does not say in which region it is.',
+  summary: 'Logs are sent to another destination.',
+  why: 'Logs show who made what kind of request and when. The ID of a workspace or storage account does not show its region.',
   severities: ['high'],
   looks: SINKS.map((sink) =>
     comparing('logSetting', [sink], ({ before, after }, { change, old, fresh }) => {
@@ -152,11 +157,11 @@ export const logs: ReviewRule = {
         name?.split('/').at(-1),
       );
       if (was === is || is === undefined) return [];
-      // A setting under a new address may send logs to where another one has sent them.
+      // A setting with a new address may send logs to the same destination as an earlier setting.
       const isKnown = old.all('logSetting').some(({ value }) => old.nameOf(value[sink])?.split('/').at(-1) === is);
       if (!before && isKnown) return [];
       const region = locationOf(fresh, after?.value[sink]);
-      const message = `logs go to another place${region === undefined ? ': make sure that you know in which region it is' : `, in ${region}`}`;
+      const message = `logs are sent to another destination${region === undefined ? ': make sure that you know its region' : `, in ${region}`}`;
       return [{ severity: 'high', message, ...(was === undefined ? {} : { before: was }), after: is, fields: [sink] }];
     }),
   ),
@@ -170,15 +175,17 @@ function locationOf(facts: Facts, sink: Ref | undefined): string | undefined {
 
 export const spillover: ReviewRule = {
   id: 'residency/spillover',
-  summary: 'Requests beyond the capacity of a deployment go to another one, or no longer do.',
-  why: 'The other deployment may process prompts in other places, with another filter, and is paid for by the token.',
+  summary: 'Requests beyond the capacity of a deployment are sent to another one, or no longer are.',
+  why: 'The other deployment may process prompts in other places and with another filter, and is billed by the token.',
   severities: ['high', 'notice'],
   looks: [
     comparing('deployment', ['spillover'], ({ before, after }) => {
       const [old, fresh] = [before?.value.spillover?.written, after?.value.spillover?.written];
       if (!before || !after || old === fresh) return [];
       const message =
-        fresh === undefined ? 'requests beyond the capacity are refused' : 'requests beyond the capacity go elsewhere';
+        fresh === undefined
+          ? 'requests beyond the capacity are refused'
+          : 'requests beyond the capacity are sent to another deployment';
       return [{ severity: fresh === undefined ? 'notice' : 'high', message, before: shown(old), after: shown(fresh) }];
     }),
   ],

@@ -1,45 +1,45 @@
 import type { QuotaTaken } from '../compare/quota-taken';
 import type { StackChange } from '../compare/stack-change';
 
-/** How much a finding matters, the worst first. */
+/** The severities of findings, in descending order. */
 export const SEVERITIES = ['critical', 'high', 'notice'] as const;
 export type Severity = (typeof SEVERITIES)[number];
-/** The worst that was found of a stack or a review. */
+/** The highest severity of the findings about a stack or in a review. */
 export type Verdict = Severity | 'none';
 
-/** The worst of several; undefined: none is bad. */
+/** The highest of several severities; undefined: there are no findings. */
 export const worstOf = (verdicts: readonly Verdict[]): Severity | undefined =>
   SEVERITIES.find((each) => verdicts.includes(each));
 
-/** What a rule says of a change. */
-export interface Observation {
+/** A finding of a rule. The review adds its ID and the reason of the rule. */
+export interface FindingDraft {
   readonly severity: Severity;
-  /** What becomes of it, as one sentence without its full stop, in the words of the risk. Plain text, without confidential words. */
+  /** The consequence, as one sentence without a full stop that names the risk. Plain text, without confidential words. */
   readonly message: string;
-  /** Undefined where it is about the stack as a whole. */
+  /** Undefined if it is about the stack as a whole. */
   readonly address?: string | undefined;
   /** The attribute that it is about, such as `sku.name`. */
   readonly attribute?: string;
-  /** What was and what will be, for people; left out where the message says it. */
+  /** The old and the new value as text; left out if the message contains them. */
   readonly before?: string;
   readonly after?: string;
-  /** What it explains, so that it needs no finding of its own. */
+  /** Changes that it explains, so that they need no finding of their own. */
   readonly consumed?: readonly Consumed[];
-  /** Findings that this one replaces because it says more. */
+  /** Findings that this one replaces because it has more information. */
   readonly supersedes?: readonly Superseded[];
-  /** Whether it is predicted from what is committed, though only a plan would be certain. */
+  /** Whether it is predicted from the committed files, while only a plan would be certain. */
   readonly predicted?: true;
 }
 
-/** Something that a finding explains. */
+/** A change that a finding explains. */
 export interface Consumed {
   /** The resource; undefined: a section of the configuration. */
   readonly address?: string | undefined;
-  /** The attributes, with all that is in them. */
+  /** The attributes, with everything in them. */
   readonly paths: 'everything' | readonly string[];
 }
 
-/** Findings of another rule about one address, which are left out of the report. */
+/** Findings of another rule about one address that are left out of the report. */
 export interface Superseded {
   readonly rule: string;
   readonly address: string;
@@ -47,27 +47,27 @@ export interface Superseded {
   readonly attribute?: string;
 }
 
-/** What a rule may look at besides the change. */
-export interface ReviewCircumstances {
+/** Inputs of a rule apart from the change. */
+export interface ReviewInputs {
   /** The day, `YYYY-MM-DD`. */
   readonly today: string;
-  /** What all stacks together take of each quota, before and after. */
+  /** The usage of each quota by all stacks together, before and after. */
   readonly quota: { readonly before: QuotaTaken; readonly after: QuotaTaken };
 }
 
-/** One thing that a rule looks at. */
-export type Look = (change: StackChange, circumstances: ReviewCircumstances) => Observation[];
+/** A function that checks one aspect of a change. */
+export type Look = (change: StackChange, inputs: ReviewInputs) => FindingDraft[];
 
-/** Something about a change that a reviewer should know. */
+/** A rule of the review. */
 export interface ReviewRule {
-  /** What its findings are called, such as `exposure/public-network`. */
+  /** The ID, such as `exposure/public-network`. */
   readonly id: string;
-  /** What it finds, in one sentence. */
+  /** What the rule finds, in one sentence. */
   readonly summary: string;
   /** Why it matters, in one or two sentences. */
   readonly why: string;
   /** The severities that its findings can have. */
   readonly severities: readonly Severity[];
-  /** What it looks at: facts of one kind (`comparing`), or the stack as a whole. */
+  /** The checks: of facts of one kind (`comparing`), or of the stack as a whole. */
   readonly looks: readonly Look[];
 }

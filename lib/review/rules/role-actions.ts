@@ -4,23 +4,23 @@ import { dangersOf, isHeldByIdentities } from '../../stack/facts/rights';
 import type { ReviewRule } from './review-rule';
 import { comparing } from './comparing';
 
-/** Operations that open everything below them, give out keys, give rights away, or weaken what a stamp is for. */
+/** Operations that include everything below them, return keys, assign rights, or weaken the protections of a stamp. */
 const isGrave = (action: string) =>
   /(^|\/)\*$|list\w*keys|sharedkeys|regeneratekey/i.test(action) || dangerousAmong([action]).length > 0;
 
 export const roleActions: ReviewRule = {
   id: 'access/role-actions',
-  summary: 'A role of the company allows other operations than before, or a new one more than the kit needs.',
-  why: 'Anyone who has the role has the right from the apply on. Wildcards also allow what Azure will invent, and keys pass by Entra ID.',
+  summary: 'A custom role allows other operations than before, or a new one allows more than the kit needs.',
+  why: 'After the apply, every principal with the role has the right. Wildcards include operations that Azure adds later, and keys bypass Entra ID.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     comparing('role', ['actions', 'exceptions'], ({ address, before, after }, { fresh }) => {
       if (!after) return [];
       const name = `the role ${after.value.name ?? address}`;
-      // The pipelines of the kit need much; a new role of anyone else is compared with one that does nothing dangerous.
+      // The pipelines of the kit need many operations. A new role for anyone else is compared with one without dangerous operations.
       const most = isHeldByIdentities(fresh, after) ? APPLY_ACTIONS : APPLY_ACTIONS.filter((action) => !isGrave(action));
       const more = beyond(after.value.actions, before?.value.actions ?? most);
-      // An exception counts only for the operations that it is written with.
+      // An exception applies only to the operations in the same permission block.
       const dangers = before ? dangersOf(after.value).filter((each) => !dangersOf(before.value).includes(each)) : [];
       const regained = before ? [...new Set([...beyond(before.value.exceptions, after.value.exceptions), ...dangers])] : [];
       const fewer = before

@@ -6,7 +6,7 @@ import type { ReviewRule } from './review-rule';
 export const rulesWindow: ReviewRule = {
   id: 'network/rules-window',
   summary: 'The network security group of a subnet is replaced while the subnet stays.',
-  why: 'The subnet leaves the old group before it gets the new one. Without a group, everyone who can route to the subnet reaches the endpoint.',
+  why: 'The subnet is detached from the old group before it gets the new one. Without a group, everyone who can route to the subnet can reach the endpoint.',
   severities: ['high'],
   looks: [
     looking((change) => {

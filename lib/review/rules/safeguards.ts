@@ -1,12 +1,12 @@
 import { featureOf } from '../../stack/facts/sections';
 import { HANDED_OVER, registrationOf, ZONE_GROUP } from '../compare/registration';
 import { replacements } from '../compare/replacement';
-import type { Context, FactPair, Told } from './comparing';
+import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, consumes, looking } from './comparing';
-import type { Look, Observation, ReviewRule } from './review-rule';
+import type { Look, FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-/** What of an account matters as a whole: whether it is there at all. */
+/** Compares a block of an account as a whole. */
 const part = (name: 'encryptionKey' | 'identity', path: string, gone: string, come: string): Look =>
   comparing('account', [name], ({ before, after }) => {
     if (!before || !after) return [];
@@ -23,18 +23,18 @@ const part = (name: 'encryptionKey' | 'identity', path: string, gone: string, co
 export const identityAndKey: ReviewRule = {
   id: 'access/identity',
   summary: 'The identity of the account, or the key that encrypts its data, changes.',
-  why: 'The account reads its key and its storage with its identity; what is encrypted with a key is lost with it.',
+  why: 'The account uses its identity to read its key and its storage. Data that is encrypted with a key is lost with the key.',
   severities: ['high', 'notice'],
   looks: [
     part(
       ...(['identity', 'identity'] as const),
-      'the account has no identity any more: what it reads with it is refused',
+      'the account no longer has an identity: access that uses the identity is refused',
       'the account has another identity',
     ),
     part(
       ...(['encryptionKey', 'customer_managed_key'] as const),
       'data at rest is no longer encrypted with your own key',
-      'data at rest is encrypted with another key: without it, nothing can be read',
+      'data at rest is encrypted with another key: without that key, the data cannot be read',
     ),
   ],
 };
@@ -42,12 +42,12 @@ export const identityAndKey: ReviewRule = {
 export const registration: ReviewRule = {
   id: 'exposure/name-registration',
   summary: 'A private endpoint is registered in other DNS zones, or Azure Policy registers it from now on.',
-  why: 'Clients find the endpoint by that name; without it they get the public address, at which nothing answers.',
+  why: 'Clients find the endpoint by that name. Without it, they get the public address, which does not answer.',
   severities: ['high', 'notice'],
   looks: [comparing('endpoint', ['zones', 'zoneGroup'], registrationChange)],
 };
 
-function registrationChange({ address, before, after }: FactPair<'endpoint'>, { change }: Context): Told<'endpoint'>[] {
+function registrationChange({ address, before, after }: FactPair<'endpoint'>, { change }: Context): PairDraft<'endpoint'>[] {
   const [old, fresh] = [registrationOf(before), registrationOf(after)];
   if (!before || !after || old.words === fresh.words) return [];
   const about = { before: old.words || 'not set', after: fresh.words || 'not set' };
@@ -70,7 +70,7 @@ function registrationChange({ address, before, after }: FactPair<'endpoint'>, { 
   ];
 }
 
-/** What the provider does when a resource is destroyed, with the provider's own default and the value that loses more. */
+/** What the provider does when a resource is destroyed, with the default of the provider and the value that loses more. */
 const FEATURES = [
   {
     ...{ path: 'cognitive_account.purge_soft_delete_on_destroy', default: true },
@@ -80,27 +80,27 @@ const FEATURES = [
   },
   {
     ...{ path: 'log_analytics_workspace.permanently_delete_on_destroy', default: false },
-    ...{ on: 'a workspace that is destroyed is gone for good, with its logs' },
+    ...{ on: 'a workspace that is destroyed is deleted permanently, with its logs' },
     off: 'a workspace that is destroyed can be recovered for 14 days',
     worse: true,
   },
   {
     ...{ path: 'resource_group.prevent_deletion_if_contains_resources', default: true },
-    ...{ on: 'a resource group that holds something else is not destroyed' },
-    off: 'a resource group is destroyed with whatever else is in it',
+    ...{ on: 'a resource group that contains other resources is not destroyed' },
+    off: 'a resource group is destroyed with all other resources in it',
     worse: false,
   },
 ] as const;
 
 export const purge: ReviewRule = {
   id: 'destruction/purge',
-  summary: 'What is destroyed goes for good from now on, or can be recovered.',
-  why: 'It decides whether a mistake can be taken back, and whether a name is free at once.',
+  summary: 'Destroyed resources are deleted permanently from now on, or can be recovered.',
+  why: 'This determines whether a mistake can be undone, and whether a name is available again immediately.',
   severities: ['high', 'notice'],
   looks: [
     looking(({ kind, before, after }) =>
       kind === 'changed'
-        ? FEATURES.flatMap((feature): Observation[] => {
+        ? FEATURES.flatMap((feature): FindingDraft[] => {
             const [old, fresh] = [before, after].map((stack) => featureOf(stack, feature.path, feature.default));
             if (old === fresh) return [];
             const attribute = `provider.azurerm.features.${feature.path}`;

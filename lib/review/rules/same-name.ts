@@ -6,21 +6,21 @@ import { replacements } from '../compare/replacement';
 import type { Resource, Stack } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import { looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 /** A resource that Terraform creates in this change, and the one that was at its address before. */
 interface Created {
   readonly resource: Resource;
   readonly old?: Resource | undefined;
   readonly certain: boolean;
-  /** Whether it is created because of its own attributes, and not because of another resource that is replaced. */
-  readonly isByItself: boolean;
+  /** Whether its own attributes are the cause, not the replacement of another resource. */
+  readonly isOwnCause: boolean;
 }
 
 export const sameName: ReviewRule = {
   id: 'refused/same-name',
   summary: 'Terraform creates a resource before it destroys the one that has the same name or custom subdomain in Azure.',
-  why: 'Azure refuses the new resource as long as the old one exists, at every apply. What the apply did until then stays.',
+  why: 'Azure refuses the new resource while the old one exists, at every apply. Changes that the apply has made until then stay.',
   severities: ['critical'],
   looks: [
     looking((change) => {
@@ -37,21 +37,21 @@ export const sameName: ReviewRule = {
   ],
 };
 
-/** What is replaced and what is new. */
+/** The resources that are replaced or new. */
 function createdIn(change: StackChange): Created[] {
   const replaced = replacements(change).map(({ resource, certain, causedBy }) => ({
-    ...{ resource, certain, isByItself: causedBy === undefined },
+    ...{ resource, certain, isOwnCause: causedBy === undefined },
     old:
       change.resources.find(({ address }) => address === resource.address)?.before ??
       change.before?.resources.get(resource.address),
   }));
   const added = change.resources.flatMap(({ before, after }) =>
-    !before && after ? [{ resource: after, certain: true, isByItself: true }] : [],
+    !before && after ? [{ resource: after, certain: true, isOwnCause: true }] : [],
   );
   return [...replaced, ...added];
 }
 
-/** What holds a name until the end of the apply: what is removed or replaced, where Terraform destroys it last. */
+/** The resources that keep a name until the end of the apply: removed or replaced ones that Terraform destroys last. */
 function holdersOf(
   { before, resources }: StackChange,
   created: readonly Created[],
@@ -65,25 +65,25 @@ function holdersOf(
 
 function nameTaken(
   change: StackChange,
-  { resource, old, certain, isByItself }: Created,
+  { resource, old, certain, isOwnCause }: Created,
   holder: Resource | undefined,
-): Observation[] {
-  if (!holder || !isByItself) return [];
+): FindingDraft[] {
+  if (!holder || !isOwnCause) return [];
   const { address } = resource;
   const name = writtenNameOf(resource) ?? '';
   const isGone = change.resources.some(({ before, after }) => before === holder && !after);
-  const way =
+  const advice =
     holder === old
       ? accountOf(change.after, resource)
-        ? 'Give names.account a new value; the default custom subdomain follows it'
+        ? 'Give names.account a new value, which also changes the default custom subdomain'
         : 'Give it another name'
       : isGone && !old
-        ? 'If only the key was renamed, write it under moved in the environment file; otherwise remove the old one first and deploy that'
-        : 'Do it in two deployments: first give the one that has the name now a third name, then give the name to this one';
+        ? 'If only the key was renamed, add it under moved in the environment file. Otherwise remove the old one first and deploy that'
+        : 'Use two deployments: first give a third name to the resource that has the name now, then give the name to this one';
   return [
     {
       severity: 'critical',
-      message: `Azure refuses ${address} at every apply (already exists): it needs the name ${name}, which ${holder === old ? 'the resource that it replaces' : holder.address} has until the end of the apply. ${way}`,
+      message: `Azure refuses ${address} at every apply (already exists): it needs the name ${name}, which ${holder === old ? 'the resource that it replaces' : holder.address} has until the end of the apply. ${advice}`,
       address,
       attribute: 'name',
       supersedes: [
@@ -98,8 +98,8 @@ function nameTaken(
 const accountOf = (stack: Stack | undefined, resource: Resource | undefined) =>
   Facts.of(stack).find('account', resource?.address);
 
-/** Custom subdomains are unique in the world. */
-function subdomainTaken(change: StackChange, { resource, old, certain }: Created): Observation[] {
+/** Custom subdomains are globally unique. */
+function subdomainTaken(change: StackChange, { resource, old, certain }: Created): FindingDraft[] {
   const { address } = resource;
   const accounts = [accountOf(change.before, old), accountOf(change.after, resource)];
   const [was, is] = accounts.map((account) => account?.value.subdomain?.toLowerCase());
@@ -108,7 +108,7 @@ function subdomainTaken(change: StackChange, { resource, old, certain }: Created
   return [
     {
       severity: 'critical',
-      message: `Azure refuses ${address} at every apply (CustomDomainInUse): it needs the custom subdomain ${is}, which the account that it replaces has until the end of the apply. Give names.account a new value, which the default custom subdomain follows; a names.customSubdomain that is written needs a new value as well`,
+      message: `Azure refuses ${address} at every apply (CustomDomainInUse): it needs the custom subdomain ${is}, which the account that it replaces has until the end of the apply. Give names.account a new value, which also changes the default custom subdomain. If names.customSubdomain is set, give it a new value as well`,
       address,
       attribute: 'custom_subdomain_name',
       ...(certain ? {} : { predicted: true as const }),

@@ -8,7 +8,7 @@ import type { ReviewRule } from './review-rule';
 export const stackAdded: ReviewRule = {
   id: 'stacks/added',
   summary: 'A stack is new.',
-  why: 'It takes quota, addresses and names. What it is made of stands on its page.',
+  why: 'It uses quota, addresses and names. Its page lists its resources.',
   severities: ['notice'],
   looks: [
     looking(({ kind, after, folder }) =>
@@ -33,8 +33,8 @@ function deploymentWords(stack: Stack): string {
 
 export const stackRemoved: ReviewRule = {
   id: 'stacks/dropped',
-  summary: 'The folder of a stack is dropped.',
-  why: 'Nothing destroys what a dropped folder made: it stays in Azure, is paid for, and nobody looks after it.',
+  summary: 'The folder of a stack is removed.',
+  why: 'Terraform does not destroy the resources of a removed folder. They stay in Azure and cost money, but nothing manages them.',
   severities: ['critical'],
   looks: [
     looking(({ kind, before }) =>
@@ -50,16 +50,16 @@ export const stackRemoved: ReviewRule = {
   ],
 };
 
-/** An emptied stack has no resource in its configuration, but may have some in its state. */
+/** An emptied stack has no resources in its configuration, but can have some in its state. */
 const droppedWords = (stack: Stack | undefined) =>
   stack?.notes.emptied === undefined
-    ? `the stack is dropped with ${stack?.resources.size ?? 0} resources: make sure that it was destroyed before`
-    : 'the stack, which was emptied, is dropped: make sure that it was applied since';
+    ? `the folder of the stack is removed, with ${stack?.resources.size ?? 0} resources: make sure that they were destroyed before`
+    : 'the folder of the stack, which was emptied, is removed: make sure that it was applied since then';
 
 export const stackEmptied: ReviewRule = {
   id: 'stacks/emptied',
   summary: 'A stack is emptied: the next apply destroys all of it.',
-  why: 'A revert creates the resources anew, without what was in them. It helps only before the apply.',
+  why: 'A revert after the apply creates new, empty resources. It helps only before the apply.',
   severities: ['critical'],
   looks: [
     looking(({ kind, before, after }) => {
@@ -68,7 +68,7 @@ export const stackEmptied: ReviewRule = {
       if (kind !== 'changed' || !before) return [];
       const guarded = [...before.resources.values()].filter((resource) => conductOf(resource).isProtected);
       const message = `the next apply destroys the whole stack, with ${before.resources.size} resources`;
-      // That explains why its outputs and variables are gone. Each destroyed resource has a finding of its own.
+      // This explains the removed outputs and variables. Each destroyed resource has its own finding.
       return [
         {
           severity: 'critical',
@@ -80,10 +80,9 @@ export const stackEmptied: ReviewRule = {
   ],
 };
 
-const ADDED_EMPTY =
-  'an emptied stack that was not there before: its apply destroys whatever is in the state that its backend names';
+const ADDED_EMPTY = 'an emptied stack is new: its apply destroys everything in the state of its backend';
 
 const guardedWords = (guarded: readonly Resource[]) =>
   guarded.length === 0
     ? ''
-    : `, although prevent_destroy guards ${guarded.map(({ address }) => address).join(', ')} until now: no earlier change allowed that`;
+    : `, although prevent_destroy protected ${guarded.map(({ address }) => address).join(', ')} until now: no earlier change allowed that`;

@@ -7,7 +7,7 @@ import { comparing, consumes, looking } from './comparing';
 import type { Look, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-/** What of a backend says where the state is. Everything else says how it is reached. */
+/** Backend settings that determine where the state is. All others determine how it is accessed. */
 const PLACE = new Set(['container_name', 'hostname', 'key', 'organization', 'path', 'storage_account_name', 'workspaces']);
 
 function wordsOf(stack: Stack | undefined): { readonly all: string; readonly place: string } {
@@ -22,8 +22,8 @@ function wordsOf(stack: Stack | undefined): { readonly all: string; readonly pla
 
 export const backend: ReviewRule = {
   id: 'state/backend',
-  summary: 'The state of a stack is kept elsewhere, or is reached in another way.',
-  why: 'In another place Terraform finds an empty state and would create everything anew, beside what there is, unless the state is moved first (terraform init -migrate-state).',
+  summary: 'The state of a stack is stored in another place, or is accessed in another way.',
+  why: 'In another place, Terraform finds an empty state and would create all resources a second time, unless you move the state first (terraform init -migrate-state).',
   severities: ['critical', 'high'],
   looks: [
     looking(({ kind, before, after }) => {
@@ -34,16 +34,16 @@ export const backend: ReviewRule = {
         consumed: [consumes(undefined, 'terraform.backend', 'terraform.cloud')],
       };
       return was.place === is.place
-        ? [{ severity: 'high', message: 'the state is reached in another way', ...about }]
-        : [{ severity: 'critical', message: 'the state is kept elsewhere: move it before the next plan', ...about }];
+        ? [{ severity: 'high', message: 'the state is accessed in another way', ...about }]
+        : [{ severity: 'critical', message: 'the state is stored in another place: move it before the next plan', ...about }];
     }),
   ],
 };
 
 export const subscription: ReviewRule = {
   id: 'state/subscription',
-  summary: 'A stack works in another subscription.',
-  why: 'The state is about resources in the first subscription. Terraform cannot move them, and what is new is made in the other one.',
+  summary: 'A stack is deployed to another subscription.',
+  why: 'The state describes resources in the first subscription. Terraform cannot move them, and creates new resources in the other one.',
   severities: ['critical'],
   looks: [
     looking(({ kind, before, after }) => {
@@ -51,7 +51,7 @@ export const subscription: ReviewRule = {
       if (kind !== 'changed' || was === is) return [];
       return [
         {
-          ...{ severity: 'critical', message: 'the stack works in another subscription' },
+          ...{ severity: 'critical', message: 'the stack is deployed to another subscription' },
           ...{ before: was, after: is },
           consumed: [consumes(undefined, ...providersOf(after).map(({ name }) => `provider.${name}.subscription_id`))],
         },
@@ -60,7 +60,7 @@ export const subscription: ReviewRule = {
   ],
 };
 
-/** Days for which something that was deleted can be recovered. */
+/** Compares the number of days for which deleted data can be recovered. */
 const kept = (name: 'keepDeletedContainerDays' | 'keepDeletedDays', what: string): Look =>
   comparing('storage', [name], ({ before, after }) => {
     if (!before || !after) return [];
@@ -78,7 +78,7 @@ const kept = (name: 'keepDeletedContainerDays' | 'keepDeletedDays', what: string
     ];
   });
 
-/** What only Terraform knows may be none. */
+/** The number of days. A value that only Terraform knows counts as 0. */
 function daysOf(storage: Storage, name: 'keepDeletedContainerDays' | 'keepDeletedDays'): number {
   const days = storage[name];
   return typeof days === 'number' ? days : 0;
@@ -86,13 +86,13 @@ function daysOf(storage: Storage, name: 'keepDeletedContainerDays' | 'keepDelete
 
 function dayWords(storage: Storage, name: 'keepDeletedContainerDays' | 'keepDeletedDays'): string {
   const days = storage[name];
-  return typeof days === 'number' ? `${days} days` : days === undefined ? 'not at all' : 'what only Terraform knows';
+  return typeof days === 'number' ? `${days} days` : days === undefined ? 'not at all' : 'known only to Terraform';
 }
 
 export const recovery: ReviewRule = {
   id: 'state/recovery',
-  summary: 'States that were deleted or overwritten can be recovered for another time, or not at all.',
-  why: 'Without its state, Terraform knows nothing of what it made. Versions and deleted blobs are the only copies of it.',
+  summary: 'Deleted or overwritten states can be recovered for another period, or not at all.',
+  why: 'Without its state, Terraform does not know its resources. Versions and deleted blobs are the only copies of the state.',
   severities: ['high', 'notice'],
   looks: [
     kept('keepDeletedDays', 'deleted blobs'),
@@ -105,7 +105,7 @@ export const recovery: ReviewRule = {
           severity: isOn ? 'notice' : 'high',
           message: isOn
             ? 'every version of a state is kept'
-            : 'earlier versions of a state are no longer kept: what an apply overwrites cannot be recovered',
+            : 'earlier versions of a state are no longer kept: states that an apply overwrites cannot be recovered',
           ...{ before: shown(before.value.versions), after: shown(after.value.versions) },
         },
       ];

@@ -5,33 +5,29 @@ import type { FactOf } from '../../stack/facts/kinds';
 import { replacements } from '../compare/replacement';
 import type { Context, FactPair } from './comparing';
 import { consumes, contextOf, looking, pairsOf } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const subnetInUse: ReviewRule = {
   id: 'refused/subnet-in-use',
-  summary: 'The addresses of a subnet with a private endpoint change, or those of its network.',
-  why: 'Azure keeps the prefix of a subnet as long as something in it has an address. The apply ends half done.',
+  summary: 'The addresses of a subnet with a private endpoint, or of its network, change.',
+  why: 'Azure does not change the prefix of a subnet while something in it has an address. The apply stops halfway.',
   severities: ['critical'],
   looks: [
-    looking((change, circumstances) =>
-      addressChanges(contextOf(change, circumstances)).filter(({ severity }) => severity === 'critical'),
-    ),
+    looking((change, inputs) => addressChanges(contextOf(change, inputs)).filter(({ severity }) => severity === 'critical')),
   ],
 };
 
 export const addressSpace: ReviewRule = {
   id: 'network/address-space',
   summary: 'The address space of the network changes, and still contains the subnet of the private endpoint.',
-  why: 'Networks that are peered with this one use the old address space until the peering is synchronized. What leaves the address space may belong to a subnet of somebody else.',
+  why: 'Peered networks use the old address space until the peering is synchronized. Removed addresses may belong to a subnet of another team.',
   severities: ['high', 'notice'],
   looks: [
-    looking((change, circumstances) =>
-      addressChanges(contextOf(change, circumstances)).filter(({ severity }) => severity !== 'critical'),
-    ),
+    looking((change, inputs) => addressChanges(contextOf(change, inputs)).filter(({ severity }) => severity !== 'critical')),
   ],
 };
 
-function addressChanges(context: Context): Observation[] {
+function addressChanges(context: Context): FindingDraft[] {
   const { change, fresh } = context;
   if (change.kind !== 'changed') return [];
   const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
@@ -43,7 +39,7 @@ function addressChanges(context: Context): Observation[] {
     .flatMap((pair) => spaceChange(fresh, used, pair));
 }
 
-/** A subnet that has an endpoint in it before and after; the fact afterwards is missing where the subnet is gone. */
+/** A subnet that has an endpoint before and after. `after` is missing if the subnet is removed. */
 interface UsedSubnet {
   readonly address: string;
   readonly before: FactOf<'subnet'>;
@@ -63,7 +59,7 @@ function usedSubnets({ change, old, fresh }: Context): UsedSubnet[] {
   });
 }
 
-/** The subnet of the stack that something refers to, or names by its ID. */
+/** The subnet of the stack for a reference or an ID. */
 const subnetOf = (facts: Facts, subnet: Ref | undefined): FactOf<'subnet'> | undefined =>
   facts.referred('subnet', subnet) ??
   facts.all('subnet').find(({ value }) => {
@@ -71,11 +67,11 @@ const subnetOf = (facts: Facts, subnet: Ref | undefined): FactOf<'subnet'> | und
     return subnet?.written.toLowerCase().endsWith(`/virtualnetworks/${network}/subnets/${value.name}`.toLowerCase());
   });
 
-/** The network of the stack that something refers to, or names. */
+/** The network of the stack for a reference or a name. */
 const networkOf = (facts: Facts, network: Ref | undefined): FactOf<'network'> | undefined =>
   facts.referred('network', network) ?? facts.all('network').find(({ value }) => value.name === network?.written);
 
-function prefixLost({ address, before, after }: UsedSubnet): Observation[] {
+function prefixLost({ address, before, after }: UsedSubnet): FindingDraft[] {
   const [old, fresh] = [before.value.prefixes, after?.value.prefixes ?? []];
   const lost = old.filter((prefix) => !fresh.includes(prefix));
   if (lost.length === 0) return [];
@@ -83,15 +79,15 @@ function prefixLost({ address, before, after }: UsedSubnet): Observation[] {
   return [
     {
       severity: 'critical',
-      message: `Azure refuses it (InUsePrefixCannotBeDeleted): the private endpoint has an address in ${lost.join(', ')}, and the apply ends half done. Keep network.privateEndpointPrefix at ${lost.join(', ')}, and a network.addressSpace that contains it`,
+      message: `Azure refuses it (InUsePrefixCannotBeDeleted): the private endpoint has an address in ${lost.join(', ')}, and the apply stops halfway. Keep network.privateEndpointPrefix at ${lost.join(', ')}, and a network.addressSpace that contains it`,
       ...{ address, attribute, before: old.join(', '), after: fresh.join(', ') },
       consumed: [consumes(address, ...before.form.fields.prefixes.paths)],
     },
   ];
 }
 
-/** The same of subnets that are written in their network. Azurerm keeps them where none is written any more. */
-function innerPrefixLost({ old, fresh }: Context, { address, before, after }: FactPair<'network'>): Observation[] {
+/** The same for subnets that are blocks of their network. If there is no such block, azurerm keeps the subnets. */
+function innerPrefixLost({ old, fresh }: Context, { address, before, after }: FactPair<'network'>): FindingDraft[] {
   if (!before || !after || after.value.subnets.length === 0) return [];
   const prefixes = usedWithin(fresh, after).length > 0 ? usedWithin(old, before) : [];
   const left = after.value.subnets.flatMap((subnet) => subnet.prefixes);
@@ -101,14 +97,14 @@ function innerPrefixLost({ old, fresh }: Context, { address, before, after }: Fa
   return [
     {
       severity: 'critical',
-      message: `Azure refuses it (InUsePrefixCannotBeDeleted): a private endpoint may have an address in ${lost.join(', ')}, and the apply ends half done`,
+      message: `Azure refuses it (InUsePrefixCannotBeDeleted): a private endpoint may have an address in ${lost.join(', ')}, and the apply stops halfway`,
       ...{ address, attribute, before: prefixes.join(', '), after: left.join(', ') },
       consumed: [consumes(address, attribute)],
     },
   ];
 }
 
-/** The prefixes of the subnets in a network in which endpoints may be: of all where only the network is referred to. */
+/** The prefixes of the inner subnets that may have endpoints: all of them if the endpoint refers only to the network. */
 const usedWithin = (facts: Facts, { address, value: { name, subnets } }: FactOf<'network'>): string[] =>
   subnets
     .filter((inner) =>
@@ -127,7 +123,7 @@ function spaceChange(
   facts: Facts,
   used: readonly UsedSubnet[],
   { address, before, after }: FactPair<'network'>,
-): Observation[] {
+): FindingDraft[] {
   if (!before || !after) return [];
   const [old, fresh] = [before.value.addressSpace, after.value.addressSpace];
   if (old.join() === fresh.join()) return [];
@@ -154,14 +150,14 @@ function spaceChange(
     ? [
         {
           severity: 'high',
-          message: `addresses of ${gone.join(', ')} leave the network: Azure refuses it while a subnet has some of them, such as one that is not in this stack`,
+          message: `addresses of ${gone.join(', ')} leave the network: Azure refuses it while a subnet uses some of them, such as one that is not in this stack`,
           ...about,
         },
       ]
     : [{ severity: 'notice', message: 'the address space of the network changes in place', ...about }];
 }
 
-/** Anybody may have written the ranges. */
+/** False for invalid ranges, because the files are not validated. */
 function isIn(space: string, prefix: string): boolean {
   try {
     return contains(space, prefix);

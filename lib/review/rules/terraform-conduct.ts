@@ -4,27 +4,25 @@ import { isHandedOver } from '../compare/registration';
 import type { ResourceChange } from '../compare/stack-change';
 import { consumes, contextOf, looking } from './comparing';
 import type { Context } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-/** What makes Terraform pass over or refuse changes. */
+/** The attributes that make Terraform ignore or refuse changes. */
 const [IGNORED, PROTECTION] = ['lifecycle.ignore_changes', 'lifecycle.prevent_destroy'];
 
 export const conduct: ReviewRule = {
   id: 'overrides/lifecycle',
   summary: 'Terraform ignores changes of a resource, no longer ignores them, or protects it.',
-  why: 'What Terraform passes over can be changed by hand without anybody noticing.',
+  why: 'Manual changes of ignored attributes go unnoticed.',
   severities: ['high', 'notice'],
   looks: [
-    looking((change, circumstances) =>
-      change.kind === 'changed'
-        ? change.resources.flatMap((each) => conductChanges(each, contextOf(change, circumstances)))
-        : [],
+    looking((change, inputs) =>
+      change.kind === 'changed' ? change.resources.flatMap((each) => conductChanges(each, contextOf(change, inputs))) : [],
     ),
   ],
 };
 
-function conductChanges({ address, before, after }: ResourceChange, { old, fresh }: Context): Observation[] {
+function conductChanges({ address, before, after }: ResourceChange, { old, fresh }: Context): FindingDraft[] {
   if (!before || !after) return [];
   const [was, is] = [conductOf(before), conductOf(after)];
   const [wasIgnored, isIgnored] = [ignoredWords(was), ignoredWords(is)];
@@ -34,27 +32,27 @@ function conductChanges({ address, before, after }: ResourceChange, { old, fresh
     ...(wasIgnored === isIgnored || isElsewhere
       ? []
       : [
-          // Passing over nothing any more is no reason to worry.
-          observed(address, IGNORED, {
+          // No ignored attributes is the safe case.
+          draftOf(address, IGNORED, {
             severity: is.ignored.length === 0 ? 'notice' : 'high',
             before: wasIgnored,
             after: isIgnored,
           }),
         ]),
-    // Taking the protection off is reported by `refused/protection-dropped`.
+    // `refused/protection-dropped` reports removed protection.
     ...(is.isProtected && !was.isProtected
-      ? [observed(address, PROTECTION, { severity: 'notice', before: 'false', after: 'true' })]
+      ? [draftOf(address, PROTECTION, { severity: 'notice', before: 'false', after: 'true' })]
       : []),
   ];
 }
 
 const ignoredWords = ({ ignored }: Conduct) => (ignored.length === 0 ? 'not set' : shown(ignored));
 
-const observed = (
+const draftOf = (
   address: string,
   attribute: string,
-  values: Pick<Observation, 'after' | 'before' | 'severity'>,
-): Observation => ({
-  ...{ ...values, address, attribute, message: `what Terraform does about ${address} changes` },
+  values: Pick<FindingDraft, 'after' | 'before' | 'severity'>,
+): FindingDraft => ({
+  ...{ ...values, address, attribute, message: `the lifecycle settings of ${address} change` },
   consumed: [consumes(address, attribute)],
 });

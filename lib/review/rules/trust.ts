@@ -5,22 +5,22 @@ import type { FactOf } from '../../stack/facts/kinds';
 import { rightsOf, roleOf } from '../../stack/facts/rights';
 import type { StackChange } from '../compare/stack-change';
 import { everythingOf } from './comparing';
-import type { Observation, ReviewRule, Severity } from './review-rule';
+import type { FindingDraft, ReviewRule, Severity } from './review-rule';
 
-/** Somebody whose tokens an identity takes. */
+/** An issuer and subject whose tokens an identity accepts. */
 interface Trust {
   readonly address: string;
   readonly identity: string;
   readonly whom: string;
   readonly severity: Severity;
-  /** What the identity does with its rights. */
+  /** A clause about the rights of the identity. */
   readonly means: string;
 }
 
 export const trust: ReviewRule = {
   id: 'access/trust',
-  summary: 'An identity takes the tokens of somebody else: a repository, branch, environment or service connection.',
-  why: 'Anyone who can run something there does from the apply on what the identity may do, without any secret.',
+  summary: 'An identity accepts tokens from another source: a repository, branch, environment or service connection.',
+  why: 'After the apply, anyone who can run something there has the rights of the identity, without a secret.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     (change) => {
@@ -33,7 +33,7 @@ export const trust: ReviewRule = {
   ],
 };
 
-/** Whom a stack trusts, by what makes it different for Entra ID. */
+/** The trusted subjects of a stack. The key is what identifies them in Entra ID. */
 const trustsOf = (facts: Facts): ReadonlyMap<string, Trust> =>
   new Map(
     facts.all('trust').map((fact) => {
@@ -42,7 +42,7 @@ const trustsOf = (facts: Facts): ReadonlyMap<string, Trust> =>
     }),
   );
 
-function whomOf({ value: { issuer = 'not said', subject = 'anything', audiences } }: FactOf<'trust'>): string {
+function whomOf({ value: { issuer = 'an unknown issuer', subject = 'any subject', audiences } }: FactOf<'trust'>): string {
   const others = audiences.filter((audience) => audience !== TOKEN_AUDIENCE);
   return `${subject} of ${issuer}${others.length === 0 ? '' : ` (for ${others.join(', ')})`}`;
 }
@@ -56,13 +56,13 @@ function identityOf(facts: Facts, { value }: FactOf<'trust'>): Pick<Trust, 'iden
     : { identity, means: 'which changes what is in Azure', severity: 'critical' };
 }
 
-const added = ({ address, identity, whom, means, severity }: Trust): Observation => ({
+const added = ({ address, identity, whom, means, severity }: Trust): FindingDraft => ({
   ...{ severity, address, consumed: everythingOf(address) },
   message: `anyone who has a token for ${whom} may act as ${identity}, ${means}`,
 });
 
-const removed = ({ address, identity, whom }: Trust, { after }: StackChange): Observation => ({
+const removed = ({ address, identity, whom }: Trust, { after }: StackChange): FindingDraft => ({
   ...{ severity: 'notice', address, message: `a token for ${whom} no longer allows anyone to act as ${identity}` },
-  // A credential that is still there with another subject is reported with that.
+  // If the credential stays with another subject, the finding about that subject explains it.
   consumed: after?.resources.has(address) === true ? [] : everythingOf(address),
 });

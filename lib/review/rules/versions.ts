@@ -3,45 +3,45 @@ import { requiredProvidersOf, requiredTerraformOf } from '../../stack/facts/sect
 import { keysOfBoth } from '../../stack/keyed';
 import type { Stack } from '../../stack/stack';
 import { consumes, looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 export const kitVersion: ReviewRule = {
   id: 'versions/kit',
   summary: 'Another version of the kit generated the stack.',
-  why: 'The change log says what it does differently.',
+  why: 'See the change log for the differences.',
   severities: ['notice'],
   looks: [
     looking(({ kind, before, after }) => {
       const [old, fresh] = [before?.notes.kit, after?.notes.kit];
       if (kind !== 'changed' || old === fresh) return [];
-      return [{ severity: 'notice', message: `the kit is ${fresh ?? 'not said'} instead of ${old ?? 'not said'}` }];
+      return [{ severity: 'notice', message: `the kit is ${fresh ?? 'unknown'} instead of ${old ?? 'unknown'}` }];
     }),
   ],
 };
 
-/** What is required of the providers, by their names. */
+/** The required providers, by name. */
 const providersOf = (stack: Stack | undefined): ReadonlyMap<string, RequiredProvider> =>
   new Map(requiredProvidersOf(stack).map((each) => [each.name, each]));
 
 export const providerVersion: ReviewRule = {
   id: 'versions/provider',
-  summary: 'A provider of Terraform gets another version or source, comes or goes.',
-  why: 'Another major version may read the same configuration otherwise, and another source is other code. Lock files must be made anew.',
+  summary: 'A Terraform provider is added or removed, or gets another version or source.',
+  why: 'Another major version may interpret the same configuration in another way, and another source is other code. Lock files must be written again.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     looking(({ kind, before, after }) => {
       if (kind !== 'changed') return [];
       const [old, fresh] = [providersOf(before), providersOf(after)];
-      return keysOfBoth(old, fresh).flatMap((name): Observation[] => {
-        const told = providerChange(name, old.get(name), fresh.get(name));
-        return told ? [{ ...told, consumed: [consumes(undefined, `terraform.required_providers.${name}`)] }] : [];
+      return keysOfBoth(old, fresh).flatMap((name): FindingDraft[] => {
+        const reported = providerChange(name, old.get(name), fresh.get(name));
+        return reported ? [{ ...reported, consumed: [consumes(undefined, `terraform.required_providers.${name}`)] }] : [];
       });
     }),
   ],
 };
 
-function providerChange(name: string, was?: RequiredProvider, is?: RequiredProvider): Observation | undefined {
+function providerChange(name: string, was?: RequiredProvider, is?: RequiredProvider): FindingDraft | undefined {
   if (was && is && sourceOf(was) !== sourceOf(is))
     return {
       severity: 'critical',
@@ -51,17 +51,22 @@ function providerChange(name: string, was?: RequiredProvider, is?: RequiredProvi
   if (old === fresh)
     return was?.source === is?.source
       ? undefined
-      : { severity: 'notice', message: `the source of the provider ${name} is written in another way` };
+      : { severity: 'notice', message: `the source of the provider ${name} has another form` };
   const isSmall = old !== undefined && fresh !== undefined && EXACT.test(fresh) && majorOf(old) === majorOf(fresh);
-  const message = `the provider ${name} is ${fresh ?? 'gone'} instead of ${old ?? 'missing'}`;
+  const message =
+    fresh === undefined
+      ? `the provider ${name} (${old}) is removed`
+      : old === undefined
+        ? `the provider ${name} (${fresh}) is added`
+        : `the provider ${name} is ${fresh} instead of ${old}`;
   return { severity: isSmall ? 'notice' : 'high', message };
 }
 
 const versionOf = ({ version }: RequiredProvider) => version ?? 'any version';
-/** Anything else lets Terraform choose. */
+/** An exact version. With any other constraint, Terraform chooses. */
 const EXACT = /^(= *)?\d+\.\d+\.\d+$/;
 
-/** A source as Terraform completes it. */
+/** The source with the default namespace and without the default host. */
 const sourceOf = ({ name, source = `hashicorp/${name}` }: RequiredProvider) =>
   source.toLowerCase().replace(/^registry\.terraform\.io\//, '');
 const majorOf = (version: string) => version.split('.')[0];
@@ -69,7 +74,7 @@ const majorOf = (version: string) => version.split('.')[0];
 export const terraformVersion: ReviewRule = {
   id: 'versions/terraform',
   summary: 'Another version of Terraform is required.',
-  why: 'The machine that applies the stack must have it.',
+  why: 'The machine that applies the stack must have this version.',
   severities: ['notice'],
   looks: [
     looking(({ kind, before, after }) => {

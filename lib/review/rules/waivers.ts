@@ -2,9 +2,9 @@ import { keysOfBoth } from '../../stack/keyed';
 import type { NotedWaiver } from '../../stack/notes';
 import type { StackChange } from '../compare/stack-change';
 import { looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
-/** Waivers by key, before and after. In a stack that is new, all of them are. */
+/** The waivers before and after, by key. In a new stack, all of them are new. */
 const waivers = ({ before, after }: StackChange): [string, NotedWaiver | undefined, NotedWaiver | undefined][] => {
   const [old, fresh] = [waiversOf(before), waiversOf(after)];
   return keysOfBoth(old, fresh).map((key) => [key, old.get(key), fresh.get(key)]);
@@ -18,7 +18,7 @@ const words = ({ rule, subject, expires, owner, reason }: NotedWaiver) =>
 
 const waiverRule = (
   rule: Pick<ReviewRule, 'id' | 'severities' | 'summary' | 'why'>,
-  check: (key: string, old: NotedWaiver | undefined, fresh: NotedWaiver | undefined, today: string) => Observation[],
+  check: (key: string, old: NotedWaiver | undefined, fresh: NotedWaiver | undefined, today: string) => FindingDraft[],
 ): ReviewRule => ({
   ...rule,
   looks: [
@@ -31,8 +31,8 @@ const waiverRule = (
 export const waiverAdded = waiverRule(
   {
     id: 'waivers/added',
-    summary: 'A rule no longer has to be kept.',
-    why: 'A waiver is a decision to live with a risk until a day. The owner of the rule should have agreed.',
+    summary: 'A waiver is added.',
+    why: 'With a waiver, you accept a risk until a given day. The owner of the rule should have agreed.',
     severities: ['high'],
   },
   (key, old, fresh) => (!old && fresh ? [{ severity: 'high', message: `the waiver ${key} is new`, after: words(fresh) }] : []),
@@ -41,8 +41,8 @@ export const waiverAdded = waiverRule(
 export const waiverChanged = waiverRule(
   {
     id: 'waivers/changed',
-    summary: 'A waiver holds longer, or for something else.',
-    why: 'What was agreed for a time becomes the rule when it is extended again and again.',
+    summary: 'A waiver is extended or changed.',
+    why: 'An exception that is extended again and again becomes permanent.',
     severities: ['high', 'notice'],
   },
   (key, old, fresh) => {
@@ -52,7 +52,7 @@ export const waiverChanged = waiverRule(
     return [
       {
         severity: longer || other ? 'high' : 'notice',
-        message: `the waiver ${key} ${longer ? 'is extended' : other ? 'is for something else' : 'changes'}`,
+        message: `the waiver ${key} ${longer ? 'is extended' : other ? 'is for another rule or subject' : 'changes'}`,
         ...{ before: words(old), after: words(fresh) },
       },
     ];
@@ -62,12 +62,12 @@ export const waiverChanged = waiverRule(
 export const waiverEnded = waiverRule(
   {
     id: 'waivers/ended',
-    summary: 'A waiver is gone, or has expired and is still written.',
-    why: 'An expired waiver excuses nothing: what it was for is an error again.',
+    summary: 'A waiver is removed, or has expired and is still in the file.',
+    why: 'An expired waiver has no effect. The finding that it waived is an error again.',
     severities: ['notice'],
   },
   (key, old, fresh, today) => {
-    if (old && !fresh) return [{ severity: 'notice', message: `the waiver ${key} is gone`, before: words(old) }];
+    if (old && !fresh) return [{ severity: 'notice', message: `the waiver ${key} is removed`, before: words(old) }];
     if (fresh && fresh.expires < today)
       return [{ severity: 'notice', message: `the waiver ${key} has expired`, after: words(fresh) }];
     return [];

@@ -8,7 +8,7 @@ const [USER, OTHER_USER] = ['5e0bd9bd-7b93-4f28-af87-19fc36ad61bd', 'b59867f0-fa
 const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const OWN = '0b0b0b0b-1111-4222-8333-444444444444';
 
-describe('somebody who gives roles to others', () => {
+describe('a principal that may assign roles', () => {
   const giver = (...roles: readonly string[]) =>
     resources({
       azurerm_role_assignment: {
@@ -21,16 +21,16 @@ describe('somebody who gives roles to others', () => {
     });
 
   test.each<[string, readonly string[], readonly string[], string]>([
-    ['one more that may be given', [USER], [USER, OTHER_USER], 'high'],
-    ['one more that gives out keys', [USER], [USER, OWNER], 'critical'],
-    ['one that may be given, and one that nobody knows', [USER], [USER, OTHER_USER, OWN], 'critical'],
-    ['fewer', [USER, OTHER_USER], [USER], 'notice'],
-  ])('may give %s', (_, before, after, severity) => {
+    ['one more allowed role', [USER], [USER, OTHER_USER], 'high'],
+    ['one more role that can read keys', [USER], [USER, OWNER], 'critical'],
+    ['one more allowed role and an unknown one', [USER], [USER, OTHER_USER, OWN], 'critical'],
+    ['fewer roles', [USER, OTHER_USER], [USER], 'notice'],
+  ])('may assign %s', (_, before, after, severity) => {
     expect(about('access/condition', giver(...before), giver(...after))).toEqual([`${severity} access/condition`]);
   });
 });
 
-describe('whom an identity trusts', () => {
+describe('a new trust of an identity', () => {
   const identity = (...roles: readonly string[]) => ({
     azurerm_user_assigned_identity: { x: { name: 'id-x' } },
     azurerm_role_assignment: Object.fromEntries(
@@ -52,8 +52,8 @@ describe('whom an identity trusts', () => {
   test.each<[string, readonly string[], string]>([
     ['only reads', ['Reader'], 'high'],
     ['writes', ['Cognitive Services OpenAI User'], 'critical'],
-    ['reads, and writes', ['Reader', 'Cognitive Services OpenAI User'], 'critical'],
-  ])('which %s', (_, roles, severity) => {
+    ['reads and writes', ['Reader', 'Cognitive Services OpenAI User'], 'critical'],
+  ])('that %s', (_, roles, severity) => {
     const one = identity(...roles);
     expect(about('access/trust', resources(one), resources({ ...one, ...trusting }))).toEqual([`${severity} access/trust`]);
   });
@@ -75,7 +75,7 @@ describe('a role of the stack on the resource group', () => {
   test.each<[string, Over, string]>([
     ['only reads', { actions: ['Microsoft.Insights/metrics/read'] }, 'high'],
     ['writes', { actions: ['Microsoft.Insights/metrics/read', 'Microsoft.Insights/metrics/write'] }, 'critical'],
-    ['says nothing', {}, 'critical'],
+    ['has no permissions', {}, 'critical'],
   ])('that %s', (_, permissions, severity) => {
     expect(about('access/grant-added', {}, given(permissions))).toEqual([`${severity} access/grant-added`]);
   });

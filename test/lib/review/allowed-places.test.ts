@@ -10,23 +10,23 @@ const eights = (count: number) => Array.from({ length: count }, (_, i) => `${i +
 const about = (before: Over, after: Over) => found(before, after).filter((each) => each.includes('exposure/allowed-places'));
 
 test.each<[string, Over, Over, string[]]>([
-  ['one more', account('203.0.113.7'), account('203.0.113.7', '203.0.113.8'), ['high exposure/allowed-places']],
-  ['one fewer', account('203.0.113.7', '203.0.113.8'), account('203.0.113.7'), ['notice exposure/allowed-places']],
+  ['one more source', account('203.0.113.7'), account('203.0.113.7', '203.0.113.8'), ['high exposure/allowed-places']],
+  ['one source fewer', account('203.0.113.7', '203.0.113.8'), account('203.0.113.7'), ['notice exposure/allowed-places']],
   [
-    'the one with which they are everybody',
+    'the source that completes a large part of the internet',
     account(...eights(15)),
     account(...eights(16)),
     ['critical exposure/allowed-places'],
   ],
   [
-    'one more where they are everybody already',
+    'one more source in addition to a large part of the internet',
     account(...eights(16)),
     account(...eights(16), '203.0.113.7'),
     ['high exposure/allowed-places'],
   ],
-  ['one more to storage', storage('Deny'), storage('Deny', '203.0.113.7'), ['high exposure/allowed-places']],
-  ['those that are left where storage is closed', storage('Allow'), storage('Deny', '203.0.113.7'), []],
-  ['those that are of no use where storage is opened', storage('Deny'), storage('Allow', '203.0.113.7'), []],
-])('lets in %s', (_, before, after, expected) => {
+  ['one more source for storage', storage('Deny'), storage('Deny', '203.0.113.7'), ['high exposure/allowed-places']],
+  ['the remaining sources when storage is closed', storage('Allow'), storage('Deny', '203.0.113.7'), []],
+  ['sources without effect when storage is opened', storage('Deny'), storage('Allow', '203.0.113.7'), []],
+])('allows %s', (_, before, after, expected) => {
   expect(about(before, after)).toEqual(expected);
 });

@@ -5,12 +5,12 @@ const ACCOUNT = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/
 test.each([
   ['Allow', ['high exposure/network-acls']],
   ['Deny', []],
-])('rules beside a storage account with %s', (default_action, expected) => {
+])('separate network rules of a storage account with %s', (default_action, expected) => {
   const rules = resource('azurerm_storage_account_network_rules', 'x', { storage_account_id: ACCOUNT, default_action });
   expect(found({}, rules).filter((each) => each.includes('exposure/'))).toEqual(expected);
 });
 
-test('a role allows more where an exception leaves the block of its operation', () => {
+test('a role allows more if an exception is no longer in the block of its operation', () => {
   const role = (...permissions: object[]) =>
     resource('azurerm_role_definition', 'x', { name: 'x', scope: '/subscriptions/1', permissions });
   const keys = 'Microsoft.CognitiveServices/accounts/listKeys/action';
@@ -20,7 +20,7 @@ test('a role allows more where an exception leaves the block of its operation', 
   expect(found(apart, together)).not.toContain('critical access/role-actions');
 });
 
-test('a resource that the kit makes only with azurerm is strange with azapi, harmless or not', () => {
+test('a resource that the kit creates only with azurerm is reported with azapi, even if it is harmless', () => {
   const zone = {
     type: 'Microsoft.Network/privateDnsZones@2024-06-01',
     name: 'example.com',

@@ -3,7 +3,7 @@ import { TODAY } from '../../support/project';
 import type { Over } from '../../support/review-edits';
 import { found, resource, stacks } from '../../support/review-edits';
 
-/** What is destroyed or replaced, by its type. */
+/** The severity of a destroyed or replaced resource, by type. */
 test.each([
   ['azurerm_cognitive_account', 'critical'],
   ['azurerm_cognitive_deployment', 'high'],
@@ -25,14 +25,14 @@ test.each([
   expect(found(of('a'), of('b'))).toContain(`${severity} ${rule}`);
 });
 
-test('with azapi, something is lost as with azurerm', () => {
+test('a loss has the same severity with azapi as with azurerm', () => {
   const of = (type: string) => resource('azapi_resource', 'other', { type, name: 'a' });
   expect(found(of('Microsoft.CognitiveServices/accounts@2025-06-01'), {})).toEqual(['critical destruction/resource']);
   expect(found(of('Microsoft.CognitiveServices/accounts/deployments@2025-06-01'), {})).toEqual(['high destruction/resource']);
   expect(found(of('Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01'), {})).toEqual(['notice destruction/resource']);
 });
 
-test('only versions is said of versions alone, and not where one of them matters', () => {
+test('onlyVersions is true if only versions differ, and false if one of them needs attention', () => {
   const provider = (over: Over): Over => ({ terraform: { required_providers: { azapi: over } } });
   const alone = (over: Over) =>
     review(stacks({}), stacks(provider(over)), { today: TODAY }).stacks.map(({ onlyVersions }) => onlyVersions);
@@ -41,31 +41,33 @@ test('only versions is said of versions alone, and not where one of them matters
   expect(alone({ source: 'evil/azapi' })).toEqual([false]);
 });
 
-/** What is said of each address. */
-const said = (before: Over, after: Over): string[] =>
+/** The findings as text. */
+const messages = (before: Over, after: Over): string[] =>
   review(stacks(before), stacks(after), { today: TODAY }).stacks.flatMap(({ findings }) =>
     findings.map(({ rule, message }) => `${rule}: ${message}`),
   );
 
-test('a moved resource that is replaced all the same is not said to be left alone', () => {
+test('the finding about a moved resource mentions that it is replaced as well', () => {
   const lock = (name: string, level: string) =>
     resource('azurerm_management_lock', name, { name: 'keep', lock_level: level, scope: 'x' });
   const moved = { moved: [{ from: 'azurerm_management_lock.a', to: 'azurerm_management_lock.b' }] };
-  expect(said(lock('a', 'CanNotDelete'), { ...lock('b', 'CanNotDelete'), ...moved })).toEqual([
-    'moves/renamed: azurerm_management_lock.a is called azurerm_management_lock.b from now on',
+  expect(messages(lock('a', 'CanNotDelete'), { ...lock('b', 'CanNotDelete'), ...moved })).toEqual([
+    'moves/renamed: azurerm_management_lock.a is renamed to azurerm_management_lock.b',
   ]);
-  expect(said(lock('a', 'CanNotDelete'), { ...lock('b', 'ReadOnly'), ...moved })).toContain(
-    'moves/renamed: azurerm_management_lock.a is called azurerm_management_lock.b from now on, and something else in it changes that replaces it in Azure',
+  expect(messages(lock('a', 'CanNotDelete'), { ...lock('b', 'ReadOnly'), ...moved })).toContain(
+    'moves/renamed: azurerm_management_lock.a is renamed to azurerm_management_lock.b, and another change of it replaces it in Azure',
   );
 });
 
-test('what comes again under another address is missing only in between', () => {
+test('a resource that is created again at another address is missing only until then', () => {
   const lock = (name: string) => resource('azurerm_management_lock', name, { name, lock_level: 'CanNotDelete', scope: 'x' });
-  expect(said(lock('a'), lock('b'))).toContainEqual(
-    expect.stringMatching(/^destruction\/lost-address: .*: what it guards can be deleted in between\. If it was renamed/),
+  expect(messages(lock('a'), lock('b'))).toContainEqual(
+    expect.stringMatching(
+      /^destruction\/lost-address: .*: what it protects can be deleted until the new one exists\. If it was renamed/,
+    ),
   );
   const account = (name: string, called: string) => resource('azurerm_storage_account', name, { name: called });
-  expect(said(account('a', 'one'), account('b', 'two'))).toContainEqual(
-    expect.stringMatching(/^destruction\/lost-address: .*: the Terraform state in it is gone\. /),
+  expect(messages(account('a', 'one'), account('b', 'two'))).toContainEqual(
+    expect.stringMatching(/^destruction\/lost-address: .*: the Terraform state in it is lost\. /),
   );
 });

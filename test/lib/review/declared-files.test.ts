@@ -34,7 +34,7 @@ const OURS = { owner: 'platform-team', reason: 'alerts' };
 const DECLARED = 'high: x.tf, which is part of the configuration, is declared by';
 
 test.each<[string, Stacks, Stacks, string[]]>([
-  ['nothing of its declaration', side(OURS), side({ ...OURS, more: true }), []],
+  ['no property of its declaration', side(OURS), side({ ...OURS, more: true }), []],
   ['its owner', side(OURS), side({ ...OURS, owner: 'other-team' }), [`${DECLARED} other-team (alerts)`]],
   ['its reason', side(OURS), side({ ...OURS, reason: 'budgets' }), [`${DECLARED} platform-team (budgets)`]],
   [
@@ -49,12 +49,12 @@ test.each<[string, Stacks, Stacks, string[]]>([
     side(undefined),
     ['critical: x.tf, which is part of the configuration, is declared in no environment file'],
   ],
-])('of a file beside the configuration changes %s', (_, before, after, expected) => {
+])('a change of an extra file: %s', (_, before, after, expected) => {
   expect(found(before, after)).toEqual(expected);
 });
 
-test('a file that is declared and not there is said once', () => {
-  const NOT_THERE = 'high: the stack declares a file that is not there, x.tf: a file of that name would count as declared';
+test('a missing declared file is reported once', () => {
+  const NOT_THERE = 'high: the stack declares a file that does not exist, x.tf: a file of that name would count as declared';
   expect(found(side(OURS), missing(OURS))).toContain(NOT_THERE);
   expect(found(missing(OURS), missing({ ...OURS, owner: 'other-team' }))).toEqual([]);
 });

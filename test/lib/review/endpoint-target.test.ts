@@ -16,8 +16,8 @@ const about = (before: Over, after: Over) => found(before, after).filter((each) 
 const ELSEWHERE = ['critical exposure/endpoint-target'];
 
 test.each<[string, Over, Over, string[]]>([
-  ['the same account under another name', {}, renamed, []],
-  ['the same account by another connection', {}, endpoint({ name: 'pep-renamed' }), []],
+  ['the same account with another name', {}, renamed, []],
+  ['the same account through another connection', {}, endpoint({ name: 'pep-renamed' }), []],
   [
     'another account',
     endpoint({ private_connection_resource_id: ID('a') }),
@@ -25,8 +25,8 @@ test.each<[string, Over, Over, string[]]>([
     ELSEWHERE,
   ],
   ['an account that is not in the stack', {}, endpoint({ private_connection_resource_id: ID('a') }), ELSEWHERE],
-  ['an alias beside the account', {}, endpoint({ private_connection_resource_alias: ALIAS }), ELSEWHERE],
-  ['no alias any more', endpoint({ private_connection_resource_alias: ALIAS }), {}, ELSEWHERE],
+  ['an alias in addition to the account', {}, endpoint({ private_connection_resource_alias: ALIAS }), ELSEWHERE],
+  ['no alias, unlike before', endpoint({ private_connection_resource_alias: ALIAS }), {}, ELSEWHERE],
 ])('an endpoint leads to %s', (_, before, after, expected) => {
   expect(about(before, after)).toEqual(expected);
 });

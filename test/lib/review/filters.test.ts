@@ -16,15 +16,25 @@ describe('a filter', () => {
     ['blocks a list in one more direction', attached(list('Prompt')), everywhere, attachment('notice')],
     ['blocks a list in prompts only', everywhere, attached(list('Prompt')), attachment('critical')],
     ['blocks a list in completions only', everywhere, attached(list('Completion')), attachment('critical')],
-    ['only reports the words of a list', attached(list('Prompt')), attached(list('Prompt', false)), attachment('critical')],
-    ['blocks what it only reported', attached(list('Prompt', false)), attached(list('Prompt')), attachment('notice')],
-    ['answers before it has looked', {}, filter({ mode: 'Asynchronous_filter' }), ['high content-safety/weaker-filter']],
+    ['only annotates the words of a list', attached(list('Prompt')), attached(list('Prompt', false)), attachment('critical')],
+    [
+      'blocks words that it only annotated before',
+      attached(list('Prompt', false)),
+      attached(list('Prompt')),
+      attachment('notice'),
+    ],
+    [
+      'returns content before it is filtered',
+      {},
+      filter({ mode: 'Asynchronous_filter' }),
+      ['high content-safety/weaker-filter'],
+    ],
   ])('%s', (_, before, after, expected) => {
     expect(about(before, after)).toEqual(expected);
   });
 });
 
-describe('a blocklist of another name', () => {
+describe('a blocklist with another name', () => {
   const words = (key: string, ...patterns: readonly string[]) =>
     overlay(
       resource('azurerm_cognitive_account_rai_blocklist', key, { name: `${key}-12345678` }),
@@ -38,10 +48,10 @@ describe('a blocklist of another name', () => {
   const [another, gone] = ['notice content-safety/blocklist-words', 'high content-safety/blocklist-words'];
 
   test.each<[string, readonly string[], string[]]>([
-    ['the same words is the same list', ['a', 'b'], [another]],
-    ['more words is another list', ['a', 'b', 'c'], [gone, another]],
-    ['fewer words is another list', ['a'], [gone, another]],
-  ])('with %s', (_, patterns, expected) => {
+    ['and the same words is the same list', ['a', 'b'], [another]],
+    ['and more words is another list', ['a', 'b', 'c'], [gone, another]],
+    ['and fewer words is another list', ['a'], [gone, another]],
+  ])('%s', (_, patterns, expected) => {
     expect(about(words('one', 'a', 'b'), words('two', ...patterns))).toEqual(expected);
   });
 });

@@ -5,12 +5,12 @@ const [SERIOUS, NOTICE, OTHER] = [part('serious', 2_000), part('- **notice**', 5
 const note = (left: number) => `${left} left out`;
 
 describe('a report that is cut', () => {
-  test('has everything where it fits to the last byte', () => {
+  test('has everything if it fits exactly', () => {
     const all = [SERIOUS, NOTICE, OTHER];
     expect(beginningOf([SERIOUS], [NOTICE, OTHER], sizeOf(all), note)).toEqual(all);
   });
 
-  test('leaves out the last of the rest, and leaves room to say so', () => {
+  test('leaves out the last parts of the rest, and has space for the note about it', () => {
     const limit = sizeOf([SERIOUS, NOTICE, OTHER]) - 1;
     expect(beginningOf([SERIOUS], [NOTICE, OTHER], limit, note)).toEqual([SERIOUS, '2 left out']);
     const more = [NOTICE, OTHER, part('- **third**', 600)];
@@ -19,18 +19,18 @@ describe('a report that is cut', () => {
     expect(sizeOf(kept)).toBeLessThan(sizeOf([SERIOUS, ...more]));
   });
 
-  test('never leaves out what must be there: it is no report then', () => {
+  test('is undefined if the required parts do not fit', () => {
     expect(beginningOf([SERIOUS], [], sizeOf([SERIOUS]), note)).toEqual([SERIOUS]);
     expect(beginningOf([SERIOUS], [], sizeOf([SERIOUS]) - 1, note)).toBeUndefined();
     expect(beginningOf([SERIOUS], [part('- **long**', 9_000)], sizeOf([SERIOUS]) + 999, note)).toBeUndefined();
   });
 
-  test('takes nothing small after something that did not fit, and closes what is open', () => {
+  test('ends at the first part that does not fit, and closes the open fold', () => {
     const rest = ['<details>', part('- **long**', 9_000), '- **small**', '</details>'];
     expect(beginningOf([SERIOUS], rest, 4_000, note)).toEqual([SERIOUS, '<details>', '</details>', '2 left out']);
   });
 
-  test('counts bytes, of which some letters have more than one', () => {
+  test('counts bytes, not characters', () => {
     expect(sizeOf(['ü', '日本'])).toBe(2 + 2 + 6 + 2);
   });
 });

@@ -30,7 +30,7 @@ const CHAT = 'azurerm_cognitive_deployment.account_deployment_chat';
 const ASSIST = 'azurerm_cognitive_deployment.account_deployment_assist';
 
 describe('findings of several stacks', () => {
-  test('that differ by the names of their resources are one', () => {
+  test('that differ only in resource names are one entry', () => {
     const replaced = (name: string) => finding({ message: `the private endpoint ${name} is deleted`, address: NAME });
     const result = review(
       stack('a', 'x', { 'pep-a': `{${NAME}}` }, replaced('pep-a')),
@@ -42,31 +42,31 @@ describe('findings of several stacks', () => {
     );
   });
 
-  test('that differ by what teams call the same thing are one, which says what each calls it', () => {
-    const answers = (name: string, address: string) => finding({ message: `the deployment ${name} answers anew`, address });
+  test('that differ only in resource keys are one entry, which lists the keys', () => {
+    const answers = (name: string, address: string) => finding({ message: `the deployment ${name} answers again`, address });
     const result = review(
       stack('a', 'x', { chat: `{${CHAT}}` }, answers('chat', CHAT)),
       stack('b', 'x', { assist: `{${ASSIST}}` }, answers('assist', ASSIST)),
     );
-    expect(inShort(result)).toEqual(['the deployment … answers anew: a-x b-x']);
+    expect(inShort(result)).toEqual(['the deployment … answers again: a-x b-x']);
     expect(markdown(result)).toContain(`  <br>\`${CHAT}\` in \`a-x\`\n  <br>\`${ASSIST}\` in \`b-x\`\n`);
   });
 
-  test('that are about two things in one stack stay two', () => {
-    const answers = (name: string, address: string) => finding({ message: `the deployment ${name} answers anew`, address });
+  test('about two resources of one stack stay two entries', () => {
+    const answers = (name: string, address: string) => finding({ message: `the deployment ${name} answers again`, address });
     const names = { chat: `{${CHAT}}`, assist: `{${ASSIST}}` };
     const both = [answers('chat', CHAT), answers('assist', ASSIST)];
     const result = review(stack('a', 'x', names, ...both), stack('b', 'x', names, ...both));
     expect(inShort(result)).toEqual([
-      'the deployment chat answers anew: a-x b-x',
-      'the deployment assist answers anew: a-x b-x',
+      'the deployment chat answers again: a-x b-x',
+      'the deployment assist answers again: a-x b-x',
     ]);
   });
 
-  test('that differ in their values are one with every value', () => {
-    const opened = (after: string) => finding({ message: 'further addresses are let in', attribute: 'ip_rules', after });
+  test('that differ only in values are one entry with every value', () => {
+    const opened = (after: string) => finding({ message: 'further addresses are allowed', attribute: 'ip_rules', after });
     const result = review(stack('a', 'x', {}, opened('10.0.0.0/8')), stack('b', 'x', {}, opened('0.0.0.0/0')));
-    expect(inShort(result)).toEqual(['further addresses are let in: a-x b-x']);
+    expect(inShort(result)).toEqual(['further addresses are allowed: a-x b-x']);
     expect(markdown(result)).toContain('  <br>`ip_rules`\n  <br>`10.0.0.0/8` in `a-x`\n  <br>`0.0.0.0/0` in `b-x`\n');
     expect(reviewReport(result)).toContain('  ip_rules\n  10.0.0.0/8 in a-x\n  0.0.0.0/0 in b-x\n  in 2 stacks: a-x, b-x\n');
   });
@@ -77,14 +77,14 @@ describe('findings of several stacks', () => {
     ['another message', { message: 'something else changes' }],
     ['another kind of resource', { address: NAME }],
     ['a prediction', { predicted: true as const }],
-  ])('stay apart where one has %s', (_, other) => {
+  ])('stay separate if one has %s', (_, other) => {
     const base = { address: CHAT, attribute: 'version' };
     expect(
       inShort(review(stack('a', 'x', {}, finding(base)), stack('b', 'x', {}, finding({ ...base, ...other })))),
     ).toHaveLength(2);
   });
 
-  test('are named in full where they are serious, and shortly where they are not', () => {
+  test('list all stacks if they are high, and only some if they are notices', () => {
     const stacks = (severity: 'high' | 'notice') =>
       markdown(review(...Array.from({ length: 30 }, (_, i) => stack('a', `x${i}`, {}, finding({ severity })))));
     expect(stacks('high')).toContain('- **Something changes** in 30 stacks: [`a-x0`]');
@@ -93,7 +93,7 @@ describe('findings of several stacks', () => {
   });
 });
 
-test('annotations say a finding of many stacks once, the worst first', () => {
+test('annotations have a finding of several stacks once, in descending order of severity', () => {
   const result = review(
     stack('a', 'x', {}, finding({ message: 'two', severity: 'notice' }), finding({ message: 'one' })),
     stack('b', 'x', {}, finding({ message: 'one' })),
@@ -104,7 +104,7 @@ test('annotations say a finding of many stacks once, the worst first', () => {
   );
 });
 
-test('a fleet whose endpoints are all made anew has one entry for that, whatever they are called', () => {
+test('a fleet whose endpoints are all replaced has one entry for that, although their names differ', () => {
   const environments = ['red', 'green', 'blue', 'black'];
   const side = (over: object) => ({
     prod: null,
@@ -127,7 +127,7 @@ test('a fleet whose endpoints are all made anew has one entry for that, whatever
 });
 
 describe('templates', () => {
-  test('put what a name stands for in its place, the longest first, whole names only', () => {
+  test('replace whole names with placeholders, the longest first', () => {
     const template = templateOf(
       new Map([
         ['prod', '{environment}'],
@@ -140,7 +140,7 @@ describe('templates', () => {
     );
   });
 
-  test('leave out keys of resources', () => {
+  test('leave out the keys of resources', () => {
     expect(withoutKeys(`${CHAT} and {azapi_resource.a-b}`)).toBe('azurerm_cognitive_deployment and {azapi_resource}');
   });
 

@@ -8,18 +8,18 @@ const { backend, required_providers: required, required_version } = BASE['terraf
 
 const group = (attributes: Over) => resource('azurerm_network_security_group', 'network_security_group', attributes);
 
-/** Changes that are written where they are easily overlooked. */
+/** Changes that are easy to overlook. */
 test.each<[string, Over, Over, string[]]>([
-  ['providers are written as a list', {}, { provider: [{ azurerm }, { azapi }] }, []],
+  ['providers are in a list', {}, { provider: [{ azurerm }, { azapi }] }, []],
   [
     'a provider in a list has a secret',
     {},
     { provider: [{ azurerm: { ...azurerm, client_secret: 'x' } }, { azapi }] },
     ['critical access/provider-secret'],
   ],
-  ['Terraform is set up in a list', {}, { terraform: [{ backend }, { required_providers: required, required_version }] }, []],
+  ['the terraform block is a list', {}, { terraform: [{ backend }, { required_providers: required, required_version }] }, []],
   [
-    'Terraform is set up in a list, with other code',
+    'the terraform block is a list, and a provider has another source',
     {},
     {
       terraform: [
@@ -30,7 +30,7 @@ test.each<[string, Over, Over, string[]]>([
     ['critical versions/provider'],
   ],
   [
-    'a state is elsewhere, in a list',
+    'the terraform block is a list, and the state is in another place',
     {},
     { terraform: [{ backend: { local: {} } }, { required_providers: required, required_version }] },
     ['critical state/backend'],
@@ -62,43 +62,43 @@ test.each<[string, Over, Over, string[]]>([
     ['critical overrides/foreign', 'notice other/changed'],
   ],
   [
-    'a filter stops less in what is sent besides',
+    'a filter blocks less in its sensitive_body',
     {},
     resource('azapi_resource', 'account_filter_strict', { sensitive_body: { properties: { contentFilters: [] } } }),
     ['critical content-safety/weaker-filter', 'high overrides/foreign'],
   ],
   [
-    'variables come with defaults',
+    'variables with defaults are added',
     {},
     { variable: { client_secret: { default: 'hunter2' }, size: { default: 1 } } },
     ['high stacks/variables', 'notice stacks/variables'],
   ],
   [
-    'a default changes, and a type',
+    'a default and a type change',
     { variable: { size: { default: 1 } } },
     { variable: { size: { default: 2, type: 'number' } } },
     ['high stacks/variables', 'notice other/changed'],
   ],
   [
-    'a provider takes aliases',
+    'a provider gets configuration aliases',
     {},
     { terraform: { required_providers: { azurerm: { configuration_aliases: ['azurerm.other'] } } } },
     ['notice other/changed'],
   ],
   [
-    'a file is declared that is not there',
+    'a declared file does not exist',
     {},
     { '//': { extraFiles: { 'run.tf': { owner: 'platform', reason: 'a trial' } } } },
     ['high files/extra'],
   ],
   [
-    'notes come and change',
+    'notes are added and changed',
     { '//': { generatedFrom: 'a.yaml' } },
     { '//': { generatedFrom: 'b.yaml', mine: 1 } },
     ['notice other/changed', 'notice other/changed'],
   ],
   [
-    'a provider sends its token elsewhere',
+    'a provider sends its token to another endpoint',
     {},
     { provider: { azurerm: { ...azurerm, metadata_host: 'example.com', environment: 'public', use_msi: true } } },
     ['critical access/provider-identity', 'high access/provider-identity', 'notice other/changed'],
@@ -110,13 +110,13 @@ test.each<[string, Over, Over, string[]]>([
     ['critical access/key-reference'],
   ],
   [
-    'a tag is a file',
+    'a tag is the content of a file',
     {},
     resource('azurerm_cognitive_account', 'account', { tags: { x: '${file("/etc/passwd")}' } }),
     ['high access/key-reference'],
   ],
   [
-    'what changes others changes',
+    'a resource that updates another one changes',
     resource('azapi_update_resource', 'x', { body: {} }),
     resource('azapi_update_resource', 'x', { body: { properties: { publicNetworkAccess: 'Enabled' } } }),
     ['critical overrides/foreign'],

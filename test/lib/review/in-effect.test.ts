@@ -5,10 +5,10 @@ import { found, resource } from '../../support/review-edits';
 const grant = (attributes: unknown) => resource('azurerm_role_assignment', 'x', attributes);
 const chat = (attributes: unknown) => resource('azurerm_cognitive_deployment', 'account_deployment_chat', attributes);
 
-// What counts is what comes of it in Azure, not what it is called or looks like.
+// The effect in Azure counts, not names or form.
 test.each<[string, Over, Over, string[]]>([
   [
-    'a role of the company has the name of a built-in one',
+    'a custom role has the name of a built-in one',
     resource('azurerm_role_definition', 'r', {
       name: 'Reader',
       permissions: [{ actions: ['Microsoft.CognitiveServices/accounts/write'] }],
@@ -27,7 +27,7 @@ test.each<[string, Over, Over, string[]]>([
     ['critical access/grant-added'],
   ],
   [
-    'a filter is named by an expression that only mentions one',
+    'the filter of a deployment is an expression that only mentions a filter',
     {},
     chat({ rai_policy_name: '${azapi_resource.account_filter_strict.name == "" ? "" : "Microsoft.Default"}' }),
     ['high content-safety/deployment-filter'],
@@ -45,7 +45,7 @@ test.each<[string, Over, Over, string[]]>([
     ['critical content-safety/deployment-filter'],
   ],
   [
-    'a right moves to something else that is as large',
+    'a right moves to another scope of the same width',
     grant({ principal_id: 'a', role_definition_name: 'Reader', scope: '${azurerm_cognitive_account.account.id}' }),
     grant({
       principal_id: 'a',

@@ -23,7 +23,7 @@ const reviewOf = (stacks: readonly ReviewedStack[]): Review => ({
   ...{ stacks, unchanged: 0, verdict: worst(stacks.map(({ verdict }) => verdict)) },
 });
 
-/** As many stacks as said, with findings that are all different. */
+/** A review with many stacks, whose findings are all different. */
 const many = (stacks: number, each: number, length = 60) =>
   reviewOf(
     Array.from({ length: stacks }, (_, i) =>
@@ -42,13 +42,13 @@ describe('markdown', () => {
     [60, 4],
     [60, 40],
     [500, 40],
-  ])('of %i stacks with %i findings each fits into a comment of GitHub', (stacks, each) => {
+  ])('of %i stacks with %i findings each fits in a GitHub comment', (stacks, each) => {
     const report = markdown(many(stacks, each));
     expect(Buffer.byteLength(report)).toBeLessThan(65_536);
     expect(report.match(/<details>/g)?.length ?? 0).toBe(report.match(/<\/details>/g)?.length ?? 0);
   });
 
-  test('says how much it has cut, the least important first', () => {
+  test('states how many findings are cut, and cuts the notices', () => {
     const report = markdown(many(60, 40));
     const shown = report.match(/^- /gm)?.length ?? 0;
     expect(report).toContain(`**Cut here**: ${60 * 40 - shown} more findings do not fit.`);
@@ -60,7 +60,7 @@ describe('markdown', () => {
     [60, 30, 400],
     [500, 1, 60],
     [500, 4, 60],
-  ])('has every critical and high finding of %i stacks with %i of each, however long', (stacks, each, length) => {
+  ])('has every critical and high finding of %i stacks with %i each, even with long messages', (stacks, each, length) => {
     const result = reviewOf(
       Array.from({ length: stacks }, (_, i) =>
         stack(
@@ -91,30 +91,30 @@ describe('markdown', () => {
     expect(artifactWords('review', run)).toBe(words);
   });
 
-  test('says rule by rule what would not even fit in one line each', () => {
+  test('has one line for each rule if one line for each finding does not fit', () => {
     const report = markdown(many(2_000, 1));
     expect(Buffer.byteLength(report)).toBeLessThan(65_536);
     expect(report).toContain('- `models/version`: 2000 findings in 2000 stacks\n');
   });
 
-  test('is whole in a file, however long', () => {
+  test('is complete in a file of any length', () => {
     const whole = wholeMarkdown(many(500, 40));
     expect(whole.match(/^- \*\*/gm)).toHaveLength(500 * 40);
     expect(whole).not.toMatch(/Cut here|Shortened|more characters/);
   });
 
-  test('is not cut where it fits', () => {
+  test('is not cut if it fits', () => {
     expect(markdown(many(10, 3))).not.toContain('Cut here');
   });
 
-  test('tells the same finding in several stacks once, and names only some of them', () => {
+  test('has the same notice of several stacks once, and names only some stacks', () => {
     const report = markdown(reviewOf(Array.from({ length: 12 }, (_, i) => stack(`region${i}`, [finding({})]))));
     expect(report.match(/Something changes/g)).toHaveLength(1);
     expect(report).toContain('and 4 more');
     expect(report).toContain('1 notice in 12 stacks');
   });
 
-  test('lists the worst stacks first, and not more than people read', () => {
+  test('lists the stacks with the highest severity first, up to a maximum', () => {
     const stacks = Array.from({ length: 100 }, (_, i) =>
       stack(`region${i}`, [finding({ severity: i === 99 ? 'critical' : 'notice' })]),
     );
@@ -125,7 +125,7 @@ describe('markdown', () => {
     expect(report).toContain('… and 20 stacks more.');
   });
 
-  test('keeps text from a branch from ending the report, its table or its folds', () => {
+  test('escapes text from a branch, so that it cannot end the report, a table or a fold', () => {
     const evil = '</details> | `x` <script> @team\n## Done';
     const report = markdown(
       reviewOf([stack('region', [finding({ message: evil, before: evil, after: evil, address: evil })])]),
@@ -134,7 +134,7 @@ describe('markdown', () => {
     expect(report.match(/^<\/details>$/gm)).toHaveLength(1);
   });
 
-  test('keeps lists of thousands from pushing out everything else', () => {
+  test('shortens lists with thousands of items, so that the rest fits', () => {
     const after = 'host.example.com, '.repeat(10_000);
     const report = markdown(reviewOf([stack('region', [finding({ severity: 'high', after, message: after }), finding({})])]));
     expect(report.length).toBeLessThan(5_000);
@@ -142,7 +142,7 @@ describe('markdown', () => {
     expect(report).not.toContain('Cut here');
   });
 
-  test('links to folders of any name', () => {
+  test('links to folders with special characters', () => {
     const odd = { ...stack('region', [finding({})]), folder: 'generated/a b)(<x>?#/ü\n' };
     expect(markdown(reviewOf([odd]), { linkBase: 'https://example.com/x' })).toContain(
       '(https://example.com/x/generated/a%20b%29%28%3Cx%3E%3f%23/%C3%BC%0A/README.md)',
@@ -164,10 +164,10 @@ describe('diagrams', () => {
     },
   );
 
-  test('that are too long are left to their pages', () => {
+  test('that are too long are left out', () => {
     const report = drawn('flowchart TB', 'a --> b\n'.repeat(6_000));
     expect(report).not.toContain('a --> b');
-    expect(report).toContain('The topology of 1 stack more changed: see their pages.');
+    expect(report).toContain('The topology of 1 stack more changed. See their pages.');
     expect(report).not.toContain('Cut here');
   });
 });

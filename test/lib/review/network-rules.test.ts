@@ -25,48 +25,43 @@ const about = (before: Over, after: Over) =>
   found(before, after).filter((each) => /exposure\/n(etwork-rule|o-network-rules)$/.test(each));
 const both = (...overs: Over[]): Over => ({ resource: Object.assign({}, ...overs.map(({ resource: each }) => each)) as Over });
 
-describe('rules are compared by what they do', () => {
+describe('rules are compared by effect', () => {
   test.each<[string, Over, Over, string[]]>([
-    ['only the order of writing', group(rule('a', 100), deny(200)), group(deny(200), rule('a', 100)), []],
+    ['only the order in the file', group(rule('a', 100), deny(200)), group(deny(200), rule('a', 100)), []],
     ['another name', group(rule('a', 100)), group(rule('b', 100)), ['notice exposure/network-rule']],
     [
-      'one source or a list of one',
+      'one source, or a list with one source',
       group(rule('a', 100)),
       group(rule('a', 100, { source_address_prefix: null, source_address_prefixes: ['10.30.0.0/24'] })),
       [],
     ],
     [
-      'a priority, past nothing',
+      'another priority, in the same order',
       group(rule('a', 100), deny(200)),
       group(rule('a', 110), deny(210)),
       ['notice exposure/network-rule'],
     ],
     [
-      'past a rule that denies',
+      'before a deny rule',
       group(rule('a', 200), deny(100)),
       group(rule('a', 50), deny(100)),
       ['critical exposure/network-rule'],
     ],
     [
-      'past a rule that denies others',
+      'before a deny rule for other sources',
       group(rule('a', 200), deny(100, { source_address_prefix: '10.99.0.0/24' })),
       group(rule('a', 50), deny(100, { source_address_prefix: '10.99.0.0/24' })),
       ['notice exposure/network-rule'],
     ],
+    ['after a deny rule', group(rule('a', 50), deny(100)), group(rule('a', 200), deny(100)), ['notice exposure/network-rule']],
     [
-      'behind a rule that denies',
-      group(rule('a', 50), deny(100)),
-      group(rule('a', 200), deny(100)),
-      ['notice exposure/network-rule'],
-    ],
-    [
-      'fewer, and past a rule that denies',
+      'fewer sources, and before a deny rule',
       group(rule('a', 200), deny(100)),
       group(rule('a', 50, { source_address_prefix: '10.30.0.0/25' }), deny(100)),
       ['critical exposure/network-rule'],
     ],
     [
-      'fewer, in the same order',
+      'fewer sources, in the same order',
       group(rule('a', 100), deny(200)),
       group(rule('a', 90, { source_address_prefix: '10.30.0.0/25' }), deny(200)),
       ['notice exposure/network-rule'],
@@ -78,26 +73,26 @@ describe('rules are compared by what they do', () => {
       ['high exposure/network-rule'],
     ],
     [
-      'many rules that are everybody together',
+      'many rules that together allow a large part of the internet',
       group(),
       group(...eights(16)),
       ['critical exposure/network-rule', ...Array.from({ length: 16 }, () => 'high exposure/network-rule')],
     ],
     [
-      'one more rule where they are everybody already',
+      'one more rule in addition to a large part of the internet',
       group(...eights(16)),
       group(...eights(17)),
       ['high exposure/network-rule'],
     ],
     [
-      'other sources, of which some were there',
+      'other sources, some of them allowed before',
       group(rule('a', 100)),
       group(rule('a', 100, { source_address_prefix: null, source_address_prefixes: ['10.30.0.0/25', '10.40.0.0/24'] })),
       ['high exposure/network-rule'],
     ],
-    ['a rule that denied', group(deny(100)), group(rule('deny', 100)), ['critical exposure/network-rule']],
+    ['a deny rule that now allows', group(deny(100)), group(rule('deny', 100)), ['critical exposure/network-rule']],
     [
-      'a rule that denies others',
+      'a deny rule for other sources',
       group(deny(100)),
       group(deny(100, { source_address_prefix: '10.99.0.0/24' })),
       ['critical exposure/network-rule'],
@@ -111,12 +106,12 @@ describe('the rules in effect for the endpoint', () => {
   const other = (attributes: Over) => resource('azurerm_subnet', 'other', { name: 'other', ...attributes });
   const endpoint = (subnet: string) => resource('azurerm_private_endpoint', 'account_private_endpoint', { subnet_id: subnet });
 
-  test('are gone where it moves to a subnet without a group', () => {
+  test('no longer apply if it moves to a subnet without a group', () => {
     const subnet = other({ private_endpoint_network_policies: 'Enabled' });
     expect(about(subnet, both(subnet, endpoint('${azurerm_subnet.other.id}')))).toEqual(['critical exposure/no-network-rules']);
   });
 
-  test('are those that they were under another address of the association', () => {
+  test('stay the same with an association at another address', () => {
     const same = resource('azurerm_subnet_network_security_group_association', 'x', {
       subnet_id: ENDPOINT_SUBNET,
       network_security_group_id: '${azurerm_network_security_group.network_security_group.id}',
@@ -136,11 +131,11 @@ describe('the rules in effect for the endpoint', () => {
     ).toEqual([]);
   });
 
-  test('are gone with the association', () => {
+  test('no longer apply without the association', () => {
     expect(about({}, association(null))).toEqual(['critical exposure/no-network-rules']);
   });
 
-  test('are those of the group that a subnet of azapi names', () => {
+  test('are those of the group in an azapi subnet', () => {
     const subnet = (properties: unknown) =>
       resource('azapi_resource', 'subnet', {
         type: 'Microsoft.Network/virtualNetworks/subnets@2024-05-01',

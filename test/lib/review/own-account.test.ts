@@ -10,21 +10,21 @@ const endpoint = (id: string) =>
     private_service_connection: { private_connection_resource_id: id },
   });
 
-describe('the account of a stack by its ID', () => {
-  test('is the account, of a deployment', () => {
+describe('the account of a stack, referred to by its ID', () => {
+  test('is the account of a deployment', () => {
     expect(found({}, chat(ID))).not.toContain('critical models/account');
     expect(found({}, chat(elsewhere))).toEqual(
       expect.arrayContaining(['critical models/account', 'critical residency/processing']),
     );
   });
 
-  test('is the account, of an endpoint', () => {
+  test('is the target of an endpoint', () => {
     expect(found({}, endpoint(ID))).not.toContain('critical exposure/endpoint-target');
     expect(found({}, endpoint(elsewhere))).toContain('critical exposure/endpoint-target');
   });
 });
 
-test('logs that go where they went, by a setting under another address, go to no other place', () => {
+test('logs with the same destination from a setting at another address are not reported', () => {
   const settings = (name: string) => resource('azurerm_monitor_diagnostic_setting', name, LOGS);
   const moved = { resource: { azurerm_monitor_diagnostic_setting: { diagnostics: null, other: LOGS } } };
   expect(found(settings('diagnostics'), moved).filter((each) => each.includes('residency/logs'))).toEqual([]);

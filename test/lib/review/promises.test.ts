@@ -36,9 +36,9 @@ const found = (...args: Parameters<typeof reviewOf>) =>
       : findings.map(({ severity, rule, attribute }) => [severity, rule, attribute ?? ''].join(' ').trim()),
   );
 
-describe('what only environment files say', () => {
+describe('settings that appear only in environment files', () => {
   test.each<[string, unknown, unknown, string[]]>([
-    ['nothing', {}, {}, []],
+    ['no change', {}, {}, []],
     [
       'a floor that is lowered',
       { filterFloor: { harms: { hate: 'high-only' } } },
@@ -52,7 +52,7 @@ describe('what only environment files say', () => {
       ['critical promises/filter-floor filterFloor'],
     ],
     ['a floor without a shield', { filterFloor: { shields: null } }, {}, ['critical promises/filter-floor filterFloor']],
-    ['no floor any more', { filterFloor: null }, {}, ['critical promises/filter-floor filterFloor']],
+    ['no floor, unlike before', { filterFloor: null }, {}, ['critical promises/filter-floor filterFloor']],
     [
       'a lower floor for one environment',
       { filterFloor: { environments: { dev: { harms: { hate: 'off' } } } } },
@@ -66,17 +66,12 @@ describe('what only environment files say', () => {
       ['notice promises/filter-floor filterFloor'],
     ],
     [
-      'an environment that only demands more',
+      'an environment that demands only more',
       { filterFloor: { environments: { prod: { harms: { sexual: 'high-only' } } } } },
       {},
       ['notice promises/filter-floor filterFloor'],
     ],
-    [
-      'a value that nobody knows',
-      { filterFloor: { harms: { hate: 'bogus' } } },
-      {},
-      ['critical promises/filter-floor filterFloor'],
-    ],
+    ['an unknown value', { filterFloor: { harms: { hate: 'bogus' } } }, {}, ['critical promises/filter-floor filterFloor']],
     ['an approval', {}, { approvedModifiedFilters: true }, ['high promises/approval approvedModifiedFilters']],
     ['further ranges', { supernets: ['10.0.0.0/8', '172.16.0.0/12'] }, {}, ['high promises/supernets supernets']],
     ['any range', { supernets: null }, {}, ['high promises/supernets supernets']],
@@ -93,7 +88,7 @@ describe('what only environment files say', () => {
       ['notice promises/quota quota.limits.gpt-5.4.DataZoneStandard'],
     ],
     [
-      'a workspace that is said to be elsewhere',
+      'another region of a workspace',
       {},
       { diagnostics: { workspaceLocation: 'eastus' } },
       ['high promises/workspace-location diagnostics.workspaceLocation'],
@@ -113,12 +108,12 @@ describe('what only environment files say', () => {
     ],
     ['later warnings', { retirementWarningDays: 1 }, {}, ['notice promises/warning-days retirementWarningDays']],
     ['a setting that was not generated', {}, { residency: 'global' }, ['high environments/not-generated']],
-    ['the same in defaults', { tags: { a: 'b' } }, {}, ['high environments/not-generated']],
+    ['a setting in the defaults that was not generated', { tags: { a: 'b' } }, {}, ['high environments/not-generated']],
   ])('%s', (_, defaults, prod, expected) => {
     expect(found(defaults, prod)).toEqual(expected);
   });
 
-  describe('of the floors of environments', () => {
+  describe('in the floors of environments', () => {
     const HATE = { hate: 'low-and-above' };
     const PROD_FLOOR = { violence: 'medium-and-above' };
     const filesWith = (filterFloor: unknown): EnvironmentFiles =>
@@ -137,31 +132,31 @@ describe('what only environment files say', () => {
 
     test.each<[string, unknown, unknown, string[]]>([
       [
-        'one that replaces a general demand by less',
+        'one that replaces a general demand with a lower one',
         withProd(PROD_FLOOR),
         withProd({ ...PROD_FLOOR, hate: 'high-only' }),
         ['critical', 'hate: low-and-above → high-only (prod)'],
       ],
       [
-        'one with a demand of its own beside the general ones',
+        'one with a demand in addition to the general ones',
         { harms: HATE },
         withProd(PROD_FLOOR),
         ['notice', 'the floor of content filters is raised'],
       ],
       [
-        'one that says the same as the general one',
+        'one that repeats the general one',
         { harms: HATE },
         withProd(HATE),
-        ['notice', 'the floor of content filters is written in another way, and demands the same'],
+        ['notice', 'the floor of content filters has another form and the same demands'],
       ],
       [
-        'one with a value that nobody knows',
+        'one with an unknown value',
         { harms: HATE },
         withProd({ hate: 'bogus' }),
         ['critical', 'hate: low-and-above → nothing (prod)'],
       ],
       ['one with no value', { harms: HATE }, withProd({ hate: null }), ['critical', 'hate: low-and-above → nothing (prod)']],
-      ['one without sense', { harms: HATE }, withProd([7]), ['critical', 'hate: low-and-above → nothing (prod)']],
+      ['one with an invalid value', { harms: HATE }, withProd([7]), ['critical', 'hate: low-and-above → nothing (prod)']],
       [
         'one direction less',
         { harms: HATE },
@@ -179,12 +174,12 @@ describe('what only environment files say', () => {
     });
   });
 
-  test('is not reported twice where it is generated, too', () => {
+  test('are not reported twice if they are also generated', () => {
     const after = stacksOf(generatedOf({ prod: { tags: { stage: 'two' } } }));
     expect(found({}, { tags: { stage: 'two' }, waivers: { old: { owner: 'me' } } }, after)).toEqual([]);
   });
 
-  test('is reported where something else is generated and the residency is not', () => {
+  test('are reported if other changes are generated but the residency is not', () => {
     const tags = { tags: { stage: 'two' } };
     const after = stacksOf(generatedOf({ prod: tags }));
     const widened = stacksOf(generatedOf({ prod: { ...tags, residency: 'global' } }));
@@ -196,18 +191,18 @@ describe('what only environment files say', () => {
     expect(found({}, { ...tags, residency: 'global' }, widened)).toEqual([]);
   });
 
-  test('says that a file cannot be read', () => {
+  test('cannot be compared if a file cannot be read', () => {
     const environments = { before: files({}, {}), after: new Map([...files({}, {}), ['environments/prod.yaml', 'a: [']]) };
     const { stacks, verdict } = review(STACKS, STACKS, { today: TODAY, environments });
     expect([verdict, stacks.map(({ id }) => id)]).toEqual(['high', ['environments/prod.yaml']]);
   });
 
-  test('is no stack for pipelines, which would plan it', () => {
+  test('are not among the stacks in the JSON, which pipelines plan', () => {
     const data = JSON.parse(json(reviewOf({ supernets: null }))) as { stacks: unknown[]; findings: { file: string }[] };
     expect([data.stacks, data.findings.map(({ file }) => file)]).toEqual([[], ['environments/defaults.yaml']]);
   });
 
-  test('is in the report, with a link to the file', () => {
+  test('are in the report with a link to the file', () => {
     const report = markdown(reviewOf({ supernets: null }));
     expect(report).toContain('1 high in 1 environment file; 2 stacks unchanged.');
     expect(report).toContain(

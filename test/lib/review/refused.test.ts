@@ -5,8 +5,8 @@ import { found, resource, stacks } from '../../support/review-edits';
 
 const refused = (before: Over, after: Over) => found(before, after).filter((each) => each.includes('refused/'));
 
-/** What a rule says about each address. */
-const saidBy = (id: string, before: Over, after: Over): string[] =>
+/** The findings of a rule, with their addresses. */
+const messagesOf = (id: string, before: Over, after: Over): string[] =>
   review(stacks(before), stacks(after), { today: TODAY }).stacks.flatMap(({ findings }) =>
     findings.filter(({ rule }) => rule === id).map(({ address, message }) => `${address}: ${message}`),
   );
@@ -16,20 +16,20 @@ const both = (one: string, other: string): Over => ({
   resource: { azapi_resource: { account_filter_strict: { name: one }, account_filter_documents: { name: other } } },
 });
 
-describe('a name that something else has until the end of the apply', () => {
-  test('is found where it moves on from one filter to the next', () => {
-    expect(saidBy('refused/same-name', {}, both('documents', 'papers'))).toEqual([
+describe('a name that another resource has until the end of the apply', () => {
+  test('is found if it moves from one filter to another', () => {
+    expect(messagesOf('refused/same-name', {}, both('documents', 'papers'))).toEqual([
       expect.stringMatching(
         /^azapi_resource\.account_filter_strict: .* azapi_resource\.account_filter_documents has .* third name/,
       ),
     ]);
   });
 
-  test('is the same in other letters', () => {
+  test('is compared without case', () => {
     expect(refused({}, filter('strict', 'STRICT'))).toEqual(['critical refused/same-name']);
   });
 
-  test('is not a name that nothing has', () => {
+  test('is not found if no resource has the name', () => {
     expect(refused({}, both('strict-2', 'documents-2'))).toEqual([]);
   });
 });
@@ -38,17 +38,17 @@ describe('protection', () => {
   const account = (attributes: Over) => resource('azurerm_cognitive_account', 'account', attributes);
   const off = { lifecycle: { prevent_destroy: false } };
 
-  test('is no matter where it was off before', () => {
+  test('refuses nothing if it was off before', () => {
     expect(refused(account(off), account({ ...off, name: 'another', custom_subdomain_name: 'another' }))).toEqual([]);
   });
 
-  test('refuses with the last configuration, whatever it was before', () => {
+  test('refuses according to the new configuration, even if it was off before', () => {
     expect(refused(account(off), account({ name: 'another', custom_subdomain_name: 'another' }))).toEqual([
       'critical refused/protected',
     ]);
   });
 
-  test('is lost with the block of what is removed', () => {
+  test('is lost with the block of a removed resource', () => {
     const gone = resource('azurerm_log_analytics_workspace', 'diagnostics_workspace', null);
     const workspace = resource('azurerm_log_analytics_workspace', 'diagnostics_workspace', off);
     expect(refused({}, gone)).toEqual(['critical refused/protection-dropped']);
@@ -57,7 +57,7 @@ describe('protection', () => {
   });
 });
 
-test('a second prefix of a subnet in use takes nothing from it', () => {
+test('a second prefix of a subnet in use is accepted', () => {
   const subnet = (...prefixes: string[]) =>
     resource('azurerm_subnet', 'network_private_endpoints', { address_prefixes: prefixes });
   expect(refused({}, subnet('10.20.0.0/27', '10.20.0.32/27'))).toEqual([]);
@@ -69,7 +69,7 @@ test('a private endpoint that is replaced is reported once', () => {
   expect(found({}, endpoint)).toEqual(['high network/endpoint-window']);
 });
 
-test('an endpoint that is replaced while Azure Policy takes over is in no zone until then', () => {
+test('an endpoint that is replaced in the change to Azure Policy is in no zone until the policy registers it', () => {
   const lifecycle = { ignore_changes: ['private_dns_zone_group'] };
   const endpoint = (attributes: Over) => resource('azurerm_private_endpoint', 'account_private_endpoint', attributes);
   const left = { private_dns_zone_group: null, lifecycle };
@@ -80,7 +80,7 @@ test('an endpoint that is replaced while Azure Policy takes over is in no zone u
   expect(found({}, endpoint(left))).toEqual(['notice exposure/name-registration']);
 });
 
-test('a subnet that is written in its network is in use as well', () => {
+test('a subnet that is a block of its network is in use as well', () => {
   const network = (...subnets: unknown[]): Over => ({
     resource: {
       azurerm_virtual_network: { network: { subnet: subnets } },

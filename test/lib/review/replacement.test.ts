@@ -8,7 +8,7 @@ import { configurationIn, EXAMPLES, exampleFleet, synthesized } from '../../supp
 const FOLDER = 'generated/prod/here';
 const stack = (resource: object): Stack => stackOf(FOLDER, JSON.stringify({ resource }));
 
-/** What a change replaces, with the cause. */
+/** The replacements of a change, with their causes. */
 function replaced(before: object, after: object): string[] {
   const [change] = stackChanges(new Map([[FOLDER, stack(before)]]), new Map([[FOLDER, stack(after)]]));
   return change
@@ -38,7 +38,7 @@ describe('replacements', () => {
     ]);
   });
 
-  test('are foretold of attributes that force them, in blocks written either way', () => {
+  test('are predicted for attributes that force them, in both forms of blocks', () => {
     const before = deployment({ name: 'Standard', capacity: 1 });
     expect(replaced(before, deployment([{ name: 'GlobalStandard', capacity: 1 }] as never))).toEqual([
       'azurerm_cognitive_deployment.chat sku.name itself',
@@ -50,7 +50,7 @@ describe('replacements', () => {
     ]);
   });
 
-  test('are not foretold of what is new', () => {
+  test('are not predicted for new resources', () => {
     expect(replaced(group('rg-one'), { ...group('rg-one'), ...account })).toEqual([]);
   });
 });
@@ -63,18 +63,18 @@ describe('the table of attributes that force a replacement', () => {
       .map((file) => configurationIn(files, file.replace(/^generated\/(.*)\/cdk\.tf\.json$/, '$1')));
   });
 
-  test('knows every type that the examples have', () => {
+  test('has every resource type of the examples', () => {
     const types = new Set(configurations.flatMap(({ resource }) => Object.keys(resource)));
     expect(types.size).toBeGreaterThan(10);
     expect([...types].filter((type) => !knowsForceNew(type))).toEqual([]);
   });
 
-  test('is of the versions of the providers that are generated', () => {
+  test('is for the generated provider versions', () => {
     const providers = configurations[0]?.terraform['required_providers'] as Record<string, { version: string }>;
     for (const [name, version] of Object.entries(FORCE_NEW_PROVIDERS)) expect(providers[name]?.version).toBe(version);
   });
 
-  test('counts a block that comes or goes as all that is in it', () => {
+  test('treats an added or removed block like all of its attributes', () => {
     expect(forcesNew('azurerm_cognitive_deployment', 'model')).toBe(true);
     expect(forcesNew('azurerm_cognitive_deployment', 'model.version')).toBe(false);
     expect(forcesNew('azurerm_cognitive_account', 'tags')).toBe(false);

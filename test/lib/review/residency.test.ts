@@ -13,15 +13,15 @@ const about = (before: Over, after: Over) => found(before, after).filter((each) 
 describe('where prompts may be processed', () => {
   test.each<[string, Over, Over, string[]]>([
     [
-      'elsewhere, and as far as before',
+      'in another place, with the same reach',
       chat('Standard'),
       both(chat('ProvisionedManaged'), account('westeurope')),
       ['high residency/place', 'high residency/processing'],
     ],
-    ['less far', {}, chat('Standard'), ['notice residency/processing']],
-    ['farther than promised', {}, chat('GlobalStandard'), ['critical residency/processing']],
+    ['with less reach', {}, chat('Standard'), ['notice residency/processing']],
+    ['beyond the residency', {}, chat('GlobalStandard'), ['critical residency/processing']],
     [
-      'farther than was promised until now',
+      'beyond the previous residency',
       {},
       both(chat('GlobalStandard'), promise('global')),
       ['critical residency/policy', 'critical residency/processing'],
@@ -31,8 +31,8 @@ describe('where prompts may be processed', () => {
   });
 });
 
-describe('what is promised', () => {
-  /** No data zone, which the stamp has otherwise. */
+describe('the residency', () => {
+  /** Without the data zone of the base. */
   const only = (geography: string) => ({ dataZone: null, geography });
   const inWestEurope = (residency: unknown) => ({
     ...both(account('westeurope'), workspace('westeurope')),
@@ -43,12 +43,17 @@ describe('what is promised', () => {
     ['more places', inWestEurope('region'), inWestEurope(only('Europe')), 'critical residency/policy'],
     ['fewer places', inWestEurope(only('Europe')), inWestEurope('region'), 'notice residency/policy'],
     ['the same in a geography of one region', promise('region'), promise(only('Sweden')), 'notice residency/policy'],
-    ['a zone with its guests', promise({ dataZone: 'EU', euMembersOnly: true }), {}, 'critical residency/policy'],
+    [
+      'a data zone with members outside the EU',
+      promise({ dataZone: 'EU', euMembersOnly: true }),
+      {},
+      'critical residency/policy',
+    ],
   ])('allows %s', (_, before, after, expected) => {
     expect(about(before, after)).toContain(expected);
   });
 
-  test('counts as it was where data moves in the same change', () => {
+  test('from before the change applies to data that moves in the same change', () => {
     expect(about({}, both(workspace('eastus'), promise('global')))).toEqual([
       'critical residency/place',
       'critical residency/policy',

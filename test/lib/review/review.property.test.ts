@@ -14,7 +14,7 @@ const FILE = `${FOLDER}/cdk.tf.json`;
 const BASE = generatedOf({});
 const TEXT = BASE.get(FILE) ?? '';
 
-/** Every value of a configuration, by the keys and numbers that lead to it. */
+/** The paths of all values of a configuration. */
 function leaves(value: Json, path: readonly (number | string)[] = []): (readonly (number | string)[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   const entries: [number | string, Json][] = Array.isArray(value)
@@ -23,7 +23,7 @@ function leaves(value: Json, path: readonly (number | string)[] = []): (readonly
   return entries.flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
 
-/** A configuration with another value at a path. */
+/** The configuration with another value at a path. */
 function edited(path: readonly (number | string)[], value: Json): string {
   const root = JSON.parse(TEXT) as Json;
   let inner = root as Record<number | string, Json>;
@@ -35,11 +35,11 @@ function edited(path: readonly (number | string)[], value: Json): string {
 const reviewOfText = (text: string) =>
   review(stacksOf(BASE), new Map([...stacksOf(BASE), [FOLDER, stackOf(FOLDER, text)]]), { today: TODAY });
 
-/** What leaves nothing different in Azure: the order of work, how often it is tried, and where the file comes from. */
+/** Paths that change nothing in Azure: order, retries, and the source of the file. */
 const WORK = /\/(depends_on|locks|retry|create_before_destroy)(\/|$)|^\/\/\/\/generatedFrom/;
 
 describe('a review', () => {
-  test('leaves out nothing that changes', () => {
+  test('leaves out no change', () => {
     const paths = leaves(JSON.parse(TEXT) as Json).filter((path) => !WORK.test(`/${path.join('/')}`));
     expect(paths.length).toBeGreaterThan(150);
     fc.assert(
@@ -70,11 +70,11 @@ describe('a review', () => {
     );
   });
 
-  test('of a revision with itself finds nothing', () => {
+  test('of a revision with itself has no findings', () => {
     expect(review(stacksOf(BASE), stacksOf(BASE), { today: TODAY })).toEqual({ verdict: 'none', stacks: [], unchanged: 2 });
   });
 
-  test('does not depend on the order in which stacks and keys come', () => {
+  test('does not depend on the order of stacks and keys', () => {
     const after = generatedOf({ prod: { tags: { stage: 'two' }, deployments: { chat: { capacity: 3 } } } });
     const backwards = (files: ReadonlyMap<string, string>) =>
       new Map(
@@ -91,11 +91,11 @@ describe('a review', () => {
   });
 });
 
-/** Whether what was written differs for Terraform, to which null is the same as nothing. */
+/** Whether the configuration differs for Terraform, for which null is the same as a missing value. */
 const isDifferent = (value: Json) => normal(value) !== normal(JSON.parse(TEXT) as Json);
 const normal = (value: Json): string => JSON.stringify(value, (_, inner: unknown) => inner ?? undefined);
 
-/** The same JSON with the keys of every object the other way round. */
+/** The same JSON with the keys of every object in reverse order. */
 const turned = (text: string): string =>
   JSON.stringify(JSON.parse(text), (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

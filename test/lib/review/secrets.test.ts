@@ -3,7 +3,7 @@ import { TODAY } from '../../support/project';
 import type { Over } from '../../support/review-edits';
 import { stacks } from '../../support/review-edits';
 
-test('what should not be in generated/ is not repeated: secrets, words, defaults of variables', () => {
+test('the review never shows secrets, words of blocklists or defaults of variables', () => {
   const SECRET = 'zq9-word';
   const after: Over = {
     ...{ variable: { words: { default: SECRET } }, locals: { words: [SECRET] } },

@@ -5,16 +5,16 @@ import { markdown } from '../../../lib/review/report/markdown';
 import type { Finding, Review } from '../../../lib/review/review';
 import { earlierReview, since } from '../../../lib/review/since';
 
-const observed = (part: Partial<Finding>) => ({
+const draft = (part: Partial<Finding>) => ({
   ...{ rule: 'a/b', why: 'Why.', severity: 'high' as const, message: 'something changes' },
   ...part,
 });
-const idOf = (part: Partial<Finding>, stack = 'prod-x') => withIds(stack, [observed(part)])[0]?.id;
+const idOf = (part: Partial<Finding>, stack = 'prod-x') => withIds(stack, [draft(part)])[0]?.id;
 
-describe('the id of a finding', () => {
+describe('the ID of a finding', () => {
   const base = { address: 'azurerm_subnet.x', attribute: 'a.b', message: 'the subnet x changes', before: '1', after: '2' };
 
-  test('is short, and the same every time', () => {
+  test('is short and always the same', () => {
     expect(idOf(base)).toMatch(/^[0-9a-f]{10}$/);
     expect(idOf(base)).toBe(idOf({ ...base }));
   });
@@ -22,9 +22,9 @@ describe('the id of a finding', () => {
   test.each<[string, Partial<Finding>]>([
     ['severity', { severity: 'critical' }],
     ['values', { before: '5', after: '7' }],
-    ['what the message says after a colon', { message: 'the subnet x changes: it was 3 and is 4' }],
-    ['what it says in parentheses', { message: 'the subnet x changes (used by a, b)' }],
-    ['whether it is predicted', { predicted: true }],
+    ['message after a colon', { message: 'the subnet x changes: it was 3 and is 4' }],
+    ['message in parentheses', { message: 'the subnet x changes (used by a, b)' }],
+    ['prediction', { predicted: true }],
   ])('does not depend on its %s', (_, other) => {
     expect(idOf({ ...base, ...other })).toBe(idOf(base));
   });
@@ -33,7 +33,7 @@ describe('the id of a finding', () => {
     ['rule', { rule: 'a/c' }],
     ['address', { address: 'azurerm_subnet.y' }],
     ['attribute', { attribute: 'a.c' }],
-    ['message', { message: 'the subnet x goes' }],
+    ['message', { message: 'the subnet x is removed' }],
   ])('depends on its %s', (_, other) => {
     expect(idOf({ ...base, ...other })).not.toBe(idOf(base));
   });
@@ -42,18 +42,18 @@ describe('the id of a finding', () => {
     expect(idOf(base, 'prod-y')).not.toBe(idOf(base));
   });
 
-  test('passes over numbers, days and addresses, but not over names that end in one', () => {
+  test('ignores numbers, dates and IP addresses, but not numbers in names', () => {
     expect(idOf({ message: 'takes 35 until 2026-11-23 of 10.0.0.0/8' })).toBe(
       idOf({ message: 'takes 400 until 2027-01-01 of 10.1.0.0/16' }),
     );
     expect(idOf({ message: 'the waiver w1 is new' })).not.toBe(idOf({ message: 'the waiver w2 is new' }));
   });
 
-  test('tells apart what differs at its end only, and what does not differ at all', () => {
+  test('is different for findings that differ only at the end of the message or not at all', () => {
     const ids = (...messages: string[]) =>
       withIds(
         'prod-x',
-        messages.map((message) => observed({ address: 'a.b', message })),
+        messages.map((message) => draft({ address: 'a.b', message })),
       ).map(({ id }) => id);
     expect(new Set(ids('moves: a to b', 'moves: c to d', 'moves: c to d')).size).toBe(3);
     expect(ids('moves: c to d', 'moves: a to b')).toEqual([...ids('moves: a to b', 'moves: c to d')].reverse());
@@ -72,7 +72,7 @@ describe('a review since an earlier one', () => {
         change: 'changed',
         verdict: 'high',
       },
-      ...{ onlyVersions: false, planned, names: new Map(), findings: withIds(`prod-${part}`, parts.map(observed)) },
+      ...{ onlyVersions: false, planned, names: new Map(), findings: withIds(`prod-${part}`, parts.map(draft)) },
     })),
   });
   const marks = ({ stacks }: Review) => stacks[0]?.findings.map((finding) => `${finding.message} ${finding.since ?? '-'}`);
@@ -81,12 +81,12 @@ describe('a review since an earlier one', () => {
   const second = review(false, { message: 'one' }, { message: 'two', after: '2' }, { message: 'four' });
   const compared = since(second, earlierReview('abc', first));
 
-  test('marks what is new and what changed, and knows what is gone', () => {
+  test('marks new and changed findings, and lists those that are gone', () => {
     expect(marks(compared)).toEqual(['one -', 'two changed', 'four new']);
     expect(compared.since?.gone.map(({ stack, message }) => `${stack} ${message}`)).toEqual(['prod-a three', 'prod-b three']);
   });
 
-  test('finds a severity that changed, under the same id', () => {
+  test('marks a finding with another severity and the same ID as changed', () => {
     const worse = since(
       review(false, { message: 'one', severity: 'critical' }),
       earlierReview('abc', review(false, { message: 'one' })),
@@ -94,7 +94,7 @@ describe('a review since an earlier one', () => {
     expect([marks(worse), worse.since?.gone]).toEqual([['one changed'], []]);
   });
 
-  test('says so in every report', () => {
+  test('has the marks in every report', () => {
     expect(markdown(compared)).toContain('> Since `abc`: 2 findings new, 2 changed, 2 gone.\n');
     expect(markdown(compared)).toContain('- **new** · **Four** in [`prod-a`]');
     expect(markdown(compared)).toContain('- **changed** · **Two** in [`prod-a`]');
@@ -110,7 +110,7 @@ describe('a review since an earlier one', () => {
     });
   });
 
-  test('says in which stacks a finding is new, where it was there in others', () => {
+  test('names the stacks in which a finding is new if other stacks had it before', () => {
     const [a] = first.stacks;
     const before = { ...first, stacks: a ? [a] : [] };
     const text = markdown(since(first, earlierReview('abc', before)));
@@ -119,7 +119,7 @@ describe('a review since an earlier one', () => {
     );
   });
 
-  test('does not call new what only plans show, where the earlier review had none', () => {
+  test('does not mark findings of a plan as new if the earlier review had no plan', () => {
     const withPlans = review(true, { message: 'one' }, { message: 'drift' });
     const result = since(
       withPlans,
@@ -133,17 +133,17 @@ describe('a review since an earlier one', () => {
     ]);
   });
 
-  test('does not call gone what only plans showed, where this review has none', () => {
+  test('does not list findings of a plan as gone if this review has no plan', () => {
     const then = earlierReview('abc', review(true, { message: 'one' }, { message: 'drift' }));
     expect(since(review(false, { message: 'one' }), then).since?.gone).toEqual([]);
   });
 
-  test('finds another value before, under the same id', () => {
+  test('marks a finding with another old value and the same ID as changed', () => {
     const one = (before: string) => review(false, { message: 'one', before, after: '3' });
     expect(marks(since(one('2'), earlierReview('abc', one('1'))))).toEqual(['one changed']);
   });
 
-  test('does not call gone what a plan says otherwise and the files still show', () => {
+  test('does not list a finding as gone that the files still show but the plan does not', () => {
     const then = earlierReview('abc', review(false, { message: 'one' }, { message: 'two' }));
     const now = since(review(true, { message: 'drift' }), then, review(false, { message: 'one' }));
     expect(now.since?.gone.map(({ message }) => message)).toEqual(['two', 'two']);

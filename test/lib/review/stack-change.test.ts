@@ -11,7 +11,7 @@ const rg = (...names: string[]) => ({
 });
 const move = (from: string, to: string) => ({ from: `azurerm_resource_group.${from}`, to: `azurerm_resource_group.${to}` });
 
-/** How resources differ, in short. */
+/** The changes of resources as text. */
 const changes = (before: object, after: object) =>
   stackChanges(stacks(before), stacks(after)).flatMap(({ resources }) =>
     resources.map((each) => {
@@ -27,14 +27,14 @@ const changes = (before: object, after: object) =>
   );
 
 describe('stackChanges', () => {
-  test('follow moves, one after the other', () => {
+  test('follow chains of moves', () => {
     const moved = [move('b', 'c'), move('a', 'b')];
     expect(changes({ resource: rg('a') }, { resource: rg('c'), moved })).toEqual([
       'azurerm_resource_group.c moved from azurerm_resource_group.a',
     ]);
   });
 
-  test('do not take a move for one whose old address is still there, whose new one is not, or that goes in a circle', () => {
+  test('ignore a move whose old address still exists, whose new one does not, or that is circular', () => {
     expect(changes({ resource: rg('a') }, { resource: rg('a', 'b'), moved: [move('a', 'b')] })).toEqual([
       'azurerm_resource_group.b added',
     ]);
@@ -48,7 +48,7 @@ describe('stackChanges', () => {
     ]);
   });
 
-  test('take stacks with the same text for the same', () => {
+  test('treat stacks with the same text as the same', () => {
     expect(stackChanges(stacks({ resource: rg('a') }), stacks({ resource: rg('a') }))).toEqual([]);
   });
 
@@ -62,12 +62,12 @@ describe('attributeChanges', () => {
     attributeChanges(before, after).map(({ path }) => path);
 
   test.each<[string, Record<string, Json>, Record<string, Json>, string[]]>([
-    ['what is not set and null are the same', { a: null }, {}, []],
+    ['a missing value and null are the same', { a: null }, {}, []],
     ['a value', { a: 1 }, { a: 2 }, ['a']],
-    ['false is not the same as not set', { a: false }, {}, ['a']],
+    ['false is not the same as a missing value', { a: false }, {}, ['a']],
     ['within a block', { a: { b: 1, c: 2 } }, { a: { b: 1, c: 3 } }, ['a.c']],
-    ['within a block that is a list of one', { a: [{ b: 1 }] }, { a: { b: 2 } }, ['a.b']],
-    ['a block that comes', {}, { a: { b: 1 } }, ['a']],
+    ['within a block that is a list with one item', { a: [{ b: 1 }] }, { a: { b: 2 } }, ['a.b']],
+    ['an added block', {}, { a: { b: 1 } }, ['a']],
     ['a list as a whole', { a: [1, 2] }, { a: [2, 1] }, ['a']],
     ['several, in order', { z: 1, a: 1 }, { z: 2, a: 2 }, ['a', 'z']],
   ])('%s', (_, before, after, expected) => {

@@ -5,17 +5,17 @@ const azurerm = (provider: unknown): Over => ({ terraform: { required_providers:
 const logs = (enabled: unknown): Over =>
   resource('azurerm_monitor_diagnostic_setting', 'diagnostics', { enabled_log: enabled });
 
-/** What is written in another way and means the same, or nearly. */
+/** Values in another form with the same, or nearly the same, meaning. */
 test.each<[string, Over, Over, string[]]>([
-  ['a version that Terraform may choose', {}, azurerm({ version: '4.81.0, >= 4.0' }), ['high versions/provider']],
+  ['a version constraint', {}, azurerm({ version: '4.81.0, >= 4.0' }), ['high versions/provider']],
   [
-    'the whole name of the registry',
+    'the full name of the registry',
     azurerm({ source: 'hashicorp/azurerm' }),
     azurerm({ source: 'registry.terraform.io/hashicorp/azurerm' }),
     ['notice versions/provider'],
   ],
   [
-    'all logs in the place of each',
+    'the group of all logs instead of each category',
     logs([{ category: 'Audit' }, { category: 'RequestResponse' }]),
     logs([{ category_group: 'allLogs' }]),
     ['notice other/changed'],

@@ -7,13 +7,13 @@ const waiver = (edit: Partial<typeof WAIVER>): Over => ({ '//': { waivers: { a: 
 const about = (before: Over, after: Over) => found(before, after).filter((each) => each.includes('waivers/'));
 
 test.each<[string, Over, Over, string[]]>([
-  ['holds on its last day', {}, waiver({ expires: TODAY }), ['high waivers/added']],
+  ['is valid on its last day', {}, waiver({ expires: TODAY }), ['high waivers/added']],
   ['has expired on the day after', {}, waiver({ expires: '2026-11-22' }), ['high waivers/added', 'notice waivers/ended']],
   ['is extended by a day', waiver({}), waiver({ expires: '2027-01-01' }), ['high waivers/changed']],
   ['ends a day earlier', waiver({}), waiver({ expires: '2026-12-30' }), ['notice waivers/changed']],
   ['has another owner', waiver({}), waiver({ owner: 'other' }), ['notice waivers/changed']],
   ['is for something else', waiver({}), waiver({ subject: 'y' }), ['high waivers/changed']],
-  ['is of another rule', waiver({}), waiver({ rule: 'a/c' }), ['high waivers/changed']],
+  ['is for another rule', waiver({}), waiver({ rule: 'a/c' }), ['high waivers/changed']],
 ])('a waiver %s', (_, before, after, expected) => {
   expect(about(before, after)).toEqual(expected);
 });

@@ -3,9 +3,9 @@ import type { Row } from './row';
 import { SECTIONS } from './rows';
 import { backWords, planWords, windowWords } from './words';
 
-const HEAD = ['You change', 'Terraform', 'What does not answer meanwhile', 'How to go back'];
+const HEAD = ['You change', 'Terraform', 'What is unavailable', 'How to undo it'];
 
-/** The tables in docs/terraform.md: what happens when a setting changes. */
+/** The tables in docs/terraform.md about changes of settings. */
 export const changeTables = (): string =>
   SECTIONS.map(({ title, rows }) => `### ${title}\n\n${table(HEAD, rows.map(cells))}`).join('\n\n');
 
@@ -18,7 +18,7 @@ const cells = (row: Row): string[] => [
 
 const MARKS = ['<!-- changes: written by test/changes.test.ts -->', '<!-- end of changes -->'] as const;
 
-/** A page with what the tests write between its marks. */
+/** A page with new content between its marks. */
 export function withChanges(page: string, content: string): string {
   const [start, end] = MARKS.map((mark) => page.indexOf(mark));
   if (start === undefined || end === undefined || start < 0 || end < start)

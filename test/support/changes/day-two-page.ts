@@ -34,12 +34,12 @@ function rowCalled(change: string): Row {
   return row;
 }
 
-/** What docs/day-two.md says: for each thing that people do, what to edit and what happens. */
+/** The content of docs/day-two.md: for each task, the lines to edit and the consequences. */
 export const dayTwoPage = (): string => `# Day two
 
-What you do to an environment that is deployed: the lines to edit, what the commands say about them, what Terraform does, what does not answer meanwhile, and how to go back. The tests write this page from \`test/changes\`, and \`.ci/changes\` tries each plan with Terraform and stub providers, not with Azure. [The generated Terraform](terraform.md#when-something-changes) has the same for every setting.
+Tasks for an environment that is deployed. For each task, this page has the lines to edit, the output of the commands, what Terraform does, what is unavailable during the apply, and how to undo the change. The tests write this page from \`test/changes\`, and \`.ci/changes\` tries each plan with Terraform and stub providers, not with Azure. [The generated Terraform](terraform.md#when-something-changes) has the same information for every setting.
 
-After each edit, run \`npm run synth\`, commit and merge. Where no stack is named, the plan is that of the region, \`prod/swedencentral\`. “Nothing” does not answer means that Terraform deletes nothing that clients use; how Azure behaves during an update in place is not measured.
+After each edit, run \`npm run synth\`, commit and merge. If a step does not name a stack, the plan is for the region, \`prod/swedencentral\`. If nothing is unavailable, Terraform deletes nothing that clients use. How Azure behaves during an update in place was not measured.
 
 ${RECIPES.map(chapter).join('\n\n')}
 `;
@@ -56,11 +56,11 @@ function section({ text, row: change }: Recipe['steps'][number], number: string)
   return [
     `${number === '' ? '' : `**Step ${number.trim()}** `}${text.trim()}`,
     ...edits(row),
-    ...said(row),
+    ...commandOutputs(row),
     `Terraform: ${planWords(row)}.${row.note === undefined ? '' : ` ${row.note}.`}`,
     ...steps(row),
-    `What does not answer meanwhile: ${windowWords(row)}.`,
-    `How to go back: ${backWords(row)}.`,
+    `Unavailable during the apply: ${windowWords(row)}.`,
+    `How to undo it: ${backWords(row)}.`,
   ];
 }
 
@@ -76,8 +76,8 @@ function edits(row: Row): string[] {
     });
 }
 
-/** What `check` and `review` say. */
-function said(row: Row): string[] {
+/** The output of `check` and `review`. */
+function commandOutputs(row: Row): string[] {
   const sides = sidesOf(row);
   const fleet = changedFleet(sides.after);
   const problems = checkAll(fleet, { today: TODAY });
@@ -96,10 +96,10 @@ function reviewed(row: Row): string {
   );
   return findings.length === 0
     ? '`npm run review` finds nothing.'
-    : `\`npm run review\` says:\n\n${fence('text', findings.join('\n'))}`;
+    : `\`npm run review\` reports:\n\n${fence('text', findings.join('\n'))}`;
 }
 
-/** What is committed after a change. Stacks that are no longer configured stay: emptied where the row promises that they go. */
+/** The committed files after a change. Stacks that are no longer configured stay; they are emptied if the row promises their removal. */
 function committedAfter(row: Row, before: GeneratedFiles): GeneratedFiles {
   const left = stackPairs(row).flatMap(({ stack, after, promise }) => {
     const folder = `generated/${stack}`;
@@ -113,7 +113,7 @@ function committedAfter(row: Row, before: GeneratedFiles): GeneratedFiles {
   return new Map([...generatedOf(sidesOf(row).after), ...left]);
 }
 
-/** Every step, where the sentence only counts them. */
+/** A list of all actions, if the sentence has only their number. */
 function steps(row: Row): string[] {
   const counted = /\d+ resources/.test(planWords(row));
   if (!counted) return [];

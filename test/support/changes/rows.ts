@@ -8,7 +8,7 @@ import { rowSchema } from './row';
 export const CHANGES = path.join(ROOT, 'test/changes');
 const FOLDER = path.join(CHANGES, 'rows');
 
-/** A heading of docs/terraform.md and its rows: a file of test/changes/rows. */
+/** A file of test/changes/rows: a heading of docs/terraform.md and its rows. */
 export interface Section {
   readonly title: string;
   readonly rows: readonly Row[];

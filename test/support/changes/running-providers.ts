@@ -3,12 +3,12 @@ import { readdirSync } from 'node:fs';
 import { connect } from 'node:http2';
 import path from 'node:path';
 
-/** What a plugin of Terraform demands before it serves anything. Source: hashicorp/terraform, internal/plugin/serve.go. */
+/** A Terraform plugin starts only with this variable. Source: hashicorp/terraform, internal/plugin/serve.go. */
 const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2' };
 
-/** Providers that go on running from one run of Terraform to the next: starting them takes most of the time of a run. */
+/** Providers that keep running between runs of Terraform, because their start takes most of the time of a run. */
 export interface RunningProviders {
-  /** What makes Terraform use them. */
+  /** The environment variables with which Terraform uses them. */
   readonly environment: Readonly<Record<string, string>>;
   readonly stop: () => void;
 }
@@ -43,7 +43,7 @@ function start(program: string, source: string): Promise<Running> {
     child.on('error', reject);
     child.stdout.once('data', (line: Buffer) => {
       const [, version, network, address = ''] = line.toString().trim().split('|');
-      // A provider ends with its last client, so this one stays.
+      // A provider exits with its last client, so this connection stays open.
       const client = connect(`http://${address}`);
       client.on('error', reject);
       client.on('connect', () => {

@@ -9,17 +9,17 @@ interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-/** The settings of environments/defaults.yaml and of environment files, as paths; `*` stands for a key. */
+/** The settings of environments/defaults.yaml and of environment files, as paths. `*` stands for a key. */
 export function settingPaths(): string[] {
   const paths = ['environment', 'defaults'].flatMap((name) => {
     const root = JSON.parse(JSON_SCHEMAS.get(`schema/${name}.schema.json`) ?? '{}') as Schema;
     return leavesOf(root, root, []);
   });
-  // A region may say of itself what an environment says of all its regions.
+  // A region can have the same settings as the environment.
   return [...new Set(paths.map((path) => path.replace(/^regions\.\*\..+/, 'regions.*')))].sort();
 }
 
-/** @param above the definitions that this one is within: a value may hold values like itself. */
+/** @param above the definitions around this one, because definitions can be recursive */
 function leavesOf(schema: Schema, root: Schema, path: readonly string[], above: readonly string[] = []): string[] {
   const { $ref: ref, allOf = [], anyOf = [], properties = {}, additionalProperties } = schema;
   if (ref !== undefined && above.includes(ref)) return [path.join('.')];

@@ -15,7 +15,7 @@ import { CHANGES } from './rows';
 
 const BASE = readFileSync(path.join(CHANGES, 'environments/prod.yaml'), 'utf8');
 
-/** The environment files before and after a change; an empty text: there is none. */
+/** The environment files before and after a change. An empty text means that the file does not exist. */
 export interface Sides {
   readonly before: EnvironmentFiles;
   readonly after: EnvironmentFiles;
@@ -27,7 +27,7 @@ const filesOf = (below: EnvironmentFiles, { prod = {}, defaults = {} }: Side): E
   defaults: edited(below.defaults, defaults),
 });
 
-/** The files of a row: `before` is laid over the base, and `after` over that. */
+/** The files of a row: `before` is merged over the base, and `after` over the result. */
 export function sidesOf({ before = {}, after }: Row): Sides {
   const files = filesOf({ prod: BASE, defaults: '{}\n' }, before);
   return { before: files, after: filesOf(files, after) };
@@ -42,12 +42,12 @@ export const changedFleet = (files: EnvironmentFiles): Fleet =>
     wordFilesOf(CHANGES),
   );
 
-/** A file is called as its environment, which a row may rename. */
+/** The name of the file, which is that of its environment. A row can rename it. */
 export const nameIn = ({ prod }: EnvironmentFiles) => /^environment: (\S+)/m.exec(prod)?.[1] ?? 'prod';
 
 const synthesized = new Map<string, GeneratedFiles>();
 
-/** What the files of one side come to under generated/. Rows share sides, so each is synthesized once. */
+/** The generated files of one side. Rows share sides, so each side is synthesized once. */
 export function generatedOf(files: EnvironmentFiles): GeneratedFiles {
   const key = JSON.stringify(files);
   const known = synthesized.get(key);

@@ -6,7 +6,7 @@ import type { Row, Step } from './row';
 import { promiseOf } from './row';
 import { generatedOf, sidesOf } from './sides';
 
-/** A stack before and after a change; undefined: it is not there. */
+/** A stack before and after a change; undefined: it does not exist. */
 export interface StackPair {
   /** Such as `prod/swedencentral`. */
   readonly stack: string;
@@ -27,7 +27,7 @@ function configurations(files: GeneratedFiles): ReadonlyMap<string, Configuratio
 
 const pairs = new WeakMap<Row, readonly StackPair[]>();
 
-/** All stacks of a row, each with what is promised of it. */
+/** All stacks of a row, each with its promised actions. */
 export function stackPairs(row: Row): readonly StackPair[] {
   const known = pairs.get(row) ?? pairsOf(row);
   pairs.set(row, known);
@@ -49,14 +49,14 @@ function pairsOf(row: Row): StackPair[] {
   });
 }
 
-/** `everything` in a step becomes all addresses that the stack has. */
+/** Replaces `everything` in a step with all addresses of the stack. */
 function spelledOut(step: Step, before?: Configuration, after?: Configuration): Step[] {
   if (step.address !== 'everything') return [step];
   const configuration = step.action === 'destroy' ? before : after;
   return configuration ? addressesOf(configuration).map((address) => ({ ...step, address })) : [];
 }
 
-/** Whether there is nothing that Terraform could do: all that it reads is the same. */
+/** Whether Terraform has nothing to do, because everything that it reads is the same. */
 export const isSame = ({ before, after }: StackPair): boolean => JSON.stringify(read(before)) === JSON.stringify(read(after));
 
 const read = (configuration: Configuration | undefined) =>

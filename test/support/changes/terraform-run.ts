@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Step } from './row';
 
-/** A line that `terraform -json` prints, as far as it is looked at. */
+/** A line of the output of `terraform -json`, with the properties that are used. */
 interface Line {
   readonly type: string;
   readonly '@message': string;
@@ -11,7 +11,7 @@ interface Line {
   readonly diagnostic?: { readonly severity: string; readonly summary: string; readonly detail?: string };
 }
 
-/** How a run of Terraform ended, and what it has said. */
+/** The exit code and the output of a run of Terraform. */
 export interface Ended {
   readonly status: number | null;
   readonly lines: readonly Line[];
@@ -36,7 +36,7 @@ export function terraform(folder: string, environment: Readonly<Record<string, s
   });
 }
 
-/** What stopped it. */
+/** The errors of a run. */
 export const errorsOf = ({ lines }: Ended): string =>
   lines
     .flatMap(({ diagnostic }) =>
@@ -47,7 +47,7 @@ export const errorsOf = ({ lines }: Ended): string =>
 const VERBS: Readonly<Record<string, Step['action']>> = { delete: 'destroy' };
 const verbOf = (action: string) => VERBS[action] ?? (action as Step['action']);
 
-/** What was planned. Whether the old or the new one of a replaced resource goes first, only applying it shows. */
+/** The planned actions. Only the apply shows whether a replacement creates the new resource first. */
 export function plannedSteps(ended: Ended): Step[] {
   const events = eventsOf(ended);
   return ended.lines.flatMap(({ type, change }) => {
@@ -59,12 +59,12 @@ export function plannedSteps(ended: Ended): Step[] {
   });
 }
 
-/** The beginning or the end of an operation. */
+/** The start or the end of an action. */
 export interface Event extends Step {
   readonly isStart: boolean;
 }
 
-/** What was applied, in its order. */
+/** The applied actions, in order. */
 export const eventsOf = ({ lines }: Ended): Event[] =>
   lines.flatMap(({ type, hook }) =>
     (type === 'apply_start' || type === 'apply_complete') && hook?.action !== undefined

@@ -14,12 +14,12 @@ const STATE = 'terraform.tfstate';
 const LOCAL = JSON.stringify({ terraform: { backend: { local: {} } } });
 const APPLY = ['apply', '-json', '-auto-approve', '-input=false'];
 
-/** Tries rows with Terraform: applies what was before, then what is after. */
+/** Tries rows with Terraform: applies the configuration before the change, then the one after it. */
 export class Trial {
-  /** The folders in which a configuration is applied, by what it is. */
+  /** The folders of applied configurations, by configuration. */
   private readonly applied = new Map<string, Promise<string>>();
   private readonly installed: string;
-  /** Providers that no run uses now. */
+  /** Providers that no run uses at the moment. */
   private readonly idle: RunningProviders[] = [];
   private readonly all: RunningProviders[] = [];
 
@@ -27,11 +27,11 @@ export class Trial {
     this.installed = path.join(work, 'installed');
   }
 
-  /** Installs the providers that a configuration needs, and starts each of them for several runs at the same time. */
+  /** Installs the providers of a configuration, and starts each of them once for every concurrent run. */
   async install(configuration: Configuration, atOnce: number): Promise<void> {
     const folder = this.folderOf(configuration);
     const { status } = await terraform(folder, { TF_DATA_DIR: this.installed }, 'init', '-input=false');
-    if (status !== 0) throw new Error('terraform init has failed');
+    if (status !== 0) throw new Error('terraform init failed');
     for (let i = 0; i < atOnce; i += 1) this.all.push(await startProviders(this.installed));
     this.idle.push(...this.all);
   }
@@ -40,7 +40,7 @@ export class Trial {
     for (const providers of this.all) providers.stop();
   }
 
-  /** What is wrong with the promise of a row for a stack; empty: it is kept. */
+  /** The differences between the promise of a row for a stack and the run; empty: none. */
   async problemsOf(row: Row, { stack, before, after, promise }: StackPair): Promise<string[]> {
     const folder = this.folderOf(after ?? emptied(before));
     if (before) copyFileSync(path.join(await this.apply(before), STATE), path.join(folder, STATE));
@@ -68,14 +68,14 @@ export class Trial {
   private async applyNow(configuration: Configuration): Promise<string> {
     const folder = this.folderOf(configuration);
     const ended = await this.terraform(folder, ...APPLY);
-    if (ended.status !== 0) throw new Error(`what was before cannot be applied: ${errorsOf(ended)}`);
+    if (ended.status !== 0) throw new Error(`the configuration before the change cannot be applied: ${errorsOf(ended)}`);
     return folder;
   }
 
-  /** Runs Terraform with providers that no other run uses meanwhile: they remember the subscription. */
+  /** Runs Terraform with providers that no other run uses at the same time, because they keep the subscription. */
   private async terraform(folder: string, ...args: string[]): Promise<Ended> {
     const providers = this.idle.pop();
-    if (!providers) throw new Error('more runs at the same time than there are providers for');
+    if (!providers) throw new Error('there are more concurrent runs than started providers');
     try {
       return await terraform(folder, { ...providers.environment, TF_DATA_DIR: this.installed }, ...args);
     } finally {
@@ -91,10 +91,10 @@ export class Trial {
   }
 }
 
-/** What is left of a stack that is emptied before its folder goes. */
+/** The configuration of a stack that is emptied before its folder is removed. */
 function emptied(configuration: Configuration | undefined): object {
   const written = configuration && GeneratedConfiguration.of(JSON.stringify(configuration));
-  if (!written) throw new Error('a stack is neither there before nor after');
+  if (!written) throw new Error('a stack exists neither before nor after the change');
   return written.withoutResources;
 }
 
@@ -103,8 +103,8 @@ const inWords = (steps: readonly Step[]) => steps.map(({ action, address }) => `
 function differences(promised: readonly Step[], planned: readonly Step[]): string[] {
   const [expected, found] = [inWords(promised), inWords(planned)];
   return [
-    ...expected.filter((step) => !found.includes(step)).map((step) => `promised, but not so: ${step}`),
-    ...found.filter((step) => !expected.includes(step)).map((step) => `not promised, but so: ${step}`),
+    ...expected.filter((step) => !found.includes(step)).map((step) => `promised, but not planned: ${step}`),
+    ...found.filter((step) => !expected.includes(step)).map((step) => `planned, but not promised: ${step}`),
   ];
 }
 
@@ -121,8 +121,8 @@ function orderProblems(order: readonly string[], events: readonly Event[]): stri
 
 function refusalProblems(reason: string, ended: Ended, isTouched: boolean): string[] {
   return [
-    ...(ended.status === 0 ? ['promised to be refused, but applied'] : []),
+    ...(ended.status === 0 ? ['a refusal is promised, but Terraform applied the change'] : []),
     ...(ended.status !== 0 && !errorsOf(ended).includes(reason) ? [`refused for another reason: ${errorsOf(ended)}`] : []),
-    ...(isTouched ? ['refused, but the state is another'] : []),
+    ...(isTouched ? ['refused, but the state changed'] : []),
   ];
 }

@@ -7,10 +7,10 @@ import { ROWS } from './rows';
 import { isSame, stackPairs } from './stack-pairs';
 import { Trial } from './trial';
 
-/** How many rows are tried at the same time. */
+/** The number of rows that are tried at the same time. */
 const AT_ONCE = 2;
 
-// Tries every row of test/changes/rows with Terraform, or those whose names match the pattern that is given.
+// Tries every row of test/changes/rows with Terraform, or the rows whose names match a pattern.
 async function tryChanges(pattern: string): Promise<number> {
   const rows = ROWS.filter(({ change }) => new RegExp(pattern).test(change));
   const work = mkdtempSync(path.join(tmpdir(), 'changes-'));
@@ -36,7 +36,7 @@ async function tryChanges(pattern: string): Promise<number> {
   }
 }
 
-/** Tries a row and prints its line. */
+/** Tries a row and prints the result. */
 async function report(trial: Trial, row: Row): Promise<boolean> {
   const started = Date.now();
   const [status, problems] = await tried(trial, row).catch((error: unknown) => ['', [String(error)]] as const);
@@ -52,7 +52,7 @@ async function tried(trial: Trial, row: Row): Promise<readonly [string, readonly
   let steps = 0;
   for (const pair of stackPairs(row)) {
     steps += pair.promise.length;
-    // A stack that is no longer configured stays as it is until it is emptied.
+    // A stack that is no longer configured does not change until it is emptied.
     if (pair.promise.length === 0 && (isSame(pair) || !pair.after)) continue;
     problems.push(...(await trial.problemsOf(row, pair)).map((problem) => `${pair.stack}: ${problem}`));
   }

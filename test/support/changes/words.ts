@@ -9,14 +9,14 @@ import { promiseOf, refusalOf, REGION_STACK } from './row';
 import { generatedOf, sidesOf } from './sides';
 import { stackPairs } from './stack-pairs';
 
-/** Above this many, addresses are counted instead of named. */
+/** The maximum number of addresses in a sentence. With more, the sentence has their number. */
 const MANY = 6;
 
-/** What Terraform does, before and after the addresses. */
+/** The words before and after the addresses of an action. */
 const VERBS: Readonly<Record<Action, readonly [string, string]>> = {
   create: ['creates', ''],
   update: ['updates', ''],
-  move: ['moves, in the state alone, to', ''],
+  move: ['moves in the state only, to', ''],
   replace: ['replaces', ' (the old one is destroyed first)'],
   renew: ['replaces', ' (the new one is created first)'],
   destroy: ['destroys', ''],
@@ -24,7 +24,7 @@ const VERBS: Readonly<Record<Action, readonly [string, string]>> = {
 
 const sentence = (action: Action, what: string) => VERBS[action].join(` ${what}`);
 
-/** What Terraform does, for a table. */
+/** The actions of Terraform as text. */
 export function planWords(row: Row): string {
   const stacks = stackPairs(row).filter(({ promise }) => promise.length > 0);
   if (stacks.length === 0) return 'nothing';
@@ -32,7 +32,7 @@ export function planWords(row: Row): string {
     .map(({ stack, promise, before, after }) => {
       const where = stack === REGION_STACK && stacks.length === 1 ? '' : `in ${code(stack)}, `;
       const refusal = refusalOf(row, stack);
-      if (refusal !== undefined) return `${where}refuses the plan (“${refusal}”) and touches nothing`;
+      if (refusal !== undefined) return `${where}refuses the plan (“${refusal}”) and changes nothing`;
       if (!before || !after) return `${where}${sentence(promise[0]?.action ?? 'create', 'everything')}`;
       const order = stack === REGION_STACK ? (row.order ?? []) : [];
       return `${where}${order.length === promise.length ? inTurn(order) : grouped(promise)}`;
@@ -46,7 +46,7 @@ const inTurn = (order: readonly string[]) =>
     .map(([action = '', address = '']) => sentence(action as Action, code(address)))
     .join(', then ');
 
-/** Steps by what they do, in the order in which Terraform's actions are listed. */
+/** Actions grouped by kind, in the order of `VERBS`. */
 function grouped(steps: readonly Step[]): string {
   const verbs = (Object.keys(VERBS) as Action[]).filter((action) => steps.some((step) => step.action === action));
   return verbs
@@ -59,7 +59,7 @@ function grouped(steps: readonly Step[]): string {
 
 const known = new WeakMap<Row, readonly Effect[]>();
 
-/** What each promised step means, with the attributes that change. */
+/** The effect of each promised action, given the changed attributes. */
 function effects(row: Row): readonly Effect[] {
   const found = known.get(row) ?? effectsOf(row);
   known.set(row, found);
@@ -83,16 +83,16 @@ function effectsOf(row: Row): Effect[] {
 
 const distinct = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((text) => text !== undefined))];
 
-/** What does not answer meanwhile, and for how long. */
+/** What is unavailable during the apply, and for how long. */
 export const windowWords = (row: Row): string => {
   const windows = row.window === undefined ? distinct(effects(row).map(({ window }) => window)) : [row.window];
   return windows.length === 0 ? 'nothing' : windows.join('. ');
 };
 
-/** How to go back. */
+/** How to undo the change. */
 export function backWords(row: Row): string {
   if (row.back !== undefined) return row.back;
-  if (row.refused !== undefined) return 'Nothing has changed: revert';
+  if (row.refused !== undefined) return 'Revert. Nothing was changed';
   if (promiseOf(row).size === 0) return 'Revert';
   const backs = distinct(effects(row).map(({ back }) => back));
   return backs.length === 0 ? 'Revert and apply' : backs.join('. ');

@@ -1,35 +1,35 @@
 import { isExtraConfiguration, CONFIGURATION } from '../../stack/terraform-file';
 import type { Stack } from '../../stack/stack';
 import { doneTo, filePairs } from './extra-files';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
-export const otherFiles: ReviewRule = {
+export const nonTerraformFiles: ReviewRule = {
   id: 'files/other',
-  summary: 'A file in the folder of a stack comes, changes or goes that Terraform does not read by itself.',
-  why: 'Terraform reads it only if the configuration names it: as a text, a module or a program.',
+  summary: 'A file that Terraform does not read automatically is added, changed or removed in the folder of a stack.',
+  why: 'Terraform reads it only if the configuration refers to it as a text, a module or a program.',
   severities: ['high', 'notice'],
   looks: [
     ({ before, after }) =>
-      filePairs(before, after, ({ use }) => use === 'none').flatMap((pair): Observation[] => {
+      filePairs(before, after, ({ use }) => use === 'none').flatMap((pair): FindingDraft[] => {
         const done = doneTo(pair);
         if (done === undefined) return [];
         const reader = [after, before].flatMap((stack) => readerOf(stack, pair.name) ?? [])[0];
         return [
           reader === undefined
-            ? { severity: 'notice', message: `${pair.name} ${done}; Terraform reads it only if the configuration names it` }
+            ? { severity: 'notice', message: `${pair.name} ${done}; Terraform reads it only if the configuration refers to it` }
             : { severity: 'high', message: `${pair.name} ${done}, and ${reader}, so Terraform may read it` },
         ];
       }),
   ],
 };
 
-/** Functions that read files: `file`, `filebase64`, `filesha256`, `fileset`, `templatefile` and their like. */
+/** Functions that read files, such as `file`, `filebase64`, `filesha256`, `fileset` and `templatefile`. */
 const READS = /\b(?:file\w*|templatefile)\s*\(/;
 
-/** The source of a module beside the configuration, in HCL and in JSON. */
+/** The source of a local module, in HCL and in JSON. */
 const LOCAL_MODULE = /"?source"?\s*[=:]\s*"\.\.?\//;
 
-/** Why Terraform may read a file that it does not read by itself; undefined: nothing names one. */
+/** Why Terraform may read a file that it does not read automatically; undefined: nothing refers to it. */
 function readerOf(stack: Stack | undefined, name: string): string | undefined {
   const base = name.split('/').at(-1) ?? name;
   const texts = [...(stack?.files ?? [])].filter(([each]) => each === CONFIGURATION || isExtraConfiguration(each)).map(written);
@@ -41,7 +41,7 @@ function readerOf(stack: Stack | undefined, name: string): string | undefined {
   return texts.flatMap((each) => found(each) ?? [])[0];
 }
 
-/** JSON as it is meant: whoever writes `\u0066ile(` means `file(`. */
+/** The file with JSON escapes decoded, because `\u0066ile(` is `file(` for Terraform. */
 function written([file, text]: readonly [string, string]): readonly [string, string] {
   try {
     return [file, file.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text];

@@ -11,12 +11,12 @@ import { labelsIn } from '../../stack/labels';
 import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
 import { comparing, consumes, everythingOf } from './comparing';
-import type { Observation, ReviewRule, Severity } from './review-rule';
+import type { FindingDraft, ReviewRule, Severity } from './review-rule';
 
-/** What runs code where Terraform runs, with the rights that it has there. */
+/** Sections that run code on the machine of Terraform, with its rights. */
 const RUNS_CODE = new Set(['action', 'data', 'ephemeral', 'module']);
 
-/** Arguments of any resource that the kit never writes. `count` and `for_each` can make it none, and only Terraform knows what `dynamic` makes. */
+/** Arguments that the kit never writes. `count` and `for_each` can remove the resource, and only Terraform knows the result of `dynamic`. */
 const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
   connection: 'critical',
   count: 'critical',
@@ -27,27 +27,27 @@ const SPECIAL: Readonly<Record<SpecialArgument, Severity>> = {
   sensitive_body: 'high',
 };
 
-export const foreign: ReviewRule = {
+export const nonKitConfiguration: ReviewRule = {
   id: 'overrides/foreign',
-  summary: 'Something is written into generated/ that this kit never writes there.',
-  why: 'The rules of the kit may not know all that it does. Code that it runs has the rights of the pipeline.',
+  summary: 'generated/ contains something that this kit never writes there.',
+  why: 'The rules of the kit may not cover everything that it does. Code that it runs has the rights of the pipeline.',
   severities: ['critical', 'high'],
   looks: [(change) => (change.kind === 'removed' ? [] : sections(change)), (change) => resources(change)],
 };
 
-function sections({ before, after }: StackChange): Observation[] {
+function sections({ before, after }: StackChange): FindingDraft[] {
   const old = extraSectionsOf(before);
   return [...extraSectionsOf(after)]
     .filter(([name, value]) => !isSame(old.get(name), value))
     .map(([name, value]) => ({
       severity: RUNS_CODE.has(name) ? 'critical' : 'high',
-      message: ['there is a section', name, labelsIn(value).join(', ')].join(' ').trim(),
+      message: ['the configuration has a section', name, labelsIn(value).join(', ')].join(' ').trim(),
       attribute: name,
       consumed: [consumes(undefined, name)],
     }));
 }
 
-function resources({ kind, before, after, resources: changed }: StackChange): Observation[] {
+function resources({ kind, before, after, resources: changed }: StackChange): FindingDraft[] {
   const touched =
     kind === 'added' ? [...(after?.resources.values() ?? [])] : changed.flatMap(({ after: fresh }) => fresh ?? []);
   return touched.flatMap((resource) => {
@@ -56,25 +56,25 @@ function resources({ kind, before, after, resources: changed }: StackChange): Ob
   });
 }
 
-/** Whether the kit makes resources of the type, or its rules understand them. With azapi, it makes content filters. */
+/** Whether the kit creates resources of this type, or its rules can read them. With azapi, it creates only content filters. */
 const isKnown = (stack: StackChange['after'], { address, type }: Resource) => {
   const kind = Facts.of(stack).at(address)?.kind;
   return type === AZAPI ? kind === 'filter' : knowsForceNew(type) || kind !== undefined;
 };
 
-function strange(resource: Resource, old: Resource | undefined): Observation[] {
+function strange(resource: Resource, old: Resource | undefined): FindingDraft[] {
   if (old && isSame(old.attributes, resource.attributes)) return [];
   const { address, type } = resource;
   const what =
     type === AZAPI
-      ? `${address} is ${armTypeOf(resource) ?? 'of no type of Azure'}, which this kit never makes`
-      : `${address} is of a type that this kit never makes`;
+      ? `${address} is ${armTypeOf(resource) ?? 'of no Azure type'}, which this kit never creates`
+      : `${address} is of a type that this kit never creates`;
   const runsPrograms = type === 'terraform_data' || type === 'null_resource';
   const severity = runsPrograms || type === 'azapi_update_resource' ? 'critical' : 'high';
   return [{ severity, message: old ? `${what}, and changes` : what, address, consumed: everythingOf(address) }];
 }
 
-const specialArguments = (old: Resource | undefined, fresh: Resource): Observation[] =>
+const specialArguments = (old: Resource | undefined, fresh: Resource): FindingDraft[] =>
   conductOf(fresh)
     .special.filter((name) => !isSame(old && specialArgument(old.attributes, name), specialArgument(fresh.attributes, name)))
     .map((name) => ({
@@ -82,10 +82,10 @@ const specialArguments = (old: Resource | undefined, fresh: Resource): Observati
       ...{ attribute: name, consumed: [consumes(fresh.address, name)] },
     }));
 
-export const action: ReviewRule = {
+export const azureAction: ReviewRule = {
   id: 'access/action',
-  summary: 'Terraform runs an action on something in Azure, other than filling a blocklist.',
-  why: 'An action can give out keys, which are in the state from then on, or change what no plan shows.',
+  summary: 'Terraform runs an action on an Azure resource, other than filling a blocklist.',
+  why: 'An action can return keys, which are then stored in the state, or change something that no plan shows.',
   severities: ['critical', 'high'],
   looks: [
     comparing('action', ['action', 'armType', 'method', 'target', 'body'], ({ address, before, after }) => {
@@ -95,7 +95,7 @@ export const action: ReviewRule = {
       return [
         {
           severity: givesKeys(name) ? 'critical' : 'high',
-          message: `${address} runs ${name} on ${armType}${givesKeys(name) ? ': what Azure answers is in the state from then on' : ''}`,
+          message: `${address} runs ${name} on ${armType}${givesKeys(name) ? ': the response of Azure is then stored in the state' : ''}`,
         },
       ];
     }),

@@ -2,20 +2,20 @@ import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Move } from '../../stack/stack';
 import { looking } from './comparing';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const moved: ReviewRule = {
   id: 'moves/renamed',
-  summary: 'A resource has another address, and a `moved` block says so.',
-  why: 'Terraform renames it in the state and leaves it alone in Azure, unless something else in it changes.',
+  summary: 'A resource gets another address with a `moved` block.',
+  why: 'Terraform renames it in the state and does not change it in Azure, unless something else in it changes.',
   severities: ['notice'],
   looks: [
     looking((change) => {
       const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
       return change.resources.flatMap(({ address, movedFrom }) => {
         if (movedFrom === undefined) return [];
-        const also = replaced.has(address) ? ', and something else in it changes that replaces it in Azure' : '';
-        return [{ severity: 'notice', message: `${movedFrom} is called ${address} from now on${also}`, address }];
+        const also = replaced.has(address) ? ', and another change of it replaces it in Azure' : '';
+        return [{ severity: 'notice', message: `${movedFrom} is renamed to ${address}${also}`, address }];
       });
     }),
   ],
@@ -23,8 +23,8 @@ export const moved: ReviewRule = {
 
 export const idleMove: ReviewRule = {
   id: 'moves/idle',
-  summary: 'A `moved` block comes that moves nothing, or one goes.',
-  why: 'What moves nothing here may still move something in the state; without the block, a stack that has not been applied since destroys what it would have moved.',
+  summary: 'A new `moved` block moves nothing, or a `moved` block is removed.',
+  why: 'A block that moves nothing in the configuration can still move something in the state. Without a removed block, a stack that was not applied since then destroys the resource that the block would have moved.',
   severities: ['high', 'notice'],
   looks: [
     looking((change) => {
@@ -43,21 +43,21 @@ export const idleMove: ReviewRule = {
 const without = (some: readonly Move[], others: readonly Move[]) =>
   some.filter(({ from, to }) => !others.some((each) => each.from === from && each.to === to));
 
-/** Whether something that was here goes by way of a block. */
+/** Whether a block moves a resource of the earlier configuration. */
 const isAtWork = ({ resources }: StackChange, { from, to }: Move) =>
   resources.some(({ address, movedFrom }) => movedFrom !== undefined && (movedFrom === from || address === to));
 
-function idle({ from, to }: Move): Observation {
+function idle({ from, to }: Move): FindingDraft {
   const [one, other] = [from, to].map((address) => address.split('.')[0]);
   return one === other
     ? { severity: 'notice', message: `a moved block moves nothing: ${from} to ${to}` }
     : {
         severity: 'high',
-        message: `a moved block makes another type of a resource, which Terraform refuses: ${from} to ${to}`,
+        message: `a moved block changes the type of a resource, which Terraform refuses: ${from} to ${to}`,
       };
 }
 
-const gone = ({ from, to }: Move): Observation => ({
+const gone = ({ from, to }: Move): FindingDraft => ({
   severity: 'notice',
-  message: `the moved block is gone that moves ${from} to ${to}: make sure that it was applied everywhere`,
+  message: `the moved block from ${from} to ${to} is removed: make sure that it was applied everywhere`,
 });

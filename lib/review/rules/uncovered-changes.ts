@@ -12,18 +12,18 @@ import type { Stack } from '../../stack/stack';
 import { CONFIGURATION } from '../../stack/terraform-file';
 import { visible } from '../../text/visible';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
-import type { Observation, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
-/** The order of work, how often it is tried, and what Terraform refuses: nothing in Azure is different afterwards. */
+/** Attributes about order, retries and protection, which change nothing in Azure. */
 const WORK = /^(depends_on|locks|retry|lifecycle\.(create_before_destroy|prevent_destroy))(\.|$)/;
 
-export const OTHER_ID = 'other/changed';
+export const UNCOVERED_ID = 'other/changed';
 
-/** What no other rule has said anything about, so that nothing is left out: attributes, resources and sections. */
-export function otherChanges(change: StackChange, told: readonly Observation[]): Observation[] {
+/** Findings about attributes, resources and sections that no other finding explains, so that no change is left out. */
+export function uncoveredChanges(change: StackChange, reported: readonly FindingDraft[]): FindingDraft[] {
   if (change.kind !== 'changed' || !change.before || !change.after) return [];
-  const explained = new Set(told.flatMap(keysOf));
+  const explained = new Set(reported.flatMap(keysOf));
   const found = change.resources.flatMap((each) => ofResource(each, explained));
   const sections = ofSections(change, change.before.sections, change.after.sections);
   return [
@@ -34,9 +34,9 @@ export function otherChanges(change: StackChange, told: readonly Observation[]):
   ];
 }
 
-/** The same change of several resources, such as that of a tag, in one. */
-function together(observations: readonly Observation[]): Observation[] {
-  const groups = groupedBy(observations, ({ message, attribute, before, after }) =>
+/** Joins the same change of several resources, such as a tag, to one finding. */
+function together(drafts: readonly FindingDraft[]): FindingDraft[] {
+  const groups = groupedBy(drafts, ({ message, attribute, before, after }) =>
     JSON.stringify([message, attribute, before, after]),
   );
   return [...groups.values()].flatMap(([first, ...others]) => {
@@ -45,15 +45,15 @@ function together(observations: readonly Observation[]): Observation[] {
   });
 }
 
-/** A finding explains the attribute that it is about, and what it says that it explains. */
-const keysOf = ({ address = '', attribute, consumed = [] }: Observation) => [
+/** What a finding explains: its own attribute and everything in `consumed`. */
+const keysOf = ({ address = '', attribute, consumed = [] }: FindingDraft) => [
   ...(attribute === undefined ? [] : attribute.split(', ')).map((path) => `${address} ${path}`),
   ...consumed.flatMap((each) =>
     (each.paths === 'everything' ? ['*'] : each.paths).map((path) => `${each.address ?? ''} ${path}`),
   ),
 ];
 
-function ofResource(change: ResourceChange, explained: ReadonlySet<string>): Observation[] {
+function ofResource(change: ResourceChange, explained: ReadonlySet<string>): FindingDraft[] {
   const { address, type, before, after, attributes } = change;
   if (isFilling(change)) return ofWords(change, explained);
   if (explained.has(`${address} *`)) return [];
@@ -63,40 +63,40 @@ function ofResource(change: ResourceChange, explained: ReadonlySet<string>): Obs
     .map((each) => ofAttribute(address, each));
 }
 
-/** Whether a resource does nothing but fill a blocklist: with words that are never shown. */
+/** Whether a resource only fills a blocklist, with words that are never shown. */
 const isFilling = ({ before, after }: ResourceChange) =>
   [before, after].every((each) => {
     const fact = each && factOf(KINDS.action, each);
     return !each || (fact !== undefined && fillsBlocklist(fact));
   });
 
-/** What fills a blocklist is reported with the list by count, and otherwise without saying what. */
-function ofWords({ address, before, after, attributes }: ResourceChange, explained: ReadonlySet<string>): Observation[] {
+/** A change of the words is reported with the blocklist as a count, otherwise without details. */
+function ofWords({ address, before, after, attributes }: ResourceChange, explained: ReadonlySet<string>): FindingDraft[] {
   const [list] = referencesIn((after ?? before)?.attributes['resource_id']);
   const differs = !before || !after || attributes.some(({ path }) => !WORK.test(path));
   if (!differs || (list && explained.has(`${list.address} *`))) return [];
   return [{ severity: 'notice', message: `${address} changes, which fills a blocklist`, address }];
 }
 
-/** An attribute is explained with what it is in, and with what is in it. */
+/** Whether a finding explains an attribute, a block around it, or an attribute in it. */
 const isExplained = (address: string, path: string, explained: ReadonlySet<string>) =>
   [...explained].some((key) => {
-    const told = key.startsWith(`${address} `) ? key.slice(address.length + 1) : undefined;
-    return told !== undefined && (told === path || path.startsWith(`${told}.`) || told.startsWith(`${path}.`));
+    const other = key.startsWith(`${address} `) ? key.slice(address.length + 1) : undefined;
+    return other !== undefined && (other === path || path.startsWith(`${other}.`) || other.startsWith(`${path}.`));
   });
 
-/** The name of a list has a hash of its words in it; what changed of them is told by count. */
+/** The name of a blocklist contains a hash of its words, whose changes are reported as a count. */
 const isListName = (type: string, path: string) => type === 'azurerm_cognitive_account_rai_blocklist' && path === 'name';
 
-/** The notes that no rule compares: what a page says, and no resource. */
+/** Notes that no other rule compares. They appear on a page and in no resource. */
 const NOTES = {
-  appliedAfter: 'the stacks that have to be applied before this one change',
+  appliedAfter: 'the list of stacks that must be applied before this one changes',
   confidentialBlocklists: 'the list of confidential blocklists changes',
-  workload: 'the stamp is for another workload',
+  workload: 'the workload of the stamp changes',
 } as const;
 
-const ofNotes = (before: Stack, after: Stack): Observation[] => {
-  // Every stamp has a workload: where there was none, an older kit did not note it, nor anything else of these.
+const ofNotes = (before: Stack, after: Stack): FindingDraft[] => {
+  // Every stamp has a workload. If the note is missing, an older version of the kit wrote none of these notes.
   if (before.notes.workload === undefined) return [];
   return (['appliedAfter', 'confidentialBlocklists', 'workload'] as const).flatMap((name) => {
     const [old, fresh] = [before.notes[name], after.notes[name]].map((value) => shown(value)) as [string, string];
@@ -104,11 +104,11 @@ const ofNotes = (before: Stack, after: Stack): Observation[] => {
   });
 };
 
-/** Notes that other rules compare, or the one above. */
+/** Notes that other rules or the function above compare. */
 const COMPARED = new Set([...['emptied', 'extraFiles', 'kit', 'overrides', 'residency', 'waivers'], ...Object.keys(NOTES)]);
 
-/** Where the stack comes from, and notes that the kit does not write. What they say is not shown: it may be anything. */
-function ofOtherNotes(before: Stack, after: Stack): Observation[] {
+/** The source of the stack, and notes that the kit does not write. Their values are not shown, because they can be anything. */
+function ofOtherNotes(before: Stack, after: Stack): FindingDraft[] {
   const [old, fresh] = [writtenNotes(before), writtenNotes(after)];
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
     .filter((name) => !COMPARED.has(name) && !isSame(own(old, name), own(fresh, name)))
@@ -124,21 +124,21 @@ function writtenNotes({ files }: Stack): JsonObject {
   return isObject(notes) ? notes : {};
 }
 
-const ofAttribute = (address: string, { path, before, after }: AttributeChange): Observation => ({
+const ofAttribute = (address: string, { path, before, after }: AttributeChange): FindingDraft => ({
   ...{ severity: 'notice', message: `${path} changes`, address, attribute: path },
   ...{ before: shown(before, path), after: shown(after, path) },
 });
 
-const ofSections = (change: StackChange, before: JsonObject, after: JsonObject): Observation[] =>
+const ofSections = (change: StackChange, before: JsonObject, after: JsonObject): FindingDraft[] =>
   attributeChanges(before, after)
     .filter(({ path }) => !(path === DEPLOYMENT_NAMES && hasOtherDeployments(change)))
     .map(({ path, before: old, after: fresh }) => ({
       ...{ severity: 'notice', message: `${path} changes`, attribute: path },
-      // Variables and locals may stand for words of blocklists.
+      // Variables and locals can contain words of blocklists.
       ...(/^(variable|locals)\b/.test(path) ? {} : { before: shown(old, path), after: shown(fresh, path) }),
     }));
 
-/** An output that changes with the deployments, which are told themselves. */
+/** An output that changes with the deployments, which have their own findings. */
 const DEPLOYMENT_NAMES = 'output.deployment_names.value';
 
 const hasOtherDeployments = ({ resources }: StackChange) =>
@@ -147,11 +147,11 @@ const hasOtherDeployments = ({ resources }: StackChange) =>
       type === 'azurerm_cognitive_deployment' && textAt(before?.attributes, 'name') !== textAt(after?.attributes, 'name'),
   );
 
-/** Told after all others, with what they left out. */
-export const other: ReviewRule = {
-  id: OTHER_ID,
-  summary: 'Something changes that no other rule speaks of.',
-  why: 'Nothing that changes is left out of a review, even when nobody has thought of a reason to fear it.',
+/** Has no checks of its own: `uncoveredChanges` creates its findings after all other rules. */
+export const uncovered: ReviewRule = {
+  id: UNCOVERED_ID,
+  summary: 'Something changes that no other rule covers.',
+  why: 'A review lists every change, even if no rule knows a risk of it.',
   severities: ['notice'],
   looks: [],
 };
