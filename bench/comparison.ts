@@ -13,7 +13,12 @@ export const comparisonOf = (stamps: number, hand: Measurement, kit: Measurement
   stamps,
   hand,
   kit,
-  ratio: { work: kit.work / hand.work, process: kit.process / hand.process, memory: kit.memory / hand.memory },
+  ratio: {
+    work: kit.work / hand.work,
+    command: kit.command / hand.command,
+    app: kit.app / hand.app,
+    memory: kit.memory / hand.memory,
+  },
 });
 
 /** The growth of the time per stamp from a smaller fleet to a larger one. */

@@ -62,7 +62,7 @@ function compare(stamps: number, rounds: number): Comparison {
     for (const way of WAYS) {
       const measurement = measure(way, stamps);
       measured[way].push(measurement);
-      process.stderr.write(`${stamps} stamps, round ${round} of ${rounds}, by ${way}: ${seconds(measurement.process)}\n`);
+      process.stderr.write(`${stamps} stamps, round ${round} of ${rounds}, by ${way}: ${seconds(measurement.command)}\n`);
     }
   return comparisonOf(stamps, medianOf(measured.hand), medianOf(measured.kit));
 }
