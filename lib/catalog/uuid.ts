@@ -1,2 +1,2 @@
-/** The form of identifiers in Azure and Entra ID. Azure ignores their case. */
-export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The form of identifiers in Azure and Entra ID. Azure ignores their case. No flag, because JSON Schema has none. */
+export const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
