@@ -50,7 +50,7 @@ export const MODULES = {
   ],
   readme: ['catalog', 'content-safety', 'data', 'guardrails', 'openai', 'stack', 'text'],
   generated: ['catalog', 'data', 'fleet', 'stack'],
-  review: ['catalog', 'changes', 'content-safety', 'data', 'readme', 'stack', 'text'],
+  review: ['catalog', 'changes', 'content-safety', 'data', 'readme', 'source', 'stack', 'text'],
 };
 
 /** The parts of lib/review, and the parts and files of it that each may import. */

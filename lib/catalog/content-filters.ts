@@ -20,6 +20,11 @@ export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const;
 /** The action for content that a shield detects. */
 export type ShieldAction = (typeof SHIELD_ACTIONS)[number];
 
+/** All filter modes. */
+export const FILTER_MODES = ['blocking', 'asynchronous'] as const;
+/** Whether completions wait for the filter. */
+export type FilterMode = (typeof FILTER_MODES)[number];
+
 /**
  * The `severityThreshold` of each action. The service keeps a threshold even for a filter that blocks nothing, so `annotate` and `off`
  * have the threshold of Azure's own policies: Medium.

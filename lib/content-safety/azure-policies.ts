@@ -1,5 +1,5 @@
 import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
-import type { ContentFilterSettings } from './content-filter-policy';
+import type { ContentFilterSettings } from './content-filter-settings';
 
 /**
  * The known settings of Azure's own policies. Azure may change them at any time.

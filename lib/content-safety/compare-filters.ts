@@ -1,7 +1,8 @@
 import type { FilterSource, Harm, HarmAction, ShieldAction, ShieldName } from '../catalog/content-filters';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
-import type { ContentFilterSettings, FilterMode } from './content-filter-policy';
-import { FILTER_MODES } from './content-filter-policy';
+import type { ContentFilterSettings } from './content-filter-settings';
+import type { FilterMode } from '../catalog/content-filters';
+import { FILTER_MODES } from '../catalog/content-filters';
 import { resolvedFilter } from './resolved-filter';
 
 /** The strength of one value compared with another of the same kind. */

@@ -1,5 +1,5 @@
 import type { Harm, HarmAction, ShieldAction, ShieldName } from '../catalog/content-filters';
-import type { FilterMode } from './content-filter-policy';
+import type { FilterMode } from '../catalog/content-filters';
 
 /** Named settings of a filter. */
 export interface FilterPreset {

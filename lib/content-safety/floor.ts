@@ -1,7 +1,7 @@
 import type { FilterSource, Harm, HarmAction, ShieldAction, ShieldName } from '../catalog/content-filters';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES, shieldOf } from '../catalog/content-filters';
 import { strengthOf } from './compare-filters';
-import type { ContentFilterSettings } from './content-filter-policy';
+import type { ContentFilterSettings } from './content-filter-settings';
 import { resolvedFilter } from './resolved-filter';
 
 /** The minimum that content filters must meet. Entries that are missing or `off` demand nothing. */

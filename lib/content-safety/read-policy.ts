@@ -8,7 +8,8 @@ import {
   SHIELD_NAMES,
   shieldOf,
 } from '../catalog/content-filters';
-import type { ContentFilterSettings, FilterEntry } from './content-filter-policy';
+import type { FilterEntry } from './content-filter-policy';
+import type { ContentFilterSettings } from './content-filter-settings';
 
 /** The part of a policy's `properties` that defines the filter. It may come from any source, so every value is unknown. */
 export interface WrittenPolicy {

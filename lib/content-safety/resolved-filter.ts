@@ -1,6 +1,7 @@
 import type { FilterSource, Harm, HarmAction, ShieldAction, ShieldName } from '../catalog/content-filters';
 import { HARM_NAMES, SHIELD_NAMES } from '../catalog/content-filters';
-import type { ContentFilterSettings, FilterMode, HarmSetting } from './content-filter-policy';
+import type { ContentFilterSettings, HarmSetting } from './content-filter-settings';
+import type { FilterMode } from '../catalog/content-filters';
 import { DEFAULT_PRESET, presetOf } from './filter-presets';
 
 /** All settings of a filter, with presets and defaults resolved. */

@@ -5,7 +5,7 @@ import type { Region } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
 import type { SkuName } from '../catalog/skus';
 import type { BlocklistContent } from '../openai/blocklist-content';
-import type { ContentFilterSettings } from '../content-safety/content-filter-policy';
+import type { ContentFilterSettings } from '../content-safety/content-filter-settings';
 import type { BlocklistDirection } from '../openai/custom-blocklists';
 import type { VersionUpgradeOption } from '../catalog/version-upgrades';
 import type { StateBackend } from '../terraform/backend';

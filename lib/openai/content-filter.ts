@@ -3,7 +3,7 @@ import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
 import { nameProblem } from '../catalog/name-rules';
 import { AzapiResource } from '../terraform/azapi';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
-import type { ContentFilterSettings } from '../content-safety/content-filter-policy';
+import type { ContentFilterSettings } from '../content-safety/content-filter-settings';
 import type { PolicyProperties } from '../content-safety/content-filter-policy';
 import { policyProperties } from '../content-safety/content-filter-policy';
 import type { AttachedBlocklist, PolicyAttachments } from './custom-blocklists';

@@ -13,7 +13,6 @@ import { findingDrafts } from './rules';
 import type { EnvironmentFiles } from './promises/environment-files';
 import type { FileDrafts } from './promises/review-promises';
 import { reviewPromises } from './promises/review-promises';
-import type { EarlierFinding } from './since';
 
 /** Something that a reviewer should know about one stack. */
 export interface Finding extends FindingDraft {
@@ -24,6 +23,12 @@ export interface Finding extends FindingDraft {
   /** How it differs from an earlier review; undefined: it does not, or there is no earlier review. */
   readonly since?: 'changed' | 'new';
 }
+
+/** A finding of an earlier review, with the properties that its JSON contains. */
+export type EarlierFinding = Pick<Finding, 'after' | 'before' | 'id' | 'message' | 'rule' | 'severity'> & {
+  /** The ID of its stack. */
+  readonly stack: string;
+};
 
 /** A stack that differs or has a plan, with its findings. */
 export interface ReviewedStack extends StackPlace {

@@ -1,10 +1,4 @@
-import type { Finding, Review, ReviewedStack } from './review';
-
-/** A finding of an earlier review, with the properties that its JSON contains. */
-export type EarlierFinding = Pick<Finding, 'after' | 'before' | 'id' | 'message' | 'rule' | 'severity'> & {
-  /** The ID of its stack. */
-  readonly stack: string;
-};
+import type { EarlierFinding, Finding, Review, ReviewedStack } from './review';
 
 /** An earlier review of the same change. */
 export interface EarlierReview {

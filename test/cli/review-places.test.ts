@@ -69,7 +69,9 @@ describe('npm run review', () => {
       });
     expect(run('../before')).toMatchObject({ status: 0, stderr: '' });
     expect(run('main').stderr).toMatch(/^review: 'main' is neither .* generated\/; git cannot be run: /);
-    expect(review(after, '--base', 'main').stderr).toMatch(/ that contains generated\/; git reports: fatal: not a git repository/);
+    expect(review(after, '--base', 'main').stderr).toMatch(
+      / that contains generated\/; git reports: fatal: not a git repository/,
+    );
   });
 
   test('fails if generated/ is a symbolic link', () => {

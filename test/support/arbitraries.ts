@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { HarmAction } from '../../lib/catalog/content-filters';
 import { HARM_NAMES, HARM_THRESHOLDS, SHIELD_ACTIONS, SHIELD_NAMES } from '../../lib/catalog/content-filters';
 import { SKU_NAMES } from '../../lib/catalog/skus';
-import { FILTER_MODES } from '../../lib/content-safety/content-filter-policy';
+import { FILTER_MODES } from '../../lib/catalog/content-filters';
 
 // Names that came out as one and the same under CDKTF's own scheme, or as no valid name at all, and any others.
 const name = fc.oneof(

@@ -1,4 +1,4 @@
-import type * as yaml from 'yaml';
+import { plainContent } from '../../source/plain-content';
 import type { Json, JsonObject } from '../../stack/json';
 import { isObject, isSame, own } from '../../stack/json';
 import { keysOfBoth } from '../../stack/keyed';
@@ -43,9 +43,7 @@ export const fileChanges = (before: EnvironmentFiles, after: EnvironmentFiles): 
 export function contentOf(text: string | undefined): JsonObject | string {
   if (text === undefined) return {};
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only if files differ: most reviews read none
-    const { parse } = require('yaml') as typeof yaml;
-    const content = parse(text, { logLevel: 'silent' }) as Json;
+    const content = plainContent(text) as Json;
     return isObject(content) ? content : {};
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

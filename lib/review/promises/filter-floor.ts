@@ -5,7 +5,7 @@ import type { DemandedHarm, Demand, FilterFloor } from '../../content-safety/flo
 import { demandsOf, directionWords } from '../../content-safety/floor';
 import type { Json, JsonObject } from '../../stack/json';
 import { isObject, own } from '../../stack/json';
-import type { PromiseRule } from './rules';
+import type { PromiseRule } from './promise-rule';
 
 const FLOOR = /^filterFloor(\.|$)/;
 

@@ -1,15 +1,9 @@
 import { textsAt } from '../../stack/json';
-import type { FindingDraft, ReviewRule } from '../rules/review-rule';
+import type { FindingDraft } from '../rules/review-rule';
 import { shown } from '../rules/shown';
 import type { FileChange, SettingChange } from './environment-files';
+import type { PromiseRule } from './promise-rule';
 import { floor } from './filter-floor';
-
-/** A rule about settings of an environment file that appear in no resource. */
-export interface PromiseRule extends Omit<ReviewRule, 'check' | 'looks'> {
-  /** Matches the paths of the settings that the rule is about. */
-  readonly settings: RegExp;
-  readonly check: (change: FileChange) => FindingDraft[];
-}
 
 const about = ({ path, before, after }: SettingChange): Pick<FindingDraft, 'after' | 'attribute' | 'before'> => ({
   ...{ attribute: path, before: shown(before, path), after: shown(after, path) },

@@ -1,6 +1,5 @@
 import { jsonText } from '../../text/json';
-import type { Review } from '../review';
-import type { EarlierFinding } from '../since';
+import type { EarlierFinding, Review } from '../review';
 
 /** A review as JSON: the verdict, the stacks and every finding, without diagrams. */
 export function json({ verdict, stacks, unchanged, since }: Review): string {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { EarlierFinding, EarlierReview } from '../since';
+import type { EarlierReview } from '../since';
+import type { EarlierFinding } from '../review';
 
 /** Whether the name of an earlier review is that of a file. Otherwise it is a revision. */
 export const isFile = (name: string) => statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -1,5 +1,5 @@
 import { compareFilters } from '../../content-safety/compare-filters';
-import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
+import type { ContentFilterSettings } from '../../content-safety/content-filter-settings';
 import { HARM_NAMES } from '../../catalog/content-filters';
 import { stopsNoHarm } from '../../content-safety/resolved-filter';
 import { deploymentsWith } from '../../stack/facts/given-filter';

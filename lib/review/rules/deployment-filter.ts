@@ -1,6 +1,6 @@
 import { azurePolicy } from '../../content-safety/azure-policies';
 import { compareFilters } from '../../content-safety/compare-filters';
-import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
+import type { ContentFilterSettings } from '../../content-safety/content-filter-settings';
 import { DEFAULT_BASE_POLICY } from '../../content-safety/content-filter-policy';
 import { stopsNoHarm } from '../../content-safety/resolved-filter';
 import { noLongerStopped } from '../../stack/facts/blocked-words';

@@ -1,6 +1,6 @@
 import type { WrittenPolicy } from '../../content-safety/read-policy';
 import { settingsOf } from '../../content-safety/read-policy';
-import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
+import type { ContentFilterSettings } from '../../content-safety/content-filter-settings';
 import type { Json, JsonObject } from '../json';
 import { blocksOf, isObject, listAt, textAt, valueAt } from '../json';
 import type { Ref } from './field';

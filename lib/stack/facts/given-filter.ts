@@ -1,5 +1,5 @@
 import { azurePolicy, isAzurePolicy } from '../../content-safety/azure-policies';
-import type { ContentFilterSettings } from '../../content-safety/content-filter-policy';
+import type { ContentFilterSettings } from '../../content-safety/content-filter-settings';
 import { DEFAULT_BASE_POLICY } from '../../content-safety/content-filter-policy';
 import type { StoppedWords } from './blocked-words';
 import { stoppedWords } from './blocked-words';

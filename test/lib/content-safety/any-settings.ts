@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../../../lib/catalog/content-filters';
-import type { ContentFilterSettings } from '../../../lib/content-safety/content-filter-policy';
-import { FILTER_MODES } from '../../../lib/content-safety/content-filter-policy';
+import type { ContentFilterSettings } from '../../../lib/content-safety/content-filter-settings';
+import { FILTER_MODES } from '../../../lib/catalog/content-filters';
 import { FILTER_PRESET_NAMES } from '../../../lib/content-safety/filter-presets';
 
 const action = fc.constantFrom(...HARM_ACTIONS);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { HARM_NAMES, SHIELD_NAMES } from '../../../lib/catalog/content-filters';
 import type { FilterComparison } from '../../../lib/content-safety/compare-filters';
 import { compareFilters } from '../../../lib/content-safety/compare-filters';
-import type { ContentFilterSettings } from '../../../lib/content-safety/content-filter-policy';
+import type { ContentFilterSettings } from '../../../lib/content-safety/content-filter-settings';
 import { policyProperties } from '../../../lib/content-safety/content-filter-policy';
 import { FILTER_PRESET_NAMES } from '../../../lib/content-safety/filter-presets';
 import { anySettings } from './any-settings';
