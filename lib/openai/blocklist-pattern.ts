@@ -1,3 +1,5 @@
+import { anchorProblem } from './pattern-anchors';
+
 /** More repetitions than RE2 takes. */
 const MAX_REPEAT = 1_000;
 /** A group that may repeat more often than this counts as repeating without end. */
@@ -17,7 +19,7 @@ const ESCAPE = /^\\(?:[bBdDsSwWnrtfv]|[pP]\{[A-Z][a-z]?\}|[\^$\\.*+?()[\]{}|/-])
  */
 export function patternProblem(pattern: string): string | undefined {
   const steps = pattern.match(STEP) ?? [];
-  return firstOf(steps.flatMap(withEscapes)) ?? unreadable(pattern) ?? groupProblem(steps) ?? blocksAll(pattern);
+  return firstOf(steps.flatMap(withEscapes)) ?? unreadable(pattern) ?? groupProblem(steps) ?? anchorProblem(steps) ?? blocksAll(pattern);
 }
 
 /** A step; of one in brackets, the escapes inside of it, too. */
