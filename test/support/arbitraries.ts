@@ -65,7 +65,7 @@ export const grant = fc.record({
   role: fc.constantFrom('inference', 'operator', 'auditor'),
 });
 
-/** Workflows of GitHub, told apart in one way. */
+/** GitHub workflows, identified by branch or environment. */
 export const trusted = (way: 'branch' | 'environment') =>
   record(fc.record({ repository: fc.constantFrom('contoso/ai', 'contoso/desk'), [way]: fc.constantFrom('main', 'test') }));
 

@@ -1,4 +1,4 @@
-// Lets whoever asks for cdktf get cdktn, its continuation: preload it to run the kit on that.
+// Resolves cdktf to cdktn, its continuation: preload this file to run the kit with cdktn.
 const Module = require('node:module');
 
 const resolve = Module._resolveFilename;

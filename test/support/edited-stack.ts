@@ -15,6 +15,6 @@ export const GENERATED_STACKS = readStacks(
 
 const configuration = GENERATED_STACKS.get(FOLDER)?.files.get('cdk.tf.json') ?? '';
 
-/** A stamp of the project with something laid over it by hand, and files beside it. */
+/** A stamp of the project with edits merged over its configuration, and files beside it. */
 export const over = (edit: unknown, ...files: readonly (readonly [string, string])[]): Stack =>
   readStack(FOLDER, new Map([['cdk.tf.json', JSON.stringify(overlay(JSON.parse(configuration), edit))], ...files]));

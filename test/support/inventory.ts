@@ -18,19 +18,19 @@ export const inventoryOf = (text: string): Inventory =>
       .map(([stack = '', ...addresses]) => [stack, addresses]),
   );
 
-/** What is wrong with the addresses of a stack beside those that it had before, as people are told it; empty when nothing. */
+/** Explains how the addresses of a stack differ from those that it had before; empty if they do not. */
 export function changesOf(before: readonly string[], configuration: Configuration): string {
   const now = addressesOf(configuration);
   const moved = new Set(configuration.moved?.map(({ from }) => from));
   const lost = before.filter((address) => !now.includes(address) && !moved.has(address));
   const unknown = now.filter((address) => !before.includes(address));
-  const told = (advice: string, addresses: readonly string[]) =>
+  const explained = (advice: string, addresses: readonly string[]) =>
     addresses.length === 0 ? [] : [[advice, ...addresses].join('\n  ')];
   return [
-    ...told(
-      'Vanished: Terraform would destroy what is there. Write moved (docs/terraform.md), or say in CHANGELOG.md why:',
+    ...explained(
+      'Missing: Terraform would destroy these resources. Write moved (docs/terraform.md), or explain it in CHANGELOG.md:',
       lost,
     ),
-    ...told('Not in test/snapshots/addresses.txt: run EXPECTED=write npx jest test/stacks/addresses.test.ts', unknown),
+    ...explained('Not in test/snapshots/addresses.txt: run EXPECTED=write npx jest test/stacks/addresses.test.ts', unknown),
   ].join('\n');
 }
