@@ -76,8 +76,8 @@ describe('what Terraform keeps for itself', () => {
       ]);
       const found = checkAll(exampleFleet('stamp-dns'), { today: '2026-11-23', extraFiles: keptInGit(project) });
       expect(found.filter(({ rule }) => rule === 'files/extra').map(({ message, help }) => [message, help])[1]).toEqual([
-        '.terraform/terraform.tfstate is in the folder in which Terraform keeps providers, modules and the backend in use, and it is in git',
-        'remove it with git rm --cached, and change the secrets in it: the history still has them',
+        '.terraform/terraform.tfstate is in the folder in which Terraform keeps providers, modules and the backend in use, and it is committed to git',
+        'remove it with git rm --cached, and rotate the secrets in it: they are still in the history',
       ]);
     });
   });
