@@ -28,7 +28,7 @@ Exit codes:
   1  the two ways do not make the same resources, or one of them failed
   2  the command was not understood`,
   )
-  .showHelpAfterError('(--help says more)')
+  .showHelpAfterError('(use --help for details)')
   .configureOutput({
     outputError: (text, write) => {
       write(text.replace(/^error: /, 'bench: '));
