@@ -14,13 +14,13 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
 import { StateStore } from '../lib/terraform/state-store';
 
 /**
- * What must be there before pipelines can plan and apply anything: the storage account of their states, the identities that they
- * sign in as, and what those may do. A person who owns the subscriptions applies it; no pipeline may.
+ * The prerequisites for pipelines: the storage account for their states, the identities that they sign in with, and the rights of
+ * these identities. An owner of the subscriptions applies this stack by hand; no pipeline can.
  */
 export class StateBackendStack extends BaseStack {
   private readonly group: ResourceGroup;
   private readonly store: StateStore;
-  /** What the lock on the account would keep Terraform from deleting. */
+  /** Resources that the lock on the account would prevent Terraform from deleting. */
   private readonly locked: ITerraformDependable[] = [];
 
   constructor(
@@ -38,7 +38,7 @@ export class StateBackendStack extends BaseStack {
     this.store.lock(this.locked);
   }
 
-  /** `npm run check` has checked the settings and what is overridden. */
+  /** `npm run check` has checked the settings and overrides. */
   protected override brokenGuardrails(): string[] {
     return [];
   }
@@ -105,7 +105,7 @@ export class StateBackendStack extends BaseStack {
     });
   }
 
-  /** Whoever plans only reads, and so takes no lock: any pull request may plan. */
+  /** The identity that plans only reads, and so takes no lock: any pull request can plan. */
   private grantContainer(deployer: Deployer, container: string, role: ContainerRole): void {
     const { subscriptionId, name } = this.account;
     const assignment = deployer.grant(`container_${container}`, {

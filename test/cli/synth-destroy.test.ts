@@ -33,7 +33,7 @@ describe('a region', () => {
       const { provider, terraform } = sectionsOf(project, `${REGION}/cdk.tf.json`);
       expect(run(project, '--remove', REGION)).toMatchObject({
         status: 1,
-        stderr: expect.stringContaining('nothing says that its resources are destroyed') as unknown,
+        stderr: expect.stringContaining('nothing confirms that its resources are destroyed') as unknown,
       });
       expect(run(project, '--check')).toMatchObject({
         status: 1,

@@ -38,13 +38,13 @@ const found = (project: string, removed: readonly string[] = []) => {
   const files = synthesize(readProject(project));
   return losingStates(project, compare(project, files), files, removed);
 };
-/** The stacks whose states would be lost, with what becomes of each and the container. */
+/** The stacks whose states would be lost, with the status of each and the container. */
 const losing = (project: string, removed: readonly string[] = []) =>
   found(project, removed).map(
     ({ folder, kind, container: { storageAccount, container } }) => `${folder} ${kind} ${storageAccount}/${container}`,
   );
 
-test('an environment without regions keeps its container, and has no problem', () => {
+test('an environment without regions keeps its container and has no problems', () => {
   inProject((project) => {
     edit(project, 'live', withoutRegions);
     expect(checkAll(readProject(project), { today: TODAY }).map(inShort)).toEqual([]);
@@ -70,14 +70,14 @@ test('a container is lost with the file of its environment, until the folders of
   });
 });
 
-test('a region that is taken out loses nothing, since its container stays', () => {
+test('a removed region loses no state, because its container is kept', () => {
   inProject((project) => {
     edit(project, 'live', (text) => text.replace('germanywestcentral:', 'francecentral:'));
     expect(losing(project)).toEqual([]);
   });
 });
 
-test('another container or storage account is where Terraform would look for states in vain', () => {
+test('a change of the container or storage account would lose states', () => {
   inProject((project) => {
     edit(project, 'live', (text) => text.replace('container: live', 'container: other'));
     const moved = LIVE_FOLDERS.map((folder) => `${folder} moved sttfstateclaims/live`);
@@ -89,7 +89,7 @@ test('another container or storage account is where Terraform would look for sta
   });
 });
 
-test('an account that the kit no longer makes is lost for what is no longer configured, and is left as it is for the others', () => {
+test('a storage account that the kit no longer creates is lost only for stacks that are no longer configured', () => {
   inProject((project) => {
     withoutCreation(project);
     expect(losing(project)).toEqual([]);
