@@ -1,7 +1,7 @@
 import { movesByMap, sameAddress } from './renamed-keys';
 import { finding, stampRule } from './rule';
 
-/** The source of a move no longer exists: otherwise Terraform could not tell which of the two entries moved. */
+/** The source of a move no longer exists: otherwise Terraform could not know which of the two entries moved. */
 export const movedOldKey = stampRule('moved/old-key', 'A key that moved no longer exists.', (stamp, located) =>
   movesByMap(stamp).flatMap(({ map, what, keys, moves }) =>
     moves.flatMap(({ from, to }) => {
