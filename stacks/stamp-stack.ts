@@ -151,14 +151,20 @@ export class StampStack extends BaseStack {
   private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint): void {
     const outputs = {
       account_id: { value: openai.accountId, description: 'The ID of the Azure OpenAI account' },
-      endpoint: { value: openai.endpoint, description: 'Where clients find the account, through the private endpoint' },
+      endpoint: {
+        value: openai.endpoint,
+        description: 'The endpoint of the account, which clients reach through the private endpoint',
+      },
       v1_base_url: { value: openai.v1BaseUrl, description: 'The base URL of the v1 API' },
-      deployment_names: { value: this.stamp.deployments.map(({ name }) => name), description: 'What clients send as model' },
+      deployment_names: {
+        value: this.stamp.deployments.map(({ name }) => name),
+        description: 'The names that clients send as model',
+      },
       token_scope: { value: TOKEN_SCOPE, description: 'The scope of access tokens for the v1 API' },
       private_endpoint_id: { value: endpoint.resource.id, description: 'The ID of the private endpoint' },
       private_endpoint_network_interface_id: {
         value: endpoint.networkInterfaceId,
-        description: 'The ID of the network interface that has the private IP address',
+        description: 'The ID of the network interface with the private IP address',
       },
     };
     for (const [name, output] of Object.entries(outputs)) new TerraformOutput(this, name, output);

@@ -55,7 +55,10 @@ export class StateBackendStack extends BaseStack {
       this.grantSubscription(planner, subscriptionId, role);
     for (const container of new Set(environments.map((each) => each.container)))
       this.grantContainer(planner, container, CONTAINER_ROLES.plan);
-    new TerraformOutput(this, 'plan_client_id', { value: planner.clientId, description: 'What pipelines sign in as to plan' });
+    new TerraformOutput(this, 'plan_client_id', {
+      value: planner.clientId,
+      description: 'The client ID that pipelines sign in with to plan',
+    });
   }
 
   private addAppliers(scope: Construct, environments: readonly StateEnvironment[]): void {
@@ -74,7 +77,7 @@ export class StateBackendStack extends BaseStack {
     });
     new TerraformOutput(this, 'apply_client_ids', {
       value: Object.fromEntries(clients),
-      description: 'What pipelines sign in as to apply, by environment',
+      description: 'The client IDs that pipelines sign in with to apply, by environment',
     });
   }
 
