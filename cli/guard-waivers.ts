@@ -40,7 +40,7 @@ export function readWaivers(file: string): GuardrailWaiver[] {
     problems.add({
       ...{ severity: 'error', rule: 'waivers/rule', message: `there is no guardrail '${waiver.rule}'` },
       location: source.locate([...prefix, key, 'rule']),
-      help: `use one of: ${GUARDRAIL_IDS.join(', ')}`,
+      help: `write one of: ${GUARDRAIL_IDS.join(', ')}`,
     });
     return [];
   });

@@ -68,7 +68,7 @@ function residencyOf(place: string): Residency {
   if (dataZone !== undefined) return { dataZone };
   if (GEOGRAPHIES.includes(place)) return { geography: place };
   return program.error(
-    `error: unknown --residency '${place}'; use one of: region, global, ${[...DATA_ZONES, ...GEOGRAPHIES].join(', ')}`,
+    `error: unknown --residency '${place}'; write one of: region, global, ${[...DATA_ZONES, ...GEOGRAPHIES].join(', ')}`,
   );
 }
 

@@ -18,6 +18,6 @@ export function stackFolder(program: Command, project: string, id: string): stri
   program.error(
     ids.length === 0
       ? `error: ${where} has no stacks: run npm run synth`
-      : `error: ${where} has no stack '${id}'; use one of: ${ids.join(', ')}`,
+      : `error: ${where} has no stack '${id}'; write one of: ${ids.join(', ')}`,
   );
 }

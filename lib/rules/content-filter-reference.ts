@@ -30,7 +30,7 @@ export const contentFilterReference = stampRule(
           message: `there is no content filter '${contentFilter}'`,
           help:
             meant === undefined
-              ? `use one of: ${[...keys, 'Microsoft.DefaultV2'].join(', ')}; or omit it to use the strictest filter`
+              ? `write one of: ${[...keys, 'Microsoft.DefaultV2'].join(', ')}; or omit it to use the strictest filter`
               : `did you mean '${meant}'?`,
         });
       });

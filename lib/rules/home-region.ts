@@ -15,7 +15,7 @@ export const homeRegion: Rule = {
       return [
         finding(first, ['homeRegion'], {
           message: `homeRegion is ${region.name}, which is not a region of ${environment}`,
-          help: `use one of: ${names.join(', ')}; if ${region.name} was a region of the environment and the zones are deployed there, keep it and add a waiver`,
+          help: `write one of: ${names.join(', ')}; if ${region.name} was a region of the environment and the zones are deployed there, keep it and add a waiver`,
         }),
       ];
     }),

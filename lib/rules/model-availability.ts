@@ -96,10 +96,10 @@ function inventedWords({ model, version, format }: StampDeployment): { message: 
   if (same !== undefined) return { message, help: `set version: "${same}"` };
   // A version that is a date is newer only if the date is later.
   const isNewer = !known.every((each) => DATE.test(each)) || (DATE.test(version) && known.every((each) => each < version));
-  return isNewer ? undefined : { message, help: `use one of: ${known.map((each) => `"${each}"`).join(', ')}` };
+  return isNewer ? undefined : { message, help: `write one of: ${known.map((each) => `"${each}"`).join(', ')}` };
 }
 
 function likely(model: string): string {
   const similar = MODEL_NAMES.filter((name) => model.length > 2 && name.includes(model.toLowerCase()));
-  return similar.length > 0 ? `use one of: ${similar.join(', ')}` : 'npm run models lists the known models';
+  return similar.length > 0 ? `write one of: ${similar.join(', ')}` : 'npm run models lists the known models';
 }

@@ -43,6 +43,6 @@ function advice({ region, residency }: Stamp, { model, version, sku }: StampDepl
     return `${region.name} offers ${model} ${version} with no deployment type that stays within it: choose another model or region`;
   const alike = fitting.filter((other) => skuOf(other).billing === skuOf(sku).billing);
   return alike.length > 0
-    ? `use one of: ${alike.join(', ')}`
-    : `use one of these, with a different capacity: ${fitting.join(', ')}`;
+    ? `write one of: ${alike.join(', ')}`
+    : `write one of these, with a different capacity: ${fitting.join(', ')}`;
 }

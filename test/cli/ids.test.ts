@@ -37,7 +37,7 @@ test('prints the import IDs of a stack', () => {
 });
 
 test.each(['ids', 'recover'])('%s lists the existing stacks', (command) => {
-  const message = `${command}: ${project}/generated has no stack 'prod-sweden'; use one of: prod-environment, prod-swedencentral`;
+  const message = `${command}: ${project}/generated has no stack 'prod-sweden'; write one of: prod-environment, prod-swedencentral`;
   const { status, stderr } = run(command, 'prod-sweden', '--project', project);
   expect([status, stderr]).toEqual([2, `${message}\n(use --help for details)\n`]);
 });
