@@ -6,7 +6,7 @@ import { today } from './cli/today';
 import { composeStacks } from './stacks/compose-stacks';
 import { checkAll } from './stacks/rules';
 
-// The CDKTF CLI runs this file: see `app` in cdktf.json.
+// The CDKTF CLI runs this file. See `app` in cdktf.json.
 const fleet = readProject(__dirname);
 const problems = checkAll(fleet, ruleContextOf(__dirname, fleet, today()));
 printProblems(problems, fleet.sources);

@@ -32,22 +32,22 @@ interface Options {
   readonly endpoint?: string;
 }
 
-const program = command(NAME, `Ask Azure which models a subscription is offered, and show what that changes of ${FILE}.`)
-  .addOption(new Option('--subscription <id>', 'the subscription to ask for').argParser(subscription).makeOptionMandatory())
-  .option('--location <region...>', 'the locations to ask for; default: all of the catalogue', location)
-  .option('--write', 'write the changes; without it nothing is written')
+const program = command(NAME, `Ask Azure which models a subscription can deploy, and show the resulting changes to ${FILE}.`)
+  .addOption(new Option('--subscription <id>', 'the subscription to query').argParser(subscription).makeOptionMandatory())
+  .option('--location <region...>', 'the locations to query (default: all locations in the catalogue)', location)
+  .option('--write', 'write the changes; without this option, nothing is written')
   .option('--json', 'print the changes as JSON')
-  .option('--today <day>', 'the day that the file says it was refreshed on', day, today())
-  .addOption(new Option('--endpoint <url>', 'where a test stands in for Azure').argParser(loopback).hideHelp())
+  .option('--today <day>', 'the date to record as the date of the refresh', day, today())
+  .addOption(new Option('--endpoint <url>', 'the address of a stand-in for Azure, for tests').argParser(loopback).hideHelp())
   .addHelpText(
     'after',
     `
-Signs in as DefaultAzureCredential does: variables of the environment, a workload or managed identity, az login, azd auth login.
-The identity needs Microsoft.CognitiveServices/locations/models/read on the subscription; the role Reader has it.
+Signs in with DefaultAzureCredential: environment variables, a workload or managed identity, az login, or azd auth login.
+The identity needs Microsoft.CognitiveServices/locations/models/read on the subscription, which the role Reader includes.
 
 Exit codes:
-  0  every location was listed, whether or not that changes anything
-  1  a location could not be listed and stays as it was; the others are shown, and with --write written
+  0  every location was listed, with or without changes
+  1  a location could not be listed and is unchanged; the other locations are shown, and written with --write
   2  usage error`,
   );
 
@@ -57,16 +57,14 @@ export const main = run(NAME, module, () => {
       process.exitCode = code;
     },
     (error: unknown) => {
-      const reported = isWithoutToken(error)
-        ? new Error(`no sign-in to Azure was found: az login helps.\n${String(error)}`)
-        : error;
+      const reported = isWithoutToken(error) ? new Error(`cannot sign in to Azure: run az login.\n${String(error)}`) : error;
       process.exitCode = failed(NAME, reported);
     },
   );
   return EXIT.ok;
 });
 
-/** The SDK takes a while to load, so nothing else does it, nor does a command that was not understood. */
+/** Loads the SDK only here, because loading takes a while. Usage errors and other commands do not load it. */
 async function update({ project, subscription: id, location: wanted = REGION_NAMES, ...rest }: Options): Promise<number> {
   const file = path.join(project, FILE);
   const text = readFileSync(file, 'utf8');
@@ -78,7 +76,7 @@ async function update({ project, subscription: id, location: wanted = REGION_NAM
   const written = after !== before && rest.write === true;
   if (written) replace(file, canonicalCatalog(after));
   const changes = changesBetween(before, after);
-  const outcome = written ? `wrote ${FILE}` : after === before ? 'nothing to write' : 'nothing was written: --write does';
+  const outcome = written ? `wrote ${FILE}` : after === before ? 'nothing to write' : 'nothing was written (use --write)';
   warn(asked);
   process.stdout.write(rest.json ? json(asked, changes, written) : report(asked, changes, outcome));
   return asked.failures.length > 0 ? EXIT.problems : EXIT.ok;
@@ -87,16 +85,16 @@ async function update({ project, subscription: id, location: wanted = REGION_NAM
 function warn({ answers, failures }: Asked): void {
   for (const each of answers.filter(({ models }) => models.length === 0))
     process.stderr.write(
-      `warning: ${each.location} was listed and offers nothing at all; is the subscription the right one?\n`,
+      `warning: ${each.location} was listed but offers no models. Check that the subscription is correct.\n`,
     );
   for (const { location: failed, because } of failures)
-    process.stderr.write(`${NAME}: ${failed} could not be listed and stays as it was: ${because}\n`);
+    process.stderr.write(`${NAME}: ${failed} could not be listed and is unchanged: ${because}\n`);
 }
 
 function report({ answers, failures }: Asked, changes: readonly VersionChange[], outcome: string): string {
   const { otherFormats, skus } = leftOutOf(answers);
   const leftOut = [
-    ...(otherFormats > 0 ? [`${counted(otherFormats, 'model')} of other formats than OpenAI`] : []),
+    ...(otherFormats > 0 ? [`${counted(otherFormats, 'model')} of formats other than OpenAI`] : []),
     ...(skus.length > 0 ? [`the SKU${skus.length === 1 ? '' : 's'} ${skus.join(', ')}`] : []),
   ];
   const added = changes.filter(({ kind }) => kind !== 'changed').length;
@@ -114,25 +112,25 @@ function json({ answers, failures }: Asked, changes: readonly VersionChange[], w
   return `${JSON.stringify({ listed, failed: failures, leftOut: leftOutOf(answers), changes, written }, null, 2)}\n`;
 }
 
-/** All of it or nothing. */
+/** Writes the whole file or nothing. */
 function replace(file: string, text: string): void {
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
 }
 
 function subscription(text: string): string {
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text))
-    throw new InvalidArgumentError('It is not the id of a subscription.');
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) throw new InvalidArgumentError('It is not a subscription ID.');
   return text;
 }
 
 function location(text: string, before: readonly RegionName[] = []): RegionName[] {
   const found = REGION_NAMES.find((name) => name === text);
-  if (!found) throw new InvalidArgumentError(`The catalogue has no such region; did you mean ${closest(text, REGION_NAMES)}?`);
+  if (!found)
+    throw new InvalidArgumentError(`The catalogue does not have this region; did you mean ${closest(text, REGION_NAMES)}?`);
   return [...before, found];
 }
 
 function loopback(text: string): string {
-  if (!/^http:\/\/127\.0\.0\.1:\d+$/.test(text)) throw new InvalidArgumentError('It is not http://127.0.0.1 with a port.');
+  if (!/^http:\/\/127\.0\.0\.1:\d+$/.test(text)) throw new InvalidArgumentError('It must be http://127.0.0.1 with a port.');
   return text;
 }

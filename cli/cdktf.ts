@@ -2,27 +2,29 @@ import { spawnSync } from 'node:child_process';
 import { stacksWithExtraFiles } from './extra-file-stacks';
 import { EXIT, run } from './command';
 
-/** The CLI is fetched when it is used: its 470 packages are no longer maintained, and nothing else here needs them. */
+/** The CLI is downloaded on use: its 470 packages are no longer maintained, and nothing else here needs them. */
 const CLI = 'cdktf-cli@0.21.0';
 
 const COMMANDS: Readonly<Record<string, string>> = {
   list: 'List the stacks.',
-  diff: 'Show what deploying a stack would change: npm run diff -- dev-swedencentral',
+  diff: 'Show what a deployment of a stack would change: npm run diff -- dev-swedencentral',
   deploy: 'Deploy stacks: npm run deploy -- dev-environment dev-swedencentral',
   destroy: 'Destroy stacks: npm run destroy -- dev-swedencentral dev-environment',
 };
 
-/** One stack after the other, so that a change that fails in the first region never reaches the second. */
+/** Stacks are deployed one at a time, so that a change that fails in the first region never reaches the second. */
 const ONE_BY_ONE: Readonly<Record<string, readonly string[]>> = {
   deploy: ['--parallelism', '1'],
   destroy: ['--parallelism', '1'],
 };
 
+const isParallelism = (arg: string) => arg === '--parallelism' || arg.startsWith('--parallelism=');
+
 export const main = run('cdktf', module, () => {
   const [name = '', ...rest] = process.argv.slice(2);
   const about = COMMANDS[name];
   if (about === undefined) {
-    process.stderr.write(`cdktf: '${name}' is none of ${Object.keys(COMMANDS).join(', ')}\n`);
+    process.stderr.write(`cdktf: unknown command '${name}'; use one of: ${Object.keys(COMMANDS).join(', ')}\n`);
     return EXIT.usage;
   }
   const asksForHelp = rest.includes('--help') || rest.includes('-h');
@@ -32,11 +34,11 @@ export const main = run('cdktf', module, () => {
   const refused = name === 'list' || asksForHelp ? [] : stacksWithExtraFiles(process.cwd(), rest);
   for (const { id, folder, names } of refused)
     process.stderr.write(
-      `cdktf: ${id} has files that the CDKTF CLI does not read: ${names.join(', ')}. It would destroy what they made.\n` +
+      `cdktf: ${id} has files that the CDKTF CLI does not read: ${names.join(', ')}. It would destroy the resources of these files.\n` +
         `  Use Terraform in the folder instead: terraform -chdir=${folder} plan\n`,
     );
   if (refused.length > 0) return EXIT.problems;
-  const order = rest.includes('--parallelism') ? [] : (ONE_BY_ONE[name] ?? []);
+  const order = rest.some(isParallelism) ? [] : (ONE_BY_ONE[name] ?? []);
   const { status, error } = spawnSync('npx', ['--yes', '--package', CLI, 'cdktf', name, ...rest, ...order], {
     stdio: 'inherit',
     env: { CHECKPOINT_DISABLE: '1', ...process.env },

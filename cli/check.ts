@@ -21,14 +21,14 @@ interface Options {
   readonly today: string;
 }
 
-const program = command('check', 'Check environments/*.yaml against all rules. Nothing is synthesized, and no cloud is asked.')
-  .addOption(new Option('--format <format>', 'how problems are told').choices(FORMATS).default('text'))
-  .option('--today <day>', 'the day for which retirements and waivers are checked', day, today())
+const program = command('check', 'Check environments/*.yaml against all rules, without synthesis and without access to Azure.')
+  .addOption(new Option('--format <format>', 'the output format').choices(FORMATS).default('text'))
+  .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
   .addHelpText(
     'after',
     `
 Exit codes:
-  0  there is no error; there may be warnings, and notices of what a waiver excuses
+  0  there are no errors; there can be warnings, and notices of waived problems
   1  there are errors
   2  usage error`,
   );

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
 
-/** Colours for a terminal that may have them; none for anything else, or where NO_COLOR is set. */
+/** Colours if the stream is a terminal and NO_COLOR is not set; otherwise none. */
 export const colorsFor = (stream: { readonly isTTY?: boolean }) =>
   pc.createColors((stream.isTTY ?? false) && !process.env['NO_COLOR']);

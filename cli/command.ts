@@ -1,19 +1,19 @@
 import { Command } from 'commander';
 import { terminalLines } from '../lib/text/terminal';
 
-/** How commands end: documented in docs/commands.md. */
+/** The exit codes of commands, as docs/commands.md documents them. */
 export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
 
-/** A command on a project. */
+/** A command that works on a project. */
 export function command(name: string, description: string): Command {
-  return question(name, description).option('--project <folder>', 'the folder that holds environments/ and generated/', '.');
+  return question(name, description).option('--project <folder>', 'the folder that contains environments/ and generated/', '.');
 }
 
 /** A command that needs no project. */
 export function question(name: string, description: string): Command {
   return new Command(`npm run ${name} --`)
     .description(description)
-    .showHelpAfterError('(--help says more)')
+    .showHelpAfterError('(use --help for details)')
     .configureOutput({
       outputError: (text, write) => {
         write(terminalLines(text.replace(/^error: /, `${name}: `)));
@@ -24,7 +24,7 @@ export function question(name: string, description: string): Command {
     });
 }
 
-/** A command has said all that it has to say: its help, or what is wrong with how it was called. */
+/** Ends a command that has printed its help or a usage error. */
 class Ended extends Error {
   constructor(readonly exitCode: number) {
     super('ended');
@@ -32,11 +32,11 @@ class Ended extends Error {
 }
 
 /**
- * Runs a command's work where its file is the program, and returns it to what loads the file, such as a test. What the work throws is a fault of the
- * program or the machine, reported without a stack trace.
+ * Runs a command if its file is the main program, and returns it to modules that load the file, such as tests. An error that it
+ * throws is a fault of the program or the machine, and is reported without a stack trace.
  *
  * @param file the module of the command
- * @param work what it does with `process.argv`; it returns the exit code
+ * @param work reads `process.argv` and returns the exit code
  */
 export function run(name: string, file: NodeJS.Module, work: () => number): () => number {
   const command = () => {
@@ -51,7 +51,7 @@ export function run(name: string, file: NodeJS.Module, work: () => number): () =
   return command;
 }
 
-/** Reports what a command's work has thrown. Returns its exit code. */
+/** Reports an error that a command has thrown, and returns the exit code. */
 export function failed(name: string, error: unknown): number {
   process.stderr.write(`${name}: ${terminalLines(error instanceof Error ? error.message : String(error))}\n`);
   if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${terminalLines(error.stack ?? '')}\n`);

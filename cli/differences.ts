@@ -3,10 +3,10 @@ import type { Comparison } from '../lib/generated/compare';
 import { terminal } from '../lib/text/terminal';
 import { colorsFor } from './colors';
 
-/** The lines of one file's difference that are shown at most. */
+/** The maximum number of lines shown for the diff of one file. */
 const MOST = 120;
 
-/** What would change in generated/, as a unified diff; coloured on a terminal unless NO_COLOR is set. */
+/** The changes in generated/ as a unified diff, coloured on a terminal unless NO_COLOR is set. */
 export function differences({ changed }: Comparison): string {
   const colors = colorsFor(process.stdout);
   const paint = (line: string) => (line.startsWith('+') ? colors.green(line) : line.startsWith('-') ? colors.red(line) : line);

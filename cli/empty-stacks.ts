@@ -5,9 +5,9 @@ import { emptiedPage } from '../lib/readme/emptied-page';
 import { version as kit } from '../package.json';
 
 /**
- * What has to be written so that the next apply destroys stacks, given as `<environment>/<region>`.
+ * The files to write so that the next apply destroys stacks, given as `<environment>/<region>`.
  *
- * @param removed the folders that are dropped in the same run
+ * @param removed the folders that are removed in the same run
  * @throws if one of them cannot be emptied
  */
 export function emptyStacks(

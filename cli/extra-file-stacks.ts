@@ -11,10 +11,10 @@ export interface StackWithExtraFiles {
 }
 
 /**
- * The stacks with extra files among those that a call of the CDKTF CLI may be about. The CLI works on `cdktf.out`, where these files
+ * The stacks with extra files among those that a call of the CDKTF CLI may affect. The CLI works on `cdktf.out`, where these files
  * are missing.
  *
- * @param args what follows the name of the command: stacks, also with `*`, and options
+ * @param args the arguments after the name of the command: stacks, also with `*`, and options
  */
 export function stacksWithExtraFiles(project: string, args: readonly string[]): StackWithExtraFiles[] {
   const ids = stackFolders(project).map((folder) => placeOf(folder).id);
@@ -27,10 +27,10 @@ export function stacksWithExtraFiles(project: string, args: readonly string[]): 
   return (
     [...found]
       .map(([folder, names]) => ({ id: placeOf(folder).id, folder, names }))
-      // Where no stack is named, it may be about any.
+      // A call that names no stack may affect any stack.
       .filter(({ id }) => patterns.length === 0 || patterns.some((pattern) => pattern.test(id)))
   );
 }
 
-/** A name of stacks, in which `*` stands for anything. */
+/** A pattern of stack names, in which `*` matches anything. */
 const patternOf = (text: string) => new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);

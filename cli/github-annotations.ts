@@ -10,7 +10,7 @@ import type { AnnotationLevel } from '../lib/text/github-command';
 import { githubAnnotation } from '../lib/text/github-command';
 import { visible } from '../lib/text/visible';
 
-/** Problems as GitHub Actions shows them in a pull request, at their lines. */
+/** Problems as annotations that GitHub Actions shows at their lines in a pull request. */
 export const githubAnnotations = (problems: readonly Problem[]): string =>
   problems
     .map(({ severity, rule, message, help, stamps = [], location: { file, line, column, length } }) =>
@@ -29,8 +29,8 @@ export const githubAnnotations = (problems: readonly Problem[]): string =>
 const LEVELS: Readonly<Record<Severity, AnnotationLevel>> = { critical: 'error', high: 'warning', notice: 'notice' };
 
 /**
- * Findings of a review as annotations, at the first resource that each is about: GitHub shows no more than ten of a kind. `textOf` has
- * the configuration of a stack's folder.
+ * Findings of a review as annotations, each at the first resource that it concerns: GitHub shows at most ten of each level. `textOf`
+ * returns the configuration in the folder of a stack.
  */
 export const reviewAnnotations = (review: Review, textOf: (folder: string) => string): string =>
   SEVERITIES.flatMap((severity) => groupsOf(review, severity))

@@ -3,18 +3,18 @@ import type { Broken } from '../lib/guardrails/breaches';
 import type { Waived } from '../lib/guardrails/waiver';
 import { terminal } from '../lib/text/terminal';
 
-/** What guardrails say of one stack. */
+/** The result of the guardrails for one stack. */
 export interface GuardedStack {
   readonly id: string;
   readonly broken: readonly Broken[];
   readonly waived: readonly Waived[];
-  /** Waivers that are not valid, have expired or excuse nothing, as sentences without their full stop. */
+  /** Messages about waivers that are not valid, have expired or waive nothing, without a full stop. */
   readonly invalidWaivers: readonly string[];
 }
 
 type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'red' | 'yellow'>;
 
-/** What guardrails say of stacks, as a person reads it: the stack, the resource, what is broken and what to do. */
+/** The results of the guardrails as text: the stack, the resource, what is broken and what to do. */
 export function guardReport(stacks: readonly GuardedStack[], colors: Colors = pc.createColors(false)): string {
   return stacks
     .flatMap(({ id, broken, waived, invalidWaivers }) => [

@@ -10,9 +10,9 @@ import { waivesEverything, ONE_ADDRESS } from '../lib/stack/override-subject';
 import { problemReport } from './problem-report';
 
 /**
- * Reads waivers of guardrails from a file of their own, in the form that they have in environment files: below `waivers` or alone.
+ * Reads waivers of guardrails from a separate file, in the form of environment files, with or without the key `waivers`.
  *
- * @throws if the file cannot be read, or a waiver in it is malformed or of no guardrail
+ * @throws if the file cannot be read, or a waiver in it is malformed or names no guardrail
  */
 export function readWaivers(file: string): GuardrailWaiver[] {
   const source = new SourceFile(file, readFileSync(file, 'utf8'));
@@ -35,7 +35,7 @@ export function readWaivers(file: string): GuardrailWaiver[] {
         ...{ severity: 'error', rule: 'waivers/subject', message: 'the waiver must name the address of one resource' },
         ...{ location: source.locate([...prefix, key, 'subject']), help: ONE_ADDRESS },
       });
-    // Environment files call it so.
+    // Environment files use this prefix.
     if (rule !== undefined) return [{ ...waiver, rule, subject: waiver.subject.replace(/^overrides\./, '') }];
     problems.add({
       ...{ severity: 'error', rule: 'waivers/rule', message: `there is no guardrail '${waiver.rule}'` },
@@ -44,19 +44,20 @@ export function readWaivers(file: string): GuardrailWaiver[] {
     });
     return [];
   });
-  if (problems.all.length > 0) throw new Error(`${file} is not a file of waivers:\n${problemReport(problems.all, [source])}`);
+  if (problems.all.length > 0)
+    throw new Error(`${file} is not a valid file of waivers:\n${problemReport(problems.all, [source])}`);
   return waivers;
 }
 
 const KEY = 'waivers';
 
-/** Whether a file has the key that its waivers are below in environment files, and nothing else. */
+/** Whether the only key of a file is the key for waivers in environment files. */
 const isBelowKey = (value: unknown): value is { readonly [KEY]: unknown } =>
   typeof value === 'object' &&
   value !== null &&
   Object.keys(value).join() === KEY &&
   !isWaiver((value as { [KEY]: unknown })[KEY]);
 
-/** A waiver may be called `waivers` itself. */
+/** Whether a value is a waiver: a waiver can itself have the key `waivers`. */
 const isWaiver = (value: unknown) =>
   typeof value === 'object' && value !== null && typeof (value as { rule?: unknown }).rule === 'string';

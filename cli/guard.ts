@@ -33,21 +33,21 @@ interface Options {
   readonly today: string;
 }
 
-const program = command('guard', 'Check stacks, or plans of any Terraform, against the guardrails. No cloud is asked.')
-  .argument('[folder...]', 'folders with Terraform in the JSON syntax (default: every stack under generated/)')
-  .option('--plan <file...>', 'what terraform show -json printed of saved plans, whatever made the configuration')
+const program = command(
+  'guard',
+  'Check stacks, or Terraform plans from any source, against the guardrails, without access to Azure.',
+)
+  .argument('[folder...]', 'folders with Terraform in JSON syntax (default: every stack under generated/)')
+  .option('--plan <file...>', 'files with the output of terraform show -json for saved plans, from any configuration')
   .option(
     '--residency <place>',
-    'where prompts may be processed: region, global, a data zone (EU, US, APAC) or a geography such as Sweden (default: what each stack says of itself)',
+    'where prompts may be processed: region, global, a data zone (EU, US, APAC) or a geography such as Sweden (default: the residency noted in each stack)',
     residencyOf,
   )
   .option('--approved-modified-filters', 'Microsoft has approved the subscription for modified content filters')
-  .option(
-    '--waivers <file>',
-    'a YAML file with waivers in the form of environment files; each subject is the address of a resource',
-  )
-  .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json']).default('text'))
-  .option('--today <day>', 'the day on which waivers are looked at', day, today())
+  .option('--waivers <file>', 'a YAML file with waivers as in environment files; each subject is the address of a resource')
+  .addOption(new Option('--format <format>', 'the output format').choices(['text', 'json']).default('text'))
+  .option('--today <day>', 'the date to use when checking waivers', day, today())
   .addHelpText(
     'after',
     `
@@ -57,7 +57,7 @@ Examples:
   terraform show -json plan.tfplan > plan.json && npm run guard -- --plan plan.json --residency Sweden
 
 Exit codes:
-  0  no guardrail is broken; there may be warnings, and what a waiver excuses
+  0  no guardrail is broken; there can be warnings, and notices of waived problems
   1  a guardrail is broken, or something cannot be read
   2  usage error`,
   );
@@ -68,7 +68,7 @@ function residencyOf(place: string): Residency {
   if (dataZone !== undefined) return { dataZone };
   if (GEOGRAPHIES.includes(place)) return { geography: place };
   return program.error(
-    `error: --residency '${place}' is not known; write one of: region, global, ${[...DATA_ZONES, ...GEOGRAPHIES].join(', ')}`,
+    `error: unknown --residency '${place}'; write one of: region, global, ${[...DATA_ZONES, ...GEOGRAPHIES].join(', ')}`,
   );
 }
 
@@ -79,12 +79,12 @@ export const main = run('guard', module, () => {
   const all = stacks.map(({ stack, promises }) => ({
     ...{ stack, ...judged(breachesOf(stack, promises), [...notedWaivers(stack), ...waivers], options.today) },
   }));
-  // Of some stacks alone, nobody can say that a waiver excuses nothing in the others.
+  // With only some of the stacks, it is unknown whether a waiver is unused in the others.
   const isProject = program.args.length + (options.plan ?? []).length === 0;
   const idle = isProject ? idleNoted(all, options.today) : new Map<string, readonly string[]>();
   const expired = expiredWords(waivers, options.today);
   const guarded = all.map(({ stack, broken, waived, invalid }, i): GuardedStack => {
-    // The file of waivers is about all stacks: what is wrong with it is said once.
+    // The file of waivers applies to all stacks: report problems with it once.
     const invalidWaivers = [...new Set([...(i === 0 ? expired : []), ...invalid, ...(idle.get(stack.id) ?? [])])];
     return { id: stack.id, broken, waived, invalidWaivers };
   });
@@ -142,7 +142,7 @@ function readFolder(folder: string): Stack {
   return readStack(path.posix.normalize(folder), filesOfFolder(folder));
 }
 
-/** What environment files promise for their stamps, by the ids of those; nothing where there are none. */
+/** The promises of environment files for their stamps, by the ids of the stamps; empty without environment files. */
 function promisesOf(project: string): ReadonlyMap<string, Promises> {
   if (!existsSync(path.join(project, 'environments'))) return new Map();
   const { stamps, organisation } = readProject(project);

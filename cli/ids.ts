@@ -8,10 +8,10 @@ interface Options {
   readonly format: string;
 }
 
-const program = command('ids', 'Print the import ID of every resource of a stack, from its generated Terraform alone.')
+const program = command('ids', 'Print the import ID of every resource of a stack, using only its generated Terraform.')
   .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
   .addOption(
-    new Option('--format <format>', 'a table, JSON, or import blocks as Terraform reads them')
+    new Option('--format <format>', 'a table, JSON, or import blocks for Terraform')
       .choices(['table', 'json', 'import'])
       .default('table'),
   )
@@ -23,8 +23,8 @@ Examples:
   npm run --silent ids -- prod-swedencentral --format import > generated/prod/swedencentral/import.tf.json
 
 Exit codes:
-  0  done
-  2  usage error, or there is no such stack`,
+  0  the import IDs are printed
+  2  usage error, or the stack does not exist`,
   );
 
 export const main = run('ids', module, () => {

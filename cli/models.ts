@@ -25,7 +25,7 @@ interface Options {
   readonly json?: true;
 }
 
-/** The deployment types in the width of a column. */
+/** Abbreviations of deployment types for narrow columns. */
 const CODES: Readonly<Record<SkuName, string>> = {
   Standard: 'S',
   DataZoneStandard: 'DS',
@@ -44,31 +44,35 @@ const SOURCES = [
   `Stages and dates: ${CATALOG_SOURCES.lifecycle}`,
 ];
 
-const program = question('models', 'Show which models can be deployed where and until when, as the catalogue has it.')
+const program = question('models', 'Show which models can be deployed, where and until when, according to the catalogue.')
   .option(
     '--region <name>',
-    'only what can be deployed in this region, and with which SKUs; may be repeated',
+    'only models that can be deployed in this region, with their SKUs; repeatable',
     oneOf(REGION_NAMES),
   )
+  .option('--data-zone <name>', `only regions in this data zone: ${DATA_ZONES.join(', ')}; repeatable`, oneOf(DATA_ZONES))
+  .option('--geography <name>', 'only regions in this geography, such as "Sweden"; repeatable', oneOf(GEOGRAPHIES))
   .option(
-    '--data-zone <name>',
-    `only the regions of this data zone: ${DATA_ZONES.join(', ')}; may be repeated`,
-    oneOf(DATA_ZONES),
+    '--capability <name>',
+    `only models with this capability: ${CAPABILITIES.join(', ')}; repeatable`,
+    oneOf(CAPABILITIES),
   )
-  .option('--geography <name>', 'only the regions of this geography, such as "Sweden"; may be repeated', oneOf(GEOGRAPHIES))
-  .option('--capability <name>', `only models for this: ${CAPABILITIES.join(', ')}; may be repeated`, oneOf(CAPABILITIES))
-  .option('--sku <name>', `only with this SKU: ${SKU_NAMES.join(', ')}; may be repeated`, oneOf(SKU_NAMES))
-  .option('--model <name>', 'only this model; may be repeated', oneOf(MODEL_NAMES))
-  .option('--available-on <YYYY-MM-DD>', 'leave out what is retired on this day (default: what is retired by its stage)', day)
-  .option('--json', 'write JSON, with the source of every fact')
+  .option('--sku <name>', `only with this SKU: ${SKU_NAMES.join(', ')}; repeatable`, oneOf(SKU_NAMES))
+  .option('--model <name>', 'only this model; repeatable', oneOf(MODEL_NAMES))
+  .option(
+    '--available-on <YYYY-MM-DD>',
+    'omit versions that are retired on this date (default: versions whose stage is Retired)',
+    day,
+  )
+  .option('--json', 'print JSON, with the source of every fact')
   .addHelpText(
     'after',
     `
-Different options must all hold; of an option that is repeated, any.
+Rows match all of the different options, and any value of a repeated option.
 
 Exit codes:
-  0  the answer is written, also when nothing matches
-  2  usage error, or names what the catalogue does not know`,
+  0  the result is printed, even if nothing matches
+  2  usage error, or a name that the catalogue does not know`,
   );
 
 export const main = run('models', module, () => {
@@ -79,11 +83,11 @@ export const main = run('models', module, () => {
   return EXIT.ok;
 });
 
-/** Collects the values of an option, each once and one of those that there are. */
+/** Collects the values of an option, without duplicates, and rejects unknown values. */
 function oneOf<T extends string>(names: readonly T[]) {
   return (value: string, before: readonly T[] = []): readonly T[] => {
     const found = names.find((name) => name === value);
-    if (found === undefined) throw new InvalidArgumentError(`It is not known: ${suggestion(value, names)}`);
+    if (found === undefined) throw new InvalidArgumentError(`Unknown value: ${suggestion(value, names)}`);
     return before.includes(found) ? before : [...before, found];
   };
 }
@@ -113,14 +117,14 @@ function text(answer: CatalogAnswer, question: CatalogQuestion): string {
 }
 
 function nothing({ regions }: CatalogAnswer): string {
-  return regions.length > 0 ? 'The catalogue knows of nothing that matches.\n' : 'No region is in all of these places.\n';
+  return regions.length > 0 ? 'No model in the catalogue matches.\n' : 'No region is in all of these places.\n';
 }
 
 function asksForPlaces({ regions, dataZones, geographies, skus }: CatalogQuestion): boolean {
   return [regions, dataZones, geographies, skus].some((asked) => asked !== undefined);
 }
 
-/** With regions, one column for each of them with the SKUs there. */
+/** The rows as a table. With regions, each region has a column with the SKUs there. */
 function tableOf(
   rows: readonly CatalogRow[],
   regions: readonly RegionName[] | undefined,
@@ -148,34 +152,34 @@ function regionsOf({ places }: CatalogRow): string {
   return places === null ? '?' : String(new Set(Object.values(places).flat()).size);
 }
 
-/** What the marks mean, of those that are in the table. */
+/** Explanations of the marks that the table contains. */
 function marksIn(rows: readonly CatalogRow[], { regions = [] }: CatalogQuestion): string[] {
   const used = SHORT.filter(([sku]) => rows.some(({ places }) => places?.[sku]));
   const marks: [boolean, string][] = [
     [used.length > 0, used.map(([sku, code]) => `${code} ${sku}`).join(', ')],
     [
       rows.some(({ retirementDate, lifecycleVerified }) => retirementDate !== null && !lifecycleVerified),
-      '? after a date: stage and date were read later by a third party, not verified with Microsoft',
+      '? after a date: stage and date were read later by a third party and are not verified with Microsoft',
     ],
-    [rows.some(({ places }) => places === null), '? under SKUs and regions: the sources do not say where'],
-    [rows.some(({ retirementDate }) => retirementDate === null), '- under stage and retires on: the sources do not say'],
+    [rows.some(({ places }) => places === null), '? under SKUs and regions: not stated in the sources'],
+    [rows.some(({ retirementDate }) => retirementDate === null), '- under stage and retires on: not stated in the sources'],
     [rows.some((row) => regions.some((region) => skusOf(row, region) === '-')), '- under a region: not offered there'],
     [
       rows.some(({ stage }) => stage === 'Deprecated'),
-      'Deprecated: only subscriptions that deployed the version before can deploy it',
+      'Deprecated: only subscriptions that have deployed the version before can deploy it',
     ],
   ];
   return marks.filter(([is]) => is).map(([, note]) => note);
 }
 
-/** What is not in the table though somebody may look for it. */
+/** Notes about versions and regions that the table omits. */
 function leftOut({ unplaced, retired, silentRegions }: CatalogAnswer, question: CatalogQuestion): string[] {
   const names = unplaced.map(({ model, version }) => `${model} ${version}`).join(', ');
   const placed = asksForPlaces(question);
   const versions = counted(retired.length, 'version');
   return [
-    ...(placed && names !== '' ? [`Where these can be deployed the sources do not say: ${names}`] : []),
-    ...(placed && silentRegions.length > 0 ? [`The sources say nothing of ${silentRegions.join(', ')}`] : []),
-    ...(retired.length > 0 ? [`Left out as retired: ${versions}`] : []),
+    ...(placed && names !== '' ? [`The sources do not state where these can be deployed: ${names}`] : []),
+    ...(placed && silentRegions.length > 0 ? [`The sources have no information about ${silentRegions.join(', ')}`] : []),
+    ...(retired.length > 0 ? [`Omitted because retired: ${versions}`] : []),
   ];
 }

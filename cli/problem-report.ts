@@ -5,15 +5,15 @@ import { terminal } from '../lib/text/terminal';
 import { visible } from '../lib/text/visible';
 import { counted } from './counted';
 
-/** How much of a long line is shown around the place that a problem is about. */
+/** The number of characters of a long line that are shown around the location of a problem. */
 const WIDTH = 100;
 
 type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'dim' | 'red' | 'yellow'>;
 
-/** How many problems are reported: more are the same mistake again and again, or for the next run. */
+/** The maximum number of reported problems. More are usually the same mistake repeated, and can wait for the next run. */
 export const MOST_REPORTED = 200;
 
-/** The problems that are reported, in their order: errors rather than others where there are too many. */
+/** The problems to report, in order. If there are too many, errors come before others. */
 export function reported(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length <= MOST_REPORTED) return problems;
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -21,7 +21,7 @@ export function reported(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem) => chosen.has(problem));
 }
 
-/** Problems as a person reads them: what, where with the line itself, and what to write instead. */
+/** Problems as text: the message, the location with its line, and the help. */
 export function problemReport(
   problems: readonly Problem[],
   sources: readonly ShownFile[],
@@ -35,7 +35,7 @@ export function problemReport(
   );
   const shown = reported(problems);
   const left = problems.length - shown.length;
-  const more = left > 0 ? `\n… and ${counted(left, 'more problem')}: correct these first, and check again\n` : '';
+  const more = left > 0 ? `\n… and ${counted(left, 'more problem')}: fix these first, and check again\n` : '';
   return `${shown.map((problem) => `${paragraph(problem, texts.get(problem.location.file), colors)}\n`).join('\n')}${more}`;
 }
 
@@ -66,7 +66,7 @@ function codeFrame(
   const start = column <= WIDTH * 0.8 ? 0 : column - WIDTH / 2;
   const shown = text.slice(start, start + WIDTH).trimEnd();
   const marked = column - 1 - start;
-  // Part by part, since what is written out is longer than what it stands for.
+  // Each part separately, because escapes are longer than the characters they stand for.
   const parts = [shown.slice(0, marked), shown.slice(marked, marked + length), shown.slice(marked + length)].map(visible);
   const [left = '', middle = ''] = parts;
   const [before, after] = [start > 0 ? '…' : '', start + WIDTH < text.length ? '…' : ''];
@@ -79,7 +79,7 @@ function codeFrame(
   ];
 }
 
-/** How many errors and warnings there are, in words. */
+/** The number of errors, warnings and notices, in words. */
 export function problemCount(problems: readonly Problem[]): string {
   const count = (severity: Problem['severity'], word: string) => {
     const number = problems.filter((problem) => problem.severity === severity).length;

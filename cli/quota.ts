@@ -17,23 +17,23 @@ interface Options {
   readonly today: string;
 }
 
-/** More environments of a subscription than this are counted instead of named. */
+/** The maximum number of environments of a subscription that are named. Others are counted. */
 const NAMED = 3;
 
 const UNDECLARED = `
-No quota is declared, so nothing is checked against it. Declare it in environments/defaults.yaml:
+No quota is declared, so nothing is checked. Declare the quota in environments/defaults.yaml:
   quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
 `;
 
-const program = command('quota', 'Show what all deployments together use of the quota of their subscriptions.')
-  .option('--json', 'write JSON, with the deployments that make up each number')
-  .option('--today <day>', 'the day for which retirements and waivers are checked', day, today())
+const program = command('quota', 'Show how much of the quota of their subscriptions all deployments together use.')
+  .option('--json', 'print JSON, with the deployments that make up each number')
+  .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
   .addHelpText(
     'after',
     `
 Exit codes:
-  0  everything fits into what is declared
-  1  something exceeds it, or an environment file has errors
+  0  all deployments are within the declared quota
+  1  a quota is exceeded, or an environment file has errors
   2  usage error`,
   );
 
@@ -66,7 +66,7 @@ function asTable(ledger: readonly LedgerRow[]): string {
   return textTable(head, rows, { right: [4, 5, 6] });
 }
 
-/** The environments that share it, and the end of its ID, since they may share it in one region only. */
+/** The environments that share the subscription, and the end of its ID, because they may share it only in one region. */
 function subscription(row: LedgerRow): string {
   const names = environments(row);
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';

@@ -3,12 +3,12 @@ import { committed } from '../lib/generated/compare';
 import { isStateFolder, nameOf, SHARED } from '../lib/generated/files';
 import { terminalLines } from '../lib/text/terminal';
 
-/** Says what to do next about stacks that are no longer configured. */
+/** Prints the next steps for stacks that are no longer configured. */
 export function reportUnconfigured(project: string, { stale, emptied }: Comparison): void {
   for (const folder of emptied)
     write(
-      `note: ${folder} is being destroyed: it is emptied, and the next apply destroys what it made.\n` +
-        `  When that is done: npm run synth -- --remove ${nameOf(folder)}\n`,
+      `note: ${folder} is being destroyed: it is emptied, and the next apply destroys its resources.\n` +
+        `  After that: npm run synth -- --remove ${nameOf(folder)}\n`,
     );
   for (const folder of stale.filter(isStateFolder)) write(`${warning(folder)}${BY_HAND}`);
   for (const [environment, folders] of byEnvironment(stale.filter((folder) => !isStateFolder(folder)))) {
@@ -19,9 +19,9 @@ export function reportUnconfigured(project: string, { stale, emptied }: Comparis
 
 const write = (text: string) => process.stderr.write(terminalLines(text));
 
-const warning = (folder: string) => `warning: ${folder} is no longer configured, but what it made may still be in Azure.\n`;
+const warning = (folder: string) => `warning: ${folder} is no longer configured, but its resources may still exist in Azure.\n`;
 
-/** The folders of each environment: the regions, and then what they share, which `--empty` refuses without them. */
+/** The folders of each environment: first the regions, then the shared stack, which `--empty` rejects without them. */
 function byEnvironment(folders: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const isShared = (folder: string) => nameOf(folder).endsWith(`/${SHARED}`);
   const found = new Map<string, string[]>();
@@ -35,16 +35,16 @@ function byEnvironment(folders: readonly string[]): ReadonlyMap<string, readonly
 const unguard = (environment: string, guarded: readonly string[]) =>
   guarded.length === 0
     ? ''
-    : `  First: prevent_destroy guards resources of ${guarded.map(nameOf).join(', ')}. Restore environments/${environment}.yaml\n` +
-      '  as it was deployed, set preventDestroy: false, and deploy that. Then remove them from the file again.\n';
+    : `  First: prevent_destroy protects resources of ${guarded.map(nameOf).join(', ')}. Restore environments/${environment}.yaml\n` +
+      '  as it was deployed, set preventDestroy: false, and deploy the change. Then remove the stacks from the file again.\n';
 
 function nextSteps(folders: readonly string[]): string {
   const [names, them] = [folders.map(nameOf).join(' '), folders.length === 1 ? 'it' : 'them'];
   return (
-    `  To destroy ${them} by pipeline: npm run synth -- --empty ${names}\n` +
+    `  To destroy ${them} with the pipeline: npm run synth -- --empty ${names}\n` +
     `  If you destroyed ${them} yourself: npm run synth -- --remove ${names} --destroyed\n`
   );
 }
 
 const BY_HAND =
-  '  It holds the states of other stacks: a person destroys it, after them (docs/deploy.md#destroying-the-storage-account).\n';
+  '  It contains the states of other stacks: destroy it by hand, after them (docs/deploy.md#destroying-the-storage-account).\n';

@@ -3,7 +3,7 @@ import { extraFilesIn, keptInGit } from '../lib/generated/extra-files';
 import { readGenerated } from '../lib/generated/read-generated';
 import type { RuleContext } from '../lib/rules';
 
-/** What the rules look at besides the fleet, as a project has it. */
+/** The input of the rules, in addition to the fleet, from a project. */
 export const ruleContextOf = (project: string, fleet: Fleet, today: string): RuleContext => ({
   today,
   generated: readGenerated(project, fleet),

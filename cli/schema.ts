@@ -3,7 +3,7 @@ import path from 'node:path';
 import { JSON_SCHEMAS } from '../lib/settings/json-schema';
 import { command, EXIT, run } from './command';
 
-const program = command('schema', 'Write the JSON Schemas of the environment files to schema/, for completion in editors.');
+const program = command('schema', 'Write the JSON Schemas for environment files to schema/, for completion in editors.');
 
 export const main = run('schema', module, () => {
   const { project } = program.parse().opts<{ readonly project: string }>();

@@ -2,13 +2,13 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { stackFolders } from '../lib/generated/compare';
 
-/** A stack that is generated: its ID, such as `prod-swedencentral`, and its folder in the project. */
+/** A generated stack: its ID, such as `prod-swedencentral`, and its folder in the project. */
 interface GeneratedStack {
   readonly id: string;
   readonly folder: string;
 }
 
-/** The folder of the stack that a command is given the ID of. Ends the command where there is no such stack. */
+/** The folder of the stack with the ID on the command line. Ends the command if the stack does not exist. */
 export function stackFolder(program: Command, project: string, id: string): string {
   const stacks = stackFolders(project).map((folder): GeneratedStack => ({ id: folder.split('/').slice(1).join('-'), folder }));
   const found = stacks.find((stack) => stack.id === id);

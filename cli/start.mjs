@@ -1,7 +1,7 @@
 // Runs a command of the project, such as `node cli/start.mjs check`.
 //
-// Node.js 20 cannot run TypeScript. A command is bundled once, and again whenever the text of a file in it has changed, so what runs is
-// never older than what is written.
+// Node.js 20 cannot run TypeScript. A command is bundled once, and again when a file in it has changed, so the bundle is never older
+// than its source.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,9 +10,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-/** One level below the root, as cli/ is: the commands find the files of the project from there. */
+/** One level below the root, like cli/: the commands resolve the files of the project from there. */
 const FOLDER = path.join(ROOT, '.commands');
-/** What decides beside the source how a command is bundled. */
+/** Files that affect the bundle of a command, in addition to its source. */
 const SETTINGS = ['cli/start.mjs', 'package-lock.json', 'tsconfig.json'];
 
 const require = createRequire(import.meta.url);
@@ -33,7 +33,7 @@ function bundleOf(command) {
   const digest = digestOf(inputs);
   const file = `${command}.${digest}.cjs`;
   mkdirSync(FOLDER, { recursive: true });
-  // Two processes may do this at once.
+  // Two processes may do this at the same time.
   replace(path.join(FOLDER, file), outputFiles[0].contents);
   replace(record, JSON.stringify({ digest, file, inputs }));
   if (known && known.file !== file) rmSync(path.join(FOLDER, known.file), { force: true });
@@ -53,7 +53,7 @@ function digestOf(inputs) {
 }
 
 function replace(file, content) {
-  const beside = `${file}.${process.pid}`;
-  writeFileSync(beside, content);
-  renameSync(beside, file);
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, file);
 }

@@ -21,7 +21,7 @@ import { reportUnconfigured } from './report-unconfigured';
 import { synthesize } from './synthesize';
 import { day, today } from './today';
 
-/** Above this many stacks, synthesis takes long enough to be announced. */
+/** With more stacks than this, synthesis takes long enough to be announced. */
 const MANY = 60;
 
 interface Options {
@@ -34,9 +34,9 @@ interface Options {
   readonly moveStates?: boolean;
 }
 
-const program = command('synth', 'Turn environments/*.yaml into Terraform under generated/, one folder a stack.')
+const program = command('synth', 'Generate Terraform under generated/ from environments/*.yaml, one folder per stack.')
   .addOption(
-    new Option('--check', 'write nothing; say whether generated/ is current and show what differs').conflicts([
+    new Option('--check', 'write nothing; report whether generated/ is current, and show the differences').conflicts([
       'empty',
       'remove',
       'destroyed',
@@ -45,32 +45,30 @@ const program = command('synth', 'Turn environments/*.yaml into Terraform under 
   )
   .option(
     '--empty <environment/region...>',
-    'empty the configuration of stacks that are no longer configured: the next apply destroys them',
+    'empty the configuration of stacks that are no longer configured, so that the next apply destroys them',
   )
   .option(
     '--remove <environment/region...>',
-    'drop the folders of stacks that are no longer configured and have been destroyed',
+    'remove the folders of stacks that are no longer configured and have been destroyed',
   )
-  .option('--destroyed', 'with --remove: say that you destroyed them yourself (terraform destroy, npm run destroy)')
-  .option('--move-states', 'write backends in another container although the old one goes: docs/deploy.md has the order')
+  .option('--destroyed', 'with --remove: confirm that you destroyed them yourself (terraform destroy, npm run destroy)')
   .option(
-    '--today <day>',
-    'the day for which retirements and waivers are checked; it never changes what is generated',
-    day,
-    today(),
+    '--move-states',
+    'write backends with another container although the old container is removed; see docs/deploy.md for the order',
   )
+  .option('--today <day>', 'the date to use when checking retirements and waivers; it does not affect the output', day, today())
   .addHelpText(
     'after',
     `
 Exit codes:
-  0  generated/ is written, or with --check is current
-  1  an environment file has errors, or something is refused, and nothing was written; or with --check, generated/ is not current
+  0  generated/ is written or, with --check, current
+  1  an environment file has errors or the request is refused, and nothing was written; or, with --check, generated/ is not current
   2  usage error`,
   );
 
 export const main = run('synth', module, () => {
   const options = program.parse().opts<Options>();
-  if (options.destroyed && !options.remove) program.error('error: --destroyed needs --remove <environment/region...>');
+  if (options.destroyed && !options.remove) program.error('error: --destroyed requires --remove <environment/region...>');
   return synth(options);
 });
 
@@ -119,7 +117,7 @@ function report(project: string, comparison: Comparison, errors: readonly string
   process.stdout.write(isFine ? `generated/ is current: ${stacks} stacks.\n` : differences(comparison));
   reportUnconfigured(project, comparison);
   for (const text of errors) process.stderr.write(`error: ${text}\n`);
-  if (!isCurrent(comparison)) process.stderr.write('generated/ is not current: run npm run synth and commit what it writes.\n');
+  if (!isCurrent(comparison)) process.stderr.write('generated/ is not current: run npm run synth and commit the changes.\n');
   return isFine ? EXIT.ok : EXIT.problems;
 }
 

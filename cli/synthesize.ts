@@ -16,17 +16,17 @@ import { composeStacks } from '../stacks/compose-stacks';
 import { version as kit } from '../package.json';
 
 /**
- * Everything that a fleet comes to, as text: nothing outside a temporary folder is touched.
+ * All generated files of a fleet, as text. Only a temporary folder is written to.
  *
- * @param beside the files that other people have put in the folders of stacks, by their paths: pages cover them
+ * @param extraFiles the files that the kit did not write in the folders of stacks, by their paths: pages describe them
  */
-export function synthesize(fleet: Fleet, beside: GeneratedFiles = new Map()): GeneratedFiles {
+export function synthesize(fleet: Fleet, extraFiles: GeneratedFiles = new Map()): GeneratedFiles {
   const folder = mkdtempSync(path.join(tmpdir(), 'azure-openai-stamps-'));
   try {
     withoutTraces(() => {
       composeStacks(fleet, folder).synth();
     });
-    const said = {
+    const declared = {
       declaredFiles: fleet.declaredFiles.map(({ value }) => value),
       waivers: fleet.waivers.map(({ value }) => value),
     };
@@ -34,13 +34,13 @@ export function synthesize(fleet: Fleet, beside: GeneratedFiles = new Map()): Ge
     const pages = new Map<string, PageOf>();
     const write = (id: string, target: string, notes: Notes, page: PageOf) => {
       const synthesized = readFileSync(path.join(folder, 'stacks', id, CONFIGURATION), 'utf8');
-      configurations.set(target, canonicalJson(synthesized, withExtraFiles(notes, target, said)));
+      configurations.set(target, canonicalJson(synthesized, withExtraFiles(notes, target, declared)));
       pages.set(target, page);
     };
     for (const { value } of fleet.stateAccounts) write(value.id, stateFolder(value), stateNotes(value, kit), statePage);
     for (const { value } of fleet.shared) write(value.id, sharedFolder(value), sharedNotes(value, kit), environmentPage);
     for (const { value } of fleet.stamps) write(value.id, stampFolder(value), stampNotes(value, kit), stampPage);
-    return withPages(configurations, pages, beside);
+    return withPages(configurations, pages, extraFiles);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -48,14 +48,14 @@ export function synthesize(fleet: Fleet, beside: GeneratedFiles = new Map()): Ge
 
 type PageOf = (stack: Stack, all: Iterable<Stack>) => string;
 
-/** Pages say what Terraform will do: they are written from everything that it reads, not from the settings. */
+/** Pages describe what Terraform will do, so they are generated from everything that it reads, not from the settings. */
 function withPages(
   configurations: ReadonlyMap<string, string>,
   pages: ReadonlyMap<string, PageOf>,
-  beside: GeneratedFiles,
+  extraFiles: GeneratedFiles,
 ): GeneratedFiles {
   const written = [...configurations].map(([folder, text]) => [`${folder}/${CONFIGURATION}`, text] as const);
-  const stacks = readStacks(new Map([...beside, ...written]), 'the environments');
+  const stacks = readStacks(new Map([...extraFiles, ...written]), 'the environments');
   return new Map(
     [...configurations].flatMap(([folder, text]) => {
       const stack = stacks.get(folder);
@@ -66,7 +66,7 @@ function withPages(
   );
 }
 
-/** CDKTF formats a stack trace for every token it makes: half of the time of a synthesis, for what nobody reads. */
+/** Disables the stack traces that CDKTF formats for every token, which are not used and take half of the time of a synthesis. */
 function withoutTraces(work: () => void): void {
   const errors: { prepareStackTrace?: unknown } = Error;
   const format = errors.prepareStackTrace;

@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** How a table is laid out. */
+/** The layout of a table. */
 export interface TextTableOptions {
-  /** The columns to align to the right, counted from 0; default: none. Meant for numbers. */
+  /** The columns to align to the right, such as numbers, counted from 0. @default - none */
   readonly right?: readonly number[];
 }
 
 /**
- * Rows under a head as lines of text: columns as wide as their widest cell and two spaces apart, no space at the end of a line,
- * and a line break after every line. Colours in cells take no width.
+ * Rows under a header as lines of text. Columns are as wide as their widest cell and two spaces apart. Lines have no trailing space
+ * and end with a line break. Colours in cells have no width.
  */
 export function textTable(
   head: readonly string[],

@@ -1,13 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 
-/** The day of this run, `YYYY-MM-DD`, in universal time. Only commands ask the clock; everything else is told. */
+/** The current date, `YYYY-MM-DD`, in UTC. Only commands read the clock and pass the date to everything else. */
 export const today = () => new Date().toISOString().slice(0, 10);
 
-/** A day as it is given on the command line. */
+/** A date from the command line. */
 export function day(text: string): string {
   const time = new Date(`${text}T00:00:00Z`);
-  // Days that there are not, such as the 30th of February, come back as others.
+  // Dates that do not exist, such as 30 February, are parsed as other dates.
   if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError(`'${text}' is not a day like 2027-01-31.`);
+    throw new InvalidArgumentError(`'${text}' is not a date like 2027-01-31.`);
   return text;
 }

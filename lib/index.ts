@@ -1,6 +1,6 @@
 /**
- * The constructs, for stacks of your own: the environment files are a convenience over them, not the only door.
- * docs/constructs.md shows them at work.
+ * The constructs, for your own stacks. Environment files are a convenience on top of them.
+ * See docs/constructs.md for an example.
  */
 export { RoleGrant } from './access/role-grant';
 export type { Principal, RoleGrantProps } from './access/role-grant';

@@ -14,7 +14,7 @@ import { promisesOf } from './promises';
 import type { Beside } from './stack-readings';
 import { readShared, readStamp, readState } from './stack-readings';
 
-/** A stack that files can be beside. */
+/** A stack whose folder can contain extra files. */
 interface Target {
   readonly folder: string;
   readonly promises: Promises;
@@ -36,17 +36,17 @@ const targetsOf = (fleet: Fleet): Target[] => [
   })),
 ];
 
-/** What files break in one stack. */
+/** The guardrails that extra files break in one stack. */
 interface BrokenStack {
   readonly folder: string;
   readonly files: readonly PlacedFile[];
   readonly broken: readonly Broken[];
 }
 
-/** The stacks are made once for all guardrails. */
+/** The stacks are built once for all guardrails. */
 const found = new WeakMap<Fleet, { readonly extraFiles: RuleContext['extraFiles']; readonly stacks: readonly BrokenStack[] }>();
 
-/** What the files beside generated ones break of a guardrail. */
+/** Findings of one guardrail that extra files break. */
 export const brokenByFiles = (fleet: Fleet, context: RuleContext, id: GuardrailId): Finding[] =>
   stacksIn(fleet, context).flatMap(({ folder, files, broken }) =>
     broken.filter(({ guardrail }) => guardrail === id).map((each) => findingOf(fleet, folder, files, each)),
@@ -73,22 +73,22 @@ function stacksIn(fleet: Fleet, { extraFiles = [] }: RuleContext): readonly Brok
   return stacks;
 }
 
-/** That a file is not declared is said by another rule. */
+/** The rule files/extra reports undeclared files. */
 const isUndeclared = ({ guardrail, severity, file }: Broken) =>
   guardrail === 'guardrails/files' && severity === 'error' && file !== undefined;
 
 const declarationOf = (fleet: Fleet, file: string): Located<DeclaredFile> | undefined =>
   fleet.declaredFiles.find(({ value }) => value.isOwn && `${GENERATED}/${value.path}` === file);
 
-/** Where the environment file declares the file, or at the file: the one that says it, or the one that the message names. */
+/** A finding at the declaration of the file that breaks the guardrail or that the message names, or at the file itself. */
 function findingOf(
   fleet: Fleet,
   folder: string,
   files: readonly PlacedFile[],
   { guardrail, severity, message, help, file }: Broken,
 ): Finding {
-  const said = files.find(({ name }) => (file === undefined ? message.includes(name) : name === file)) ?? files[0];
-  const { name, file: place } = said ?? { name: '', file: folder };
+  const culprit = files.find(({ name }) => (file === undefined ? message.includes(name) : name === file)) ?? files[0];
+  const { name, file: place } = culprit ?? { name: '', file: folder };
   const declaration = declarationOf(fleet, place);
   const subject = `extraFiles.${nameOf(folder)}/${name}`;
   const isAboutFile = guardrail === 'guardrails/files';
@@ -96,11 +96,11 @@ function findingOf(
   return {
     severity,
     message: isConflict
-      ? `Terraform refuses the folder: ${visible(message)}`
+      ? `Terraform rejects the folder: ${visible(message)}`
       : isAboutFile
         ? visible(message)
         : `with ${visible(name)}, ${message}`,
-    help: `change or delete the file${isAboutFile ? '' : `, or ${help}`}; an exception is a waiver of ${guardrail} for ${subject}`,
+    help: `change or delete the file${isAboutFile ? '' : `, or ${help}`}; for an exception, waive ${guardrail} for ${subject}`,
     location: declaration
       ? declaration.layers.locate(['extraFiles', declaration.value.path], 'key')
       : { file: place, line: 1, column: 1, length: 1 },

@@ -9,13 +9,13 @@ import { finding } from '../lib/rules/rule';
 import { promisesOf } from './promises';
 import { readStamp } from './stack-readings';
 
-/** Guardrails that overrides do not break: rules of their own look at providers and at arguments such as `dynamic`. */
+/** Guardrails that overrides cannot break: other rules check providers and arguments such as `dynamic`. */
 const ELSEWHERE: readonly GuardrailId[] = ['guardrails/files', 'guardrails/hidden', 'guardrails/providers'];
 
-/** The stacks are made once for all guardrails. */
+/** The stacks are built once for all guardrails. */
 const found = new WeakMap<Stamp, readonly Broken[]>();
 
-/** What the overrides of a stamp break of a guardrail. */
+/** Findings of one guardrail that the overrides of a stamp break. */
 export const brokenByOverrides = (fleet: Fleet, located: Located<Stamp>, id: GuardrailId): Finding[] =>
   ELSEWHERE.includes(id)
     ? []
@@ -23,7 +23,7 @@ export const brokenByOverrides = (fleet: Fleet, located: Located<Stamp>, id: Gua
         .filter(({ guardrail }) => guardrail === id)
         .map((broken) => findingOf(located, broken));
 
-/** What a stamp breaks with its overrides and would not break without them. */
+/** The guardrails that a stamp breaks with its overrides, but not without them. */
 function brokenIn(fleet: Fleet, stamp: Stamp): readonly Broken[] {
   if (stamp.overrides.length === 0) return [];
   const known = found.get(stamp);
@@ -37,11 +37,11 @@ function brokenIn(fleet: Fleet, stamp: Stamp): readonly Broken[] {
   return broken;
 }
 
-/** What is broken that is not among what was broken before. */
+/** The entries of `all` that are not in `known`. */
 export const beyond = (all: readonly Broken[], known: readonly Broken[]): Broken[] =>
   all.filter((broken) => !known.some((each) => each.guardrail === broken.guardrail && each.message === broken.message));
 
-/** At the override that says it, or at the overrides together where one resource makes another break something. */
+/** A finding at the override that breaks the guardrail, or at all overrides if one resource makes another break it. */
 function findingOf(located: Located<Stamp>, { guardrail, severity, message, help, address, attribute }: Broken): Finding {
   const { id, environment, region, overrides } = located.value;
   const isOverridden = overrides.some((each) => each.address === address);
@@ -49,8 +49,8 @@ function findingOf(located: Located<Stamp>, { guardrail, severity, message, help
   const name = address === undefined ? 'overrides' : `overrides.${address}`;
   return {
     ...finding(located, ['overrides', ...path], {
-      ...{ severity, message: `${id} overrides what the kit writes: ${message}` },
-      help: `remove the override, or ${help}; an exception is a waiver of ${guardrail} for ${name}`,
+      ...{ severity, message: `an override of ${id} breaks a guardrail: ${message}` },
+      help: `remove the override, or ${help}; for an exception, waive ${guardrail} for ${name}`,
       about: path.length === 0 ? 'key' : 'value',
     }),
     subject: { environment, region: region.name, name },

@@ -7,7 +7,7 @@ import { StateBackendStack } from './state-backend-stack';
 /** Creates the stacks of a fleet. Each stamp depends on the stack of its environment if it uses its zones. */
 export function composeStacks(fleet: Fleet, outdir?: string): App {
   const app = new App({ stackTraces: false, ...(outdir === undefined ? {} : { outdir }) });
-  // No stack depends on these: a person applies them before any pipeline can run.
+  // No stack depends on these: they are applied by hand before any pipeline can run.
   for (const { value } of fleet.stateAccounts) new StateBackendStack(app, value);
   const shared = new Map(
     fleet.shared.map(({ value }) => [value.environment, { value, stack: new EnvironmentStack(app, value) }]),

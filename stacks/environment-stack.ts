@@ -7,8 +7,8 @@ import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
 /**
- * What the regions of an environment share: the private DNS zones that all their endpoints are registered in. Each stamp links
- * its own network; networks that were there before are linked here, once, however many stamps are in them.
+ * The resources that the regions of an environment share: the private DNS zones in which all their endpoints are registered. Each
+ * stamp links its own network. Existing networks are linked here, once, regardless of the number of stamps in them.
  */
 export class EnvironmentStack extends BaseStack {
   constructor(scope: Construct, shared: SharedZones) {
@@ -26,13 +26,13 @@ export class EnvironmentStack extends BaseStack {
     }
   }
 
-  /** `npm run check` has checked the settings and what is overridden. */
+  /** `npm run check` has checked the settings and overrides. */
   protected override brokenGuardrails(): string[] {
     return [];
   }
 }
 
-/** Networks of one name may be in several resource groups: their IDs tell the links apart. */
+/** Networks in different resource groups can have the same name: their IDs distinguish the links. */
 function linkName(virtualNetworkId: string): string {
   const subnet = parseResourceId('subnet', `${virtualNetworkId}/subnets/any`);
   const [network = ''] = typeof subnet === 'string' ? [] : subnet.names;

@@ -4,14 +4,14 @@ import type { Rule } from '../lib/rules/rule';
 import { brokenByFiles } from './broken-by-files';
 import { brokenByOverrides } from './broken-by-overrides';
 
-/** The guardrails, for overrides and other people's files. Settings have rules of their own, which come to the same. */
+/** The guardrails, applied to overrides and extra files. For settings, equivalent rules exist. */
 export const GUARDRAIL_RULES: readonly Rule[] = GUARDRAILS.map(ruleOf);
 
 function ruleOf({ id, summary }: Guardrail): Rule {
   return {
     id,
     summary: `Neither overrides nor extra files break a guardrail. ${summary}`,
-    // What remains of `guardrails/files` are files that Terraform refuses to put together, and those that nobody can check.
+    // The remaining findings of `guardrails/files` are files that Terraform cannot combine, and files that cannot be checked.
     waivable: true,
     check: (fleet, context) => [
       ...fleet.stamps.flatMap((located) => brokenByOverrides(fleet, located, id)),

@@ -2,13 +2,13 @@ import { nearest } from '../lib/diagnostics/near-miss';
 import { finding, stampRule } from '../lib/rules/rule';
 import { readStamp } from './stack-readings';
 
-/** How many addresses are named where one is not there. */
+/** The number of addresses to suggest for an unknown address. */
 const NAMED = 3;
 
-/** What an override is for is there. Only the stack knows its addresses, so it is made for stamps that override something. */
+/** The resource of an override exists. Only the stack knows its addresses, so it is built for stamps with overrides. */
 export const overrideAddress = stampRule(
   'overrides/address',
-  'Every override is for a resource that the stamp has.',
+  'Every override names a resource of the stamp.',
   (stamp, located) => {
     if (stamp.overrides.length === 0) return [];
     const stack = readStamp({ ...stamp, overrides: [] });
@@ -19,7 +19,7 @@ export const overrideAddress = stampRule(
       .map(({ address }) =>
         finding(located, ['overrides', address], {
           message: `${stamp.id} has no ${address}`,
-          help: `the nearest that it has: ${nearest(address, addresses).slice(0, NAMED).join(', ')}`,
+          help: `the most similar addresses: ${nearest(address, addresses).slice(0, NAMED).join(', ')}`,
           about: 'key',
         }),
       );

@@ -6,8 +6,8 @@ import { checkFleet, RULES } from '../lib/rules';
 import { GUARDRAIL_RULES } from './guardrail-rules';
 import { overrideAddress } from './override-address';
 
-/** All rules, those included that look at stacks, in the order of their ids. */
+/** All rules, including those that check stacks, in the order of their ids. */
 export const ALL_RULES: readonly Rule[] = [...RULES, ...GUARDRAIL_RULES, overrideAddress].sort(by(({ id }) => id));
 
-/** Everything that is wrong with a fleet and with the stacks that it would be, in reading order. */
+/** All problems of a fleet and its stacks, in reading order. */
 export const checkAll = (fleet: Fleet, context: RuleContext): Problem[] => checkFleet(fleet, context, ALL_RULES);

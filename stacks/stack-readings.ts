@@ -7,29 +7,29 @@ import { readStack } from '../lib/stack/stack';
 import { CONFIGURATION } from '../lib/stack/terraform-file';
 import type * as terraform from './terraform';
 
-/** What other people have put beside the configuration of a stack. */
+/** Extra files in the folder of a stack. */
 export interface Beside {
   /** The files, by their names. */
   readonly files: ReadonlyMap<string, string>;
-  /** Those of them that an environment declares. */
+  /** The files that an environment declares. */
   readonly declared: NonNullable<Notes['extraFiles']>;
 }
 
 const NOTHING: Beside = { files: new Map(), declared: {} };
 
-/** What Terraform would read of a stamp; undefined where it has mistakes that keep its stack from being made, which rules report. */
+/** A stamp as Terraform would read it; undefined if its stack cannot be built because of mistakes that rules report. */
 export const readStamp = (stamp: Stamp, beside = NOTHING): Stack | undefined =>
   reading(stampFolder(stamp), stamp, ({ terraformOf }) => terraformOf(stamp), beside);
 
-/** The same of what an environment shares. */
+/** The shared stack of an environment as Terraform would read it. */
 export const readShared = (shared: SharedZones, beside = NOTHING): Stack | undefined =>
   reading(sharedFolder(shared), shared, ({ sharedTerraform }) => sharedTerraform(shared), beside);
 
-/** The same of a storage account for states. */
+/** The stack of a storage account for states as Terraform would read it. */
 export const readState = (account: StateAccount, beside = NOTHING): Stack | undefined =>
   reading(stateFolder(account), account, ({ stateTerraform }) => stateTerraform(account), beside);
 
-/** What was made already: a stack is read by itself and with what is beside it. */
+/** Stacks that are already built: each is read alone and with the extra files in its folder. */
 const configurations = new WeakMap<object, object>();
 
 function reading(folder: string, of: object, make: (made: typeof terraform) => string, beside: Beside): Stack | undefined {
@@ -43,7 +43,7 @@ function reading(folder: string, of: object, make: (made: typeof terraform) => s
   }
 }
 
-/** Loading CDKTF takes longer than all rules together, and most stacks need not be made to be checked. */
+/** Loads CDKTF only when needed: it takes longer than all rules together, and most stacks need not be built to be checked. */
 function loaded(): typeof terraform {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it for every command
   return require('./terraform') as typeof terraform;

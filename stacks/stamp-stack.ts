@@ -16,7 +16,7 @@ import { OpenAIAccount } from '../lib/openai/account';
 import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
-/** Where the private endpoint goes. */
+/** The location of the private endpoint. */
 interface Place {
   readonly subnetId: string;
   readonly virtualNetworkId: string;
@@ -24,9 +24,9 @@ interface Place {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-/** One region of one environment: a private account with all that belongs to it, in one Terraform state. */
+/** One region of one environment: a private account and the resources that belong to it, in one Terraform state. */
 export class StampStack extends BaseStack {
-  /** The account, whose `resource` is the binding of the provider. */
+  /** The account. Its `resource` is the binding of the provider. */
   readonly account: OpenAIAccount;
   private readonly group: ResourceGroup;
 
@@ -49,7 +49,7 @@ export class StampStack extends BaseStack {
     for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
   }
 
-  /** `npm run check` has checked the settings and what is overridden. */
+  /** `npm run check` has checked the settings and overrides. */
   protected override brokenGuardrails(): string[] {
     return [];
   }
@@ -115,7 +115,7 @@ export class StampStack extends BaseStack {
     });
   }
 
-  /** What the stamp adds to private DNS: its own zones, or only links to those of the environment, or nothing. */
+  /** Adds the private DNS resources of the stamp: its own zones, only links to the zones of the environment, or nothing. */
   private addDns({ virtualNetworkId }: Place): EndpointDns {
     const { dns, tags, network } = this.stamp;
     if (dns.mode === 'policy') return { policy: true, formerGroupIds: dns.formerGroupIds ?? [] };
@@ -130,7 +130,7 @@ export class StampStack extends BaseStack {
       link(zones.references);
       return { zoneIds: zones.zoneIds };
     }
-    // A network that is there already is linked by the environment, once, since several stamps may be in it.
+    // An existing network is linked by the environment, once, because several stamps can be in it.
     if (dns.mode === 'environment' && network.kind === 'new') link(dns.zones.flatMap(({ id = '' }) => zoneReference(id)));
     return { zoneIds: dns.zones.flatMap(({ id }) => id ?? []) };
   }
@@ -151,14 +151,20 @@ export class StampStack extends BaseStack {
   private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint): void {
     const outputs = {
       account_id: { value: openai.accountId, description: 'The ID of the Azure OpenAI account' },
-      endpoint: { value: openai.endpoint, description: 'Where clients find the account, through the private endpoint' },
+      endpoint: {
+        value: openai.endpoint,
+        description: 'The endpoint of the account, which clients reach through the private endpoint',
+      },
       v1_base_url: { value: openai.v1BaseUrl, description: 'The base URL of the v1 API' },
-      deployment_names: { value: this.stamp.deployments.map(({ name }) => name), description: 'What clients send as model' },
+      deployment_names: {
+        value: this.stamp.deployments.map(({ name }) => name),
+        description: 'The names that clients send as model',
+      },
       token_scope: { value: TOKEN_SCOPE, description: 'The scope of access tokens for the v1 API' },
       private_endpoint_id: { value: endpoint.resource.id, description: 'The ID of the private endpoint' },
       private_endpoint_network_interface_id: {
         value: endpoint.networkInterfaceId,
-        description: 'The ID of the network interface that has the private IP address',
+        description: 'The ID of the network interface with the private IP address',
       },
     };
     for (const [name, output] of Object.entries(outputs)) new TerraformOutput(this, name, output);

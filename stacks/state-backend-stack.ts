@@ -14,13 +14,13 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
 import { StateStore } from '../lib/terraform/state-store';
 
 /**
- * What must be there before pipelines can plan and apply anything: the storage account of their states, the identities that they
- * sign in as, and what those may do. A person who owns the subscriptions applies it; no pipeline may.
+ * The prerequisites for pipelines: the storage account for their states, the identities that they sign in with, and the rights of
+ * these identities. An owner of the subscriptions applies this stack by hand; no pipeline can.
  */
 export class StateBackendStack extends BaseStack {
   private readonly group: ResourceGroup;
   private readonly store: StateStore;
-  /** What the lock on the account would keep Terraform from deleting. */
+  /** Resources that the lock on the account would prevent Terraform from deleting. */
   private readonly locked: ITerraformDependable[] = [];
 
   constructor(
@@ -38,7 +38,7 @@ export class StateBackendStack extends BaseStack {
     this.store.lock(this.locked);
   }
 
-  /** `npm run check` has checked the settings and what is overridden. */
+  /** `npm run check` has checked the settings and overrides. */
   protected override brokenGuardrails(): string[] {
     return [];
   }
@@ -55,7 +55,10 @@ export class StateBackendStack extends BaseStack {
       this.grantSubscription(planner, subscriptionId, role);
     for (const container of new Set(environments.map((each) => each.container)))
       this.grantContainer(planner, container, CONTAINER_ROLES.plan);
-    new TerraformOutput(this, 'plan_client_id', { value: planner.clientId, description: 'What pipelines sign in as to plan' });
+    new TerraformOutput(this, 'plan_client_id', {
+      value: planner.clientId,
+      description: 'The client ID that pipelines sign in with to plan',
+    });
   }
 
   private addAppliers(scope: Construct, environments: readonly StateEnvironment[]): void {
@@ -74,7 +77,7 @@ export class StateBackendStack extends BaseStack {
     });
     new TerraformOutput(this, 'apply_client_ids', {
       value: Object.fromEntries(clients),
-      description: 'What pipelines sign in as to apply, by environment',
+      description: 'The client IDs that pipelines sign in with to apply, by environment',
     });
   }
 
@@ -105,7 +108,7 @@ export class StateBackendStack extends BaseStack {
     });
   }
 
-  /** Whoever plans only reads, and so takes no lock: any pull request may plan. */
+  /** The identity that plans only reads, and so takes no lock: any pull request can plan. */
   private grantContainer(deployer: Deployer, container: string, role: ContainerRole): void {
     const { subscriptionId, name } = this.account;
     const assignment = deployer.grant(`container_${container}`, {

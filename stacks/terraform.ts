@@ -5,10 +5,10 @@ import { EnvironmentStack } from './environment-stack';
 import { StampStack } from './stamp-stack';
 import { StateBackendStack } from './state-backend-stack';
 
-/** The Terraform of a stamp by itself, as JSON. */
+/** The Terraform of a stamp, as JSON. */
 export const terraformOf = (stamp: Stamp): string => JSON.stringify(new StampStack(new RootConstruct(), stamp).toTerraform());
 
-/** The Terraform of what an environment shares, as JSON. */
+/** The Terraform of the shared stack of an environment, as JSON. */
 export const sharedTerraform = (shared: SharedZones): string =>
   JSON.stringify(new EnvironmentStack(new RootConstruct(), shared).toTerraform());
 

@@ -9,18 +9,18 @@ import { TODAY } from './support/project';
 
 const FOLDER = path.join(__dirname, 'broken');
 
-// Each folder is a project with mistakes, beside what a person is told about them. To accept a changed wording, run this with
-// EXPECTED=write and read the difference.
+// Each folder is a project with mistakes and the report about them. To accept a changed wording, run this with
+// EXPECTED=write and read the diff.
 describe.each(readdirSync(FOLDER))('broken: %s', (name) => {
   const project = path.join(FOLDER, name);
   const fleet = readProject(project);
   const problems = checkAll(fleet, ruleContextOf(project, fleet, TODAY));
 
-  test(name.startsWith('warning-') ? 'is doubted' : 'is refused', () => {
+  test(name.startsWith('warning-') ? 'causes warnings' : 'causes errors', () => {
     expect([problems.length > 0, hasErrors(problems)]).toEqual([true, !name.startsWith('warning-')]);
   });
 
-  test('is explained in full, in one run', () => {
+  test('is reported in full, in one run', () => {
     const file = path.join(project, 'expected.txt');
     const report = problemReport(problems, fleet.sources);
     if (process.env['EXPECTED'] === 'write') writeFileSync(file, report);

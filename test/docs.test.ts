@@ -9,7 +9,7 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`)];
 const blocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
-/** What GitHub makes of the headings of a page. */
+/** The anchors that GitHub derives from the headings of a page. */
 const anchorsOf = (text: string) =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -19,7 +19,7 @@ const anchorsOf = (text: string) =>
   );
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
 
-/** Commands that need Azure, or that install or run what runs this test; what they call is tested by itself. */
+/** Commands that need Azure, or that install or run the tests. What they call is tested separately. */
 const NOT_RUN = new Set([
   'npm ci && npm run synth',
   'npm ci && npm test',
@@ -27,22 +27,22 @@ const NOT_RUN = new Set([
   'npm run diff -- dev-swedencentral',
   'npm run deploy -- dev-environment dev-swedencentral',
   'npm run destroy -- dev-swedencentral dev-environment',
-  // Refused here, since that region is configured: test/cli/synth-destroy.test.ts runs it where it is not.
+  // Refused here, because that region is configured: test/cli/synth-destroy.test.ts runs it with a region that is not.
   'npm run synth -- --empty prod/germanywestcentral',
   'npm run synth -- --remove prod/germanywestcentral',
-  // Reads the history of the project, which an archive of it does not have: test/cli/review.test.ts runs it in a repository.
+  // Reads the git history, which an archive of the project does not have: test/cli/review.test.ts runs it in a repository.
   'npm run review -- --base HEAD',
 ]);
 
 describe.each(PAGES)('%s', (page) => {
   const text = read(page);
 
-  test('links to what is there', () => {
+  test('has no dead links', () => {
     const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => target);
     expect(targets.filter((target) => !existsSync(path.join(ROOT, path.dirname(page), target)))).toEqual([]);
   });
 
-  test('links to headings that are there', () => {
+  test('has no links to missing headings', () => {
     const targets = [...text.matchAll(/\]\(([^)#:]*\.md)?#([^)]+)\)/g)].map(([, file, anchor = '']) => ({
       file: file === undefined ? page : path.join(path.dirname(page), file),
       anchor,
@@ -50,7 +50,7 @@ describe.each(PAGES)('%s', (page) => {
     expect(targets.filter(({ file, anchor }) => !anchorsOf(read(file)).includes(anchor))).toEqual([]);
   });
 
-  test('names only commands that there are', () => {
+  test('names only existing commands', () => {
     const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe.each(PAGES)('%s', (page) => {
   const lines = blocks(text, 'sh').flatMap((block) => block.trim().split('\n'));
   const runnable = lines.filter((line) => !NOT_RUN.has(line));
   if (runnable.length > 0)
-    test.each(runnable)('can be followed: %s', (line) => {
+    test.each(runnable)('has commands that work: %s', (line) => {
       const check =
         line === 'npm run synth' || line === 'npm run synth -- --project .'
           ? `${line}${line.includes('--') ? '' : ' --'} --check`
@@ -71,17 +71,17 @@ describe.each(PAGES)('%s', (page) => {
 describe('the README', () => {
   const [environment = ''] = blocks(read('README.md'), 'yaml');
 
-  test('shows an environment that has no problem', () => {
+  test('shows an environment without problems', () => {
     expect(problemsOf({ dev: environment })).toEqual([]);
   });
 
-  test('shows a mistake as it is told', () => {
+  test('shows a mistake as it is reported', () => {
     const fleet = fleetOf({ dev: environment.replace('DataZoneStandard', 'GlobalStandard') });
     expect(blocks(read('README.md'), 'text')).toEqual([problemReport(checkAll(fleet, { today: TODAY }), fleet.sources)]);
   });
 });
 
-test('docs/deploy.md shows a storage account of states that has no problem', () => {
+test('docs/deploy.md shows a storage account of states without problems', () => {
   const [state = ''] = blocks(read('docs/deploy.md'), 'yaml');
   const prod = read('environments/prod.yaml').replace(/^state:\n( .*\n)+/m, state);
   const files = { defaults: read('environments/defaults.yaml'), prod };
@@ -89,7 +89,7 @@ test('docs/deploy.md shows a storage account of states that has no problem', () 
   expect(fleetOf(files).stateAccounts.map(({ value }) => value.id)).toEqual(['state-sttfstateprod']);
 });
 
-test('docs/deploy.md destroys the storage account as it is tried', () => {
+test('docs/deploy.md destroys the storage account as .ci/bootstrap-state tests it', () => {
   const [override = ''] = blocks(read('docs/deploy.md'), 'json');
   expect(read('.ci/bootstrap-state')).toContain(
     `echo '${JSON.stringify(JSON.parse(override)).replaceAll(/([:,])/g, '$1 ')}' >`,

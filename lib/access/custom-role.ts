@@ -2,24 +2,24 @@ import { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';
 import { Construct } from 'constructs';
 import { stableUuid } from './assignment-name';
 
-/** A role to make. */
+/** A role to create. */
 export interface CustomRoleProps {
   /** Unique in the tenant. */
   readonly name: string;
   readonly description: string;
   /** The operations of Azure Resource Manager that it allows. */
   readonly actions: readonly string[];
-  /** Where it is kept. Changing it makes another role. */
+  /** The subscription that the role is defined in. Changing it replaces the role. */
   readonly subscriptionId: string;
-  /** Where else it may be assigned. */
+  /** Other subscriptions where the role can be assigned. */
   readonly otherSubscriptionIds: readonly string[];
 }
 
-/** A role of one's own. */
+/** A custom role. */
 export class CustomRole extends Construct {
   /** Its GUID, known before it exists. */
   readonly roleId: string;
-  /** Its ID as a reference, which makes whoever uses it wait for the role. */
+  /** Its ID as a reference, so that resources that use it depend on the role. */
   readonly roleDefinitionId: string;
 
   constructor(scope: Construct, id: string, props: CustomRoleProps) {

@@ -12,22 +12,22 @@ import { assignmentName } from './assignment-name';
 import type { Federation } from './federation';
 import { CONDITION_VERSION } from '../catalog/role-condition';
 
-/** An identity to make, and whose tokens it takes. */
+/** An identity to create, and the subjects that it trusts. */
 export interface DeployerProps {
   /** 3 to 128 characters. */
   readonly name: string;
   readonly resourceGroup: IResourceGroup;
-  /** At most 20, each once. */
+  /** At most 20, without duplicates. */
   readonly federations: readonly Federation[];
   /** @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What a deployer is given. */
+/** A role for a deployer. */
 export interface DeployerRole {
-  /** Where, as a reference or text. */
+  /** The scope, as a reference or text. */
   readonly scope: string;
-  /** The same as text, from which the name of the assignment is made. */
+  /** The scope as text, from which the name of the assignment is derived. */
   readonly scopeId: string;
   /** The ID of the role definition, as a reference or text. */
   readonly roleDefinitionId: string;
@@ -37,12 +37,12 @@ export interface DeployerRole {
   readonly condition?: string;
 }
 
-/** How many issuers and subjects Entra ID lets an identity trust. Source: Microsoft's page on workload identity federation. */
+/** The maximum number of subjects that an identity can trust. Source: Microsoft's page on workload identity federation. */
 const MAX_FEDERATIONS = 20;
 
-/** An identity without any secret, which a pipeline takes on by showing a token of its own platform. */
+/** An identity without secrets. A pipeline signs in to it with a token of its own platform. */
 export class Deployer extends Construct {
-  /** What a pipeline signs in as. */
+  /** The client ID that a pipeline signs in with. */
   readonly clientId: string;
   readonly tenantId: string;
   private readonly identity: UserAssignedIdentity;
@@ -54,7 +54,7 @@ export class Deployer extends Construct {
     throwIfAny(this, [
       nameProblem('identity', name),
       federations.length > MAX_FEDERATIONS
-        ? `it trusts ${federations.length} subjects; Entra ID allows ${MAX_FEDERATIONS}`
+        ? `it trusts ${federations.length} subjects; Entra ID allows at most ${MAX_FEDERATIONS}`
         : undefined,
     ]);
     this.props = props;
@@ -69,7 +69,7 @@ export class Deployer extends Construct {
     this.trust(federations);
   }
 
-  /** One after the other: Entra ID refuses to write two credentials of one identity at a time. */
+  /** Adds the credentials one at a time: Entra ID rejects concurrent writes to the credentials of an identity. */
   private trust(federations: readonly Federation[]): void {
     let before: FederatedIdentityCredential | undefined;
     for (const federation of [...federations].sort(by(nameOf))) {
@@ -84,7 +84,7 @@ export class Deployer extends Construct {
     }
   }
 
-  /** Gives it a role. */
+  /** Grants it a role. */
   grant(id: string, { scope, scopeId, roleDefinitionId, roleId, condition }: DeployerRole): RoleAssignment {
     return new RoleAssignment(this, id, {
       name: assignmentName(scopeId, this.props.name, roleId),
@@ -98,8 +98,8 @@ export class Deployer extends Construct {
 }
 
 /**
- * Nothing but the subject itself tells credentials apart: two environments may have the same word for different ones. Unlike
- * Azure's IDs, subjects differ by case.
+ * The name of a credential, derived from issuer and subject, because two environments can use the same key for different subjects.
+ * Unlike Azure's IDs, subjects are case-sensitive.
  */
 const nameOf = ({ issuer, subject }: Federation) =>
   `trust-${createHash('sha256').update(`${issuer}|${subject}`).digest('hex').slice(0, 8)}`;

@@ -1,20 +1,20 @@
 import { GITHUB_ISSUER, PULL_REQUEST } from '../catalog/pipelines';
 
-/** Whose tokens an identity takes: those that an issuer gives out for a subject. */
+/** Tokens that an identity trusts: those that an issuer issues for a subject. */
 export interface Federation {
-  /** Who vouches, as an HTTPS address. */
+  /** The HTTPS address of the issuer. */
   readonly issuer: string;
-  /** For whom, to the letter: Entra ID knows no wildcards here. */
+  /** The exact subject: Entra ID does not support wildcards here. */
   readonly subject: string;
 }
 
-/** The workflows of a GitHub repository that are trusted: those of its pull requests, of an environment or of a branch. */
+/** The trusted workflows of a GitHub repository: those of its pull requests, of an environment or of a branch. */
 export type GitHubWorkflows = { readonly branch: string } | { readonly environment: string } | 'pullRequests';
 
 /**
- * What GitHub says in the tokens of a repository's workflows, unless the repository has another form of subject set.
+ * The issuer and subject in the tokens of a repository's workflows, unless the repository sets another form of subject.
  *
- * @param repository owner and name, such as `contoso/ai-stamps`; of newer repositories with the numbers that GitHub gave them, as in
+ * @param repository owner and name, such as `contoso/ai-stamps`; for newer repositories with the numbers that GitHub assigned, as in
  * `contoso@123456/ai-stamps@456789`. Source: GitHub's "OpenID Connect reference", immutable subject claims
  */
 export function githubFederation(repository: string, workflows: GitHubWorkflows): Federation {
@@ -24,8 +24,8 @@ export function githubFederation(repository: string, workflows: GitHubWorkflows)
   return subject(`ref:refs/heads/${workflows.branch}`);
 }
 
-/** Whether whoever opens a pull request gets such a token, from GitHub itself or from a company's own. */
+/** Whether anyone who opens a pull request gets such a token, from GitHub or from a company's own GitHub server. */
 export const isOfPullRequests = ({ subject }: Federation) => OF_PULL_REQUESTS.test(subject);
 
-/** An environment may be called so, too. */
+/** An environment can have this name, too. */
 const OF_PULL_REQUESTS = new RegExp(`(?<!:environment):${PULL_REQUEST}(:|$)`);

@@ -8,33 +8,33 @@ import { UUID } from '../catalog/uuid';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
 import { assignmentName } from './assignment-name';
 
-/** Whom a role is given to. */
+/** The principal that gets a role. */
 export interface Principal {
-  /** The object ID in Entra ID: of a service principal its own, not that of its application. */
+  /** The object ID in Entra ID. For a service principal, its own object ID, not that of its application. */
   readonly principalId: string;
   readonly principalType: PrincipalType;
 }
 
-/** Who is given which role on what. */
+/** A role for a principal on a resource. */
 export interface RoleGrantProps extends Principal {
-  /** The resource that the role is given on, as a reference or text. */
+  /** The resource that the role applies to, as a reference or text. */
   readonly scope: string;
-  /** The same resource's ID as text, from which the name of the assignment is made. */
+  /** The ID of the same resource as text, from which the name of the assignment is derived. */
   readonly scopeId: string;
   readonly subscriptionId: string;
-  /** A persona (`inference`, `operator`, `auditor`), a role's display name, or the GUID of a role of your own. */
+  /** A persona (`inference`, `operator`, `auditor`), a role's display name, or the GUID of a custom role. */
   readonly role: RoleWord;
 }
 
-/** What is wrong with a role, as a sentence; undefined when it may be assigned. */
+/** The problem with a role; undefined if it can be assigned. */
 export function roleProblem(role: string): string | undefined {
   const answer = findRole(role);
   if (answer.kind === 'refused') return `the role '${answer.name}' is refused: ${answer.reason}`;
-  if (answer.kind === 'unknown') return `the role '${role}' is not known; one of: ${ASSIGNABLE_ROLES.join(', ')}`;
+  if (answer.kind === 'unknown') return `unknown role '${role}'; use one of: ${ASSIGNABLE_ROLES.join(', ')}`;
   return undefined;
 }
 
-/** The role assignments that make a principal what the persona or role says. Create it with `account.grant`. */
+/** The role assignments of a persona or role for a principal. Create it with `account.grant`. */
 export class RoleGrant extends Construct {
   /** The roles that are assigned, by the name of the assignment. */
   readonly assignments: ReadonlyMap<string, string>;
@@ -51,7 +51,7 @@ export class RoleGrant extends Construct {
   }
 
   private assign(role: Role, { scope, scopeId, subscriptionId, principalId, principalType }: RoleGrantProps): string {
-    // The value of a reference is not known yet: there the construct's path stands for the principal.
+    // The value of a reference is not known yet: the construct's path stands for the principal.
     const principal = Token.isUnresolved(principalId) ? this.node.path : principalId;
     const name = assignmentName(scopeId, principal, role.id);
     new RoleAssignment(this, role.name.toLowerCase().replaceAll(' ', '-'), {

@@ -1,15 +1,15 @@
 import { byKey } from '../data/order';
 import type { Notes } from '../stack/notes';
 
-/** Data as it comes out of JSON.parse. */
+/** The result of JSON.parse. */
 type Json = boolean | number | string | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** The key under which CDKTF writes where a block comes from: with readable addresses, that is known already. */
+/** The key under which CDKTF writes the origin of a block, which readable addresses already show. */
 const COMMENT = '//';
 
 /**
- * Terraform JSON in the one form that is committed: keys sorted, two spaces, a newline at the end, and our notes in the place of
- * CDKTF's own, which change with its version.
+ * Terraform JSON in the canonical form that is committed: sorted keys, two spaces, a newline at the end, and the notes of this kit
+ * instead of those of CDKTF, which change with its version.
  */
 export function canonicalJson(synthesized: string, notes: Notes): string {
   const content = sorted(JSON.parse(synthesized) as Json) as Record<string, Json>;

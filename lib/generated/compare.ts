@@ -4,20 +4,20 @@ import type { GeneratedFiles } from './files';
 import { Configuration } from './configuration';
 import { CONFIGURATION, GENERATED } from './files';
 
-/** How what is in a project differs from what its environments come to. */
+/** The differences between the generated files in a project and the expected files of its environments. */
 export interface Comparison {
-  /** Files that are missing or have other content; `before` is undefined for a missing one. */
+  /** Files that are missing or have different content; `before` is undefined for a missing file. */
   readonly changed: readonly { readonly file: string; readonly before: string | undefined; readonly after: string }[];
-  /** Folders of stacks that no environment has any more. What they made is still in Azure. */
+  /** Folders of stacks that are no longer configured. Their resources are still in Azure. */
   readonly stale: readonly string[];
-  /** Folders of such stacks that are emptied: the next apply destroys what they made. */
+  /** Folders of such stacks that are emptied: the next apply destroys their resources. */
   readonly emptied: readonly string[];
 }
 
-/** Whether nothing differs. What is emptied waits for the pipeline, so it has to pass. */
+/** Whether nothing differs. Emptied stacks wait for the pipeline, so they are accepted. */
 export const isCurrent = ({ changed, stale }: Comparison) => changed.length === 0 && stale.length === 0;
 
-/** Compares the project in a folder with what it should be. */
+/** Compares the project in a folder with the expected files. */
 export function compare(project: string, files: GeneratedFiles): Comparison {
   const changed = [...files]
     .map(([file, after]) => ({ file, before: textOf(path.join(project, file)), after }))
@@ -28,13 +28,13 @@ export function compare(project: string, files: GeneratedFiles): Comparison {
   return { changed, stale: left.filter((folder) => !isEmptied(folder)), emptied: left.filter(isEmptied) };
 }
 
-/** The configuration in a folder; undefined: there is none, or it is not JSON. */
+/** The configuration in a folder; undefined if it does not exist or is not JSON. */
 export const committed = (project: string, folder: string) =>
   Configuration.of(textOf(path.join(project, folder, CONFIGURATION)) ?? '');
 
 const textOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
-/** The folders under generated/ that hold a stack, in alphabetical order. */
+/** The folders under generated/ that contain a stack, in alphabetical order. */
 export function stackFolders(project: string): string[] {
   const folders = (folder: string) =>
     existsSync(path.join(project, folder))

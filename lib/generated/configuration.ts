@@ -1,13 +1,13 @@
 type Block = Readonly<Record<string, unknown>>;
 
-/** What an emptied configuration still has: with it, Terraform finds the state and can destroy what is in it. */
+/** The keys of an emptied configuration. With them, Terraform finds the state and can destroy the resources in it. */
 const KEPT = ['//', 'provider', 'terraform'];
 
-/** A configuration of generated/, read back as the kit wrote it. */
+/** A configuration in generated/, as the kit wrote it. */
 export class Configuration {
   private constructor(private readonly content: Block) {}
 
-  /** Reads a configuration; undefined: the text is not a JSON object. */
+  /** Reads a configuration; undefined if the text is not a JSON object. */
   static of(text: string): Configuration | undefined {
     try {
       const content = block(JSON.parse(text));
@@ -17,20 +17,20 @@ export class Configuration {
     }
   }
 
-  /** Whether the next apply destroys all that the stack made, because somebody emptied it on purpose. */
+  /** Whether the stack was emptied on purpose, so that the next apply destroys all of its resources. */
   get isEmptied(): boolean {
     return (
       typeof block(this.content['//'])?.['emptied'] === 'string' && Object.keys(this.content).every((key) => KEPT.includes(key))
     );
   }
 
-  /** The subscription that its provider works in. */
+  /** The subscription of its provider. */
   get subscriptionId(): string | undefined {
     const written = block(this.content['provider'])?.['azurerm'];
     return text(Array.isArray(written) ? written[0] : written, 'subscription_id');
   }
 
-  /** The resources of a type by their names. What is not written as an object is left out. */
+  /** The resources of a type by their names, without those that are not JSON objects. */
   ofType(type: string): ReadonlyMap<string, Block> {
     const named = block(block(this.content['resource'])?.[type]) ?? {};
     return new Map(
@@ -41,12 +41,12 @@ export class Configuration {
     );
   }
 
-  /** Where prompts may be processed, as noted; undefined where nothing is. */
+  /** The residency in the notes; undefined if there is none. */
   get residency(): unknown {
     return block(this.content['//'])?.['residency'];
   }
 
-  /** What has to stay so that Terraform can destroy the rest. */
+  /** The part that Terraform needs to destroy the resources. */
   get withoutResources(): Block {
     return { provider: this.content['provider'], terraform: this.content['terraform'] };
   }
@@ -61,12 +61,12 @@ export class Configuration {
     return this.resources.filter(({ written }) => isGuarded(written)).map(({ address }) => address);
   }
 
-  /** The names of the storage containers that it makes. */
+  /** The names of the storage containers that it creates. */
   get containers(): string[] {
     return [...this.ofType('azurerm_storage_container').values()].flatMap((written) => text(written, 'name') ?? []);
   }
 
-  /** Where the state is. */
+  /** The location of the state. */
   get backend(): Backend {
     const backend = block(block(this.content['terraform'])?.['backend']);
     if (block(this.content['terraform'])?.['cloud'] !== undefined) return { type: 'other' };
@@ -78,8 +78,8 @@ export class Configuration {
   }
 
   /**
-   * The name of the state in its backend: the key of a blob, or the path of a file. Undefined where the backend is not written as
-   * the kit writes one, or is of another kind.
+   * The name of the state in its backend: the key of a blob, or the path of a file. Undefined if the backend does not have the form
+   * that the kit writes, or is of another type.
    */
   get stateName(): string | undefined {
     const { backend: written, cloud } = block(this.content['terraform']) ?? {};
@@ -95,10 +95,10 @@ export class Configuration {
   }
 }
 
-/** Where a state is: in a file beside the project, in a container of Azure Storage, or elsewhere. */
+/** The location of a state: a file in the project, a container in Azure Storage, or elsewhere. */
 export type Backend = { readonly type: 'local' } | { readonly type: 'other' } | AzureContainer;
 
-/** A container of Azure Storage that holds states. */
+/** A container in Azure Storage that contains states. */
 export interface AzureContainer {
   readonly type: 'azurerm';
   readonly storageAccount: string;
@@ -108,13 +108,13 @@ export interface AzureContainer {
 const block = (value: unknown): Block | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Block) : undefined;
 
-/** A text by its key; undefined: there is none. */
+/** The text of a key; undefined if there is none. */
 export function text(value: unknown, key: string): string | undefined {
   const found = block(value)?.[key];
   return typeof found === 'string' ? found : undefined;
 }
 
-/** Terraform takes `true` as text, too, and blocks as lists. */
+/** Terraform also accepts `true` as text, and blocks as lists. */
 function isGuarded(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isGuarded);
   return Object.entries(block(value) ?? {}).some(([key, inner]) =>

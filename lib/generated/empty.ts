@@ -16,11 +16,11 @@ export interface ToEmpty {
 }
 
 /**
- * The stacks that somebody asks to be emptied, without those that are empty already.
+ * The requested stacks, without those that are already empty.
  *
  * @param names the stacks, each as `<environment>/<region>`
- * @param removed the folders that are dropped in the same run
- * @throws if one is still configured or not there, holds what must not be destroyed, or others still need it
+ * @param removed the folders that are removed in the same run
+ * @throws if a stack is still configured or does not exist, contains resources that must not be destroyed, or is needed by others
  */
 export function emptiable(
   project: string,
@@ -44,9 +44,9 @@ export function emptiable(
     });
 }
 
-const TWICE = '--remove names it, too.\n  Empty it first, merge and deploy that, and remove it afterwards.';
+const TWICE = 'it is also in --remove.\n  Empty it first, merge and deploy the change, and then remove it.';
 
-/** Why a stack cannot be emptied; undefined: it can. */
+/** Why a stack cannot be emptied; undefined if it can. */
 function refusal(
   project: string,
   { stale, emptied }: Comparison,
@@ -54,11 +54,11 @@ function refusal(
   staying: readonly string[],
 ): string | undefined {
   if (isStateFolder(folder))
-    return 'it holds the states of other stacks, and no pipeline may apply it.\n  docs/deploy.md#destroying-the-storage-account says how a person destroys it.';
+    return 'it contains the states of other stacks, and no pipeline can apply it.\n  To destroy it by hand, see docs/deploy.md#destroying-the-storage-account.';
   if (emptied.includes(folder)) return undefined;
   if (!stale.includes(folder)) return existsSync(path.join(project, folder)) ? stillConfigured(folder) : notThere(stale);
   const configuration = committed(project, folder);
-  if (!configuration) return `${CONFIGURATION} in it is not a JSON object.\n  Restore it with git.`;
+  if (!configuration) return `its ${CONFIGURATION} is not a JSON object.\n  Restore it with git.`;
   return guarded(folder, configuration) ?? otherFiles(project, folder) ?? neededBy(folder, staying);
 }
 
@@ -66,28 +66,28 @@ function stillConfigured(folder: string): string {
   const [environment = '', part = ''] = nameOf(folder).split('/');
   return part === SHARED
     ? `regions of environments/${environment}.yaml still use it.\n  Remove them there first.`
-    : `it is still configured.\n  Remove '${part}' from regions in environments/${environment}.yaml first, or delete that file.`;
+    : `it is still configured.\n  First remove '${part}' from regions in environments/${environment}.yaml, or delete that file.`;
 }
 
 const notThere = (stale: readonly string[]) =>
-  `it is not there.\n  ${stale.length === 0 ? 'Every folder under generated/ is configured.' : `No longer configured: ${stale.map(nameOf).join(', ')}.`}`;
+  `it does not exist.\n  ${stale.length === 0 ? 'Every folder under generated/ is configured.' : `No longer configured: ${stale.map(nameOf).join(', ')}.`}`;
 
 function guarded(folder: string, { guarded: addresses }: Configuration): string | undefined {
   if (addresses.length === 0) return undefined;
   const [environment = '', part = ''] = nameOf(folder).split('/');
   const restore =
     part === SHARED
-      ? `Restore environments/${environment}.yaml as it was deployed, set preventDestroy: false for every region of the environment (or for the environment), deploy that, then change the file again and empty this stack.`
-      : `Put '${part}' back into environments/${environment}.yaml with preventDestroy: false for this region, deploy that, then remove it again and empty this stack.`;
-  return `prevent_destroy guards ${addresses.join(', ')}.\n  ${restore}`;
+      ? `Restore environments/${environment}.yaml as it was deployed, set preventDestroy: false for the environment or for each of its regions, and deploy the change. Then remove the configuration again and empty this stack.`
+      : `Restore '${part}' in environments/${environment}.yaml with preventDestroy: false for this region, and deploy the change. Then remove it again and empty this stack.`;
+  return `prevent_destroy protects ${addresses.join(', ')}.\n  ${restore}`;
 }
 
-/** What else Terraform reads there could keep resources, or need some that are gone. */
+/** Other files that Terraform reads in the folder could keep resources, or need deleted ones. */
 function otherFiles(project: string, folder: string): string | undefined {
   const found = extraFilesIn(project).flatMap(({ file, name }) => (file === `${folder}/${name}` ? [name] : []));
   return found.length === 0
     ? undefined
-    : `Terraform also reads ${found.join(', ')} there.\n  Delete that first, if nothing needs it.`;
+    : `Terraform also reads ${found.join(', ')} there.\n  If nothing needs them, delete these files first.`;
 }
 
 function neededBy(folder: string, staying: readonly string[]): string | undefined {
@@ -95,9 +95,9 @@ function neededBy(folder: string, staying: readonly string[]): string | undefine
   const regions = part === SHARED ? staying.filter((each) => nameOf(each).split('/')[0] === environment) : [];
   if (regions.length === 0) return undefined;
   const names = regions.map(nameOf).join(' ');
-  return `${regions.join(', ')} may still use it.\n  Empty them, too: npm run synth -- --empty ${names} ${nameOf(folder)}`;
+  return `${regions.join(', ')} may still use it.\n  Empty them as well: npm run synth -- --empty ${names} ${nameOf(folder)}`;
 }
 
-/** The configuration of a stack without its resources: Terraform destroys what the state still has. */
+/** The configuration of a stack without its resources: Terraform destroys the resources that are still in the state. */
 export const emptiedConfiguration = ({ folder, configuration }: ToEmpty, kit: string): string =>
   canonicalJson(JSON.stringify(configuration.withoutResources), emptiedNotes(nameOf(folder), configuration.residency, kit));

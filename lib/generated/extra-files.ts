@@ -5,14 +5,14 @@ import { Git } from '../stack/source/git';
 import { filesIn } from '../stack/source/working-folder';
 import { isExtraConfiguration, terraformFile } from '../stack/terraform-file';
 
-/** What Terraform reads in the folders of stacks and the kit did not write, whether or not there is a configuration beside it. */
+/** Files that Terraform reads in the folders of stacks and that the kit did not write, even if a folder has no configuration. */
 export const extraFilesIn = (project: string): PlacedFile[] =>
   [...filesIn(project, isExtra)].map(([file, text]) => {
     const { name, use, holds, unread } = readExtraFile(nameIn(file), text, undefined);
     return { file, name, text, use, holds, ...(unread === undefined ? {} : { unread }) };
   });
 
-/** What git tracks below generated/ of what Terraform keeps for itself, such as `.terraform/terraform.tfstate`: nobody can declare it. */
+/** Terraform's own files that git tracks under generated/, such as `.terraform/terraform.tfstate`. They cannot be declared. */
 export const keptInGit = (project: string): PlacedFile[] =>
   (new Git(project).trackedBelow(GENERATED) ?? []).flatMap((file) => {
     const [name, isInStack] = [nameIn(file), stackFolderOf(file) !== undefined];
@@ -22,5 +22,5 @@ export const keptInGit = (project: string): PlacedFile[] =>
 
 const isExtra = (file: string) => stackFolderOf(file) !== undefined && isExtraConfiguration(nameIn(file));
 
-/** The path from the folder of the stack. */
+/** The path relative to the folder of the stack. */
 const nameIn = (file: string) => file.slice((stackFolderOf(file)?.length ?? -1) + 1);

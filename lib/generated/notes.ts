@@ -22,10 +22,10 @@ export function stampNotes(stamp: Stamp, kit: string): Notes {
   };
 }
 
-/** The notes of what an environment shares. */
+/** The notes of the shared stack of an environment. */
 export const sharedNotes = ({ environment }: SharedZones, kit: string): Notes => origin([environment], kit);
 
-/** The notes of a storage account for states, which may come from several environments. */
+/** The notes of a storage account for states, which several environments can share. */
 export const stateNotes = ({ environments }: StateAccount, kit: string): Notes =>
   origin(
     environments.map(({ name }) => name),
@@ -38,7 +38,7 @@ const origin = (environments: readonly string[], kit: string) => ({
 });
 
 /**
- * Notes with what environments say of the files beside the configuration of a stack: who declares them, and what they are excused from.
+ * Notes with the declarations and waivers of environments for extra files in the folder of a stack.
  *
  * @param folder the folder of the stack, such as `generated/prod/swedencentral`
  */
@@ -49,18 +49,18 @@ export function withExtraFiles(
 ): Notes {
   const its = declaredFiles.filter(({ path, isOwn }) => isOwn && stackOf(path) === nameOf(folder));
   if (its.length === 0) return notes;
-  // Several environments can declare a file beside the account that they share: the first one counts.
+  // Several environments can declare a file in the folder of an account that they share: the first declaration counts.
   const byName = its.map(({ path, owner, reason }): [string, DeclaredFile] => [
     path.split('/').at(-1) ?? '',
     { owner, reason },
   ]);
-  const excused = waivers.filter(({ environment, subject }) =>
+  const granted = waivers.filter(({ environment, subject }) =>
     its.some((each) => each.environment === environment && subject === `extraFiles.${each.path}`),
   );
   return {
     ...notes,
     extraFiles: Object.fromEntries(byName.reverse()),
-    ...(excused.length === 0 ? {} : { waivers: { ...notes.waivers, ...byKey(excused) } }),
+    ...(granted.length === 0 ? {} : { waivers: { ...notes.waivers, ...byKey(granted) } }),
   };
 }
 
@@ -69,10 +69,10 @@ const byKey = (waivers: readonly Waiver[]) =>
     waivers.map(({ key, rule, subject, owner, reason, expires }) => [key, { rule, subject, owner, reason, expires }] as const),
   );
 
-/** The notes of a stack that is to be destroyed, by its name, such as `prod/swedencentral`. Its residency holds until it is. */
+/** The notes of a stack to be destroyed, by its name, such as `prod/swedencentral`. Its residency applies until it is destroyed. */
 export const emptiedNotes = (name: string, residency: unknown, kit: string): Notes => ({
-  emptied: `the next apply destroys everything that this stack made; afterwards run npm run synth -- --remove ${name}`,
-  generatedFrom: `npm run synth -- --empty ${name}: no file in environments/ has this stack any more`,
+  emptied: `the next apply destroys all resources of this stack; afterwards, run npm run synth -- --remove ${name}`,
+  generatedFrom: `npm run synth -- --empty ${name}: no file in environments/ configures this stack any more`,
   kit,
   ...(residency === undefined ? {} : { residency: residency as Residency }),
 });

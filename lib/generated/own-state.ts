@@ -4,8 +4,8 @@ import type { Configuration } from './configuration';
 import { CONFIGURATION, localState, nameOf } from './files';
 
 /**
- * Why emptied stacks must not be applied: Terraform destroys everything that is in the state of an emptied stack, so that state has
- * to be its own. A folder that was written or copied by hand can name another one.
+ * Reasons why emptied stacks must not be applied. Terraform destroys everything in the state of an emptied stack, so the state must
+ * belong to that stack. A folder that was written or copied by hand can name another state.
  *
  * @param folders the emptied stacks, and those that are about to be emptied
  */
@@ -21,7 +21,7 @@ export function foreignStates(project: string, folders: readonly string[]): stri
   });
 }
 
-/** Where a state is, in one text; undefined: nobody can tell. Azure takes the names of accounts and containers in lower case only. */
+/** The location of a state as text; undefined if it is unknown. In Azure, names of accounts and containers are lower case. */
 function placeOf(folder: string, configuration: Configuration | undefined): string | undefined {
   const name = configuration?.stateName;
   if (!configuration || name === undefined) return undefined;
@@ -31,18 +31,18 @@ function placeOf(folder: string, configuration: Configuration | undefined): stri
 }
 
 const shared = (others: readonly string[]) =>
-  `its backend names the state of ${others.join(', ')}: the next apply would destroy what that stack made.`;
+  `its backend names the state of ${others.join(', ')}: the next apply would destroy the resources of that stack.`;
 
 function foreign(folder: string, { backend, stateName }: Configuration): string | undefined {
   if (backend.type === 'other' || stateName === undefined)
-    return "its backend is not written as 'npm run synth' writes it, so nobody can tell whose state the next apply would destroy.";
+    return "its backend does not have the form that 'npm run synth' writes, so it is unknown which state the next apply would destroy.";
   const own = backend.type === 'local' ? localState(folder) : `/${nameOf(folder)}.tfstate`;
   const isOwn = backend.type === 'local' ? path.posix.basename(stateName) === own : stateName.endsWith(own);
   return isOwn
     ? undefined
-    : `its backend names the state '${stateName}', which is not its own (…${own}): the next apply would destroy whatever is in that state.`;
+    : `its backend names the state '${stateName}', which is not its own (…${own}): the next apply would destroy everything in that state.`;
 }
 
 const nextSteps = (folder: string) =>
-  `  Restore ${folder} with git as it was deployed, and empty it: npm run synth -- --empty ${nameOf(folder)}\n` +
+  `  Restore ${folder} as it was deployed, with git, and empty it: npm run synth -- --empty ${nameOf(folder)}\n` +
   '  If no such stack was ever deployed, delete the folder.';

@@ -5,7 +5,7 @@ import type { Configuration } from './configuration';
 import { text } from './configuration';
 import { stampFolder } from './files';
 
-/** What a project has of its stamps in generated/, by their ids. A stamp that is new, or whose file is not JSON, is not among them. */
+/** The stamps in generated/ by their ids, without stamps that are new or whose file is not JSON. */
 export function readGenerated(project: string, { stamps }: Pick<Fleet, 'stamps'>): ReadonlyMap<string, GeneratedStamp> {
   return new Map(
     stamps.flatMap(({ value: stamp }) => {

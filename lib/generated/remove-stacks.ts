@@ -5,22 +5,22 @@ import { committed } from './compare';
 import { CONFIGURATION, folderNamed, localState, nameOf, PAGE } from './files';
 import { throwIfRefused } from './refused';
 
-/** What synthesis and `terraform init` leave in a stack's folder. Anything else there is somebody's, and stays. */
+/** The files that synthesis and `terraform init` create in the folder of a stack. Other files are kept. */
 const OURS = [CONFIGURATION, PAGE, '.terraform.lock.hcl', '.terraform'];
 
-/** What somebody asks to be dropped. */
+/** A request to remove stacks. */
 export interface Removal {
   /** The stacks, each as `<environment>/<region>`. */
   readonly names: readonly string[];
-  /** Whether somebody says that they were destroyed without being emptied first, by `terraform destroy`. */
+  /** Whether the user confirms that they were destroyed without being emptied first, with `terraform destroy`. */
   readonly destroyed: boolean;
 }
 
 /**
- * The folders that somebody asks to be dropped.
+ * The folders to remove.
  *
- * @throws if one is still configured or not there, if its local state still has resources or cannot be read, or if its state is
- * elsewhere and nothing says that its resources were destroyed
+ * @throws if a stack is still configured or does not exist, if its local state still has resources or cannot be read, or if its
+ * state is elsewhere and nothing confirms that its resources were destroyed
  */
 export function removable(project: string, { stale, emptied }: Comparison, { names, destroyed }: Removal): string[] {
   const folders = [...new Set(names.map(folderNamed))];
@@ -28,7 +28,7 @@ export function removable(project: string, { stale, emptied }: Comparison, { nam
     folders.flatMap((folder) => {
       const refused = (why: string) => [`${folder} cannot be removed: ${why}`];
       if (![...stale, ...emptied].includes(folder))
-        return refused(`it is ${existsSync(path.join(project, folder)) ? 'still configured' : 'not there'}`);
+        return refused(`it is ${existsSync(path.join(project, folder)) ? 'still configured' : 'not in the project'}`);
       const state = localState(folder);
       const left = resourcesIn(project, state);
       if (left !== undefined && left > 0)
@@ -43,16 +43,16 @@ export function removable(project: string, { stale, emptied }: Comparison, { nam
 }
 
 const notDestroyed = (folder: string) =>
-  'nothing says that its resources are destroyed, and without the folder no pipeline can do that.\n' +
-  `  To destroy them by pipeline: npm run synth -- --empty ${nameOf(folder)}; merge and deploy that, then remove it.\n` +
+  'nothing confirms that its resources are destroyed, and without the folder no pipeline can destroy them.\n' +
+  `  To destroy them with the pipeline: npm run synth -- --empty ${nameOf(folder)}; merge and deploy the change, and then remove the stack.\n` +
   `  If you destroyed them yourself (terraform destroy, npm run destroy): npm run synth -- --remove ${nameOf(folder)} --destroyed`;
 
 const stateElsewhere = (folder: string, state: string) =>
-  `its local state ${state} is not on this machine, so nothing here says that its resources are destroyed.\n` +
-  '  Run this where the file is. If you destroyed the resources yourself, or never deployed any:\n' +
+  `its local state ${state} is not on this machine, so nothing confirms that its resources are destroyed.\n` +
+  '  Run the command where the file is. If you destroyed the resources yourself, or never deployed any:\n' +
   `  npm run synth -- --remove ${nameOf(folder)} --destroyed`;
 
-/** Drops folders of stacks. Files in them that are not the kit's stay. */
+/** Removes folders of stacks, except for files that the kit did not create. */
 export function drop(project: string, folders: readonly string[]): void {
   for (const folder of folders) {
     for (const entry of OURS) rmSync(path.join(project, folder, entry), { recursive: true, force: true });
@@ -60,7 +60,7 @@ export function drop(project: string, folders: readonly string[]): void {
   }
 }
 
-/** How many resources a local state has; undefined: the file is not on this machine. */
+/** The number of resources in a local state; undefined if the file is not on this machine. */
 function resourcesIn(project: string, state: string): number | undefined {
   const file = path.join(project, state);
   if (!existsSync(file)) return undefined;
@@ -69,7 +69,7 @@ function resourcesIn(project: string, state: string): number | undefined {
     return resources?.length ?? 0;
   } catch {
     throw new Error(
-      `${state} is not a state of Terraform: it is not a JSON object.\n  Restore it, for example from ${state}.backup.\nNothing was written.`,
+      `${state} is not a Terraform state: it is not a JSON object.\n  Restore it, for example from ${state}.backup.\nNothing was written.`,
     );
   }
 }

@@ -6,20 +6,20 @@ import { Configuration } from './configuration';
 import type { GeneratedFiles } from './files';
 import { CONFIGURATION, isStateFolder, stateFolder } from './files';
 
-/** A state that would be lost, because the storage account of the kit no longer has the container that it is in. */
+/** A state that would be lost, because its container is no longer in the storage account that the kit creates. */
 export interface LosesState {
-  /** The stack whose state it is. */
+  /** The folder of the stack that the state belongs to. */
   readonly folder: string;
-  /** What becomes of the stack; `moved`: it is still configured, but keeps its state elsewhere from now on. */
+  /** The status of the stack; `moved`: it is still configured, but its state is elsewhere from now on. */
   readonly kind: 'emptied' | 'moved' | 'stale';
   readonly container: AzureContainer;
 }
 
 /**
- * The states that would be lost by what is configured now: a container of the kit's goes, or the whole account does, while a stack
- * still has its state in it. Storage accounts that the kit does not create are not known here.
+ * The states that the new configuration would lose: it removes a container or a whole storage account of the kit while a stack still
+ * has its state there. Storage accounts that the kit does not create are not considered.
  *
- * @param removed the folders that are dropped in this run
+ * @param removed the folders that are removed in this run
  */
 export function losingStates(
   project: string,
@@ -41,7 +41,7 @@ export function losingStates(
   );
 }
 
-/** Stacks that have their state in one container so far, and in another from now on. */
+/** Stacks whose state moves from one container to another. */
 const moved = ({ changed }: Comparison) =>
   changed
     .filter(({ file }) => path.posix.basename(file) === CONFIGURATION)

@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { Comparison } from './compare';
 import { GENERATED } from './files';
 
-/** Signals that would end the program between two files. */
+/** Signals that could end the program between two files. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Writes what changed, all of it or nothing. Everything is written beside its place first; then each file is moved in, which
- * needs no more room and takes no time. If one cannot be moved, those before it are moved back.
+ * Writes all changes or none. Everything is first written to a staging folder, and then each file is moved into place, which needs
+ * no more space and takes almost no time. If a file cannot be moved, the files before it are moved back.
  */
 export function swapIn(project: string, changed: Comparison['changed']): void {
   if (changed.length === 0) return;
@@ -32,7 +32,7 @@ export function swapIn(project: string, changed: Comparison['changed']): void {
 interface Move {
   readonly fresh: string;
   readonly target: string;
-  /** Where what was there before waits until all is moved. */
+  /** Where the previous file is kept until all files are moved. */
   readonly old: string;
 }
 

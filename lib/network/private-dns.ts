@@ -8,7 +8,7 @@ import { throwIfAny } from '../terraform/validation-error';
 
 type Tags = Readonly<Record<string, string>>;
 
-/** The zones to make. */
+/** The zones to create. */
 export interface PrivateDnsZonesProps {
   /** The zones' names, such as `privatelink.openai.azure.com`. */
   readonly zones: readonly string[];
@@ -17,7 +17,7 @@ export interface PrivateDnsZonesProps {
   readonly tags?: Tags;
 }
 
-/** Private DNS zones. Only networks that are linked to them see what is in them. */
+/** Private DNS zones. Only linked networks can resolve the names in them. */
 export class PrivateDnsZones extends Construct {
   /** The zones' IDs, in the order of their names as given. */
   readonly zoneIds: readonly string[];
@@ -31,14 +31,14 @@ export class PrivateDnsZones extends Construct {
           name,
           resourceGroupName: props.resourceGroup.reference,
           ...(props.tags ? { tags: props.tags } : {}),
-          // A zone that is no longer wanted goes after the endpoints have left it, not before.
+          // A removed zone is deleted only after the endpoints have left it.
           lifecycle: { createBeforeDestroy: true, preventDestroy: BaseStack.of(this).preventDestroy },
         }),
     );
     this.zoneIds = this.zones.map((zone) => zone.id);
   }
 
-  /** The zones as references, which make whoever uses them wait for the zones. */
+  /** The zones as references, so that resources that use them depend on the zones. */
   get references(): readonly ZoneReference[] {
     return this.zones.map((zone) => ({
       name: zone.nameInput ?? '',
@@ -57,17 +57,17 @@ export interface ZoneReference {
   readonly resourceGroupName: string;
 }
 
-/** What to link to which zones. */
+/** The network to link, and the zones to link it to. */
 export interface VirtualNetworkLinksProps {
   readonly zones: readonly ZoneReference[];
   readonly virtualNetworkId: string;
-  /** The links' name, unique in each zone. 2 to 80 characters. */
+  /** The name of the links, unique in each zone. 2 to 80 characters. */
   readonly name: string;
   /** @default - no tags */
   readonly tags?: Tags;
 }
 
-/** Lets a network resolve the names in private DNS zones. It registers nothing of its own there. */
+/** Lets a network resolve the names in private DNS zones. Resources in the network are not registered there. */
 export class VirtualNetworkLinks extends Construct {
   constructor(scope: Construct, id: string, props: VirtualNetworkLinksProps) {
     super(scope, id);

@@ -5,30 +5,30 @@ import { nameProblem } from '../catalog/name-rules';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 
-/** An endpoint to make: what it connects to, where it is, and how it is found. */
+/** An endpoint to create: its target, its location and its DNS registration. */
 export interface PrivateEndpointProps {
   /** 2 to 64 characters. */
   readonly name: string;
-  /** The name of its network interface. Left to Azure, it would be a random one. */
+  /** The name of its network interface. Without one, Azure chooses a random name. */
   readonly networkInterfaceName: string;
   readonly resourceGroup: IResourceGroup;
   /** The region of the subnet's network, which the endpoint must be in. */
   readonly location: string;
   readonly subnetId: string;
-  /** The ID of what it connects to. */
+  /** The ID of the resource that it connects to. */
   readonly resourceId: string;
-  /** Which part of it, such as `account`. */
+  /** The part of the resource that it connects to, such as `account`. */
   readonly groupId: string;
-  /** Who registers the endpoint's address. */
+  /** How the endpoint's address is registered. */
   readonly dns: EndpointDns;
   /**
-   * What must be there first, such as the rules of its subnet.
+   * What must exist first, such as the rules of its subnet.
    *
-   * @default - only what it refers to
+   * @default - only the resources that it refers to
    */
   readonly dependsOn?: readonly ITerraformDependable[];
   /**
-   * Attributes of other resources, such as `azurerm_cognitive_account.account.kind`, whose change needs another endpoint.
+   * Attributes of other resources, such as `azurerm_cognitive_account.account.kind`, whose change requires a new endpoint.
    *
    * @default - none
    */
@@ -37,23 +37,23 @@ export interface PrivateEndpointProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Who registers the endpoint's address: the endpoint itself, in the private DNS zones with these IDs, or Azure Policy. */
+/** How the endpoint's address is registered: by the endpoint in the private DNS zones with these IDs, or by Azure Policy. */
 export type EndpointDns = { readonly zoneIds: readonly string[] } | PolicyDns;
 
-/** Azure Policy adds a zone group to the endpoint, which Terraform leaves alone. */
+/** Azure Policy adds a zone group to the endpoint, which Terraform ignores. */
 export interface PolicyDns {
   readonly policy: true;
   /**
-   * The IDs of resource groups whose zones the endpoint may still be registered in, although Terraform no longer manages them.
-   * Terraform refuses the plan while it is: the zone group would stay as it is, and names would resolve to nothing once the zones
-   * are gone.
+   * The IDs of resource groups in whose zones the endpoint may still be registered, although Terraform no longer manages the zones.
+   * Terraform refuses the plan while the endpoint is registered there: the zone group would stay unchanged, and names would no longer
+   * resolve once the zones are deleted.
    *
    * @default - none
    */
   readonly formerGroupIds?: readonly string[];
 }
 
-/** An address in a subnet that leads to one Azure resource, over Azure's own network. */
+/** A private address in a subnet that connects to one Azure resource over the Azure network. */
 export class PrivateEndpoint extends Construct {
   readonly resource: PrivateEndpointResource;
 
@@ -63,7 +63,9 @@ export class PrivateEndpoint extends Construct {
     throwIfAny(this, [
       nameProblem('privateEndpoint', props.name),
       nameProblem('networkInterface', props.networkInterfaceName),
-      'zoneIds' in dns && dns.zoneIds.length === 0 ? 'no private DNS zone is given: its address would be unknown' : undefined,
+      'zoneIds' in dns && dns.zoneIds.length === 0
+        ? 'no private DNS zone is set, so clients could not resolve its address'
+        : undefined,
     ]);
     this.resource = new PrivateEndpointResource(this, 'Resource', {
       name: props.name,
@@ -84,7 +86,7 @@ export class PrivateEndpoint extends Construct {
     });
   }
 
-  /** The network interface that holds the private address, as a reference. */
+  /** The network interface with the private address, as a reference. */
   get networkInterfaceId(): string {
     return this.resource.networkInterface.get(0).id;
   }
@@ -100,7 +102,7 @@ function lifecycleOf(dns: EndpointDns, replaceTriggeredBy: readonly string[]): {
   };
 }
 
-/** Leaves the zone group to Azure Policy. Azure compares IDs without case, so the condition does, too. */
+/** Leaves the zone group to Azure Policy. Like Azure, the condition compares IDs without case. */
 function leftToPolicy({ formerGroupIds = [] }: PolicyDns): TerraformResourceLifecycle {
   const zones = 'flatten(self.private_dns_zone_group[*].private_dns_zone_ids)';
   const conditions = formerGroupIds.map(

@@ -1,9 +1,9 @@
-/** The priorities of the rules of a network: from the first rule for a source, in steps, to the last, which denies. */
+/** The priorities of the rules of a network: the first rule for a source, the step between rules, and the last rule, which denies. */
 export const FIRST_PRIORITY = 100;
 export const STEP = 10;
 export const DENY_PRIORITY = 4096;
 
-/** How many named sources fit between them. */
+/** The maximum number of named sources, limited by the priorities. */
 export const MAX_SOURCES = Math.ceil((DENY_PRIORITY - FIRST_PRIORITY) / STEP);
 
 /** The name of the rule for a named source. */

@@ -11,7 +11,7 @@ import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 import { DENY_PRIORITY, FIRST_PRIORITY, MAX_SOURCES, ruleName, STEP } from './source-rules';
 
-/** A network to make, and who may reach what is in it. */
+/** A network to create, and the sources that can connect to its endpoints. */
 export interface SpokeNetworkProps {
   readonly names: { readonly virtualNetwork: string; readonly subnet: string; readonly networkSecurityGroup: string };
   readonly resourceGroup: IResourceGroup;
@@ -19,12 +19,12 @@ export interface SpokeNetworkProps {
   readonly addressSpace: string;
   /** The addresses of the subnet for private endpoints, within those of the network, in CIDR notation. */
   readonly privateEndpointPrefix: string;
-  /** Who may connect to the endpoints, by name: CIDR ranges or a service tag, one or several. */
+  /** The sources that can connect to the endpoints, by name: one or more CIDR ranges, or a service tag. */
   readonly allowedSources: Readonly<Record<string, readonly string[]>>;
   /**
    * The DNS servers of the network, such as those of a hub.
    *
-   * @default - Azure's own
+   * @default - the DNS servers of Azure
    */
   readonly dnsServers?: readonly string[];
   /** @default - no tags */
@@ -32,13 +32,13 @@ export interface SpokeNetworkProps {
 }
 
 /**
- * A virtual network with one subnet for private endpoints. Its security group lets named sources in on port 443 and nobody else;
- * the rules stand in the group itself, so that one added by hand shows in the next plan.
+ * A virtual network with one subnet for private endpoints. Its security group allows only named sources, on port 443. The rules are
+ * part of the group, so that a rule added by hand appears in the next plan.
  */
 export class SpokeNetwork extends Construct {
   readonly virtualNetworkId: string;
   readonly subnetId: string;
-  /** What an endpoint in the subnet must wait for, so that it is never without rules. */
+  /** A dependency for endpoints in the subnet, so that they never exist without rules. */
   readonly rulesApplied: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: SpokeNetworkProps) {
@@ -53,7 +53,7 @@ export class SpokeNetwork extends Construct {
       ...common,
       name: props.names.virtualNetwork,
       addressSpace: [props.addressSpace],
-      // Written even when it is empty: azurerm keeps the servers that were there when the attribute is left out.
+      // Written even if it is empty: azurerm keeps the previous servers if the attribute is omitted.
       dnsServers: [...(props.dnsServers ?? [])],
     });
     const subnet = new Subnet(this, 'private_endpoints', {
@@ -85,8 +85,8 @@ export class SpokeNetwork extends Construct {
       nameProblem('subnet', names.subnet),
       nameProblem('networkSecurityGroup', names.networkSecurityGroup),
       ...sources.map((source) => nameProblem('securityRule', ruleName(source))),
-      ...empty.map((source) => `the allowed source '${source}' has no range; give it one or several, or a service tag`),
-      sources.length > MAX_SOURCES ? `${sources.length} allowed sources are more than the ${MAX_SOURCES} that fit` : undefined,
+      ...empty.map((source) => `the allowed source '${source}' has no range; set one or more ranges, or a service tag`),
+      sources.length > MAX_SOURCES ? `there are ${sources.length} allowed sources; the limit is ${MAX_SOURCES}` : undefined,
     ]);
   }
 }
@@ -109,7 +109,7 @@ function allowRule(source: string, ranges: readonly string[], priority: number):
     sourcePortRange: '*',
     destinationPortRange: '443',
     destinationAddressPrefix: '*',
-    // A service tag is only taken as the single prefix.
+    // Azure accepts a service tag only as the single prefix.
     ...(more.length === 0 ? { sourceAddressPrefix: first } : { sourceAddressPrefixes: [...ranges].sort() }),
   };
 }

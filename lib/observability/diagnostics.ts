@@ -7,13 +7,13 @@ import { BaseStack } from '../terraform/base-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 
-/** The log categories of Azure OpenAI accounts: who changed what, who called what, how much was used, what went wrong. */
+/** The log categories of Azure OpenAI accounts: changes, calls, usage and errors. */
 export const LOG_CATEGORIES = ['Audit', 'AzureOpenAIRequestUsage', 'RequestResponse', 'Trace'] as const;
 
-/** A workspace to make, or the ID of one that somebody else looks after. */
+/** A workspace to create, or the ID of an existing one. */
 export type WorkspaceChoice = NewWorkspace | { readonly workspaceId: string };
 
-/** A Log Analytics workspace to make. */
+/** A Log Analytics workspace to create. */
 export interface NewWorkspace {
   /** 4 to 63 letters, digits and hyphens. */
   readonly name: string;
@@ -22,7 +22,7 @@ export interface NewWorkspace {
   readonly retentionDays: number;
 }
 
-/** What to send where. */
+/** The account and the destination of its logs and metrics. */
 export interface DiagnosticsProps {
   /** The ID of the account. */
   readonly accountId: string;
@@ -32,7 +32,7 @@ export interface DiagnosticsProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Sends all logs and metrics of an account to a Log Analytics workspace. Prompts and completions are not among them. */
+/** Sends all logs and metrics of an account to a Log Analytics workspace. They do not contain prompts and completions. */
 export class Diagnostics extends Construct {
   readonly workspaceId: string;
 
@@ -44,7 +44,7 @@ export class Diagnostics extends Construct {
       ...('workspaceId' in workspace ? [] : workspaceProblems(workspace)),
     ]);
     this.workspaceId = 'workspaceId' in workspace ? workspace.workspaceId : this.addWorkspace(workspace, props.tags);
-    // The destination type is left alone: setting it is a difference in every plan.
+    // The destination type is not set: setting it causes a difference in every plan.
     new MonitorDiagnosticSetting(this, 'Resource', {
       name: props.settingName,
       targetResourceId: props.accountId,
@@ -63,7 +63,7 @@ export class Diagnostics extends Construct {
       retentionInDays: retentionDays,
       localAuthenticationEnabled: false,
       ...(tags ? { tags } : {}),
-      // A workspace that is no longer wanted goes after the logs have another destination, not before.
+      // A removed workspace is deleted only after the logs have another destination.
       lifecycle: { createBeforeDestroy: true, preventDestroy: BaseStack.of(this).preventDestroy },
     });
     return workspace.id;
@@ -76,6 +76,6 @@ function workspaceProblems({ name, retentionDays }: NewWorkspace): (string | und
     nameProblem('workspace', name),
     Number.isInteger(retentionDays) && retentionDays >= min && retentionDays <= max
       ? undefined
-      : `logs cannot be kept for ${retentionDays} days; Azure wants ${min} to ${max}`,
+      : `logs cannot be kept for ${retentionDays} days; Azure allows ${min} to ${max}`,
   ];
 }

@@ -22,37 +22,37 @@ import type { ModelDeploymentProps } from './model-deployment';
 import { ModelDeployment } from './model-deployment';
 import { WriteOrder } from './write-order';
 
-/** An Azure OpenAI account, made by this kit or by somebody else. */
+/** An Azure OpenAI account, new or existing. */
 export interface IOpenAIAccount extends IConstruct {
   /** The account's ID as a reference or text. */
   readonly accountId: string;
   /** Adds a model that clients can call. */
   addDeployment(id: string, props: ModelDeploymentProps): ModelDeployment;
-  /** Adds a content filter policy. Without props it is the strictest one. */
+  /** Adds a content filter policy. Without props, it is the strictest one. */
   addContentFilter(id: string, props?: ContentFilterProps): ContentFilter;
-  /** Adds a list of blocked words, for content filters to name. Its name in Azure is the id and a hash of what it holds. */
+  /** Adds a list of blocked words that content filters can use. Its name in Azure is the id and a hash of its content. */
   addBlocklist(id: string, props: BlocklistProps): Blocklist;
-  /** Adds a private endpoint, which is made after all else on the account. */
+  /** Adds a private endpoint, which is created after everything else on the account. */
   addPrivateEndpoint(id: string, props: AccountEndpointProps): PrivateEndpoint;
   /**
-   * Gives a principal a role on the account.
+   * Grants a principal a role on the account.
    *
-   * @param role a persona (`inference`, `operator`, `auditor`), a display name or the GUID of a role of your own
-   * @throws if the role can read keys, weaken filters or assign roles
+   * @param role a persona (`inference`, `operator`, `auditor`), a display name or the GUID of a custom role
+   * @throws if the role allows reading keys, weakening filters or assigning roles
    */
   grant(id: string, principal: Principal, role: RoleWord): RoleGrant;
   /** Lets a principal call the deployments: Cognitive Services OpenAI User. */
   grantInference(id: string, principal: Principal): RoleGrant;
 }
 
-/** A private endpoint of an account: the account knows what it connects to. */
+/** A private endpoint of an account, which sets the target. */
 export type AccountEndpointProps = Omit<PrivateEndpointProps, 'groupId' | 'resourceId'>;
 
 abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
   abstract readonly accountId: string;
   /** The account's ID as text, known before the account exists. */
   protected abstract readonly id: ResourceId;
-  /** Attributes of the account whose change needs other endpoints. */
+  /** Attributes of the account whose change requires new endpoints. */
   protected abstract readonly endpointTriggers: readonly string[];
 
   private readonly writes = new WriteOrder();
@@ -113,19 +113,19 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
     return this.grant(id, principal, 'inference');
   }
 
-  /** Azure refuses a second assignment of a role to a principal, whatever it is called. */
+  /** Azure rejects a second assignment of a role to a principal, even with another name. */
   private refuseRepeated({ node, assignments }: RoleGrant, id: string, { principalId }: Principal): void {
     const repeated = [...assignments].flatMap(([name, role]) => {
       const other = this.grants.get(name);
       this.grants.set(name, id);
       return other === undefined
         ? []
-        : [`the role '${role}' is given to ${principalId} by '${other}' already: Azure refuses a second assignment`];
+        : [`'${other}' already grants ${principalId} the role '${role}': Azure rejects a duplicate role assignment`];
     });
     if (repeated.length > 0) throw new ValidationError(node.path, repeated);
   }
 
-  /** Azure compares names without case, so two that differ only in that would overwrite each other. */
+  /** Azure compares names without case, so names that differ only in case would overwrite each other. */
   private claim(what: string, name: string): void {
     const key = `${what} ${name.toLowerCase()}`;
     const other = this.taken.get(key);
@@ -135,7 +135,7 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
     this.taken.set(key, name);
   }
 
-  /** The scope for one kind of child, so that a deployment and a filter may have the same id. */
+  /** The scope for one kind of child, so that a deployment and a filter can have the same id. */
   private group(kind: string): Construct {
     const group = this.groups.get(kind) ?? new Construct(this, kind);
     this.groups.set(kind, group);
@@ -143,15 +143,15 @@ abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
   }
 }
 
-/** An account to make. What is not here cannot be chosen. */
+/** An account to create. Everything else about it is fixed. */
 export interface OpenAIAccountProps {
   /** 2 to 64 letters, digits and hyphens. */
   readonly name: string;
-  /** The group, whose location is the account's. */
+  /** The resource group. Its location is also that of the account. */
   readonly resourceGroup: IResourceGroup;
   /**
-   * The first label of the endpoint's host name. Unique in the world, and fixed once the account exists: without one, neither
-   * Entra ID nor private endpoints work.
+   * The first label of the endpoint's host name. It is globally unique, and cannot change once the account exists. Entra ID and
+   * private endpoints require it.
    */
   readonly customSubdomain: string;
   /**
@@ -161,9 +161,9 @@ export interface OpenAIAccountProps {
    */
   readonly kind?: AccountKind;
   /**
-   * Host names that the account may call, for example for images given as links. All others are refused.
+   * Host names that the account can call, for example for images given as links. All others are blocked.
    *
-   * @default - none: the account calls nothing
+   * @default - none: the account cannot call any host
    */
   readonly allowedFqdns?: readonly string[];
   /** @default - no tags */
@@ -171,12 +171,12 @@ export interface OpenAIAccountProps {
 }
 
 /**
- * A private Azure OpenAI account: no keys, no public network, no exceptions for Azure's own services, no calls to hosts that are
- * not named. These are not switches.
+ * A private Azure OpenAI account: no keys, no public network access, no exceptions for Azure's own services, and no calls to hosts
+ * that are not named. These properties cannot be turned off.
  */
 export class OpenAIAccount extends OpenAIAccountBase {
   /**
-   * An account that exists already.
+   * An existing account.
    *
    * @throws if the text is not the ID of an account
    */
@@ -185,7 +185,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
   }
 
   readonly accountId: string;
-  /** Where clients find the account, such as `https://oai-example.openai.azure.com/`. */
+  /** The endpoint of the account, such as `https://oai-example.openai.azure.com/`. */
   readonly endpoint: string;
   /** The base URL of the v1 API. */
   readonly v1BaseUrl: string;
@@ -218,7 +218,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
       lifecycle: { preventDestroy: BaseStack.of(this).preventDestroy },
     });
     this.accountId = this.resource.id;
-    // An account of another kind has another number of addresses, which an endpoint gets only when it is made.
+    // The kind of an account determines the number of addresses, which an endpoint gets only when it is created.
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
     this.endpoint = endpointOf(props.customSubdomain);
     this.v1BaseUrl = v1BaseUrlOf(props.customSubdomain);
@@ -234,7 +234,7 @@ class ImportedAccount extends OpenAIAccountBase {
     super(scope, id);
     const parsed = parseResourceId('account', accountId);
     if (typeof parsed === 'string')
-      throw new ValidationError(this.node.path, [`'${accountId}' is not an account's ID: ${parsed}`]);
+      throw new ValidationError(this.node.path, [`'${accountId}' is not the ID of an account: ${parsed}`]);
     this.accountId = accountId;
     this.id = parsed;
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { holdsTemplate } from '../text/template';
 import { patternProblem } from './blocklist-pattern';
 
-/** What a blocklist holds, as people write it. */
+/** The content of a blocklist, as written in the configuration. */
 export interface BlocklistWords {
   /** Words and phrases to block. */
   readonly terms: readonly string[];
@@ -17,7 +17,7 @@ export interface BlocklistItem {
 }
 
 /**
- * How much Azure takes: entries in a list, and characters in an entry.
+ * The limits of Azure: entries in a list, and characters in an entry.
  *
  * Source: Microsoft's page "Use blocklists" for Azure OpenAI.
  */
@@ -25,32 +25,32 @@ export const BLOCKLIST_LIMITS = { entries: 10_000, characters: 1_000 } as const;
 
 const CONTROL = /\p{Cc}/u;
 
-/** What is wrong with a term, in words that do not repeat it; undefined when nothing is. */
+/** The problem with a term, without repeating the term; undefined if there is none. */
 export function termProblem(term: string): string | undefined {
   const { length } = term.trim();
   if (length === 0) return 'the entry is empty';
   if (length > BLOCKLIST_LIMITS.characters)
-    return `the entry is ${length} characters long; Azure takes at most ${BLOCKLIST_LIMITS.characters}`;
-  if (CONTROL.test(term.trim())) return 'the entry holds a tab, a line break or another control character';
+    return `the entry is ${length} characters long; Azure accepts at most ${BLOCKLIST_LIMITS.characters}`;
+  if (CONTROL.test(term.trim())) return 'the entry contains a tab, a line break or another control character';
   return undefined;
 }
 
-/** What is wrong with a term or a pattern, in words that do not repeat it; undefined when nothing is. */
+/** The problem with a term or pattern, without repeating it; undefined if there is none. */
 export const entryProblem = (text: string, isRegex: boolean) =>
   termProblem(text) ?? (isRegex ? patternProblem(text.trim()) : undefined);
 
-/** What a list comes to in Azure. Thousands of words take a while: it is worked out once, however many stamps have the list. */
+/** The content of a blocklist in Azure. Because thousands of words take a while, it is computed once and shared between stamps. */
 export class BlocklistContent {
   /**
-   * The items in their one order: terms, then patterns, each sorted, without duplicates and without blanks around them. An item is
-   * named by what it says, so that it has the same name whatever stands beside it.
+   * The items in canonical order: terms, then patterns, each sorted, trimmed and without duplicates. The name of an item is derived
+   * from its text, so it does not depend on the other items.
    */
   readonly items: readonly BlocklistItem[];
-  /** The first 8 hexadecimal digits of the SHA-256 of what the list holds. */
+  /** The first 8 hexadecimal digits of the SHA-256 hash of the content. */
   readonly hash: string;
   private known: readonly string[] | undefined;
 
-  /** The same of words in which nothing is wrong, as somebody has found out: to look at long patterns takes milliseconds each. */
+  /** The content of words that are already checked: checking a long pattern takes milliseconds. */
   static ofChecked(words: BlocklistWords): BlocklistContent {
     const content = new BlocklistContent(words);
     content.known = [];
@@ -66,13 +66,13 @@ export class BlocklistContent {
     this.hash = sha256(this.items.map(({ properties: { pattern, isRegex } }) => [pattern, isRegex])).slice(0, 8);
   }
 
-  /** What is wrong with the words, by their positions: they are not repeated, since they may be confidential. */
+  /** The problems with the words, by position. The words are not repeated, because they may be confidential. */
   get problems(): readonly string[] {
     const { items, words } = this;
     this.known ??= [
       ...(items.length === 0 ? ['the blocklist is empty'] : []),
       ...(items.length > BLOCKLIST_LIMITS.entries
-        ? [`the blocklist has ${items.length} entries; Azure takes at most ${BLOCKLIST_LIMITS.entries}`]
+        ? [`the blocklist has ${items.length} entries; Azure accepts at most ${BLOCKLIST_LIMITS.entries}`]
         : []),
       ...words.terms.flatMap((term, i) => located(`term ${i + 1}`, term, false)),
       ...words.patterns.flatMap((pattern, i) => located(`pattern ${i + 1}`, pattern, true)),
@@ -82,7 +82,7 @@ export class BlocklistContent {
 }
 
 function located(place: string, text: string, isRegex: boolean): string[] {
-  if (holdsTemplate(text)) return [`${place}: the entry holds \${ or %{, which Terraform would take for an expression`];
+  if (holdsTemplate(text)) return [`${place}: the entry contains \${ or %{, which Terraform would read as an expression`];
   const problem = entryProblem(text, isRegex);
   return problem === undefined ? [] : [`${place}: ${problem}`];
 }

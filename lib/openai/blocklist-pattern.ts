@@ -1,38 +1,44 @@
 import { anchorProblem } from './pattern-anchors';
 
-/** More repetitions than RE2 takes. */
+/** The maximum number of repetitions in RE2. */
 const MAX_REPEAT = 1_000;
-/** A group that may repeat more often than this counts as repeating without end. */
+/** A group that can repeat more often than this counts as unbounded. */
 const MANY = 10;
 
-/** Steps of a pattern: an escape, a class in brackets, the beginning of a group, its end, a quantifier, or one character. */
+/** Steps of a pattern: an escape, a class in brackets, the start or end of a group, a quantifier, or one character. */
 const STEP = /\\(?:[pP]\{[^}]*\}|.)|\[(?:\\.|[^\]\\])*\]|\(\?<?[=!:]|\(\?|\(|\)|\{\d+(?:,\d*)?\}[?]?|[*+?][?]?|./gsu;
 
-/** What RE2 and JavaScript read alike after a backslash; punctuation besides, which stands for itself. */
+/** Escapes that RE2 and JavaScript read the same way, including escaped punctuation. */
 const ESCAPE = /^\\(?:[bBdDsSwWnrtfv]|[pP]\{[A-Z][a-z]?\}|[\^$\\.*+?()[\]{}|/-])$/u;
 
 /**
- * Why a regular expression is refused; undefined when it is not. Azure does not document its dialect. Allowed is what RE2 and
- * JavaScript read alike: no backreferences, no lookaround, no named groups, no flags, no `\u`, and general categories (`\p{L}`) as
- * the only Unicode classes. Refused are also an expression that matches the empty text, since it would block everything, and a
+ * Why a regular expression is rejected; undefined if it is accepted. Azure does not document its dialect. Only syntax that RE2 and
+ * JavaScript read the same way is accepted: no backreferences, lookaround, named groups, flags or `\u`, and only general categories
+ * (`\p{L}`) as Unicode classes. Also rejected are an expression that matches the empty text, because it would block everything, and a
  * repeated group around a repetition, such as `(a+)+`, which takes a backtracking engine exponential time on some texts.
  */
 export function patternProblem(pattern: string): string | undefined {
   const steps = pattern.match(STEP) ?? [];
-  return firstOf(steps.flatMap(withEscapes)) ?? unreadable(pattern) ?? groupProblem(steps) ?? anchorProblem(steps) ?? blocksAll(pattern);
+  return (
+    firstOf(steps.flatMap(withEscapes)) ??
+    unreadable(pattern) ??
+    groupProblem(steps) ??
+    anchorProblem(steps) ??
+    blocksAll(pattern)
+  );
 }
 
-/** A step; of one in brackets, the escapes inside of it, too. */
+/** A step and, for a class in brackets, the escapes in it. */
 const withEscapes = (step: string): string[] =>
   step.startsWith('[') ? [step, ...(step.match(/\\(?:[pP]\{[^}]*\}|.)/gsu) ?? [])] : [step];
 
 function firstOf(steps: readonly string[]): string | undefined {
   for (const step of steps) {
     if (/^\\(?:[1-9]|k)/.test(step)) return 'the pattern has a backreference, which RE2 does not have';
-    if (/^\(\?<?[=!]/.test(step)) return 'the pattern looks ahead or behind, which RE2 does not do';
-    if (step === '[]' || step === '[^]') return `the pattern has ${step}, which not every engine reads alike`;
-    if (step === '(?') return 'the pattern has a named group, a flag or an atomic group; write ( or (?: instead';
-    if (step.startsWith('\\') && !ESCAPE.test(step)) return `the pattern has ${step}, which not every engine reads alike`;
+    if (/^\(\?<?[=!]/.test(step)) return 'the pattern has a lookahead or lookbehind, which RE2 does not have';
+    if (step === '[]' || step === '[^]') return `the pattern has ${step}, which engines read differently`;
+    if (step === '(?') return 'the pattern has a named group, a flag or an atomic group; use ( or (?: instead';
+    if (step.startsWith('\\') && !ESCAPE.test(step)) return `the pattern has ${step}, which engines read differently`;
     const [most] = (/^\{(?:\d+,)?(\d+)/.exec(step) ?? []).slice(1);
     if (most !== undefined && Number(most) > MAX_REPEAT) return `the pattern repeats more than ${MAX_REPEAT} times`;
     const [least] = (/^\{(\d+),\}/.exec(step) ?? []).slice(1);
@@ -46,13 +52,13 @@ function unreadable(pattern: string): string | undefined {
     new RegExp(pattern, 'u');
     return undefined;
   } catch (error) {
-    // The engine repeats the pattern, which may be confidential, before its reason.
+    // The message of the engine repeats the pattern, which may be confidential, before the reason.
     const reason = String(error).split(': ').at(-1) ?? '';
     return `the pattern is not a regular expression: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
   }
 }
 
-/** Only asked of patterns whose parentheses match. */
+/** Requires a pattern with matching parentheses. */
 function groupProblem(steps: readonly string[]): string | undefined {
   const repeats = [false];
   for (const [i, step] of steps.entries()) {
@@ -61,7 +67,7 @@ function groupProblem(steps: readonly string[]): string | undefined {
     const inside = isGroup ? (repeats.pop() ?? false) : false;
     const repeated = isMany(steps[i + 1] ?? '') && !step.startsWith('(');
     if (isGroup && inside && repeated)
-      return 'the pattern repeats a group that repeats something itself, like (a+)+, which can take forever';
+      return 'the pattern repeats a group that contains a repetition, like (a+)+, which can take exponential time';
     if (inside || repeated) repeats[repeats.length - 1] = true;
   }
   return undefined;

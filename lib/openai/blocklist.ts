@@ -10,20 +10,20 @@ import { onAccount } from './requests';
 import { TermsVariable } from './terms-variable';
 import { ANY_HASH, termsVariableProblem } from './variable-name';
 
-/** A list of words that a content filter can be given. */
+/** A list of words for content filters. */
 export interface IBlocklist {
-  /** The list's name in Azure, as text; of a list from a variable, the expression that comes to it. */
+  /** The list's name in Azure, as text. For a list from a variable, the expression of the name. */
   readonly blocklistName: string;
-  /** The name as a reference that makes the filter wait for the list; the text where the list was made elsewhere. */
+  /** The name as a reference, so that the filter depends on the list. For an existing list, the name as text. */
   readonly reference: string;
 }
 
-/** What a blocklist holds: words that are written down, or a variable that has them. */
+/** The content of a blocklist: words in the configuration, or a variable that contains them. */
 export type BlocklistProps = WrittenBlocklistProps | PreparedBlocklistProps | VariableBlocklistProps;
 
 interface DescribedBlocklistProps {
   /**
-   * What the list is for, in Azure. Changed in place.
+   * The purpose of the list, shown in Azure. It is updated in place.
    *
    * @default - no description
    */
@@ -33,7 +33,7 @@ interface DescribedBlocklistProps {
 /** A list of words that are part of the configuration. At least one term or pattern. */
 export interface WrittenBlocklistProps extends DescribedBlocklistProps {
   /**
-   * Words and phrases, at most 1,000 characters each. Order, duplicates and blanks around them make no difference.
+   * Words and phrases, at most 1,000 characters each. Order, duplicates and surrounding spaces make no difference.
    *
    * @default - none
    */
@@ -48,7 +48,7 @@ export interface WrittenBlocklistProps extends DescribedBlocklistProps {
   readonly termsVariable?: never;
 }
 
-/** The same, worked out already: for a long list that is in several stacks. */
+/** A list of words whose content is already computed, for a long list that is in several stacks. */
 export interface PreparedBlocklistProps extends DescribedBlocklistProps {
   readonly content: BlocklistContent;
   readonly terms?: never;
@@ -56,9 +56,9 @@ export interface PreparedBlocklistProps extends DescribedBlocklistProps {
   readonly termsVariable?: never;
 }
 
-/** A list of words that only whoever runs Terraform has. */
+/** A list of words that are known only when Terraform runs. */
 export interface VariableBlocklistProps extends DescribedBlocklistProps {
-  /** The sensitive Terraform variable, a set of texts, that has the words. The stack declares it once for all of its lists. */
+  /** The sensitive Terraform variable, a set of strings, that contains the words. The stack declares it once for all of its lists. */
   readonly termsVariable: string;
   readonly terms?: never;
   readonly patterns?: never;
@@ -66,21 +66,21 @@ export interface VariableBlocklistProps extends DescribedBlocklistProps {
 }
 
 /**
- * How many items one request adds. The service documents no limit. 100 items of the longest kind are about 120 kB (up to six
- * times that where every character is escaped), well below the 4 MiB that Azure Resource Manager takes, and a request that fails
- * names a small part of the list.
+ * The number of items that one request adds. The service documents no limit. 100 items of the maximum length are about 120 kB (up to
+ * six times that if every character is escaped), well below the limit of 4 MiB of Azure Resource Manager. A request that fails
+ * affects only a small part of the list.
  */
 export const ITEMS_PER_REQUEST = 100;
 
 /**
- * A list of blocked words, which never changes: its name in Azure ends in a hash of what it holds, so another content is another
- * list. Terraform makes that, fills it, moves the filters over and then deletes the old one. An item by itself cannot be a
- * resource: for one that is missing the service answers 400 instead of 404.
+ * An immutable list of blocked words: its name in Azure ends in a hash of its content, so different content is a different list.
+ * Terraform creates the new list, fills it, moves the filters to it and then deletes the old one. A single item cannot be a resource:
+ * for a missing item, the service answers 400 instead of 404.
  *
  * Create it with `account.addBlocklist`.
  */
 export class Blocklist extends Construct implements IBlocklist {
-  /** A list that was made elsewhere. */
+  /** An existing list. */
   static fromBlocklistName(blocklistName: string): IBlocklist {
     return { blocklistName, reference: blocklistName };
   }
@@ -88,7 +88,7 @@ export class Blocklist extends Construct implements IBlocklist {
   readonly blocklistName: string;
   readonly reference: string;
   readonly resource: CognitiveAccountRaiBlocklist;
-  /** The requests that fill the list, in their order. */
+  /** The requests that fill the list, in order. */
   readonly itemRequests: readonly AzapiResourceAction[];
 
   constructor(
@@ -104,7 +104,7 @@ export class Blocklist extends Construct implements IBlocklist {
       name: this.blocklistName,
       cognitiveAccountId: accountId,
       ...(description === undefined ? {} : { description }),
-      // The filters leave the old list before it goes.
+      // The filters leave the old list before it is deleted.
       lifecycle: { createBeforeDestroy: true },
     });
     this.reference = this.resource.name;
@@ -136,10 +136,10 @@ export class Blocklist extends Construct implements IBlocklist {
   }
 }
 
-/** What one request adds: items, or the expression that comes to them. */
+/** The body of one request: items, or an expression of the items. */
 type Body = readonly BlocklistItem[] | string;
 
-/** How a list is named and filled. */
+/** The hash in the name of a list, and the requests that fill it. */
 interface Filling {
   readonly hash: string;
   readonly requests: readonly Body[];

@@ -10,13 +10,13 @@ import type { AttachedBlocklist, PolicyAttachments } from './custom-blocklists';
 import { customBlocklists } from './custom-blocklists';
 import { onAccount } from './requests';
 
-/** A policy that a deployment can be given. */
+/** A policy for deployments. */
 export interface IContentFilter {
-  /** The policy's name, possibly as a reference that makes the deployment wait for the policy. */
+  /** The policy's name, possibly as a reference, so that the deployment depends on the policy. */
   readonly policyName: string;
 }
 
-/** What a content filter blocks, and what it is called. */
+/** The settings and the name of a content filter. */
 export interface ContentFilterProps extends ContentFilterSettings {
   /**
    * The policy's name in Azure.
@@ -25,7 +25,7 @@ export interface ContentFilterProps extends ContentFilterSettings {
    */
   readonly name?: string;
   /**
-   * Lists of words of your own that it blocks.
+   * Your own lists of words that it blocks.
    *
    * @default - none
    */
@@ -33,13 +33,13 @@ export interface ContentFilterProps extends ContentFilterSettings {
 }
 
 /**
- * A content filter policy (`Microsoft.CognitiveServices/accounts/raiPolicies`). It goes through azapi: azurerm 4.55 demands a
- * severity of filters that have none.
+ * A content filter policy (`Microsoft.CognitiveServices/accounts/raiPolicies`). It uses azapi, because azurerm 4.55 requires a
+ * severity for filters that have none.
  *
  * Create it with `account.addContentFilter`.
  */
 export class ContentFilter extends Construct implements IContentFilter {
-  /** A policy that Azure maintains, such as `Microsoft.DefaultV2`, or one made elsewhere. */
+  /** A built-in policy of Azure, such as `Microsoft.DefaultV2`, or an existing policy. */
   static fromPolicyName(policyName: string): IContentFilter {
     return { policyName };
   }
@@ -53,7 +53,7 @@ export class ContentFilter extends Construct implements IContentFilter {
     throwIfAny(this, [
       unlessToken(name, (given) => nameProblem('contentFilter', given)),
       name.startsWith(SYSTEM_POLICY_PREFIX)
-        ? `the content filter name '${name}' is reserved: names beginning with '${SYSTEM_POLICY_PREFIX}' are Azure's own policies`
+        ? `the content filter name '${name}' is reserved: names that begin with '${SYSTEM_POLICY_PREFIX}' are built-in policies of Azure`
         : undefined,
     ]);
     const properties: PolicyProperties & PolicyAttachments = {
@@ -65,7 +65,7 @@ export class ContentFilter extends Construct implements IContentFilter {
       name,
       parentId: accountId,
       body: { properties },
-      // The service answers in an order of its own and adds filters by itself: neither is a difference.
+      // The service returns filters in a different order and adds filters. Neither is a difference.
       ignoreCasing: true,
       listUniqueIdProperty: {
         'properties.contentFilters': 'name, source',
@@ -73,7 +73,7 @@ export class ContentFilter extends Construct implements IContentFilter {
       },
       ignoreOtherItemsInList: ['properties.contentFilters'],
       ...onAccount(accountId),
-      // A filter that is no longer wanted goes after the deployments have left it, not before.
+      // A removed filter is deleted only after the deployments have left it.
       lifecycle: { createBeforeDestroy: true },
     });
     this.policyName = this.resource.name;

@@ -2,16 +2,16 @@ import { byKey } from '../data/order';
 import type { FilterSource } from '../catalog/content-filters';
 import type { IBlocklist } from './blocklist';
 
-/** All of these, in alphabetical order. */
+/** All directions, in alphabetical order. */
 export const BLOCKLIST_DIRECTIONS = ['both', 'completion', 'prompt'] as const;
-/** What a blocklist is held against. */
+/** The texts that are checked against a blocklist. */
 export type BlocklistDirection = (typeof BLOCKLIST_DIRECTIONS)[number];
 
 /** A blocklist of a content filter. */
 export interface AttachedBlocklist {
   readonly blocklist: IBlocklist;
   /**
-   * Whether prompts, completions or both are held against it.
+   * Whether prompts, completions or both are checked against it.
    *
    * @default both
    */
@@ -19,13 +19,13 @@ export interface AttachedBlocklist {
 }
 
 /**
- * What a policy has attached besides its filters, by its property in Azure Resource Manager. Lists of words of one's own are all
- * that can be verified today, so they are all that is here; something else to attach is one more property, and one more function
- * beside `customBlocklists` that fills it:
+ * Attachments of a policy in addition to its filters, by their property in Azure Resource Manager. Only custom blocklists can be
+ * verified today, so only they are supported. Each further kind of attachment needs one more property, and one more function like
+ * `customBlocklists` that fills it:
  *
- * - `safetyProviders` is in API versions since 2025-12-01, but what a provider must be is not known;
- * - custom topics (`raitopics`) exist since 2025-09-01, but not how a policy names one;
- * - the built-in list of profanity is no attachment but a filter: the shield `profanity`.
+ * - `safetyProviders` is in API versions since 2025-12-01, but the requirements on a provider are not known;
+ * - custom topics (`raitopics`) exist since 2025-09-01, but it is not known how a policy names one;
+ * - the built-in list of profanity is not an attachment, but a filter: the shield `profanity`.
  */
 export interface PolicyAttachments {
   readonly customBlocklists: readonly CustomBlocklist[];
@@ -45,8 +45,8 @@ const SOURCES: Readonly<Record<BlocklistDirection, readonly FilterSource[]>> = {
 };
 
 /**
- * The blocklists of a policy, by name, prompts before completions. An empty list is written as well: azapi compares only what the
- * body has, so a policy that lost its last list, or was given one by hand, would keep it, and no plan would show it.
+ * The blocklists of a policy, by name, prompts before completions. An empty list is also written: azapi compares only the keys in the
+ * body, so a policy whose last list was removed, or that got a list by hand, would keep it, and no plan would show it.
  */
 export function customBlocklists(attached: readonly AttachedBlocklist[]): Pick<PolicyAttachments, 'customBlocklists'> {
   const names = [...new Map(attached.map(({ blocklist }) => [blocklist.blocklistName, blocklist.reference]))].sort(byKey);

@@ -8,22 +8,22 @@ import type { VersionUpgradeOption } from '../catalog/version-upgrades';
 import { throwIfAny, unlessToken } from '../terraform/validation-error';
 import type { IContentFilter } from './content-filter';
 
-/** Which model to deploy, and how. */
+/** The model to deploy, and its settings. */
 export interface ModelDeploymentProps {
-  /** The model's name, such as `gpt-5.4`. One that the catalogue does not know yet is taken as well. */
+  /** The model's name, such as `gpt-5.4`. Models that the catalogue does not know yet are also accepted. */
   readonly model: ModelName | (string & {});
-  /** The model's version, such as `2026-03-05`. Never left to the service, whose default moves. */
+  /** The model's version, such as `2026-03-05`. It is required, because the default of the service changes. */
   readonly version: string;
-  /** Where prompts may be processed and how capacity is paid for. */
+  /** The deployment type, which determines where prompts can be processed and how capacity is billed. */
   readonly sku: SkuName;
-  /** Units of capacity: thousands of tokens per minute, or PTU for provisioned SKUs. A whole number from 1. */
+  /** Units of capacity: thousands of tokens per minute, or PTU for provisioned SKUs. A whole number of at least 1. */
   readonly capacity: number;
-  /** The policy that prompts and completions pass. Never left to the service, whose default has changed before. */
+  /** The policy for prompts and completions. It is required, because the default of the service has changed before. */
   readonly contentFilter: IContentFilter;
   /** @default NoAutoUpgrade */
   readonly versionUpgradeOption?: VersionUpgradeOption;
   /**
-   * Who publishes the model.
+   * The publisher of the model.
    *
    * @default OpenAI
    */
@@ -48,10 +48,10 @@ export class ModelDeployment extends Construct {
     throwIfAny(this, [
       unlessToken(this.deploymentName, (name) => nameProblem('deployment', name)),
       unlessToken(props.version, (version) => (version === '' ? 'the model version is empty' : undefined)),
-      SKU_NAMES.includes(props.sku) ? undefined : `the SKU '${props.sku}' is none of ${SKU_NAMES.join(', ')}`,
+      SKU_NAMES.includes(props.sku) ? undefined : `unknown SKU '${props.sku}'; use one of: ${SKU_NAMES.join(', ')}`,
       Number.isInteger(props.capacity) && props.capacity > 0
         ? undefined
-        : `the capacity ${props.capacity} is not a whole number from 1`,
+        : `the capacity ${props.capacity} is not a whole number of at least 1`,
     ]);
     this.resource = new CognitiveDeployment(this, 'Resource', {
       name: this.deploymentName,

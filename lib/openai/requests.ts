@@ -1,6 +1,6 @@
 import type { AzapiRetry } from '../terraform/azapi';
 
-/** What Azure answers while another write to the account is under way. */
+/** Errors that Azure returns while another write to the account is in progress. */
 const BUSY = [
   'RequestConflict',
   'AnotherOperationInProgress',
@@ -9,8 +9,8 @@ const BUSY = [
 ];
 
 /**
- * How azapi writes to an account: one write at a time, and again when another tool is at it. The order of a plan is settled by
- * `WriteOrder`; this is for what no plan orders, such as the removal of one filter while azurerm adds a deployment.
+ * Settings for azapi writes to an account: one write at a time, with a retry while another tool writes. `WriteOrder` determines the
+ * order within a plan. This covers what no plan orders, such as the deletion of a filter while azurerm adds a deployment.
  */
 export function onAccount(accountId: string): { readonly locks: readonly string[]; readonly retry: AzapiRetry } {
   return { locks: [accountId], retry: { errorMessageRegex: BUSY } };

@@ -4,12 +4,12 @@ import type { StampGrant } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-const SAFER = 'write inference to call the models, operator to look after them, or auditor to see how they are set up';
+const SAFER = 'use inference to call the models, operator to manage them, or auditor to read their configuration';
 
-/** Nobody gets a role that reads keys or weakens filters, or the same role twice. */
+/** Refuses grants of roles that read keys or weaken filters, and repeated grants. */
 export const accessRoles = stampRule(
   'access/role',
-  'No grant can read keys, weaken filters or assign roles, and none repeats another.',
+  'No grant allows reading keys, weakening filters or assigning roles, and no grant repeats another.',
   ({ grants }, located) => {
     const held = new Map<string, string>();
     return grants.flatMap((grant): Finding[] => {
@@ -20,15 +20,17 @@ export const accessRoles = stampRule(
       if (answer.kind === 'unknown')
         return [
           finding(located, path, {
-            message: `the role '${grant.role}' is not known`,
+            message: `unknown role '${grant.role}'`,
             help: suggestion(grant.role, ASSIGNABLE_ROLES),
           }),
         ];
       const repeated = answer.roles
         .flatMap((role) => repeat(held, grant, role))
-        .map((message) => finding(located, path, { message, help: 'remove one of them: Azure refuses a second assignment' }));
+        .map((message) =>
+          finding(located, path, { message, help: 'remove one of them: Azure rejects a duplicate role assignment' }),
+        );
       if (answer.kind === 'allowed') return repeated;
-      const message = `the role ${grant.role} is not one of Azure's: whether it can read keys is not checked`;
+      const message = `the role ${grant.role} is not a built-in role: whether it can read keys is not checked`;
       return [...repeated, finding(located, path, { severity: 'warning', message, help: SAFER })];
     });
   },
@@ -42,5 +44,5 @@ function repeat(
   const assignment = `${principalId} ${id}`.toLowerCase();
   const other = held.get(assignment);
   if (other === undefined) held.set(assignment, key);
-  return other === undefined ? [] : [`'${key}' gives ${principalId} the role '${name}', which '${other}' has given it already`];
+  return other === undefined ? [] : [`'${key}' grants ${principalId} the role '${name}', which '${other}' already grants`];
 }

@@ -9,10 +9,10 @@ import { finding } from './rule';
 const MOST_STANDARD_DEPLOYMENTS = 32;
 const MOST_ACCOUNTS = 30;
 
-/** Azure has room for the accounts, and they for their deployments. */
+/** Azure limits the accounts of a subscription and the deployments of an account. */
 export const accountLimits: Rule = {
   id: 'quota/account',
-  summary: `An account has at most ${MOST_STANDARD_DEPLOYMENTS} standard deployments, and a subscription ${MOST_ACCOUNTS} accounts in a region.`,
+  summary: `An account has at most ${MOST_STANDARD_DEPLOYMENTS} standard deployments. A subscription has at most ${MOST_ACCOUNTS} accounts in each region.`,
   waivable: false,
   check: ({ stamps }) => [...stamps.flatMap(tooManyDeployments), ...byPlace(stamps).flatMap(tooManyAccounts)],
 };
@@ -21,12 +21,12 @@ function tooManyDeployments(located: Located<Stamp>): Finding[] {
   const { id, deployments } = located.value;
   const standard = deployments.filter(({ sku }) => skuOf(sku).billing === 'standard').length;
   if (standard <= MOST_STANDARD_DEPLOYMENTS) return [];
-  const message = `${id} has ${standard} standard deployments; an account can have ${MOST_STANDARD_DEPLOYMENTS}`;
-  const help = `remove ${standard - MOST_STANDARD_DEPLOYMENTS}, or move them to an environment of their own`;
+  const message = `${id} has ${standard} standard deployments; the limit per account is ${MOST_STANDARD_DEPLOYMENTS}`;
+  const help = `remove ${standard - MOST_STANDARD_DEPLOYMENTS}, or move them to a separate environment`;
   return [finding(located, ['deployments'], { message, help, about: 'key' })];
 }
 
-/** Told once, at the first account that is too many in the order of their names. */
+/** Reported once, at the first account over the limit in the order of names. */
 function tooManyAccounts(stamps: readonly Located<Stamp>[]): Finding[] {
   const inOrder = [...stamps].sort(by(({ value }) => value.id));
   const first = inOrder[MOST_ACCOUNTS];
@@ -35,13 +35,13 @@ function tooManyAccounts(stamps: readonly Located<Stamp>[]): Finding[] {
   const names = inOrder.slice(MOST_ACCOUNTS).map(({ value }) => value.id);
   return [
     finding(first, ['subscriptionId'], {
-      message: `the subscription ${subscriptionId.toLowerCase()} has ${stamps.length} accounts in ${region.name}; it can have ${MOST_ACCOUNTS}`,
+      message: `the subscription ${subscriptionId.toLowerCase()} has ${stamps.length} accounts in ${region.name}; the limit per region is ${MOST_ACCOUNTS}`,
       help: `move ${names.length} to another subscription or region, such as ${names.join(', ')}`,
     }),
   ];
 }
 
-/** The stamps of each subscription and region. Every stamp is an account. */
+/** The stamps of each subscription and region. Every stamp has one account. */
 function byPlace(stamps: readonly Located<Stamp>[]): Located<Stamp>[][] {
   const places = new Map<string, Located<Stamp>[]>();
   for (const located of stamps) {

@@ -8,11 +8,11 @@ import { finding } from './rule';
 const SPACE = ['network', 'addressSpace'];
 const PREFIX = ['network', 'privateEndpointPrefix'];
 
-/** The networks of all environments fit beside each other, and their subnets into them. */
+/** The networks of all environments do not overlap, and each contains its subnet. */
 export const addressPlan: Rule = {
   id: 'network/addresses',
   summary:
-    'Every network is private, within the ranges of the organisation, large enough for its subnet, and overlaps no other of the fleet.',
+    'Every network is private, within the ranges of the organisation, large enough for its subnet, and overlaps no other network of the fleet.',
   waivable: false,
   check({ stamps, organisation }) {
     const planned = stamps.flatMap((located) =>
@@ -34,7 +34,7 @@ function alone(located: Located<Stamp>, { addressSpace, privateEndpointPrefix }:
     found.push(
       finding(located, SPACE, {
         message: `the address space ${addressSpace} is not private`,
-        help: 'take a range of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10',
+        help: 'use a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10',
       }),
     );
   if (prefixLength(addressSpace) > SMALLEST_SUBNET)
@@ -42,7 +42,7 @@ function alone(located: Located<Stamp>, { addressSpace, privateEndpointPrefix }:
       ...found,
       finding(located, SPACE, {
         message: `the address space ${addressSpace} is too small for a subnet`,
-        help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}; a /24 leaves room`,
+        help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}; a /24 leaves room for more`,
       }),
     ];
   const malformed = rangeProblem(privateEndpointPrefix);
@@ -50,21 +50,21 @@ function alone(located: Located<Stamp>, { addressSpace, privateEndpointPrefix }:
     return [
       ...found,
       finding(located, PREFIX, {
-        message: `the subnet's range '${privateEndpointPrefix}' ${malformed}`,
+        message: `the subnet range '${privateEndpointPrefix}' ${malformed}`,
         help: 'write it like 10.20.0.0/27',
       }),
     ];
   if (!contains(addressSpace, privateEndpointPrefix))
     found.push(
       finding(located, PREFIX, {
-        message: `the subnet's range ${privateEndpointPrefix} is not within the address space ${addressSpace}`,
-        help: 'leave it out to take the first /27',
+        message: `the subnet range ${privateEndpointPrefix} is not within the address space ${addressSpace}`,
+        help: 'omit it to use the first /27',
       }),
     );
   if (prefixLength(privateEndpointPrefix) > SMALLEST_SUBNET)
     found.push(
       finding(located, PREFIX, {
-        message: `the subnet's range ${privateEndpointPrefix} is too small`,
+        message: `the subnet range ${privateEndpointPrefix} is too small`,
         help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}`,
       }),
     );
@@ -76,7 +76,10 @@ function outside(located: Located<Stamp>, { addressSpace }: NewNetwork, supernet
   if (known.length === 0 || known.some((supernet) => contains(supernet, addressSpace))) return [];
   const message = `the address space ${addressSpace} is outside the ranges of the organisation`;
   return [
-    finding(located, SPACE, { message, help: `take a range of ${known.join(', ')}, or add one to supernets in defaults.yaml` }),
+    finding(located, SPACE, {
+      message,
+      help: `use a range within ${known.join(', ')}, or add one to supernets in defaults.yaml`,
+    }),
   ];
 }
 
@@ -85,7 +88,7 @@ interface Planned {
   readonly network: NewNetwork;
 }
 
-/** Overlaps. Ranges lie within each other or apart, so sorted by where they begin, each is held against those still open. */
+/** Overlaps. CIDR ranges are nested or disjoint, so after sorting by start, each is compared only with the ranges still open. */
 function together(planned: readonly Planned[]): Finding[] {
   const inOrder = planned
     .map((plan, position) => ({ ...plan, position, bounds: boundsOf(plan.network.addressSpace) }))
@@ -105,5 +108,5 @@ function together(planned: readonly Planned[]): Finding[] {
 const overlapping = ({ located, network }: Planned, other: Planned) =>
   finding(located, SPACE, {
     message: `the address space ${network.addressSpace} of ${located.value.id} overlaps ${other.network.addressSpace} of ${other.located.value.id}`,
-    help: 'give each network addresses of its own, so that they can be peered',
+    help: 'give each network its own addresses, so that they can be peered',
   });

@@ -9,8 +9,8 @@ import { ANY_HASH } from '../openai/variable-name';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** Azure takes every name. */
-export const azureNames = stampRule('names/azure', 'Every name follows the rule that Azure has for it.', (stamp, located) => [
+/** Azure accepts every name. */
+export const azureNames = stampRule('names/azure', "Every name follows Azure's naming rules.", (stamp, located) => [
   ...namesOf(stamp).flatMap(([kind, name]) => ofResource(located, kind, name)),
   ...stamp.deployments.flatMap((each) => ofEntry(located, 'deployments', 'deployment', each)),
   ...stamp.contentFilters.flatMap((each) => ofEntry(located, 'contentFilters', 'contentFilter', each)),
@@ -24,12 +24,12 @@ interface Named {
   readonly name: string;
 }
 
-/** The names that the stamp really uses: nothing of an existing network or workspace is named here. */
+/** The names that the stamp uses. The kit does not name existing networks and workspaces. */
 function namesOf({ names, network, diagnostics }: Stamp): [keyof StampNames, string][] {
   const unused: (keyof StampNames)[] = [
     ...(network.kind === 'existing' ? (['virtualNetwork', 'subnet', 'networkSecurityGroup'] as const) : []),
     ...('workspaceId' in diagnostics ? (['workspace'] as const) : []),
-    // It follows the account's name: one mistake is one problem.
+    // The subdomain is derived from the account name: report one mistake once.
     ...(followsAccount(names) && nameProblem('account', names.account) !== undefined ? (['customSubdomain'] as const) : []),
   ];
   return (Object.entries(names) as [keyof StampNames, string][]).filter(([kind]) => !unused.includes(kind));
@@ -43,34 +43,34 @@ function ofResource(located: Located<Stamp>, kind: keyof StampNames, name: strin
   const message = nameProblem(kind, name);
   return message === undefined
     ? []
-    : [finding(located, ['names', kind], { message, help: `write another one: names: { ${kind}: … }` })];
+    : [finding(located, ['names', kind], { message, help: `set another name: names: { ${kind}: … }` })];
 }
 
 function ofKey(located: Located<Stamp>, path: Path, kind: NameKind, name: string): Finding[] {
   const message = nameProblem(kind, name);
   return message === undefined
     ? []
-    : [finding(located, path, { message, about: 'key', help: 'the key is the name in Azure: choose another' })];
+    : [finding(located, path, { message, about: 'key', help: 'the key is also the name in Azure: choose another key' })];
 }
 
-/** A key is the name in Azure where there is no other. */
+/** The key is also the name in Azure, unless a name is set. */
 function ofEntry(located: Located<Stamp>, map: string, kind: NameKind, { key, name }: Named): Finding[] {
   const message = nameProblem(kind, name);
   if (key === name || message === undefined) return ofKey(located, [map, key], kind, name);
-  return [finding(located, [map, key, 'name'], { message, help: 'choose another, or leave it out for the key' })];
+  return [finding(located, [map, key, 'name'], { message, help: 'choose another name, or omit it to use the key' })];
 }
 
 function ofBlocklist(located: Located<Stamp>, key: string, words: StampWords): Finding[] {
   const message = nameProblem('blocklist', `${key}-${words.from === 'files' ? words.content.hash : ANY_HASH}`);
-  const help = 'the key, a hyphen and 8 digits of a hash are the name in Azure: choose another key, of at most 55 characters';
+  const help = 'the name in Azure is the key, a hyphen and 8 digits of a hash: choose another key of at most 55 characters';
   return message === undefined ? [] : [finding(located, ['blocklists', key], { message, about: 'key', help })];
 }
 
-/** Deployments would take such a key for a policy of Azure, whatever the filter is called there. */
+/** Deployments would read such a key as the name of a built-in policy of Azure, even if the filter has another name in Azure. */
 function reserved(located: Located<Stamp>, { key, name }: Named): Finding[] {
   const refuse = (word: string, step: readonly string[], about: 'key' | 'value') => {
-    const message = `the content filter name '${word}' is reserved: names beginning with '${SYSTEM_POLICY_PREFIX}' are Azure's own policies`;
-    return finding(located, ['contentFilters', key, ...step], { message, help: 'choose another', about });
+    const message = `the content filter name '${word}' is reserved: names that begin with '${SYSTEM_POLICY_PREFIX}' are built-in policies of Azure`;
+    return finding(located, ['contentFilters', key, ...step], { message, help: 'choose another name', about });
   };
   return [
     ...(key.startsWith(SYSTEM_POLICY_PREFIX) ? [refuse(key, [], 'key')] : []),

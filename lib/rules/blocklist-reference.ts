@@ -1,10 +1,10 @@
 import { suggestion } from '../diagnostics/near-miss';
 import { finding, stampRule } from './rule';
 
-/** Filters name blocklists that are there. */
+/** Content filters name blocklists that exist. */
 export const blocklistReference = stampRule(
   'reference/blocklist',
-  'Every content filter names blocklists of its stamp.',
+  'Every blocklist that a content filter names exists in its stamp.',
   ({ blocklists, contentFilters }, located) => {
     const keys = blocklists.map(({ key }) => key);
     return contentFilters.flatMap(({ key, blocklists: named = [] }) =>

@@ -7,17 +7,17 @@ import { finding, stampRule } from './rule';
 /** PTU in one deployment. Source: docs/models/quotas-limits.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026). */
 const MOST = 100_000;
 
-/** Provisioned capacity has a size in which Azure sells it. What the catalogue does not know is not held to anything. */
+/** Azure sells provisioned capacity only in certain sizes. Models that the catalogue does not know are not checked. */
 export const capacityShape = stampRule(
   'capacity/shape',
-  `Provisioned capacity is at least the minimum of its model, goes in its steps, and is at most ${count(MOST)} PTU.`,
+  `Provisioned capacity is at least the minimum for its model, a valid increment, and at most ${count(MOST)} PTU.`,
   ({ deployments }, located) =>
     deployments.flatMap(({ key, model, version, sku, capacity }) => {
       const shape = findVersion(model, version)?.provisioned;
       if (!shape || skuOf(sku).billing !== 'provisioned') return [];
       const steps = stepsOf(shape, sku);
       if (isSold(capacity, steps)) return [];
-      const message = `${model} ${version} as ${sku} is not sold with ${count(capacity)} PTU: it starts at ${steps.min}, goes in steps of ${steps.increment}, and ends at ${count(MOST)}`;
+      const message = `${model} ${version} as ${sku} cannot have ${count(capacity)} PTU: the minimum is ${steps.min}, the increment ${steps.increment} and the maximum ${count(MOST)}`;
       return [finding(located, ['deployments', key, 'capacity'], { message, help: advice(capacity, steps) })];
     }),
 );
@@ -34,8 +34,8 @@ function stepsOf(shape: ProvisionedShape, sku: SkuName): Steps {
 }
 
 /**
- * The documentation counts steps from the minimum and, where it rounds, from zero. That is the same unless the minimum is no
- * multiple of the step, as for o1 in a region; then both readings pass.
+ * The documentation counts increments from the minimum and, where it rounds, from zero. That is the same unless the minimum is no
+ * multiple of the increment, as for o1 in a region; then both readings pass.
  */
 const startsOf = ({ min, increment }: Steps) => [min, Math.ceil(min / increment) * increment];
 
@@ -52,7 +52,7 @@ function advice(capacity: number, steps: Steps): string {
   const sold = [min, ...near].filter((size) => isSold(size, steps)).sort((one, other) => one - other);
   const values = [sold.findLast((size) => size < capacity), sold.find((size) => size > capacity)];
   const advised = values.filter((size) => size !== undefined).join(' or ');
-  return `write ${advised}${capacity > MOST ? ', and spread the rest over other deployments' : ''}`;
+  return `use ${advised}${capacity > MOST ? ', and spread the rest over other deployments' : ''}`;
 }
 
 function count(units: number): string {

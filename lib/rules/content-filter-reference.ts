@@ -3,10 +3,10 @@ import { nearest, nearMiss } from '../diagnostics/near-miss';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** Deployments name filters that are there. */
+/** Deployments name content filters that exist. */
 export const contentFilterReference = stampRule(
   'reference/content-filter',
-  'Every deployment names a content filter of its stamp, or a policy of Azure.',
+  'Every deployment names a content filter of its stamp or a built-in policy of Azure.',
   ({ contentFilters, deployments }, located) => {
     const keys = contentFilters.map(({ key }) => key);
     const policies = [
@@ -20,7 +20,7 @@ export const contentFilterReference = stampRule(
       .filter(([, name]) => !AZURE_POLICIES.includes(name))
       .map(([path, name]): Finding => {
         const message = `Azure has no policy '${name}'`;
-        return finding(located, path, { message, help: `write ${nearest(name, AZURE_POLICIES).join(' or ')}` });
+        return finding(located, path, { message, help: `use ${nearest(name, AZURE_POLICIES).join(' or ')}` });
       });
     const missing = deployments
       .filter(({ contentFilter }) => !keys.includes(contentFilter) && !isAzurePolicy(contentFilter))
@@ -30,7 +30,7 @@ export const contentFilterReference = stampRule(
           message: `there is no content filter '${contentFilter}'`,
           help:
             meant === undefined
-              ? `write one of: ${[...keys, 'Microsoft.DefaultV2'].join(', ')}; or leave it out for the strictest`
+              ? `write one of: ${[...keys, 'Microsoft.DefaultV2'].join(', ')}; or omit it to use the strictest filter`
               : `did you mean '${meant}'?`,
         });
       });
@@ -39,7 +39,7 @@ export const contentFilterReference = stampRule(
 );
 
 /**
- * The policies that Azure has in every account, in its spelling.
+ * The built-in policies that every account has, as Azure spells them.
  *
  * Source: how-to-create-guardrails.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026), a mirror of Microsoft's page.
  */

@@ -5,17 +5,17 @@ import { GENERATED } from '../stack/generated-folder';
 import type { Finding, Rule } from './rule';
 import { isUnreadable } from './stack-owners';
 
-/** A declaration that is left behind would allow the next file of that name. */
+/** A declaration that is left behind would allow the next file with that name. */
 export const declaredFiles: Rule = {
   id: 'files/declared',
-  summary: 'Every file under extraFiles is there, beside a stack of the environment that declares it.',
+  summary: 'Every file declared under extraFiles exists in the folder of a stack of the environment that declares it.',
   waivable: false,
   check: (fleet, { extraFiles: found }) => {
     const own = new Set(fleet.declaredFiles.filter(({ value }) => value.isOwn).map(({ value }) => value.path));
     return fleet.declaredFiles.flatMap((each) => {
       const { path, isOwn } = each.value;
       if (isOwn) return found?.some(({ file }) => file === `${GENERATED}/${path}`) === false ? [absent(each)] : [];
-      // The defaults say to every environment what one of them is meant by.
+      // Every environment inherits the defaults, although the file belongs to only one of them.
       return isInDefaults(each) && (own.has(path) || isUnknown(fleet)) ? [] : [elsewhere(each)];
     });
   },
@@ -28,7 +28,7 @@ const isInDefaults = (each: Located<DeclaredFile>) => locate(each).file !== `env
 const isUnknown = (fleet: Fleet) => fleet.environments.some((each) => isUnreadable(fleet, each));
 
 const absent = (each: Located<DeclaredFile>): Finding => ({
-  message: `${GENERATED}/${each.value.path} is declared, but not there`,
+  message: `${GENERATED}/${each.value.path} is declared, but does not exist`,
   location: locate(each),
   help: 'remove it',
 });
@@ -37,11 +37,11 @@ function elsewhere(each: Located<DeclaredFile>): Finding {
   const { path, stacks } = each.value;
   const folders = stacks.map((stack) => `${stack}/`).join(', ');
   return {
-    message: `${path} is beside no stack of ${isInDefaults(each) ? 'any environment' : 'this environment'}`,
+    message: `${path} is not in the folder of a stack of ${isInDefaults(each) ? 'any environment' : 'this environment'}`,
     location: locate(each),
     help:
       isInDefaults(each) || folders === ''
         ? 'remove it'
-        : `remove it, or write a file in a folder of the environment: ${folders}`,
+        : `remove it, or name a file in a folder of the environment: ${folders}`,
   };
 }

@@ -4,10 +4,10 @@ import { logicalIdOf } from '../terraform/logical-ids';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** Keys that differ for people differ for Azure and Terraform, too. */
+/** Keys that look different also differ for Azure and Terraform. */
 export const distinctKeys = stampRule(
   'names/distinct',
-  'No two keys of a map become one name in Azure, which ignores case, or one address in Terraform.',
+  'No two keys of a map become the same name in Azure, which ignores case, or the same address in Terraform.',
   ({ deployments, contentFilters, blocklists, grants, network }, located) => [
     ...collisions(located, 'deployments', deployments, sameToAzure),
     ...collisions(located, 'contentFilters', contentFilters, sameToAzure),
@@ -29,14 +29,14 @@ const sourcesOf = (network: StampNetwork) =>
 
 interface Entry {
   readonly key: string;
-  /** Its name in Azure; the key where there is none. */
+  /** The name in Azure. @default - the key */
   readonly name?: string;
 }
 
 interface Sameness {
   readonly of: (entry: Entry) => string;
   readonly words: string;
-  /** Which of two has a name of its own that makes them the same. */
+  /** The entry whose `name` setting makes two entries the same. */
   readonly named: (...entries: readonly Entry[]) => Entry | undefined;
 }
 
@@ -51,12 +51,12 @@ const sameToTerraform: Sameness = {
   named: () => undefined,
 };
 
-/** The constructs library takes these for ids that are in use. */
+/** The constructs library treats these ids as already in use. */
 function reserved(located: Located<Stamp>, map: string, entries: readonly Entry[]): Finding[] {
   return entries
     .filter(({ key }) => key in Object.prototype)
     .map(({ key }) => {
-      const message = `'${key}' in ${map} is a word of JavaScript that no construct can be called`;
+      const message = `'${key}' in ${map} is a reserved word of JavaScript, which cannot be the name of a construct`;
       return finding(located, [map, key], { message, about: 'key', help: 'choose another name' });
     });
 }

@@ -9,18 +9,18 @@ import { finding, stampRule } from './rule';
  */
 const BUILT_IN_ZONE = 'privatelink.cognitiveservices.azure.com';
 
-/** Clients find an endpoint only in a zone that a policy registers it in. */
+/** Clients can resolve an endpoint only in a zone where a policy registers it. */
 export const dnsPolicy = stampRule(
   'dns/policy',
-  'Where Azure Policy registers the endpoint, it needs a policy for each zone of the account; the built-in one has another zone, which is a warning.',
+  'When Azure Policy registers the endpoint, each zone of the account needs a policy. The built-in policy covers another zone, which is a warning.',
   ({ account, dns }, located) => {
     const zones = privateDnsZonesOf(account.kind).filter((zone) => zone !== BUILT_IN_ZONE);
     if (dns.mode !== 'policy' || zones.length === 0) return [];
     return [
       finding(located, ['dns', 'mode'], {
         severity: 'warning',
-        message: `unverified: the built-in policy for accounts registers endpoints in ${BUILT_IN_ZONE} only; clients look for this one in ${zones.join(' and ')}`,
-        help: `assign a policy of your own that adds ${zones.join(' and ')} to endpoints of the group 'account'; when it is there, a waiver of dns/policy for dns.mode says so`,
+        message: `unverified: the built-in policy for accounts registers endpoints only in ${BUILT_IN_ZONE}; clients look up this endpoint in ${zones.join(' and ')}`,
+        help: `assign a custom policy that adds ${zones.join(' and ')} to endpoints of the group 'account'; once it is assigned, waive dns/policy for dns.mode`,
       }),
     ];
   },

@@ -4,10 +4,10 @@ import type { Stamp, StampZone } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** Zones that are given by ID are what they are called. */
+/** The ID of an existing zone is the ID of the zone with that name. */
 export const dnsZones = stampRule(
   'dns/zone-id',
-  'The ID of every existing zone is well formed and is that of the zone it stands beside.',
+  'The ID of every existing zone is well formed and belongs to the zone that it is set for.',
   ({ dns }, located) => (dns.mode === 'existing' ? dns.zones.flatMap((zone) => ofZone(located, zone)) : []),
 );
 
@@ -25,8 +25,8 @@ function ofZone(located: Located<Stamp>, { name, id = '' }: StampZone): Finding[
   if (given === name) return [];
   return [
     finding(located, path, {
-      message: `the ID is that of the zone '${given}', not of '${name}'`,
-      help: `give the ID that ends in /privateDnsZones/${name}`,
+      message: `the ID belongs to the zone '${given}', not to '${name}'`,
+      help: `use the ID that ends in /privateDnsZones/${name}`,
     }),
   ];
 }

@@ -9,10 +9,10 @@ import { holdsTemplate } from '../text/template';
 import type { Finding, Rule } from './rule';
 import { isUnreadable, ownersOf } from './stack-owners';
 
-/** Terraform reads every file in a folder, and an override changes what the kit has generated without a trace in it. */
+/** Terraform reads every file in a folder, and an override file changes generated resources without a trace in the generated file. */
 export const extraFiles: Rule = {
   id: 'files/extra',
-  summary: 'Beside what is generated, Terraform reads no file that is not declared under extraFiles.',
+  summary: 'Every file that Terraform reads is generated or declared under extraFiles.',
   waivable: false,
   check: (fleet, { extraFiles: found = [] }) => {
     const declared = new Set(fleet.declaredFiles.filter(({ value }) => value.isOwn).map(({ value }) => value.path));
@@ -26,19 +26,19 @@ export const extraFiles: Rule = {
   },
 };
 
-/** What Terraform keeps for itself, which nobody can declare. */
+/** Terraform's own data and state, which cannot be declared. */
 const isKept = ({ use }: PlacedFile) => use === 'data' || use === 'state';
 
 const committed = ({ file, name, use }: PlacedFile): Finding => ({
-  message: `${visible(name)} ${USES[use]}, and it is in git`,
+  message: `${visible(name)} ${USES[use]}, and it is committed to git`,
   location: { file, line: 1, column: 1, length: 1 },
-  help: 'remove it with git rm --cached, and change the secrets in it: the history still has them',
+  help: 'remove it with git rm --cached, and rotate the secrets in it: they are still in the history',
 });
 
-/** The path below generated/, as it is declared. */
+/** The path under generated/, as it is declared. */
 const pathOf = ({ file }: PlacedFile) => file.slice(GENERATED.length + 1);
 
-/** What an unreadable file declares is not known, and it is a problem already. */
+/** What an unreadable file declares is unknown, and the unreadable file is already reported. */
 const mayBeDeclared = (fleet: Fleet, file: PlacedFile) =>
   file.file.startsWith(`${GENERATED}/${STATE_FOLDER}/`)
     ? fleet.environments.some((each) => isUnreadable(fleet, each))
@@ -52,22 +52,21 @@ function undeclared(fleet: Fleet, file: PlacedFile, earlier: readonly PlacedFile
   };
 }
 
-/** Two of the lines that begin with `extraFiles:` could not both be written, so only the first of an environment does. */
+/** A file can have only one line that begins with `extraFiles:`, so only the first help of an environment begins with it. */
 function help(fleet: Fleet, file: PlacedFile, earlier: readonly PlacedFile[]): string {
   const environment = ownerOf(fleet, file);
-  if (environment === undefined) return `delete it: no environment has the stack ${GENERATED}/${stackOf(pathOf(file))}`;
-  if (holdsTemplate(file.name)) return 'delete it, or give it a name without ${ and %{ and declare it';
-  if (declaredPathProblem(pathOf(file)) !== undefined)
-    return 'delete it, or give it another name and declare it: this name is not for files of your own';
+  if (environment === undefined) return `delete it: no environment has a stack ${GENERATED}/${stackOf(pathOf(file))}`;
+  if (holdsTemplate(file.name)) return 'delete it, or rename it to a name without ${ and %{ and declare it';
+  if (declaredPathProblem(pathOf(file)) !== undefined) return 'delete it, or rename it and declare it: this name is reserved';
   const [target, entry] = [`environments/${environment}.yaml`, entryFor(pathOf(file))];
   const source = fleet.sources.find((each) => each.file === target);
   const isBegun = /^extraFiles\s*:/m.test(source?.text ?? '') || earlier.some((each) => ownerOf(fleet, each) === environment);
   return isBegun
     ? `delete it, or add to extraFiles in ${target}: ${entry}`
-    : `delete it, or write in ${target}: extraFiles: { ${entry} }`;
+    : `delete it, or declare it in ${target}: extraFiles: { ${entry} }`;
 }
 
 const ownerOf = (fleet: Fleet, file: PlacedFile) => ownersOf(fleet, stackOf(pathOf(file)))[0];
 
 const entryFor = (path: string) =>
-  `${/^\w[\w./-]*$/.test(path) ? path : JSON.stringify(path)}: { owner: who answers for it, reason: why the file is there }`;
+  `${/^\w[\w./-]*$/.test(path) ? path : JSON.stringify(path)}: { owner: who is responsible for it, reason: why the file exists }`;

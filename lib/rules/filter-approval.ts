@@ -4,10 +4,10 @@ import type { StampFilter } from '../fleet/stamp';
 import { resolvedFilter } from '../content-safety/resolved-filter';
 import { finding, stampRule } from './rule';
 
-/** Filters for harms are annotated or off only where Microsoft has approved it: elsewhere Azure refuses the policy. */
+/** Harm filters can be `annotate` or `off` only with Microsoft's approval. Without it, Azure rejects the policy. */
 export const filterApproval = stampRule(
   'content-safety/approval',
-  'Harms are blocked, unless Microsoft has approved the subscription for modified content filters and the environment says so.',
+  'Harms are blocked, unless Microsoft has approved the subscription for modified content filters and the environment states it.',
   ({ approvedModifiedFilters, contentFilters, environment }, located) =>
     approvedModifiedFilters
       ? []
@@ -15,8 +15,8 @@ export const filterApproval = stampRule(
           HARM_NAMES.flatMap((harm) =>
             openings(filter, harm).map(({ action, where, step }) =>
               finding(located, ['contentFilters', filter.key, 'harms', harm, ...step], {
-                message: `the filter '${filter.key}' has ${harm} in ${where} at '${action}', which blocks nothing; Azure allows that only with an approval, which ${environment} does not say it has`,
-                help: `write high-only, which needs none; or ask for Limited Access at ${APPROVAL_FORM}, and once Microsoft has approved the subscription write approvedModifiedFilters: true in the environment`,
+                message: `the filter '${filter.key}' sets ${harm} in ${where} to '${action}', which blocks nothing; Azure allows that only with an approval, and ${environment} does not state one`,
+                help: `use high-only, which needs no approval; or apply for Limited Access at ${APPROVAL_FORM}, and once Microsoft has approved the subscription, set approvedModifiedFilters: true in the environment`,
               }),
             ),
           ),
@@ -29,7 +29,7 @@ interface Opening {
   readonly step: readonly string[];
 }
 
-/** Where a filter lets a harm through: one place where both directions were set by one value. */
+/** The directions in which a filter does not block a harm, as one entry if one value sets both. */
 function openings(filter: StampFilter, harm: Harm): Opening[] {
   const { Prompt, Completion } = resolvedFilter(filter).harms[harm];
   const each = [

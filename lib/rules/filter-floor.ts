@@ -9,11 +9,11 @@ import { demandsOf, directionWords, shortfalls } from '../content-safety/floor';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
-/** No filter does less than the organisation demands. */
+/** No content filter is weaker than the organisation requires. */
 export const filterFloor: Rule = {
   id: 'content-safety/floor',
   summary:
-    'No content filter is weaker than filterFloor in defaults.yaml; that a policy of Azure meets it is unverified, which is a warning.',
+    'No content filter is weaker than filterFloor in defaults.yaml. Whether a built-in policy of Azure meets it is unverified, which is a warning.',
   waivable: true,
   check: (fleet) => {
     const floor = fleet.organisation.value.filterFloor;
@@ -27,27 +27,27 @@ function below(located: Located<Stamp>, floor: OrganisationFloor): Finding[] {
   if (demands.length === 0) return [];
   return [
     ...contentFilters.flatMap((filter) =>
-      demands.flatMap((demand) => shortfalls(filter, demand).map((each) => told(located, filter, demand, each))),
+      demands.flatMap((demand) => shortfalls(filter, demand).map((each) => tooWeak(located, filter, demand, each))),
     ),
     ...deployments
       .filter(({ contentFilter }) => isSystemPolicy(contentFilter))
       .map(({ key, contentFilter }) =>
         finding(located, ['deployments', key, 'contentFilter'], {
           severity: 'warning',
-          message: `whether '${contentFilter}' meets the floor of ${environment} is unverified: what is in a policy of Azure is for Azure to change`,
-          help: 'name a content filter of the stamp, or leave contentFilter out for the strictest',
+          message: `unverified: whether '${contentFilter}' meets the floor of ${environment}; Azure can change its built-in policies`,
+          help: 'name a content filter of the stamp, or omit contentFilter to use the strictest filter',
         }),
       ),
   ];
 }
 
-/** The demands of an environment replace the general ones, entry by entry; `off` demands nothing. */
+/** The requirements for an environment replace the general ones, entry by entry; `off` requires nothing. */
 export function demandsOn(environment: string, { environments, ...general }: OrganisationFloor): Demand[] {
   const own = environments && Object.hasOwn(environments, environment) ? environments[environment] : undefined;
   return demandsOf(...(own ? [own] : []), general);
 }
 
-function told(
+function tooWeak(
   located: Located<Stamp>,
   filter: StampFilter,
   demand: Demand,
@@ -58,15 +58,15 @@ function told(
   const written = name in (filter[map] ?? {});
   const setting = 'harm' in demand ? filter.harms?.[demand.harm] : undefined;
   const step = typeof setting === 'object' && sources.length === 1 ? [sources[0] === 'Prompt' ? 'prompt' : 'completion'] : [];
-  // What comes from a preset or a default is written nowhere: then the filter itself is the place to say more.
+  // A value from a preset or default is not in the file: then the location is the filter itself.
   return finding(located, ['contentFilters', filter.key, ...(written ? [map, name, ...step] : [])], {
-    message: `the filter '${filter.key}' has ${name} in ${directionWords(sources)} at '${value}'; the floor of ${environment} is '${floor}'`,
-    help: `write ${map}: { ${name}: ${floor} }, or something stricter, in contentFilters.${filter.key}; an exception is a waiver of content-safety/floor`,
+    message: `the filter '${filter.key}' sets ${name} in ${directionWords(sources)} to '${value}'; the floor of ${environment} is '${floor}'`,
+    help: `set ${map}: { ${name}: ${floor} }, or a stricter value, in contentFilters.${filter.key}; for an exception, waive content-safety/floor`,
     about: written ? 'value' : 'key',
   });
 }
 
-/** A demand on an environment that is misspelled would silently not be made. */
+/** A requirement for a misspelled environment would silently have no effect. */
 function unknownEnvironments(
   { organisation, environments: known }: Fleet,
   { environments = {} }: OrganisationFloor,
@@ -76,7 +76,7 @@ function unknownEnvironments(
     .map((name) =>
       finding(organisation, ['filterFloor', 'environments', name], {
         severity: 'warning',
-        message: `there is no environment '${name}' that filterFloor could hold for`,
+        message: `filterFloor names the environment '${name}', which does not exist`,
         help: suggestion(name, known),
         about: 'key',
       }),

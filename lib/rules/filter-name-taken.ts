@@ -5,10 +5,10 @@ import { logicalIdOf } from '../terraform/logical-ids';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** Terraform makes the new filter before it deletes the old one, so the name is still taken. */
+/** Terraform creates the new filter before it deletes the old one, so the name is still in use. */
 export const filterNameTaken = stampRule(
   'names/filter-taken',
-  'A content filter does not take the name that another one has in generated/, which is a warning: Azure refuses it if that one is deployed.',
+  'No content filter takes the name that another filter has in generated/. It is a warning: if the other filter is deployed, Azure rejects the name.',
   (stamp, located, _fleet, { generated }) => {
     const before = generated?.get(stamp.id)?.filterNames;
     return before ? stamp.contentFilters.flatMap((filter) => taken(located, filter, before)) : [];
@@ -28,8 +28,8 @@ function taken(located: Located<Stamp>, { key, name }: StampFilter, before: Read
   if (holder === undefined) return [];
   const other = contentFilters.find((each) => addressOf(each.key) === holder);
   const help = other
-    ? `first give '${other.key}' a name that nothing has, deploy that, and then take '${name}'`
-    : `if the filter was renamed, write moved: { contentFilters: { ${holder.replace(PREFIX, '')}: ${key} } }; otherwise choose another name`;
-  const message = `the content filter '${key}' takes the name '${name}' of ${holder}, which is deleted only after it is made: Azure refuses that at every apply, if ${holder} is deployed`;
+    ? `first give '${other.key}' an unused name and deploy it, and then use '${name}'`
+    : `if you renamed the filter, set moved: { contentFilters: { ${holder.replace(PREFIX, '')}: ${key} } }; otherwise choose another name`;
+  const message = `the content filter '${key}' takes the name '${name}' of ${holder}, which Terraform deletes only after it creates the new filter: if ${holder} is deployed, Azure rejects every apply`;
   return [finding(located, ['contentFilters', key, 'name'], { severity: 'warning', message, help })];
 }

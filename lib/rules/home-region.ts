@@ -1,10 +1,10 @@
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
-/** What regions share is where one of them is. */
+/** Resources that regions share are in one of these regions. */
 export const homeRegion: Rule = {
   id: 'environment/home-elsewhere',
-  summary: 'homeRegion is one of the regions of its environment; a waiver is for one whose home region was given up.',
+  summary: 'homeRegion is one of the regions of its environment. If the environment has left its home region, use a waiver.',
   waivable: true,
   check: ({ shared, stamps }) =>
     shared.flatMap(({ value: { environment, region } }): Finding[] => {
@@ -14,8 +14,8 @@ export const homeRegion: Rule = {
       const names = its.map(({ value }) => value.region.name);
       return [
         finding(first, ['homeRegion'], {
-          message: `homeRegion is ${region.name}, which is no region of ${environment}`,
-          help: `write one of: ${names.join(', ')}; if ${region.name} was one of them and the zones are deployed there, keep it with a waiver`,
+          message: `homeRegion is ${region.name}, which is not a region of ${environment}`,
+          help: `write one of: ${names.join(', ')}; if ${region.name} was a region of the environment and the zones are deployed there, keep it and add a waiver`,
         }),
       ];
     }),

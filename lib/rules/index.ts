@@ -102,15 +102,15 @@ export const RULES: readonly Rule[] = [
   workspaceId,
 ].sort(by(({ id }) => id));
 
-/** Everything that is wrong with a fleet: its files, what the rules find, and its waivers, in reading order. */
+/** All problems of a fleet, from its files, the rules and its waivers, in reading order. */
 export function checkFleet(fleet: Fleet, context: RuleContext, rules = RULES): Problem[] {
   const placesOf = (form: RegExp) =>
     new Set(fleet.problems.filter(({ rule }) => form.test(rule)).map(({ location }) => placeOf(location)));
-  const [malformed, blamed] = [placesOf(MALFORMED), placesOf(BLAMED)];
+  const [malformed, reported] = [placesOf(MALFORMED), placesOf(REPORTED)];
   const found = rules.flatMap((rule) =>
     rule
       .check(fleet, context)
-      .filter(({ location }) => !(rule.id.startsWith('guardrails/') ? malformed : blamed).has(placeOf(location)))
+      .filter(({ location }) => !(rule.id.startsWith('guardrails/') ? malformed : reported).has(placeOf(location)))
       .map((finding) => ({ rule, finding })),
   );
   const complete = !hasErrors(fleet.problems);
@@ -120,10 +120,10 @@ export function checkFleet(fleet: Fleet, context: RuleContext, rules = RULES): P
   ]);
 }
 
-/** A value that is not what it should be at all: what a rule would find there is a consequence. */
+/** Malformed values. What a rule would find at the same location is a consequence. */
 const MALFORMED = /^(schema\/(?!missing)|yaml\/|network\/)/;
 
-/** So it is with text that must not be there; but an override may give away a secret by it. */
-const BLAMED = new RegExp(`${MALFORMED.source}|^text/`);
+/** The same applies to forbidden text, but not for guardrails: an override can leak a secret with it. */
+const REPORTED = new RegExp(`${MALFORMED.source}|^text/`);
 
 const placeOf = ({ file, line, column }: Problem['location']) => `${file}:${line}:${column}`;

@@ -6,15 +6,15 @@ import { finding } from './rule';
 interface Link {
   readonly network: string;
   readonly zone: string;
-  /** The zone itself, of those with its name. */
+  /** Distinguishes zones with the same name. */
   readonly identity: string;
   readonly located: Located<Stamp>;
 }
 
-/** A network is linked to one zone of a name, as Azure demands. */
+/** Azure allows a network to be linked to only one zone with a given name. */
 export const linkedNetworks: Rule = {
   id: 'dns/linked-network',
-  summary: 'No existing network is linked to two private DNS zones of one name.',
+  summary: 'No existing network is linked to two private DNS zones with the same name.',
   waivable: false,
   check({ stamps }) {
     const first = new Map<string, Link>();
@@ -26,8 +26,8 @@ export const linkedNetworks: Rule = {
       const [one, two] = [other.located.value.id, link.located.value.id];
       return [
         finding(link.located, ['network', 'existing', 'subnetId'], {
-          message: `${one} and ${two} are in one network, which would be linked to two zones '${link.zone}'; Azure allows one`,
-          help: 'let them share zones (dns: { mode: environment } within one environment), or give the zones by ID (dns: { mode: existing })',
+          message: `${one} and ${two} are in the same network, which would be linked to two zones '${link.zone}'; Azure allows one`,
+          help: 'share the zones (dns: { mode: environment } within one environment), or use existing zones by ID (dns: { mode: existing })',
         }),
       ];
     });

@@ -1,13 +1,13 @@
 import { findRole } from '../catalog/roles';
 import { finding, stampRule } from './rule';
 
-/** The role of callers, which has data actions for the models of OpenAI only. Source: data/roles.json. */
+/** The role for callers, which has data actions only for models of OpenAI. Source: data/roles.json. */
 const OPENAI_ROLE = 'Cognitive Services OpenAI User';
 
-/** Whoever is granted inference expects to call what is deployed. */
+/** A principal with the role inference expects to call every deployment. */
 export const modelCallers = stampRule(
   'access/callers',
-  'Where models of other publishers than OpenAI are deployed, a grant whose role is for those of OpenAI only is a warning.',
+  'If models of publishers other than OpenAI are deployed, a grant with a role only for OpenAI models is a warning.',
   ({ deployments, grants }, located) => {
     const others = deployments.filter(({ format }) => format !== 'OpenAI').map(({ key }) => key);
     if (others.length === 0) return [];
@@ -19,8 +19,8 @@ export const modelCallers = stampRule(
       .map(({ key, role }) =>
         finding(located, ['access', key, 'role'], {
           severity: 'warning',
-          message: `unverified: the role '${role}' is for models of OpenAI; it may not be able to call ${others.join(', ')}`,
-          help: 'give the GUID of a role of your own that has the data actions of these models and no action on keys',
+          message: `unverified: the role '${role}' is for models of OpenAI and may not allow calls to ${others.join(', ')}`,
+          help: 'use the GUID of a custom role that has the data actions for these models and no action on keys',
         }),
       );
   },

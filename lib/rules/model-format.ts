@@ -7,10 +7,10 @@ import { finding, stampRule } from './rule';
 
 const FORMATS = PUBLISHERS.map(({ format }) => format);
 
-/** Azure finds a model by its publisher, too. */
+/** Azure identifies a model by its publisher as well as its name. */
 export const modelFormat = stampRule(
   'model/format',
-  'Every deployment names the publisher of its model, and an account of kind OpenAI has models of OpenAI only; an unknown publisher is a warning.',
+  'Every deployment names the publisher of its model. An account of kind OpenAI has only models of OpenAI. An unknown publisher is a warning.',
   (stamp, located) =>
     stamp.deployments.flatMap((deployment): Finding[] => {
       const found = formatProblem(stamp, deployment);
@@ -25,24 +25,24 @@ function formatProblem({ account }: Stamp, { model, format }: StampDeployment): 
   if (known && known.format !== format)
     return {
       message: `${model} is a model of ${known.format}, not of '${format}'`,
-      help: `write format: ${known.format}, or leave it out`,
+      help: `set format: ${known.format}, or omit it`,
     };
   const meant = meantPublisher(format);
   if (meant !== undefined) return { message: `there is no publisher '${format}'`, help: `did you mean '${meant}'?` };
   if (account.kind === 'OpenAI' && format !== 'OpenAI')
     return {
-      message: `an account of kind OpenAI has models of OpenAI only; ${model} is one of ${format}`,
-      help: 'write account: { kind: AIServices }, which makes another account; or deploy a model of OpenAI',
+      message: `an account of kind OpenAI can have only models of OpenAI; ${model} is a model of ${format}`,
+      help: 'set account: { kind: AIServices }, which creates a different account; or deploy a model of OpenAI',
     };
   if (publisherOf(format)) return undefined;
   return {
     severity: 'warning',
     message: `unverified: the catalogue does not know the publisher '${format}'`,
-    help: `if it is newer than the catalogue, go on; it knows ${FORMATS.join(', ')}`,
+    help: `if it is newer than the catalogue, you can ignore this warning; known publishers: ${FORMATS.join(', ')}`,
   };
 }
 
 const meantPublisher = (format: string) => (publisherOf(format) ? undefined : nearMiss(format, FORMATS));
 
-/** Whether a publisher is likely meant to be another one. */
+/** Whether a publisher is likely a misspelling of a known one. */
 export const isMisspeltPublisher = (format: string): boolean => meantPublisher(format) !== undefined;

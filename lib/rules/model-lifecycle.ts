@@ -6,10 +6,10 @@ import { finding, stampRule } from './rule';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Nobody builds on what stops answering. */
+/** Reports versions that Azure no longer serves, or will soon stop serving. */
 export const modelLifecycle = stampRule(
   'model/lifecycle',
-  'No deployed version is retired, or deprecated and new to its subscription; one that retires soon is a warning.',
+  'No deployed version is retired. A deprecated version needs alreadyDeployed: true. A version that retires soon is a warning.',
   ({ deployments }, located, { organisation }, { today }) =>
     deployments.flatMap(({ key, model, version, format, alreadyDeployed }) => {
       const family = format === 'OpenAI' ? retiredFamily(model) : undefined;
@@ -26,14 +26,14 @@ export const modelLifecycle = stampRule(
       const { stage, retirementDate } = lifecycle;
       const what = `${model} ${version}`;
       if (stage === 'Retired' || (retirementDate !== null && retirementDate <= today)) {
-        const message = `${what} was retired on ${retirementDate ?? 'a day that is not known'} ${source(lifecycle)}`;
+        const message = `${what} was retired on ${retirementDate ?? 'an unknown date'} ${source(lifecycle)}`;
         return [finding(located, path, { message, help: successor(lifecycle) })];
       }
       if (stage === 'Deprecated' && !alreadyDeployed)
         return [
           finding(located, path, {
-            message: `${what} is deprecated ${source(lifecycle)}: Azure refuses it to subscriptions that never deployed it`,
-            help: `write alreadyDeployed: true if this one did; otherwise ${successor(lifecycle)}`,
+            message: `${what} is deprecated ${source(lifecycle)}: Azure rejects it in subscriptions that have never deployed it`,
+            help: `if this subscription has deployed it before, set alreadyDeployed: true; otherwise, ${successor(lifecycle)}`,
           }),
         ];
       const days = retirementDate === null ? Infinity : Math.round((Date.parse(retirementDate) - Date.parse(today)) / DAY);
@@ -45,7 +45,7 @@ export const modelLifecycle = stampRule(
 );
 
 const retirement = ({ retirementDate }: RetiredFamily) =>
-  retirementDate === null ? `(the documentation of ${CATALOG_AS_OF} no longer names it)` : `on ${retirementDate}`;
+  retirementDate === null ? `(the documentation of ${CATALOG_AS_OF} no longer lists it)` : `on ${retirementDate}`;
 
 const source = ({ verified }: Lifecycle) =>
   verified ? `(documentation of ${CATALOG_AS_OF})` : '(read by a third party in autumn 2026, not verified with Microsoft)';
@@ -53,4 +53,4 @@ const source = ({ verified }: Lifecycle) =>
 const successor = ({ replacement }: Lifecycle) =>
   replacement === null
     ? 'choose a newer model: npm run models lists them with their dates'
-    : `Microsoft names ${replacement} in its place`;
+    : `use ${replacement}, which Microsoft names as its replacement`;

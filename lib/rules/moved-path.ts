@@ -6,10 +6,10 @@ import { movesByMap, sameAddress } from './renamed-keys';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** Every move leads from one address to another, as Terraform demands it. */
+/** Terraform requires every move to lead from one address to a different one. */
 export const movedPath = stampRule(
   'moved/path',
-  'Moves lead from one Terraform address to another: none in a circle, no two from or to the same.',
+  'Moves lead from one Terraform address to another, without cycles, and no two share a source or target.',
   (stamp, located) =>
     movesByMap(stamp).flatMap((of) => [...still(located, of), ...circles(located, of), ...forks(located, of)]),
 );
@@ -19,21 +19,23 @@ function still(located: Located<Stamp>, { map, moves }: MovesIn): Finding[] {
     .filter(({ from, to }) => sameAddress(from, to))
     .map(({ from, to }) => {
       const message = `'${from}' and '${to}' have the same Terraform address, so nothing moves`;
-      return finding(located, ['moved', map, from], { message, help: 'remove it' });
+      return finding(located, ['moved', map, from], { message, help: 'remove the move' });
     });
 }
 
-/** Each circle once, at the first of its keys. */
+/** Each cycle once, at the first of its keys. */
 function circles(located: Located<Stamp>, { map, moves }: MovesIn): Finding[] {
   return moves.flatMap((move) => {
     const round = roundOf(move, moves);
     if (round === undefined || round.some(({ from }) => from < move.from)) return [];
-    const message = `the moves go in a circle: ${[...round.map(({ from }) => from), move.from].join(' → ')}`;
-    return [finding(located, ['moved', map, move.from], { message, help: 'remove those that Terraform has applied already' })];
+    const message = `the moves form a cycle: ${[...round.map(({ from }) => from), move.from].join(' → ')}`;
+    return [
+      finding(located, ['moved', map, move.from], { message, help: 'remove the moves that Terraform has already applied' }),
+    ];
   });
 }
 
-/** The moves that lead back to where one begins; undefined when they end elsewhere, and for one that does not move at all. */
+/** The moves that lead back to the start of a move; undefined if they end elsewhere or the address does not change. */
 function roundOf(move: StampMove, moves: readonly StampMove[]): StampMove[] | undefined {
   const round = [move];
   for (let next = after(move, moves); next && !sameAddress(move.from, move.to); next = after(next, moves)) {
@@ -51,9 +53,8 @@ function forks(located: Located<Stamp>, { map, moves }: MovesIn): Finding[] {
     const earlier = moves.slice(0, i);
     const met = earlier.find(({ to }) => sameAddress(to, move.to));
     const left = earlier.find(({ from }) => sameAddress(from, move.from));
-    const meeting = met && `'${met.from}' and '${move.from}' are both moved to '${move.to}'; only one of them can become it`;
-    const leaving =
-      left && `'${left.from}' and '${move.from}' have the same Terraform address, of which only one thing can move`;
+    const meeting = met && `'${met.from}' and '${move.from}' both move to '${move.to}'; only one of them can`;
+    const leaving = left && `'${left.from}' and '${move.from}' have the same Terraform address, which can move only once`;
     return [meeting, leaving]
       .filter((message) => message !== undefined)
       .map((message) =>

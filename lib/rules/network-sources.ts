@@ -6,13 +6,13 @@ import { nearMiss } from '../diagnostics/near-miss';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** What a service tag looks like. */
+/** The form of a service tag. */
 const SERVICE_TAG = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/;
 
-/** Only who is named may connect. */
+/** Only named sources can connect. */
 export const networkSources = stampRule(
   'network/sources',
-  'Every allowed source is a range or a service tag, and none is the internet, a good part of it or all of Azure.',
+  'Every allowed source is a range or a service tag. No source is the internet, a large part of it, or all of Azure.',
   ({ network }, located) => {
     if (network.kind === 'existing') return [];
     const sources = Object.entries(network.allowedSources);
@@ -20,8 +20,8 @@ export const networkSources = stampRule(
       sources.length > MAX_SOURCES
         ? [
             finding(located, ['network', 'allowedSources'], {
-              message: `${sources.length} allowed sources are more than the ${MAX_SOURCES} that fit`,
-              help: 'put ranges together under one name',
+              message: `there are ${sources.length} allowed sources; the limit is ${MAX_SOURCES}`,
+              help: 'combine ranges under one name',
             }),
           ]
         : [];
@@ -42,30 +42,30 @@ export const networkSources = stampRule(
   },
 );
 
-/** What no range does alone, those of one source or of all may do together. */
+/** Ranges that are narrow on their own, but cover a large part of the internet together. */
 function together(located: Parameters<typeof finding>[0], sources: Readonly<Record<string, readonly string[]>>): Finding[] {
   const report = (path: readonly string[], message: string) =>
     finding(located, ['network', 'allowedSources', ...path], { message, help: NAME_THEM });
   const wide = Object.entries(sources).filter(([, ranges]) => coverEverybody(ranges));
-  if (wide.length > 0) return wide.map(([key]) => report([key], `the ranges of the source '${key}' are ${TOGETHER}`));
-  return coverEverybody(Object.values(sources).flat()) ? [report([], `the allowed sources are ${TOGETHER}`)] : [];
+  if (wide.length > 0) return wide.map(([key]) => report([key], `the ranges of the source '${key}' ${TOGETHER}`));
+  return coverEverybody(Object.values(sources).flat()) ? [report([], `the allowed sources ${TOGETHER}`)] : [];
 }
 
-const TOGETHER = 'a good part of the internet together';
-const NAME_THEM = 'write the ranges of the networks that your clients are in';
+const TOGETHER = 'together cover a large part of the internet';
+const NAME_THEM = 'use the ranges of the networks that your clients are in';
 
 function sourceProblem(source: string, alone: boolean): string | undefined {
   const everybody = everybodyIn(source);
   if (everybody !== undefined) return `is ${everybody}`;
   if (/^[\d.]+\/?\d*$/.test(source)) return rangeProblem(source);
   if (!SERVICE_TAG.test(source)) return 'is neither a range nor a service tag';
-  if (!alone) return 'is in a list, which can hold ranges only';
+  if (!alone) return 'is in a list, which can contain only ranges';
   return isServiceTag(source) ? undefined : 'is not a service tag of Azure';
 }
 
 function sourceHelp(source: string): string {
   const meant = SERVICE_TAG.test(source) && !isServiceTag(source) ? nearMiss(source, SERVICE_TAGS) : undefined;
   return meant === undefined || isEverybody(meant)
-    ? 'write a range like 10.0.0.0/8, a list of ranges, or a service tag like VirtualNetwork'
+    ? 'use a range like 10.0.0.0/8, a list of ranges, or a service tag like VirtualNetwork'
     : `did you mean '${meant}'?`;
 }

@@ -1,10 +1,10 @@
 import { overrideProblems } from '../terraform/overrides';
 import { finding, stampRule } from './rule';
 
-/** Overrides change what a resource is, and nothing else. */
+/** Overrides change only the attributes of a resource. */
 export const overridesAttribute = stampRule(
   'overrides/attribute',
-  'No override holds a secret, or changes how Terraform works instead of what it makes.',
+  'No override contains a secret or changes how Terraform works.',
   ({ overrides }, located) =>
     overrides.flatMap(({ address, attributes }) =>
       overrideProblems(attributes).map(({ path, message, secret }) => ({

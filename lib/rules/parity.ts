@@ -7,14 +7,14 @@ import { resolvedFilter } from '../content-safety/resolved-filter';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
-/** What the regions of an environment are expected to have alike, by name: `deployments.chat` and what is alike of it, as text. */
+/** The features that the regions of an environment should share, by name, such as `deployments.chat`, each as comparable text. */
 type Features = ReadonlyMap<string, string>;
 
-/** Clients find the same in every region, or somebody says that they do not. */
+/** Clients find the same features in every region, unless a region declares a difference. */
 export const parity: Rule = {
   id: 'parity/regions',
   summary:
-    'The regions of an environment have the same models, filters and grants; a difference that no region declares is a warning.',
+    'The regions of an environment have the same models, filters and grants. A difference that no region declares is a warning.',
   waivable: true,
   check: ({ stamps }) => grouped(stamps, ({ value }) => value.environment).flatMap(within),
 };
@@ -38,13 +38,13 @@ function within(stamps: readonly Located<Stamp>[]): Finding[] {
 }
 
 interface Apart {
-  /** The stamps that differ from what most have. */
+  /** The stamps that differ from the majority. */
   readonly others: readonly Located<Stamp>[];
-  /** A stamp that has what most have. */
+  /** A stamp of the majority. */
   readonly usual: Located<Stamp> | undefined;
 }
 
-/** What most stamps have is usual; among equals, something rather than nothing, and what the first has. */
+/** The usual value is that of the majority. In a tie, a value wins over none, and then the value of the first stamp. */
 function apart(stamps: readonly Located<Stamp>[], features: ReadonlyMap<Located<Stamp>, Features>, name: string): Apart {
   const groups = grouped(stamps, (located) => features.get(located)?.get(name));
   const has = ([located]: readonly Located<Stamp>[]) => (located && features.get(located)?.has(name) ? 1 : 0);
@@ -58,9 +58,9 @@ function difference(located: Located<Stamp>, name: string, usual: Located<Stamp>
   return finding(located, [map, key.join('.')], {
     severity: 'warning',
     message: there
-      ? `${name} is not the same in ${here} as in ${elsewhere}`
-      : `${name} is missing in ${here}, but is there in ${elsewhere}`,
-    help: `if that is meant, write differs: [${name}] under ${here}`,
+      ? `${name} differs between ${here} and ${elsewhere}`
+      : `${name} is missing in ${here}, but exists in ${elsewhere}`,
+    help: `if this is intended, set differs: [${name}] under ${here}`,
     about: 'key',
   });
 }
@@ -74,9 +74,9 @@ function undeclared(located: Located<Stamp>, position: number, name: string, nam
   });
 }
 
-/** Capacities are not among them: regions carry different loads. */
+/** Excludes capacities: regions have different loads. */
 function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp): Features {
-  // The default filter comes and goes with the deployments that use it.
+  // The default filter exists only while deployments use it.
   const written = contentFilters.filter(({ key, name, ...settings }) => key !== name || Object.keys(settings).length > 0);
   return new Map([
     ...deployments.map(
@@ -91,7 +91,7 @@ function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp):
   ]);
 }
 
-/** What a filter does, however it is written: a preset and the same values spelled out are the same. */
+/** The effect of a filter: a preset and the same values spelled out are equal. */
 const conductOf = ({ name, blocklists = [], basePolicy = DEFAULT_BASE_POLICY, ...settings }: StampFilter) => ({
   ...{ name, basePolicy, blocklists: [...blocklists].sort() },
   ...resolvedFilter(settings),
@@ -100,7 +100,7 @@ const conductOf = ({ name, blocklists = [], basePolicy = DEFAULT_BASE_POLICY, ..
 const sourceOf = (words: StampWords) =>
   words.from === 'files' ? { content: words.content.hash } : { termsVariable: words.termsVariable };
 
-/** The same text for the same settings, whatever the order of their keys. */
+/** The same text for the same settings, regardless of the order of keys. */
 function text(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
@@ -109,7 +109,7 @@ function text(value: unknown): string {
   );
 }
 
-/** Stamps that have something in common, in the order of the first of each group. */
+/** Groups of stamps, in the order of the first stamp of each group. */
 function grouped(stamps: readonly Located<Stamp>[], by: (located: Located<Stamp>) => string | undefined): Located<Stamp>[][] {
   const groups = new Map<string | undefined, Located<Stamp>[]>();
   for (const located of stamps) groups.set(by(located), [...(groups.get(by(located)) ?? []), located]);

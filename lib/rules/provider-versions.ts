@@ -8,7 +8,7 @@ import { finding } from './rule';
 
 type Provider = keyof ProviderVersions;
 
-/** Versions from the first to below the second, and why no others. */
+/** Versions from `first` up to, but not including, `firstNot`, with the reasons for both limits. */
 interface Range {
   readonly first: string;
   readonly firstNot: string;
@@ -16,28 +16,28 @@ interface Range {
   readonly newer: string;
 }
 
-/** Sources: the changelog of azurerm (features: 4.75.0, links of private DNS zones: 5.0.0); azapi as the kit is tried with it. */
+/** Sources: the changelog of azurerm (features: 4.75.0, links of private DNS zones: 5.0.0); azapi as the kit is tested with it. */
 const RANGES: Readonly<Record<Provider, Range>> = {
   azapi: {
     first: '2.12.0',
     firstNot: '3.0.0',
-    older: 'the kit is not tried with versions before 2.12.0',
-    newer: 'another major version may read the same configuration in another way',
+    older: 'the kit is not tested with versions before 2.12.0',
+    newer: 'another major version may read the same configuration differently',
   },
   azurerm: {
     first: '4.75.0',
     firstNot: '4.82.0',
     older:
-      'it does not know the feature persist_id_on_create_before_polling_for_completion, so Terraform refuses the configuration',
+      'it does not have the feature persist_id_on_create_before_polling_for_completion, so Terraform rejects the configuration',
     newer:
-      '4.81.0 is the last version of 4.x that is known, and from 5.0.0 on links of private DNS zones have other arguments, so Terraform refuses the configuration',
+      '4.81.0 is the last known version of 4.x, and from 5.0.0 the links of private DNS zones have different arguments, so Terraform rejects the configuration',
   },
 };
 
-/** A team may pin the versions that its mirror has, as long as they take what is generated. */
+/** A team can pin the versions in its mirror, as long as they accept the generated configuration. */
 export const providerVersions: Rule = {
   id: 'providers/version',
-  summary: 'The providers that an environment pins take the configuration that is generated.',
+  summary: 'The provider versions that an environment pins accept the generated configuration.',
   waivable: false,
   check(fleet) {
     return onePerEnvironment(fleet).flatMap((located) =>
@@ -48,7 +48,7 @@ export const providerVersions: Rule = {
   },
 };
 
-/** All stamps of an environment pin the same: one of them speaks for it. */
+/** All stamps of an environment pin the same versions, so one stamp per environment is enough. */
 const onePerEnvironment = ({ stamps }: Fleet): Located<Stamp>[] => [
   ...new Map(stamps.map((located) => [located.value.environment, located])).values(),
 ];
@@ -57,13 +57,13 @@ function ofProvider(located: Located<Stamp>, provider: Provider, version: string
   const { first, firstNot, older, newer } = RANGES[provider];
   const tried = PROVIDER_VERSIONS[provider];
   const path = ['providers', provider];
-  const help = `write ${provider}: ${tried}, or leave it out`;
+  const help = `set ${provider}: ${tried}, or omit it`;
   if (isBefore(version, first))
     return [finding(located, path, { message: `${provider} ${version} cannot be pinned: ${older}`, help })];
   if (!isBefore(version, firstNot))
     return [finding(located, path, { message: `${provider} ${version} cannot be pinned: ${newer}`, help })];
   if (version === tried) return [];
-  const message = `the kit is not tried with ${provider} ${version}, but with ${tried}`;
+  const message = `the kit is not tested with ${provider} ${version}, but with ${tried}`;
   return [
     finding(located, path, {
       message,

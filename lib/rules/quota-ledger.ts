@@ -9,11 +9,11 @@ import type { Fleet, Located } from '../fleet/fleet';
 import type { Organisation } from '../fleet/organisation';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 
-/** What a subscription may use of one model and SKU in one region, in units of capacity, and who says so. */
+/** The quota of a subscription for one model and SKU in one region, in units of capacity, and its source. */
 export type Allowance =
   | { readonly origin: 'limits'; readonly units: number }
   | { readonly origin: 'tier'; readonly tier: QuotaTier; readonly units: number }
-  /** Nobody says: `none` where nothing is declared that would cover it, `unverified` where the documentation is silent. */
+  /** Unknown: `none` if nothing that covers it is declared, `unverified` if the documentation does not state it. */
   | { readonly origin: 'none' | 'unverified'; readonly reason: string };
 
 /** A deployment, and the stamp that it belongs to. */
@@ -22,9 +22,9 @@ export interface LedgerEntry {
   readonly deployment: StampDeployment;
 }
 
-/** What all stamps together use of one quota. Azure counts by model, whatever the version. */
+/** The use of one quota by all stamps together. Azure counts by model, across versions. */
 export interface LedgerRow {
-  /** In lower case, since Azure ignores it. */
+  /** In lower case, because Azure ignores case. */
   readonly subscriptionId: string;
   readonly region: RegionName;
   readonly model: string;
@@ -32,11 +32,11 @@ export interface LedgerRow {
   /** In units of capacity. */
   readonly used: number;
   readonly allowance: Allowance;
-  /** What makes it up, from the largest to the smallest, then by the names of stamp and deployment. */
+  /** The deployments that use it, from the largest to the smallest, then by the names of stamp and deployment. */
   readonly entries: readonly LedgerEntry[];
 }
 
-/** What is used of every quota and what there is of it, in the order of subscriptions, regions, models and SKUs. */
+/** Use and limit of every quota, in the order of subscriptions, regions, models and SKUs. */
 export function quotaLedger({ stamps, organisation }: Pick<Fleet, 'organisation' | 'stamps'>): LedgerRow[] {
   const groups = new Map<string, [LedgerEntry, ...LedgerEntry[]]>();
   for (const stamp of stamps)
@@ -73,7 +73,7 @@ const fromTheLargest = (one: LedgerEntry, other: LedgerEntry) =>
   compareText(one.stamp.value.id, other.stamp.value.id) ||
   compareText(one.deployment.key, other.deployment.key);
 
-/** The organisation's own number, which it has from Azure; else what the documentation says of its tier. */
+/** The limit that the organisation declares, otherwise the documented limit of its tier. */
 function allowanceOf({ tier, limits }: Organisation['quota'], model: string, sku: SkuName): Allowance {
   const own = limits[model]?.[sku];
   if (own !== undefined) return { origin: 'limits', units: own };
@@ -84,7 +84,7 @@ function allowanceOf({ tier, limits }: Organisation['quota'], model: string, sku
   if (versions.length === 0) return { origin: 'unverified', reason: `the catalogue does not know ${model}` };
   const units = versions.flatMap((version) => documentedUnits(version, version.quota[sku]?.[tier]));
   if (units.length === 0) return { origin: 'unverified', reason: `the documentation has no ${tier} limit for it` };
-  // Should versions ever differ, whoever is over the largest is over all of them.
+  // If versions ever differ, use that exceeds the largest limit exceeds all of them.
   return { origin: 'tier', tier, units: Math.max(...units) };
 }
 
@@ -93,9 +93,9 @@ function documentedUnits({ model, capability }: ModelVersion, limit: QuotaLimit 
   return typeof limit?.tpm === 'number' ? [Math.floor(limit.tpm / tokensPerUnit(model))] : [];
 }
 
-/** How many units are left, negative where too many are used; undefined where nobody says how many there are. */
+/** The units that are left, negative if too many are used; undefined if the limit is unknown. */
 export const headRoom = ({ used, allowance }: Pick<LedgerRow, 'allowance' | 'used'>): number | undefined =>
   'units' in allowance ? allowance.units - used : undefined;
 
-/** Whether more is used than there is. Where nobody says how much there is, nothing is wrong. */
+/** Whether the use exceeds the limit. An unknown limit is never exceeded. */
 export const isExceeded = (row: Pick<LedgerRow, 'allowance' | 'used'>): boolean => (headRoom(row) ?? 0) < 0;

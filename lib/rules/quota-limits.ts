@@ -3,10 +3,10 @@ import { nearMiss } from '../diagnostics/near-miss';
 import type { Rule } from './rule';
 import { finding } from './rule';
 
-/** A limit of a model that nobody deploys and nobody knows limits nothing. */
+/** A limit for an unknown model that no environment deploys has no effect. */
 export const quotaLimits: Rule = {
   id: 'quota/limits',
-  summary: 'Every model under quota.limits is one that the catalogue knows or an environment deploys.',
+  summary: 'Every model under quota.limits is in the catalogue or deployed by an environment.',
   waivable: false,
   check({ stamps, organisation }) {
     const deployed = new Set(stamps.flatMap(({ value }) => value.deployments.map(({ model }) => model)));
@@ -16,8 +16,8 @@ export const quotaLimits: Rule = {
       .map((model) => {
         const meant = nearMiss(model, known);
         return finding(organisation, ['quota', 'limits', model], {
-          message: `there is no model '${model}', so the limit is one of nothing`,
-          help: meant === undefined ? 'remove it: npm run models lists what is known' : `did you mean '${meant}'?`,
+          message: `there is no model '${model}', so the limit has no effect`,
+          help: meant === undefined ? 'remove it: npm run models lists the known models' : `did you mean '${meant}'?`,
           about: 'key',
         });
       });

@@ -3,15 +3,15 @@ import { finding } from './rule';
 import type { LedgerEntry, LedgerRow } from './quota-ledger';
 import { isExceeded, quotaLedger } from './quota-ledger';
 
-/** The deployments of all environments together take no more than their subscriptions have. */
+/** The deployments of all environments together stay within the quota of their subscriptions. */
 export const quota: Rule = {
   id: 'quota/exceeded',
-  summary: 'In each subscription and region, all deployments of a model and SKU together fit into the quota that is declared.',
+  summary: 'In each subscription and region, all deployments of a model and SKU together stay within the declared quota.',
   waivable: false,
   check: (fleet) => quotaLedger(fleet).filter(isExceeded).flatMap(excess),
 };
 
-/** Told at the largest deployment, which has the most to give. */
+/** Reported at the largest deployment, which is the most effective one to reduce. */
 function excess({ subscriptionId, region, model, sku, used, allowance, entries }: LedgerRow): Finding[] {
   const [largest] = entries;
   if (!largest || !('units' in allowance)) return [];
@@ -24,8 +24,8 @@ function excess({ subscriptionId, region, model, sku, used, allowance, entries }
         `and ${count(used)} are used: ${entries.map(inShort).join(', ')}`,
       help:
         allowance.origin === 'tier'
-          ? `take ${over} away; or, where Azure has granted more than ${origin}, write in environments/defaults.yaml what it has granted: quota: { limits: { ${model}: { ${sku}: … } } }`
-          : `take ${over} away; or, once Azure has granted more, raise quota.limits in environments/defaults.yaml`,
+          ? `reduce capacity by ${over}; or, if Azure has granted more than ${origin}, declare the granted quota in environments/defaults.yaml: quota: { limits: { ${model}: { ${sku}: … } } }`
+          : `reduce capacity by ${over}; or, once Azure has granted more, raise quota.limits in environments/defaults.yaml`,
     }),
   ];
 }

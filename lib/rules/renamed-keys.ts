@@ -4,10 +4,10 @@ import type { Stamp } from '../fleet/stamp';
 import type { StampMove } from '../fleet/movable-keys';
 import { logicalIdOf } from '../terraform/logical-ids';
 
-/** What a stamp says was renamed in one map, beside the keys that the map has. */
+/** The renamed keys that a stamp declares for one map, with the current keys of the map. */
 export interface MovesIn {
   readonly map: MovableMap;
-  /** What an entry of the map is. */
+  /** The word for an entry of the map. */
   readonly what: string;
   readonly keys: readonly string[];
   readonly moves: readonly StampMove[];
@@ -25,5 +25,5 @@ export function movesByMap({ moved, deployments, contentFilters, grants }: Stamp
   return MOVABLE.map((map) => ({ map, what: WORDS[map], keys: entries[map].map(({ key }) => key), moves: moved[map] }));
 }
 
-/** Whether two keys of a map stand in the same Terraform addresses. */
+/** Whether two keys of a map result in the same Terraform address. */
 export const sameAddress = (one: string, other: string) => logicalIdOf(['', one]) === logicalIdOf(['', other]);

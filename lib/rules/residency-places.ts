@@ -7,10 +7,10 @@ import { allowsPlace, residencyWords } from '../catalog/residency';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** What goes with an account stays where its prompts may be: the account itself, its endpoint and its logs. */
+/** An account, its endpoint and its logs are in places where its prompts can be. */
 export const residencyPlaces = stampRule(
   'residency/places',
-  'Account, private endpoint and logs are where the environment allows prompts to be; logs in an unknown place are a warning.',
+  'The account, private endpoint and logs are where the environment allows prompts to be. Logs in an unknown place are a warning.',
   (stamp, located) => [
     ...outside(located, ['account'], 'the account', stamp.region.name),
     ...(stamp.network.kind === 'existing'
@@ -29,8 +29,8 @@ function logs({ diagnostics, residency }: Stamp, located: Located<Stamp>): Findi
   return [
     finding(located, ['diagnostics', 'workspaceId'], {
       severity: 'warning',
-      message: 'unverified: nobody says where the Log Analytics workspace is',
-      help: 'write workspaceLocation beside it, with its region',
+      message: 'unverified: the region of the Log Analytics workspace is unknown',
+      help: 'set workspaceLocation to the region of the workspace',
     }),
   ];
 }
@@ -39,5 +39,7 @@ function outside(located: Located<Stamp>, path: Path, what: string, place: Place
   const { environment, region, residency } = located.value;
   if (allowsPlace(residency, region, placeOf(place))) return [];
   const message = `${what} is in ${place} (${placeOf(place).geography}); ${environment} allows ${residencyWords(residency)}`;
-  return [finding(located, path, { message, help: 'choose a region within it', about: path.length === 1 ? 'key' : 'value' })];
+  return [
+    finding(located, path, { message, help: 'choose a region that it allows', about: path.length === 1 ? 'key' : 'value' }),
+  ];
 }

@@ -5,10 +5,10 @@ import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { allowsProcessing, residencyWords } from '../catalog/residency';
 import { finding, stampRule } from './rule';
 
-/** Prompts are processed only where the environment allows. */
+/** Prompts are processed only where the environment allows it. */
 export const residencyProcessing = stampRule(
   'residency/processing',
-  'Every deployment processes prompts only where the environment allows it, batch and model-router included: the SKU decides.',
+  'Every deployment, including batch and model-router, processes prompts only where the environment allows it. The SKU decides the place.',
   (stamp, located) =>
     stamp.deployments
       .filter(({ sku }) => !allowsProcessing(stamp.residency, sku, stamp.region))
@@ -28,21 +28,21 @@ function refusal({ environment, region, residency }: Stamp, sku: SkuName): strin
   return `'${sku}' in ${region.name} may process prompts in ${processingPlace(sku, region)}${why}; ${environment} allows ${residencyWords(residency)}`;
 }
 
-/** A region without a data zone offers none of its SKUs: where the catalogue says so, it is no matter of residency. */
+/** A region without a data zone offers no data zone SKUs. If the catalogue confirms that, model/availability reports it. */
 const isSimplyNotOffered = ({ region }: Stamp, { model, version, sku }: StampDeployment) =>
   skuOf(sku).scope === 'dataZone' &&
   region.dataZone === null &&
   availabilityOf(model, version, sku, region.name).kind === 'unavailable';
 
-/** What is allowed and offered, as far as the catalogue knows; first what is paid for alike, whose capacity is counted alike. */
+/** SKUs that are allowed and offered, as far as the catalogue knows. Those with the same billing count capacity the same way. */
 function advice({ region, residency }: Stamp, { model, version, sku }: StampDeployment): string {
   const allowed = SKU_NAMES.filter((other) => allowsProcessing(residency, other, region));
-  if (allowed.length === 0) return `no deployment type in ${region.name} stays there: choose another region`;
+  if (allowed.length === 0) return `no deployment type in ${region.name} stays within it: choose another region`;
   const fitting = allowed.filter((other) => availabilityOf(model, version, other, region.name).kind !== 'unavailable');
   if (fitting.length === 0)
-    return `${region.name} offers ${model} ${version} with none that stays there: choose another model or region`;
+    return `${region.name} offers ${model} ${version} with no deployment type that stays within it: choose another model or region`;
   const alike = fitting.filter((other) => skuOf(other).billing === skuOf(sku).billing);
   return alike.length > 0
     ? `write one of: ${alike.join(', ')}`
-    : `write one of these, with another capacity: ${fitting.join(', ')}`;
+    : `write one of these, with a different capacity: ${fitting.join(', ')}`;
 }

@@ -5,14 +5,14 @@ import { residencyWords } from '../catalog/residency';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** The deployment type says where Azure processes prompts; it says nothing of a publisher that does so itself. */
+/** The deployment type determines where Azure processes prompts, but not where a publisher that processes them itself does so. */
 export const residencyPublisher = stampRule(
   'residency/publisher',
-  'No publisher processes prompts itself where the environment restricts the place; one of which nobody knows is a warning.',
+  'If the environment restricts the place, no publisher processes prompts itself. A publisher for which that is unknown is a warning.',
   ({ deployments, environment, residency }, located) => {
     if (residency === 'global') return [];
     return deployments.flatMap(({ key, model, format }): Finding[] => {
-      // That the publisher of a known model is another one is said by a rule of its own.
+      // model/format reports a known model with the wrong publisher.
       if (versionsOf(model).length > 0 || isMisspeltPublisher(format)) return [];
       const { processing = 'unknown' } = publisherOf(format) ?? {};
       if (processing === 'azure') return [];
@@ -22,8 +22,8 @@ export const residencyPublisher = stampRule(
           ...(isKnown ? {} : { severity: 'warning' as const }),
           message: isKnown
             ? `${format} processes the prompts to ${model} itself, and may do so outside Azure; ${environment} allows ${residencyWords(residency)}`
-            : `unverified: nobody knows whether ${format} or Azure processes the prompts to ${model}; ${environment} allows ${residencyWords(residency)}`,
-          help: 'deploy a model that Azure processes, such as one of OpenAI; or put it into an environment with residency: global',
+            : `unverified: it is unknown whether ${format} or Azure processes the prompts to ${model}; ${environment} allows ${residencyWords(residency)}`,
+          help: 'deploy a model whose prompts Azure processes, such as a model of OpenAI; or move it to an environment with residency: global',
         }),
       ];
     });

@@ -2,10 +2,10 @@ import { allowsPlace, residencyWords } from '../catalog/residency';
 import type { Rule } from './rule';
 import { finding } from './rule';
 
-/** A state holds all that is configured, the words of confidential blocklists included. */
+/** A state contains the whole configuration, including the words of confidential blocklists. */
 export const residencyState: Rule = {
   id: 'residency/state',
-  summary: 'A storage account that is made for states is where its environments allow prompts to be.',
+  summary: 'A storage account that the kit creates for states is where its environments allow prompts to be.',
   waivable: false,
   check: ({ stateUses }) =>
     stateUses.flatMap((located) => {
@@ -16,7 +16,7 @@ export const residencyState: Rule = {
       return [
         finding(located, ['state', 'create', 'location'], {
           message: `the state is kept in ${name} (${geography}); ${environment} allows ${residencyWords(residency)}`,
-          help: 'choose a region within it: the state holds the configuration in full, the words of confidential blocklists, too',
+          help: 'choose a region that it allows: the state contains the whole configuration, including the words of confidential blocklists',
         }),
       ];
     }),

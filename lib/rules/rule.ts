@@ -6,40 +6,40 @@ import type { Path } from '../diagnostics/setting-locations';
 import type { Stamp } from '../fleet/stamp';
 import type { PlacedFile } from '../stack/extra-file';
 
-/** What a rule may look at besides the fleet. */
+/** The input of a rule in addition to the fleet. */
 export interface RuleContext {
-  /** The day, `YYYY-MM-DD`. It is passed in, and only ever changes what is said, never what is generated. */
+  /** The current date, `YYYY-MM-DD`. It is passed in, and affects only what is reported, never what is generated. */
   readonly today: string;
   /**
-   * What generated/ has of the stamps, by their ids: what may be in Azure already.
+   * What generated/ contains of the stamps, by their ids: what may already exist in Azure.
    *
-   * @default - nothing is known of what was there before
+   * @default - nothing is known about earlier output
    */
   readonly generated?: ReadonlyMap<string, GeneratedStamp>;
   /**
-   * What Terraform reads in the folders of stacks and the kit did not write.
+   * Files that Terraform reads in the folders of stacks and that the kit did not write.
    *
-   * @default - nothing is known of what is there
+   * @default - nothing is known about such files
    */
   readonly extraFiles?: readonly PlacedFile[];
 }
 
-/** Something that every fleet must satisfy before anything is synthesized. */
+/** A requirement on every fleet, checked before anything is synthesized. */
 export interface Rule {
-  /** What its problems are called, such as `residency/processing`. */
+  /** The id of its problems, such as `residency/processing`. */
   readonly id: string;
-  /** What it asks for, in one sentence. */
+  /** What it requires, in one or a few sentences. */
   readonly summary: string;
-  /** Whether a waiver can excuse somebody from it. Not where Azure or Terraform would refuse what comes of it. */
+  /** Whether a waiver can silence it. False if Azure or Terraform would reject the result anyway. */
   readonly waivable: boolean;
   check(fleet: Fleet, context: RuleContext): Finding[];
 }
 
-/** What a finding is about, in the words of a waiver. */
+/** The subject of a finding, as a waiver names it. */
 export interface Subject {
   readonly environment: string;
   readonly region: string;
-  /** The first two steps of the setting's path, such as `deployments.chat`; of overrides, with the address that breaks something. */
+  /** The first two steps of the setting's path, such as `deployments.chat`. For an override, the address is included. */
   readonly name: string;
 }
 
@@ -47,7 +47,7 @@ export interface Subject {
 export interface Finding extends Omit<Problem, 'rule' | 'severity' | 'stamps'> {
   /** @default error */
   readonly severity?: Problem['severity'];
-  /** Undefined where it is about no single stamp. */
+  /** Undefined if it is not about a single stamp. */
   readonly subject?: Subject;
 }
 
@@ -68,7 +68,7 @@ export function finding({ value, layers }: Located<unknown>, path: Path, { about
 
 const isStamp = (value: unknown): value is Stamp => typeof value === 'object' && value !== null && 'deployments' in value;
 
-/** A rule that looks at each stamp by itself. */
+/** A rule that checks each stamp separately. */
 export function stampRule(
   id: string,
   summary: string,

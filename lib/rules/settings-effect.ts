@@ -5,11 +5,11 @@ import type { Stamp } from '../fleet/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
-/** Nobody believes that a setting holds while another makes it void. */
+/** Reports a setting that another setting makes ineffective. */
 export const settingsEffect: Rule = {
   id: 'environment/effect',
   summary:
-    'Every setting has an effect in one of the stamps that it is written for; one in the defaults that has none is a warning.',
+    'Every setting has an effect in at least one stamp that inherits it. A setting in the defaults without any effect is a warning.',
   waivable: false,
   check({ stamps }) {
     const places = new Map<string, Place>();
@@ -24,7 +24,7 @@ export const settingsEffect: Rule = {
   },
 };
 
-/** Where a setting is written, and whether it does something in one of the stamps there. */
+/** Where a setting is written, and whether it has an effect in at least one stamp. */
 interface Place {
   readonly located: Located<Stamp>;
   readonly path: Path;
@@ -39,24 +39,25 @@ function without({ located, path, because, isUsed }: Place): Finding[] {
     finding(located, path, {
       severity: isDefault ? 'warning' : 'error',
       message: `'${path.join('.')}' has no effect: ${because}`,
-      help: 'remove it, or what makes it void',
+      help: 'remove it, or the setting that makes it ineffective',
       about: 'key',
     }),
   ];
 }
 
-const EXISTING = 'the network exists already (network.existing), and its owner decides that';
+const EXISTING = 'the network already exists (network.existing), and its owner manages that';
 
-/** The settings that count only beside others, as far as they are written, with why they do not count here. */
+/** The settings that depend on other settings, as far as they are written, with the reason why they have no effect here. */
 function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: Path; readonly because: string | undefined }[] {
   const { network, dns, diagnostics, account } = value;
   const existing = network.kind === 'existing' ? EXISTING : undefined;
   const hasWorkspace = 'workspaceId' in diagnostics;
-  const foreign = hasWorkspace ? 'the workspace exists already (diagnostics.workspaceId)' : undefined;
+  const foreign = hasWorkspace ? 'the workspace already exists (diagnostics.workspaceId)' : undefined;
   const own = hasWorkspace
     ? undefined
-    : 'the stamp makes its workspace in its own region, since there is no diagnostics.workspaceId';
-  const zones = dns.mode === 'existing' ? undefined : `dns.mode is ${dns.mode}, and only existing takes the IDs of zones`;
+    : 'the stamp creates its workspace in its own region, because diagnostics.workspaceId is not set';
+  const zones =
+    dns.mode === 'existing' ? undefined : `dns.mode is ${dns.mode}, and only the mode existing uses the IDs of zones`;
   const needed = privateDnsZonesOf(account.kind);
   const written: readonly (readonly [Path, string | undefined])[] = [
     ...['allowedSources', 'dnsServers', 'privateEndpointPrefix'].map((key) => [['network', key], existing] as const),
@@ -73,4 +74,4 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
   return written.filter(([path]) => layers.has(path)).map(([path, because]) => ({ path, because }));
 }
 
-const unneeded = (kind: string, needed: readonly string[]) => `an account of kind ${kind} is found by ${needed.join(', ')}`;
+const unneeded = (kind: string, needed: readonly string[]) => `an account of kind ${kind} needs only ${needed.join(', ')}`;

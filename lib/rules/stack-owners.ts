@@ -3,7 +3,7 @@ import { hasErrors } from '../diagnostics/problem';
 import { STATE_FOLDER } from '../fleet/state-folder';
 
 /**
- * The environments that a stack belongs to, by its folder below generated/: one, several for a storage account of states that they
+ * The environments that a stack belongs to, by its folder under generated/: one, several for a storage account of states that they
  * share, or none.
  */
 export function ownersOf(fleet: Fleet, stack: string): string[] {
@@ -13,12 +13,12 @@ export function ownersOf(fleet: Fleet, stack: string): string[] {
   const has =
     fleet.stamps.some(({ value }) => value.environment === environment && value.region.name === part) ||
     (part === 'environment' && fleet.shared.some(({ value }) => value.environment === environment)) ||
-    // Regions with errors of their own are not resolved.
+    // Regions with errors are not resolved.
     hasErrors(fleet.problems);
   return has && fleet.environments.includes(environment) ? [environment] : [];
 }
 
-/** Whether nobody can say what an environment declares, because its file or the defaults cannot be read. */
+/** Whether the declarations of an environment are unknown, because its file or the defaults cannot be read. */
 export const isUnreadable = ({ problems }: Fleet, environment: string): boolean =>
   problems.some(
     ({ rule, location: { file } }) =>

@@ -5,10 +5,11 @@ import type { StateUse, Trusted } from '../fleet/state-account';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
-/** Whoever applies is somebody else than whoever plans, in each environment. */
+/** In each environment, different identities plan and apply. */
 export const stateDeployers: Rule = {
   id: 'state/deployers',
-  summary: 'Different identities plan, apply one environment, and apply another; no pull request may apply.',
+  summary:
+    'The identity that applies an environment does not plan any environment or apply another one. No pull request can apply.',
   waivable: false,
   check({ stateUses }) {
     const planners = new Map(
@@ -20,22 +21,22 @@ export const stateDeployers: Rule = {
         const [planner, applier] = [planners.get(nameOf(trusted)), appliers.get(nameOf(trusted))];
         appliers.set(nameOf(trusted), applier ?? use.value.environment);
         if (isOfPullRequests(trusted))
-          return [refused(use, trusted, 'is that of every pull request: anyone who opens one could apply')];
+          return [refused(use, trusted, 'is that of every pull request: anyone who opens a pull request could apply')];
         if (planner !== undefined)
-          return [refused(use, trusted, `may plan ${planner} already: the identity that plans could apply`)];
+          return [refused(use, trusted, `already plans ${planner}: the identity that plans could also apply`)];
         if (applier === undefined || applier === use.value.environment) return [];
-        return [refused(use, trusted, `may apply ${applier} already: the pipeline that deploys there could deploy here`)];
+        return [refused(use, trusted, `already applies ${applier}: the pipeline that deploys there could also deploy here`)];
       }),
     );
   },
 };
 
-/** Told apart without case: what differs in that alone is a mistake. */
+/** Compared without case: a difference in case alone is a mistake. */
 const nameOf = ({ issuer, subject }: Federation) => `${issuer}|${subject}`.toLowerCase();
 
 const refused = (use: Located<StateUse>, { key, subject }: Trusted, message: string): Finding =>
   finding(use, ['state', 'create', 'deployers', 'apply', key], {
     message: `the subject '${subject}' ${message}`,
-    help: `trust what only the deployment of ${use.value.environment} has: { repository: …, environment: ${use.value.environment} }, or a service connection of its own`,
+    help: `trust a subject that only the deployment of ${use.value.environment} has: { repository: …, environment: ${use.value.environment} }, or a separate service connection`,
     about: 'key',
   });

@@ -5,14 +5,14 @@ import type { Path } from '../diagnostics/setting-locations';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
-/** The smallest range that the firewall of a storage account takes. Source: Microsoft's page on its IP network rules. */
+/** The smallest range that the firewall of a storage account accepts. Source: Microsoft's page on its IP network rules. */
 const SMALLEST_RANGE = 30;
 
-/** The firewall of a storage account takes what it is given. */
+/** The firewall of a storage account accepts its settings. */
 export const stateNetwork: Rule = {
   id: 'state/network',
   summary:
-    'Who may reach a storage account that is made for states is named by public addresses and well-formed IDs of subnets.',
+    'The firewall of a storage account that the kit creates for states allows only public addresses and well-formed IDs of subnets.',
   waivable: false,
   check: ({ stateUses }) =>
     stateUses.flatMap((use) => {
@@ -21,14 +21,14 @@ export const stateNetwork: Rule = {
         message === undefined ? [] : [finding(use, ['state', 'create', ...path], { message, help })];
       return [
         ...allowedRanges.flatMap((range, i) =>
-          refused(['allowedRanges', i], sourceProblem(range), 'write the public addresses that the runners come from'),
+          refused(['allowedRanges', i], sourceProblem(range), 'use the public addresses of your runners'),
         ),
         ...refused(
           ['allowedRanges'],
           !allowedRanges.some((range) => sourceProblem(range) !== undefined) && coverEverybody(allowedRanges)
-            ? 'the allowed ranges are a good part of the internet together'
+            ? 'the allowed ranges together cover a large part of the internet'
             : undefined,
-          'write the public addresses that the runners come from',
+          'use the public addresses of your runners',
         ),
         ...allowedSubnetIds.flatMap((id, i) =>
           refused(
@@ -46,9 +46,9 @@ function sourceProblem(range: string): string | undefined {
   if (everybody !== undefined) return `the allowed range '${range}' is ${everybody}`;
   const problem = rangeProblem(range.includes('/') ? range : `${range}/32`);
   if (problem !== undefined) return `the allowed range '${range}' ${problem}`;
-  if (isPrivate(range)) return `the allowed range '${range}' is private: a storage account sees public addresses only`;
+  if (isPrivate(range)) return `the allowed range '${range}' is private: a storage account sees only public addresses`;
   return range.includes('/') && prefixLength(range) > SMALLEST_RANGE
-    ? `the allowed range '${range}' is smaller than a /${SMALLEST_RANGE}: name its addresses one by one`
+    ? `the allowed range '${range}' is smaller than a /${SMALLEST_RANGE}: list its addresses one by one`
     : undefined;
 }
 

@@ -5,11 +5,11 @@ import type { Path } from '../diagnostics/setting-locations';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
-/** What is made once for several environments is made one way. */
+/** Environments that share a storage account for states agree on its settings. */
 export const stateShared: Rule = {
   id: 'state/shared',
   summary:
-    'Environments that keep their states in a storage account that is made here say the same of it, have a container each, and leave that of its own state alone.',
+    'Environments that share a storage account that the kit creates for states use the same settings for it and a separate container each. None uses the container for its own state.',
   waivable: false,
   check({ stateUses }) {
     const made = new Map<string, Located<StateUse>>();
@@ -37,7 +37,7 @@ function contradictions(use: Located<StateUse>, first: StateUse): Finding[] {
   const differ = (path: Path, message: string) =>
     finding(use, path, {
       message: `the storage account '${account.name}' ${message} ${first.environment}`,
-      help: 'say the same in both, best once in environments/defaults.yaml; or take another storage account',
+      help: 'use the same value in both, preferably in environments/defaults.yaml; or use another storage account',
     });
   return [
     ...(['resourceGroup', 'subscriptionId'] as const)
@@ -48,8 +48,8 @@ function contradictions(use: Located<StateUse>, first: StateUse): Finding[] {
     ...(create && first.create
       ? settingsOf(create)
           .filter(([key, value]) => value !== new Map(settingsOf(first.create)).get(key))
-          .map(([key]) => differ(['state', 'create', key], `is made with another ${key} in ${environment} than in`))
-      : [differ(['state'], `is not made by ${environment}, but is by`)]),
+          .map(([key]) => differ(['state', 'create', key], `has a different ${key} in ${environment} than in`))
+      : [differ(['state'], `is not created by ${environment}, but is created by`)]),
   ];
 }
 
@@ -64,15 +64,15 @@ function reserved(use: Located<StateUse>): Finding[] {
   if (use.value.container !== BOOTSTRAP_CONTAINER) return [];
   return [
     finding(use, ['state', 'container'], {
-      message: `the container '${BOOTSTRAP_CONTAINER}' is for the state of the storage account itself, which no pipeline may open`,
-      help: `write another one, such as ${use.value.environment}`,
+      message: `the container '${BOOTSTRAP_CONTAINER}' is for the state of the storage account itself, which no pipeline can open`,
+      help: `use another container, such as ${use.value.environment}`,
     }),
   ];
 }
 
-/** The rights of those who apply are given for the container. */
+/** The rights of the identities that apply are scoped to the container. */
 const together = (use: Located<StateUse>, other: string): Finding =>
   finding(use, ['state', 'container'], {
-    message: `${use.value.environment} and ${other} have their states in one container '${use.value.container}': the identity that applies one could overwrite the other`,
-    help: `give each environment its own, in its file: state: { container: ${use.value.environment} }`,
+    message: `${use.value.environment} and ${other} keep their states in the same container '${use.value.container}': the identity that applies one could overwrite the other`,
+    help: `give each environment its own container, in its file: state: { container: ${use.value.environment} }`,
   });

@@ -11,7 +11,7 @@ const PREFIX = ['network', 'privateEndpointPrefix'];
 /** The default range of the subnet follows the address space, but a subnet with an endpoint in it cannot move. */
 export const subnetMoves = stampRule(
   'network/subnet-moves',
-  'A change of addressSpace does not move the subnet of the private endpoint, unless privateEndpointPrefix says so.',
+  'A change of addressSpace does not move the subnet of the private endpoint, unless privateEndpointPrefix is set.',
   (stamp, located, _fleet, { generated }) => {
     const before = generated?.get(stamp.id)?.subnet;
     const { network, names } = stamp;
@@ -22,7 +22,7 @@ export const subnetMoves = stampRule(
       rangeProblem(network.privateEndpointPrefix) !== undefined
     )
       return [];
-    // With another name the network or the subnet is made again, and the endpoint in it.
+    // With another name, Terraform recreates the network or the subnet, and the endpoint in it.
     const stays = before.virtualNetwork === names.virtualNetwork && before.name === names.subnet;
     if (!stays || before.prefix === network.privateEndpointPrefix || located.layers.has(PREFIX)) return [];
     return [moved(located, before, network)];
@@ -31,10 +31,10 @@ export const subnetMoves = stampRule(
 
 function moved(located: Located<Stamp>, before: GeneratedSubnet, { addressSpace, privateEndpointPrefix }: NewNetwork): Finding {
   const keep = contains(addressSpace, before.prefix)
-    ? `write privateEndpointPrefix: ${before.prefix} to keep the subnet where it is`
-    : `keep ${before.prefix} within addressSpace, or set names.virtualNetwork to a new name, which makes the network and the endpoint again`;
+    ? `set privateEndpointPrefix: ${before.prefix} to keep the subnet where it is`
+    : `keep ${before.prefix} within addressSpace, or set names.virtualNetwork to a new name, which recreates the network and the endpoint`;
   return finding(located, ['network', 'addressSpace'], {
-    message: `the subnet of the private endpoint would move from ${before.prefix} to ${privateEndpointPrefix}, which Azure refuses while the endpoint is in it`,
-    help: `${keep}; if the stamp was never deployed, write privateEndpointPrefix: ${privateEndpointPrefix}`,
+    message: `the subnet of the private endpoint would move from ${before.prefix} to ${privateEndpointPrefix}, which Azure rejects while the endpoint is in it`,
+    help: `${keep}; if the stamp was never deployed, set privateEndpointPrefix: ${privateEndpointPrefix}`,
   });
 }

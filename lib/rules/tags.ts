@@ -1,15 +1,15 @@
 import { finding, stampRule } from './rule';
 
-/** Private DNS zones may have fewer tags than other resources. Source: Microsoft's page on tag support. */
+/** Private DNS zones can have fewer tags than other resources. Source: Microsoft's page on tag support. */
 const MOST = 15;
-/** The tags that every stamp has unless somebody replaces their values. */
+/** The default tags of every stamp, whose values can be replaced. */
 const OWN = ['environment', 'managedBy', 'workload'];
 const FORBIDDEN = /[<>%&\\?/]/;
 
-/** Azure takes the tags. */
+/** Azure accepts the tags. */
 export const tags = stampRule(
   'tags/azure',
-  `Tags are at most ${MOST}, differ in more than case, and have none of < > % & \\ ? / in their names.`,
+  `There are at most ${MOST} tags. Their names differ in more than case and contain none of < > % & \\ ? /.`,
   ({ tags: given }, located) => {
     const names = Object.keys(given);
     const seen = new Map<string, string>();
@@ -19,21 +19,21 @@ export const tags = stampRule(
       if (other !== undefined && OWN.includes(other) && !located.layers.has(['tags', other]))
         return [
           finding(located, ['tags', name], {
-            message: `the tag '${name}' is the kit's own tag '${other}' to Azure, which ignores case`,
-            help: `write it as ${other}: that replaces the value of the kit`,
+            message: `Azure, which ignores case, treats the tag '${name}' as the tag '${other}' of the kit`,
+            help: `spell it ${other}, which replaces the value of the kit`,
             about: 'key',
           }),
         ];
       const message =
         other !== undefined
-          ? `the tags '${other}' and '${name}' are one to Azure, which ignores case`
+          ? `Azure, which ignores case, treats the tags '${other}' and '${name}' as one`
           : FORBIDDEN.test(name)
-            ? `the tag name '${name}' has one of < > % & \\ ? /`
+            ? `the tag name '${name}' contains one of < > % & \\ ? /`
             : undefined;
       return message === undefined ? [] : [finding(located, ['tags', name], { message, about: 'key', help: 'rename it' })];
     });
     if (names.length <= MOST) return wrong;
-    const message = `${names.length} tags are more than the ${MOST} that private DNS zones may have, environment, managedBy and workload included`;
+    const message = `there are ${names.length} tags, including environment, managedBy and workload; private DNS zones can have ${MOST}`;
     return [...wrong, finding(located, ['tags'], { message, about: 'key', help: 'remove some' })];
   },
 );

@@ -8,14 +8,14 @@ import { finding } from './rule';
 interface Claim {
   readonly what: string;
   readonly name: string;
-  /** What the name must be unique in. */
+  /** The scope in which the name must be unique. */
   readonly within: string;
   readonly owner: string;
   readonly located: Located<unknown>;
   readonly path: Path;
 }
 
-/** No two stamps take the same name where Azure has room for one. */
+/** No two stamps use the same name where Azure allows only one. */
 export const uniqueNames: Rule = {
   id: 'names/unique',
   summary: 'No two stamps share a resource group, a custom subdomain or a state.',
@@ -33,8 +33,8 @@ export const uniqueNames: Rule = {
 
 const conflict = ({ what, name, owner, located, path }: Claim, other: Claim): Finding =>
   finding(located, path, {
-    message: `the ${what} '${name}' of ${owner} is also that of ${other.owner}`,
-    help: 'give each its own: they would overwrite each other',
+    message: `${owner} and ${other.owner} use the same ${what} '${name}'`,
+    help: 'give each its own: otherwise they would overwrite each other',
   });
 
 function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {

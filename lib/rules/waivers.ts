@@ -5,26 +5,26 @@ import type { Waiver } from '../fleet/stamp';
 import { waivesEverything, ONE_ADDRESS } from '../stack/override-subject';
 import type { RuleContext, Finding, Rule, Subject } from './rule';
 
-/** What a rule found, with the rule. */
+/** A finding and the rule that found it. */
 export interface Found {
   readonly rule: Rule;
   readonly finding: Finding;
 }
 
-/** The problems that waivers have themselves. */
+/** The rules about waivers themselves. */
 export const WAIVER_RULES = {
-  'waivers/expired': 'No waiver is past its last day.',
-  'waivers/horizon': 'No waiver lasts longer than longestWaiverDays of the defaults allows.',
+  'waivers/expired': 'No waiver has expired.',
+  'waivers/horizon': 'No waiver lasts longer than longestWaiverDays in defaults.yaml allows.',
   'waivers/rule': 'Every waiver names a rule that can be waived.',
-  'waivers/subject': 'Every waiver of what overrides break names the address of one resource.',
-  'waivers/unused': 'Every waiver excuses something.',
+  'waivers/subject': 'Every waiver for an override names the address of one resource.',
+  'waivers/unused': 'Every waiver has an effect.',
 } as const;
 
 /**
- * Turns findings into problems. One that a waiver excuses becomes a notice; a waiver that is expired, excuses nothing or names a
- * rule that cannot be waived is a problem itself. Nothing else silences a rule.
+ * Turns findings into problems. A waived finding becomes a notice. A waiver that has expired, waives nothing or names a
+ * rule that cannot be waived is itself a problem. Nothing else silences a rule.
  *
- * @param complete whether all stamps could be looked at: otherwise nobody can say that a waiver excuses nothing
+ * @param complete whether all stamps could be checked: otherwise it is unknown whether a waiver is unused
  */
 export function waived(
   found: readonly Found[],
@@ -38,7 +38,7 @@ export function waived(
   const used = new Set<Located<Waiver>>();
   const problems = found.map(({ rule, finding }) => {
     const waiver = rule.waivable
-      ? valid.find(({ value }) => value.rule === rule.id && excuses(value, finding.subject))
+      ? valid.find(({ value }) => value.rule === rule.id && covers(value, finding.subject))
       : undefined;
     if (waiver) used.add(waiver);
     return problemOf(rule, finding, waiver && today <= waiver.value.expires ? waiver.value : undefined);
@@ -55,8 +55,8 @@ export function waived(
   ];
 }
 
-const excuses = ({ environment, subject: excused }: Waiver, subject: Subject | undefined) =>
-  subject?.environment === environment && [subject.name, `${subject.region}/${subject.name}`].includes(excused);
+const covers = ({ environment, subject: name }: Waiver, subject: Subject | undefined) =>
+  subject?.environment === environment && [subject.name, `${subject.region}/${subject.name}`].includes(name);
 
 function problemOf(
   { id }: Rule,
@@ -83,17 +83,17 @@ function misdirected(waiver: Located<Waiver>, rules: readonly Rule[]): Problem {
     severity: 'error',
     rule: 'waivers/rule',
     message: known
-      ? `the rule '${named}' cannot be waived: Azure or Terraform would refuse what comes of it`
+      ? `the rule '${named}' cannot be waived: Azure or Terraform would reject the result`
       : `there is no rule '${named}'`,
     location: at(waiver, 'rule'),
-    help: known ? `what can be waived: ${waivable.join(', ')}` : suggestion(named, waivable),
+    help: known ? `rules that can be waived: ${waivable.join(', ')}` : suggestion(named, waivable),
   };
 }
 
 const unaddressed = (waiver: Located<Waiver>): Problem => ({
   severity: 'error',
   rule: 'waivers/subject',
-  message: `the waiver '${waiver.value.key}' is for all overrides: it must name the address of one resource`,
+  message: `the waiver '${waiver.value.key}' covers all overrides: it must name the address of one resource`,
   location: at(waiver, 'subject'),
   help: ONE_ADDRESS,
 });
@@ -103,13 +103,13 @@ const expired = (waiver: Located<Waiver>): Problem => ({
   rule: 'waivers/expired',
   message: `the waiver '${waiver.value.key}' expired on ${waiver.value.expires}`,
   location: at(waiver, 'expires'),
-  help: `mend what it excuses, or let ${waiver.value.owner} decide again`,
+  help: `fix the problem that it waives, or ask ${waiver.value.owner} to renew it`,
 });
 
 const unused = (waiver: Located<Waiver>): Problem => ({
   severity: 'error',
   rule: 'waivers/unused',
-  message: `the waiver '${waiver.value.key}' excuses nothing: ${waiver.value.rule} finds nothing wrong with ${waiver.value.subject}`,
+  message: `the waiver '${waiver.value.key}' waives nothing: ${waiver.value.rule} finds no problem with ${waiver.value.subject}`,
   location: at(waiver, 'subject'),
   help: 'remove it',
 });
@@ -121,7 +121,7 @@ const later = (day: string, days: number) => new Date(Date.parse(day) + days * D
 const tooLong = (waiver: Located<Waiver>, last: string): Problem => ({
   severity: 'error',
   rule: 'waivers/horizon',
-  message: `the waiver '${waiver.value.key}' expires on ${waiver.value.expires}; the organisation allows no day after ${last}`,
+  message: `the waiver '${waiver.value.key}' expires on ${waiver.value.expires}; the organisation allows no date after ${last}`,
   location: at(waiver, 'expires'),
-  help: `write a day up to ${last}, and decide again then; longestWaiverDays in environments/defaults.yaml says how far ahead it may be`,
+  help: `use a date up to ${last}, and renew the waiver then; longestWaiverDays in environments/defaults.yaml sets the limit`,
 });

@@ -1,7 +1,7 @@
 import { parseResourceId } from '../catalog/resource-id';
 import { finding, stampRule } from './rule';
 
-/** An existing workspace is named by a well-formed ID. */
+/** The ID of an existing workspace is well formed. */
 export const workspaceId = stampRule(
   'diagnostics/workspace-id',
   'The ID of an existing Log Analytics workspace is well formed.',
@@ -11,7 +11,7 @@ export const workspaceId = stampRule(
     if (typeof parsed !== 'string') return [];
     return [
       finding(located, ['diagnostics', 'workspaceId'], {
-        message: `the workspace's ID is not valid: ${parsed}`,
+        message: `the workspace ID is not valid: ${parsed}`,
         help: 'copy it from the output of: az monitor log-analytics workspace show --query id',
       }),
     ];

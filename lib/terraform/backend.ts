@@ -4,14 +4,14 @@ import type { TerraformStack } from 'cdktf';
 /** Where Terraform keeps the state of a stack. */
 export type StateBackend = LocalState | AzureState;
 
-/** State in a file: for trying things out, or where a pipeline sets another backend. */
+/** State in a file, for experiments, or if a pipeline sets another backend. */
 export interface LocalState {
   readonly type: 'local';
   /** The file, relative to the folder that Terraform runs in. */
   readonly path: string;
 }
 
-/** State in an Azure storage container, opened with Entra ID: no key and no SAS token anywhere. */
+/** State in an Azure storage container, accessed with Entra ID, without keys or SAS tokens. */
 export interface AzureState {
   readonly type: 'azurerm';
   readonly subscriptionId: string;
@@ -22,7 +22,7 @@ export interface AzureState {
   readonly key: string;
 }
 
-/** Gives a stack its backend. Without one, CDKTF writes a path of the machine into the configuration. */
+/** Adds the backend to a stack. Without one, CDKTF writes a local path into the configuration. */
 export function addBackend(stack: TerraformStack, state: StateBackend): void {
   if (state.type === 'local') {
     new LocalBackend(stack, { path: state.path });

@@ -11,23 +11,23 @@ import { LogicalIds } from './logical-ids';
 import type { Move } from './moved-blocks';
 import { moveProblem, movesOf } from './moved-blocks';
 import type { AttributeMap } from './overrides';
-import { laidOver, overrideProblems } from './overrides';
+import { mergedOver, overrideProblems } from './overrides';
 import type { ProviderVersions } from './provider-versions';
 import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
 import { throwIfAny, ValidationError } from './validation-error';
 
-/** The oldest Terraform that the generated configuration is made for. */
+/** The Terraform versions that the generated configuration supports. */
 export const REQUIRED_TERRAFORM = '>= 1.9';
 
-/** Where a stack works and keeps its state. */
+/** The subscription, state and providers of a stack. */
 export interface BaseStackProps {
-  /** The subscription that everything in the stack is in. */
+  /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
   readonly state: StateBackend;
   /**
    * The versions of the providers that the stack pins.
    *
-   * @default - those that the kit is tried with: `PROVIDER_VERSIONS`
+   * @default - the versions that the kit is tested with: `PROVIDER_VERSIONS`
    */
   readonly providers?: ProviderVersions;
   /**
@@ -37,35 +37,35 @@ export interface BaseStackProps {
    */
   readonly azapi?: boolean;
   /**
-   * Whether destroying an account also purges it. An account that is not purged holds its name and subdomain for 48 hours, and
-   * goes on being charged for provisioned throughput.
+   * Whether destroying an account also purges it. An account that is not purged keeps its name and subdomain for 48 hours, and
+   * provisioned throughput is still billed.
    *
    * @default true
    */
   readonly purgeAccountsOnDestroy?: boolean;
   /**
-   * Whether Terraform refuses a plan that destroys or replaces what holds data or names: resource groups, accounts, workspaces and
-   * private DNS zones.
+   * Whether Terraform refuses a plan that destroys or replaces resources that hold data or names: resource groups, accounts,
+   * workspaces and private DNS zones.
    *
    * @default true
    */
   readonly preventDestroy?: boolean;
   /**
-   * Whether the stack makes storage accounts. They have no keys, and whoever makes them need not be let into them.
+   * Whether the stack creates storage accounts. They have no keys, and the identity that creates them needs no access to their data.
    *
    * @default false
    */
   readonly storage?: boolean;
   /**
-   * What the stack promises, such as its residency, and what is excused from a guardrail. Synthesis fails where a guardrail is
-   * broken: docs/guardrails.md has all of them.
+   * The promises of the stack, such as its residency, and waivers of guardrails. Synthesis fails if a guardrail is broken: see
+   * docs/guardrails.md.
    *
-   * @default - nothing is promised: prompts must be processed in the region of their account; nothing is excused
+   * @default - no promises, so prompts must be processed in the region of their account; no waivers
    */
   readonly guardrails?: GuardrailProps;
 }
 
-/** A value of a resource that CDKTF does not go over. */
+/** A value of a resource that CDKTF does not search for tokens. */
 interface PlainValue {
   readonly resource: TerraformResource;
   readonly attribute: string;
@@ -78,13 +78,13 @@ interface PlainValue {
  */
 export class BaseStack extends TerraformStack {
   /**
-   * The stack that a construct is in.
+   * The stack of a construct.
    *
-   * @throws if that is not one of these
+   * @throws if the construct is not in a `BaseStack`
    */
   static override of(construct: IConstruct): BaseStack {
     const stack = construct.node.scopes.find((scope) => scope instanceof BaseStack);
-    if (!stack) throw new ValidationError(construct.node.path, ['it must be in a BaseStack, which knows the subscription']);
+    if (!stack) throw new ValidationError(construct.node.path, ['it must be in a BaseStack, which sets the subscription']);
     return stack;
   }
 
@@ -93,7 +93,7 @@ export class BaseStack extends TerraformStack {
   private readonly overridden = new Map<string, AttributeMap[]>();
   private readonly plainValues: PlainValue[] = [];
   readonly subscriptionId: string;
-  /** Whether Terraform refuses a plan that destroys or replaces what holds data or names. */
+  /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
   readonly preventDestroy: boolean;
 
   constructor(scope: Construct, id: string, props: BaseStackProps) {
@@ -107,30 +107,30 @@ export class BaseStack extends TerraformStack {
     this.node.addValidation({ validate: () => this.brokenGuardrails(props.guardrails) });
   }
 
-  /** What of the stack breaks guardrails. Stacks of environment files are checked before they are made, so they leave this out. */
+  /** Messages about broken guardrails. Stacks of environment files are checked before they are built, so they skip this. */
   protected brokenGuardrails(props?: GuardrailProps): string[] {
     return guardrailErrors(this.node.id, this.toTerraform(), props);
   }
 
   /**
-   * Tells Terraform that a resource has another address now, so that it keeps the resource instead of making another one.
+   * Declares that a resource has a new address, so that Terraform keeps the resource instead of creating another one.
    *
-   * @param from the address that it had, such as `azurerm_cognitive_deployment.account_deployment_chat`
-   * @param to the address that it has, or had before it moved on
-   * @throws if one is no address, both are the same, or something else moved away from the first or to the second
+   * @param from the old address, such as `azurerm_cognitive_deployment.account_deployment_chat`
+   * @param to the new address, or the next address in a series of moves
+   * @throws if one is not an address, both are the same, or another move has the same `from` or `to`
    */
   addMoved(from: string, to: string): void {
     const move = { from, to };
     throwIfAny(this, [moveProblem(move, this.moves)]);
     this.moves.push(move);
-    // Not the moves of CDKTF: with those, synthesis asks for Terraform.
+    // The moves of CDKTF are not used: they require Terraform during synthesis.
     this.addOverride('moved', [...this.moves].sort(inOrder));
   }
 
   /**
-   * Tells Terraform that a construct of this stack had other ids before: everything in it moves to its addresses of today.
+   * Declares that a construct of this stack had other ids before: all resources in it move to their current addresses.
    *
-   * @param formerIds the ids that it had, the oldest first
+   * @param formerIds the former ids, the oldest first
    */
   addRenamed(construct: IConstruct, ...formerIds: readonly string[]): void {
     for (const { from, to } of movesOf(this, construct, formerIds)) this.addMoved(from, to);
@@ -145,10 +145,10 @@ export class BaseStack extends TerraformStack {
   }
 
   /**
-   * Lays attributes over those of a resource, in the spelling of Terraform: maps merge key by key, anything else replaces what is
-   * there. CDKTF's own `addOverride` appends to lists.
+   * Merges attributes, in the spelling of Terraform, over those of a resource: maps merge key by key, and other values replace the
+   * existing value. CDKTF's own `addOverride` appends to lists.
    *
-   * @throws if one holds a secret or is no attribute of the resource's own; and in synthesis, if nothing has the address
+   * @throws if an attribute contains a secret or is a meta-argument; during synthesis, if no resource has the address
    */
   overrideAttributes(address: string, attributes: AttributeMap): void {
     throwIfAny(
@@ -159,8 +159,8 @@ export class BaseStack extends TerraformStack {
   }
 
   /**
-   * Gives a resource an attribute that is large and holds no token. CDKTF looks for tokens in every text of a value, three times;
-   * for thousands of words that takes most of a synthesis.
+   * Sets an attribute of a resource to a large value without tokens. CDKTF searches every text of a value for tokens, three times.
+   * For thousands of words, that takes most of the time of a synthesis.
    */
   addPlainValue(resource: TerraformResource, attribute: string, value: unknown): void {
     this.plainValues.push({ resource, attribute, value });
@@ -170,7 +170,7 @@ export class BaseStack extends TerraformStack {
     const made = super.toTerraform() as Made;
     for (const { resource, attribute, value } of this.plainValues) {
       const attributes = made.resource?.[resource.terraformResourceType]?.[resource.friendlyUniqueId];
-      // What somebody overrides with CDKTF stays.
+      // Overrides with CDKTF take precedence.
       if (attributes) attributes[attribute] ??= value;
     }
     for (const [address, layers] of this.overridden) {
@@ -178,7 +178,7 @@ export class BaseStack extends TerraformStack {
       const resources = made.resource?.[type] ?? {};
       const attributes = Object.hasOwn(resources, name) ? resources[name] : undefined;
       throwIfAny(this, [attributes ? undefined : `there is no ${address} to override`]);
-      resources[name] = layers.reduce<unknown>(laidOver, attributes) as Record<string, unknown>;
+      resources[name] = layers.reduce<unknown>(mergedOver, attributes) as Record<string, unknown>;
     }
     return made;
   }
@@ -203,8 +203,8 @@ export class BaseStack extends TerraformStack {
         },
       ],
     });
-    // The bindings do not know it. With it, an operation that ends as failed leaves the resource tainted in the state, so that the
-    // next apply makes it again; without it, every later apply fails because the resource is there already.
+    // The bindings do not have this feature. With it, a failed operation leaves the resource tainted in the state, so that the next
+    // apply recreates it. Without it, every later apply fails because the resource already exists.
     provider.addOverride('features.0.persist_id_on_create_before_polling_for_completion', true);
     this.addOverride('terraform.required_providers.azurerm.source', AZURERM_SOURCE);
     this.addOverride('terraform.required_providers.azurerm.version', providers.azurerm);
@@ -217,7 +217,7 @@ export class BaseStack extends TerraformStack {
   }
 }
 
-/** What CDKTF makes of a stack. */
+/** The result of a synthesis by CDKTF. */
 interface Made {
   readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
 }

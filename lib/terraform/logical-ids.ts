@@ -1,9 +1,9 @@
-/** The id of the resource that a construct is about: it is called by the construct's name alone. */
+/** The id of the main resource of a construct, which gets the name of the construct. */
 const HIDDEN = 'Resource';
 
 /**
- * Hands out the names in Terraform addresses: the path of a construct below its stack, joined with `_`. CDKTF's own names end in
- * a hash once they are nested, and at top level two different ids can silently become one resource (`gpt-4.1` and `gpt-41`).
+ * Allocates the names in Terraform addresses: the path of a construct in its stack, joined with `_`. CDKTF's own names end in a hash
+ * for nested constructs, and at the top level two different ids can silently become one resource (`gpt-4.1` and `gpt-41`).
  */
 export class LogicalIds {
   private readonly paths = new Map<string, string>();
@@ -11,8 +11,8 @@ export class LogicalIds {
   /**
    * The name for an element.
    *
-   * @param type what the name must be unique in, such as `azurerm_subnet`
-   * @throws if another element of that type has the name already
+   * @param type the type within which the name must be unique, such as `azurerm_subnet`
+   * @throws if another element of that type already has the name
    */
   allocate(type: string, path: readonly string[]): string {
     const id = logicalIdOf(path);
@@ -25,7 +25,7 @@ export class LogicalIds {
   }
 }
 
-/** The name in the Terraform address of the element with this path. Letters that are not ASCII are written as their code. */
+/** The name in the Terraform address of the element with a path. Characters that are not ASCII are replaced by their code points. */
 export function logicalIdOf(path: readonly string[]): string {
   const visible = path.at(-1) === HIDDEN ? path.slice(0, -1) : path;
   const id = visible.map(mangle).join('_');

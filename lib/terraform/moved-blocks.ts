@@ -2,26 +2,26 @@ import { TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { logicalIdOf } from './logical-ids';
 
-/** A `moved` block: the address that a resource had, and the one that it has. */
+/** A `moved` block: the old and the new address of a resource. */
 export interface Move {
   readonly from: string;
   readonly to: string;
 }
 
-/** A resource in the root module, without an index: the kit makes no others. */
+/** A resource in the root module, without an index: the kit creates no others. */
 const ADDRESS = /^[a-z]\w*\.[a-zA-Z_][\w-]*$/;
 
-/** What Terraform would refuse about a move, beside those that there are; undefined when nothing. */
+/** Why Terraform would reject a move in addition to others; undefined if it would accept it. */
 export function moveProblem({ from, to }: Move, others: readonly Move[]): string | undefined {
   const malformed = [from, to].find((address) => !ADDRESS.test(address));
   if (malformed !== undefined) return `'${malformed}' is not the address of a resource, like azurerm_subnet.network_endpoints`;
-  if (from === to) return `'${from}' cannot move to where it is`;
+  if (from === to) return `'${from}' cannot move to its own address`;
   const [left, met] = [others.find((other) => other.from === from), others.find((other) => other.to === to)];
-  if (left) return `'${from}' moves to '${left.to}' already, and cannot move to '${to}' as well`;
-  return met && `'${met.from}' moves to '${to}' already: '${from}' cannot as well`;
+  if (left) return `'${from}' already moves to '${left.to}', and cannot also move to '${to}'`;
+  return met && `'${met.from}' already moves to '${to}', so '${from}' cannot`;
 }
 
-/** How everything in a construct moves when the construct had other ids before, the oldest first. Same addresses need no move. */
+/** The moves of all resources in a construct that had other ids before, the oldest first. Unchanged addresses need no move. */
 export function movesOf(stack: IConstruct, construct: IConstruct, formerIds: readonly string[]): Move[] {
   const ids = [...formerIds, construct.node.id];
   const resources = construct.node.findAll().filter((each) => each instanceof TerraformResource);
@@ -31,7 +31,7 @@ export function movesOf(stack: IConstruct, construct: IConstruct, formerIds: rea
   });
 }
 
-/** The address of a resource, had the construct around it another id. */
+/** The address of a resource if the construct around it had another id. */
 function addressWith(stack: IConstruct, resource: TerraformResource, construct: IConstruct, id: string): string {
   const scopes = resource.node.scopes.slice(resource.node.scopes.indexOf(stack) + 1);
   const path = scopes.map((scope) => (scope === construct ? id : scope.node.id));

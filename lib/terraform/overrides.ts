@@ -1,6 +1,6 @@
 import { snakeCase } from '../catalog/key-names';
 
-/** What Terraform takes as the value of an attribute. */
+/** A value that Terraform accepts for an attribute. */
 export type AttributeValue = boolean | number | string | readonly AttributeValue[] | AttributeMap;
 /** Attributes or entries of a map by name. */
 export interface AttributeMap {
@@ -11,11 +11,11 @@ export interface AttributeMap {
 export interface OverrideProblem {
   readonly path: readonly (number | string)[];
   readonly message: string;
-  /** Whether what is written there may be a secret. */
+  /** Whether the value may be a secret. */
   readonly secret: boolean;
 }
 
-/** Arguments that are the same for all resources: they change how Terraform works, not what it makes. */
+/** Meta-arguments, which change how Terraform works, not the attributes of a resource. */
 const META_ARGUMENTS = [
   'connection',
   'count',
@@ -27,14 +27,14 @@ const META_ARGUMENTS = [
   'provisioner',
 ] as const;
 
-/** Names of attributes that hold secrets, as azurerm and, in camel case, Azure Resource Manager call them. */
+/** Names of attributes that contain secrets, in azurerm and, in camel case, in Azure Resource Manager. */
 const SECRET = /(_key|password|secret|token|connection_string|(^|_)sas)(_wo)?$/;
 
-/** What must not be overridden among some attributes of a resource. */
+/** The attributes of a resource that cannot be overridden. */
 export const overrideProblems = (attributes: AttributeMap): OverrideProblem[] => [
   ...META_ARGUMENTS.filter((name) => Object.hasOwn(attributes, name)).map((name) => ({
     path: [name],
-    message: `'${name}' cannot be overridden: it changes how Terraform works, not what it makes`,
+    message: `'${name}' cannot be overridden: it changes how Terraform works, not the resource`,
     secret: false,
   })),
   ...dynamicIn(attributes, []),
@@ -44,23 +44,23 @@ export const overrideProblems = (attributes: AttributeMap): OverrideProblem[] =>
 
 const SENSITIVE_BODY: OverrideProblem = {
   path: ['sensitive_body'],
-  message: "'sensitive_body' is for secrets, which neither configuration nor state may hold",
+  message: "'sensitive_body' is for secrets, which must not be in the configuration or state",
   secret: true,
 };
 
-/** Blocks in blocks can be dynamic, too: what they make is known only to Terraform. */
+/** Nested blocks can also be dynamic: their result is known only to Terraform. */
 function dynamicIn(value: AttributeValue, path: OverrideProblem['path']): OverrideProblem[] {
   if (isList(value)) return value.flatMap((each, i) => dynamicIn(each, [...path, i]));
   if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const here = [...path, name];
     if (path.length === 0 || name !== 'dynamic' || !isDynamic(inner)) return dynamicIn(inner, here);
-    const message = `'${here.join('.')}' cannot be overridden: what dynamic blocks make is known only to Terraform`;
+    const message = `'${here.join('.')}' cannot be overridden: the result of dynamic blocks is known only to Terraform`;
     return [{ path: here, message, secret: false }];
   });
 }
 
-/** Whether a value has the form of dynamic blocks: data may be called so, too. */
+/** Whether a value has the form of dynamic blocks: data can also have this name. */
 function isDynamic(value: AttributeValue): boolean {
   const mapsIn = (outer: AttributeValue): AttributeMap[] =>
     isList(outer) ? outer.flatMap(mapsIn) : typeof outer === 'object' ? [outer] : [];
@@ -74,19 +74,19 @@ function secretsIn(value: AttributeValue, path: OverrideProblem['path']): Overri
   if (typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const here = [...path, name];
-    // A map is no secret, but may have one in it: the customer_managed_key of an account only says where the key is.
+    // A map is not a secret, but can contain one: customer_managed_key of an account only contains the location of the key.
     if (typeof inner === 'object' && !isList(inner)) return secretsIn(inner, here);
-    const message = `'${here.join('.')}' looks like a secret, which neither configuration nor state may hold`;
+    const message = `'${here.join('.')}' looks like a secret, which must not be in the configuration or state`;
     return SECRET.test(snakeCase(name)) ? [{ path: here, message, secret: true }] : secretsIn(inner, here);
   });
 }
 
-/** One map laid over another: maps in them merge key by key, anything else replaces what is below it. */
-export function laidOver(below: unknown, above: AttributeValue): unknown {
+/** One map merged over another: nested maps merge key by key, and other values replace the value below. */
+export function mergedOver(below: unknown, above: AttributeValue): unknown {
   if (typeof above !== 'object' || isList(above)) return above;
   const base = typeof below === 'object' && below !== null && !Array.isArray(below) ? below : {};
   const merged = new Map<string, unknown>(Object.entries(base));
-  for (const [name, value] of Object.entries(above)) merged.set(name, laidOver(merged.get(name), value));
+  for (const [name, value] of Object.entries(above)) merged.set(name, mergedOver(merged.get(name), value));
   return Object.fromEntries(merged);
 }
 

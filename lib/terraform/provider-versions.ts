@@ -5,12 +5,12 @@ export interface ProviderVersions {
 }
 
 /**
- * The versions that generated configurations pin unless the environment says otherwise, and that the kit is tried with. azurerm is
- * the last of 4.x; the bindings are those of 4.55.0, whose configurations it takes as they are.
+ * The versions that generated configurations pin by default, and that the kit is tested with. azurerm is the last version of 4.x. The
+ * bindings are those of 4.55.0, whose configurations it accepts unchanged.
  *
- * Source: tried with both versions of azurerm against a simulator of Azure, 2026-11-25.
+ * Source: tests with both versions of azurerm against a simulator of Azure, 2026-11-25.
  */
 export const PROVIDER_VERSIONS: ProviderVersions = { azapi: '2.12.0', azurerm: '4.81.0' };
 
-/** Where Terraform finds azurerm, in full: CDKTF writes a short address. */
+/** The full source address of azurerm. CDKTF writes a short one. */
 export const AZURERM_SOURCE = 'hashicorp/azurerm';

@@ -4,17 +4,17 @@ import { nameProblem } from '../catalog/name-rules';
 import { BaseStack } from './base-stack';
 import { throwIfAny } from './validation-error';
 
-/** Where resources are put. */
+/** A resource group for resources. */
 export interface IResourceGroup {
   /** The name as text, for IDs that must be known before anything exists. */
   readonly groupName: string;
-  /** The name as a reference, which makes whoever uses it wait for the group. */
+  /** The name as a reference, so that resources that use it depend on the group. */
   readonly reference: string;
-  /** The region of the resources in it, unless they say otherwise. */
+  /** The region of the resources in it, unless they set another one. */
   readonly location: string;
 }
 
-/** A resource group to make. */
+/** A resource group to create. */
 export interface ResourceGroupProps {
   /** 1 to 90 characters. */
   readonly name: string;
@@ -23,9 +23,9 @@ export interface ResourceGroupProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** A resource group, whose location is that of what is put in it. */
+/** A resource group, whose location is the default for the resources in it. */
 export class ResourceGroup extends Construct implements IResourceGroup {
-  /** A group that somebody else looks after. */
+  /** An existing resource group. */
   static fromName(name: string, location: string): IResourceGroup {
     return { groupName: name, reference: name, location };
   }

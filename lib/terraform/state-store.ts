@@ -8,17 +8,17 @@ import type { StateReplication } from '../catalog/storage-replication';
 import type { IResourceGroup } from './resource-group';
 import { throwIfAny } from './validation-error';
 
-/** A storage account for Terraform's states to make. What is not here cannot be chosen. */
+/** A storage account to create for Terraform states. Everything else about it is fixed. */
 export interface StateStoreProps {
-  /** 3 to 24 lower-case letters and digits. Unique in the world. */
+  /** 3 to 24 lower-case letters and digits. Globally unique. */
   readonly name: string;
   readonly resourceGroup: IResourceGroup;
   readonly replication: StateReplication;
-  /** How long what is deleted can be had back, in days. 1 to 365. What is overwritten stays as an older version. */
+  /** How long deleted data can be restored, in days, 1 to 365. Overwritten data is kept as an older version. */
   readonly keepDeletedDays: number;
-  /** Each a container of its own. */
+  /** The names of the containers. */
   readonly containers: readonly string[];
-  /** Public IPv4 addresses and ranges. Empty together with the subnets: from anywhere, with a token. */
+  /** Public IPv4 addresses and ranges that can connect. If this and the subnets are empty, any address can connect, with a token. */
   readonly allowedRanges: readonly string[];
   /** The IDs of subnets with the service endpoint Microsoft.Storage. */
   readonly allowedSubnetIds: readonly string[];
@@ -27,8 +27,8 @@ export interface StateStoreProps {
 }
 
 /**
- * A storage account that keeps Terraform's states: opened with Entra ID alone, each version of a state kept, deleted only on
- * purpose.
+ * A storage account for Terraform states: accessed only with Entra ID, with all versions of a state kept, and protected from
+ * accidental deletion.
  */
 export class StateStore extends Construct {
   private readonly account: StorageAccount;
@@ -54,16 +54,16 @@ export class StateStore extends Construct {
     );
   }
 
-  /** The ID of a container, as a reference that makes whoever uses it wait for the container. */
+  /** The ID of a container as a reference, so that resources that use it depend on the container. */
   containerId(container: string): string {
     const name = this.containers.get(container)?.name ?? container;
     return `${this.account.id}/blobServices/default/containers/${name}`;
   }
 
   /**
-   * Forbids deleting the account and what is in it, to Terraform and people alike, until somebody takes the lock away.
+   * Locks the account, so that neither Terraform nor a person can delete it or its containers until the lock is removed.
    *
-   * @param after what the lock would keep Terraform from deleting, too
+   * @param after other resources that the lock would prevent Terraform from deleting
    */
   lock(after: readonly ITerraformDependable[]): void {
     new ManagementLock(this, 'lock', {
@@ -94,7 +94,7 @@ export class StateStore extends Construct {
       minTlsVersion: 'TLS1_2',
       infrastructureEncryptionEnabled: true,
       publicNetworkAccessEnabled: true,
-      // Written even when everybody may connect: azurerm keeps the rules that were there when the block is left out.
+      // Written even if any address can connect: azurerm keeps the previous rules if the block is omitted.
       networkRules: {
         defaultAction: restricted ? 'Deny' : 'Allow',
         bypass: ['None'],
@@ -107,7 +107,7 @@ export class StateStore extends Construct {
         containerDeleteRetentionPolicy: { days: keepDeletedDays },
       },
       ...(tags ? { tags } : {}),
-      // Without its state Terraform knows nothing of what it made: nobody destroys that by the way.
+      // Without its state, Terraform no longer knows its resources, so the account must not be destroyed by accident.
       lifecycle: { preventDestroy: true },
     });
   }

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
-/** A construct was given something that Azure or Terraform would refuse. It names the construct, and everything wrong with it. */
+/** An error about props of a construct that Azure or Terraform would reject. It contains the construct's path and all problems. */
 export class ValidationError extends Error {
   constructor(
     readonly constructPath: string,
@@ -13,7 +13,7 @@ export class ValidationError extends Error {
   }
 }
 
-/** Throws one error for all that is wrong; undefined entries are checks that passed. */
+/** Throws one error for all failures; undefined entries are checks that passed. */
 export function throwIfAny(scope: IConstruct, failures: readonly (string | undefined)[]): void {
   const found = failures.filter((failure) => failure !== undefined);
   if (found.length > 0) throw new ValidationError(scope.node.path, found);

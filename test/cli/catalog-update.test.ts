@@ -11,10 +11,10 @@ import type { Script } from '../lib/catalog/refresh/arm-server';
 import { ROOT } from '../support/project';
 
 const FILE = 'lib/catalog/data/models.json';
-// Every run is a process of its own.
+// Every run is a separate process.
 jest.setTimeout(30_000);
 
-/** Runs a script of the kit while this process goes on, which stands in for Azure. */
+/** Runs a script of the kit in a child process, while this process acts as Azure. */
 const node = (...args: readonly string[]) =>
   new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve) => {
     const child = spawn('node', args, { cwd: ROOT });
@@ -63,18 +63,18 @@ const ADDED = `gpt-9 2027-01-01  new model
   lifecycle                   + GA, retires 2028-01-01
 `;
 
-test('shows the changes and leaves the file as it is', async () => {
+test('shows the changes without writing the file', async () => {
   const { status, stdout, stderr, text, requests } = await update({ eastus2 }, '--location', 'eastus2');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toBe(`${ADDED}
-Left out: 1 model of other formats than OpenAI; the SKU DeveloperTier.
-1 of 1 location listed; 0 versions changed, 1 new; nothing was written: --write does.
+Left out: 1 model of formats other than OpenAI; the SKU DeveloperTier.
+1 of 1 location listed; 0 versions changed, 1 new; nothing was written (use --write).
 `);
   expect(text).toBe(committed);
   expect(requests).toHaveLength(2);
 });
 
-test('writes with --write, and then has nothing more to write', async () => {
+test('writes with --write, and a second run has nothing to write', async () => {
   const { status, stdout, stderr, text } = await update({ eastus2 }, '--location', 'eastus2', '--write');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain(`0 versions changed, 1 new; wrote ${FILE}.\n`);
@@ -88,7 +88,7 @@ test('writes with --write, and then has nothing more to write', async () => {
   expect(text).not.toContain(SUBSCRIPTION);
 });
 
-test('a refresh that changes nothing writes no byte', async () => {
+test('a refresh without changes does not write the file', async () => {
   const { status, stdout, text } = await update(
     { eastus2: [page(...asCommitted('eastus2'))] },
     '--location',
@@ -102,14 +102,14 @@ test('a refresh that changes nothing writes no byte', async () => {
   expect(text).toBe(committed);
 });
 
-test('merges the others where locations fail, and says what is missing', async () => {
+test('merges other locations if some fail, and reports the failures', async () => {
   const scripts = { eastus2, uksouth: [armError(403, 'AuthorizationFailed')], westus3: [armError(500, 'InternalServerError')] };
   const args = ['--location', 'westus3', 'eastus2', '--location', 'uksouth', '--write'];
   const { status, stdout, stderr, text, requests } = await update(scripts, ...args);
   expect(status).toBe(1);
   expect(stderr).toBe(
-    `catalog:update: westus3 could not be listed and stays as it was: 500: The request ended with InternalServerError.
-catalog:update: uksouth could not be listed and stays as it was: 403: ${NEEDED}
+    `catalog:update: westus3 could not be listed and is unchanged: 500: The request ended with InternalServerError.
+catalog:update: uksouth could not be listed and is unchanged: 403: ${NEEDED}
 `,
   );
   expect(stdout).toContain('1 of 3 locations listed; 0 versions changed, 1 new; wrote');
@@ -119,7 +119,7 @@ catalog:update: uksouth could not be listed and stays as it was: 403: ${NEEDED}
   expect(requests.filter((request) => request.includes('/westus3/')).length).toBeGreaterThan(1);
 });
 
-test('asks for every region of the catalogue, and writes nothing when all of them fail', async () => {
+test('queries every region of the catalogue, and writes nothing if all fail', async () => {
   const { status, stdout, text, requests } = await update({}, '--write');
   expect(status).toBe(1);
   expect(stdout).toBe(`0 of ${REGION_NAMES.length} locations listed; 0 versions changed, 0 new; nothing to write.\n`);
@@ -127,11 +127,11 @@ test('asks for every region of the catalogue, and writes nothing when all of the
   expect(requests.map((request) => request.split('/')[6]).sort()).toEqual([...REGION_NAMES].sort());
 });
 
-test('warns of a location that offers nothing', async () => {
+test('warns of a location without models', async () => {
   const { status, stdout, stderr } = await update({ southindia: [page()] }, '--location', 'southindia');
   expect({ status, stderr }).toEqual({
     status: 0,
-    stderr: 'warning: southindia was listed and offers nothing at all; is the subscription the right one?\n',
+    stderr: 'warning: southindia was listed but offers no models. Check that the subscription is correct.\n',
   });
   expect(stdout).toContain('- southindia\n');
 });
@@ -162,17 +162,20 @@ test('prints JSON with --json', async () => {
 
 test.each([
   [[], "catalog:update: required option '--subscription <id>' not specified"],
-  [['--subscription', 'mine'], 'It is not the id of a subscription.'],
-  [['--subscription', SUBSCRIPTION, '--location', 'eastus22'], 'The catalogue has no such region; did you mean eastus2?'],
-  [['--subscription', SUBSCRIPTION, '--today', 'tomorrow'], "'tomorrow' is not a day"],
-  [['--subscription', SUBSCRIPTION, '--endpoint', 'http://example.com'], 'It is not http://127.0.0.1 with a port.'],
-])('does not understand %j', async (args, message) => {
+  [['--subscription', 'mine'], 'It is not a subscription ID.'],
+  [
+    ['--subscription', SUBSCRIPTION, '--location', 'eastus22'],
+    'The catalogue does not have this region; did you mean eastus2?',
+  ],
+  [['--subscription', SUBSCRIPTION, '--today', 'tomorrow'], "'tomorrow' is not a date"],
+  [['--subscription', SUBSCRIPTION, '--endpoint', 'http://example.com'], 'It must be http://127.0.0.1 with a port.'],
+])('rejects %j', async (args, message) => {
   const { status, stdout, stderr } = await node('cli/start.mjs', 'catalog-update', ...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(message);
 });
 
-test('explains itself without loading the SDK, which nothing else loads', async () => {
+test('prints its help without loading the SDK, and nothing else loads the SDK', async () => {
   const count = `Object.keys(require.cache).filter((file) => file.includes('@azure')).length`;
   const script = `process.on('exit', () => console.error(${count})); process.argv.splice(1, 0, 'start'); import('./cli/start.mjs')`;
   const { status, stdout, stderr } = await node('--eval', script, '--', 'catalog-update', '--help');

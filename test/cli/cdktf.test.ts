@@ -4,7 +4,7 @@ import path from 'node:path';
 import { stacksWithExtraFiles } from '../../cli/extra-file-stacks';
 import { inCopyOf, ROOT } from '../support/project';
 
-/** A project with three stacks, one of which has a file of somebody's beside it. */
+/** A project with three stacks, one of which has an extra file. */
 function inProject(work: (project: string) => void): void {
   inCopyOf('environment-dns', (project) => {
     for (const part of ['environment', 'germanywestcentral', 'swedencentral']) {
@@ -25,33 +25,65 @@ test.each<[readonly string[], readonly string[]]>([
   [[], ['blue-swedencentral']],
   [['blue-germanywestcentral'], []],
   [['blue-environment', '*west*'], []],
-])('of %j, the stacks with extra files are %j', (args, ids) => {
+])('for %j, the stacks with extra files are %j', (args, ids) => {
   inProject((project) => {
     expect(stacksWithExtraFiles(project, args).map(({ id }) => id)).toEqual(ids);
   });
 });
 
-test('the CDKTF CLI does not run on a stack with extra files, which it would destroy', () => {
+/** Runs commands of the CDKTF CLI with a stand-in for npx, which records the arguments of its calls. */
+function inProjectWithNpx(
+  work: (run: (...args: string[]) => { status: number | null; stderr: string }, calls: () => string[]) => void,
+): void {
   inProject((project) => {
     const programs = path.join(project, 'programs');
+    const record = path.join(project, 'calls');
     mkdirSync(programs);
     writeFileSync(path.join(programs, 'npx'), '#!/bin/sh\necho "$@" >>calls\n');
     chmodSync(path.join(programs, 'npx'), 0o755);
-    const run = (...args: string[]) =>
-      spawnSync(process.execPath, [path.join(ROOT, 'cli/start.mjs'), 'cdktf', ...args], {
+    const run = (...args: string[]) => {
+      const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'cli/start.mjs'), 'cdktf', ...args], {
         cwd: project,
         encoding: 'utf8',
         env: { ...process.env, PATH: `${programs}:${process.env['PATH'] ?? ''}` },
       });
+      return { status, stderr };
+    };
+    const calls = () =>
+      existsSync(record)
+        ? readFileSync(record, 'utf8')
+            .trimEnd()
+            .split('\n')
+            .map((line) => line.replace(/^.* cdktf /, ''))
+        : [];
+    work(run, calls);
+  });
+}
+
+test('the CDKTF CLI does not run on a stack with extra files, which it would destroy', () => {
+  inProjectWithNpx((run, calls) => {
     for (const command of ['deploy', 'diff', 'destroy'])
-      expect(run(command, 'blue-swedencentral')).toMatchObject({
+      expect(run(command, 'blue-swedencentral')).toEqual({
         status: 1,
         stderr:
-          'cdktf: blue-swedencentral has files that the CDKTF CLI does not read: alerts.tf. It would destroy what they made.\n' +
+          'cdktf: blue-swedencentral has files that the CDKTF CLI does not read: alerts.tf. It would destroy the resources of these files.\n' +
           '  Use Terraform in the folder instead: terraform -chdir=generated/blue/swedencentral plan\n',
       });
-    expect(existsSync(path.join(project, 'calls'))).toBe(false);
+    expect(calls()).toEqual([]);
     expect([run('deploy', 'blue-environment').status, run('list').status]).toEqual([0, 0]);
-    expect(readFileSync(path.join(project, 'calls'), 'utf8')).toMatch(/cdktf deploy blue-environment .*\n.*cdktf list\n$/);
+    expect(calls()).toEqual(['deploy blue-environment --parallelism 1', 'list']);
+  });
+});
+
+test.each([
+  [['deploy'], '--parallelism 1'],
+  [['destroy'], '--parallelism 1'],
+  [['deploy', '--parallelism', '4'], '--parallelism 4'],
+  [['deploy', '--parallelism=4'], '--parallelism=4'],
+  [['destroy', '--parallelism=4'], '--parallelism=4'],
+])('the CDKTF CLI gets the option --parallelism once: %j', ([command = '', ...options], expected) => {
+  inProjectWithNpx((run, calls) => {
+    expect(run(command, 'blue-environment', ...options).status).toBe(0);
+    expect(calls()).toEqual([`${command} blue-environment ${expected}`]);
   });
 });

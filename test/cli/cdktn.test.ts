@@ -11,11 +11,11 @@ const node = (...args: string[]) => {
 };
 
 describe('under cdktn, the continuation of CDKTF', () => {
-  test('cdktf is really cdktn', () => {
+  test('cdktf resolves to cdktn', () => {
     expect(node('--print', "require('cdktf/package.json').name")).toEqual({ status: 0, stdout: 'cdktn\n' });
   });
 
-  test('the kit makes the same bytes', () => {
+  test('the kit generates the same bytes', () => {
     const { status, stdout } = node('cli/start.mjs', 'synth', '--check');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^generated\/ is current/)]);
   });

@@ -6,7 +6,7 @@ import { ROOT } from '../support/project';
 const check = (project: string, ...args: string[]) => command('check', '--project', path.join(ROOT, 'test', project), ...args);
 
 describe('npm run check', () => {
-  test('says that all is well', () => {
+  test('reports that there are no problems', () => {
     expect(check('examples/environment-dns', '--today', '2026-11-23')).toEqual({
       status: 0,
       stdout: '2 stamps checked: no problems.\n',
@@ -14,7 +14,7 @@ describe('npm run check', () => {
     });
   });
 
-  test('does not fail on warnings and on what a waiver excuses', () => {
+  test('does not fail on warnings and waived problems', () => {
     const { status, stdout } = check('broken/warning-waived', '--today', '2026-11-23');
     expect(status).toBe(0);
     expect(stdout).toContain('notice residency/processing:');
@@ -28,7 +28,7 @@ describe('npm run check', () => {
     expect(stdout).toContain("error waivers/expired: the waiver 'launch' expired on 2026-11-23");
   });
 
-  test('tells machines the same', () => {
+  test('prints the same problems as JSON', () => {
     const { status, stdout } = check('broken/home-region', '--format', 'json');
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -38,7 +38,7 @@ describe('npm run check', () => {
     });
   });
 
-  test('says once what several regions have, to people, machines and GitHub', () => {
+  test('reports a problem of several regions once, as text, JSON and annotations', () => {
     const stamps = ['prod-francecentral', 'prod-germanywestcentral', 'prod-swedencentral'];
     const { problems } = JSON.parse(check('broken/regions-alike', '--format', 'json').stdout) as { problems: object[] };
     expect(problems).toMatchObject([{ rule: 'residency/processing', stamps }]);
@@ -46,14 +46,16 @@ describe('npm run check', () => {
     expect(check('broken/regions-alike', '--format', 'github').stdout).toContain(`%0Ain ${stamps.join(', ')}%0Ahelp: `);
   });
 
-  test('refuses what it does not understand', () => {
+  test('rejects invalid arguments', () => {
     expect(check('examples/stamp-dns', '--format', 'xml')).toMatchObject({ status: 2, stdout: '' });
-    expect(check('examples/stamp-dns', '--today', '2026-13-01').stderr).toContain("'2026-13-01' is not a day like 2027-01-31.");
+    expect(check('examples/stamp-dns', '--today', '2026-13-01').stderr).toContain(
+      "'2026-13-01' is not a date like 2027-01-31.",
+    );
   });
 });
 
 describe('annotations for GitHub', () => {
-  test('keep to one line and escape what would end them', () => {
+  test('are on one line and escape special characters', () => {
     const location = { file: 'environments/a,b.yaml', line: 3, column: 5, length: 4 };
     expect(githubAnnotations([{ severity: 'warning', rule: 'a/b', message: '100%\nof: it', location, help: 'do' }])).toBe(
       '::warning file=environments/a%2Cb.yaml,line=3,endLine=3,col=5,endColumn=9,title=a/b::100%25%0Aof: it%0Ahelp: do\n',

@@ -1,6 +1,6 @@
 import { guardReport } from '../../cli/guard-report';
 
-test('what guardrails say of text from a file commands no terminal and no pipeline', () => {
+test('text from a file in a guardrail report cannot contain terminal or pipeline commands', () => {
   const evil = '::stop-commands::x\n##vso[task.complete]\u001b[31m';
   const broken = {
     guardrail: 'guardrails/keys' as const,
@@ -12,7 +12,7 @@ test('what guardrails say of text from a file commands no terminal and no pipeli
   };
   const waiver = { owner: evil, reason: evil, expires: '2027-01-31' };
   const report = guardReport([{ id: evil, broken: [broken], waived: [{ broken, waiver } as never], invalidWaivers: [evil] }]);
-  // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+  // eslint-disable-next-line no-control-regex -- the report must not contain control characters
   expect(report).not.toMatch(/^\s*::|##vso\[|\u001b/m);
   expect(report).toContain('  help: \\u{3a}:stop-commands::x \\u{23}#vso[task.complete]\\u{1b}[31m\n');
 });

@@ -22,11 +22,11 @@ describe('npm run guard', () => {
     return path.join(folder, name);
   };
 
-  test('finds nothing in what is generated', () => {
+  test('finds nothing in the generated stacks', () => {
     expect(guard()).toEqual({ status: 0, stdout: '5 stacks checked: no guardrail is broken.\n', stderr: '' });
   });
 
-  test('says of a plan what is broken, where, and what to do', () => {
+  test('reports what a plan breaks, where, and what to do', () => {
     const { status, stdout, stderr } = guard('--plan', PLAN, '--residency', 'EU');
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout).toContain(
@@ -38,7 +38,7 @@ describe('npm run guard', () => {
     expect(stdout).toMatch(/1 stack checked: 9 errors\.\n$/);
   });
 
-  test('takes waivers for a plan, and says whose they are', () => {
+  test('accepts waivers for a plan, and shows their owners', () => {
     const waivers = file(
       'waivers.yaml',
       `keys:
@@ -56,7 +56,7 @@ describe('npm run guard', () => {
     expect(stdout).toMatch(/: 8 errors\.\n$/);
   });
 
-  test('takes waivers below the key that environment files have, as the page shows', () => {
+  test('accepts waivers under the key of environment files, as the page shows', () => {
     const page = readFileSync(path.join(ROOT, 'docs/guardrails.md'), 'utf8');
     const written = /^For a plan, .*?```yaml\n(.*?)```/ms.exec(page)?.[1] ?? '';
     expect(written).toMatch(/^waivers:$/m);
@@ -67,7 +67,7 @@ describe('npm run guard', () => {
     }
   });
 
-  test('says where a waiver below the key is wrong', () => {
+  test('reports the location of a malformed waiver under the key', () => {
     const waivers = file(
       'below.yaml',
       'waivers:\n  x: { rule: a/b, subject: a, owner: b, reason: because of that, expires: "2026-12-31" }\n',
@@ -77,12 +77,12 @@ describe('npm run guard', () => {
     );
   });
 
-  test('takes no environment file for one of waivers', () => {
+  test('rejects an environment file as a file of waivers', () => {
     const waivers = file('environment.yaml', 'environment: dev\nwaivers: {}\n');
-    expect(guard('--plan', PLAN, '--waivers', waivers).stderr).toContain(`${waivers} is not a file of waivers`);
+    expect(guard('--plan', PLAN, '--waivers', waivers).stderr).toContain(`${waivers} is not a valid file of waivers`);
   });
 
-  test('reports a waiver that has expired once, and excuses nothing with it', () => {
+  test('reports an expired waiver once, and does not apply it', () => {
     const waivers = file(
       'expired.yaml',
       'x: { rule: guardrails/keys, subject: azurerm_x.y, owner: b, reason: because of that, expires: "2026-11-22" }\n',
@@ -95,7 +95,7 @@ describe('npm run guard', () => {
     expect(today.stdout).not.toContain('expired');
   });
 
-  test('refuses a plan that is not complete', () => {
+  test('rejects an incomplete plan', () => {
     const plan = JSON.parse(readFileSync(path.join(ROOT, PLAN), 'utf8')) as object;
     const partial = file('partial.json', JSON.stringify({ ...plan, complete: false }));
     expect(guard('--plan', partial)).toMatchObject({
@@ -104,7 +104,7 @@ describe('npm run guard', () => {
     });
   });
 
-  test('takes waivers with the subjects of environment files, too', () => {
+  test('also accepts waivers with the subjects of environment files', () => {
     const waivers = file(
       'overrides.yaml',
       `keys:
@@ -118,7 +118,7 @@ describe('npm run guard', () => {
     expect(guard('--plan', PLAN, '--residency', 'EU', '--waivers', waivers).stdout).toMatch(/: 8 errors\.\n$/);
   });
 
-  test('refuses waivers of all overrides at once', () => {
+  test('rejects waivers for all overrides at once', () => {
     const waivers = file(
       'all.yaml',
       'x: { rule: guardrails/keys, subject: overrides, owner: b, reason: because of that, expires: "2026-12-31" }\n',
@@ -129,7 +129,7 @@ describe('npm run guard', () => {
     expect(stderr).toContain('help: write overrides.<address>, such as overrides.azurerm_cognitive_account.account');
   });
 
-  test('reports waivers in the notes of a project that excuse nothing', () => {
+  test('reports unused waivers in the notes of a project', () => {
     const stack = path.join(folder, 'generated/prod/swedencentral');
     mkdirSync(stack, { recursive: true });
     const made = JSON.parse(readFileSync(path.join(ROOT, 'generated/prod/swedencentral/cdk.tf.json'), 'utf8')) as object;
@@ -144,7 +144,7 @@ describe('npm run guard', () => {
     expect(guard(stack).stdout).not.toContain('excuses nothing');
   });
 
-  test('refuses waivers of what is no guardrail, at their line', () => {
+  test('rejects waivers of rules that are not guardrails, at their line', () => {
     const waivers = file(
       'wrong.yaml',
       'x: { rule: nothing/here, subject: a, owner: b, reason: because of that, expires: "2026-12-31" }\n',
@@ -154,7 +154,7 @@ describe('npm run guard', () => {
     expect(stderr).toContain(`${waivers}:1:12 error waivers/rule: there is no guardrail 'nothing/here'`);
   });
 
-  test('refuses what it cannot read', () => {
+  test('rejects input that it cannot read', () => {
     const { status, stderr } = guard('--plan', file('no-plan.json', '{}'), '--residency', 'EU');
     expect([status, stderr]).toEqual([
       1,
@@ -163,7 +163,7 @@ describe('npm run guard', () => {
     expect(guard('--residency', 'Mars').status).toBe(2);
   });
 
-  test('takes HCL for what it is: nothing that it can vouch for', () => {
+  test('reports HCL, which it cannot check', () => {
     const { status, stdout } = guard('test/lib/guardrails/hand-written');
     expect([status, stdout]).toEqual([
       1,

@@ -36,24 +36,24 @@ test('prints the import IDs of a stack', () => {
   });
 });
 
-test.each(['ids', 'recover'])('%s names the stacks that there are', (command) => {
+test.each(['ids', 'recover'])('%s lists the existing stacks', (command) => {
   const message = `${command}: ${project}/generated has no stack 'prod-sweden'; write one of: prod-environment, prod-swedencentral`;
   const { status, stderr } = run(command, 'prod-sweden', '--project', project);
-  expect([status, stderr]).toEqual([2, `${message}\n(--help says more)\n`]);
+  expect([status, stderr]).toEqual([2, `${message}\n(use --help for details)\n`]);
 });
 
-test('finds no stack where nothing is generated', () => {
+test('reports that nothing is generated', () => {
   const { status, stderr } = run('ids', 'prod-sweden', '--project', 'docs');
-  expect([status, stderr]).toEqual([2, 'ids: docs/generated has no stacks: run npm run synth\n(--help says more)\n']);
+  expect([status, stderr]).toEqual([2, 'ids: docs/generated has no stacks: run npm run synth\n(use --help for details)\n']);
 });
 
-test('refuses a format that there is not', () => {
+test('rejects an unknown format', () => {
   const { status, stderr } = run('ids', 'prod-environment', '--format', 'yaml', '--project', project);
   expect(status).toBe(2);
   expect(stderr).toContain('Allowed choices are table, json, import.');
 });
 
-test('recover explains itself with examples', () => {
+test('the help of recover has examples', () => {
   const { status, stdout } = run('recover', '--help');
   expect(status).toBe(0);
   expect(stdout).toContain('npm run recover -- prod-swedencentral --yes');

@@ -27,7 +27,7 @@ describe('npm run models', () => {
     expect(rows.filter((row) => row.length !== head.length)).toEqual([]);
   });
 
-  test('marks what is not verified, and says what the marks mean', () => {
+  test('marks what is not verified, and explains the marks', () => {
     const rows = tableIn(stdout);
     expect(rows).toContain(
       'gpt-5.4-mini               2026-03-17  chat            GA          2027-09-21?  DS GS P DP GP DB GB         28',
@@ -38,25 +38,25 @@ describe('npm run models', () => {
     expect(rows.at(-1)).toMatch(/^o1-pro .* 2026-11-19\? {2}\? +\?$/);
     expect(notesIn(stdout)).toEqual([
       'S Standard, DS DataZoneStandard, GS GlobalStandard, P ProvisionedManaged, DP DataZoneProvisionedManaged, GP GlobalProvisionedManaged, DB DataZoneBatch, GB GlobalBatch',
-      '? after a date: stage and date were read later by a third party, not verified with Microsoft',
-      '? under SKUs and regions: the sources do not say where',
-      '- under stage and retires on: the sources do not say',
-      'Deprecated: only subscriptions that deployed the version before can deploy it',
-      'Left out as retired: 6 versions',
+      '? after a date: stage and date were read later by a third party and are not verified with Microsoft',
+      '? under SKUs and regions: not stated in the sources',
+      '- under stage and retires on: not stated in the sources',
+      'Deprecated: only subscriptions that have deployed the version before can deploy it',
+      'Omitted because retired: 6 versions',
       'As of 2026-07-30; --json has every source',
       expect.stringMatching(/^Availability: \S+ docs\/\S+ @ [0-9a-f]{40} \(docs of 2026-07-25\)$/) as unknown,
       expect.stringMatching(/^Stages and dates: \S+ docs\/\S+ @ [0-9a-f]{40} \(docs of 2026-07-28\)$/) as unknown,
     ]);
   });
 
-  test('uses no colour where there is no terminal, and no space at the end of a line', () => {
+  test('uses no colour without a terminal, and no trailing spaces', () => {
     expect(stdout).not.toContain('\u001b');
     expect(stdout).not.toMatch(/ $/m);
   });
 });
 
-describe('npm run models, narrowed down', () => {
-  test('has one column for each region, and explains only the marks that are there', () => {
+describe('npm run models with filters', () => {
+  test('has one column for each region, and explains only the marks in the table', () => {
     const { stdout } = models('--region', 'swedencentral', '--region', 'uksouth', '--capability', 'embeddings');
     expect(tableIn(stdout)).toEqual([
       'model                   version  capability  stage  retires on  swedencentral  uksouth',
@@ -70,7 +70,7 @@ describe('npm run models, narrowed down', () => {
     ]);
   });
 
-  test('says of a region where nothing of it is', () => {
+  test('marks a region that does not offer the model', () => {
     const { stdout } = models('--region', 'swedencentral', '--region', 'uksouth', '--model', 'whisper');
     expect(tableIn(stdout)[1]).toBe('whisper  001      speech-to-text  GA     2026-12-15  S              -');
     expect(notesIn(stdout)).toContain('- under a region: not offered there');
@@ -85,24 +85,24 @@ describe('npm run models, narrowed down', () => {
     ]);
     expect(notesIn(stdout)).toEqual(
       expect.arrayContaining([
-        'Where these can be deployed the sources do not say: gpt-image-2.5-flare 2026-09-09, gpt-image-2.5-sunburst 2026-09-09',
-        'The sources say nothing of northeurope',
-        'Left out as retired: 21 versions',
+        'The sources do not state where these can be deployed: gpt-image-2.5-flare 2026-09-09, gpt-image-2.5-sunburst 2026-09-09',
+        'The sources have no information about northeurope',
+        'Omitted because retired: 21 versions',
       ]),
     );
   });
 
-  test('says so when nothing matches', () => {
+  test('reports that nothing matches', () => {
     expect(models('--capability', 'video', '--region', 'uksouth')).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/^The catalogue knows of nothing that matches\.\n\nAs of /) as unknown,
+      stdout: expect.stringMatching(/^No model in the catalogue matches\.\n\nAs of /) as unknown,
     });
     expect(models('--region', 'uksouth', '--data-zone', 'EU').stdout).toMatch(
       /^No region is in all of these places\.\n\nAs of /,
     );
   });
 
-  test('writes JSON that says the same, with its sources', () => {
+  test('prints the same as JSON, with its sources', () => {
     const { status, stdout } = models('--json', '--geography', 'Sweden', '--model', 'whisper', '--model', 'gpt-5-chat');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
@@ -133,12 +133,12 @@ describe('npm run models, narrowed down', () => {
   });
 });
 
-test('docs/catalog.md shows what its first command writes', () => {
+test('docs/catalog.md shows the output of its first command', () => {
   const [, options = '', output] = /npm run models -- (.*)\n```\n\n```text\n([^]*?)```/.exec(read('docs/catalog.md')) ?? [];
   expect(models(...options.split(' ')).stdout).toBe(output);
 });
 
-describe('npm run models, misunderstood', () => {
+describe('npm run models with invalid arguments', () => {
   test.each([
     ['--region', 'swedncentral', "did you mean 'swedencentral'?"],
     ['--data-zone', 'eu', "did you mean 'EU'?"],
@@ -147,8 +147,8 @@ describe('npm run models, misunderstood', () => {
     ['--sku', 'GlobalStandart', "did you mean 'GlobalStandard'?"],
     ['--model', 'gpt5.4', "did you mean 'gpt-5.4'?"],
     ['--data-zone', 'Mars', 'write one of: APAC, EU, US'],
-    ['--available-on', 'tomorrow', "'tomorrow' is not a day"],
-  ])('%s %s is refused: %s', (option, value, help) => {
+    ['--available-on', 'tomorrow', "'tomorrow' is not a date"],
+  ])('%s %s is rejected: %s', (option, value, help) => {
     const { status, stdout, stderr } = models(option, value);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^models: option '/);
@@ -156,14 +156,14 @@ describe('npm run models, misunderstood', () => {
     expect(stderr).toContain(help);
   });
 
-  test('an option that there is not is refused', () => {
+  test('an unknown option is rejected', () => {
     expect(models('--regoin', 'uksouth')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("models: unknown option '--regoin'") as unknown,
     });
   });
 
-  test('explains itself', () => {
+  test('prints its help', () => {
     const { status, stdout } = models('--help');
     expect(status).toBe(0);
     for (const word of ['--available-on <YYYY-MM-DD>', 'Exit codes:', '  0  ', '  2  ']) expect(stdout).toContain(word);
@@ -171,7 +171,7 @@ describe('npm run models, misunderstood', () => {
 });
 
 describe('a table', () => {
-  test('has columns as wide as their widest cell, numbers to the right, and no space at the end', () => {
+  test('has columns as wide as their widest cell, numbers to the right, and no trailing spaces', () => {
     expect(
       textTable(
         ['name', 'n', 'note'],
@@ -188,7 +188,7 @@ describe('a table', () => {
     expect(textTable(['\u001b[1mab\u001b[22m', 'c'], [['x', 'y']])).toBe('\u001b[1mab\u001b[22m  c\nx   y\n');
   });
 
-  test('is only a head where there are no rows', () => {
+  test('is only a header without rows', () => {
     expect(textTable(['a', 'b'], [])).toBe('a  b\n');
   });
 });

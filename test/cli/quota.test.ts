@@ -4,7 +4,7 @@ import path from 'node:path';
 import { command } from '../support/command';
 import { ROOT, TODAY } from '../support/project';
 
-/** Runs the command in a project of these files, by their names without folder and ending, and removes it again. */
+/** Runs the command in a temporary project with these files, by their names without folder and extension. */
 function quota(files: Readonly<Record<string, string>>, ...args: string[]) {
   const project = mkdtempSync(path.join(tmpdir(), 'quota-'));
   try {
@@ -32,7 +32,7 @@ const fast = 'fast: { model: gpt-5.4, version: "2026-03-05", sku: DataZoneProvis
 
 const TWO = { dev: environment('dev', chat(300)), prod: environment('prod', `${chat(700)}, ${fast}`) };
 
-test('shows what is used of what there is, and who says so', () => {
+test('shows the use, the limit and the origin of the limit', () => {
   expect(quota({ defaults: 'quota: { tier: Tier 3 }', ...TWO })).toEqual({
     status: 0,
     stderr: '',
@@ -44,7 +44,7 @@ dev, prod (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard            1,0
   });
 });
 
-test('fails where something is exceeded, and shows by how much', () => {
+test('fails if a quota is exceeded, and shows by how much', () => {
   const defaults = 'quota: { tier: Tier 3, limits: { gpt-5.4: { DataZoneStandard: 900, DataZoneProvisionedManaged: 30 } } }';
   const { status, stdout, stderr } = quota({ defaults, ...TWO });
   expect(status).toBe(1);
@@ -56,19 +56,19 @@ dev, prod (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard            1,0
 `);
 });
 
-test('says so where nothing is declared, and how to declare it', () => {
+test('reports that nothing is declared, and shows how to declare it', () => {
   const { status, stdout, stderr } = quota({ dev: TWO.dev });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toBe(`\
 Subscription     Region         Model    SKU               Used  Limit  Head-room  Unit       Origin
 dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -          -  1,000 TPM  not declared
 
-No quota is declared, so nothing is checked against it. Declare it in environments/defaults.yaml:
+No quota is declared, so nothing is checked. Declare the quota in environments/defaults.yaml:
   quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
 `);
 });
 
-test('holds against limits alone what they are for', () => {
+test('checks only the SKUs that limits declare', () => {
   const { status, stdout } = quota({ defaults: 'quota: { limits: { gpt-5.4: { GlobalStandard: 1 } } }', dev: TWO.dev });
   expect(status).toBe(0);
   expect(stdout).toBe(`\
@@ -77,7 +77,7 @@ dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -        
 `);
 });
 
-test('what it says to declare can be declared', () => {
+test('the suggested declaration is valid', () => {
   const { stdout } = quota({ dev: TWO.dev });
   const { status, stdout: declared } = quota({ defaults: stdout.trimEnd().split('\n').at(-1) ?? '', dev: TWO.dev });
   expect(status).toBe(0);
@@ -89,7 +89,7 @@ test('names three environments and counts the others', () => {
   expect(quota(five).stdout).toContain('a, bb, ccc and 2 more (…aaaabbbb)  swedencentral');
 });
 
-test('says so where there is nothing', () => {
+test('reports that there are no deployments', () => {
   expect(quota({ defaults: 'quota: { tier: Tier 3 }', dev: environment('dev', '') })).toEqual({
     status: 0,
     stderr: '',
@@ -97,7 +97,7 @@ test('says so where there is nothing', () => {
   });
 });
 
-test('writes JSON with what makes up each number', () => {
+test('prints JSON with the deployments that make up each number', () => {
   const { status, stdout } = quota({ defaults: 'quota: { tier: Tier 3 }', ...TWO }, '--json');
   expect(status).toBe(0);
   const place = { subscriptionId: '11111111-1111-1111-1111-aaaaaaaabbbb', region: 'swedencentral', model: 'gpt-5.4' };
@@ -136,14 +136,14 @@ test('writes JSON with what makes up each number', () => {
   });
 });
 
-test('says what is wrong with environment files', () => {
+test('reports errors in environment files', () => {
   const { status, stderr } = quota({ dev: environment('dev', chat(300).replace('chat:', 'Chat: 5, chat:')) });
   expect(status).toBe(1);
   expect(stderr).toContain("environments/dev.yaml:7:22 error schema/type: 'deployments.Chat' must be a map");
   expect(stderr).toMatch(/\n1 error\n$/);
 });
 
-test('leaves mere warnings to npm run check', () => {
+test('does not print warnings, which npm run check reports', () => {
   const { status, stdout, stderr } = quota({ dev: environment('dev', chat(300).replace('gpt-5.4', 'gpt-99')) });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toContain(
@@ -151,15 +151,15 @@ test('leaves mere warnings to npm run check', () => {
   );
 });
 
-test('a command that it does not understand is told apart from a problem', () => {
+test('a usage error has a different exit code than a problem', () => {
   expect(quota(TWO, '--jsonn')).toEqual({
     status: 2,
     stdout: '',
-    stderr: "quota: unknown option '--jsonn'\n(Did you mean --json?)\n(--help says more)\n",
+    stderr: "quota: unknown option '--jsonn'\n(Did you mean --json?)\n(use --help for details)\n",
   });
 });
 
-test('docs/quota.md shows what it writes', () => {
+test('docs/quota.md shows its output', () => {
   const page = readFileSync(path.join(ROOT, 'docs/quota.md'), 'utf8');
   const blocks = (language: string) =>
     [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);

@@ -19,10 +19,10 @@ beforeAll(() => {
   cpSync(path.join(ROOT, 'cli/start.mjs'), path.join(project, 'cli/start.mjs'));
   for (const file of ['package-lock.json', 'tsconfig.json']) write(file, '{}');
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(project, 'node_modules'));
-  write('cli/said.ts', 'export const said: string = "one";');
+  write('cli/text.ts', 'export const text: string = "one";');
   write(
     'cli/say.ts',
-    'import { said } from "./said"; export const main = () => { process.stdout.write([said, ...process.argv.slice(2)].join()); return 3; };',
+    'import { text } from "./text"; export const main = () => { process.stdout.write([text, ...process.argv.slice(2)].join()); return 3; };',
   );
 });
 afterAll(() => {
@@ -30,20 +30,20 @@ afterAll(() => {
 });
 
 describe('a command', () => {
-  test('gets its arguments, and ends with what it returns', () => {
+  test('gets its arguments, and exits with the code that it returns', () => {
     expect(start('say', '--a', 'b')).toEqual([3, 'one,--a,b']);
   });
 
-  test('is not bundled again while nothing changes', () => {
+  test('is not bundled again without changes', () => {
     const before = bundles();
     expect(before).toEqual([expect.stringMatching(/^say\.[0-9a-f]{16}\.cjs$/), 'say.json']);
     start('say');
     expect(bundles()).toEqual(before);
   });
 
-  test('is never older than what it is made of', () => {
+  test('is never older than its source files', () => {
     const before = bundles();
-    write('cli/said.ts', 'export const said: string = "two";');
+    write('cli/text.ts', 'export const text: string = "two";');
     expect(start('say')).toEqual([3, 'two']);
     expect(bundles()).toHaveLength(2);
     expect(bundles()).not.toEqual(before);

@@ -28,12 +28,12 @@ describe('a region', () => {
     });
   };
 
-  test('is emptied, passes the check until it is destroyed, and is removed without another word', () => {
+  test('is emptied, passes the check until it is destroyed, and is removed without further options', () => {
     inProject((project) => {
       const { provider, terraform } = sectionsOf(project, `${REGION}/cdk.tf.json`);
       expect(run(project, '--remove', REGION)).toMatchObject({
         status: 1,
-        stderr: expect.stringContaining('nothing says that its resources are destroyed') as unknown,
+        stderr: expect.stringContaining('nothing confirms that its resources are destroyed') as unknown,
       });
       expect(run(project, '--check')).toMatchObject({
         status: 1,
@@ -53,8 +53,8 @@ describe('a region', () => {
         status: 0,
         stdout: 'generated/ is current: 2 stacks.\n',
         stderr:
-          `note: generated/${REGION} is being destroyed: it is emptied, and the next apply destroys what it made.\n` +
-          `  When that is done: npm run synth -- --remove ${REGION}\n`,
+          `note: generated/${REGION} is being destroyed: it is emptied, and the next apply destroys its resources.\n` +
+          `  After that: npm run synth -- --remove ${REGION}\n`,
       });
       expect(generated(project)).toEqual(emptied);
 
@@ -63,7 +63,7 @@ describe('a region', () => {
     });
   });
 
-  test('is kept whole when anything else that is asked for is refused', () => {
+  test('is not changed if any other part of the request is refused', () => {
     inProject((project) => {
       const before = generated(project);
       for (const args of [
@@ -80,7 +80,7 @@ describe('a region', () => {
     });
   });
 
-  test('comes back when it is configured again', () => {
+  test('is restored when it is configured again', () => {
     inCopyOf('environment-dns', (project) => {
       const text = readFileSync(environment(project, 'blue'), 'utf8');
       generate(project);
@@ -95,14 +95,14 @@ describe('a region', () => {
 });
 
 test.each([
-  [['--destroyed'], '--destroyed needs --remove'],
+  [['--destroyed'], '--destroyed requires --remove'],
   [['--check', '--empty', 'a/b'], "option '--check' cannot be used with option '--empty"],
   [['--check', '--remove', 'a/b'], "option '--check' cannot be used with option '--remove"],
-])('%j is not understood', (args, message) => {
+])('%j is rejected', (args, message) => {
   expect(synth(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) as unknown });
 });
 
-test('the container with the state of a stack is kept, or left on purpose', () => {
+test('the container with the state of a stack is kept, unless --move-states is set', () => {
   inCopyOf('state-backend', (project) => {
     generate(project);
     const before = generated(project);
@@ -118,7 +118,7 @@ test('the container with the state of a stack is kept, or left on purpose', () =
   });
 });
 
-test('an emptied stack with the state of another one is refused, and can be removed', () => {
+test('an emptied stack with the state of another stack is refused, and can be removed', () => {
   inCopyOf('state-backend', (project) => {
     generate(project);
     const { provider, terraform } = sectionsOf(project, 'live/germanywestcentral/cdk.tf.json');
@@ -132,7 +132,7 @@ test('an emptied stack with the state of another one is refused, and can be remo
       expect(status).toBe(1);
       expect(stderr).toContain(words);
     }
-    // With resources it is not emptied yet: --empty must not do it, either.
+    // With resources, the stack is not emptied yet: --empty must be refused, too.
     writeFileSync(path.join(project, 'generated/live/zzz/cdk.tf.json'), JSON.stringify({ provider, terraform }));
     expect(run(project, '--empty', 'live/zzz')).toMatchObject({ status: 1, stderr: expect.stringContaining(words) as unknown });
     writeFileSync(path.join(project, 'generated/live/zzz/cdk.tf.json'), text);
@@ -140,7 +140,7 @@ test('an emptied stack with the state of another one is refused, and can be remo
   });
 });
 
-test('the check fails where a container is gone that has a state, although all files are current', () => {
+test('the check fails if a container with a state is removed, although all files are current', () => {
   inCopyOf('state-backend', (project) => {
     generate(project);
     rmSync(path.join(project, 'environments/live.yaml'));

@@ -12,7 +12,7 @@ const edit = (project: string, change: (text: string) => string) => {
 };
 
 describe('npm run synth', () => {
-  test('writes a folder for each stack, is then current, and says what differs after a change', () => {
+  test('writes a folder for each stack, is then current, and shows the differences after a change', () => {
     inCopyOf('environment-dns', (project) => {
       expect(synth('--project', project)).toMatchObject({ status: 0, stderr: '' });
       expect(Object.keys(generated(project)).sort()).toEqual(
@@ -34,7 +34,7 @@ describe('npm run synth', () => {
     });
   });
 
-  test('writes nothing when anything is wrong, and says all of it', () => {
+  test('writes nothing if there are errors, and reports all of them', () => {
     inCopyOf('environment-dns', (project) => {
       synth('--project', project);
       const before = generated(project);
@@ -48,7 +48,7 @@ describe('npm run synth', () => {
     });
   });
 
-  test('writes nothing while Terraform reads a file that nobody declares, and notes the ones that somebody does', () => {
+  test('writes nothing while Terraform reads an undeclared file, and notes declared files', () => {
     inCopyOf('environment-dns', (project) => {
       synth('--project', project);
       const folder = 'generated/blue/swedencentral';
@@ -63,8 +63,8 @@ describe('npm run synth', () => {
       }
       expect(generated(project)).toEqual(before);
 
-      const said = '{ owner: platform-team, reason: an exception of this test }';
-      edit(project, (text) => `${text}\nextraFiles:\n  blue/swedencentral/open_override.tf.json: ${said}\n`);
+      const declaration = '{ owner: platform-team, reason: an exception of this test }';
+      edit(project, (text) => `${text}\nextraFiles:\n  blue/swedencentral/open_override.tf.json: ${declaration}\n`);
       expect(synth('--project', project).stdout).toContain(`changed ${folder}/cdk.tf.json\n`);
       const { '//': notes } = JSON.parse(generated(project)['blue/swedencentral/cdk.tf.json'] ?? '') as { '//': unknown };
       expect(notes).toMatchObject({
@@ -74,7 +74,7 @@ describe('npm run synth', () => {
     });
   });
 
-  test('keeps the folder of a removed region until somebody says that it is destroyed', () => {
+  test('keeps the folder of a removed region until it is confirmed as destroyed', () => {
     inCopyOf('environment-dns', (project) => {
       synth('--project', project);
       edit(project, (text) => text.replace(/ {2}germanywestcentral:[^]*$/, ''));
@@ -96,7 +96,7 @@ describe('npm run synth', () => {
     });
   });
 
-  test('keeps lock files of providers as they are, and drops one only with its stack', () => {
+  test('does not change lock files of providers, and removes one only with its stack', () => {
     inCopyOf('state-backend', (project) => {
       synth('--project', project);
       const locks = Object.keys(generated(project))
@@ -105,7 +105,7 @@ describe('npm run synth', () => {
       expect(locks).toContain('state/sttfstateclaims/.terraform.lock.hcl');
       for (const lock of locks) writeFileSync(path.join(project, 'generated', lock), `# ${lock}\n`);
       const kept = () => locks.filter((lock) => generated(project)[lock] === `# ${lock}\n`);
-      // A change of every file, and of none.
+      // A change of every file, and then no change.
       const defaults = path.join(project, 'environments/defaults.yaml');
       writeFileSync(
         defaults,
@@ -136,7 +136,7 @@ describe('npm run synth', () => {
     });
   });
 
-  test('does not drop an account of states that its own state still has', () => {
+  test('does not remove a storage account that is still in its own state', () => {
     inCopyOf('state-backend-private', (project) => {
       synth('--project', project);
       const file = path.join(project, 'environments/vault.yaml');
@@ -152,7 +152,7 @@ describe('npm run synth', () => {
     });
   });
 
-  test('explains itself', () => {
+  test('prints its help', () => {
     expect(synth('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Exit codes:') as unknown });
     expect(synth('--chekc')).toMatchObject({
       status: 2,
@@ -164,7 +164,7 @@ describe('npm run synth', () => {
     });
   });
 
-  test('uses no colour where there is no terminal', () => {
+  test('uses no colour without a terminal', () => {
     inCopyOf('environment-dns', (project) => {
       edit(project, () => '');
       expect(synth('--project', project).stderr).not.toContain('\u001b');
@@ -173,7 +173,7 @@ describe('npm run synth', () => {
 });
 
 describe('main.ts, as the CDKTF CLI runs it', () => {
-  test('makes the same Terraform as npm run synth', () => {
+  test('generates the same Terraform as npm run synth', () => {
     inCopyOf('environment-dns', (project) => {
       const output = path.join(project, 'cdktf.out');
       mkdirSync(output);
@@ -199,11 +199,11 @@ describe('main.ts, as the CDKTF CLI runs it', () => {
   });
 });
 
-describe('npm run deploy and its like', () => {
-  test('know their commands', () => {
+describe('npm run deploy and the other CDKTF commands', () => {
+  test('reject unknown commands', () => {
     expect(node('cdktf', ['bogus'])).toMatchObject({
       status: 2,
-      stderr: "cdktf: 'bogus' is none of list, diff, deploy, destroy\n",
+      stderr: "cdktf: unknown command 'bogus'; use one of: list, diff, deploy, destroy\n",
     });
   });
 });

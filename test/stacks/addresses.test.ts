@@ -22,21 +22,21 @@ if (process.env['EXPECTED'] === 'write')
 const inventory = inventoryOf(readFileSync(FILE, 'utf8'));
 
 describe('the inventory of addresses', () => {
-  test('has the stacks of all examples', () => {
+  test('contains the stacks of all examples', () => {
     expect([...inventory.keys()]).toEqual([...stacks.keys()]);
   });
 
-  test.each([...stacks])('has those of %s', (stack, made) => {
+  test.each([...stacks])('contains the addresses of %s', (stack, made) => {
     expect(changesOf(inventory.get(stack) ?? [], made)).toBe('');
   });
 
-  test('misses an address that vanishes, unless it is moved, and one that it does not know', () => {
+  test('reports an address that disappears without a move, and an unknown address', () => {
     const [[, made]] = [...stacks] as [[string, Configuration]];
     const before = addressesOf(made).slice(1);
     const [unknown = ''] = addressesOf(made);
     const vanished = 'azurerm_subnet.network_endpoints';
     expect(changesOf([...before, vanished], made)).toBe(
-      `Vanished: Terraform would destroy what is there. Write moved (docs/terraform.md), or say in CHANGELOG.md why:
+      `Missing: Terraform would destroy these resources. Add moved blocks (docs/terraform.md), or state the reason in CHANGELOG.md:
   ${vanished}
 Not in test/snapshots/addresses.txt: run EXPECTED=write npx jest test/stacks/addresses.test.ts
   ${unknown}`,

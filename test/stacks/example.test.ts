@@ -9,12 +9,12 @@ describe.each(EXAMPLES)('the example %s', (name) => {
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.split('/').slice(1, 3).join('/'));
 
-  test('has no problem, but for the doubt about every policy that registers endpoints', () => {
+  test('has no problems, except for the warning about policies that register endpoints', () => {
     const doubts = name === 'policy-dns' ? ['dns/policy'] : [];
     expect(checkAll(fleet, { today: TODAY }).map(({ rule }) => rule)).toEqual(doubts);
   });
 
-  test.each(folders)('makes of %s what it made before', (folder) => {
+  test.each(folders)('generates the same Terraform for %s as before', (folder) => {
     expect(digest(configurationIn(files, folder))).toMatchSnapshot();
   });
 });

@@ -27,7 +27,7 @@ const synthesize = (data: object, region = 'swedencentral') =>
 const inShort = (data: object, region?: string) =>
   synthesize(data, region).moved?.map(({ from, to }) => `${from.split('.')[1]} → ${to.split('.')[1]}`);
 
-describe('a stamp in which something has another key', () => {
+describe('a stamp with renamed keys', () => {
   const configuration = configurationIn(synthesized(exampleFleet('renamed')), 'amber/swedencentral');
 
   test('moves every address, step by step, and each role assignment', () => {
@@ -49,7 +49,7 @@ describe('a stamp in which something has another key', () => {
     ]);
   });
 
-  test('keeps the names that Azure and clients know', () => {
+  test('keeps the names in Azure, which clients use', () => {
     expect(at(configuration, 'azapi_resource.account_filter_house-rules')['name']).toBe('strict');
     expect(at(configuration, 'azurerm_cognitive_deployment.account_deployment_assistant')).toMatchObject({
       name: 'gpt-5.1',
@@ -59,18 +59,18 @@ describe('a stamp in which something has another key', () => {
   });
 });
 
-test('a stamp in which nothing has another key has no block', () => {
+test('a stamp without renamed keys has no moved block', () => {
   expect(synthesize(environment({ deployments: { chat: DEPLOYMENT } })).moved).toBeUndefined();
 });
 
-test('of a grant that has fewer roles now, those that are left move', () => {
+test('if a grant has fewer roles now, only the remaining ones move', () => {
   const access = { now: { ...PRINCIPAL, role: 'inference' } };
   expect(inShort(environment({ access, moved: { access: { before: 'now' } } }))).toEqual([
     'account_grant_before_cognitive-services-openai-user → account_grant_now_cognitive-services-openai-user',
   ]);
 });
 
-test('moves merge layer by layer: a region adds its own, and null removes', () => {
+test('moves merge layer by layer: a region adds moves, and null removes them', () => {
   const data = environment(
     { deployments: { assistant: DEPLOYMENT, mini: DEPLOYMENT }, moved: { deployments: { chat: 'assistant' } } },
     { swedencentral: {}, francecentral: { moved: { deployments: { chat: null, small: 'mini' } } } },
@@ -88,14 +88,14 @@ const keysOf = (map: 'access' | 'contentFilters' | 'deployments') =>
     })),
   );
 
-/** Renamings that may contradict each other and what is there. */
+/** Renamings that can contradict each other and the existing keys. */
 const renamed = fc.record({
   access: keysOf('access'),
   contentFilters: keysOf('contentFilters'),
   deployments: keysOf('deployments'),
 });
 
-test('whatever is accepted, Terraform can follow: from what is not there to what is, or has moved on, and no two alike', () => {
+test('Terraform can follow all accepted moves: from a missing key to one that exists or has moved on, without duplicates', () => {
   let accepted = 0;
   fc.assert(
     fc.property(renamed, ({ access, contentFilters, deployments }) => {

@@ -8,7 +8,7 @@ const files = synthesized(exampleFleet('overridden'));
 const configuration = configurationIn(files, 'teal/swedencentral');
 
 describe('a stamp with overrides', () => {
-  test('has them layer over layer, without what null removes', () => {
+  test('merges them layer by layer, without what null removes', () => {
     expect(at(configuration, 'azurerm_cognitive_deployment.account_deployment_chat')).toMatchObject({
       name: 'chat',
       dynamic_throttling_enabled: true,
@@ -27,12 +27,12 @@ describe('a stamp with overrides', () => {
     });
   });
 
-  test('replaces lists, and keeps all that nobody speaks of', () => {
+  test('replaces lists, and keeps everything else', () => {
     expect(at(configuration, 'azurerm_virtual_network.network')['dns_servers']).toEqual(['10.0.0.6']);
     expect(at(configuration, 'azurerm_virtual_network.network')).toMatchObject({ address_space: ['192.168.6.0/26'] });
   });
 
-  test('says so under // and on its page, without the values', () => {
+  test('notes them under // and on its page, without the values', () => {
     expect((configuration as unknown as { '//': unknown })['//']).toMatchObject({
       overrides: {
         'azurerm_cognitive_deployment.account_deployment_chat': ['dynamic_throttling_enabled', 'timeouts.create'],
@@ -48,7 +48,7 @@ describe('a stamp with overrides', () => {
   });
 });
 
-test('whoever makes the stacks in TypeScript has the same, typed or by address', () => {
+test('stacks in TypeScript can set the same overrides, typed or by address', () => {
   const [{ value: stamp } = fail()] = exampleFleet('stamp-dns').stamps;
   const stack = new StampStack(Testing.app(), stamp);
   for (const { resource } of stack.node.findAll().filter((each) => each instanceof ModelDeployment))
@@ -65,7 +65,7 @@ function fail(): never {
   throw new Error('there is no stamp');
 }
 
-test('a stamp without overrides says nothing of them', () => {
+test('a stamp without overrides has no notes about them', () => {
   const plain = synthesized(exampleFleet('stamp-dns'));
   for (const [, text] of plain) expect(text.toLowerCase()).not.toContain('overrides');
 });
@@ -78,7 +78,7 @@ residency: { dataZone: EU }
 regions: { swedencentral: { network: { addressSpace: 10.0.0.0/24 } } }
 `;
 
-test('what null removes from the defaults alone is no override', () => {
+test('an override that null removes from the defaults is not an override', () => {
   const defaults = `
 overrides:
   azurerm_virtual_network.network: { dns_servers: null, tags: { note: null } }
@@ -91,7 +91,7 @@ overrides:
   ]);
 });
 
-test('an address is not looked for where the stack cannot be made: other rules say why', () => {
+test('an address is not checked if the stack cannot be built: other rules report why', () => {
   const dev = `${ENVIRONMENT}
 deployments: { x: { model: gpt-5.4, version: "2026-03-05", sku: DataZoneStandard, capacity: 1 } }
 overrides: { azurerm_subnet.none: { name: x } }

@@ -56,11 +56,11 @@ function shuffled(value: unknown, seed: number): unknown {
   return Object.fromEntries(turned.map(([, entry]) => entry));
 }
 
-/** Environments that differ in nothing but what the rules refuse are refused; the others go on. */
+/** Environments with problems are rejected; the others are used. */
 const accepted = (data: Environment) => !hasErrors(checkFleet(fleet(data), { today: TODAY }));
 
 describe('any environment', () => {
-  test('comes to the same bytes whatever the order of its keys, every time', () => {
+  test('always generates the same bytes, regardless of the order of its keys', () => {
     fc.assert(
       fc.property(environment, fc.integer({ min: 1, max: 500 }), (data, seed) => {
         fc.pre(accepted(data));
@@ -71,7 +71,7 @@ describe('any environment', () => {
     );
   });
 
-  test('keeps every deployment, filter and grant apart, or says which collide', () => {
+  test('keeps every deployment, filter and grant separate, or reports collisions', () => {
     fc.assert(
       fc.property(environment, (data) => {
         const problems = checkFleet(fleet(data), { today: TODAY }).filter(({ severity }) => severity === 'error');
@@ -104,7 +104,7 @@ describe('any environment', () => {
     );
   });
 
-  test('that is accepted fits the JSON Schema', () => {
+  test('is valid for the JSON Schema if it is accepted', () => {
     const validate = new Ajv({ validateFormats: false }).compile(
       JSON.parse(JSON_SCHEMAS.get('schema/environment.schema.json') ?? '') as object,
     );

@@ -29,14 +29,14 @@ function pinned(folder: string, files: Readonly<Record<string, string>>): Record
 
 const NEWER = { providers: { azurerm: '4.80.0', azapi: '2.13.0' } };
 
-test('all stacks pin the versions that the kit is tried with', () => {
+test('all stacks pin the versions that the kit is tested with', () => {
   const files = { dev: environment('dev', '10.0.0.0/24') };
   expect(pinned('dev/swedencentral', files)).toEqual(TRIED);
   expect(pinned('dev/environment', files)).toEqual({ azurerm: TRIED.azurerm });
   expect(pinned('state/sttfstate', files)).toEqual({ azurerm: TRIED.azurerm });
 });
 
-test('an environment may pin others, and what it leaves out stays', () => {
+test('an environment can pin other versions, and omitted ones keep the default', () => {
   const files = { dev: environment('dev', '10.0.0.0/24', NEWER) };
   expect(pinned('dev/swedencentral', files)).toEqual(NEWER.providers);
   expect(pinned('dev/environment', files)).toEqual({ azurerm: '4.80.0' });
@@ -48,7 +48,7 @@ test('an environment may pin others, and what it leaves out stays', () => {
   );
 });
 
-test('a storage account for states pins what its environments agree on', () => {
+test('a storage account for states pins the versions that its environments agree on', () => {
   const [dev, prod] = [environment('dev', '10.0.0.0/24', NEWER), environment('prod', '10.0.1.0/24', NEWER)];
   expect(pinned('state/sttfstate', { dev, prod })).toEqual({ azurerm: '4.80.0' });
   expect(pinned('state/sttfstate', { dev, prod: environment('prod', '10.0.1.0/24') })).toEqual({ azurerm: TRIED.azurerm });

@@ -7,15 +7,15 @@ const SENSITIVE =
   /primary_access_key|secondary_access_key|primary_shared_key|secondary_shared_key|search_service_key|connection_string/;
 const TEXTS = [...EXAMPLES.map(exampleFleet), readProject(ROOT)].flatMap((fleet) => [...synthesized(fleet)]);
 
-/** A variable may say that it is sensitive, which is no secret; nothing else may have such a key. */
+/** A variable can be marked as sensitive, which is not a secret. Nothing else can have such a key. */
 function withoutVariableMarks(text: string): string {
   const { variable = {}, ...rest } = JSON.parse(text) as { readonly variable?: Readonly<Record<string, object>> };
   const unmarked = Object.entries(variable).map(([name, given]) => [name, { ...given, sensitive: undefined }] as const);
   return JSON.stringify({ ...rest, variable: Object.fromEntries(unmarked) });
 }
 
-describe('what is generated', () => {
-  test('has variables, all of them sensitive and without a value', () => {
+describe('the generated Terraform', () => {
+  test('has only sensitive variables without a value', () => {
     const variables = TEXTS.filter(([file]) => file.endsWith('.json')).flatMap(([, text]) =>
       Object.values((JSON.parse(text) as { readonly variable?: Readonly<Record<string, object>> }).variable ?? {}),
     );
@@ -26,7 +26,7 @@ describe('what is generated', () => {
     }
   });
 
-  test.each(TEXTS)('%s has no key, no path of this machine and nothing unresolved', (file, text) => {
+  test.each(TEXTS)('%s contains no key, no path of this machine and no unresolved token', (file, text) => {
     expect(text).not.toMatch(SENSITIVE);
     expect(text).not.toMatch(/TfToken|TFTOKEN|Default Default/);
     expect(text).not.toContain(path.resolve('/').length > 1 ? ROOT : `${ROOT}/`);

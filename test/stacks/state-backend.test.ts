@@ -49,7 +49,7 @@ const conditionIn = (configuration: Configuration, subscriptionId: string, name:
 describe('the stack of a storage account for states', () => {
   const configuration = stateStack(both);
 
-  test('gives whoever plans a role to read in every subscription, and none with a condition', () => {
+  test('gives the identity that plans a role to read in every subscription, without a condition', () => {
     for (const subscriptionId of [DEV, PROD])
       expect(at(configuration, `azurerm_role_assignment.deployer_plan_subscription_${subscriptionId}`)).toEqual({
         name: expect.any(String) as unknown,
@@ -61,7 +61,7 @@ describe('the stack of a storage account for states', () => {
     expect(at(configuration, 'azurerm_role_definition.role_plan')['permissions']).toEqual([{ actions: PLAN_ACTIONS }]);
   });
 
-  test('gives whoever applies the right to apply its own environment, and to assign only what the kit assigns', () => {
+  test('gives the identity that applies the right to apply its own environment, and to assign only the roles that the kit assigns', () => {
     expect(at(configuration, 'azurerm_role_definition.role_apply')['permissions']).toEqual([{ actions: APPLY_ACTIONS }]);
     expect(conditionIn(configuration, PROD, 'prod')).toContain(
       `{${GRANTABLE_ROLES.map(({ id }) => id)
@@ -77,7 +77,7 @@ describe('the stack of a storage account for states', () => {
     ]);
   });
 
-  test('lets whoever plans read the states and write none, and whoever applies write its own', () => {
+  test('allows the identity that plans only to read states, and the identity that applies to write its own state', () => {
     const roleOn = (deployer: string) =>
       at(configuration, `azurerm_role_assignment.deployer_${deployer}`)['role_definition_id'];
     const role = (id: string) => `/subscriptions/${HOME}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
@@ -92,15 +92,15 @@ describe('the stack of a storage account for states', () => {
     expect(planners.map((address) => at(configuration, address)['role_definition_id'])).not.toContain(writes);
   });
 
-  test('lets no pipeline into the container of its own state', () => {
+  test('gives no pipeline access to the container of its own state', () => {
     const scopes = Object.values(configuration.resource['azurerm_role_assignment'] ?? {}).map(({ scope }) => String(scope));
     expect(scopes.filter((scope) => scope.includes('bootstrap'))).toEqual([]);
-    // Nor to the account as a whole, nor to its subscription.
+    // Neither on the account as a whole, nor on its subscription.
     expect(scopes.filter((scope) => scope === '${azurerm_storage_account.account.id}' || scope.endsWith(HOME))).toEqual([]);
     expect(at(configuration, 'azurerm_storage_container.account_bootstrap')['name']).toBe('bootstrap');
   });
 
-  test('keeps the roles where the account is, to be assigned where the environments are', () => {
+  test('defines the roles in the subscription of the account, assignable in those of the environments', () => {
     for (const role of ['role_plan', 'role_apply'])
       expect(at(configuration, `azurerm_role_definition.${role}`)).toMatchObject({
         scope: `/subscriptions/${HOME}`,
@@ -108,7 +108,7 @@ describe('the stack of a storage account for states', () => {
       });
   });
 
-  test('lets roles of the company itself be assigned where an environment assigns them', () => {
+  test('allows assigning custom roles that an environment assigns', () => {
     const role = '0d1e2f30-4152-4637-8495-a6b7c8d9e0f1';
     const access = { desk: { principalId: DEV, principalType: 'Group', role } };
     expect(conditionIn(configuration, DEV, 'dev')).not.toContain(role);
@@ -124,14 +124,14 @@ describe('the stack of a storage account for states', () => {
         expect(at(configuration, address)[attribute]).toEqual(at(one, address)[attribute]);
   });
 
-  test('carries the tags that its environments have in common', () => {
+  test('has the tags that its environments have in common', () => {
     const tags = (some: Configuration) => at(some, 'azurerm_storage_account.account')['tags'];
     const common = { managedBy: 'azure-openai-stamps', owner: 'platform', workload: 'desk' };
     expect(tags(configuration)).toEqual(common);
     expect(tags(stateStack({ dev: both.dev }))).toEqual({ ...common, environment: 'dev' });
   });
 
-  test('has its own state in a file, or in the account once it is moved: nothing else differs', () => {
+  test('has its own state in a file, or in the account after a move, and nothing else differs', () => {
     const moved = stateStack(both, { migrated: true });
     expect(configuration.terraform['backend']).toEqual({ local: { path: '../../../terraform.state-sttfstate.tfstate' } });
     expect(moved.terraform['backend']).toEqual({
@@ -164,7 +164,7 @@ describe('the stack of a storage account for states', () => {
     expect(alone.output).toBeUndefined();
   });
 
-  test('is not there where somebody else has made the account', () => {
+  test('does not exist for an existing account', () => {
     const dev = environment('dev', DEV, { state: { container: 'dev', create: null } });
     const fleet = fleetOf({ defaults: stringify(DEFAULTS), dev: stringify(dev) });
     expect(fleet.stateAccounts).toEqual([]);

@@ -44,7 +44,7 @@ describe('a stack in TypeScript', () => {
     expect(before('azurerm_cognitive_deployment.other_deployment_chat')).toEqual(['azapi_resource.other_filter_strict']);
   });
 
-  test('gives the same principal different assignments on different accounts', () => {
+  test('creates different assignments for the same principal on different accounts', () => {
     const names = ['account', 'other'].map(
       (account) => at(configuration, `azurerm_role_assignment.${account}_grant_app_cognitive-services-openai-user`)['name'],
     );

@@ -10,7 +10,7 @@ import {
   VirtualNetworkLinks,
 } from '../../lib';
 
-/** A private account with two deployments, and one more deployment on an account that is there already. */
+/** A private account with two deployments, and one more deployment on an existing account. */
 export class AssistantStack extends BaseStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, {

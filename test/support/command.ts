@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ROOT } from './project';
 
-/** What a command printed, and how it ended. */
+/** The output and the exit code of a command. */
 export interface Ran {
   readonly status: number;
   readonly stdout: string;
@@ -9,13 +9,13 @@ export interface Ran {
 }
 
 /**
- * Runs a command of the project as npm does, in this process: starting another one takes longer than most commands. Its file is loaded
- * once.
+ * Runs a command of the project as npm does, but in this process, because starting another process takes longer than most commands.
+ * The file of the command is loaded once.
  *
- * @param name such as `check`
+ * @param name the name of the command, such as `check`
  */
 export function command(name: string, ...args: readonly string[]): Ran {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which file is loaded is known only here
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file to load is known only here
   const { main } = require(path.join(ROOT, 'cli', name)) as { main: () => number };
   const printed = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
 import type { Configuration } from './terraform';
 
-/** Said by every resource, and tested elsewhere. */
+/** Attributes of every resource, which other tests cover. */
 const NOISE = new Set(['tags', 'resource_group_name', 'location', 'retry', 'list_unique_id_property']);
 
-/** A stack for a snapshot that people read: resources by type and name, without nulls and what all of them say. */
+/** A readable snapshot of a stack: resources by type and name, without nulls and the attributes that all of them have. */
 export const digest = ({ resource, output }: Configuration): string =>
   stringify({ resource: without(resource), output: values(output) }, { lineWidth: 0 });
 

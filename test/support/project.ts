@@ -11,29 +11,29 @@ import type { GeneratedFiles } from '../../lib/generated/files';
 import { checkAll } from '../../stacks/rules';
 import type { Configuration } from './terraform';
 
-/** The project that the tests belong to. */
+/** The root folder of this project. */
 export const ROOT = path.resolve(__dirname, '../..');
 
-/** The day of the tests, on which nothing in them is retired. */
+/** The date that tests use, on which none of their models is retired. */
 export const TODAY = '2026-11-23';
 
-/** The folders of the example stamps, which stay as they are whatever people do with environments/. */
+/** The folders of the example stamps, which are independent of environments/. */
 export const EXAMPLES = readdirSync(path.join(ROOT, 'test/examples')).sort();
 
 /** The fleet of an example. */
 export const exampleFleet = (name: string): Fleet => readProject(path.join(ROOT, 'test/examples', name));
 
-/** The fleet that environment files come to, by their names without folder and ending. */
+/** The fleet of environment files, by their names without folder and extension. */
 export const fleetOf = (files: Readonly<Record<string, string>>): Fleet =>
   readFleet(Object.entries(files).map(([name, text]) => new SourceFile(`environments/${name}.yaml`, text)));
 
-/** Everything wrong with environment files, as `rule: message`. */
+/** All problems of environment files, as `rule: message`. */
 export const problemsOf = (files: Readonly<Record<string, string>>): string[] =>
   checkAll(fleetOf(files), { today: TODAY }).map(inShort);
 
 export const inShort = ({ rule, message }: Problem) => `${rule}: ${message}`;
 
-/** What a fleet is synthesized to. Where SYNTHESIZED names a folder, it is kept there, for checks with Terraform. */
+/** The synthesized files of a fleet. If SYNTHESIZED names a folder, they are kept there for checks with Terraform. */
 export function synthesized(fleet: Fleet): GeneratedFiles {
   const files = synthesize(fleet);
   const kept = process.env['SYNTHESIZED'];
@@ -41,7 +41,7 @@ export function synthesized(fleet: Fleet): GeneratedFiles {
   return files;
 }
 
-/** Keeps the Terraform of a stack as `synthesized` does, under a folder of its own. */
+/** Keeps the Terraform of a stack as `synthesized` does, in a separate folder. */
 export function keepConfiguration(name: string, configuration: Configuration): void {
   const kept = process.env['SYNTHESIZED'];
   if (kept !== undefined) keep(kept, new Map([[`${name}/cdk.tf.json`, JSON.stringify(configuration, null, 2)]]));
@@ -55,14 +55,14 @@ function keep(folder: string, files: GeneratedFiles): void {
   }
 }
 
-/** The Terraform of one stack, by its folder below generated/. */
+/** The Terraform of one stack, by its folder under generated/. */
 export function configurationIn(files: GeneratedFiles, folder: string): Configuration {
   const text = files.get(`generated/${folder}/cdk.tf.json`);
   if (text === undefined) throw new Error(`there is no ${folder} among ${[...files.keys()].join(', ')}`);
   return JSON.parse(text) as Configuration;
 }
 
-/** Runs a test in a temporary project, a copy of an example, and removes it again. */
+/** Runs a test in a temporary copy of an example, and removes the copy. */
 export function inCopyOf<T>(example: string, work: (project: string) => T): T {
   const project = mkdtempSync(path.join(tmpdir(), 'project-'));
   try {

@@ -25,33 +25,33 @@ export function brokenByRule(): ReadonlyMap<string, readonly Problem[]> {
   return byRule;
 }
 
-/** What docs/rules.md says: every rule with an example of what it finds and what to do about it. */
+/** The text of docs/rules.md: every rule with an example of what it finds and what to do about it. */
 export function rulesPage(): string {
   const examples = brokenByRule();
   const row = (id: string, summary: string, waivable: boolean) => {
     const example = examples.get(id)?.[0];
     return [code(id), summary, waivable ? 'yes' : 'no', example?.message ?? '', example?.help ?? ''];
   };
-  const head = ['Rule', 'What it asks for', 'Waivable', 'Example of what it finds', 'What to do'];
+  const head = ['Rule', 'Requirement', 'Waivable', 'Example finding', 'What to do'];
   return `# Rules
 
-Every environment is held against these before anything is synthesized, all at once, by \`npm run check\` and by \`npm run synth\`. This page is written by the tests, from the rules themselves and from the mistakes in \`test/broken\`.
+\`npm run check\` and \`npm run synth\` check all environments against these rules before anything is synthesized, and report all problems at once. The tests generate this page from the rules and from the mistakes in \`test/broken\`.
 
-## What every fleet must satisfy
+## Rules for stamps and environments
 
 ${table(
   head,
   ALL_RULES.map(({ id, summary, waivable }) => row(id, summary, waivable)),
 )}
 
-## What waivers must satisfy
+## Rules for waivers
 
 ${table(
   head,
   Object.entries(WAIVER_RULES).map(([id, summary]) => row(id, summary, false)),
 )}
 
-## What files must satisfy
+## Rules for files
 
 ${table(
   head,

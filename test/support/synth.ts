@@ -33,7 +33,7 @@ export function generated(project: string): Record<string, string> {
   );
 }
 
-/** Writes what a project comes to, as `npm run synth` does, without another process and without asking whether a state is lost. */
+/** Writes the generated files of a project like `npm run synth`, in this process and without checks for lost states. */
 export const generate = (project: string): void => {
   swapIn(project, compare(project, synthesize(readProject(project))).changed);
 };

@@ -8,7 +8,7 @@ export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
 /** Resources by type and by name, as Terraform reads them. */
 export type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 
-/** What Terraform reads of a stack. */
+/** The configuration of a stack, as Terraform reads it. */
 export interface Configuration {
   readonly terraform: Readonly<Record<string, unknown>>;
   readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -18,7 +18,7 @@ export interface Configuration {
   readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-/** An empty stack and a resource group in it, to try constructs in. */
+/** An empty stack with a resource group, to test constructs. */
 export function emptyStack(props: Partial<BaseStackProps> = {}): { stack: BaseStack; resourceGroup: ResourceGroup } {
   const stack = new BaseStack(Testing.app(), 'test', {
     subscriptionId: SUBSCRIPTION,
@@ -29,7 +29,7 @@ export function emptyStack(props: Partial<BaseStackProps> = {}): { stack: BaseSt
   return { stack, resourceGroup: new ResourceGroup(stack, 'resource_group', { name: 'rg-test', location: 'swedencentral' }) };
 }
 
-/** A stack as Terraform reads it, validations included unless it breaks guardrails on purpose. */
+/** The configuration of a stack, with validations unless the stack breaks guardrails on purpose. */
 export function configurationOf(stack: BaseStack, { validated = true } = {}): Configuration {
   stack.prepareStack();
   return JSON.parse(Testing.synth(stack, validated)) as Configuration;
@@ -41,7 +41,7 @@ export const addressesOf = ({ resource }: Configuration): string[] =>
     .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))
     .sort();
 
-/** The resource at an address; fails when there is none. */
+/** The resource at an address. @throws if there is none */
 export function at({ resource }: Configuration, address: string): Readonly<Record<string, unknown>> {
   const [type = '', name = ''] = address.split('.');
   const found = resource[type]?.[name];

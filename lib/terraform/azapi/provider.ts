@@ -1,20 +1,20 @@
 import { TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 
-/** The version that the bindings in this folder were written for. */
+/** The version that the bindings in this folder are written for. */
 export const AZAPI_VERSION = '2.12.0';
-/** Where Terraform finds the provider. */
+/** The source of the provider. */
 export const AZAPI_SOURCE = 'Azure/azapi';
 
-/** What every binding in this folder says of the provider it belongs to. */
+/** The provider metadata of every binding in this folder. */
 export const AZAPI_METADATA = { providerName: 'azapi', providerVersion: AZAPI_VERSION } as const;
 
-/** How the azapi provider works, for all of its resources. */
+/** Settings of the azapi provider. */
 export interface AzapiProviderConfig {
   /** The subscription to work in. Credentials come from the environment of the run. */
   readonly subscriptionId?: string;
   /**
-   * Whether to leave out of the state what Azure answers beyond what was asked for.
+   * Whether to omit from the state what Azure returns beyond the requested values.
    *
    * @default false, the provider's own default
    */
@@ -28,7 +28,7 @@ export interface AzapiProviderConfig {
 }
 
 /**
- * The azapi provider, which sends to Azure Resource Manager exactly what it is given.
+ * The azapi provider, which sends requests to Azure Resource Manager unchanged.
  *
  * @see https://registry.terraform.io/providers/Azure/azapi/2.12.0/docs
  */

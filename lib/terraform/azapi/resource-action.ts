@@ -7,7 +7,7 @@ import { retryToTerraform } from './retry';
 
 /** An action as azapi sends it. */
 export interface AzapiResourceActionConfig extends TerraformMetaArguments {
-  /** The ARM type and API version of the resource that the action is one of. */
+  /** The ARM type and API version of the resource that the action belongs to. */
   readonly type: string;
   /** The ID of that resource. */
   readonly resourceId: string;
@@ -24,7 +24,7 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
    */
   readonly when?: 'apply' | 'destroy';
   /**
-   * IDs of resources that only one azapi operation at a time may work on.
+   * IDs of resources that only one azapi operation at a time can use.
    *
    * @default - none
    */
@@ -34,7 +34,7 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
 }
 
 /**
- * An action of a resource of Azure Resource Manager, done once when it is created.
+ * An action on a resource of Azure Resource Manager, performed once when it is created.
  *
  * @see https://registry.terraform.io/providers/Azure/azapi/2.12.0/docs/resources/resource_action
  */

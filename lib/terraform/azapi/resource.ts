@@ -5,35 +5,35 @@ import { AZAPI_METADATA } from './provider';
 import type { AzapiRetry } from './retry';
 import { retryToTerraform } from './retry';
 
-/** A resource as azapi makes it, and what counts as a difference from it. */
+/** Settings of an azapi resource, including what counts as a difference. */
 export interface AzapiResourceConfig extends TerraformMetaArguments {
   /** The ARM type and API version, such as `Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01`. */
   readonly type: string;
   readonly name: string;
   /** The ID of the resource that this one is in. */
   readonly parentId: string;
-  /** What is sent as the body of the request, in ARM's spelling: keys are not changed. */
+  /** The body of the request, in the spelling of ARM. Keys are sent unchanged. */
   readonly body: Record<string, unknown>;
   /**
-   * Whether an answer that differs from the body in upper and lower case alone is no difference.
+   * Whether to ignore differences only in upper and lower case between the response and the body.
    *
    * @default false, the provider's own default
    */
   readonly ignoreCasing?: boolean;
   /**
-   * Which properties tell the items of a list apart, by the list's path: `"name, source"`. Then their order is no difference.
+   * The properties that identify the items of a list, by the list's path: `"name, source"`. The order of such items is ignored.
    *
-   * @default - items are told apart by `name`, or by position
+   * @default - items are identified by `name`, or by position
    */
   readonly listUniqueIdProperty?: Readonly<Record<string, string>>;
   /**
-   * The paths of lists to which the service may add items of its own.
+   * The paths of lists to which the service can add items.
    *
    * @default - an item that is not in the body is a difference
    */
   readonly ignoreOtherItemsInList?: readonly string[];
   /**
-   * IDs of resources that only one azapi operation at a time may work on.
+   * IDs of resources that only one azapi operation at a time can use.
    *
    * @default - none
    */
@@ -67,7 +67,7 @@ export class AzapiResource extends TerraformResource {
     return this.getStringAttribute('id');
   }
 
-  /** The resource's name, as a reference that makes whoever uses it wait for the resource. */
+  /** The resource's name as a reference, so that resources that use it depend on this resource. */
   get name(): string {
     return this.getStringAttribute('name');
   }

@@ -1,22 +1,22 @@
-/** When to send a request again, besides what the provider does by itself. */
+/** When to retry a request, in addition to the provider's own retries. */
 export interface AzapiRetry {
-  /** Regular expressions; an error message that matches one of them is tried again, until the resource's timeout. */
+  /** Regular expressions. A request whose error message matches one of them is retried until the resource's timeout. */
   readonly errorMessageRegex: readonly string[];
   /**
-   * Seconds before the first repetition, 1 to 120.
+   * Seconds before the first retry, 1 to 120.
    *
    * @default 10, the provider's own default
    */
   readonly intervalSeconds?: number;
   /**
-   * The longest wait between repetitions in seconds, 1 to 300.
+   * The longest wait between retries in seconds, 1 to 300.
    *
    * @default 180, the provider's own default
    */
   readonly maxIntervalSeconds?: number;
 }
 
-/** The same in the spelling of Terraform. */
+/** The retry settings in the spelling of Terraform. */
 export const retryToTerraform = (retry: AzapiRetry | undefined) =>
   retry && {
     error_message_regex: retry.errorMessageRegex,

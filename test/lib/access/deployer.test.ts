@@ -10,7 +10,7 @@ const trusting = (subjects: readonly string[], props: Partial<DeployerProps> = {
 };
 
 describe('a deployer', () => {
-  test('trusts each subject by a credential, written one after the other', () => {
+  test('trusts each subject with a credential, written one at a time', () => {
     // WHEN
     const { stack } = trusting(['a', 'b', 'A']);
     // THEN
@@ -30,12 +30,12 @@ describe('a deployer', () => {
     }
   });
 
-  test('keeps the address of a credential when others come and go', () => {
+  test('keeps the address of a credential when others are added or removed', () => {
     const addresses = (subjects: readonly string[]) => addressesOf(configurationOf(trusting(subjects).stack));
     expect(addresses(['a', 'b', 'c'])).toEqual(expect.arrayContaining(addresses(['b'])));
   });
 
-  test('is given roles by a name that is the same every time, with a condition where there is one', () => {
+  test('gets roles with a stable name, and with a condition if there is one', () => {
     const { stack, deployer } = trusting(['a']);
     const role = {
       scope: '/subscriptions/s',
@@ -59,10 +59,10 @@ describe('a deployer', () => {
     });
   });
 
-  test('fails with more subjects than Entra ID allows, or a name that Azure refuses', () => {
+  test('rejects more subjects than Entra ID allows, and a name that Azure rejects', () => {
     const many = Array.from({ length: 21 }, (_, i) => `subject-${i}`);
     expect(() => trusting(many, { name: '-' })).toThrow(
-      /the managed identity name '-' is 1 long[^]*it trusts 21 subjects; Entra ID allows 20/,
+      /the managed identity name '-' is 1 long[^]*it trusts 21 subjects; Entra ID allows at most 20/,
     );
     expect(() => trusting(many.slice(1))).not.toThrow();
   });

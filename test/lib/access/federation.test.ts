@@ -11,7 +11,7 @@ test.each<[GitHubWorkflows, string]>([
   expect(isOfPullRequests(federation)).toBe(workflows === 'pullRequests');
 });
 
-test('newer repositories have numbers in their subjects', () => {
+test('subjects of newer repositories contain numbers', () => {
   expect(githubFederation('contoso@12/ai@34', { environment: 'prod' }).subject).toBe('repo:contoso@12/ai@34:environment:prod');
 });
 
@@ -21,6 +21,6 @@ test.each([
   ['https://token.actions.githubusercontent.com', 'repo:contoso/ai:pull_request:actor:someone', true],
   ['https://token.actions.githubusercontent.com', 'repo:contoso/pull_request:environment:prod', false],
   ['https://token.actions.githubusercontent.com', 'repo:contoso/ai:environment:pull_request', false],
-])('of %s, %s is of pull requests: %s', (issuer, subject, expected) => {
+])('for %s, %s is of pull requests: %s', (issuer, subject, expected) => {
   expect(isOfPullRequests({ issuer, subject })).toBe(expected);
 });

@@ -31,7 +31,7 @@ const nameOf = (props: Partial<RoleGrantProps>) => {
   return named.map(({ name }) => name);
 };
 
-test('an assignment gives a role by its GUID, on the scope, to the principal', () => {
+test('an assignment grants a role by its GUID, on the scope, to the principal', () => {
   expect(at(granted(), ASSIGNMENT)).toEqual({
     name: '495a36c3-924c-5920-8113-ced549dad99a',
     scope: '/reference',
@@ -53,13 +53,13 @@ test('an operator gets two assignments', () => {
   });
 });
 
-test('an auditor reads, and no more', () => {
+test('an auditor can only read', () => {
   expect(at(granted({ role: 'auditor' }), 'azurerm_role_assignment.grant_reader')).toMatchObject({
     role_definition_id: `${DEFINITIONS}/${READER}`,
   });
 });
 
-test('a role of your own is given by its GUID, in lower case', () => {
+test('a custom role is granted by its GUID, in lower case', () => {
   const id = '0A0B0C0D-0000-4000-8000-000000000000';
   expect(at(granted({ role: id }), `azurerm_role_assignment.grant_${id.toLowerCase()}`)).toMatchObject({
     role_definition_id: `${DEFINITIONS}/${id.toLowerCase()}`,
@@ -73,7 +73,7 @@ describe('the name of an assignment', () => {
     expect(version(String(name))).toBe(5);
   });
 
-  test('is another for another scope, principal or role', () => {
+  test('differs for another scope, principal or role', () => {
     const names = [
       ...nameOf({}),
       ...nameOf({ scopeId: SCOPE_ID.replace('oai-test', 'oai-other') }),
@@ -83,12 +83,12 @@ describe('the name of an assignment', () => {
     expect(new Set(names).size).toBe(4);
   });
 
-  test('is the same whatever the case of IDs, which Azure ignores', () => {
+  test('does not depend on the case of IDs, which Azure ignores', () => {
     const upper = { scopeId: SCOPE_ID.toUpperCase(), principalId: PROPS.principalId.toUpperCase() };
     expect(nameOf(upper)).toEqual(nameOf({}));
   });
 
-  test('does not depend on who is granted it under which id, nor on the reference', () => {
+  test('does not depend on the id of the construct or on the reference', () => {
     const { stack } = emptyStack();
     new RoleGrant(stack, 'other', { ...PROPS, scope: '/another/reference' });
     expect(at(configurationOf(stack), 'azurerm_role_assignment.other_cognitive-services-openai-user')).toMatchObject({
@@ -97,7 +97,7 @@ describe('the name of an assignment', () => {
   });
 });
 
-test('a principal that only Terraform will know is not checked, and the path stands for it in the name', () => {
+test('a principal that only Terraform knows is not checked, and the name uses the path instead', () => {
   // GIVEN
   const { stack } = emptyStack();
   const principalId = new TerraformVariable(stack, 'principal', { type: 'string' }).stringValue;
@@ -117,27 +117,27 @@ test('a principal that only Terraform will know is not checked, and the path sta
 
 const REFUSED = Object.entries(data.roles).flatMap(([name, role]) => (role.refused === null ? [] : [{ name, ...role }]));
 
-test('there are roles to refuse', () => {
+test('the list of refused roles is not empty', () => {
   expect(REFUSED).toHaveLength(16);
 });
 
-test.each(REFUSED)('fails for $name, with the reason, by name and by GUID', ({ name, id, refused }) => {
+test.each(REFUSED)('rejects $name, with the reason, by name and by GUID', ({ name, id, refused }) => {
   for (const role of [name, id, id.toUpperCase()])
     expect(() => granted({ role })).toThrow(new Error(`test/grant: the role '${name}' is refused: ${refused}`));
 });
 
-test('fails for the former name of a refused role, with its present one', () => {
+test('rejects the former name of a refused role, with its current name', () => {
   expect(() => granted({ role: 'Azure AI User' })).toThrow(
     "test/grant: the role 'Foundry User' is refused: it can read the account's keys",
   );
 });
 
-test('fails for an unknown role and a principal that is no UUID, both at once, with the roles there are', () => {
+test('rejects an unknown role and a principal that is not a UUID at once, with the known roles', () => {
   expect(() => granted({ role: 'reader', principalId: 'alice@example.com' })).toThrow(
     new Error(
       [
         'test/grant:',
-        "- the role 'reader' is not known; one of: auditor, inference, operator, Cognitive Services OpenAI User, Reader, Cognitive Services Data Reader, Foundry Agent Consumer, Foundry Project Runtime User",
+        "- unknown role 'reader'; use one of: auditor, inference, operator, Cognitive Services OpenAI User, Reader, Cognitive Services Data Reader, Foundry Agent Consumer, Foundry Project Runtime User",
         "- the principal ID 'alice@example.com' is not a UUID",
       ].join('\n'),
     ),

@@ -61,8 +61,8 @@ test('invalid entries are left out, each with its location', () => {
   expect(read('words.csv', `pattern\nok\n${long}\n"a\nb"\n(a)\\1\n\${x}\n`)).toEqual({
     entries: [['ok', true, 2, 1]],
     problems: [
-      ['blocklists/entry', 'the entry is 1001 characters long; Azure takes at most 1000', 3, 1, 1001],
-      ['blocklists/entry', 'the entry holds a tab, a line break or another control character', 4, 1, 2],
+      ['blocklists/entry', 'the entry is 1001 characters long; Azure accepts at most 1000', 3, 1, 1001],
+      ['blocklists/entry', 'the entry contains a tab, a line break or another control character', 4, 1, 2],
       ['blocklists/entry', 'the pattern has a backreference, which RE2 does not have', 6, 1, 5],
       ['text/template', 'the text contains ${ or %{, which Terraform evaluates as a template', 7, 1, 4],
     ],

@@ -30,7 +30,7 @@ const put = (name: string, content: object = CONTENT, file = 'cdk.tf.json') => {
   mkdirSync(path.join(project, 'generated', name), { recursive: true });
   writeFileSync(path.join(project, 'generated', name, file), JSON.stringify(content));
 };
-/** What can be emptied, where the stacks named `configured` are configured. */
+/** The stacks that can be emptied, if the stacks named `configured` are configured. */
 const empty = (names: readonly string[], { configured = [] as readonly string[], removed = [] as readonly string[] } = {}) =>
   emptiable(
     project,
@@ -44,15 +44,14 @@ const guard = (prevent_destroy: unknown) => ({
   resource: { azurerm_cognitive_account: { account: { lifecycle: prevent_destroy } } },
 });
 
-test('an emptied configuration has the backend and the providers, what Terraform does with them, and nothing to make', () => {
+test('an emptied configuration has the backend and the providers with their settings, and no resources', () => {
   put('prod/westeurope');
   const [stack] = empty(['prod/westeurope']);
   expect(stack?.configuration.addresses).toEqual(['azurerm_cognitive_account.account', 'azurerm_subnet.two']);
   expect(JSON.parse(stack ? emptiedConfiguration(stack, '1.2.3') : '')).toEqual({
     '//': {
-      emptied:
-        'the next apply destroys everything that this stack made; afterwards run npm run synth -- --remove prod/westeurope',
-      generatedFrom: 'npm run synth -- --empty prod/westeurope: no file in environments/ has this stack any more',
+      emptied: 'the next apply destroys all resources of this stack; afterwards, run npm run synth -- --remove prod/westeurope',
+      generatedFrom: 'npm run synth -- --empty prod/westeurope: no file in environments/ configures this stack any more',
       kit: '1.2.3',
       residency: { dataZone: 'EU' },
     },
@@ -61,27 +60,27 @@ test('an emptied configuration has the backend and the providers, what Terraform
   });
 });
 
-test('what is emptied already stays as it is', () => {
+test('an emptied stack is not changed', () => {
   put('prod/westeurope', EMPTIED);
   expect(empty(['prod/westeurope'])).toEqual([]);
 });
 
-test('each stack is emptied once, however it is named', () => {
+test('each stack is emptied once, regardless of the form of its name', () => {
   put('prod/westeurope');
   expect(folders(empty(['prod/westeurope', 'generated/prod/westeurope/']))).toEqual(['generated/prod/westeurope']);
 });
 
-describe('refused, with all the others, is', () => {
-  test('a stack that is configured, or not there', () => {
+describe('the request is refused for', () => {
+  test('a stack that is configured or does not exist', () => {
     for (const name of ['prod/westeurope', 'prod/environment', 'prod/uksouth']) put(name);
     expect(() =>
       empty(['prod/uksouth', 'prod/westeurope', 'prod/environment', '../prod'], {
         configured: ['prod/westeurope', 'prod/environment'],
       }),
     ).toThrow(
-      "generated/prod/westeurope cannot be emptied: it is still configured.\n  Remove 'westeurope' from regions in environments/prod.yaml first, or delete that file.\n" +
+      "generated/prod/westeurope cannot be emptied: it is still configured.\n  First remove 'westeurope' from regions in environments/prod.yaml, or delete that file.\n" +
         'generated/prod/environment cannot be emptied: regions of environments/prod.yaml still use it.\n  Remove them there first.\n' +
-        'generated/../prod cannot be emptied: it is not there.\n  No longer configured: prod/uksouth.\nNothing was written.',
+        'generated/../prod cannot be emptied: it does not exist.\n  No longer configured: prod/uksouth.\nNothing was written.',
     );
   });
 
@@ -90,44 +89,44 @@ describe('refused, with all the others, is', () => {
     (lifecycle) => {
       put('prod/westeurope', guard(lifecycle));
       expect(() => empty(['prod/westeurope'])).toThrow(
-        "prevent_destroy guards azurerm_cognitive_account.account.\n  Put 'westeurope' back into environments/prod.yaml with preventDestroy: false for this region, deploy that",
+        "prevent_destroy protects azurerm_cognitive_account.account.\n  Restore 'westeurope' in environments/prod.yaml with preventDestroy: false for this region, and deploy the change.",
       );
     },
   );
 
-  test('what regions share, which is guarded as long as one of them is', () => {
+  test('the shared stack, which is protected as long as one of the regions is', () => {
     put('prod/environment', guard({ prevent_destroy: true }));
     expect(() => empty(['prod/environment'])).toThrow(
-      'Restore environments/prod.yaml as it was deployed, set preventDestroy: false for every region of the environment (or for the environment), deploy that,',
+      'Restore environments/prod.yaml as it was deployed, set preventDestroy: false for the environment or for each of its regions, and deploy the change.',
     );
   });
 
-  test.each([[{ prevent_destroy: false }], [{ create_before_destroy: true }]])('not one with %j', (lifecycle) => {
+  test.each([[{ prevent_destroy: false }], [{ create_before_destroy: true }]])('but not for a stack with %j', (lifecycle) => {
     put('prod/westeurope', guard(lifecycle));
     expect(folders(empty(['prod/westeurope']))).toEqual(['generated/prod/westeurope']);
   });
 
-  test('a storage account of states, even an unguarded one', () => {
+  test('a storage account of states, even without protection', () => {
     put('state/sttfstateprod');
     expect(() => empty(['state/sttfstateprod'])).toThrow('docs/deploy.md#destroying-the-storage-account');
   });
 
-  test('a stack with other files that Terraform reads, or one that is not JSON', () => {
+  test('a stack with other files that Terraform reads, or that is not JSON', () => {
     put('prod/westeurope');
     put('prod/westeurope', {}, 'recover.tf');
     put('prod/westeurope', {}, 'notes.md');
     expect(() => empty(['prod/westeurope'])).toThrow('Terraform also reads recover.tf there.');
     put('prod/uksouth', []);
-    expect(() => empty(['prod/uksouth'])).toThrow('cdk.tf.json in it is not a JSON object');
+    expect(() => empty(['prod/uksouth'])).toThrow('its cdk.tf.json is not a JSON object');
   });
 
-  test('a stack that is to be removed in the same run', () => {
+  test('a stack that is removed in the same run', () => {
     put('prod/westeurope', EMPTIED);
-    expect(() => empty(['prod/westeurope'], { removed: ['prod/westeurope'] })).toThrow('--remove names it, too');
+    expect(() => empty(['prod/westeurope'], { removed: ['prod/westeurope'] })).toThrow('it is also in --remove');
   });
 });
 
-describe('what regions share', () => {
+describe('the shared stack', () => {
   beforeEach(() => {
     for (const name of ['prod/environment', 'prod/westeurope', 'prod/uksouth', 'test/westeurope']) put(name);
   });
@@ -136,7 +135,7 @@ describe('what regions share', () => {
     put('prod/uksouth', EMPTIED);
     expect(() => empty(['prod/environment'])).toThrow(
       'generated/prod/environment cannot be emptied: generated/prod/westeurope may still use it.\n' +
-        '  Empty them, too: npm run synth -- --empty prod/westeurope prod/environment\n',
+        '  Empty them as well: npm run synth -- --empty prod/westeurope prod/environment\n',
     );
   });
 
@@ -147,7 +146,7 @@ describe('what regions share', () => {
     expect(folders(empty(['prod/environment']))).toEqual(['generated/prod/environment']);
   });
 
-  test('is emptied beside regions that no longer use it', () => {
+  test('is emptied although other regions, which no longer use it, exist', () => {
     const configured = ['prod/westeurope', 'prod/uksouth'];
     expect(folders(empty(['prod/environment'], { configured }))).toEqual(['generated/prod/environment']);
   });

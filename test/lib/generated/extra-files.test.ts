@@ -57,10 +57,10 @@ describe('extraFilesIn', () => {
   });
 });
 
-describe('what Terraform keeps for itself', () => {
+describe("Terraform's own files", () => {
   const kept = ['.terraform/terraform.tfstate', '.terraform/modules/m/main.tf', 'terraform.prod-swedencentral.tfstate'];
 
-  test('is reported where git tracks it, and only there', () => {
+  test('are reported only if git tracks them', () => {
     inCopyOf('stamp-dns', (project) => {
       const folder = 'generated/prod/swedencentral';
       for (const name of [...kept, 'cdk.tf.json']) put(project, `${folder}/${name}`, '{}');
@@ -76,8 +76,8 @@ describe('what Terraform keeps for itself', () => {
       ]);
       const found = checkAll(exampleFleet('stamp-dns'), { today: '2026-11-23', extraFiles: keptInGit(project) });
       expect(found.filter(({ rule }) => rule === 'files/extra').map(({ message, help }) => [message, help])[1]).toEqual([
-        '.terraform/terraform.tfstate is in the folder in which Terraform keeps providers, modules and the backend in use, and it is in git',
-        'remove it with git rm --cached, and change the secrets in it: the history still has them',
+        '.terraform/terraform.tfstate is in the folder in which Terraform keeps providers, modules and the backend in use, and it is committed to git',
+        'remove it with git rm --cached, and rotate the secrets in it: they are still in the history',
       ]);
     });
   });
@@ -105,7 +105,7 @@ describe('notes', () => {
       westeurope: { network: { addressSpace: '10.0.1.0/24' } },
     },
   };
-  const said = (name: string) => ({ owner: 'platform-team', reason: `it says ${name} in the notes` });
+  const declared = (name: string) => ({ owner: 'platform-team', reason: `declared as ${name}` });
   const generated = (settings: object) => {
     const fleet = fleetOf({ prod: stringify({ ...environment, ...settings }) });
     expect(fleet.problems).toEqual([]);
@@ -113,7 +113,7 @@ describe('notes', () => {
   };
   const noted = (text = '') => (JSON.parse(text) as { '//': { extraFiles?: unknown } })['//'].extraFiles;
 
-  test('have the declared files of their stack, and nothing else changes', () => {
+  test('contain the declared files of their stack, and nothing else changes', () => {
     const paths = [
       'prod/swedencentral/b.tf',
       'prod/swedencentral/a_override.tf',
@@ -123,15 +123,15 @@ describe('notes', () => {
     const elsewhere = 'prod/northeurope/b.tf';
     const [before, after] = [
       {},
-      { extraFiles: Object.fromEntries([...paths, elsewhere].map((each) => [each, said(each)])) },
+      { extraFiles: Object.fromEntries([...paths, elsewhere].map((each) => [each, declared(each)])) },
     ].map(generated);
     const changed = [...(after ?? [])].filter(([file, text]) => before?.get(file) !== text);
     expect(changed.map(([file, text]) => [file, noted(text)])).toEqual([
-      ['generated/state/sttfstateprod/cdk.tf.json', { 'b.tf': said('state/sttfstateprod/b.tf') }],
-      ['generated/prod/environment/cdk.tf.json', { 'b.tf': said('prod/environment/b.tf') }],
+      ['generated/state/sttfstateprod/cdk.tf.json', { 'b.tf': declared('state/sttfstateprod/b.tf') }],
+      ['generated/prod/environment/cdk.tf.json', { 'b.tf': declared('prod/environment/b.tf') }],
       [
         'generated/prod/swedencentral/cdk.tf.json',
-        { 'a_override.tf': said('prod/swedencentral/a_override.tf'), 'b.tf': said('prod/swedencentral/b.tf') },
+        { 'a_override.tf': declared('prod/swedencentral/a_override.tf'), 'b.tf': declared('prod/swedencentral/b.tf') },
       ],
     ]);
     const without = (text: string) => {
@@ -141,7 +141,7 @@ describe('notes', () => {
     for (const [file, text] of changed) expect(without(text)).toEqual(without(before?.get(file) ?? ''));
   });
 
-  test('say nothing where nothing is declared', () => {
+  test('contain nothing if nothing is declared', () => {
     for (const [file, text] of synthesized(exampleFleet('state-backend')))
       if (file.endsWith('.json')) expect(noted(text)).toBeUndefined();
   });

@@ -24,13 +24,13 @@ const write = (file: string, text: string) => {
 const read = (file: string) => readFileSync(path.join(project, file), 'utf8');
 
 describe('canonicalJson', () => {
-  test('sorts keys at every depth, keeps the order of lists and ends in a newline', () => {
+  test('sorts keys at every depth, keeps the order of lists and ends with a newline', () => {
     expect(canonicalJson('{"b": [{"d": 1, "c": []}, 2], "a": {}}', NOTES)).toBe(
       '{\n  "//": {\n    "generatedFrom": "a file",\n    "kit": "1.2.3"\n  },\n  "a": {},\n  "b": [\n    {\n      "c": [],\n      "d": 1\n    },\n    2\n  ]\n}\n',
     );
   });
 
-  test('drops what CDKTF notes of versions and paths', () => {
+  test('removes the notes of CDKTF about versions and paths', () => {
     const synthesized = {
       '//': { metadata: { version: '0.21.0' } },
       resource: { x: { y: { '//': { metadata: { path: 'p' } }, z: null } } },
@@ -43,12 +43,12 @@ describe('canonicalJson', () => {
 });
 
 describe('compare', () => {
-  test('tells missing, changed, stale and emptied from current', () => {
+  test('distinguishes missing, changed, stale, emptied and current stacks', () => {
     write('generated/dev/a/cdk.tf.json', 'old');
     write('generated/dev/b/cdk.tf.json', 'same');
     write('generated/dev/gone/cdk.tf.json', 'left over');
     write('generated/dev/emptied/cdk.tf.json', '{"//": {"emptied": "yes"}, "provider": {}, "terraform": {}}');
-    write('generated/dev/notes/README.md', "somebody's own folder");
+    write('generated/dev/notes/README.md', "another person's own folder");
     const files = new Map([
       ['generated/dev/a/cdk.tf.json', 'new'],
       ['generated/dev/b/cdk.tf.json', 'same'],
@@ -66,7 +66,7 @@ describe('compare', () => {
     expect(isCurrent(comparison)).toBe(false);
   });
 
-  test('finds a project current that only waits for what is emptied, and not with anything else in that configuration', () => {
+  test('accepts a project with emptied stacks as current, unless their configuration contains anything else', () => {
     const file = 'generated/dev/gone/cdk.tf.json';
     write(file, '{"//": {"emptied": "yes"}, "provider": {}, "terraform": {}}');
     expect(isCurrent(compare(project, new Map()))).toBe(true);
@@ -81,7 +81,7 @@ describe('compare', () => {
     }
   });
 
-  test('finds an empty project current when nothing is expected of it', () => {
+  test('accepts an empty project as current if nothing is expected', () => {
     expect(isCurrent(compare(project, new Map()))).toBe(true);
   });
 });
@@ -89,7 +89,7 @@ describe('compare', () => {
 describe('swapIn', () => {
   const change = (file: string, after: string) => ({ file, before: undefined, after });
 
-  test('writes what changed and leaves all else alone', () => {
+  test('writes only changes', () => {
     write('generated/dev/a/cdk.tf.json', 'old');
     write('generated/dev/a/.terraform.lock.hcl', 'lock');
     swapIn(project, [change('generated/dev/a/cdk.tf.json', 'new'), change('generated/dev/b/README.md', 'page')]);
@@ -101,7 +101,7 @@ describe('swapIn', () => {
     expect(readdirSync(path.join(project, 'generated'))).toEqual(['dev']);
   });
 
-  test('puts everything back when one file cannot be written', () => {
+  test('restores everything if one file cannot be written', () => {
     write('generated/dev/a/cdk.tf.json', 'old');
     write('generated/dev/b', 'a file where a folder must be');
     const changes = [change('generated/dev/a/cdk.tf.json', 'new'), change('generated/dev/b/cdk.tf.json', 'new')];
@@ -112,7 +112,7 @@ describe('swapIn', () => {
     expect(readdirSync(path.join(project, 'generated'))).toEqual(['dev']);
   });
 
-  test('leaves the listeners for signals as they were', () => {
+  test('restores the listeners for signals', () => {
     const before = process.listenerCount('SIGINT');
     swapIn(project, [change('generated/a', 'x')]);
     expect(process.listenerCount('SIGINT')).toBe(before);

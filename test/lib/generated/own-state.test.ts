@@ -27,7 +27,7 @@ const check = (name: string) => foreignStates(project, [`generated/${name}`]);
 test.each([
   ['in Azure', azurerm('ai/prod/uksouth.tfstate')],
   ['in a file', local('../../../terraform.prod-uksouth.tfstate')],
-])('the own state of an emptied stack is fine: %s', (_, terraform) => {
+])('accepts the own state of an emptied stack: %s', (_, terraform) => {
   put('prod/uksouth', terraform);
   put('prod/westeurope', azurerm('ai/prod/westeurope.tfstate'));
   expect(check('prod/uksouth')).toEqual([]);
@@ -36,12 +36,12 @@ test.each([
 test.each([
   ['in Azure', azurerm('ai/prod/westeurope.tfstate'), azurerm('AI/prod/westeurope.tfstate')],
   ['in a file', local('../../../terraform.prod-westeurope.tfstate'), local('../../x/../../terraform.prod-westeurope.tfstate')],
-])('the state of another stack is not: %s', (_, other, written) => {
+])('rejects the state of another stack: %s', (_, other, written) => {
   put('prod/westeurope', other);
   put('prod/zzz', written);
   expect(check('prod/zzz')).toEqual([
-    'generated/prod/zzz/cdk.tf.json is emptied, but its backend names the state of generated/prod/westeurope: the next apply would destroy what that stack made.\n' +
-      '  Restore generated/prod/zzz with git as it was deployed, and empty it: npm run synth -- --empty prod/zzz\n' +
+    'generated/prod/zzz/cdk.tf.json is emptied, but its backend names the state of generated/prod/westeurope: the next apply would destroy the resources of that stack.\n' +
+      '  Restore generated/prod/zzz as it was deployed, with git, and empty it: npm run synth -- --empty prod/zzz\n' +
       '  If no such stack was ever deployed, delete the folder.',
   ]);
 });
@@ -51,7 +51,7 @@ test.each([
   ['another environment', azurerm('ai/test/zzz.tfstate')],
   ['a longer environment', azurerm('ai/nonprod/zzz.tfstate')],
   ['another file', local('../../../terraform.prod-uksouth.tfstate')],
-])('a state that no folder has any more is not, either: %s', (_, terraform) => {
+])('rejects a state that no folder has: %s', (_, terraform) => {
   put('prod/zzz', terraform);
   expect(check('prod/zzz').join()).toMatch(
     /^generated\/prod\/zzz\/cdk\.tf\.json is emptied, but its backend names the state '.*', which is not its own/,
@@ -65,7 +65,7 @@ test.each([
   ['a list', [azurerm('ai/prod/zzz.tfstate')]],
   ['a key alone', { backend: { azurerm: { key: 'ai/prod/zzz.tfstate' } } }],
   ['of another kind', { backend: { s3: { key: 'ai/prod/zzz.tfstate' } } }],
-])('a backend that the kit does not write is refused: %s', (_, terraform) => {
+])('rejects a backend that the kit does not write: %s', (_, terraform) => {
   put('prod/zzz', terraform);
-  expect(check('prod/zzz').join()).toContain("its backend is not written as 'npm run synth' writes it");
+  expect(check('prod/zzz').join()).toContain("its backend does not have the form that 'npm run synth' writes");
 });

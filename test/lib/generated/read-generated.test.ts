@@ -30,6 +30,6 @@ test.each([
   [{ resource: { azapi_resource: { account_filter_a: null, account_filter_b: 1 } } }],
   [{ resource: null, provider: [] }],
   [{ resource: { azapi_resource: [], azurerm_subnet: { network_private_endpoints: null } }, provider: { azurerm: [null] } }],
-])('leaves out what is not as the kit writes it: %j', (content) => {
+])('omits values in another form than the kit writes: %j', (content) => {
   expect(read(content)).toEqual({ filterNames: new Map() });
 });

@@ -30,7 +30,7 @@ const remove = (
 const emptied: Comparison = { changed: [], stale: [], emptied: [FOLDER] };
 
 describe('removable', () => {
-  test('is what keeps its state in a file without resources', () => {
+  test('accepts a stack with a local state without resources', () => {
     write(`${FOLDER}/cdk.tf.json`, LOCAL);
     write('terraform.dev-gone.tfstate', '{"resources": [{}, {}]}');
     for (const comparison of [stale, emptied])
@@ -42,7 +42,7 @@ describe('removable', () => {
     expect(remove('generated/dev/gone/')).toEqual([FOLDER]);
   });
 
-  test('is what keeps its state in a file of another machine, when somebody says that it is destroyed', () => {
+  test('accepts a stack with a local state on another machine only with --destroyed', () => {
     write(`${FOLDER}/cdk.tf.json`, LOCAL);
     for (const comparison of [stale, emptied]) {
       expect(() => remove('dev/gone', { comparison })).toThrow(
@@ -52,15 +52,15 @@ describe('removable', () => {
     }
   });
 
-  test('is nothing whose local state cannot be read', () => {
+  test('rejects a stack whose local state cannot be read', () => {
     write(`${FOLDER}/cdk.tf.json`, LOCAL);
     for (const text of ['{"resources": [', 'null']) {
       write('terraform.dev-gone.tfstate', text);
-      expect(() => remove('dev/gone', { destroyed: true })).toThrow('terraform.dev-gone.tfstate is not a state of Terraform');
+      expect(() => remove('dev/gone', { destroyed: true })).toThrow('terraform.dev-gone.tfstate is not a Terraform state');
     }
   });
 
-  test('is each stack once, however it is named', () => {
+  test('returns each stack once, regardless of the form of its name', () => {
     write(`${FOLDER}/cdk.tf.json`, AZURE);
     expect(removable(project, emptied, { names: ['dev/gone', 'generated/dev/gone/'], destroyed: false })).toEqual([FOLDER]);
   });
@@ -69,32 +69,32 @@ describe('removable', () => {
     ['in Azure', AZURE],
     ['in Terraform Cloud', '{"terraform": {"cloud": {}}}'],
     ['in another backend', '{"terraform": {"backend": {"s3": {}}}}'],
-    ['nobody knows where', 'no JSON'],
-  ])('is what keeps its state %s, when it is emptied or somebody says that it is destroyed', (_, text) => {
+    ['in an unknown place', 'no JSON'],
+  ])('accepts a stack with its state %s only if it is emptied or with --destroyed', (_, text) => {
     write(`${FOLDER}/cdk.tf.json`, text);
     expect(() => remove('dev/gone')).toThrow(
-      /^generated\/dev\/gone cannot be removed: nothing says that its resources are destroyed[^]*--empty dev\/gone;[^]*--remove dev\/gone --destroyed\nNothing was written\.$/,
+      /^generated\/dev\/gone cannot be removed: nothing confirms that its resources are destroyed[^]*--empty dev\/gone;[^]*--remove dev\/gone --destroyed\nNothing was written\.$/,
     );
     expect(remove('dev/gone', { comparison: emptied })).toEqual([FOLDER]);
     expect(remove('dev/gone', { destroyed: true })).toEqual([FOLDER]);
   });
 
-  test('is nothing that is configured or unknown, and all the reasons are given', () => {
+  test('rejects stacks that are configured or unknown, with all reasons', () => {
     write('generated/dev/kept/cdk.tf.json', '');
     expect(() => removable(project, stale, { names: ['dev/kept', 'dev/never'], destroyed: true })).toThrow(
-      'generated/dev/kept cannot be removed: it is still configured\ngenerated/dev/never cannot be removed: it is not there\nNothing was written.',
+      'generated/dev/kept cannot be removed: it is still configured\ngenerated/dev/never cannot be removed: it is not in the project\nNothing was written.',
     );
   });
 });
 
 describe('drop', () => {
-  test('takes what synthesis and init made of a stack, and the folder when nothing else is in it', () => {
+  test('removes the files of synthesis and init, and the folder if it is then empty', () => {
     for (const file of ['cdk.tf.json', 'README.md', '.terraform.lock.hcl', '.terraform/x']) write(`${FOLDER}/${file}`, '');
     drop(project, [FOLDER]);
     expect(existsSync(path.join(project, FOLDER))).toBe(false);
   });
 
-  test("keeps somebody's own files", () => {
+  test('keeps other files', () => {
     for (const file of ['cdk.tf.json', 'notes.txt']) write(`${FOLDER}/${file}`, '');
     drop(project, [FOLDER]);
     expect(readdirSync(path.join(project, FOLDER))).toEqual(['notes.txt']);

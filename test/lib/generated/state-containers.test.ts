@@ -38,13 +38,13 @@ const found = (project: string, removed: readonly string[] = []) => {
   const files = synthesize(readProject(project));
   return losingStates(project, compare(project, files), files, removed);
 };
-/** The stacks whose states would be lost, with what becomes of each and the container. */
+/** The stacks whose states would be lost, with the status of each and the container. */
 const losing = (project: string, removed: readonly string[] = []) =>
   found(project, removed).map(
     ({ folder, kind, container: { storageAccount, container } }) => `${folder} ${kind} ${storageAccount}/${container}`,
   );
 
-test('an environment without regions keeps its container, and has no problem', () => {
+test('an environment without regions keeps its container and has no problems', () => {
   inProject((project) => {
     edit(project, 'live', withoutRegions);
     expect(checkAll(readProject(project), { today: TODAY }).map(inShort)).toEqual([]);
@@ -70,14 +70,14 @@ test('a container is lost with the file of its environment, until the folders of
   });
 });
 
-test('a region that is taken out loses nothing, since its container stays', () => {
+test('a removed region loses no state, because its container is kept', () => {
   inProject((project) => {
     edit(project, 'live', (text) => text.replace('germanywestcentral:', 'francecentral:'));
     expect(losing(project)).toEqual([]);
   });
 });
 
-test('another container or storage account is where Terraform would look for states in vain', () => {
+test('a change of the container or storage account would lose states', () => {
   inProject((project) => {
     edit(project, 'live', (text) => text.replace('container: live', 'container: other'));
     const moved = LIVE_FOLDERS.map((folder) => `${folder} moved sttfstateclaims/live`);
@@ -89,36 +89,36 @@ test('another container or storage account is where Terraform would look for sta
   });
 });
 
-test('an account that the kit no longer makes is lost for what is no longer configured, and is left as it is for the others', () => {
+test('a storage account that the kit no longer creates is lost only for stacks that are no longer configured', () => {
   inProject((project) => {
     withoutCreation(project);
     expect(losing(project)).toEqual([]);
     edit(project, 'live', (text) => text.replace('germanywestcentral:', 'francecentral:'));
     expect(losing(project)).toEqual(['generated/live/germanywestcentral stale sttfstateclaims/live']);
-    // Without a stack of its own, the account is somebody else's.
+    // Without its own stack, another team manages the account.
     drop(project, ['generated/state/sttfstateclaims']);
     expect(losing(project)).toEqual([]);
   });
 });
 
-test('what to do is said in order, with the command for what is left to do', () => {
+test('the message lists the steps in order, with commands', () => {
   inProject((project) => {
     rmSync(file(project, 'live'));
     expect(lostStates(found(project))).toEqual([
-      "generated/state/sttfstateclaims would lose the container 'live', which still has the states of\n" +
+      "generated/state/sttfstateclaims would lose the container 'live', which still contains the states of\n" +
         '  generated/live/environment, which is no longer configured\n' +
         '  generated/live/germanywestcentral, which is no longer configured\n' +
-        'Without its state, Terraform can neither change nor destroy what a stack made.\n' +
-        '  1. Keep the container: restore state: as it was in environments/live.yaml. An environment without regions says regions: {}.\n' +
+        'Without its state, Terraform can neither change nor destroy the resources of a stack.\n' +
+        '  1. Keep the container: restore the setting state as it was in environments/live.yaml. For an environment without regions, set regions: {}.\n' +
         '  2. npm run synth -- --empty live/environment live/germanywestcentral\n' +
-        '  3. Merge that, and let the pipeline apply it: it destroys the stacks.\n' +
-        '  4. npm run synth -- --remove live/environment live/germanywestcentral; in the same pull request the container may go.\n' +
-        '  5. When that is merged, a person applies the stack of the storage account: docs/deploy.md#deleting-an-environment.\n' +
+        '  3. Merge the change, and let the pipeline apply it, which destroys the stacks.\n' +
+        '  4. npm run synth -- --remove live/environment live/germanywestcentral. You can remove the container in the same pull request.\n' +
+        '  5. After the merge, apply the stack of the storage account by hand: docs/deploy.md#deleting-an-environment.\n' +
         '  If you destroyed them yourself: npm run synth -- --remove live/environment live/germanywestcentral --destroyed',
     ]);
     empty(project, LIVE);
     const [emptied = ''] = lostStates(found(project));
-    expect(emptied).toContain('which is being destroyed: it is emptied and not yet removed\n');
+    expect(emptied).toContain('which is being destroyed: it is emptied, but not yet removed\n');
     expect(emptied).not.toContain('--empty');
   });
 });

@@ -4,7 +4,7 @@ import { addressesOf, at, configurationOf, emptyStack } from '../../support/terr
 
 const ZONES = ['privatelink.openai.azure.com', 'privatelink.cognitiveservices.azure.com'];
 
-test('there is a zone for each name, at an address that shows the name', () => {
+test('each name has a zone, at an address that shows the name', () => {
   const { stack, resourceGroup } = emptyStack();
   new PrivateDnsZones(stack, 'dns', { zones: ZONES, resourceGroup, tags: { owner: 'network' } });
   const configuration = configurationOf(stack);
@@ -21,7 +21,7 @@ test('there is a zone for each name, at an address that shows the name', () => {
   });
 });
 
-test('in a stack without protection, zones may be destroyed', () => {
+test('in a stack without protection, zones can be destroyed', () => {
   const { stack, resourceGroup } = emptyStack({ preventDestroy: false });
   new PrivateDnsZones(stack, 'dns', { zones: ZONES, resourceGroup });
   expect(at(configurationOf(stack), 'azurerm_private_dns_zone.dns_privatelink_openai_azure_com')).toMatchObject({
@@ -29,7 +29,7 @@ test('in a stack without protection, zones may be destroyed', () => {
   });
 });
 
-test('zones give their IDs in the order in which they were named', () => {
+test('the IDs of zones are in the order of their names in the props', () => {
   const { stack, resourceGroup } = emptyStack();
   const { zoneIds } = new PrivateDnsZones(stack, 'dns', { zones: ZONES, resourceGroup });
   new TerraformOutput(stack, 'ids', { value: zoneIds });
@@ -43,7 +43,7 @@ test('zones give their IDs in the order in which they were named', () => {
   });
 });
 
-test('a network is linked to each zone, waits for it and registers nothing in it', () => {
+test('a network is linked to each zone, depends on it and registers nothing in it', () => {
   // GIVEN
   const { stack, resourceGroup } = emptyStack();
   const { references } = new PrivateDnsZones(stack, 'dns', { zones: ZONES, resourceGroup });
@@ -67,7 +67,7 @@ test('a network is linked to each zone, waits for it and registers nothing in it
   });
 });
 
-test('a network can be linked to a zone of somebody else, by name', () => {
+test('a network can be linked to an existing zone by name', () => {
   const { stack } = emptyStack();
   const zone = { name: 'a.b', reference: 'a.b', resourceGroupName: 'rg-dns' };
   new VirtualNetworkLinks(stack, 'links', { zones: [zone], virtualNetworkId: '/vnet', name: 'link-test' });
@@ -80,7 +80,7 @@ test('a network can be linked to a zone of somebody else, by name', () => {
   });
 });
 
-test('fails for a name of links that Azure would refuse', () => {
+test('rejects a name of links that Azure would reject', () => {
   const { stack } = emptyStack();
   expect(() => new VirtualNetworkLinks(stack, 'links', { zones: [], virtualNetworkId: '/vnet', name: '-link' })).toThrow(
     "test/links: the virtual network link name '-link' is not valid; Azure requires letters, digits, periods",

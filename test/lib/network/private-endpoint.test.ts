@@ -38,13 +38,13 @@ test('an endpoint connects a subnet to a resource and registers itself in the zo
   });
 });
 
-test('where Azure Policy registers it, it has no zone group and the one of the policy is no difference', () => {
+test('with registration by Azure Policy, it has no zone group and ignores the zone group of the policy', () => {
   const endpoint = endpointWith({ dns: { policy: true } });
   expect(endpoint).not.toHaveProperty('private_dns_zone_group');
   expect(endpoint['lifecycle']).toEqual({ ignore_changes: ['private_dns_zone_group'] });
 });
 
-test('Azure Policy cannot take over an endpoint that is registered in zones of these groups, whatever their case', () => {
+test('Azure Policy cannot take over an endpoint that is registered in zones of these groups, regardless of case', () => {
   const group = '/subscriptions/1/resourceGroups/rg-Test-dns';
   expect(endpointWith({ dns: { policy: true, formerGroupIds: [group, '/other'] } })['lifecycle']).toEqual({
     ignore_changes: ['private_dns_zone_group'],
@@ -58,17 +58,17 @@ test('Azure Policy cannot take over an endpoint that is registered in zones of t
   });
 });
 
-test('where it registers itself, changes of its zone group are not ignored', () => {
+test('with its own registration, changes to its zone group are not ignored', () => {
   expect(endpointWith()).not.toHaveProperty('lifecycle');
 });
 
-test('an endpoint is made again when something else changes', () => {
+test('an endpoint is recreated when a trigger changes', () => {
   expect(endpointWith({ replaceTriggeredBy: ['azurerm_subnet.other.name'] })['lifecycle']).toEqual({
     replace_triggered_by: ['azurerm_subnet.other.name'],
   });
 });
 
-test('an endpoint waits for what it is told to, and has tags', () => {
+test('an endpoint has its dependencies and tags', () => {
   // GIVEN
   const { stack } = emptyStack();
   const first = new PrivateEndpoint(stack, 'first', PROPS);
@@ -90,14 +90,14 @@ test('its network interface can be referred to', () => {
   });
 });
 
-test('fails with all that is wrong at once', () => {
+test('reports all problems at once', () => {
   expect(() => endpointWith({ name: 'pe-', networkInterfaceName: 'x', dns: { zoneIds: [] } })).toThrow(
     new Error(
       [
         'test/endpoint:',
         "- the private endpoint name 'pe-' is not valid; Azure requires letters, digits, periods, hyphens and underscores, beginning with a letter or digit and ending with one of those or an underscore",
         "- the network interface name 'x' has a length of 1; Azure requires 2 to 80 characters",
-        '- no private DNS zone is given: its address would be unknown',
+        '- no private DNS zone is set, so clients could not resolve its address',
       ].join('\n'),
     ),
   );

@@ -25,7 +25,7 @@ const rulesFor = (allowedSources: SpokeNetworkProps['allowedSources']) =>
 const manySources = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`source-${i}`, ['10.0.0.0/8']] as const));
 
-/** Every attribute of a rule must be written, so those without a value are null. */
+/** Every attribute of a rule must be set, so attributes without a value are null. */
 const NOTHING = {
   description: null,
   destination_address_prefixes: null,
@@ -67,13 +67,13 @@ test('a network has its addresses, its tags and the DNS servers of Azure', () =>
   });
 });
 
-test('a network may have DNS servers of its own, in their order', () => {
+test('a network can have its own DNS servers, in order', () => {
   const network = (dnsServers: string[]) => at(networkWith({ dnsServers }), 'azurerm_virtual_network.network');
   expect(network(['10.9.0.5', '10.9.0.4'])).toMatchObject({ dns_servers: ['10.9.0.5', '10.9.0.4'] });
   expect(network([])).toMatchObject({ dns_servers: [] });
 });
 
-test('the subnet applies rules to endpoints and has no way out of its own', () => {
+test('the subnet applies rules to endpoints and has no default outbound access', () => {
   expect(at(networkWith(), 'azurerm_subnet.network_private_endpoints')).toEqual({
     name: 'snet-test',
     resource_group_name: '${azurerm_resource_group.resource_group.name}',
@@ -84,7 +84,7 @@ test('the subnet applies rules to endpoints and has no way out of its own', () =
   });
 });
 
-test('the rules are on the subnet', () => {
+test('the security group is associated with the subnet', () => {
   expect(
     at(networkWith(), 'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group'),
   ).toEqual({
@@ -93,7 +93,7 @@ test('the rules are on the subnet', () => {
   });
 });
 
-test('nobody else has rules or subnets in the network', () => {
+test('the network has no other rules or subnets', () => {
   expect(addressesOf(networkWith())).toEqual([
     'azurerm_network_security_group.network_security_group',
     'azurerm_resource_group.resource_group',
@@ -104,7 +104,7 @@ test('nobody else has rules or subnets in the network', () => {
 });
 
 describe('the rules', () => {
-  test('let named sources in on port 443, by name, and deny all else in both directions', () => {
+  test('allow named sources on port 443, by name, and deny everything else in both directions', () => {
     expect(rulesFor({ vpn: ['10.3.0.0/16', '10.1.0.0/16'], Hub: ['VirtualNetwork'], office: ['10.2.0.0/16'] })).toEqual([
       { ...ALLOW, name: 'allow-https-from-Hub', priority: 100, source_address_prefix: 'VirtualNetwork' },
       { ...ALLOW, name: 'allow-https-from-office', priority: 110, source_address_prefix: '10.2.0.0/16' },
@@ -114,7 +114,7 @@ describe('the rules', () => {
     ]);
   });
 
-  test('let nobody in when no source is named', () => {
+  test('allow no source if none is named', () => {
     expect(rulesFor({}).map(({ access }) => access)).toEqual(['Deny', 'Deny']);
   });
 
@@ -124,7 +124,7 @@ describe('the rules', () => {
     expect(rulesFor(one)).toEqual(rulesFor(other));
   });
 
-  test('fit as many sources as there are priorities before the last', () => {
+  test('have room for as many sources as there are priorities before the last', () => {
     const rules = rulesFor(manySources(400));
     expect(MAX_SOURCES).toBe(400);
     expect(rules.at(399)).toMatchObject({ access: 'Allow', priority: 4090 });
@@ -136,17 +136,17 @@ describe('the rules', () => {
   });
 });
 
-test('fails for more sources than fit', () => {
+test('rejects more sources than the limit', () => {
   expect(() => networkWith({ allowedSources: manySources(401) })).toThrow(
-    'test/network: 401 allowed sources are more than the 400 that fit',
+    'test/network: there are 401 allowed sources; the limit is 400',
   );
 });
 
-test('fails for a source without a range, which would be a rule without a source', () => {
+test('rejects a source without a range, which would be a rule without a source', () => {
   expect(() => networkWith({ allowedSources: { office: [] } })).toThrow(/^test\/network: .*'office'/);
 });
 
-test('fails with all names that Azure would refuse at once', () => {
+test('reports all invalid names at once', () => {
   const names = { virtualNetwork: 'v', subnet: '-snet', networkSecurityGroup: 'nsg/' };
   expect(() => networkWith({ names, allowedSources: { 'my office': ['10.0.0.0/8'] } })).toThrow(
     new RegExp(

@@ -23,7 +23,7 @@ function diagnosed(props: Partial<DiagnosticsProps> = {}, stackProps: Partial<Ba
   return configurationOf(stack);
 }
 
-test('all logs and metrics of the account go to the workspace, and the destination type is left alone', () => {
+test('all logs and metrics of the account are sent to the workspace, and the destination type is not set', () => {
   expect(at(diagnosed(), 'azurerm_monitor_diagnostic_setting.diagnostics')).toEqual({
     name: 'diag-test',
     target_resource_id: '/account',
@@ -53,13 +53,13 @@ test('a new workspace has no keys', () => {
   expect(JSON.stringify(configuration)).not.toMatch(/shared_key/);
 });
 
-test('in a stack without protection, a workspace may be destroyed', () => {
+test('in a stack without protection, a workspace can be destroyed', () => {
   expect(at(diagnosed({}, { preventDestroy: false }), 'azurerm_log_analytics_workspace.diagnostics_workspace')).toMatchObject({
     lifecycle: { create_before_destroy: true, prevent_destroy: false },
   });
 });
 
-test('an existing workspace is used as it is, and none is made', () => {
+test('an existing workspace is used, and none is created', () => {
   const configuration = diagnosed({ workspace: { workspaceId: '/workspace' } });
   expect(addressesOf(configuration)).toEqual([
     'azurerm_monitor_diagnostic_setting.diagnostics',
@@ -70,30 +70,30 @@ test('an existing workspace is used as it is, and none is made', () => {
   });
 });
 
-test('others can send their logs to the same workspace', () => {
+test('other resources can send their logs to the same workspace', () => {
   expect(diagnosed().output).toEqual({ workspace: { value: '${azurerm_log_analytics_workspace.diagnostics_workspace.id}' } });
   expect(diagnosed({ workspace: { workspaceId: '/workspace' } }).output).toEqual({ workspace: { value: '/workspace' } });
 });
 
-test.each([30, 730])('logs may be kept for %i days', (retentionDays) => {
+test.each([30, 730])('logs can be kept for %i days', (retentionDays) => {
   expect(
     at(diagnosed({ workspace: { ...NEW, retentionDays } }), 'azurerm_log_analytics_workspace.diagnostics_workspace'),
   ).toMatchObject({ retention_in_days: retentionDays });
 });
 
-test.each([0, 29, 731, 30.5, NaN])('fails for logs that are to be kept for %d days', (retentionDays) => {
+test.each([0, 29, 731, 30.5, NaN])('rejects a retention of %d days', (retentionDays) => {
   expect(() => diagnosed({ workspace: { ...NEW, retentionDays } })).toThrow(
-    `test/diagnostics: logs cannot be kept for ${retentionDays} days; Azure wants 30 to 730`,
+    `test/diagnostics: logs cannot be kept for ${retentionDays} days; Azure allows 30 to 730`,
   );
 });
 
-test('fails for a name that Azure would refuse', () => {
+test('rejects a name that Azure would reject', () => {
   expect(() => diagnosed({ settingName: 'diag/test', workspace: { workspaceId: '/workspace' } })).toThrow(
     "test/diagnostics: the diagnostic setting name 'diag/test' is not valid; Azure requires anything but < > * % & : \\ ? + /",
   );
 });
 
-test('fails with all that is wrong at once', () => {
+test('reports all problems at once', () => {
   const workspace = { ...NEW, name: 'log', retentionDays: 7 };
   expect(() => diagnosed({ settingName: 'diag/test', workspace })).toThrow(
     new Error(
@@ -101,7 +101,7 @@ test('fails with all that is wrong at once', () => {
         'test/diagnostics:',
         "- the diagnostic setting name 'diag/test' is not valid; Azure requires anything but < > * % & : \\ ? + /",
         "- the Log Analytics workspace name 'log' has a length of 3; Azure requires 4 to 63 characters",
-        '- logs cannot be kept for 7 days; Azure wants 30 to 730',
+        '- logs cannot be kept for 7 days; Azure allows 30 to 730',
       ].join('\n'),
     ),
   );

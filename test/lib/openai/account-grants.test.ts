@@ -5,7 +5,7 @@ import { ACCOUNT_ID, ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
 const ALICE = { principalId: '00000000-0000-0000-0000-0000000000aa', principalType: 'User' } as const;
 const USER = 'azurerm_role_assignment.account_grant_alice_cognitive-services-openai-user';
 
-test('an inference grant is the role that calls deployments, on this account', () => {
+test('an inference grant is the role to call deployments, on this account', () => {
   const { stack, account } = emptyAccount();
   account.grantInference('alice', ALICE);
   expect(at(configurationOf(stack), USER)).toEqual({
@@ -17,20 +17,20 @@ test('an inference grant is the role that calls deployments, on this account', (
   });
 });
 
-test('fails for a role that the account refuses', () => {
+test('rejects a refused role', () => {
   const { account } = emptyAccount();
   expect(() => account.grant('alice', ALICE, 'Owner')).toThrow(
     "test/account/grant/alice: the role 'Owner' is refused: it can read the account's keys, weaken content filters and assign roles",
   );
 });
 
-test('fails for a principal that gets the same role twice, which Azure refuses', () => {
+test('rejects a principal that gets the same role twice, as Azure does', () => {
   const { account } = emptyAccount();
   account.grant('alice', ALICE, 'inference');
   expect(() => account.grant('again', ALICE, 'operator')).toThrow("the role 'Cognitive Services OpenAI User'");
 });
 
-describe('an account that exists already', () => {
+describe('an existing account', () => {
   const ELSEWHERE = ACCOUNT_ID.replace(SUBSCRIPTION, '00000000-0000-0000-0000-000000000002');
 
   function importedAccount(id: string) {
@@ -38,12 +38,12 @@ describe('an account that exists already', () => {
     return { stack, resourceGroup, account: OpenAIAccount.fromAccountId(stack, 'account', id) };
   }
 
-  test('is not made', () => {
+  test('is not created', () => {
     const { stack } = importedAccount(ACCOUNT_ID);
     expect(Object.keys(configurationOf(stack).resource)).toEqual(['azurerm_resource_group']);
   });
 
-  test('takes filters, deployments and endpoints, which have its ID as text', () => {
+  test('can have filters, deployments and endpoints, which use its ID as text', () => {
     // GIVEN
     const { stack, resourceGroup, account } = importedAccount(ACCOUNT_ID);
     // WHEN
@@ -73,7 +73,7 @@ describe('an account that exists already', () => {
     });
   });
 
-  test('gives the same assignment as the account that this kit makes', () => {
+  test('creates the same assignment as an account of this kit', () => {
     const { stack, account } = importedAccount(ACCOUNT_ID);
     account.grantInference('alice', ALICE);
     expect(at(configurationOf(stack), USER)).toMatchObject({
@@ -82,7 +82,7 @@ describe('an account that exists already', () => {
     });
   });
 
-  test('gives roles of its own subscription, not of that of the stack', () => {
+  test('grants roles of its own subscription, not of the subscription of the stack', () => {
     const { stack, account } = importedAccount(ELSEWHERE);
     account.grantInference('alice', ALICE);
     const { name, role_definition_id: role } = at(configurationOf(stack), USER);
@@ -98,11 +98,11 @@ describe('an account that exists already', () => {
     [ACCOUNT_ID.replace('resourceGroups', 'resourcegroups'), "its segment 'resourcegroups' must be spelled 'resourceGroups'"],
     [ACCOUNT_ID.replace(SUBSCRIPTION, 'mine'), "its subscription 'mine' must be a UUID"],
     [ACCOUNT_ID.replace('oai-test', ''), 'one of its names is empty'],
-  ])('fails for the ID %s', (id, reason) => {
-    expect(() => importedAccount(id)).toThrow(new Error(`test/account: '${id}' is not an account's ID: ${reason}`));
+  ])('rejects the ID %s', (id, reason) => {
+    expect(() => importedAccount(id)).toThrow(new Error(`test/account: '${id}' is not the ID of an account: ${reason}`));
   });
 
-  test('fails for names that differ in case alone, as an account of this kit does', () => {
+  test('rejects names that differ only in case, like an account of this kit', () => {
     const { account } = importedAccount(ACCOUNT_ID);
     account.addDeployment('chat', CHAT);
     expect(() => account.addDeployment('Chat', CHAT)).toThrow("the deployment names 'chat' and 'Chat' are the same to Azure");

@@ -15,7 +15,7 @@ const ENDPOINT = {
 } as const;
 
 describe('the account', () => {
-  test('has no keys, no public network, no exceptions and no calls to others', () => {
+  test('has no keys, no public network access, no exceptions and no outbound calls', () => {
     const { stack } = emptyAccount();
     expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).toEqual({
       name: 'oai-test',
@@ -33,14 +33,14 @@ describe('the account', () => {
     });
   });
 
-  test('may be destroyed in a stack without protection', () => {
+  test('can be destroyed in a stack without protection', () => {
     const { stack } = emptyAccount({ preventDestroy: false });
     expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).toMatchObject({
       lifecycle: { prevent_destroy: false },
     });
   });
 
-  test('may be of another kind, call named hosts and have tags, and is as closed as before', () => {
+  test('can be of another kind, call named hosts and have tags, and is just as private', () => {
     const { stack, resourceGroup } = emptyStack();
     new OpenAIAccount(stack, 'account', {
       name: 'oai-test',
@@ -61,13 +61,13 @@ describe('the account', () => {
     });
   });
 
-  test('an empty list of hosts is none', () => {
+  test('an empty list of hosts is omitted', () => {
     const { stack, resourceGroup } = emptyStack();
     new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup, allowedFqdns: [] });
     expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).not.toHaveProperty('fqdns');
   });
 
-  test('is where its group is', () => {
+  test('is in the location of its group', () => {
     const { stack } = emptyStack();
     const resourceGroup = ResourceGroup.fromName('rg-other', 'francecentral');
     new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup });
@@ -77,13 +77,13 @@ describe('the account', () => {
     });
   });
 
-  test('says where clients find it', () => {
+  test('has endpoint URLs for clients', () => {
     const { account } = emptyAccount();
     expect(account.endpoint).toBe('https://oai-test.openai.azure.com/');
     expect(account.v1BaseUrl).toBe('https://oai-test.openai.azure.com/openai/v1/');
   });
 
-  test('never shows a key, neither as an attribute nor as an output', () => {
+  test('never exposes a key, neither as an attribute nor as an output', () => {
     // GIVEN
     const { stack, resourceGroup, account } = emptyAccount();
     // WHEN
@@ -96,7 +96,7 @@ describe('the account', () => {
     expect(JSON.stringify(configuration)).not.toMatch(/primary|secondary|access_?key|shared_?key|list_?keys|secret|password/i);
   });
 
-  test('fails for names that Azure would refuse, all at once', () => {
+  test('reports all invalid names at once', () => {
     const { stack, resourceGroup } = emptyStack();
     expect(() => new OpenAIAccount(stack, 'account', { name: 'oai_test', customSubdomain: 'x', resourceGroup })).toThrow(
       new Error(
@@ -109,17 +109,17 @@ describe('the account', () => {
     );
   });
 
-  test('fails outside a stack that knows the subscription', () => {
+  test('fails outside a BaseStack', () => {
     const stack = new TerraformStack(Testing.app(), 'plain');
     const resourceGroup = ResourceGroup.fromName('rg-test', 'swedencentral');
     expect(() => new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup })).toThrow(
-      'plain/account: it must be in a BaseStack, which knows the subscription',
+      'plain/account: it must be in a BaseStack, which sets the subscription',
     );
   });
 });
 
-describe('what is on the account', () => {
-  test('has readable addresses, even where one id is used twice', () => {
+describe('resources on the account', () => {
+  test('have readable addresses, even if an id is used twice', () => {
     const { stack, resourceGroup, account } = emptyAccount();
     for (const id of ['gpt-4.1', 'gpt-41', '4o-mini', 'strict']) account.addDeployment(id, CHAT);
     account.addContentFilter('strict');
@@ -138,7 +138,7 @@ describe('what is on the account', () => {
     ]);
   });
 
-  test('is written one after the other: filters, deployments, the endpoint, each in the order of keys', () => {
+  test('are written one at a time: filters, deployments, the endpoint, each in the order of keys', () => {
     // GIVEN
     const { stack, resourceGroup, account } = emptyAccount();
     const network = new SpokeNetwork(stack, 'network', {
@@ -173,7 +173,7 @@ describe('what is on the account', () => {
     expect(waitsFor('azurerm_role_assignment.account_grant_alice_cognitive-services-openai-user')).toBeUndefined();
   });
 
-  test('an endpoint connects to the account, and to nothing that its props could say', () => {
+  test('an endpoint connects to the account, and its props cannot change that', () => {
     const { stack, resourceGroup, account } = emptyAccount();
     account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup });
     expect(at(configurationOf(stack), 'azurerm_private_endpoint.account_endpoint')).toMatchObject({
@@ -181,7 +181,7 @@ describe('what is on the account', () => {
     });
   });
 
-  test('an endpoint is made again when the kind of the account changes, and its addresses with it', () => {
+  test('an endpoint is recreated when the kind of the account changes, and with it the addresses', () => {
     const { stack, resourceGroup, account } = emptyAccount();
     account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup, replaceTriggeredBy: ['azurerm_subnet.a.name'] });
     expect(at(configurationOf(stack), 'azurerm_private_endpoint.account_endpoint')).toMatchObject({
@@ -189,7 +189,7 @@ describe('what is on the account', () => {
     });
   });
 
-  test('fails for deployments whose names differ in case alone', () => {
+  test('rejects deployments whose names differ only in case', () => {
     const { account } = emptyAccount();
     account.addDeployment('chat', CHAT);
     expect(() => account.addDeployment('CHAT', CHAT)).toThrow(
@@ -198,7 +198,7 @@ describe('what is on the account', () => {
     expect(() => account.addDeployment('other', { ...CHAT, name: 'Chat' })).toThrow("'chat' and 'Chat' are the same to Azure");
   });
 
-  test('fails for content filters whose names differ in case alone', () => {
+  test('rejects content filters whose names differ only in case', () => {
     const { account } = emptyAccount();
     account.addContentFilter('one', { name: 'Strict' });
     expect(() => account.addContentFilter('strict')).toThrow(
@@ -206,7 +206,7 @@ describe('what is on the account', () => {
     );
   });
 
-  test('fails for ids that would become one address, naming both paths', () => {
+  test('rejects ids that would become the same address, with both paths', () => {
     const { stack, account } = emptyAccount();
     expect(() => {
       account.addDeployment('gpt-4.1', CHAT);

@@ -21,7 +21,7 @@ const chunks = ({ resource }: Configuration) =>
     .map(([, { body }]) => body as BlocklistItem[]);
 
 describe('a blocklist', () => {
-  test('is named by what it holds, and is replaced before it goes', () => {
+  test('has a name derived from its content, and is replaced before it is deleted', () => {
     const { stack, account } = emptyAccount();
     const list = account.addBlocklist('names', { terms: ['Falcon'], description: 'Projects' });
     expect(at(configurationOf(stack), `${TYPE}.account_blocklist_names`)).toEqual({
@@ -33,7 +33,7 @@ describe('a blocklist', () => {
     expect(list.blocklistName).toBe('names-b5166723');
   });
 
-  test('is filled by one request for up to 100 items, sorted, without duplicates and blanks', () => {
+  test('is filled by one request for up to 100 items, sorted, trimmed and without duplicates', () => {
     const configuration = configurationWith({ terms: ['Heron ', 'Falcon', ' Heron'], patterns: ['PRJ-\\d{4}'] });
     expect(at(configuration, 'azapi_resource_action.account_blocklist_names_items_000')).toEqual({
       type: 'Microsoft.CognitiveServices/accounts/raiBlocklists@2025-06-01',
@@ -51,7 +51,7 @@ describe('a blocklist', () => {
     });
   });
 
-  test('takes its turn: lists, then their items, then filters', () => {
+  test('is written in order: lists, then their items, then filters', () => {
     const { stack, account } = emptyAccount();
     account.addContentFilter('strict');
     account.addBlocklist('b', { terms: Array.from({ length: 101 }, (_, i) => `term ${i}`) });
@@ -72,20 +72,20 @@ describe('a blocklist', () => {
     ['with a key of 56 characters', 'k'.repeat(56), { terms: ['x'] }, 'has a length of 65; Azure requires 2 to 64 characters'],
     ['with an empty term', 'names', { terms: ['x', ' '] }, 'term 2: the entry is empty'],
     ['with a term of 1,001 characters', 'names', { terms: ['x'.repeat(1001)] }, 'term 1: the entry is 1001 characters long'],
-    ['with a template', 'names', { terms: ['${x}'] }, 'term 1: the entry holds ${ or %{'],
+    ['with a template', 'names', { terms: ['${x}'] }, 'term 1: the entry contains ${ or %{'],
     ['with a bad pattern', 'names', { patterns: ['ok', '('] }, 'pattern 2: the pattern is not a regular expression'],
     ['of 10,001 entries', 'names', { terms: Array.from({ length: 10_001 }, (_, i) => `t${i}`) }, 'has 10001 entries'],
-  ])('%s is refused', (_, id, words, message) => {
+  ])('%s is rejected', (_, id, words, message) => {
     const { account } = emptyAccount();
     expect(() => account.addBlocklist(id, words)).toThrow(message);
   });
 
-  test('may have a key of 55 characters and a term of 1,000', () => {
+  test('can have a key of 55 characters and a term of 1,000', () => {
     const { account } = emptyAccount();
     expect(account.addBlocklist('k'.repeat(55), { terms: ['x'.repeat(1000)] }).blocklistName).toHaveLength(64);
   });
 
-  test('can be worked out before, for several stacks', () => {
+  test('can have content that is computed once for several stacks', () => {
     const { stack, account } = emptyAccount();
     const words = { terms: ['Heron', 'Falcon'], patterns: ['a+'] };
     account.addBlocklist('names', { content: new BlocklistContent(words) });
@@ -94,13 +94,13 @@ describe('a blocklist', () => {
     expect(() => account.addBlocklist('bad', { content: bad })).toThrow('term 2: the entry is empty');
   });
 
-  test('leaves what somebody overrides', () => {
+  test('keeps overrides', () => {
     const { stack, account } = emptyAccount();
     account.addBlocklist('names', { terms: ['x'] }).itemRequests[0]?.addOverride('body', []);
     expect(at(configurationOf(stack), 'azapi_resource_action.account_blocklist_names_items_000')['body']).toEqual([]);
   });
 
-  test('cannot have the name of another, in capitals or not', () => {
+  test('cannot have the name of another, regardless of case', () => {
     const { account } = emptyAccount();
     account.addBlocklist('names', { terms: ['x'] });
     expect(() => account.addBlocklist('Names', { terms: ['y'] })).toThrow('the same to Azure, which ignores case');
@@ -121,7 +121,7 @@ describe('a filter with blocklists', () => {
   };
   const reference = (key: string) => `\${${TYPE}.account_blocklist_${key}.name}`;
 
-  test('names them by reference, in the order of their names, prompts before completions', () => {
+  test('references them in the order of their names, prompts before completions', () => {
     expect(attachedAs(['elsewhere', 'prompt'], ['b', 'completion'], ['a', undefined])).toEqual([
       { blocklistName: reference('a'), blocking: true, source: 'Prompt' },
       { blocklistName: reference('a'), blocking: true, source: 'Completion' },
@@ -130,14 +130,14 @@ describe('a filter with blocklists', () => {
     ]);
   });
 
-  test('names one that is given twice once for each direction', () => {
+  test('names a duplicate only once for each direction', () => {
     expect(attachedAs(['a', 'completion'], ['a', 'prompt'], ['a', 'completion'])).toEqual([
       { blocklistName: reference('a'), blocking: true, source: 'Prompt' },
       { blocklistName: reference('a'), blocking: true, source: 'Completion' },
     ]);
   });
 
-  test('says that there are none: a list that was left out would stay attached', () => {
+  test('writes an empty list: with an omitted list, blocklists would stay attached', () => {
     expect(attachedAs()).toEqual([]);
   });
 });
@@ -145,7 +145,7 @@ describe('a filter with blocklists', () => {
 const word = fc.stringMatching(/^[a-zäß0-9][a-z $\\{}"'-]{0,12}[a-z0-9]$/).filter((text) => !text.includes('${'));
 
 describe('for any words', () => {
-  test('order, duplicates and blanks around them make no difference', () => {
+  test('order, duplicates and surrounding spaces make no difference', () => {
     const given = fc.uniqueArray(word, { minLength: 1, maxLength: 30 }).chain((terms) =>
       fc.tuple(
         fc.constant(terms),
@@ -162,7 +162,7 @@ describe('for any words', () => {
     );
   });
 
-  test('another word is another name, and a pattern is another thing than a term', () => {
+  test('different words have different names, and a pattern differs from a term', () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { minLength: 2, maxLength: 20 }), ([first = '', ...terms]) => {
         const names = [
@@ -175,7 +175,7 @@ describe('for any words', () => {
     );
   });
 
-  test('each of 1 to 350 is in exactly one request, and no request has more than 100', () => {
+  test('each of 1 to 350 items is in exactly one request, and no request has more than 100', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 350 }), (count) => {
         const terms = Array.from({ length: count }, (_, i) => `term ${i}`);

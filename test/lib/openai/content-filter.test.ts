@@ -4,7 +4,7 @@ import { policyProperties } from '../../../lib/content-safety/content-filter-pol
 import { at, configurationOf } from '../../support/terraform';
 import { ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
 
-test('a filter is a policy on the account, compared as the service answers', () => {
+test('a filter is a policy on the account, with settings to compare the responses of the service', () => {
   const { stack, account } = emptyAccount();
   account.addContentFilter('strict');
   expect(at(configurationOf(stack), 'azapi_resource.account_filter_strict')).toEqual({
@@ -31,7 +31,7 @@ test('a filter is a policy on the account, compared as the service answers', () 
   });
 });
 
-test('its settings are in the body, spelled as Azure spells them', () => {
+test('its settings are in the body, in the spelling of Azure', () => {
   const { stack, account } = emptyAccount();
   account.addContentFilter('open', {
     harms: { hate: 'high-only' },
@@ -50,7 +50,7 @@ test('its settings are in the body, spelled as Azure spells them', () => {
   });
 });
 
-test('a preset is what its settings are, with what is written beside it', () => {
+test('a preset is expanded to its settings, merged with other settings', () => {
   const { stack, account } = emptyAccount();
   account.addContentFilter('code', { preset: 'internal-code', harms: { hate: 'high-only' } });
   const { body } = at(configurationOf(stack), 'azapi_resource.account_filter_code') as {
@@ -69,13 +69,13 @@ test('a preset is what its settings are, with what is written beside it', () => 
   });
 });
 
-test('its name in Azure may differ from its id', () => {
+test('its name in Azure can differ from its id', () => {
   const { stack, account } = emptyAccount();
   account.addContentFilter('strict', { name: 'strict-2' });
   expect(at(configurationOf(stack), 'azapi_resource.account_filter_strict')).toMatchObject({ name: 'strict-2' });
 });
 
-test('a deployment refers to the filter, so that it waits for it', () => {
+test('a deployment references the filter, so that it depends on it', () => {
   const { stack, account } = emptyAccount();
   account.addDeployment('chat', { ...CHAT, contentFilter: account.addContentFilter('strict') });
   expect(at(configurationOf(stack), 'azurerm_cognitive_deployment.account_deployment_chat')).toMatchObject({
@@ -83,31 +83,31 @@ test('a deployment refers to the filter, so that it waits for it', () => {
   });
 });
 
-test('a policy of Azure can be named', () => {
+test('a built-in policy of Azure can be used', () => {
   expect(ContentFilter.fromPolicyName('Microsoft.DefaultV2').policyName).toBe('Microsoft.DefaultV2');
 });
 
-test("fails for a name that is reserved for Azure's own policies", () => {
+test('rejects a name that is reserved for built-in policies of Azure', () => {
   const { account } = emptyAccount();
   expect(() => account.addContentFilter('mine', { name: 'Microsoft.Mine' })).toThrow(
-    "test/account/filter/mine: the content filter name 'Microsoft.Mine' is reserved: names beginning with 'Microsoft.' are Azure's own policies",
+    "test/account/filter/mine: the content filter name 'Microsoft.Mine' is reserved: names that begin with 'Microsoft.' are built-in policies of Azure",
   );
 });
 
-test('fails with all that is wrong with a name at once', () => {
+test('reports all problems with a name at once', () => {
   const { account } = emptyAccount();
   expect(() => account.addContentFilter('mine', { name: 'Microsoft.~' })).toThrow(
     new Error(
       [
         'test/account/filter/mine:',
         "- the content filter name 'Microsoft.~' is not valid; Azure requires letters, digits, periods, hyphens and underscores, beginning with a letter or digit",
-        "- the content filter name 'Microsoft.~' is reserved: names beginning with 'Microsoft.' are Azure's own policies",
+        "- the content filter name 'Microsoft.~' is reserved: names that begin with 'Microsoft.' are built-in policies of Azure",
       ].join('\n'),
     ),
   );
 });
 
-test('a name that only Terraform will know is not checked', () => {
+test('a name that only Terraform knows is not checked', () => {
   const { stack, account } = emptyAccount();
   account.addContentFilter('strict', { name: new TerraformVariable(stack, 'policy', { type: 'string' }).stringValue });
   expect(at(configurationOf(stack), 'azapi_resource.account_filter_strict')).toMatchObject({ name: '${var.policy}' });

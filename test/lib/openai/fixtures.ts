@@ -5,13 +5,13 @@ import type { BaseStack, BaseStackProps } from '../../../lib/terraform/base-stac
 import type { ResourceGroup } from '../../../lib/terraform/resource-group';
 import { emptyStack, SUBSCRIPTION } from '../../support/terraform';
 
-/** The ID of the account that `emptyAccount` gives. */
+/** The ID of the account that `emptyAccount` creates. */
 export const ACCOUNT_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-test/providers/Microsoft.CognitiveServices/accounts/oai-test`;
 
-/** How resources in the stack of `emptyAccount` refer to the account. */
+/** The reference to the account in the stack of `emptyAccount`. */
 export const ACCOUNT_REFERENCE = '${azurerm_cognitive_account.account.id}';
 
-/** A deployment that nothing is wrong with. */
+/** A valid deployment. */
 export const CHAT: ModelDeploymentProps = {
   model: 'gpt-5.4',
   version: '2026-03-05',
@@ -20,7 +20,7 @@ export const CHAT: ModelDeploymentProps = {
   contentFilter: ContentFilter.fromPolicyName('Microsoft.DefaultV2'),
 };
 
-/** An account with nothing on it, in a stack with nothing else. */
+/** An empty account in an otherwise empty stack. */
 export function emptyAccount(props: Partial<BaseStackProps> = {}): {
   stack: BaseStack;
   resourceGroup: ResourceGroup;

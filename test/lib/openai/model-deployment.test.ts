@@ -13,7 +13,7 @@ function deployed(props: Partial<ModelDeploymentProps> = {}) {
   return at(configurationOf(stack), 'azurerm_cognitive_deployment.account_deployment_chat');
 }
 
-test('a deployment says all that the service would otherwise decide', () => {
+test('a deployment sets everything that the service would otherwise decide', () => {
   expect(deployed()).toEqual({
     name: 'chat',
     cognitive_account_id: ACCOUNT_REFERENCE,
@@ -24,7 +24,7 @@ test('a deployment says all that the service would otherwise decide', () => {
   });
 });
 
-test('its name, publisher and way of upgrading may be others', () => {
+test('its name, publisher and upgrade option can be set', () => {
   const props = { name: 'gpt-4.1', format: 'Mistral AI', versionUpgradeOption: 'OnceCurrentVersionExpired' } as const;
   expect(deployed(props)).toMatchObject({
     name: 'gpt-4.1',
@@ -33,7 +33,7 @@ test('its name, publisher and way of upgrading may be others', () => {
   });
 });
 
-test('clients send its name, which is its id unless said otherwise', () => {
+test('clients send its name, which is its id by default', () => {
   const { account } = emptyAccount();
   expect(account.addDeployment('chat', CHAT).deploymentName).toBe('chat');
   expect(account.addDeployment('other', { ...CHAT, name: 'gpt-4.1' }).deploymentName).toBe('gpt-4.1');
@@ -42,30 +42,30 @@ test('clients send its name, which is its id unless said otherwise', () => {
 test.each<[string, Partial<ModelDeploymentProps>, string]>([
   ['a name with a slash', { name: 'a/b' }, "the deployment name 'a/b' is not valid; Azure requires letters, digits, periods"],
   ['an empty version', { version: '' }, 'the model version is empty'],
-  ['an unknown SKU', { sku: 'DeveloperTier' as SkuName }, `the SKU 'DeveloperTier' is none of ${SKUS}`],
-  ['no capacity', { capacity: 0 }, 'the capacity 0 is not a whole number from 1'],
-  ['a negative capacity', { capacity: -1 }, 'the capacity -1 is not a whole number from 1'],
-  ['half a unit', { capacity: 1.5 }, 'the capacity 1.5 is not a whole number from 1'],
-  ['a capacity that is no number', { capacity: NaN }, 'the capacity NaN is not a whole number from 1'],
-])('fails for %s', (_, props, message) => {
+  ['an unknown SKU', { sku: 'DeveloperTier' as SkuName }, `unknown SKU 'DeveloperTier'; use one of: ${SKUS}`],
+  ['no capacity', { capacity: 0 }, 'the capacity 0 is not a whole number of at least 1'],
+  ['a negative capacity', { capacity: -1 }, 'the capacity -1 is not a whole number of at least 1'],
+  ['half a unit', { capacity: 1.5 }, 'the capacity 1.5 is not a whole number of at least 1'],
+  ['a capacity that is no number', { capacity: NaN }, 'the capacity NaN is not a whole number of at least 1'],
+])('rejects %s', (_, props, message) => {
   expect(() => deployed(props)).toThrow(`test/account/deployment/chat: ${message}`);
 });
 
-test('fails with all that is wrong at once', () => {
+test('reports all problems at once', () => {
   expect(() => deployed({ name: 'x', version: '', sku: 'Free' as SkuName, capacity: 0 })).toThrow(
     new Error(
       [
         'test/account/deployment/chat:',
         "- the deployment name 'x' has a length of 1; Azure requires 2 to 64 characters",
         '- the model version is empty',
-        `- the SKU 'Free' is none of ${SKUS}`,
-        '- the capacity 0 is not a whole number from 1',
+        `- unknown SKU 'Free'; use one of: ${SKUS}`,
+        '- the capacity 0 is not a whole number of at least 1',
       ].join('\n'),
     ),
   );
 });
 
-test('text that only Terraform will know is not checked', () => {
+test('text that only Terraform knows is not checked', () => {
   // GIVEN
   const { stack, account } = emptyAccount();
   const variable = (name: string) => new TerraformVariable(stack, name, { type: 'string' }).stringValue;

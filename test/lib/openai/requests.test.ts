@@ -1,6 +1,6 @@
 import { onAccount } from '../../../lib/openai/requests';
 
-test('azapi writes to one account one at a time', () => {
+test('azapi sends one write at a time to an account', () => {
   expect(onAccount('/account').locks).toEqual(['/account']);
 });
 
@@ -9,7 +9,7 @@ test.each([
   '409 Conflict {"code":"AnotherOperationInProgress"}',
   'Cannot modify resource because another operation is being performed on it',
   'The provisioning state is not terminal: Accepted',
-])('azapi tries again after %s', (message) => {
+])('azapi retries after %s', (message) => {
   const { errorMessageRegex } = onAccount('/account').retry;
   expect(errorMessageRegex.some((regex) => new RegExp(regex).test(message))).toBe(true);
 });

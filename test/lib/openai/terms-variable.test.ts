@@ -18,7 +18,7 @@ const configurationWith = (lists: Readonly<Record<string, BlocklistProps>>) => {
 describe('a blocklist from a variable', () => {
   const lists = { customers: { termsVariable: 'customer_words', description: 'Customers' } };
 
-  test('is named by a hash that only Terraform works out, and is replaced before it goes', () => {
+  test('has a hash in its name that only Terraform computes, and is replaced before it is deleted', () => {
     expect(at(configurationWith(lists), `${TYPE}.account_blocklist_customers`)).toMatchObject({
       name: `customers-\${nonsensitive(substr(sha256(jsonencode(${WORDS})), 0, 8))}`,
       description: 'Customers',
@@ -26,7 +26,7 @@ describe('a blocklist from a variable', () => {
     });
   });
 
-  test('is filled by one request, whatever it holds', () => {
+  test('is filled by one request, regardless of its content', () => {
     const { resource } = configurationWith(lists);
     expect(Object.keys(resource['azapi_resource_action'] ?? {})).toEqual(['account_blocklist_customers_items_000']);
     expect(resource['azapi_resource_action']?.['account_blocklist_customers_items_000']).toMatchObject({
@@ -36,7 +36,7 @@ describe('a blocklist from a variable', () => {
     });
   });
 
-  test('asks for a sensitive set of texts, without which nothing is planned', () => {
+  test('requires a sensitive set of strings without a default', () => {
     const { variable } = configurationWith(lists);
     expect(variable).toEqual({
       customer_words: {
@@ -61,7 +61,7 @@ describe('a blocklist from a variable', () => {
       expect(error_message).not.toContain('${');
   });
 
-  test('is in a filter by reference, beside other lists', () => {
+  test('is referenced by a filter, together with other lists', () => {
     const configuration = configurationWith({ ...lists, names: { terms: ['x'] } });
     keepConfiguration('test/terms-variable', configuration);
     const { body } = at(configuration, 'azapi_resource.account_filter_strict');
@@ -74,13 +74,13 @@ describe('a blocklist from a variable', () => {
     ]);
   });
 
-  test('may share the variable with another', () => {
+  test('can share the variable with another', () => {
     const { variable, resource } = configurationWith({ ...lists, more: { termsVariable: 'customer_words' } });
     expect(Object.keys(variable ?? {})).toEqual(['customer_words']);
     expect(Object.keys(resource['azapi_resource_action'] ?? {})).toHaveLength(2);
   });
 
-  test.each(['account', 'constructor', 'resource_group', 'toString'])('may have a variable called %s', (termsVariable) => {
+  test.each(['account', 'constructor', 'resource_group', 'toString'])('can have a variable named %s', (termsVariable) => {
     expect(Object.keys(configurationWith({ customers: { termsVariable } }).variable ?? {})).toEqual([termsVariable]);
   });
 
@@ -88,7 +88,7 @@ describe('a blocklist from a variable', () => {
     ['customers', '1st', "'1st' is not a Terraform variable"],
     ['customers', 'source', "'source' is not a Terraform variable"],
     ['k'.repeat(56), 'words', 'has a length of 65; Azure requires 2 to 64 characters'],
-  ])('called %s of the variable %s is refused', (key, termsVariable, message) => {
+  ])('rejects the key %s with the variable %s', (key, termsVariable, message) => {
     expect(() => emptyAccount().account.addBlocklist(key, { termsVariable })).toThrow(message);
   });
 });
@@ -100,7 +100,7 @@ describe('the name of a variable', () => {
     fc.stringMatching(/^[a-zA-Z_][\w-]{0,70}$/),
   );
 
-  test('is an identifier that Terraform does not keep for itself, whatever is given', () => {
+  test('is always an identifier that Terraform does not reserve', () => {
     fc.assert(
       fc.property(name, (given) => {
         const reserved = (RESERVED_VARIABLE_NAMES as readonly string[]).includes(given);

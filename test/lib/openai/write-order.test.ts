@@ -16,7 +16,7 @@ const STAGES = [
 interface Write {
   readonly stage: WriteStage;
   readonly key: string;
-  /** Whether it waits for something else, too. */
+  /** Whether it has another dependency. */
   readonly waits: boolean;
 }
 
@@ -29,7 +29,7 @@ const anyWrite: fc.Arbitrary<Write> = fc.record({
 });
 const anyWrites = fc.uniqueArray(anyWrite, { selector: addressOf, maxLength: 12 });
 
-/** What each write waits for, when they are added in this order. */
+/** The dependencies of each write, if the writes are added in this order. */
 function waiting(writes: readonly Write[]): Map<string, unknown> {
   const { stack } = emptyStack();
   const stages = new Map(STAGES.map((stage) => [stage, new Construct(stack, stage)] as const));
@@ -47,14 +47,14 @@ function waiting(writes: readonly Write[]): Map<string, unknown> {
   return new Map(writes.map((write) => [addressOf(write), at(configuration, addressOf(write))['depends_on'] ?? []]));
 }
 
-/** The writes in turn: by stage, then by the code units of the key. */
+/** The writes in order: by stage, then by the code units of the key. */
 const inTurn = (writes: readonly Write[]) =>
   STAGES.flatMap((stage) => {
     const keys = writes.filter((write) => write.stage === stage).map(({ key }) => key);
     return keys.sort().flatMap((key) => writes.filter((write) => write.stage === stage && write.key === key));
   });
 
-test('each write waits for exactly the one before it and for what it waited for already, whatever the order of code', () => {
+test('each write depends only on the previous one and on its own dependencies, regardless of the order of code', () => {
   fc.assert(
     fc.property(anyWrites, (writes) => {
       const chain = inTurn(writes);
@@ -76,7 +76,7 @@ test('keys are compared by code unit, not by language: upper case before lower, 
   expect(waiting(writes)).toEqual(new Map(chain.map((address, i) => [address, chain.slice(Math.max(0, i - 1), i)])));
 });
 
-test('the first write waits for nothing', () => {
+test('the first write has no dependencies', () => {
   expect(waiting([{ stage: 'deployment', key: 'chat', waits: false }])).toEqual(
     new Map([['azapi_resource.deployment_chat', []]]),
   );

@@ -32,7 +32,7 @@ function found(files: Readonly<Record<string, string>>) {
   return accountLimits.check(fleet, { today: TODAY });
 }
 
-test('an account has room for 32 standard deployments, and for others besides', () => {
+test('an account can have 32 standard deployments, and others in addition', () => {
   const some = [
     ...deployments(10, 'DataZoneStandard'),
     ...deployments(11, 'GlobalStandard'),
@@ -45,26 +45,26 @@ test('an account has room for 32 standard deployments, and for others besides', 
     found({ dev: environment('dev', [...some, ...deployments(2, 'DataZoneStandard').map((text) => `more-${text}`)]) }),
   ).toEqual([
     {
-      message: 'dev-swedencentral has 34 standard deployments; an account can have 32',
-      help: 'remove 2, or move them to an environment of their own',
+      message: 'dev-swedencentral has 34 standard deployments; the limit per account is 32',
+      help: 'remove 2, or move them to a separate environment',
       location: { file: 'environments/dev.yaml', line: 5, column: 1, length: 'deployments'.length },
       subject: { environment: 'dev', region: 'swedencentral', name: 'deployments' },
     },
   ]);
 });
 
-test('every account is counted by itself', () => {
+test('every account is counted separately', () => {
   const files = Object.fromEntries(['dev', 'test'].map((name) => [name, environment(name, deployments(32, 'Standard'))]));
   expect(found(files)).toEqual([]);
 });
 
-test('a subscription has room for 30 accounts in a region, however its ID is spelled', () => {
+test('a subscription can have 30 accounts in a region, regardless of the case of its ID', () => {
   const spelled = (name: string, position: number) =>
     environment(name, [], position % 2 === 0 ? SUBSCRIPTION.toUpperCase() : SUBSCRIPTION);
   expect(found(accounts(30, spelled))).toEqual([]);
   expect(found(accounts(32, spelled))).toEqual([
     {
-      message: `the subscription ${SUBSCRIPTION} has 32 accounts in swedencentral; it can have 30`,
+      message: `the subscription ${SUBSCRIPTION} has 32 accounts in swedencentral; the limit per region is 30`,
       help: 'move 2 to another subscription or region, such as e-31-swedencentral, e-32-swedencentral',
       location: { file: 'environments/e-31.yaml', line: 3, column: 17, length: 36 },
       subject: { environment: 'e-31', region: 'swedencentral', name: 'subscriptionId' },
@@ -72,7 +72,7 @@ test('a subscription has room for 30 accounts in a region, however its ID is spe
   ]);
 });
 
-test('other regions and subscriptions have room of their own', () => {
+test('other regions and subscriptions have separate limits', () => {
   expect(
     found(accounts(60, (name, i) => environment(name, [], SUBSCRIPTION, i > 30 ? 'francecentral' : 'swedencentral'))),
   ).toEqual([]);
@@ -81,11 +81,11 @@ test('other regions and subscriptions have room of their own', () => {
   ).toEqual([]);
 });
 
-test('the one that is too many is the same in whatever order the files are read', () => {
+test('the finding is the same for every order of files', () => {
   const files = Object.fromEntries(Object.entries(accounts(31)).reverse());
   expect(found(files).map(({ location }) => location.file)).toEqual(['environments/e-31.yaml']);
 });
 
-test('it has no waiver: Azure refuses what exceeds its limits', () => {
+test('it cannot be waived: Azure rejects what exceeds its limits', () => {
   expect([accountLimits.id, accountLimits.waivable]).toEqual(['quota/account', false]);
 });

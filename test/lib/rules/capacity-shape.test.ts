@@ -29,47 +29,47 @@ test.each([
   [...MINI, 'ProvisionedManaged', 75],
   [...GPT, 'DataZoneStandard', 7],
   [...GPT, 'GlobalBatch', 7],
-  // Not in the catalogue, or without a size there.
+  // Not in the catalogue, or without sizes there.
   ['gpt-99', '1', 'ProvisionedManaged', 7],
   ['gpt-5.4', '2030-01-01', 'ProvisionedManaged', 7],
   ['gpt-5-nano', '2025-08-07', 'GlobalProvisionedManaged', 7],
-  // The documentation can be read as steps from 25 and as multiples of 50.
+  // The documentation can be read as increments from 25 and as multiples of 50.
   [...O1, 'ProvisionedManaged', 25],
   [...O1, 'ProvisionedManaged', 50],
   [...O1, 'ProvisionedManaged', 75],
-])('%s %s as %s is not doubted with %i', (...deployment) => {
+])('%s %s as %s can have %i', (...deployment) => {
   expect(found(...deployment)).toEqual([]);
 });
 
 test.each([
-  [...GPT, 'DataZoneProvisionedManaged', 1, 'write 15'],
-  [...GPT, 'DataZoneProvisionedManaged', 14, 'write 15'],
-  [...GPT, 'GlobalProvisionedManaged', 17, 'write 15 or 20'],
-  [...GPT, 'ProvisionedManaged', 15, 'write 50'],
-  [...GPT, 'ProvisionedManaged', 120, 'write 100 or 150'],
-  [...GPT, 'ProvisionedManaged', 99_999, 'write 99950 or 100000'],
-  [...GPT, 'ProvisionedManaged', 100_050, 'write 100000, and spread the rest over other deployments'],
-  [...GPT, 'DataZoneProvisionedManaged', 1_000_000, 'write 100000, and spread the rest over other deployments'],
-  [...MINI, 'ProvisionedManaged', 30, 'write 25 or 50'],
-  [...O1, 'ProvisionedManaged', 60, 'write 50 or 75'],
-  [...O1, 'ProvisionedManaged', 30, 'write 25 or 50'],
-  [...O1, 'ProvisionedManaged', 20, 'write 25'],
-])('%s %s as %s is refused with %i: %s', (model, version, sku, capacity, help) => {
+  [...GPT, 'DataZoneProvisionedManaged', 1, 'use 15'],
+  [...GPT, 'DataZoneProvisionedManaged', 14, 'use 15'],
+  [...GPT, 'GlobalProvisionedManaged', 17, 'use 15 or 20'],
+  [...GPT, 'ProvisionedManaged', 15, 'use 50'],
+  [...GPT, 'ProvisionedManaged', 120, 'use 100 or 150'],
+  [...GPT, 'ProvisionedManaged', 99_999, 'use 99950 or 100000'],
+  [...GPT, 'ProvisionedManaged', 100_050, 'use 100000, and spread the rest over other deployments'],
+  [...GPT, 'DataZoneProvisionedManaged', 1_000_000, 'use 100000, and spread the rest over other deployments'],
+  [...MINI, 'ProvisionedManaged', 30, 'use 25 or 50'],
+  [...O1, 'ProvisionedManaged', 60, 'use 50 or 75'],
+  [...O1, 'ProvisionedManaged', 30, 'use 25 or 50'],
+  [...O1, 'ProvisionedManaged', 20, 'use 25'],
+])('%s %s as %s cannot have %i: %s', (model, version, sku, capacity, help) => {
   expect(found(model, version, sku, capacity).map((finding) => finding.help)).toEqual([help]);
 });
 
-test('it is told at the capacity, with what is sold', () => {
+test('it is reported at the capacity, with valid sizes', () => {
   expect(found(...GPT, 'ProvisionedManaged', 1120)).toEqual([
     {
       message:
-        'gpt-5.4 2026-03-05 as ProvisionedManaged is not sold with 1,120 PTU: it starts at 50, goes in steps of 50, and ends at 100,000',
-      help: 'write 1100 or 1150',
+        'gpt-5.4 2026-03-05 as ProvisionedManaged cannot have 1,120 PTU: the minimum is 50, the increment 50 and the maximum 100,000',
+      help: 'use 1100 or 1150',
       location: { file: 'environments/dev.yaml', line: 7, column: 85, length: 4 },
       subject: { environment: 'dev', region: 'swedencentral', name: 'deployments.chat' },
     },
   ]);
 });
 
-test('it has no waiver: Azure refuses other sizes', () => {
+test('it cannot be waived: Azure rejects other sizes', () => {
   expect([capacityShape.id, capacityShape.waivable]).toEqual(['capacity/shape', false]);
 });

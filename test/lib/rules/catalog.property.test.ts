@@ -26,7 +26,7 @@ const PARTS: readonly Part[] = modelVersions()
 
 const BY_REGION = new Map(PARTS.map(({ region }) => [region, PARTS.filter((part) => part.region === region)]));
 
-/** Provisioned SKUs come in steps: a whole number of them. */
+/** Provisioned capacity is a whole number of increments. */
 function capacityOf({ version: { provisioned }, sku }: Part, steps: number): number {
   if (skuOf(sku).billing !== 'provisioned' || !provisioned) return steps;
   const { globalMin, globalIncrement, regionalMin, regionalIncrement } = provisioned;
@@ -77,7 +77,7 @@ const with0 = ({ data }: Configuration, change: Record<string, unknown>) => ({
   deployments: { ...data.deployments, 'd-0': { ...data.deployments['d-0'], ...change } },
 });
 
-describe('a configuration made of what the catalogue offers', () => {
+describe('a configuration from the catalogue', () => {
   test('is accepted', () => {
     fc.assert(
       fc.property(configuration, ({ data }) => {
@@ -121,7 +121,7 @@ describe('a configuration made of what the catalogue offers', () => {
     ['schema/type', (given) => with0(given, { version: 1 })],
   ];
 
-  test.each(single)('is refused by %s after one mutation', (rule, mutate) => {
+  test.each(single)('is rejected by %s after one mutation', (rule, mutate) => {
     fc.assert(
       fc.property(configuration, (given) => {
         const mutated = mutate(given);

@@ -32,14 +32,14 @@ describe('files/extra', () => {
     'dev/environment/x.auto.tfvars',
     'dev/swedencentral/my alerts: new.tf.json',
     'dev/swedencentral/{a}, "b".tofu',
-  ])('is satisfied by what its help says of %s', (path) => {
+  ])('accepts what its help suggests for %s', (path) => {
     const [found, ...others] = problems({ dev: DEV }, path);
     expect([found?.rule, others]).toEqual(['files/extra', []]);
-    const [, line = ''] = /write in environments\/dev\.yaml: (.*)$/.exec(found?.help ?? '') ?? [];
+    const [, line = ''] = /declare it in environments\/dev\.yaml: (.*)$/.exec(found?.help ?? '') ?? [];
     expect(problems({ dev: `${DEV}${line}\n` }, path).map(inShort)).toEqual([]);
   });
 
-  test('is satisfied by what its help says of several files', () => {
+  test('accepts what its help suggests for several files', () => {
     const paths = ['dev/environment/zones.tf', 'dev/swedencentral/more.tf', RUN];
     const lines = problems({ dev: DEV }, ...paths).map(({ help = '' }) => help.replace(/^.*?dev\.yaml: /, ''));
     const [first = '', ...others] = lines;
@@ -51,22 +51,22 @@ describe('files/extra', () => {
     expect(problems({ dev: `${DEV}${stringify({ extraFiles })}` }, ...paths).map(inShort)).toEqual([]);
   });
 
-  test('does not ask to declare what no environment file could hold', () => {
+  test('does not suggest a declaration that no environment file can contain', () => {
     expect(problems({ dev: DEV }, 'dev/swedencentral/${a}.tf').map(({ help }) => help)).toEqual([
-      'delete it, or give it a name without ${ and %{ and declare it',
+      'delete it, or rename it to a name without ${ and %{ and declare it',
     ]);
     expect(problems({ dev: DEV }, 'dev/westeurope/a.tf').map(({ help }) => help)).toEqual([
-      'delete it: no environment has the stack generated/dev/westeurope',
+      'delete it: no environment has a stack generated/dev/westeurope',
     ]);
   });
 
-  test('is not waived', () => {
+  test('cannot be waived', () => {
     const waiver = { rule: 'files/extra', subject: 'run.tf', owner: 'me', reason: 'it is needed here', expires: '2027-01-31' };
     const rules = problems({ dev: `${DEV}${stringify({ waivers: { one: waiver } })}` }, RUN).map(({ rule }) => rule);
     expect(rules).toEqual(['waivers/rule', 'files/extra']);
   });
 
-  test('finds nothing where the declaration is beside another mistake, and nobody can say where the file cannot be read', () => {
+  test('finds nothing if the environment file has another mistake or cannot be read', () => {
     const declared = stringify({ extraFiles: { [RUN]: { owner: 'me', reason: 'it is needed here' } } });
     const wrong = `${DEV.replace('10.0.0.0/24', '10.0.0')}${declared}`;
     expect(problems({ dev: wrong.replace('workload: assistants\n', '') }, RUN).map(({ rule }) => rule)).toEqual([
@@ -80,13 +80,13 @@ describe('files/extra', () => {
     ]);
   });
 
-  test('shows what a name would do to a terminal', () => {
+  test('escapes control characters in a name', () => {
     const [found] = problems({ dev: DEV }, 'dev/swedencentral/\u001b[2Jx.tf');
     expect(found?.message).toBe('\\u{1b}[2Jx.tf is part of the configuration, but no environment file declares it');
   });
 });
 
-test('of a declared file that cannot be read there is a warning', () => {
+test('warns of a declared file that cannot be read', () => {
   const declared = stringify({ extraFiles: { [RUN]: { owner: 'me', reason: 'it is needed here' } } });
   expect(all({ dev: `${DEV}${declared}` }, RUN).map(({ rule, severity }) => [rule, severity])).toEqual([
     ['guardrails/files', 'warning'],
@@ -94,21 +94,21 @@ test('of a declared file that cannot be read there is a warning', () => {
 });
 
 describe('files/declared', () => {
-  const said = { owner: 'platform-team', reason: 'it is needed here' };
+  const declaration = { owner: 'platform-team', reason: 'it is needed here' };
 
-  test('takes from the defaults what is meant for one of the environments', () => {
+  test('accepts a declaration in the defaults for one of the environments', () => {
     const files = {
-      defaults: stringify({ extraFiles: { [RUN]: said } }),
+      defaults: stringify({ extraFiles: { [RUN]: declaration } }),
       dev: DEV,
       prod: DEV.replace(/dev/, 'prod').replace('10.0', '10.1'),
     };
     expect(problems(files, RUN).map(inShort)).toEqual([]);
-    expect(problems(files).map(inShort)).toEqual([`files/declared: generated/${RUN} is declared, but not there`]);
+    expect(problems(files).map(inShort)).toEqual([`files/declared: generated/${RUN} is declared, but does not exist`]);
   });
 
-  test('lets no environment declare what is in another one', () => {
+  test('rejects a declaration of a file of another environment', () => {
     const other = DEV.replace(/dev/, 'prod').replace('10.0', '10.1');
-    const files = { dev: DEV, prod: `${other}${stringify({ extraFiles: { [RUN]: said } })}` };
+    const files = { dev: DEV, prod: `${other}${stringify({ extraFiles: { [RUN]: declaration } })}` };
     expect(problems(files, RUN).map(({ rule, location: { file } }) => `${file} ${rule}`)).toEqual([
       'environments/prod.yaml files/declared',
       `generated/${RUN} files/extra`,

@@ -23,7 +23,7 @@ const messages = (rule: typeof filterFloor, fleet: Fleet) =>
 describe('content-safety/approval', () => {
   const found = (dev: string) => messages(filterApproval, fleetOf({ dev }));
 
-  test('has nothing against filters that block every harm, however little', () => {
+  test('accepts filters that block every harm, even at the lowest level', () => {
     expect(found(filters('{}'))).toEqual([]);
     expect(
       found(filters('{ harms: { hate: high-only, violence: { prompt: high-only, completion: low-and-above } } }')),
@@ -31,9 +31,9 @@ describe('content-safety/approval', () => {
     expect(found(filters('{ preset: internal-code, shields: { jailbreak: off, protectedText: annotate } }'))).toEqual([]);
   });
 
-  test('refuses annotate and off for a harm, once where one value is for both directions', () => {
+  test('rejects annotate and off for a harm, once if one value sets both directions', () => {
     const refused = (where: string, action: string) =>
-      `error: the filter 'app' has hate in ${where} at '${action}', which blocks nothing; Azure allows that only with an approval, which dev does not say it has`;
+      `error: the filter 'app' sets hate in ${where} to '${action}', which blocks nothing; Azure allows that only with an approval, and dev does not state one`;
     expect(found(filters('{ harms: { hate: off } }'))).toEqual([refused('prompts and completions', 'off')]);
     expect(found(filters('{ harms: { hate: { prompt: annotate, completion: off } } }'))).toEqual([
       refused('prompts', 'annotate'),
@@ -42,13 +42,13 @@ describe('content-safety/approval', () => {
     expect(found(filters('{ harms: { hate: off } }', 'approvedModifiedFilters: false'))).toHaveLength(1);
   });
 
-  test('lets an approved environment do both, and its policy says so', () => {
+  test('accepts both in an approved environment and writes them to its policy', () => {
     const dev = filters('{ harms: { hate: { prompt: annotate, completion: off } } }', 'approvedModifiedFilters: true');
     expect(problemsOf({ dev })).toEqual([]);
     expect(problemsOf({ dev: filters('{ harms: { hate: off } }'), defaults: 'approvedModifiedFilters: true' })).toEqual([]);
   });
 
-  test('names the form, and is no matter for a waiver', () => {
+  test('names the form, and cannot be waived', () => {
     const [finding] = filterApproval.check(fleetOf({ dev: filters('{ harms: { hate: off } }') }), { today: TODAY });
     expect(finding?.help).toContain('https://ncv.microsoft.com/uEfCgnITdR');
     expect(filterApproval.waivable).toBe(false);
@@ -58,9 +58,9 @@ describe('content-safety/approval', () => {
 describe('content-safety/floor', () => {
   const found = (floor: string, dev: string) => messages(filterFloor, fleetOf({ defaults: `filterFloor: ${floor}`, dev }));
   const short = (what: string, value: string, floor: string, filter = 'app') =>
-    `error: the filter '${filter}' has ${what} at '${value}'; the floor of dev is '${floor}'`;
+    `error: the filter '${filter}' sets ${what} to '${value}'; the floor of dev is '${floor}'`;
 
-  test('demands nothing where nothing is said', () => {
+  test('requires nothing where nothing is set', () => {
     const loose = filters('{ harms: { hate: off }, shields: { jailbreak: off } }');
     expect(messages(filterFloor, fleetOf({ dev: loose }))).toEqual([]);
     expect(found('{}', loose)).toEqual([]);
@@ -68,13 +68,13 @@ describe('content-safety/floor', () => {
     expect(found('{ harms: { hate: off }, shields: { jailbreak: off } }', loose)).toEqual([]);
   });
 
-  test('lets through what is as strict or stricter', () => {
+  test('accepts filters that are as strict or stricter', () => {
     const floor = '{ harms: { hate: medium-and-above }, shields: { protectedCode: annotate } }';
     expect(found(floor, filters('{ preset: internal-code }'))).toEqual([]);
     expect(found(floor, filters('{}'))).toEqual([]);
   });
 
-  test('finds the default filter, which nobody wrote, strict enough', () => {
+  test('accepts the default filter, which is not in the file', () => {
     const all = '{ hate: low-and-above, sexual: low-and-above, violence: low-and-above, selfHarm: low-and-above }';
     const shields = '{ jailbreak: block, indirectAttack: block, protectedText: block, protectedCode: block }';
     expect(found(`{ harms: ${all}, shields: ${shields} }`, environment(CHAT))).toEqual([]);
@@ -83,7 +83,7 @@ describe('content-safety/floor', () => {
     ]);
   });
 
-  test('looks at each direction', () => {
+  test('checks each direction', () => {
     const floor = '{ harms: { hate: medium-and-above } }';
     expect(found(floor, filters('{ harms: { hate: high-only } }'))).toEqual([
       short('hate in prompts and completions', 'high-only', 'medium-and-above'),
@@ -100,14 +100,14 @@ describe('content-safety/floor', () => {
     ]);
   });
 
-  test('is met by what a preset holds, or not', () => {
+  test('checks the values of a preset', () => {
     expect(found('{ harms: { sexual: low-and-above } }', filters('{ preset: balanced }'))).toEqual([
       short('sexual in prompts and completions', 'medium-and-above', 'low-and-above'),
     ]);
     expect(found('{ harms: { sexual: low-and-above } }', filters('{ preset: minors }'))).toEqual([]);
   });
 
-  test('has demands of single environments, which replace the general ones entry by entry and direction by direction', () => {
+  test('has requirements for single environments, which replace the general ones entry by entry and direction by direction', () => {
     const floor = (of: string) => `{ harms: { hate: low-and-above, violence: low-and-above }, environments: { dev: ${of} } }`;
     const balanced = filters('{ preset: balanced }');
     expect(found(floor('{}'), balanced)).toHaveLength(2);
@@ -126,14 +126,14 @@ describe('content-safety/floor', () => {
       prod: filters('{ preset: internal-code }').replace('environment: dev', 'environment: prod').replace('10.0.0', '10.0.1'),
     };
     expect(messages(filterFloor, fleetOf(files))).toEqual([
-      "error: the filter 'app' has protectedCode in completions at 'annotate'; the floor of prod is 'block'",
+      "error: the filter 'app' sets protectedCode in completions to 'annotate'; the floor of prod is 'block'",
     ]);
   });
 
-  test('doubts policies of Azure, but only where it demands something', () => {
+  test('warns of built-in policies of Azure, but only if it requires something', () => {
     const dev = environment(CHAT.replace('capacity: 1', 'capacity: 1, contentFilter: Microsoft.DefaultV2'));
     const doubt = [
-      "warning: whether 'Microsoft.DefaultV2' meets the floor of dev is unverified: what is in a policy of Azure is for Azure to change",
+      "warning: unverified: whether 'Microsoft.DefaultV2' meets the floor of dev; Azure can change its built-in policies",
     ];
     expect(found('{ shields: { jailbreak: annotate } }', dev)).toEqual(doubt);
     expect(found('{ environments: { dev: { harms: { hate: high-only } } } }', dev)).toEqual(doubt);
@@ -141,16 +141,16 @@ describe('content-safety/floor', () => {
     expect(found('{ environments: { dev: { shields: { jailbreak: off } } }, shields: { jailbreak: block } }', dev)).toEqual([]);
   });
 
-  test('is told of an environment that is not there, also where only that one has demands', () => {
+  test('warns of an environment that does not exist, even if only that one has requirements', () => {
     expect(
       found('{ environments: { deb: { harms: { hate: high-only } } } }', filters('{ harms: { hate: high-only } }')),
-    ).toEqual(["warning: there is no environment 'deb' that filterFloor could hold for"]);
+    ).toEqual(["warning: filterFloor names the environment 'deb', which does not exist"]);
   });
 
-  test('holds although something in it was removed by null', () => {
+  test('applies although null removes some of its entries', () => {
     const dev = filters('{ preset: balanced }');
     const files = (floor: string) => ({ defaults: `filterFloor: ${floor}`, dev });
-    const expected = `content-safety/floor: the filter 'app' has hate in prompts and completions at 'medium-and-above'; the floor of dev is 'low-and-above'`;
+    const expected = `content-safety/floor: the filter 'app' sets hate in prompts and completions to 'medium-and-above'; the floor of dev is 'low-and-above'`;
     expect(problemsOf(files('{ harms: { hate: low-and-above, violence: null }, shields: null }'))).toEqual([expected]);
     expect(problemsOf(files('null'))).toEqual([]);
   });
@@ -166,7 +166,7 @@ describe('content-safety/floor', () => {
     expect(problemsOf(files(waiver.replace('.app,', '.other,')))).toHaveLength(2);
   });
 
-  test('is nothing that an environment can set for itself', () => {
+  test('cannot be set by an environment', () => {
     expect(problemsOf({ dev: environment('filterFloor: { shields: { jailbreak: off } }') })).toEqual([
       "schema/unknown-key: 'filterFloor' is not known",
     ]);

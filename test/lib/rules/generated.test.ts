@@ -23,23 +23,23 @@ function found(settings: object, before: Partial<GeneratedStamp> = {}, rule = /^
 const network = (settings: object) => ({ network: { addressSpace: '10.0.0.0/23', ...settings } });
 
 describe('the subnet of the private endpoint', () => {
-  test('does not move because the address space begins elsewhere', () => {
+  test('does not move when the address space begins elsewhere', () => {
     expect(found({}, { subnet: SUBNET })).toEqual([
-      'network/subnet-moves: the subnet of the private endpoint would move from 10.0.1.0/27 to 10.0.0.0/27, which Azure refuses while the endpoint is in it',
+      'network/subnet-moves: the subnet of the private endpoint would move from 10.0.1.0/27 to 10.0.0.0/27, which Azure rejects while the endpoint is in it',
     ]);
   });
 
   test.each([
     ['the default has not changed', {}, { ...SUBNET, prefix: '10.0.0.0/27' }],
-    ['somebody writes where it stays', network({ privateEndpointPrefix: '10.0.1.0/27' }), SUBNET],
-    ['somebody writes where it goes', network({ privateEndpointPrefix: '10.0.0.0/27' }), SUBNET],
-    ['the network gets another name, and so another subnet', { names: { virtualNetwork: 'vnet-next' } }, SUBNET],
-    ['the subnet gets another name', { names: { subnet: 'snet-next' } }, SUBNET],
-  ])('passes where %s', (_, settings, subnet) => {
+    ['privateEndpointPrefix keeps it in place', network({ privateEndpointPrefix: '10.0.1.0/27' }), SUBNET],
+    ['privateEndpointPrefix moves it', network({ privateEndpointPrefix: '10.0.0.0/27' }), SUBNET],
+    ['the network has a new name, and so the subnet is new', { names: { virtualNetwork: 'vnet-next' } }, SUBNET],
+    ['the subnet has a new name', { names: { subnet: 'snet-next' } }, SUBNET],
+  ])('passes if %s', (_, settings, subnet) => {
     expect(found(settings, { subnet })).toEqual([]);
   });
 
-  test('passes for a stamp that is new', () => {
+  test('passes for a new stamp', () => {
     expect(found({})).toEqual([]);
   });
 });
@@ -47,13 +47,13 @@ describe('the subnet of the private endpoint', () => {
 describe('the subscription of an environment', () => {
   const rule = /^environment\//;
 
-  test('does not change under a state', () => {
+  test('cannot change once it has a state', () => {
     expect(found({}, { subscriptionId: '22222222-2222-2222-2222-222222222222' }, rule)).toEqual([
-      'environment/subscription-moves: dev moves from the subscription 22222222-2222-2222-2222-222222222222 to 11111111-1111-1111-1111-111111111111, but its state is about resources in the first',
+      'environment/subscription-moves: dev moves from the subscription 22222222-2222-2222-2222-222222222222 to 11111111-1111-1111-1111-111111111111, but its state describes resources in the first',
     ]);
   });
 
-  test('passes where it stays, and where nothing is known', () => {
+  test('passes if it stays the same, and if nothing is known', () => {
     expect(found({}, { subscriptionId: '11111111-1111-1111-1111-111111111111' }, rule)).toEqual([]);
     expect(found({}, {}, rule)).toEqual([]);
   });
@@ -63,17 +63,17 @@ describe('the name of a content filter', () => {
   const filterNames = new Map([['azapi_resource.account_filter_strict', 'strict']]);
   const filters = (contentFilters: object, moved: object = {}) => ({ contentFilters, moved: { contentFilters: moved } });
 
-  test('is not taken while another one has it, whatever its case', () => {
+  test('is not used while another filter has it, regardless of case', () => {
     expect(found(filters({ house: { name: 'Strict' } }), { filterNames })).toEqual([
-      "names/filter-taken: the content filter 'house' takes the name 'Strict' of azapi_resource.account_filter_strict, which is deleted only after it is made: Azure refuses that at every apply, if azapi_resource.account_filter_strict is deployed",
+      "names/filter-taken: the content filter 'house' takes the name 'Strict' of azapi_resource.account_filter_strict, which Terraform deletes only after it creates the new filter: if azapi_resource.account_filter_strict is deployed, Azure rejects every apply",
     ]);
   });
 
   test.each([
-    ['it keeps it', filters({ strict: {} })],
-    ['its key moves', filters({ house: { name: 'strict' } }, { strict: 'house' })],
-    ['nothing has it', filters({ house: {} })],
-  ])('passes where %s', (_, settings) => {
+    ['the filter keeps it', filters({ strict: {} })],
+    ['the key of the filter moves', filters({ house: { name: 'strict' } }, { strict: 'house' })],
+    ['no filter has it', filters({ house: {} })],
+  ])('passes if %s', (_, settings) => {
     expect(found(settings, { filterNames })).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ regions: { swedencentral: { network: { addressSpace: 10.0.0.0/24 } } }
 // Retires on 2027-05-15 by documentation and later reading alike.
 const GPT_5_1 = 'model: gpt-5.1, version: "2025-11-13"';
 
-describe('the life of a model', () => {
+describe('the lifecycle of a model', () => {
   test.each([
     ['2027-02-13', []],
     ['2027-02-14', ['warning: gpt-5.1 2025-11-13 retires on 2027-05-15, in 90 days']],
@@ -28,20 +28,20 @@ describe('the life of a model', () => {
     expect(check(GPT_5_1, today)).toEqual(problems);
   });
 
-  test('is warned of as early as the organisation wants', () => {
+  test('causes a warning as early as the organisation wants', () => {
     expect(check(GPT_5_1, '2027-02-13', 'retirementWarningDays: 365')).toHaveLength(1);
     expect(check(GPT_5_1, '2027-05-14', 'retirementWarningDays: 0')).toEqual([]);
   });
 
-  test('is closed to newcomers once it is deprecated', () => {
+  test('allows a deprecated version only if alreadyDeployed is true', () => {
     const deprecated = 'model: gpt-4.1, version: "2025-04-14"';
     expect(check(deprecated, '2026-11-23')).toEqual([
-      'error: gpt-4.1 2025-04-14 is deprecated: Azure refuses it to subscriptions that never deployed it',
+      'error: gpt-4.1 2025-04-14 is deprecated: Azure rejects it in subscriptions that have never deployed it',
     ]);
     expect(check(`${deprecated}, alreadyDeployed: true`, '2026-11-23')).toEqual([]);
   });
 
-  test('is not guessed at where nobody says', () => {
+  test('is not guessed for an unknown model', () => {
     expect(check('model: gpt-99, version: "1"', '2099-01-01')).toEqual([]);
   });
 });

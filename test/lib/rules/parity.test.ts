@@ -2,7 +2,7 @@ import { problemsOf } from '../../support/project';
 
 const CHAT = '{ model: gpt-5.4, version: "2026-03-05", sku: DataZoneStandard, capacity: 1, contentFilter: strict }';
 
-/** Regions of one environment with what each says besides its addresses. */
+/** Regions of one environment, with the settings of each in addition to its addresses. */
 const regions = (more: Readonly<Record<string, string>>) => ({
   dev: `
 environment: dev
@@ -24,11 +24,11 @@ const differences = (more: Readonly<Record<string, string>>) =>
   problemsOf(regions(more)).filter((problem) => problem.startsWith('parity/'));
 
 describe('regions of one environment', () => {
-  test('may differ in capacity and addresses', () => {
+  test('can differ in capacity and addresses', () => {
     expect(differences({ swedencentral: '', francecentral: ', deployments: { chat: { capacity: 9 } }' })).toEqual([]);
   });
 
-  test('may write the same filter in another way', () => {
+  test('can write the same filter in another way', () => {
     const harm = (name: string) => `${name}: { prompt: low-and-above, completion: low-and-above }`;
     const written = `, contentFilters: { strict: { preset: strict, harms: { ${harm('hate')} }, basePolicy: Microsoft.DefaultV2 } }`;
     expect(differences({ swedencentral: '', francecentral: written })).toEqual([]);
@@ -41,36 +41,36 @@ describe('regions of one environment', () => {
     ['role', ', access: { app: { role: auditor } }', 'access.app'],
   ])('differ when one has another %s', (_, text, name) => {
     expect(differences({ swedencentral: '', germanywestcentral: '', polandcentral: text })).toEqual([
-      `parity/regions: ${name} is not the same in polandcentral as in germanywestcentral`,
+      `parity/regions: ${name} differs between polandcentral and germanywestcentral`,
     ]);
   });
 
-  test('are held against what most have, not against the first', () => {
+  test('are compared with the majority, not with the first', () => {
     const other = ', access: { app: { role: auditor } }';
     expect(differences({ francecentral: other, swedencentral: '', germanywestcentral: '' })).toEqual([
-      'parity/regions: access.app is not the same in francecentral as in germanywestcentral',
+      'parity/regions: access.app differs between francecentral and germanywestcentral',
     ]);
   });
 
-  test('of two, the one with nothing is said to miss something', () => {
+  test('of two regions, the one without a value is reported', () => {
     expect(differences({ francecentral: ', access: { app: null }', swedencentral: '' })).toEqual([
-      'parity/regions: access.app is missing in francecentral, but is there in swedencentral',
+      'parity/regions: access.app is missing in francecentral, but exists in swedencentral',
     ]);
   });
 
-  test('differ in peace where one of them says so', () => {
+  test('can differ if one of them declares it', () => {
     const missing = { francecentral: ', access: { app: null }, differs: [access.app]', swedencentral: '' };
     expect(differences(missing)).toEqual([]);
     expect(differences({ francecentral: ', access: { app: null }', swedencentral: ', differs: [access.app]' })).toEqual([]);
   });
 
-  test('do not keep a declaration that means nothing any more', () => {
+  test('cannot keep a declaration that no longer applies', () => {
     expect(differences({ francecentral: ', differs: [access.app]', swedencentral: '' })).toEqual([
       "parity/regions: 'access.app' does not differ between the regions of dev",
     ]);
   });
 
-  test('are never held against those of another environment', () => {
+  test('are not compared with those of another environment', () => {
     const { dev } = regions({ swedencentral: '' });
     const prod = dev
       .replace('environment: dev', 'environment: prod')

@@ -13,7 +13,7 @@ const chat = (capacity: number, sku = 'DataZoneStandard', model = 'gpt-5.4', ver
 interface Environment {
   readonly subscription?: string;
   readonly deployments: Readonly<Record<string, string>>;
-  /** What each region says of itself, after its network. */
+  /** The settings of each region, after its network. */
   readonly regions?: Readonly<Record<string, string>>;
 }
 
@@ -44,15 +44,15 @@ const sums = (rows: readonly LedgerRow[]) =>
 const parts = ({ entries }: LedgerRow) =>
   entries.map(({ stamp, deployment }) => [stamp.value.id, deployment.key, deployment.capacity]);
 
-/** Who says how much there is of the quota of a deployment. */
+/** The source and size of the quota for a deployment. */
 const said = (deployment: string, defaults: string) =>
   ledger({ dev: { deployments: { chat: deployment } } }, `quota: ${defaults}`).map(({ allowance }) => {
     if ('reason' in allowance) return `${allowance.origin}: ${allowance.reason}`;
     return `${allowance.origin === 'tier' ? allowance.tier : allowance.origin}: ${allowance.units}`;
   });
 
-describe('what is summed', () => {
-  test('environments that share a subscription, however its ID is spelled', () => {
+describe('the sum', () => {
+  test('combines environments that share a subscription, regardless of the case of its ID', () => {
     const rows = ledger({
       dev: { deployments: { chat: chat(10) } },
       test: { subscription: ONE.toUpperCase(), deployments: { chat: chat(20), drafts: chat(5) } },
@@ -68,7 +68,7 @@ describe('what is summed', () => {
     ]);
   });
 
-  test('each subscription, region, model and SKU by itself, in their order', () => {
+  test('separates subscriptions, regions, models and SKUs, in order', () => {
     const rows = ledger({
       prod: {
         subscription: TWO,
@@ -88,7 +88,7 @@ describe('what is summed', () => {
     ]);
   });
 
-  test('all versions of a model', () => {
+  test('combines all versions of a model', () => {
     const deployments = {
       old: chat(3, 'DataZoneStandard', 'gpt-4o', '2024-08-06'),
       new: chat(4, 'DataZoneStandard', 'gpt-4o', '2024-11-20'),
@@ -96,7 +96,7 @@ describe('what is summed', () => {
     expect(sums(ledger({ dev: { deployments } }))).toEqual([['11111111', 'swedencentral', 'gpt-4o', 'DataZoneStandard', 7]]);
   });
 
-  test('what is there: not what a region removes, and what it changes as it is there', () => {
+  test('excludes what a region removes, and includes what it changes', () => {
     const rows = ledger({
       dev: {
         deployments: { chat: chat(10), drafts: chat(5) },
@@ -112,11 +112,11 @@ describe('what is summed', () => {
     ]);
   });
 
-  test('nothing where there is nothing', () => {
+  test('is empty without deployments', () => {
     expect(ledger({ dev: { deployments: {} }, test: { deployments: {} } })).toEqual([]);
   });
 
-  test('among the equally large, stamps come by name and then deployments', () => {
+  test('orders deployments of equal size by the names of stamp and deployment', () => {
     const rows = ledger({
       test: { deployments: { a: chat(5) } },
       dev: { deployments: { b: chat(5), a: chat(5), z: chat(6) } },
@@ -126,7 +126,7 @@ describe('what is summed', () => {
     ]);
   });
 
-  test('in whatever order the stamps are read', () => {
+  test('does not depend on the order in which stamps are read', () => {
     const capacity = fc.integer({ min: 1, max: 3 });
     const stamps = fc.uniqueArray(
       fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd'), upper: fc.boolean(), one: capacity, other: capacity }),
@@ -155,7 +155,7 @@ describe('what is summed', () => {
   });
 });
 
-describe('how much there is', () => {
+describe('the limit', () => {
   const provisioned = chat(50, 'ProvisionedManaged');
   const batch = chat(1, 'GlobalBatch');
   const unknown = chat(1, 'GlobalStandard', 'gpt-99', '1');
@@ -195,14 +195,14 @@ describe('how much there is', () => {
     expect(said(deployment, `{ tier: ${tier} }`)).toEqual([expected]);
   });
 
-  test('a limit that no deployment uses makes no row', () => {
+  test('a limit that no deployment uses adds no row', () => {
     const defaults = 'quota: { limits: { gpt-5: { GlobalStandard: 1 }, gpt-5.4: { DataZoneStandard: 2 } } }';
     expect(sums(ledger({ dev: { deployments: { chat: chat(1) } } }, defaults))).toEqual([
       ['11111111', 'swedencentral', 'gpt-5.4', 'DataZoneStandard', 1],
     ]);
   });
 
-  test('the catalogue documents the same for all versions of a model, so that taking the largest takes nothing away', () => {
+  test('the catalogue has the same limit for all versions of a model, so using the largest changes nothing', () => {
     const byModel = new Map<string, Set<string>>();
     for (const { model, quota } of modelVersions())
       byModel.set(model, (byModel.get(model) ?? new Set()).add(JSON.stringify(quota)));
@@ -219,7 +219,7 @@ test.each([
   expect([headRoom(row), isExceeded(row)]).toEqual([left, exceeded]);
 });
 
-test('where nobody says how much there is, nothing is left and nothing is exceeded', () => {
+test('an unknown limit has no units left and is never exceeded', () => {
   const row = { used: 1_000_000, allowance: { origin: 'none', reason: 'not declared' } } as const;
   expect([headRoom(row), isExceeded(row)]).toEqual([undefined, false]);
 });

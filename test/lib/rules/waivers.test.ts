@@ -24,29 +24,29 @@ regions:
 `,
 });
 
-/** Each problem as often as there are stamps that have it. */
+/** Each problem, once for each stamp that has it. */
 const check = (files: Record<string, string>, today = '2026-11-23') =>
   checkFleet(fleetOf(files), { today }).flatMap(({ severity, rule, stamps = [''] }) => stamps.map(() => `${severity} ${rule}`));
 
 describe('a waiver', () => {
-  test('excuses its subject in every region', () => {
+  test('waives its subject in every region', () => {
     expect(check(environment('deployments.chat'))).toEqual(['notice residency/processing', 'notice residency/processing']);
   });
 
-  test('excuses its subject in one region only, when it names it', () => {
+  test('waives its subject in one region only, if it names the region', () => {
     expect(check(environment('francecentral/deployments.chat'))).toEqual([
       'notice residency/processing',
       'error residency/processing',
     ]);
   });
 
-  test('says in the notice who answers for it, why and until when', () => {
+  test('states its owner, reason and last day in the notice', () => {
     const [notice] = checkFleet(fleetOf(environment('deployments.chat')), { today: '2026-11-23' });
     expect(notice?.message).toMatch(/ \(waived until 2027-01-31 by ciso: No capacity in the zone yet\)$/);
     expect(notice?.help).toBeUndefined();
   });
 
-  test('holds on its last day, and on no other after it', () => {
+  test('applies until its last day, inclusive', () => {
     expect(check(environment('deployments.chat'), '2027-01-31')).not.toContain('error residency/processing');
     expect(check(environment('deployments.chat'), '2027-02-01').sort()).toEqual([
       'error residency/processing',
@@ -55,7 +55,7 @@ describe('a waiver', () => {
     ]);
   });
 
-  test('excuses nobody from another rule', () => {
+  test('does not apply to another rule', () => {
     expect(
       check(
         environment('deployments.chat').dev.includes('chat')
@@ -68,7 +68,7 @@ describe('a waiver', () => {
     ).toContain('error access/role');
   });
 
-  test('excuses nobody in another environment', () => {
+  test('does not apply to another environment', () => {
     const { dev } = environment('deployments.chat');
     const prod = dev
       .replace('environment: dev', 'environment: prod')
@@ -81,13 +81,13 @@ describe('a waiver', () => {
     ]);
   });
 
-  test('is not called unused while a file is too broken to tell', () => {
+  test('is not reported as unused while a file has errors', () => {
     const broken = environment('deployments.other', 'tags: none');
     expect(check(broken)).not.toContain('error waivers/unused');
     expect(check(environment('deployments.other'))).toContain('error waivers/unused');
   });
 
-  test('stands on the page of the stamps that it concerns, whatever the day', () => {
+  test('appears on the page of its stamps, regardless of the date', () => {
     const pages = fleetOf(environment('francecentral/deployments.chat')).stamps.map(({ value }) => pageOf(value));
     expect(
       pages.map((page) =>

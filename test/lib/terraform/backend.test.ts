@@ -6,7 +6,7 @@ import { configurationOf, SUBSCRIPTION } from '../../support/terraform';
 const backendFor = (state: StateBackend) =>
   configurationOf(new BaseStack(Testing.app(), 'test', { subscriptionId: SUBSCRIPTION, state })).terraform['backend'];
 
-test('state in Azure is opened with Entra ID, without a storage key or SAS token', () => {
+test('state in Azure is accessed with Entra ID, without a storage key or SAS token', () => {
   expect(
     backendFor({
       type: 'azurerm',
@@ -28,6 +28,6 @@ test('state in Azure is opened with Entra ID, without a storage key or SAS token
   });
 });
 
-test('state in a file is kept where Terraform runs, with no path of this machine', () => {
+test('state in a file is relative to the folder in which Terraform runs, without a path of this machine', () => {
   expect(backendFor({ type: 'local', path: 'terraform.tfstate' })).toEqual({ local: { path: 'terraform.tfstate' } });
 });

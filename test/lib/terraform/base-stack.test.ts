@@ -15,7 +15,7 @@ const stackWith = (props: Partial<BaseStackProps> = {}) =>
     ...props,
   });
 
-test('Terraform and both providers are pinned, with sources in full', () => {
+test('Terraform and both providers are pinned, with full source addresses', () => {
   expect(configurationOf(stackWith()).terraform).toEqual({
     backend: { local: { path: 'terraform.tfstate' } },
     required_providers: {
@@ -45,7 +45,7 @@ test('the providers get the subscription and no credentials, and register nothin
   });
 });
 
-test('a stack without azapi asks for azurerm alone', () => {
+test('a stack without azapi requires only azurerm', () => {
   const { provider, terraform } = configurationOf(stackWith({ azapi: false }));
   expect(Object.keys(provider)).toEqual(['azurerm']);
   expect(terraform['required_providers']).toEqual({ azurerm: { source: 'hashicorp/azurerm', version: '4.81.0' } });
@@ -56,7 +56,7 @@ test('destroyed accounts can be kept for recovery', () => {
   expect(provider['azurerm']).toMatchObject([{ features: [{ cognitive_account: [{ purge_soft_delete_on_destroy: false }] }] }]);
 });
 
-test('a stack with storage accounts opens them with Entra ID, and needs not be let in to make them', () => {
+test('a stack with storage accounts uses Entra ID, and needs no access to their data to create them', () => {
   expect(configurationOf(stackWith({ storage: true })).provider['azurerm']).toMatchObject([
     { storage_use_azuread: true, features: [{ storage: [{ data_plane_available: false }] }] },
   ]);
@@ -94,13 +94,13 @@ test('the address of a resource does not depend on the name of its stack or of s
   expect(at(configurationOf(inner), 'azurerm_resource_group.group')).toMatchObject({ name: 'rg-test' });
 });
 
-test('fails for two outputs that would become one', () => {
+test('rejects two outputs that would become one', () => {
   const stack = stackWith();
   for (const id of ['gpt-4.1', 'gpt-4_1']) new TerraformOutput(stack, id, { value: id });
   expect(() => configurationOf(stack)).toThrow("'gpt-4.1' and 'gpt-4_1' would both get the Terraform address output.gpt-4_1");
 });
 
-test('fails for two paths that would become one address, naming both', () => {
+test('rejects two paths that would become the same address, with both paths', () => {
   const stack = stackWith();
   const add = (id: string) => new ResourceGroup(stack, id, { name: 'rg-test', location: LOCATION }).reference;
   add('gpt-4.1');
@@ -113,7 +113,7 @@ test('fails for two paths that would become one address, naming both', () => {
 });
 
 describe('a plain value', () => {
-  test('is part of its resource, unless somebody overrides it', () => {
+  test('is part of its resource, unless it is overridden', () => {
     const stack = stackWith();
     const action = (id: string) =>
       new AzapiResourceAction(stack, id, {

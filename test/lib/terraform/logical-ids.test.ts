@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { logicalIdOf, LogicalIds } from '../../../lib/terraform/logical-ids';
 
-/** Ids that are likely to collide, among ids of any letters. Constructs never have a slash in theirs. */
+/** Ids that are likely to collide, and arbitrary ids. Ids of constructs never contain a slash. */
 const anyId = fc.oneof(
   fc.constantFrom('a', 'b', 'a_b', 'a-b', 'a.b', 'a b', '4', '_4', 'é', 'ue9', 'Resource', 'gpt-4.1', 'gpt-4_1', 'gpt-41'),
   fc.string({ unit: 'binary', minLength: 1 }).filter((id) => !id.includes('/')),
@@ -9,7 +9,7 @@ const anyId = fc.oneof(
 const anyPath = fc.array(anyId, { minLength: 1, maxLength: 3 });
 const anyElement = fc.record({ type: fc.constantFrom('azurerm_subnet', 'output'), path: anyPath });
 
-test('no two paths ever get one address, and every name is one for Terraform', () => {
+test('no two paths get the same address, and every name is valid for Terraform', () => {
   fc.assert(
     fc.property(fc.array(anyElement, { maxLength: 30 }), (elements) => {
       const ids = new LogicalIds();
@@ -48,7 +48,7 @@ test.each([
   expect(logicalIdOf(path)).toBe(id);
 });
 
-test('names that differ for people differ for Terraform', () => {
+test('names that look different also differ for Terraform', () => {
   const ids = new LogicalIds();
   const names = ['gpt-4.1', 'gpt-41', 'gpt-4-1', '4o-mini', 'o-mini'].map((name) => ids.allocate('azurerm_subnet', [name]));
   expect(names).toEqual(['gpt-4_1', 'gpt-41', 'gpt-4-1', '_4o-mini', 'o-mini']);
@@ -58,7 +58,7 @@ test.each([
   ['gpt-4.1', 'gpt-4_1'],
   ['4o', '_4o'],
   ['é', 'ue9'],
-])('fails for %s and %s, which would become one name', (one, other) => {
+])('rejects %s and %s, which would become the same name', (one, other) => {
   // GIVEN
   const ids = new LogicalIds();
   ids.allocate('azurerm_subnet', ['network', one]);
@@ -69,7 +69,7 @@ test.each([
   );
 });
 
-test('fails for paths that are split in different places', () => {
+test('rejects paths that differ only in where they are split', () => {
   const ids = new LogicalIds();
   ids.allocate('azurerm_subnet', ['a', 'b_c']);
   expect(() => ids.allocate('azurerm_subnet', ['a_b', 'c'])).toThrow(
@@ -77,7 +77,7 @@ test('fails for paths that are split in different places', () => {
   );
 });
 
-test('the same path may ask again, and another type may have the same name', () => {
+test('the same path can be allocated again, and another type can have the same name', () => {
   const ids = new LogicalIds();
   expect(ids.allocate('azurerm_subnet', ['a.b'])).toBe('a_b');
   expect(ids.allocate('azurerm_subnet', ['a.b'])).toBe('a_b');

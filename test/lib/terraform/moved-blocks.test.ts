@@ -5,7 +5,7 @@ import { configurationOf, emptyStack } from '../../support/terraform';
 const [OLD, NEW, NEWER] = ['azurerm_subnet.old', 'azurerm_subnet.new', 'azurerm_subnet.newer'];
 
 describe('addMoved', () => {
-  test('makes blocks in the order of addresses, whatever the order of the code', () => {
+  test('creates blocks in the order of addresses, regardless of the order of the code', () => {
     const { stack } = emptyStack();
     stack.addMoved('azurerm_subnet.z', NEW);
     stack.addMoved('azurerm_subnet.a', NEWER);
@@ -15,7 +15,7 @@ describe('addMoved', () => {
     ]);
   });
 
-  test('follows what moved on', () => {
+  test('follows a series of moves', () => {
     const { stack } = emptyStack();
     stack.addMoved(OLD, NEW);
     stack.addMoved(NEW, NEWER);
@@ -23,16 +23,12 @@ describe('addMoved', () => {
   });
 
   test.each([
-    [OLD, OLD, "'azurerm_subnet.old' cannot move to where it is"],
-    [
-      OLD,
-      NEWER,
-      "'azurerm_subnet.old' moves to 'azurerm_subnet.new' already, and cannot move to 'azurerm_subnet.newer' as well",
-    ],
+    [OLD, OLD, "'azurerm_subnet.old' cannot move to its own address"],
+    [OLD, NEWER, "'azurerm_subnet.old' already moves to 'azurerm_subnet.new', and cannot also move to 'azurerm_subnet.newer'"],
     [
       'azurerm_subnet.other',
       NEW,
-      "'azurerm_subnet.old' moves to 'azurerm_subnet.new' already: 'azurerm_subnet.other' cannot as well",
+      "'azurerm_subnet.old' already moves to 'azurerm_subnet.new', so 'azurerm_subnet.other' cannot",
     ],
     ['subnet', NEW, "'subnet' is not the address of a resource, like azurerm_subnet.network_endpoints"],
     [
@@ -40,7 +36,7 @@ describe('addMoved', () => {
       'azurerm_subnet.${x}',
       "'azurerm_subnet.${x}' is not the address of a resource, like azurerm_subnet.network_endpoints",
     ],
-  ])('refuses %s to %s', (from, to, message) => {
+  ])('rejects %s to %s', (from, to, message) => {
     const { stack } = emptyStack();
     stack.addMoved(OLD, NEW);
     expect(() => {
@@ -68,7 +64,7 @@ describe('addRenamed', () => {
     ]);
   });
 
-  test('moves nothing that has the same address as before', () => {
+  test('does not move unchanged addresses', () => {
     expect(moves('gpt-4.1', 'gpt-4_1')).toBeUndefined();
     expect(moves('now')).toBeUndefined();
   });

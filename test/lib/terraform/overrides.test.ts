@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { AttributeMap } from '../../../lib/terraform/overrides';
-import { laidOver, overrideProblems } from '../../../lib/terraform/overrides';
+import { mergedOver, overrideProblems } from '../../../lib/terraform/overrides';
 import { at, configurationOf, emptyStack } from '../../support/terraform';
 
 const GROUP = 'azurerm_resource_group.resource_group';
 
 describe('overrideAttributes', () => {
-  test('lays one after the other over what is there', () => {
+  test('merges overrides in order over the existing attributes', () => {
     const { stack } = emptyStack();
     stack.overrideAttributes(GROUP, { managed_by: 'x', tags: { a: '1', 'b.c': '2' } });
     stack.overrideAttributes(GROUP, { location: 'westeurope', tags: { a: '3' } });
@@ -18,23 +18,23 @@ describe('overrideAttributes', () => {
     });
   });
 
-  test('fails in synthesis where nothing has the address', () => {
+  test('fails during synthesis if no resource has the address', () => {
     const { stack } = emptyStack();
     stack.overrideAttributes('azurerm_resource_group.constructor', { location: 'westeurope' });
     expect(() => configurationOf(stack)).toThrow('test: there is no azurerm_resource_group.constructor to override');
   });
 
-  test('refuses at once what no override may be, all of it', () => {
+  test('reports all invalid overrides at once', () => {
     const { stack } = emptyStack();
     expect(() => {
       stack.overrideAttributes(GROUP, { count: 2, access_key: 'x' });
     }).toThrow(
-      `- ${GROUP}: 'count' cannot be overridden: it changes how Terraform works, not what it makes\n- ${GROUP}: 'access_key' looks like a secret`,
+      `- ${GROUP}: 'count' cannot be overridden: it changes how Terraform works, not the resource\n- ${GROUP}: 'access_key' looks like a secret`,
     );
   });
 });
 
-test('what is sent besides a body cannot be overridden', () => {
+test('a sensitive body cannot be overridden', () => {
   expect(overrideProblems({ sensitive_body: { properties: {} } }).map(({ path, secret }) => [path, secret])).toEqual([
     [['sensitive_body'], true],
   ]);
@@ -56,7 +56,7 @@ test.each([
   'sas',
   'blob_sas',
   'password_wo',
-])('%s may hold a secret, in a list, too, but not where it is a map', (name) => {
+])('%s may be a secret, also in a list, but not if it is a map', (name) => {
   expect(overrideProblems({ [name]: 'x' }).map(({ path }) => path)).toEqual([[name]]);
   expect(overrideProblems({ body: { inner: [{ [name]: ['x'] }] } }).map(({ path }) => path)).toEqual([
     ['body', 'inner', 0, name],
@@ -71,7 +71,7 @@ test.each(['key_vault_key_id', 'customer_managed_key_id', 'tokens', 'password_wo
   },
 );
 
-test('what changes how Terraform works does so only at the top', () => {
+test('meta-arguments exist only at the top level', () => {
   expect(overrideProblems({ body: { count: 1, lifecycle: {} } })).toEqual([]);
 });
 
@@ -88,12 +88,12 @@ const attributes = fc.dictionary(
   })).value,
 ) as fc.Arbitrary<AttributeMap>;
 
-test('what is laid over something is there afterwards, and laying it over again changes nothing', () => {
+test('merged values are present afterwards, and merging them again changes nothing', () => {
   fc.assert(
     fc.property(attributes, attributes, (below, above) => {
-      const once = laidOver(below, above) as AttributeMap;
+      const once = mergedOver(below, above) as AttributeMap;
       expect(once).toMatchObject(above);
-      expect(laidOver(once, above)).toEqual(once);
+      expect(mergedOver(once, above)).toEqual(once);
       expect(Object.keys(once).sort()).toEqual([...new Set([...Object.keys(below), ...Object.keys(above)])].sort());
     }),
   );

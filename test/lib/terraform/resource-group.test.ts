@@ -13,14 +13,14 @@ test('a group has its name, its location and its tags', () => {
   });
 });
 
-test('a group may be destroyed in a stack without protection', () => {
+test('a group can be destroyed in a stack without protection', () => {
   const { stack } = emptyStack({ preventDestroy: false });
   expect(at(configurationOf(stack), 'azurerm_resource_group.resource_group')).toMatchObject({
     lifecycle: { prevent_destroy: false },
   });
 });
 
-test('a group knows its name as text and as a reference', () => {
+test('a group has its name as text and as a reference', () => {
   const { stack } = emptyStack();
   const group = new ResourceGroup(stack, 'group', { name: 'rg-other', location: 'francecentral' });
   expect(group.groupName).toBe('rg-other');
@@ -29,7 +29,7 @@ test('a group knows its name as text and as a reference', () => {
   expect(configurationOf(stack).output).toEqual({ group_name: { value: '${azurerm_resource_group.group.name}' } });
 });
 
-test('a group of somebody else is referred to by name', () => {
+test('an existing group is referenced by name', () => {
   expect(ResourceGroup.fromName('rg-other', 'francecentral')).toEqual({
     groupName: 'rg-other',
     reference: 'rg-other',
@@ -37,7 +37,7 @@ test('a group of somebody else is referred to by name', () => {
   });
 });
 
-test('fails for a name that Azure would refuse', () => {
+test('rejects a name that Azure would reject', () => {
   const { stack } = emptyStack();
   expect(() => new ResourceGroup(stack, 'group', { name: 'rg.', location: 'francecentral' })).toThrow(
     "test/group: the resource group name 'rg.' is not valid; Azure requires letters, digits, underscores, parentheses, hyphens and periods, not ending with a period",

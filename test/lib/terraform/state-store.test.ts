@@ -19,7 +19,7 @@ const storeWith = (props: Partial<StateStoreProps> = {}) => {
 };
 
 describe('a storage account for states', () => {
-  test('has no keys, keeps what is deleted, and Terraform does not destroy it by the way', () => {
+  test('has no keys, retains deleted data, and is protected from destruction by Terraform', () => {
     expect(at(configurationOf(storeWith().stack), 'azurerm_storage_account.account')).toEqual({
       name: 'sttest',
       resource_group_name: '${azurerm_resource_group.resource_group.name}',
@@ -46,7 +46,7 @@ describe('a storage account for states', () => {
     });
   });
 
-  test('denies all networks but those named, where any is', () => {
+  test('denies all networks except named ones, if any are named', () => {
     const { stack } = storeWith({ allowedRanges: ['203.0.113.9', '198.51.100.0/28'] });
     expect(at(configurationOf(stack), 'azurerm_storage_account.account')['network_rules']).toEqual({
       default_action: 'Deny',
@@ -56,7 +56,7 @@ describe('a storage account for states', () => {
     });
   });
 
-  test('has private containers, whose IDs make others wait for them', () => {
+  test('has private containers, whose IDs are references', () => {
     const { stack, store } = storeWith();
     new TerraformOutput(stack, 'id', { value: store.containerId('two') });
     const configuration = configurationOf(stack);
@@ -70,7 +70,7 @@ describe('a storage account for states', () => {
     );
   });
 
-  test('is locked when all in it is there, so that the lock goes first', () => {
+  test('is locked after everything in it exists, so that the lock is deleted first', () => {
     const { stack, store } = storeWith();
     store.lock([]);
     expect(at(configurationOf(stack), 'azurerm_management_lock.account_lock')).toMatchObject({
@@ -80,7 +80,7 @@ describe('a storage account for states', () => {
     });
   });
 
-  test('fails with names that Azure refuses, all at once', () => {
+  test('reports all invalid names at once', () => {
     expect(() => storeWith({ name: 'st-test', containers: ['One'] })).toThrow(
       /the storage account name 'st-test' is not valid[^]*the container name 'One' is not valid/,
     );

@@ -3,19 +3,19 @@ import { Construct } from 'constructs';
 import { throwIfAny, unlessToken, ValidationError } from '../../../lib/terraform/validation-error';
 import { emptyStack } from '../../support/terraform';
 
-test('one failure stands behind the path of the construct', () => {
+test('one failure follows the path of the construct', () => {
   const { message, name } = new ValidationError('test/account', ['the name is empty']);
   expect(message).toBe('test/account: the name is empty');
   expect(name).toBe('ValidationError');
 });
 
-test('several failures come in one error, a line each', () => {
+test('several failures are in one error, one per line', () => {
   expect(new ValidationError('test/account', ['the name is empty', 'the capacity is 0']).message).toBe(
     'test/account:\n- the name is empty\n- the capacity is 0',
   );
 });
 
-test('all checks that failed are thrown at once, with the path', () => {
+test('all failed checks are thrown at once, with the path', () => {
   const scope = new Construct(emptyStack().stack, 'account');
   expect(() => {
     throwIfAny(scope, [undefined, 'one', undefined, 'two']);
@@ -38,7 +38,7 @@ describe('a check of text', () => {
     expect(unlessToken('', check)).toBe("'' is wrong");
   });
 
-  test('leaves out what Terraform alone will know', () => {
+  test('skips values that only Terraform knows', () => {
     const { stack, resourceGroup } = emptyStack();
     const variable = new TerraformVariable(stack, 'name', { type: 'string' });
     const lazy = Lazy.stringValue({ produce: () => 'later' });

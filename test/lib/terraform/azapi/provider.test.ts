@@ -9,7 +9,7 @@ function synthesized(config?: AzapiProviderConfig): unknown {
   return JSON.parse(Testing.synth(stack, true));
 }
 
-test('the provider is pinned to the version of the bindings, with its source in full', () => {
+test('the provider is pinned to the version of the bindings, with its full source address', () => {
   expect(synthesized()).toMatchObject({
     terraform: { required_providers: { azapi: { source: 'Azure/azapi', version: '2.12.0' } } },
   });
@@ -22,6 +22,6 @@ test('settings are written in the spelling of Terraform', () => {
   });
 });
 
-test('what is not set is left to the provider', () => {
+test('settings that are not set are omitted', () => {
   expect(synthesized()).toHaveProperty('provider', { azapi: [{}] });
 });

@@ -3,7 +3,7 @@ import { at, configurationOf, emptyStack } from '../../../support/terraform';
 
 const REQUIRED = { type: 'Microsoft.Example/things@2025-06-01', resourceId: '/thing', action: 'addItems' };
 
-test('what is not set is left to the provider', () => {
+test('settings that are not set are omitted', () => {
   const { stack } = emptyStack();
   new AzapiResourceAction(stack, 'act', REQUIRED);
   expect(at(configurationOf(stack, { validated: false }), 'azapi_resource_action.act')).toEqual({
@@ -13,7 +13,7 @@ test('what is not set is left to the provider', () => {
   });
 });
 
-test('all that is set is written, with the body as it is', () => {
+test('all settings are written, with an unchanged body', () => {
   const { stack } = emptyStack();
   const thing = new AzapiResource(stack, 'thing', { type: REQUIRED.type, name: 'thing', parentId: '/parent', body: {} });
   new AzapiResourceAction(stack, 'act', {

@@ -3,7 +3,7 @@ import { at, configurationOf, emptyStack } from '../../../support/terraform';
 
 const REQUIRED = { type: 'Microsoft.Example/things@2025-06-01', name: 'thing', parentId: '/parent', body: {} };
 
-test('what is not set is left to the provider', () => {
+test('settings that are not set are omitted', () => {
   const { stack } = emptyStack();
   new AzapiResource(stack, 'thing', REQUIRED);
   expect(at(configurationOf(stack), 'azapi_resource.thing')).toEqual({
@@ -14,7 +14,7 @@ test('what is not set is left to the provider', () => {
   });
 });
 
-test('the body is sent as it is: keys, nulls, false and empty lists', () => {
+test('the body is unchanged: keys, nulls, false and empty lists', () => {
   const { stack } = emptyStack();
   const body = {
     properties: { basePolicyName: 'x', dependsOn: 'kept', contentFilters: [{ severityThreshold: 'Low', isOn: false }] },
@@ -33,7 +33,7 @@ test('references in the body are resolved', () => {
   });
 });
 
-test('how answers are compared is written in the spelling of azapi, with the paths of lists as they are', () => {
+test('settings for comparing responses are written in the spelling of azapi, with unchanged paths of lists', () => {
   const { stack } = emptyStack();
   new AzapiResource(stack, 'thing', {
     ...REQUIRED,
@@ -66,7 +66,7 @@ test('locks, retries, order and lifecycle are written', () => {
   });
 });
 
-test('its id and its name can be referred to', () => {
+test('its id and its name can be referenced', () => {
   const { stack } = emptyStack();
   const parent = new AzapiResource(stack, 'parent', REQUIRED);
   new AzapiResource(stack, 'child', { ...REQUIRED, name: parent.name, parentId: parent.id });

@@ -1,10 +1,10 @@
 import { retryToTerraform } from '../../../../lib/terraform/azapi/retry';
 
-test('no retry is none', () => {
+test('a missing retry is omitted', () => {
   expect(retryToTerraform(undefined)).toBeUndefined();
 });
 
-test('waits that are not set are left to the provider', () => {
+test('waits that are not set are omitted', () => {
   expect(retryToTerraform({ errorMessageRegex: ['Busy', 'Conflict'] })).toEqual({ error_message_regex: ['Busy', 'Conflict'] });
 });
 
