@@ -1,6 +1,10 @@
 import { problemsOf } from '../../support/project';
 
-const withStateIn = (location: string) =>
+const REGIONS = `
+  francecentral: { network: { addressSpace: 10.1.0.0/24 } }
+  swedencentral: { network: { addressSpace: 10.0.0.0/24 } }`;
+
+const withStateIn = (location: string, regions = REGIONS) =>
   problemsOf({
     dev: `environment: dev
 workload: assistants
@@ -12,9 +16,7 @@ state:
   storageAccount: sttfstatedev
   container: dev
   create: { location: ${location}, replication: ZRS }
-regions:
-  francecentral: { network: { addressSpace: 10.1.0.0/24 } }
-  swedencentral: { network: { addressSpace: 10.0.0.0/24 } }
+regions: ${regions}
 `,
   }).filter((problem) => problem.startsWith('residency/'));
 
@@ -22,4 +24,8 @@ test('a state may be kept in any region in which the environment allows prompts 
   expect(withStateIn('francecentral')).toEqual([]);
   expect(withStateIn('swedencentral')).toEqual([]);
   expect(withStateIn('westeurope')).toEqual([expect.stringMatching(/^residency\/state: /)]);
+});
+
+test('an environment without regions keeps its state where it is', () => {
+  expect(withStateIn('westeurope', '{}')).toEqual([]);
 });
