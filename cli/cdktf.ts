@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { stacksWithExtraFiles } from './extra-file-stacks';
 import { EXIT, run } from './command';
 
-/** The CLI is downloaded on use: its 470 packages are no longer maintained, and nothing else here needs them. */
+/** The CLI is downloaded on use: it brings in about 470 packages, has not been maintained since CDKTF was archived, and no other command needs it. */
 const CLI = 'cdktf-cli@0.21.0';
 
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -22,6 +22,14 @@ const isParallelism = (arg: string) => arg === '--parallelism' || arg.startsWith
 
 export const main = run('cdktf', module, () => {
   const [name = '', ...rest] = process.argv.slice(2);
+  if (name === '--help' || name === '-h') {
+    process.stdout.write(
+      Object.entries(COMMANDS)
+        .map(([command, about]) => `${command.padEnd(8)} ${about}\n`)
+        .join(''),
+    );
+    return EXIT.ok;
+  }
   const about = COMMANDS[name];
   if (about === undefined) {
     process.stderr.write(`cdktf: unknown command '${name}'; use one of: ${Object.keys(COMMANDS).join(', ')}\n`);

@@ -19,7 +19,7 @@ const placeOf = ({ storageAccount, container }: LosesState['container']) => `${s
 
 const WORDS = {
   emptied: 'which is being destroyed: it is emptied, but not yet removed',
-  moved: 'whose state moves to another container',
+  moved: 'whose state is to be kept elsewhere',
   stale: 'which is no longer configured',
 } as const;
 

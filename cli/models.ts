@@ -68,7 +68,7 @@ const program = question('models', 'Show which models can be deployed, where and
   .addHelpText(
     'after',
     `
-Rows match all of the different options, and any value of a repeated option.
+A row must match every option. If an option is repeated, it must match one of its values.
 
 Exit codes:
   0  the result is printed, even if nothing matches

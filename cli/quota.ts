@@ -25,7 +25,7 @@ No quota is declared, so nothing is checked. Declare the quota in environments/d
   quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
 `;
 
-const program = command('quota', 'Show how much of the quota of their subscriptions all deployments together use.')
+const program = command('quota', "Show how much of each subscription's quota its deployments use in total.")
   .option('--json', 'print JSON, with the deployments that make up each number')
   .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
   .addHelpText(

@@ -11,10 +11,13 @@ interface Options {
 
 const program = command(
   'recover',
-  'Recover a stack after an interrupted apply: import resources that already exist in Azure, and continue with failed ones.',
+  'Recover a stack after an interrupted apply: take over resources that already exist in Azure, which can overwrite their settings, and repair failed ones.',
 )
   .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
-  .option('--unlock <id>', 'first release the state lock with this ID. Use it only if no apply of the stack is running')
+  .option(
+    '--unlock <id>',
+    'release the state lock with this ID, before anything is shown or confirmed. Use it only if no apply of the stack is running',
+  )
   .option(
     '--allow <address>',
     'overwrite the existing resource with this address, which is outside the stack; repeatable',

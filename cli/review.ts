@@ -68,7 +68,7 @@ const program = command(
   .addHelpText(
     'after',
     `
-The command checks out nothing, connects to no cloud and does not need Terraform. If you compare two commits, the base is the commit
+The command doesn't check out any revision, connect to a cloud or need Terraform. If you compare two commits, the base is the commit
 where their histories parted.
 
 Exit codes:

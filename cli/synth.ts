@@ -5,10 +5,10 @@ import { readProject } from '../lib/resolve/read-project';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
 import { drop, removable } from '../lib/generated/remove-stacks';
-import { foreignStates } from '../lib/generated/own-state';
+import { otherStates } from '../lib/generated/own-state';
 import { throwIfRefused } from '../lib/generated/refused';
 import { losingStates } from '../lib/generated/state-containers';
-import { swapIn } from '../lib/generated/write-changes';
+import { writeChanges } from '../lib/generated/write-changes';
 import { checkAll } from '../stacks/rules';
 import { ruleContextOf } from './rule-context';
 import { command, EXIT, run } from './command';
@@ -94,7 +94,7 @@ function synth({
   const files = synthesize(fleet, new Map(context.extraFiles?.map(({ file, text }) => [file, text])));
   const comparison = compare(project, files);
   if (check) {
-    const errors = [...foreignStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];
+    const errors = [...otherStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];
     return report(project, comparison, errors, stacks);
   }
 
@@ -103,9 +103,9 @@ function synth({
   const losing = losingStates(project, comparison, files, dropped).filter(({ kind }) => kind !== 'moved' || !moveStates);
   const emptiedFolders = [...comparison.emptied, ...emptied.map(({ file }) => path.posix.dirname(file))];
   const applied = [...new Set(emptiedFolders)].filter((folder) => !dropped.includes(folder));
-  throwIfRefused([...foreignStates(project, applied), ...lostStates(losing)]);
+  throwIfRefused([...otherStates(project, applied), ...lostStates(losing)]);
   const changed = [...comparison.changed, ...emptied];
-  swapIn(project, changed);
+  writeChanges(project, changed);
   drop(project, dropped);
   summarize(changed, stacks, dropped);
   reportUnconfigured(project, compare(project, files));

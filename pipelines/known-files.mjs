@@ -62,7 +62,9 @@ function declaredIn(text) {
   if (!isObject(content)) return undefined;
   const files = isObject(content['//']) && isObject(content['//'].extraFiles) ? content['//'].extraFiles : {};
   const isComplete = ({ owner, reason }) => typeof owner === 'string' && typeof reason === 'string';
-  return new Set(Object.entries(files).flatMap(([name, said]) => (isObject(said) && isComplete(said) ? [name] : [])));
+  return new Set(
+    Object.entries(files).flatMap(([name, declaration]) => (isObject(declaration) && isComplete(declaration) ? [name] : [])),
+  );
 }
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);

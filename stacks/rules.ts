@@ -1,4 +1,4 @@
-import { by } from '../lib/data/order';
+import { by } from '../lib/collections/order';
 import type { Fleet } from '../lib/fleet/fleet';
 import type { Problem } from '../lib/diagnostics/problem';
 import type { RuleContext, Rule } from '../lib/rules';

@@ -38,12 +38,12 @@ test('the table has a row for each harm and direction, each shield, and the mode
     'blocks medium-and-above',
   ]);
   expect(cells[12]).toEqual([
-    '`protectedCode`: code of public repositories',
+    '`protectedCode`: code from public repositories',
     'completions',
     'blocks',
     'blocks',
     'blocks',
-    'reports',
+    'annotates',
   ]);
   expect(cells[13]).toEqual(['`profanity`: profanity', 'prompts, completions', 'off', 'off', 'blocks', 'off']);
 });

@@ -1,4 +1,4 @@
-import { by } from '../data/order';
+import { by } from '../collections/order';
 import { createHash } from 'node:crypto';
 import { FederatedIdentityCredential } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';

@@ -67,22 +67,22 @@ interface Shield {
  * @ f4a50ba; the content of the base policy from a live account (2026-10-07).
  */
 export const SHIELDS = {
-  jailbreak: { name: 'Jailbreak', sources: ['Prompt'], detects: 'attempts to break the system prompt' },
+  jailbreak: { name: 'Jailbreak', sources: ['Prompt'], detects: 'attempts to bypass the system prompt' },
   indirectAttack: { name: 'Indirect Attack', sources: ['Prompt'], detects: 'instructions hidden in documents' },
   spotlighting: {
     name: 'Indirect Attack Spotlighting',
     sources: ['Prompt'],
-    detects: 'documents, marked as untrusted for the model',
+    detects: 'marks documents as untrusted for the model',
   },
   protectedText: {
     name: 'Protected Material Text',
     sources: ['Completion'],
-    detects: 'known text under copyright',
+    detects: 'known copyrighted text',
   },
   protectedCode: {
     name: 'Protected Material Code',
     sources: ['Completion'],
-    detects: 'code of public repositories',
+    detects: 'code from public repositories',
   },
   profanity: { name: 'Profanity', sources: ['Prompt', 'Completion'], detects: 'profanity' },
 } as const satisfies Record<string, Shield>;

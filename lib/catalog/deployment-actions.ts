@@ -1,4 +1,4 @@
-import { distinct } from '../data/order';
+import { distinct } from '../collections/order';
 import data from './data/actions.json';
 
 /** The attributes that determine the required rights of a resource: azapi has one Terraform type for everything in Azure. */

@@ -20,7 +20,7 @@ const AZURE = /^azurecloud(\.|$)/;
 const WIDEST = { 4: 8, 6: 16 } as const;
 const BITS = { 4: 32, 6: 128 } as const;
 
-/** The number of widest ranges that together are a good part of the internet: 16 ranges of /8 in IPv4 are a sixteenth of it. */
+/** The number of widest ranges that together are a large part of the internet: 16 ranges of /8 in IPv4 are a sixteenth of it. */
 const MANY = 16n;
 
 /** Ranges that cannot be reached from the internet: RFC 1918, 6598 and 4193. */
@@ -31,7 +31,7 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10
 /** The ID of a resource such as an application security group or a subnet, or of something in it. It is not an address range. */
 const RESOURCE_ID = /^\$\{\s*(?:azurerm|azapi)_\w+\.[\w-]+\.id\s*\}(?:\/[\w.-]+)*$/;
 
-/** A description of a source or destination that covers the whole internet or a good part of it; undefined for any other. */
+/** A description of a source or destination that covers the whole internet or a large part of it; undefined for any other. */
 export function everybodyIn(place: string): string | undefined {
   if (place.includes('${')) return RESOURCE_ID.test(place) ? undefined : 'known only to Terraform';
   const text = place.trim().toLowerCase();
@@ -43,12 +43,12 @@ export function everybodyIn(place: string): string | undefined {
   return publicSize([span]) > widest(span.family) ? PART : undefined;
 }
 
-const PART = 'a good part of the internet';
+const PART = 'a large part of the internet';
 
-/** Whether a source or destination of a rule covers the whole internet or a good part of it. */
+/** Whether a source or destination of a rule covers the whole internet or a large part of it. */
 export const isEverybody = (place: string): boolean => everybodyIn(place) !== undefined;
 
-/** Whether sources or destinations cover the whole internet or a good part of it, alone or together. */
+/** Whether sources or destinations cover the whole internet or a large part of it, alone or together. */
 export function coverEverybody(places: readonly string[]): boolean {
   if (places.some(isEverybody)) return true;
   const spans = places.flatMap((place) => spanOf(place.trim()) ?? []);

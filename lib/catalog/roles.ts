@@ -75,7 +75,7 @@ export function findRole(word: string, { ignoreCase = false } = {}): RoleAnswer 
   }
   if (!UUID.test(word)) return { kind: 'unknown' };
   const id = word.toLowerCase();
-  return { kind: 'unverified', roles: [{ name: id, id, grants: 'a custom role: not checked' }] };
+  return { kind: 'unverified', roles: [{ name: id, id, grants: 'a role that the catalogue does not have: not checked' }] };
 }
 
 /** The persona with exactly these roles; undefined if there is none. */

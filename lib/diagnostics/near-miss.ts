@@ -35,5 +35,11 @@ export function nearest(word: string, options: readonly string[]): string[] {
 export function suggestion(word: string, options: readonly string[], likely = options): string {
   const meant = nearMiss(word, likely);
   if (meant !== undefined) return `did you mean '${meant}'?`;
-  return options.length > 0 ? `write one of: ${[...options].sort().join(', ')}` : 'remove it';
+  const [only = ''] = options;
+  if (options.length === 1 && !likely.includes(only)) return `remove it: the only other option is '${only}'`;
+  return options.length > 0 ? writeOneOf([...options].sort()) : 'remove it';
 }
+
+/** The help that lists the values to choose from. */
+export const writeOneOf = (options: readonly string[]) =>
+  options.length === 1 ? `write ${options.join()}` : `write one of: ${options.join(', ')}`;

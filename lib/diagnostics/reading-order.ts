@@ -1,4 +1,4 @@
-import { compareText } from '../data/order';
+import { compareText } from '../collections/order';
 import type { Problem } from './problem';
 import { together } from './same-problem';
 

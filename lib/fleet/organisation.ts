@@ -19,8 +19,8 @@ export interface Organisation {
   readonly retirementWarningDays: number;
 }
 
-/** The minimum that the organisation requires of every content filter, and of those of single environments. */
+/** The minimum that the organisation requires of every content filter, and for those of single environments. */
 export interface OrganisationFloor extends FilterFloor {
-  /** Requirements of single environments, by name. Each replaces the general one for the same harm or shield. */
+  /** Requirements for single environments, by name. Each replaces the general one for the same harm or shield. */
   readonly environments?: Readonly<Record<string, FilterFloor>> | undefined;
 }

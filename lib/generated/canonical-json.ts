@@ -1,8 +1,6 @@
-import { byKey } from '../data/order';
+import { byKey } from '../collections/order';
+import type { Json } from '../stack/json';
 import type { Notes } from '../stack/notes';
-
-/** The result of JSON.parse. */
-type Json = boolean | number | string | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** The key under which CDKTF writes the origin of a block, which readable addresses already show. */
 const COMMENT = '//';

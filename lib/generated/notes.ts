@@ -1,7 +1,7 @@
 import type { Residency } from '../catalog/residency';
 import type { DeclaredFile as Declaration } from '../fleet/declared-file';
 import { stackOf } from '../fleet/declared-file';
-import { attributePaths } from '../fleet/attribute-paths';
+import { attributePaths } from './attribute-paths';
 import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
 import type { StateAccount } from '../fleet/state-account';
 import type { DeclaredFile, Notes } from '../stack/notes';

@@ -9,14 +9,14 @@ import { CONFIGURATION, localState, nameOf } from './files';
  *
  * @param folders the emptied stacks, and those that are about to be emptied
  */
-export function foreignStates(project: string, folders: readonly string[]): string[] {
+export function otherStates(project: string, folders: readonly string[]): string[] {
   const all = stackFolders(project).map((folder) => ({ folder, place: placeOf(folder, committed(project, folder)) }));
   return folders.flatMap((folder) => {
     const configuration = committed(project, folder);
     if (!configuration) return [];
     const place = placeOf(folder, configuration);
     const others = all.filter((each) => each.folder !== folder && place !== undefined && each.place === place);
-    const why = others.length > 0 ? shared(others.map((each) => each.folder)) : foreign(folder, configuration);
+    const why = others.length > 0 ? shared(others.map((each) => each.folder)) : unknownState(folder, configuration);
     return why === undefined ? [] : [`${folder}/${CONFIGURATION} is emptied, but ${why}\n${nextSteps(folder)}`];
   });
 }
@@ -33,7 +33,7 @@ function placeOf(folder: string, configuration: Configuration | undefined): stri
 const shared = (others: readonly string[]) =>
   `its backend names the state of ${others.join(', ')}: the next apply would destroy the resources of that stack.`;
 
-function foreign(folder: string, { backend, stateName }: Configuration): string | undefined {
+function unknownState(folder: string, { backend, stateName }: Configuration): string | undefined {
   if (backend.type === 'other' || stateName === undefined)
     return "its backend does not have the form that 'npm run synth' writes, so it is unknown which state the next apply would destroy.";
   const own = backend.type === 'local' ? localState(folder) : `/${nameOf(folder)}.tfstate`;

@@ -10,7 +10,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Writes all changes or none. Everything is first written to a staging folder, and then each file is moved into place, which needs
  * no more space and takes almost no time. If a file cannot be moved, the files before it are moved back.
  */
-export function swapIn(project: string, changed: Comparison['changed']): void {
+export function writeChanges(project: string, changed: Comparison['changed']): void {
   if (changed.length === 0) return;
   mkdirSync(path.join(project, GENERATED), { recursive: true });
   const staging = mkdtempSync(path.join(project, GENERATED, '.staging-'));

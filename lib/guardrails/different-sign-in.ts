@@ -1,4 +1,4 @@
-import { byKey } from '../data/order';
+import { byKey } from '../collections/order';
 import { providersOf } from '../stack/facts/sections';
 import { identityIn } from '../stack/facts/sign-in';
 import { textAt } from '../stack/json';

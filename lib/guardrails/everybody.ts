@@ -6,7 +6,7 @@ import { breachOf, called } from './guardrail';
 
 export const everybody: Guardrail = {
   id: 'guardrails/everybody',
-  summary: 'Neither a network rule nor an account allows the whole internet or a good part of it.',
+  summary: 'Neither a network rule nor an account allows the whole internet or a large part of it.',
   why: 'A private endpoint is private only if the network limits who can reach it.',
   check: ({ facts }) => [
     ...facts.all('securityGroup').flatMap((group) => ofRules(group, 'rules', group.value.rules)),
@@ -25,9 +25,9 @@ export const everybody: Guardrail = {
 };
 
 const whyEverybody = (sources: readonly string[]): string =>
-  sources.map((source) => everybodyIn(source)).find((each) => each !== undefined) ?? 'together a good part of the internet';
+  sources.map((source) => everybodyIn(source)).find((each) => each !== undefined) ?? 'together a large part of the internet';
 
-/** Inbound rules that allow the whole internet or a good part of it, alone or together. */
+/** Inbound rules that allow the whole internet or a large part of it, alone or together. */
 function ofRules<V>(fact: Fact<V>, field: keyof V & string, rules: readonly NetworkRule[]): Breach[] {
   const open = rules.filter(({ allows, outbound }) => allows && !outbound);
   const alone = open.filter(({ sources }) => coverEverybody(sources));
@@ -40,7 +40,7 @@ function ofRules<V>(fact: Fact<V>, field: keyof V & string, rules: readonly Netw
   if (breaches.length > 0 || !coverEverybody(others.flatMap(({ sources }) => sources))) return breaches;
   return [
     breachOf(fact, field, {
-      message: `the rules ${others.map(({ name }) => `'${name}'`).join(', ')} together allow a good part of the internet`,
+      message: `the rules ${others.map(({ name }) => `'${name}'`).join(', ')} together allow a large part of the internet`,
       help,
     }),
   ];

@@ -1,4 +1,4 @@
-import { byKey } from '../data/order';
+import { byKey } from '../collections/order';
 import type { FilterSource } from '../catalog/content-filters';
 import type { IBlocklist } from './blocklist';
 

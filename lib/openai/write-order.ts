@@ -1,4 +1,4 @@
-import { compareText } from '../data/order';
+import { compareText } from '../collections/order';
 import { dependable } from 'cdktf';
 import type { TerraformResource } from 'cdktf';
 

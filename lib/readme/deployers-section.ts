@@ -1,4 +1,4 @@
-import { by } from '../data/order';
+import { by } from '../collections/order';
 import { rolesAllowedBy } from '../catalog/role-condition';
 import { findRole } from '../catalog/roles';
 import type { Facts } from '../stack/facts/facts';

@@ -22,7 +22,7 @@ export function filtersSection({ facts }: StampReading): string {
     ),
     ...all.map(({ address, value: { name = '', base = DEFAULT_BASE_POLICY, settings } }) => {
       const key = keyIn(address, 'filter');
-      return `${code(key)}${key === name ? '' : `, in Azure ${code(name)},`} starts from ${code(base)}; mode ${resolvedFilter(settings).mode}.`;
+      return `${code(key)}${key === name ? '' : `, in Azure ${code(name)},`} is based on ${code(base)}, in ${resolvedFilter(settings).mode} mode.`;
     }),
   ].join('\n\n');
 }

@@ -25,11 +25,8 @@ export function otherProcessingNotes(deployments: readonly FactOf<'deployment'>[
     names.set(other.publisher, { other, names: [...(names.get(other.publisher)?.names ?? []), name] });
   }
   return [...names.values()].map(({ other: { publisher, isKnown }, names: all }) =>
-    [
-      isKnown
-        ? `**${prose(publisher)} processes the prompts to ${all.join(', ')} itself**, and may do so outside Azure.`
-        : `**It is not known whether ${prose(publisher)} or Azure processes the prompts to ${all.join(', ')}.**`,
-      'The SKU does not limit where they are processed, and it is not known whether the content filter applies.',
-    ].join(' '),
+    isKnown
+      ? `**${prose(publisher)} processes the prompts to ${all.join(', ')} itself**, and may do so outside Azure. The SKU does not limit where they are processed, and it is not known whether the content filter applies.`
+      : `**It is not known whether ${prose(publisher)} or Azure processes the prompts to ${all.join(', ')}.** So it is not known whether the SKU limits where they are processed, or whether the content filter applies.`,
   );
 }

@@ -59,9 +59,12 @@ function introduction(reading: StampReading): string {
   const regions = reading.accounts.flatMap((account) => regionOf(account) ?? []);
   const named = new Set(regions.map(({ displayName, geography }) => `${displayName} (${geography})`));
   const where = [...named].join(', ') || part;
-  const promise = notes.residency === undefined ? 'not set' : residencyWords(notes.residency);
+  const promise =
+    notes.residency === undefined
+      ? 'The environment does not set where prompts may be processed.'
+      : `The environment allows prompts to be processed ${`in ${residencyWords(notes.residency)}`.replace(/^in only /, 'only in ')}.`;
   return (
-    `${what} in **${environment}**, ${where}. Where the environment allows prompts to be processed: ${promise}.\n\n` +
+    `${what} in **${environment}**, ${where}. ${promise}\n\n` +
     `Generated from ${code(`environments/${environment}.yaml`)}. Change that file, not this folder.`
   );
 }

@@ -1,4 +1,4 @@
-import { by } from '../data/order';
+import { by } from '../collections/order';
 import type { Region } from '../catalog/regions';
 import { findRegion } from '../catalog/regions';
 import { Facts } from '../stack/facts/facts';

@@ -1,4 +1,4 @@
-import { isMap, mapOf, own } from '../data/map';
+import { isMap, mapOf, own } from '../collections/map';
 import { nearMiss } from '../diagnostics/near-miss';
 import type { Path } from '../diagnostics/setting-locations';
 import type { SourceFile } from '../source/source-file';

@@ -1,6 +1,7 @@
-import { mapOf } from '../data/map';
+import { mapOf } from '../collections/map';
 import type { DeclaredFile } from '../fleet/declared-file';
-import { declaredPathProblem, stackOf } from '../fleet/declared-file';
+import { stackOf } from '../fleet/declared-file';
+import { declaredPathProblem } from '../stack/declared-path';
 import { STATE_FOLDER } from '../fleet/state-folder';
 
 /** The environment that declares files. */
@@ -25,10 +26,10 @@ export function declaredFilesOf(given: unknown, { environment, regions, isShared
   ];
   return Object.entries(mapOf(given))
     .filter(([path]) => declaredPathProblem(path) === undefined)
-    .map(([path, said]) => ({
+    .map(([path, settings]) => ({
       ...{ path, environment, stacks },
-      owner: textOf(said, 'owner'),
-      reason: textOf(said, 'reason'),
+      owner: textOf(settings, 'owner'),
+      reason: textOf(settings, 'reason'),
       isOwn: stacks.includes(stackOf(path)),
     }));
 }

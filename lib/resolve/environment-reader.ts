@@ -1,5 +1,5 @@
-import type { PlainMap } from '../data/map';
-import { mapOf } from '../data/map';
+import type { PlainMap } from '../collections/map';
+import { mapOf } from '../collections/map';
 import { idHash } from '../catalog/id-hash';
 import type { RegionName } from '../catalog/regions';
 import { REGION_NAMES } from '../catalog/regions';

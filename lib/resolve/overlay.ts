@@ -1,4 +1,4 @@
-import { isMap, own } from '../data/map';
+import { isMap, own } from '../collections/map';
 
 /**
  * Merges one layer of settings over another: maps merge key by key, a list or scalar replaces the lower value, null removes it.

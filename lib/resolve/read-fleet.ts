@@ -1,4 +1,4 @@
-import { mapOf } from '../data/map';
+import { mapOf } from '../collections/map';
 import { confidentialLists, linesOfLists } from './confidential';
 import { defaultsFile } from '../settings/environment-settings';
 import type { Fleet, Located } from '../fleet/fleet';

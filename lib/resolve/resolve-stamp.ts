@@ -1,4 +1,4 @@
-import { by, byKey, distinct } from '../data/order';
+import { by, byKey, distinct } from '../collections/order';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import type { StateBackend } from '../terraform/backend';

@@ -1,4 +1,4 @@
-import { by, byKey, distinct } from '../data/order';
+import { by, byKey, distinct } from '../collections/order';
 import type { Federation } from '../access/federation';
 import { githubFederation } from '../access/federation';
 import { placeOf } from '../catalog/places';

@@ -11,7 +11,7 @@ interface Origin {
   readonly kind: AccountKind;
 }
 
-/** Abbreviations of the Cloud Adoption Framework. The name contains the kind, because changing the kind creates another account. */
+/** Abbreviations of the Cloud Adoption Framework. The default name contains the kind, so changing only the kind requests a different account. */
 const ACCOUNT_PREFIX: Record<AccountKind, string> = { AIServices: 'ais', OpenAI: 'oai' };
 
 /**

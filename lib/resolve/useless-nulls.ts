@@ -1,4 +1,4 @@
-import { mapOf } from '../data/map';
+import { mapOf } from '../collections/map';
 import { suggestion } from '../diagnostics/near-miss';
 import type { Path } from '../diagnostics/setting-locations';
 

@@ -30,7 +30,7 @@ export const accessRoles = stampRule(
           finding(located, path, { message, help: 'remove one of them: Azure rejects a duplicate role assignment' }),
         );
       if (answer.kind === 'allowed') return repeated;
-      const message = `the role ${grant.role} is not a built-in role: whether it can read keys is not checked`;
+      const message = `the role ${grant.role} is not in the catalogue: whether it can read keys is not checked`;
       return [...repeated, finding(located, path, { severity: 'warning', message, help: SAFER })];
     });
   },

@@ -1,4 +1,4 @@
-import { by } from '../data/order';
+import { by } from '../collections/order';
 import { skuOf } from '../catalog/skus';
 import type { Located } from '../fleet/fleet';
 import type { Stamp } from '../fleet/stamp';

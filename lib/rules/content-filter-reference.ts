@@ -1,5 +1,5 @@
 import { isAzurePolicy } from '../content-safety/azure-policies';
-import { nearest, nearMiss } from '../diagnostics/near-miss';
+import { nearest, nearMiss, writeOneOf } from '../diagnostics/near-miss';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
@@ -30,7 +30,7 @@ export const contentFilterReference = stampRule(
           message: `there is no content filter '${contentFilter}'`,
           help:
             meant === undefined
-              ? `write one of: ${[...keys, 'Microsoft.DefaultV2'].join(', ')}; or omit it to use the strictest filter`
+              ? `${writeOneOf([...keys, 'Microsoft.DefaultV2'])}; or omit it to use the strictest filter`
               : `did you mean '${meant}'?`,
         });
       });

@@ -30,7 +30,7 @@ const isUnknown = (fleet: Fleet) => fleet.environments.some((each) => isUnreadab
 const absent = (each: Located<DeclaredFile>): Finding => ({
   message: `${GENERATED}/${each.value.path} is declared, but does not exist`,
   location: locate(each),
-  help: 'remove it',
+  help: 'remove the declaration',
 });
 
 function elsewhere(each: Located<DeclaredFile>): Finding {
@@ -41,7 +41,7 @@ function elsewhere(each: Located<DeclaredFile>): Finding {
     location: locate(each),
     help:
       isInDefaults(each) || folders === ''
-        ? 'remove it'
+        ? 'remove the declaration'
         : `remove it, or name a file in a folder of the environment: ${folders}`,
   };
 }

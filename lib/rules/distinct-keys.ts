@@ -76,9 +76,9 @@ function collision(
   { words, named }: Sameness,
   [later, first]: readonly [Entry, Entry],
 ): Finding {
-  const said = named(later, first);
-  const message = `'${first.key}' and '${later.key}' in ${map} ${words}${said ? `: '${said.name}'` : ''}`;
+  const shared = named(later, first);
+  const message = `'${first.key}' and '${later.key}' in ${map} ${words}${shared ? `: '${shared.name}'` : ''}`;
   const help = 'rename one of them';
-  if (said) return finding(located, [map, said.key, 'name'], { message, help });
+  if (shared) return finding(located, [map, shared.key, 'name'], { message, help });
   return finding(located, [...map.split('.'), later.key], { message, help, about: 'key' });
 }

@@ -1,4 +1,5 @@
-import { declaredPathProblem, stackOf } from '../fleet/declared-file';
+import { stackOf } from '../fleet/declared-file';
+import { declaredPathProblem } from '../stack/declared-path';
 import type { Fleet } from '../fleet/fleet';
 import { STATE_FOLDER } from '../fleet/state-folder';
 import type { PlacedFile } from '../stack/extra-file';

@@ -3,7 +3,7 @@ export const FILE_RULES = {
   'blocklists/confidential': 'The words of a confidential blocklist are in a separate file.',
   'blocklists/empty': 'A blocklist has at least one entry.',
   'blocklists/entry':
-    'An entry of a blocklist has at most 1,000 characters. A pattern uses only syntax that every engine reads the same way.',
+    'An entry of a blocklist has at most 1,000 characters. A pattern uses only syntax that RE2 and JavaScript read the same way.',
   'blocklists/file': 'The file of a blocklist is in environments/ and can be read.',
   'blocklists/size': 'A blocklist has at most 10,000 entries.',
   'dns/zones': 'With existing zones, the ID of every zone that the account needs is set.',
@@ -12,7 +12,7 @@ export const FILE_RULES = {
   'environment/home-region': 'An environment with several regions that share zones names one of them as homeRegion.',
   'environment/name': 'An environment has the same name as its file.',
   'environment/none': 'There is at least one environment.',
-  'environment/regions': 'An environment has at least one region.',
+  'environment/regions': 'An environment has at least one region, unless the kit creates the storage account of its state.',
   'environment/removes-nothing': 'A setting is null only if a lower layer sets it.',
   'environment/unreadable': 'Environment files can be read.',
   'network/choice': 'A stamp has one network, either new or existing.',

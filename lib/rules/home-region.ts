@@ -1,3 +1,4 @@
+import { writeOneOf } from '../diagnostics/near-miss';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -15,7 +16,7 @@ export const homeRegion: Rule = {
       return [
         finding(first, ['homeRegion'], {
           message: `homeRegion is ${region.name}, which is not a region of ${environment}`,
-          help: `write one of: ${names.join(', ')}; if ${region.name} was a region of the environment and the zones are deployed there, keep it and add a waiver`,
+          help: `${writeOneOf(names)}; if ${region.name} was a region of the environment and the zones are deployed there, keep it and add a waiver`,
         }),
       ];
     }),

@@ -1,4 +1,4 @@
-import { by } from '../data/order';
+import { by } from '../collections/order';
 import type { Fleet } from '../fleet/fleet';
 import type { Problem } from '../diagnostics/problem';
 import { hasErrors } from '../diagnostics/problem';

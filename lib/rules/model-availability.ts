@@ -1,4 +1,4 @@
-import { compareText } from '../data/order';
+import { compareText } from '../collections/order';
 import { availabilityOf, regionsWith, skusIn } from '../catalog/availability';
 import { findVersion, MODEL_NAMES, versionsOf } from '../catalog/models';
 import type { RegionName } from '../catalog/regions';
@@ -6,7 +6,7 @@ import { regionOf } from '../catalog/regions';
 import { retiredFamily } from '../catalog/retired';
 import { skuOf } from '../catalog/skus';
 import { alike } from '../diagnostics/lookalikes';
-import { nearMiss } from '../diagnostics/near-miss';
+import { nearMiss, writeOneOf } from '../diagnostics/near-miss';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { allowsProcessing } from '../catalog/residency';
 import { finding, stampRule } from './rule';
@@ -96,10 +96,10 @@ function inventedWords({ model, version, format }: StampDeployment): { message: 
   if (same !== undefined) return { message, help: `set version: "${same}"` };
   // A version that is a date is newer only if the date is later.
   const isNewer = !known.every((each) => DATE.test(each)) || (DATE.test(version) && known.every((each) => each < version));
-  return isNewer ? undefined : { message, help: `write one of: ${known.map((each) => `"${each}"`).join(', ')}` };
+  return isNewer ? undefined : { message, help: writeOneOf(known.map((each) => `"${each}"`)) };
 }
 
 function likely(model: string): string {
   const similar = MODEL_NAMES.filter((name) => model.length > 2 && name.includes(model.toLowerCase()));
-  return similar.length > 0 ? `write one of: ${similar.join(', ')}` : 'npm run models lists the known models';
+  return similar.length > 0 ? writeOneOf(similar) : 'npm run models lists the known models';
 }

@@ -1,4 +1,4 @@
-import { byKey } from '../data/order';
+import { byKey } from '../collections/order';
 import type { Located } from '../fleet/fleet';
 import { nearMiss } from '../diagnostics/near-miss';
 import type { Stamp, StampFilter, StampWords } from '../fleet/stamp';

@@ -1,4 +1,4 @@
-import { compareText } from '../data/order';
+import { compareText } from '../collections/order';
 import { tokensPerUnit } from '../catalog/capacity';
 import type { ModelVersion, QuotaLimit, QuotaTier } from '../catalog/models';
 import { versionsOf } from '../catalog/models';

@@ -1,3 +1,4 @@
+import { writeOneOf } from '../diagnostics/near-miss';
 import { availabilityOf } from '../catalog/availability';
 import { processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
 import type { SkuName } from '../catalog/skus';
@@ -37,12 +38,11 @@ const isSimplyNotOffered = ({ region }: Stamp, { model, version, sku }: StampDep
 /** SKUs that are allowed and offered, as far as the catalogue knows. Those with the same billing count capacity the same way. */
 function advice({ region, residency }: Stamp, { model, version, sku }: StampDeployment): string {
   const allowed = SKU_NAMES.filter((other) => allowsProcessing(residency, other, region));
-  if (allowed.length === 0) return `no deployment type in ${region.name} stays within it: choose another region`;
+  if (allowed.length === 0)
+    return `no deployment type in ${region.name} processes prompts only where the environment allows it: choose another region`;
   const fitting = allowed.filter((other) => availabilityOf(model, version, other, region.name).kind !== 'unavailable');
   if (fitting.length === 0)
-    return `${region.name} offers ${model} ${version} with no deployment type that stays within it: choose another model or region`;
+    return `${region.name} offers ${model} ${version} with no deployment type that the residency allows: choose another model or region`;
   const alike = fitting.filter((other) => skuOf(other).billing === skuOf(sku).billing);
-  return alike.length > 0
-    ? `write one of: ${alike.join(', ')}`
-    : `write one of these, with a different capacity: ${fitting.join(', ')}`;
+  return alike.length > 0 ? writeOneOf(alike) : `write one of these, with a different capacity: ${fitting.join(', ')}`;
 }

@@ -52,7 +52,7 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
   const { network, dns, diagnostics, account } = value;
   const existing = network.kind === 'existing' ? EXISTING : undefined;
   const hasWorkspace = 'workspaceId' in diagnostics;
-  const foreign = hasWorkspace ? 'the workspace already exists (diagnostics.workspaceId)' : undefined;
+  const existingWorkspace = hasWorkspace ? 'the workspace already exists (diagnostics.workspaceId)' : undefined;
   const own = hasWorkspace
     ? undefined
     : 'the stamp creates its workspace in its own region, because diagnostics.workspaceId is not set';
@@ -62,8 +62,8 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
   const written: readonly (readonly [Path, string | undefined])[] = [
     ...['allowedSources', 'dnsServers', 'privateEndpointPrefix'].map((key) => [['network', key], existing] as const),
     ...['virtualNetwork', 'subnet', 'networkSecurityGroup'].map((key) => [['names', key], existing] as const),
-    [['names', 'workspace'], foreign],
-    [['diagnostics', 'retentionDays'], foreign],
+    [['names', 'workspace'], existingWorkspace],
+    [['diagnostics', 'retentionDays'], existingWorkspace],
     [['diagnostics', 'workspaceLocation'], own],
     ...(zones === undefined
       ? layers

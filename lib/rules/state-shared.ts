@@ -9,7 +9,7 @@ import { finding } from './rule';
 export const stateShared: Rule = {
   id: 'state/shared',
   summary:
-    'Environments that share a storage account that the kit creates for states use the same settings for it and a separate container each. None uses the container for its own state.',
+    'Environments that share a storage account that the kit creates for states use the same settings for it and a separate container each. None uses the container with the state of the storage account itself.',
   waivable: false,
   check({ stateUses }) {
     const made = new Map<string, Located<StateUse>>();

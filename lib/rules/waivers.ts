@@ -82,9 +82,7 @@ function misdirected(waiver: Located<Waiver>, rules: readonly Rule[]): Problem {
   return {
     severity: 'error',
     rule: 'waivers/rule',
-    message: known
-      ? `the rule '${named}' cannot be waived: Azure or Terraform would reject the result`
-      : `there is no rule '${named}'`,
+    message: known ? `the rule '${named}' cannot be waived` : `there is no rule '${named}'`,
     location: at(waiver, 'rule'),
     help: known ? `rules that can be waived: ${waivable.join(', ')}` : suggestion(named, waivable),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BELOW_STACK, declaredPathProblem } from '../fleet/declared-file';
+import { BELOW_STACK, declaredPathProblem } from '../stack/declared-path';
 
 /** The path of a file below generated/, in the folder of a stack. */
 const filePath = z

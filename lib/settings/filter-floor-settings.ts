@@ -22,6 +22,6 @@ const demands = {
 export const filterFloor = z.strictObject({
   ...demands,
   environments: z.record(z.string().min(1), z.strictObject(demands)).optional().meta({
-    description: 'Requirements of single environments, by name. Each replaces the general one for the same harm or shield.',
+    description: 'Requirements for single environments, by name. Each replaces the general one for the same harm or shield.',
   }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MODEL_NAMES, QUOTA_TIERS } from '../catalog/models';
 import { SKU_NAMES } from '../catalog/skus';
-import type { PlainMap } from '../data/map';
+import type { PlainMap } from '../collections/map';
 import type { Organisation } from '../fleet/organisation';
 import { filterFloor } from './filter-floor-settings';
 import { cidr } from './texts';

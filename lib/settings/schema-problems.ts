@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearMiss, suggestion } from '../diagnostics/near-miss';
-import { mapOf } from '../data/map';
+import { mapOf } from '../collections/map';
 import { keysOf, schemaAt, valueAt } from './schema-paths';
 import type { Origins, Whole } from './schema-words';
 import { abridged, described, formHelp, meantHelp, oneOf, regionHelp, shownAt, typeHelp } from './schema-words';

@@ -1,4 +1,4 @@
-import { isMap } from '../data/map';
+import { isMap } from '../collections/map';
 import type { z } from 'zod';
 import { lookalikeIn } from '../diagnostics/lookalikes';
 import { nearest, nearMiss, suggestion } from '../diagnostics/near-miss';

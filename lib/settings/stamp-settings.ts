@@ -65,7 +65,7 @@ const words = z.strictObject({
     .meta({ description: 'A file with more terms, relative to environments/: one term per line, or CSV.' }),
   termsVariable: text(TERMS_VARIABLE_WORDS, TERMS_VARIABLE_NAME, 'customer_words')
     .optional()
-    .meta({ description: 'A sensitive Terraform variable that has the terms, so that no file has them.' }),
+    .meta({ description: 'The sensitive Terraform variable that contains the terms, so that they are in no file.' }),
   direction: z
     .enum(BLOCKLIST_DIRECTIONS)
     .default('both')
@@ -97,13 +97,12 @@ const deployment = z.strictObject({
   sku: z
     .enum(SKU_NAMES)
     .meta({ description: 'The deployment type: where prompts may be processed, and how capacity is billed.' }),
-  capacity: z
-    .int()
-    .min(1)
-    .meta({ description: 'Units of capacity: thousands of tokens per minute, or PTU for provisioned SKUs.' }),
+  capacity: z.int().min(1).meta({
+    description: 'Units of capacity: 1,000 tokens per minute for most models, PTU for provisioned SKUs; see docs/quota.md.',
+  }),
   contentFilter: name.default('default').meta({
     description:
-      'The key of a content filter, or a policy of Azure such as Microsoft.DefaultV2. Default: the filter "default", which is the strictest unless you define it.',
+      'The key of a content filter, or a policy of Azure such as Microsoft.DefaultV2. Default: the filter "default", which uses the preset strict unless you define it.',
   }),
   versionUpgradeOption: z
     .enum(VERSION_UPGRADE_OPTIONS)
@@ -235,7 +234,7 @@ export const stampSettings = z.strictObject({
   }),
   moved: moved.prefault({}).meta({
     description:
-      'Keys that were renamed: the new key by the old key. Without it, Terraform destroys the resource and creates it again.',
+      'Renamed keys: write each old key, followed by its new key. Without this, Terraform destroys the resource and creates it again.',
   }),
   overrides: overrides.default({}).meta({
     description:

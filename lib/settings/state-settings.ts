@@ -98,6 +98,7 @@ export const state = z.strictObject({
     .optional()
     .meta({ description: 'The subscription of the storage account. Default: that of the environment.' }),
   create: creation.optional().meta({
-    description: 'Create the storage account, in a stack that a person applies once. Default: the storage account exists.',
+    description:
+      'Create the storage account, in a stack that a person applies by hand, at first and whenever it changes. Default: the storage account exists.',
   }),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { key } from './texts';
 
 /** Meaningful text: not blank, and not one character repeated. */
-const said = (least: number) =>
+const meaningfulText = (least: number) =>
   z
     .string()
     .min(1)
@@ -20,8 +20,8 @@ const waiver = z.strictObject({
     .string()
     .min(1)
     .meta({ description: 'What is waived, such as deployments.chat, or swedencentral/deployments.chat for one region.' }),
-  owner: said(1).meta({ description: 'The person or team that answers for it.' }),
-  reason: said(10).meta({ description: 'Why, in a sentence.' }),
+  owner: meaningfulText(1).meta({ description: 'The person or team that answers for it.' }),
+  reason: meaningfulText(10).meta({ description: 'Why, in a sentence.' }),
   expires: z.iso
     .date({ error: 'must be a day, like 2027-01-31' })
     .meta({ description: 'The last day on which it applies, in quotes: "2027-01-31".' }),

@@ -1,11 +1,12 @@
+import { isMap } from '../collections/map';
+
 /** Data as JSON.parse returns it. */
 export type Json = boolean | number | string | null | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: Json | undefined): value is JsonObject => isMap(value);
 
 /** A Terraform block, which may be written as an object or as a list with one object. */
 export const blockOf = (value: Json | undefined): JsonObject | undefined => {

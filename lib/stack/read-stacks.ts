@@ -1,4 +1,4 @@
-import { byKey } from '../data/order';
+import { byKey } from '../collections/order';
 import { stackFolderOf } from './generated-folder';
 import type { Stack } from './stack';
 import { readStack } from './stack';

@@ -1,4 +1,4 @@
-import { by, byKey } from '../data/order';
+import { by, byKey } from '../collections/order';
 import type { Json, JsonObject } from './json';
 import { blocksOf, textAt } from './json';
 import type { ExtraFile } from './extra-file';

@@ -1,4 +1,4 @@
-import { by } from '../data/order';
+import { by } from '../collections/order';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct, Node } from 'constructs';
@@ -11,7 +11,7 @@ import { LogicalIds } from './logical-ids';
 import type { Move } from './moved-blocks';
 import { moveProblem, movesOf } from './moved-blocks';
 import type { AttributeMap } from './overrides';
-import { mergedOver, overrideProblems } from './overrides';
+import { withOverride, overrideProblems } from './overrides';
 import type { ProviderVersions } from './provider-versions';
 import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
 import { throwIfAny, ValidationError } from './validation-error';
@@ -178,7 +178,7 @@ export class BaseStack extends TerraformStack {
       const resources = made.resource?.[type] ?? {};
       const attributes = Object.hasOwn(resources, name) ? resources[name] : undefined;
       throwIfAny(this, [attributes ? undefined : `there is no ${address} to override`]);
-      resources[name] = layers.reduce<unknown>(mergedOver, attributes) as Record<string, unknown>;
+      resources[name] = layers.reduce<unknown>(withOverride, attributes) as Record<string, unknown>;
     }
     return made;
   }

@@ -82,11 +82,11 @@ function secretsIn(value: AttributeValue, path: OverrideProblem['path']): Overri
 }
 
 /** One map merged over another: nested maps merge key by key, and other values replace the value below. */
-export function mergedOver(below: unknown, above: AttributeValue): unknown {
+export function withOverride(below: unknown, above: AttributeValue): unknown {
   if (typeof above !== 'object' || isList(above)) return above;
   const base = typeof below === 'object' && below !== null && !Array.isArray(below) ? below : {};
   const merged = new Map<string, unknown>(Object.entries(base));
-  for (const [name, value] of Object.entries(above)) merged.set(name, mergedOver(merged.get(name), value));
+  for (const [name, value] of Object.entries(above)) merged.set(name, withOverride(merged.get(name), value));
   return Object.fromEntries(merged);
 }
 

@@ -62,7 +62,7 @@ const stuck = [
       command: `terraform -chdir=${folder} ${tainted && replacesOthers(address) ? 'untaint' : 'state rm'} ${quoted(address)}`,
     })),
 ];
-/** Whether Terraform would also replace the resources that depend on this one, even if it is removed from the state. */
+/** Whether dependents would be replaced as well. Removing the address from the state would not prevent that, so it is untainted instead. */
 function replacesOthers(address) {
   return candidates.doings.some(([other, verb]) => other !== address && verb.startsWith('replace'));
 }

@@ -37,7 +37,7 @@ process.stdout.write(
       inside.map(found),
     ) +
     section(
-      'These resources are tainted because an operation failed. They are removed from the state, and taken over if they exist in Azure:',
+      'These resources are tainted because an operation failed. They are removed from the state, and taken over in place if they exist in Azure:',
       FOUND,
       forgotten.map(failed),
     ) +

@@ -5,7 +5,7 @@ import { FILTER_PRESET_NAMES } from '../../lib/content-safety/filter-presets';
 import { code, table } from '../../lib/readme/markdown';
 
 const WHERE: Record<FilterSource, string> = { Prompt: 'prompts', Completion: 'completions' };
-const SHIELD_WORDS: Record<ShieldAction, string> = { annotate: 'reports', block: 'blocks', off: 'off' };
+const SHIELD_WORDS: Record<ShieldAction, string> = { annotate: 'annotates', block: 'blocks', off: 'off' };
 
 const harmWords = (action: HarmAction) =>
   action === 'off' || action === 'annotate' ? SHIELD_WORDS[action] : `blocks ${action}`;
@@ -30,7 +30,7 @@ export function contentSafetyTable(): string {
           .join(', '),
         ...presets.map(({ shields }) => SHIELD_WORDS[shields[shield]]),
       ]),
-      ['answers', 'completions', ...presets.map(({ mode }) => (mode === 'blocking' ? 'held until read' : 'streamed'))],
+      ['answers', 'completions', ...presets.map(({ mode }) => (mode === 'blocking' ? 'held until checked' : 'streamed'))],
     ],
   );
 }

@@ -78,11 +78,9 @@ export function mutationOf(text: string): fc.Arbitrary<Mutation> {
   const replaced = fc
     .tuple(fc.constantFrom(...tokens.filter(({ isKey }) => !isKey)), fc.constantFrom(...REPLACEMENTS))
     .map(([token, replace]) => changed(token, replace(token.text)));
-  const moved = fc
-    .tuple(fc.nat(lines.length - 1), fc.constantFrom(...LAYOUTS))
-    .map(([at, layout]) => ({
-      what: `line ${at + 1}`,
-      text: lines.map((line, i) => (i === at ? layout(line) : line)).join('\n'),
-    }));
+  const moved = fc.tuple(fc.nat(lines.length - 1), fc.constantFrom(...LAYOUTS)).map(([at, layout]) => ({
+    what: `line ${at + 1}`,
+    text: lines.map((line, i) => (i === at ? layout(line) : line)).join('\n'),
+  }));
   return fc.oneof(misspelled, replaced, moved);
 }

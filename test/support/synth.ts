@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readProject } from '../../lib/resolve/read-project';
 import { compare } from '../../lib/generated/compare';
-import { swapIn } from '../../lib/generated/write-changes';
+import { writeChanges } from '../../lib/generated/write-changes';
 import { synthesize } from '../../cli/synthesize';
 import { command } from './command';
 import { ROOT } from './project';
@@ -35,5 +35,5 @@ export function generated(project: string): Record<string, string> {
 
 /** Writes the generated files of a project like `npm run synth`, in this process and without checks for lost states. */
 export const generate = (project: string): void => {
-  swapIn(project, compare(project, synthesize(readProject(project))).changed);
+  writeChanges(project, compare(project, synthesize(readProject(project))).changed);
 };

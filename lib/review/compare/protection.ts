@@ -1,4 +1,4 @@
-import { by } from '../../data/order';
+import { by } from '../../collections/order';
 import { conductOf } from '../../stack/facts/conduct';
 import type { Replacement } from './replacement';
 import { rootOf } from './replacement';

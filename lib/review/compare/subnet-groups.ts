@@ -16,7 +16,7 @@ export interface GroupChange {
   /** The address of the new group; undefined: none, or a group that is not in the stack. */
   readonly is: string | undefined;
   /** The name of a new group that is not in the stack; undefined: there is no such group. */
-  readonly foreign?: string;
+  readonly otherGroup?: string;
   /** The resource that makes the change: the association, the subnet, or the moved endpoint. */
   readonly address: string;
   readonly attribute: string;
@@ -80,7 +80,7 @@ function changeOf(
   return [
     {
       ...{ was: was.group?.to?.address, is: group, address, attribute, isEndpoint: endpoint !== undefined },
-      ...(name === undefined ? {} : { foreign: name }),
+      ...(name === undefined ? {} : { otherGroup: name }),
       associations: endpoint ? [] : associations.map((each) => each.address),
     },
   ];

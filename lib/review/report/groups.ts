@@ -1,3 +1,4 @@
+import { by } from '../../collections/order';
 import { groupedBy } from '../rules/grouped';
 import type { Finding, Review, ReviewedStack } from '../review';
 import type { Severity } from '../rules/review-rule';
@@ -63,7 +64,7 @@ export function groupsOf({ stacks }: Review, severity: Severity): FindingGroup[]
   return [...kinds.values()]
     .flatMap(acrossStacks)
     .map(groupFrom)
-    .sort((one, other) => (one.finding.rule < other.finding.rule ? -1 : one.finding.rule > other.finding.rule ? 1 : 0));
+    .sort(by(({ finding }) => finding.rule));
 }
 
 function templated(stack: ReviewedStack): (finding: Finding) => Templated {

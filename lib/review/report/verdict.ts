@@ -5,9 +5,9 @@ import { countOf, versionGroups } from './groups';
 
 /** What the reviewer has to do, in one line. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  critical: 'do not merge until the owner of the risk has accepted every critical finding',
+  critical: 'do not merge until someone with the authority has accepted every critical finding',
   high: 'read every high finding before you merge',
-  notice: 'only expected consequences of the change; read them once',
+  notice: 'nothing here needs a decision; read it once',
   none: 'no deployed resource changes',
 };
 

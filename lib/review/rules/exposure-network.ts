@@ -67,7 +67,7 @@ export const ruleAssociation: ReviewRule = {
   severities: ['critical'],
   looks: [
     looking((change, inputs) =>
-      groupChanges(contextOf(change, inputs)).flatMap(({ is, foreign, isEndpoint, address, attribute, associations }) => {
+      groupChanges(contextOf(change, inputs)).flatMap(({ is, otherGroup, isEndpoint, address, attribute, associations }) => {
         if (is !== undefined) return [];
         const consumed = [consumes(address, attribute), ...everythingOf(...associations)];
         const where = isEndpoint ? 'the private endpoint moves to a subnet that' : 'the subnet';
@@ -75,10 +75,10 @@ export const ruleAssociation: ReviewRule = {
           {
             severity: 'critical' as const,
             message:
-              foreign === undefined
+              otherGroup === undefined
                 ? `${where} no longer has a network security group`
-                : `${where} gets the network security group ${foreign}, whose rules are not in this stack: the review cannot tell who they allow`,
-            ...{ address, consumed, ...(foreign === undefined && !isEndpoint ? {} : { attribute }) },
+                : `${where} gets the network security group ${otherGroup}, whose rules are not in this stack: the review cannot tell who they allow`,
+            ...{ address, consumed, ...(otherGroup === undefined && !isEndpoint ? {} : { attribute }) },
           },
         ];
       }),

@@ -1,4 +1,4 @@
-import { by } from '../../data/order';
+import { by } from '../../collections/order';
 import { grantAdded, grantRemoved, grantWidened } from './access';
 import { blocklistAttachment, blocklistWords } from './blocklists';
 import { condition } from './condition';

@@ -1,4 +1,4 @@
-import { byKey } from '../../data/order';
+import { byKey } from '../../collections/order';
 import { backendOf, providersOf } from '../../stack/facts/sections';
 import type { Storage } from '../../stack/facts/storage';
 import type { Stack } from '../../stack/stack';

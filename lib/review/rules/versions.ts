@@ -9,7 +9,7 @@ import { shown } from './shown';
 export const kitVersion: ReviewRule = {
   id: 'versions/kit',
   summary: 'Another version of the kit generated the stack.',
-  why: 'See the change log for the differences.',
+  why: 'See CHANGELOG.md for the differences.',
   severities: ['notice'],
   looks: [
     looking(({ kind, before, after }) => {

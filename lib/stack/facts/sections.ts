@@ -1,4 +1,4 @@
-import { by } from '../../data/order';
+import { by } from '../../collections/order';
 import type { Json, JsonObject } from '../json';
 import { blockOf, blocksOf, isObject, textAt, valueAt } from '../json';
 import type { Stack } from '../stack';

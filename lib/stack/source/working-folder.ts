@@ -1,4 +1,4 @@
-import { by } from '../../data/order';
+import { by } from '../../collections/order';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { GENERATED } from '../generated-folder';

@@ -62,7 +62,7 @@ describe('a deployer', () => {
   test('rejects more subjects than Entra ID allows, and a name that Azure rejects', () => {
     const many = Array.from({ length: 21 }, (_, i) => `subject-${i}`);
     expect(() => trusting(many, { name: '-' })).toThrow(
-      /the managed identity name '-' is 1 long[^]*it trusts 21 subjects; Entra ID allows at most 20/,
+      /the managed identity name '-' has a length of 1[^]*it trusts 21 subjects; Entra ID allows at most 20/,
     );
     expect(() => trusting(many.slice(1))).not.toThrow();
   });

@@ -11,7 +11,7 @@ test.each([
     '${azurerm_public_ip.x.ip_address}',
   ],
   ...['${var.group.x.id}', '${random_string.x.id}', '${azurerm_subnet.x.id}/../${var.x}'],
-])('%s covers the internet or a good part of it', (place) => {
+])('%s covers the internet or a large part of it', (place) => {
   expect(isEverybody(place)).toBe(true);
 });
 
@@ -47,7 +47,7 @@ test('describes the source', () => {
     everybodyIn('${var.x}'),
   ]).toEqual([
     'the whole internet',
-    'a good part of the internet',
+    'a large part of the internet',
     'every customer of Azure: the tag has the addresses of all virtual machines there',
     undefined,
     'known only to Terraform',

@@ -76,7 +76,7 @@ test('the GUID of a role that is not in the catalogue is accepted as unverified'
   const id = 'ABCDEF00-0000-4000-8000-000000000000';
   expect(findRole(id)).toEqual({
     kind: 'unverified',
-    roles: [{ name: id.toLowerCase(), id: id.toLowerCase(), grants: 'a custom role: not checked' }],
+    roles: [{ name: id.toLowerCase(), id: id.toLowerCase(), grants: 'a role that the catalogue does not have: not checked' }],
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { canonicalJson } from '../../../lib/generated/canonical-json';
 import { compare, isCurrent } from '../../../lib/generated/compare';
-import { swapIn } from '../../../lib/generated/write-changes';
+import { writeChanges } from '../../../lib/generated/write-changes';
 
 const NOTES = { kit: '1.2.3', generatedFrom: 'a file' };
 
@@ -86,13 +86,13 @@ describe('compare', () => {
   });
 });
 
-describe('swapIn', () => {
+describe('writeChanges', () => {
   const change = (file: string, after: string) => ({ file, before: undefined, after });
 
   test('writes only changes', () => {
     write('generated/dev/a/cdk.tf.json', 'old');
     write('generated/dev/a/.terraform.lock.hcl', 'lock');
-    swapIn(project, [change('generated/dev/a/cdk.tf.json', 'new'), change('generated/dev/b/README.md', 'page')]);
+    writeChanges(project, [change('generated/dev/a/cdk.tf.json', 'new'), change('generated/dev/b/README.md', 'page')]);
     expect([
       read('generated/dev/a/cdk.tf.json'),
       read('generated/dev/a/.terraform.lock.hcl'),
@@ -106,7 +106,7 @@ describe('swapIn', () => {
     write('generated/dev/b', 'a file where a folder must be');
     const changes = [change('generated/dev/a/cdk.tf.json', 'new'), change('generated/dev/b/cdk.tf.json', 'new')];
     expect(() => {
-      swapIn(project, changes);
+      writeChanges(project, changes);
     }).toThrow();
     expect([read('generated/dev/a/cdk.tf.json'), read('generated/dev/b')]).toEqual(['old', 'a file where a folder must be']);
     expect(readdirSync(path.join(project, 'generated'))).toEqual(['dev']);
@@ -114,7 +114,7 @@ describe('swapIn', () => {
 
   test('restores the listeners for signals', () => {
     const before = process.listenerCount('SIGINT');
-    swapIn(project, [change('generated/a', 'x')]);
+    writeChanges(project, [change('generated/a', 'x')]);
     expect(process.listenerCount('SIGINT')).toBe(before);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { foreignStates } from '../../../lib/generated/own-state';
+import { otherStates } from '../../../lib/generated/own-state';
 
 let project: string;
 
@@ -22,7 +22,7 @@ const put = (name: string, terraform: unknown) => {
 };
 const azurerm = (key: string) => ({ backend: { azurerm: { storage_account_name: 'st', container_name: 'tfstate', key } } });
 const local = (file: string) => ({ backend: { local: { path: file } } });
-const check = (name: string) => foreignStates(project, [`generated/${name}`]);
+const check = (name: string) => otherStates(project, [`generated/${name}`]);
 
 test.each([
   ['in Azure', azurerm('ai/prod/uksouth.tfstate')],

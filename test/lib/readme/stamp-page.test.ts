@@ -74,7 +74,7 @@ describe('the page of a stamp', () => {
     expect(renamed).toContain('client.responses.create(model="gpt-5.1"');
     expect(renamed).toContain("client.responses.create({ model: 'gpt-5.1'");
     expect(renamed).toContain('d0["gpt-5.1 · gpt-5.1 2025-11-13"]');
-    expect(renamed).toContain('`house-rules`, in Azure `strict`, starts from');
+    expect(renamed).toContain('`house-rules`, in Azure `strict`, is based on');
   });
 
   test('shows what each filter blocks in each direction', () => {
@@ -84,8 +84,8 @@ describe('the page of a stamp', () => {
     expect(rows.get('violence in prompts')).toEqual(['blocks high-only', 'blocks low-and-above']);
     expect(rows.get('violence in completions')).toEqual(['blocks medium-and-above', 'blocks low-and-above']);
     expect(rows.get('profanity: profanity in prompts, completions')).toEqual(['blocks', 'off']);
-    expect(rows.get('protectedCode: code of public repositories in completions')).toEqual(['annotates', 'blocks']);
-    expect(rows.get('spotlighting: documents, marked as untrusted for the model in prompts')).toEqual(['off', 'off']);
+    expect(rows.get('protectedCode: code from public repositories in completions')).toEqual(['annotates', 'blocks']);
+    expect(rows.get('spotlighting: marks documents as untrusted for the model in prompts')).toEqual(['off', 'off']);
   });
 
   test('shows the settings of a preset, and which harms are only reported or not filtered', () => {
@@ -106,8 +106,8 @@ describe('the page of a stamp', () => {
     expect(rows.get('hate in prompts')).toBe('annotates');
     expect(rows.get('hate in completions')).toBe('off');
     expect(rows.get('violence in prompts')).toBe('blocks medium-and-above');
-    expect(rows.get('protectedCode: code of public repositories in completions')).toBe('annotates');
-    expect(changed).toContain('`code` starts from `Microsoft.DefaultV2`; mode asynchronous.');
+    expect(rows.get('protectedCode: code from public repositories in completions')).toBe('annotates');
+    expect(changed).toContain('`code` is based on `Microsoft.DefaultV2`, in asynchronous mode.');
   });
 
   test('shows the role assignments', () => {

@@ -147,7 +147,7 @@ describe('a list whose words are in a variable', () => {
     expect(page).toMatch(
       /\| `names` +\| not known here +\| from the variable `customer_words` +\| completions +\| `strict` \|/,
     );
-    expect(page).toContain('\n\nSet `TF_VAR_customer_words` first,');
+    expect(page).toContain('\n\nBefore you plan, apply or destroy, set `TF_VAR_customer_words` ');
     expect(pageOf(stampOf(environment({ open: { terms: ['Heron'] } })))).not.toContain('TF_VAR');
   });
 });

@@ -66,7 +66,7 @@ const lineOf = (text: string, { line }: Location) => text.split('\n')[line - 1];
 function pasted({ rule, help = '' }: Problem): string | undefined {
   if (rule === 'schema/unknown-key' && help.startsWith('write one of')) return undefined;
   const [, meant, quoted, bare, option, word] =
-    /^(?:did you mean '([^']+)'\?|write it in quotes: (".*")|write it without quotes: (.+)|write one of:? ([^,;]+)|write (true|false)$)/.exec(
+    /^(?:did you mean '([^']+)'\?|write it in quotes: (".*")|write it without quotes: (.+)|write one of:? ([^,;]+)|write (?!it\b)([\w.-]+)$)/.exec(
       help,
     ) ?? [];
   return meant ?? quoted ?? bare ?? option ?? word;

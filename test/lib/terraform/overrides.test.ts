@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AttributeMap } from '../../../lib/terraform/overrides';
-import { mergedOver, overrideProblems } from '../../../lib/terraform/overrides';
+import { withOverride, overrideProblems } from '../../../lib/terraform/overrides';
 import { at, configurationOf, emptyStack } from '../../support/terraform';
 
 const GROUP = 'azurerm_resource_group.resource_group';
@@ -91,9 +91,9 @@ const attributes = fc.dictionary(
 test('merged values are present afterwards, and merging them again changes nothing', () => {
   fc.assert(
     fc.property(attributes, attributes, (below, above) => {
-      const once = mergedOver(below, above) as AttributeMap;
+      const once = withOverride(below, above) as AttributeMap;
       expect(once).toMatchObject(above);
-      expect(mergedOver(once, above)).toEqual(once);
+      expect(withOverride(once, above)).toEqual(once);
       expect(Object.keys(once).sort()).toEqual([...new Set([...Object.keys(below), ...Object.keys(above)])].sort());
     }),
   );

@@ -37,9 +37,9 @@ function rowCalled(change: string): Row {
 /** The content of docs/day-two.md: for each task, the lines to edit and the consequences. */
 export const dayTwoPage = (): string => `# Day two
 
-Tasks for an environment that is deployed. For each task, this page has the lines to edit, the output of the commands, what Terraform does, what is unavailable during the apply, and how to undo the change. The tests write this page from \`test/changes\`, and \`.ci/changes\` tries each plan with Terraform and stub providers, not with Azure. [The generated Terraform](terraform.md#when-something-changes) has the same information for every setting.
+Tasks for an environment that is deployed. For each task, this page has the lines to edit, the output of the commands, what Terraform does, what is unavailable, and how to undo the change. The tests write this page from \`test/changes\`, and \`.ci/changes\` tries each plan with Terraform and stub providers, not with Azure. [The generated Terraform](terraform.md#when-something-changes) has the same information for every setting.
 
-After each edit, run \`npm run synth\`, commit and merge. If a step does not name a stack, the plan is for the region, \`prod/swedencentral\`. If nothing is unavailable, Terraform deletes nothing that clients use. How Azure behaves during an update in place was not measured.
+After each edit, run \`npm run synth\`, commit and merge. If a step does not name a stack, the plan is for the region, \`prod/swedencentral\`. “Unavailable: nothing” means that Terraform deletes nothing that clients use. How Azure behaves during an update in place was not measured.
 
 ${RECIPES.map(chapter).join('\n\n')}
 `;
@@ -59,7 +59,7 @@ function section({ text, row: change }: Recipe['steps'][number], number: string)
     ...commandOutputs(row),
     `Terraform: ${planWords(row)}.${row.note === undefined ? '' : ` ${row.note}.`}`,
     ...steps(row),
-    `Unavailable during the apply: ${windowWords(row)}.`,
+    `Unavailable: ${windowWords(row)}.`,
     `How to undo it: ${backWords(row)}.`,
   ];
 }
