@@ -18,7 +18,7 @@ export const MODULES = {
   text: [],
   catalog: ['collections'],
   changes: [],
-  'content-safety': ['catalog'],
+  'content-safety': ['catalog', 'collections'],
   stack: ['catalog', 'collections', 'content-safety', 'text'],
   guardrails: ['catalog', 'collections', 'content-safety', 'stack'],
   terraform: ['catalog', 'collections', 'guardrails'],
@@ -88,16 +88,9 @@ const ZONES = [
   zone('cli', '.', ['cli', 'lib', 'stacks', 'node_modules', 'package.json']),
 ];
 
-const restricted = (except) => [
+const restricted = (hidden) => [
   'error',
-  {
-    paths: [
-      ...BARRELS,
-      ...Object.entries(HIDDEN)
-        .filter(([, module]) => module !== except)
-        .map(([name, module]) => ({ name, message: `Only ${module} imports ${name}.` })),
-    ],
-  },
+  { paths: [...BARRELS, ...hidden.map(([name, module]) => ({ name, message: `Only ${module} imports ${name}.` }))] },
 ];
 
 export default tseslint.config(
@@ -126,10 +119,14 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['{cli,lib,stacks}/**/*.ts', 'main.ts'], rules: { 'no-restricted-imports': restricted() } },
+  { files: ['**/*.ts'], rules: { 'no-restricted-imports': restricted([]) } },
+  {
+    files: ['{cli,lib,stacks}/**/*.ts', 'main.ts'],
+    rules: { 'no-restricted-imports': restricted(Object.entries(HIDDEN)) },
+  },
   ...Object.values(HIDDEN).map((module) => ({
     files: [`${module}/**/*.ts`],
-    rules: { 'no-restricted-imports': restricted(module) },
+    rules: { 'no-restricted-imports': restricted(Object.entries(HIDDEN).filter(([, other]) => other !== module)) },
   })),
   { files: ['**/*.js'], languageOptions: { globals: { __dirname: 'readonly', module: 'writable', require: 'readonly' } } },
   prettier,
