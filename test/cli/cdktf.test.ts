@@ -87,3 +87,11 @@ test.each([
     expect(calls()).toEqual([`${command} blue-environment ${expected}`]);
   });
 });
+
+test('--help without a command lists the commands and runs none', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'cli/start.mjs'), 'cdktf', '--help'], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  expect([...stdout.matchAll(/^\w+/gm)].map(([name]) => name)).toEqual(['list', 'diff', 'deploy', 'destroy']);
+});
