@@ -1,3 +1,4 @@
+import { isMap } from '../collections/map';
 import type { FilterSource, HarmAction, ShieldAction } from '../catalog/content-filters';
 import {
   HARM_ACTIONS,
@@ -22,9 +23,7 @@ type WrittenEntry = Partial<Readonly<Record<keyof FilterEntry, unknown>>>;
 
 /** The entries of a policy. A value of any other form filters nothing. */
 const entriesIn = (written: unknown): readonly WrittenEntry[] =>
-  (Array.isArray(written) ? (written as readonly unknown[]) : [written]).filter(
-    (each): each is WrittenEntry => typeof each === 'object' && each !== null && !Array.isArray(each),
-  );
+  (Array.isArray(written) ? (written as readonly unknown[]) : [written]).filter((each): each is WrittenEntry => isMap(each));
 
 /**
  * The settings of a policy. An entry that is missing counts as off, although Azure's base policy may add it: a comparison must not

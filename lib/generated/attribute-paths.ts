@@ -1,3 +1,4 @@
+import { isMap } from '../collections/map';
 import type { AttributeMap } from '../terraform/overrides';
 
 /** The paths of overridden attributes, in alphabetical order, with periods between the steps. A list counts as one. */
@@ -6,5 +7,4 @@ export const attributePaths = (attributes: AttributeMap): string[] =>
     .flatMap(([name, value]) => (isFilled(value) ? attributePaths(value).map((path) => `${name}.${path}`) : [name]))
     .sort();
 
-const isFilled = (value: unknown): value is AttributeMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+const isFilled = (value: unknown): value is AttributeMap => isMap(value) && Object.keys(value).length > 0;

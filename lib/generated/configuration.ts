@@ -1,3 +1,5 @@
+import { isMap } from '../collections/map';
+
 type Block = Readonly<Record<string, unknown>>;
 
 /** The keys of an emptied configuration. With them, Terraform finds the state and can destroy the resources in it. */
@@ -105,8 +107,7 @@ export interface AzureContainer {
   readonly container: string;
 }
 
-const block = (value: unknown): Block | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Block) : undefined;
+const block = (value: unknown): Block | undefined => (isMap(value) ? value : undefined);
 
 /** The text of a key; undefined if there is none. */
 export function text(value: unknown, key: string): string | undefined {

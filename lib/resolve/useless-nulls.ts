@@ -1,4 +1,4 @@
-import { mapOf } from '../collections/map';
+import { mapOf, own } from '../collections/map';
 import { suggestion } from '../diagnostics/near-miss';
 import type { Path } from '../diagnostics/setting-locations';
 
@@ -18,7 +18,7 @@ export function uselessNulls(layer: unknown, below: unknown, path: Path = []): U
   const lower = mapOf(below);
   return Object.entries(mapOf(layer)).flatMap(([key, value]) => {
     const inside = [...path, key];
-    const is = Object.hasOwn(lower, key) ? lower[key] : undefined;
+    const is = own(lower, key);
     if (value !== null) return uselessNulls(value, is, inside);
     // An empty section is one that is not filled in yet.
     if (path.length === 0 || (is !== undefined && is !== null)) return [];

@@ -1,3 +1,4 @@
+import { isMap } from '../collections/map';
 import { byKey } from '../collections/order';
 import type { Located } from '../fleet/fleet';
 import { nearMiss } from '../diagnostics/near-miss';
@@ -103,9 +104,7 @@ const sourceOf = (words: StampWords) =>
 /** The same text for the same settings, regardless of the order of keys. */
 function text(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(byKey))
-      : inner,
+    isMap(inner) ? Object.fromEntries(Object.entries(inner).sort(byKey)) : inner,
   );
 }
 

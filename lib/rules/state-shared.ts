@@ -1,3 +1,4 @@
+import { distinct } from '../collections/order';
 import type { Located } from '../fleet/fleet';
 import type { StateCreation, StateUse } from '../fleet/state-account';
 import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
@@ -57,7 +58,7 @@ function contradictions(use: Located<StateUse>, first: StateUse): Finding[] {
 const settingsOf = (create: StateCreation | undefined): [string, string][] =>
   Object.entries(create ?? {}).map(([key, value]: [string, unknown]) => [
     key,
-    JSON.stringify(Array.isArray(value) ? [...new Set(value)].sort() : value),
+    JSON.stringify(Array.isArray(value) ? distinct(value as readonly string[]) : value),
   ]);
 
 function reserved(use: Located<StateUse>): Finding[] {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearMiss, suggestion } from '../diagnostics/near-miss';
-import { mapOf } from '../collections/map';
+import { isMap, mapOf } from '../collections/map';
 import { keysOf, schemaAt, valueAt } from './schema-paths';
 import type { Origins, Whole } from './schema-words';
 import { abridged, described, formHelp, meantHelp, oneOf, regionHelp, shownAt, typeHelp } from './schema-words';
@@ -143,9 +143,11 @@ function unknownKey(path: Path, key: string, { schema, value, isHidden }: Whole)
   };
 }
 
-/** Whether a value is of the type that a schema requires, whatever is inside. */
-const isOfKind = (schema: z.ZodType | undefined, value: unknown) =>
-  !(schema?.safeParse(value).error?.issues ?? []).some(isAboutKind);
+/** Whether a value is of the type that a schema requires. What is inside does not count, and can be large. */
+function isOfKind(schema: z.ZodType | undefined, value: unknown): boolean {
+  const outside = isMap(value) ? {} : Array.isArray(value) ? [] : value;
+  return !(schema?.safeParse(outside).error?.issues ?? []).some(isAboutKind);
+}
 
 function wrongType(path: Path, expected: string, whole: Whole): SchemaProblem {
   const message = `${nameOf(path)} must be ${expected}; it is ${shownAt(path, whole)}`;

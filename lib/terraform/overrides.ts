@@ -1,3 +1,4 @@
+import { mapOf } from '../collections/map';
 import { snakeCase } from '../catalog/key-names';
 
 /** A value that Terraform accepts for an attribute. */
@@ -84,8 +85,7 @@ function secretsIn(value: AttributeValue, path: OverrideProblem['path']): Overri
 /** One map merged over another: nested maps merge key by key, and other values replace the value below. */
 export function withOverride(below: unknown, above: AttributeValue): unknown {
   if (typeof above !== 'object' || isList(above)) return above;
-  const base = typeof below === 'object' && below !== null && !Array.isArray(below) ? below : {};
-  const merged = new Map<string, unknown>(Object.entries(base));
+  const merged = new Map(Object.entries(mapOf(below)));
   for (const [name, value] of Object.entries(above)) merged.set(name, withOverride(merged.get(name), value));
   return Object.fromEntries(merged);
 }

@@ -1,3 +1,4 @@
+import { distinct } from '../../collections/order';
 import type { Json, JsonObject } from '../../stack/json';
 import { isObject, listAt, textAt, textsAt, valueAt } from '../../stack/json';
 
@@ -60,7 +61,7 @@ function plannedChange(value: Json): PlannedChange[] {
   if (address === undefined || type === undefined || mode !== 'managed' || !action) return [];
   const replacePaths = listAt(value, 'change.replace_paths').map(pathOf);
   const isLeftover = textAt(value, 'deposed') !== undefined;
-  return [{ address, type, action, replacePaths: [...new Set(replacePaths)].sort(), isLeftover }];
+  return [{ address, type, action, replacePaths: distinct(replacePaths), isLeftover }];
 }
 
 /** Terraform lists both steps of a replacement in order. */

@@ -1,3 +1,4 @@
+import { distinct } from '../../collections/order';
 import type { Json } from '../json';
 import { valueAt } from '../json';
 import type { AttachedList } from './content-filter';
@@ -47,7 +48,7 @@ function wordsOf(facts: Facts, { address, value: { name = '' } }: FactOf<'blockl
   const lists = bodies.filter((body): body is readonly Json[] => Array.isArray(body));
   const isWritten = lists.length === bodies.length;
   const words = new Set(lists.flat().map((item) => JSON.stringify(valueAt(item, 'properties') ?? null)));
-  return { key: keyOf(name), address, words: isWritten ? words : undefined, variables: [...new Set(variables)].sort() };
+  return { key: keyOf(name), address, words: isWritten ? words : undefined, variables: distinct(variables) };
 }
 
 /** The words that a filter blocks, without those that it only reports. */

@@ -19,3 +19,7 @@ test('a word that is like none of the options means none', () => {
 test('an option that does not fit is listed, but not suggested', () => {
   expect(suggestion('model', ['mode', 'harms'], ['harms'])).toBe('write one of: harms, mode');
 });
+
+test('the only option is not written in place of a word if it does not fit', () => {
+  expect(suggestion('chat', ['container'], [])).toBe("remove it: the only other option is 'container'");
+});

@@ -81,9 +81,8 @@ const paste = (text: string, { line, column, length }: Location, by: string) =>
 const keyOf = ({ rule, message }: Problem) => `${rule}: ${message}`;
 
 /** The errors that appear on the line of an error when its help is pasted: faults of the text alone, or of the same rule. */
-function errorsAfterPaste(project: Project, name: string, error: Problem, by: string): Problem[] {
+function errorsAfterPaste(project: Project, name: string, known: ReadonlySet<string>, error: Problem, by: string): Problem[] {
   const text = project.files.get(name) ?? '';
-  const known = new Set(errorsOf(project).map(keyOf));
   return errorsOf(withFile(project, name, paste(text, error.location, by))).filter(
     // A value in quotes can still be no version of a model: the catalogue is checked when the form is right.
     (each) =>
@@ -101,13 +100,14 @@ test('a mistake that editors underline gives a located error or the same Terrafo
       const errors = errorsOf(mutated);
       if (errors.length === 0 && isRefusedByEditors(name, mutation.text))
         expect(synthesize(fleetOf(mutated))).toEqual(synthesize(fleetOf(project)));
+      const known = new Set(errors.map(keyOf));
       for (const error of errors) {
         const text = mutated.files.get(path.basename(error.location.file));
         if (text !== undefined) expect(lineOf(text, error.location)).toBeDefined();
         const by = pasted(error);
         if (by === undefined || path.basename(error.location.file) !== name) continue;
         pastedRules.add(error.rule);
-        const added = errorsAfterPaste(mutated, name, error, by).map(keyOf);
+        const added = errorsAfterPaste(mutated, name, known, error, by).map(keyOf);
         expect([keyOf(error), by, added]).toEqual([keyOf(error), by, []]);
       }
     }),
