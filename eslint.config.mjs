@@ -58,6 +58,7 @@ export const MODULES = {
     'terraform',
     'text',
   ],
+  report: ['diagnostics', 'fleet', 'text'],
   readme: ['catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
   generated: ['catalog', 'collections', 'fleet', 'stack', 'terraform'],
   review: ['catalog', 'changes', 'collections', 'content-safety', 'readme', 'source', 'stack', 'text'],
@@ -85,7 +86,7 @@ const ZONES = [
   ...Object.entries(REVIEW).map(([part, others]) => zone(`lib/review/${part}`, 'lib/review', [part, ...others])),
   zone('lib', '.', ['lib', 'node_modules']),
   zone('stacks', '.', ['lib', 'stacks', 'node_modules']),
-  zone('cli', '.', ['cli', 'lib', 'stacks', 'node_modules', 'package.json']),
+  zone('cli', '.', ['cli', 'lib', 'stacks', 'node_modules']),
 ];
 
 const restricted = (hidden) => [
@@ -94,7 +95,7 @@ const restricted = (hidden) => [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.commands/', 'cdktf.out/', 'coverage/', 'generated/'] },
+  { ignores: ['node_modules/', '.commands/', 'dist/', 'cdktf.out/', 'coverage/', 'generated/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,14 +1,5 @@
-import { hasErrors } from './lib/diagnostics/problem';
-import { readProject } from './lib/resolve/read-project';
-import { ruleContextOf } from './cli/rule-context';
-import { printProblems } from './cli/print-problems';
-import { today } from './cli/today';
-import { composeStacks } from './stacks/compose-stacks';
-import { checkAll } from './stacks/rules';
+import { StampsApp } from './stacks/stamps-app';
 
-// The CDKTF CLI runs this file. See `app` in cdktf.json.
-const fleet = readProject(__dirname);
-const problems = checkAll(fleet, ruleContextOf(__dirname, fleet, today()));
-printProblems(problems, fleet.sources);
-if (hasErrors(problems)) process.exitCode = 1;
-else composeStacks(fleet).synth();
+// `npm run synth` and the CDKTF CLI run this file. Add your own resources to the stamps of `app` before `synth`.
+const app = new StampsApp();
+app.synth();

@@ -40,7 +40,7 @@ function synth(stamps: number, project: string): number {
     mkdirSync(path.dirname(path.join(project, file)), { recursive: true });
     writeFileSync(path.join(project, file), text);
   }
-  return timed([path.join(ROOT, 'cli/start.mjs'), 'synth', '--project', project]).duration;
+  return timed([path.join(ROOT, 'bin/stamps.mjs'), 'synth', '--project', project]).duration;
 }
 
 /** Runs Node.js and measures the whole process. */

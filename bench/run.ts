@@ -43,7 +43,7 @@ Exit codes:
     process.exit(exitCode === 0 ? EXIT.ok : EXIT.usage);
   });
 
-run('bench', module, () => bench(program.parse().opts<Options>()));
+process.exitCode = run('bench', () => bench(program.parse().opts<Options>()))();
 
 function bench({ stamps, rounds, json }: Options): number {
   const differences = differencesInWork(Math.min(...stamps));

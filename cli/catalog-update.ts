@@ -1,5 +1,6 @@
-import { counted } from './counted';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { today } from '../lib/guardrails/today';
+import { counted } from '../lib/text/counted';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
@@ -15,11 +16,11 @@ import { mergeLive } from '../lib/catalog/refresh/merge';
 import { leftOutOf } from '../lib/catalog/refresh/offers';
 import { REGION_NAMES } from '../lib/catalog/regions';
 import type { RegionName } from '../lib/catalog/regions';
-import { colorsFor } from './colors';
-import { EXIT, command, failed, run } from './command';
-import { day, today } from './today';
+import { colorsFor } from '../lib/report/colors';
+import { EXIT, command, runAsync } from './command';
+import { day } from './day';
 
-const NAME = 'catalog:update';
+const NAME = 'catalog-update';
 const FILE = 'lib/catalog/data/models.json';
 
 interface Options {
@@ -32,7 +33,7 @@ interface Options {
   readonly endpoint?: string;
 }
 
-const program = command(NAME, `Ask Azure which models a subscription can deploy, and show the resulting changes to ${FILE}.`)
+const program = command(NAME)
   .addOption(new Option('--subscription <id>', 'the subscription to query').argParser(subscription).makeOptionMandatory())
   .option('--location <region...>', 'the locations to query (default: all locations in the catalogue)', location)
   .option('--write', 'write the changes; without this option, nothing is written')
@@ -51,22 +52,18 @@ Exit codes:
   2  usage error`,
   );
 
-export const main = run(NAME, module, () => {
-  update(program.parse().opts<Options>()).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      const reported = isWithoutToken(error) ? new Error(`cannot sign in to Azure: run az login.\n${String(error)}`) : error;
-      process.exitCode = failed(NAME, reported);
-    },
-  );
-  return EXIT.ok;
+export const main = runAsync(NAME, async () => {
+  try {
+    return await update(program.parse().opts<Options>());
+  } catch (error) {
+    throw isWithoutToken(error) ? new Error(`cannot sign in to Azure: run az login.\n${String(error)}`) : error;
+  }
 });
 
 /** Loads the SDK only here, because loading takes a while. Usage errors and other commands do not load it. */
 async function update({ project, subscription: id, location: wanted = REGION_NAMES, ...rest }: Options): Promise<number> {
   const file = path.join(project, FILE);
+  if (!existsSync(file)) throw new Error(`${file} does not exist: this command works in the repository of the kit`);
   const text = readFileSync(file, 'utf8');
   const before = JSON.parse(text) as CatalogFile;
   const { azureSource } = await import('../lib/catalog/refresh/azure-source');

@@ -20,7 +20,7 @@ const ONE_BY_ONE: Readonly<Record<string, readonly string[]>> = {
 
 const isParallelism = (arg: string) => arg === '--parallelism' || arg.startsWith('--parallelism=');
 
-export const main = run('cdktf', module, () => {
+export const main = run('cdktf', () => {
   const [name = '', ...rest] = process.argv.slice(2);
   if (name === '--help' || name === '-h') {
     process.stdout.write(

@@ -1,17 +1,18 @@
 import { Option } from 'commander';
+import { today } from '../lib/guardrails/today';
 import type { Fleet } from '../lib/fleet/fleet';
 import { hasErrors } from '../lib/diagnostics/problem';
 import type { Problem } from '../lib/diagnostics/problem';
 import { readProject } from '../lib/resolve/read-project';
 import { checkAll } from '../stacks/rules';
 import { jsonText } from '../lib/text/json';
-import { ruleContextOf } from './rule-context';
-import { colorsFor } from './colors';
+import { ruleContextOf } from '../stacks/rule-context';
+import { colorsFor } from '../lib/report/colors';
 import { command, EXIT, run } from './command';
-import { counted } from './counted';
+import { counted } from '../lib/text/counted';
 import { githubAnnotations } from './github-annotations';
-import { problemCount, problemReport, reported } from './problem-report';
-import { day, today } from './today';
+import { problemCount, problemReport, reported } from '../lib/report/problem-report';
+import { day } from './day';
 
 const FORMATS = ['text', 'json', 'github'] as const;
 
@@ -21,7 +22,7 @@ interface Options {
   readonly today: string;
 }
 
-const program = command('check', 'Check environments/*.yaml against all rules, without synthesis and without access to Azure.')
+const program = command('check')
   .addOption(new Option('--format <format>', 'the output format').choices(FORMATS).default('text'))
   .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
   .addHelpText(
@@ -43,7 +44,7 @@ const WRITERS: Readonly<Record<Options['format'], (problems: readonly Problem[],
   },
 };
 
-export const main = run('check', module, () => {
+export const main = run('check', () => {
   const { project, format, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
   const problems = checkAll(fleet, ruleContextOf(project, fleet, now));

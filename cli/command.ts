@@ -1,18 +1,20 @@
 import { Command } from 'commander';
 import { terminalLines } from '../lib/text/terminal';
+import type { CommandName } from './about';
+import { ABOUT } from './about';
 
 /** The exit codes of commands, as docs/commands.md documents them. */
 export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
 
 /** A command that works on a project. */
-export function command(name: string, description: string): Command {
-  return question(name, description).option('--project <folder>', 'the folder that contains environments/ and generated/', '.');
+export function command(name: CommandName): Command {
+  return question(name).option('--project <folder>', 'the folder that contains environments/ and generated/', '.');
 }
 
 /** A command that needs no project. */
-export function question(name: string, description: string): Command {
-  return new Command(`npm run ${name} --`)
-    .description(description)
+export function question(name: CommandName): Command {
+  return new Command(`stamps ${name}`)
+    .description(ABOUT[name])
     .showHelpAfterError('(use --help for details)')
     .configureOutput({
       outputError: (text, write) => {
@@ -32,27 +34,34 @@ class Ended extends Error {
 }
 
 /**
- * Runs a command if its file is the main program, and returns it to modules that load the file, such as tests. An error that it
- * throws is a fault of the program or the machine, and is reported without a stack trace.
+ * The program of a command. An error that it throws is a fault of the program or the machine, and is reported without a stack trace.
  *
- * @param file the module of the command
  * @param work reads `process.argv` and returns the exit code
  */
-export function run(name: string, file: NodeJS.Module, work: () => number): () => number {
-  const command = () => {
+export function run<Input extends unknown[]>(name: string, work: (...input: Input) => number): (...input: Input) => number {
+  return (...input) => {
     try {
-      return work();
+      return work(...input);
     } catch (error) {
-      if (error instanceof Ended) return error.exitCode;
       return failed(name, error);
     }
   };
-  if (require.main === file) process.exitCode = command();
-  return command;
+}
+
+/** The program of a command that waits for answers, like `run`. */
+export function runAsync(name: string, work: () => Promise<number>): () => Promise<number> {
+  return async () => {
+    try {
+      return await work();
+    } catch (error) {
+      return failed(name, error);
+    }
+  };
 }
 
 /** Reports an error that a command has thrown, and returns the exit code. */
-export function failed(name: string, error: unknown): number {
+function failed(name: string, error: unknown): number {
+  if (error instanceof Ended) return error.exitCode;
   process.stderr.write(`${name}: ${terminalLines(error instanceof Error ? error.message : String(error))}\n`);
   if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${terminalLines(error.stack ?? '')}\n`);
   return EXIT.problems;

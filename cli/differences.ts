@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Comparison } from '../lib/generated/compare';
 import { terminal } from '../lib/text/terminal';
-import { colorsFor } from './colors';
+import { colorsFor } from '../lib/report/colors';
 
 /** The maximum number of lines shown for the diff of one file. */
 const MOST = 120;

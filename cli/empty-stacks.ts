@@ -2,7 +2,7 @@ import type { Comparison } from '../lib/generated/compare';
 import { emptiable, emptiedConfiguration } from '../lib/generated/empty';
 import { CONFIGURATION, nameOf, PAGE } from '../lib/generated/files';
 import { emptiedPage } from '../lib/readme/emptied-page';
-import { version as kit } from '../package.json';
+import { KIT_VERSION as kit } from './kit';
 
 /**
  * The files to write so that the next apply destroys stacks, given as `<environment>/<region>`.

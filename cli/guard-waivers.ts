@@ -7,7 +7,7 @@ import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
 import type { GuardrailWaiver } from '../lib/guardrails/waiver';
 import { waiverFault } from '../lib/guardrails/waiver';
 import { waivesEverything, ONE_ADDRESS } from '../lib/stack/override-subject';
-import { problemReport } from './problem-report';
+import { problemReport } from '../lib/report/problem-report';
 
 /**
  * Reads waivers of guardrails from a separate file, in the form of environment files, with or without the key `waivers`.

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
+import { today } from '../lib/guardrails/today';
 import { DATA_ZONES, GEOGRAPHIES } from '../lib/catalog/regions';
 import type { Residency } from '../lib/catalog/residency';
 import { readProject } from '../lib/resolve/read-project';
@@ -15,13 +16,13 @@ import { stackOfPlan } from '../lib/stack/source/plan';
 import type { Stack } from '../lib/stack/stack';
 import { readStack } from '../lib/stack/stack';
 import { jsonText } from '../lib/text/json';
-import { colorsFor } from './colors';
+import { colorsFor } from '../lib/report/colors';
 import { command, EXIT, run } from './command';
-import { counted } from './counted';
+import { counted } from '../lib/text/counted';
 import type { GuardedStack } from './guard-report';
 import { guardReport } from './guard-report';
 import { readWaivers } from './guard-waivers';
-import { day, today } from './today';
+import { day } from './day';
 
 interface Options {
   readonly project: string;
@@ -33,10 +34,7 @@ interface Options {
   readonly today: string;
 }
 
-const program = command(
-  'guard',
-  'Check stacks, or Terraform plans from any source, against the guardrails, without access to Azure.',
-)
+const program = command('guard')
   .argument('[folder...]', 'folders with Terraform in JSON syntax (default: every stack under generated/)')
   .option('--plan <file...>', 'files with the output of terraform show -json for saved plans, from any configuration')
   .option(
@@ -72,7 +70,7 @@ function residencyOf(place: string): Residency {
   );
 }
 
-export const main = run('guard', module, () => {
+export const main = run('guard', () => {
   const options = program.parse().opts<Options>();
   const stacks = read(options, program.args);
   const waivers = options.waivers === undefined ? [] : readWaivers(options.waivers);

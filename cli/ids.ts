@@ -8,7 +8,7 @@ interface Options {
   readonly format: string;
 }
 
-const program = command('ids', 'Print the import ID of every resource of a stack, using only its generated Terraform.')
+const program = command('ids')
   .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
   .addOption(
     new Option('--format <format>', 'a table, JSON, or import blocks for Terraform')
@@ -27,7 +27,7 @@ Exit codes:
   2  usage error, or the stack does not exist`,
   );
 
-export const main = run('ids', module, () => {
+export const main = run('ids', () => {
   const { project, format } = program.parse().opts<Options>();
   const folder = stackFolder(program, project, program.args[0] ?? '');
   return runScript(project, 'node', 'import-ids.mjs', [folder, '--format', format]);

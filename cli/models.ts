@@ -8,11 +8,11 @@ import type { DataZone, RegionName } from '../lib/catalog/regions';
 import { SKU_NAMES } from '../lib/catalog/skus';
 import type { SkuName } from '../lib/catalog/skus';
 import { suggestion } from '../lib/diagnostics/near-miss';
-import { colorsFor } from './colors';
+import { colorsFor } from '../lib/report/colors';
 import { EXIT, question, run } from './command';
-import { counted } from './counted';
+import { counted } from '../lib/text/counted';
 import { textTable } from './text-table';
-import { day } from './today';
+import { day } from './day';
 
 interface Options {
   readonly region?: readonly RegionName[];
@@ -44,7 +44,7 @@ const SOURCES = [
   `Stages and dates: ${CATALOG_SOURCES.lifecycle}`,
 ];
 
-const program = question('models', 'Show which models can be deployed, where and until when, according to the catalogue.')
+const program = question('models')
   .option(
     '--region <name>',
     'only models that can be deployed in this region, with their SKUs; repeatable',
@@ -75,7 +75,7 @@ Exit codes:
   2  usage error, or a name that the catalogue does not know`,
   );
 
-export const main = run('models', module, () => {
+export const main = run('models', () => {
   const options = program.parse().opts<Options>();
   const question = questionOf(options);
   const answer = queryCatalog(question);

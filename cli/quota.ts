@@ -1,3 +1,4 @@
+import { today } from '../lib/guardrails/today';
 import { capacityUnit } from '../lib/catalog/capacity';
 import { hasErrors } from '../lib/diagnostics/problem';
 import { readProject } from '../lib/resolve/read-project';
@@ -7,9 +8,9 @@ import { checkAll } from '../stacks/rules';
 import { jsonText } from '../lib/text/json';
 import { terminal } from '../lib/text/terminal';
 import { command, EXIT, run } from './command';
-import { printProblems } from './print-problems';
+import { printProblems } from '../lib/report/print-problems';
 import { textTable } from './text-table';
-import { day, today } from './today';
+import { day } from './day';
 
 interface Options {
   readonly project: string;
@@ -25,7 +26,7 @@ No quota is declared, so nothing is checked. Declare the quota in environments/d
   quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
 `;
 
-const program = command('quota', "Show how much of each subscription's quota its deployments use in total.")
+const program = command('quota')
   .option('--json', 'print JSON, with the deployments that make up each number')
   .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
   .addHelpText(
@@ -37,7 +38,7 @@ Exit codes:
   2  usage error`,
   );
 
-export const main = run('quota', module, () => {
+export const main = run('quota', () => {
   const { project, json, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
   const problems = checkAll(fleet, { today: now });

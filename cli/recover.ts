@@ -9,10 +9,7 @@ interface Options {
   readonly yes?: true;
 }
 
-const program = command(
-  'recover',
-  'Recover a stack after an interrupted apply: take over resources that already exist in Azure, which can overwrite their settings, and repair failed ones.',
-)
+const program = command('recover')
   .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
   .option(
     '--unlock <id>',
@@ -41,7 +38,7 @@ Exit codes:
   2  usage error, or the stack does not exist`,
   );
 
-export const main = run('recover', module, () => {
+export const main = run('recover', () => {
   const { project, unlock, allow = [], yes } = program.parse().opts<Options>();
   const folder = stackFolder(program, project, program.args[0] ?? '');
   return runScript(project, 'bash', 'recover-stack', [

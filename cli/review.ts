@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Option } from 'commander';
+import { today } from '../lib/guardrails/today';
 import { json } from '../lib/review/report/json';
 import { artifactWords, markdown, wholeMarkdown } from '../lib/review/report/markdown';
 import { countWords } from '../lib/review/report/verdict';
@@ -14,13 +15,13 @@ import type { Severity } from '../lib/review/rules/review-rule';
 import { SEVERITIES } from '../lib/review/rules/review-rule';
 import { CONFIGURATION } from '../lib/stack/terraform-file';
 import { terminalLines } from '../lib/text/terminal';
-import { colorsFor } from './colors';
+import { colorsFor } from '../lib/report/colors';
 import { command, EXIT, run } from './command';
 import { reviewAnnotations } from './github-annotations';
 import type { Format, Output } from './review-outputs';
 import { FORMATS, output, STANDARD_OUTPUT } from './review-outputs';
 import { reviewReport } from './review-report';
-import { day, today } from './today';
+import { day } from './day';
 
 interface Options {
   readonly project: string;
@@ -37,10 +38,7 @@ interface Options {
   readonly today: string;
 }
 
-const program = command(
-  'review',
-  'Report what a change of generated/ means for exposure, residency, content safety, access, cost and data loss.',
-)
+const program = command('review')
   .requiredOption('--base <revision>', 'what to compare with: a commit, branch or tag, or a folder that contains generated/')
   .option('--head <revision>', 'what to review, in the same forms (default: the project as it is now)')
   .option(
@@ -77,7 +75,7 @@ Exit codes:
   2  usage error`,
   );
 
-export const main = run('review', module, () => {
+export const main = run('review', () => {
   const options = program.parse().opts<Options>();
   const { before, after, warning } = readRevisions(options.project, options);
   if (warning !== undefined) process.stderr.write(`review: ${terminalLines(warning)}\n`);

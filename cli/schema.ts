@@ -3,9 +3,9 @@ import path from 'node:path';
 import { JSON_SCHEMAS } from '../lib/settings/json-schema';
 import { command, EXIT, run } from './command';
 
-const program = command('schema', 'Write the JSON Schemas for environment files to schema/, for completion in editors.');
+const program = command('schema');
 
-export const main = run('schema', module, () => {
+export const main = run('schema', () => {
   const { project } = program.parse().opts<{ readonly project: string }>();
   for (const [file, content] of JSON_SCHEMAS) {
     mkdirSync(path.join(project, path.dirname(file)), { recursive: true });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Option } from 'commander';
+import { today } from '../lib/guardrails/today';
 import { hasErrors } from '../lib/diagnostics/problem';
 import { readProject } from '../lib/resolve/read-project';
 import { compare, isCurrent } from '../lib/generated/compare';
@@ -10,16 +11,18 @@ import { throwIfRefused } from '../lib/generated/refused';
 import { losingStates } from '../lib/generated/state-containers';
 import { writeChanges } from '../lib/generated/write-changes';
 import { checkAll } from '../stacks/rules';
-import { ruleContextOf } from './rule-context';
+import { ruleContextOf } from '../stacks/rule-context';
 import { command, EXIT, run } from './command';
-import { counted } from './counted';
+import { counted } from '../lib/text/counted';
 import { differences } from './differences';
 import { emptyStacks } from './empty-stacks';
 import { lostStates } from './lost-states';
-import { printProblems } from './print-problems';
+import { printProblems } from '../lib/report/print-problems';
 import { reportUnconfigured } from './report-unconfigured';
+import type { BundledApp } from './project-app';
+import { projectApp } from './project-app';
 import { synthesize } from './synthesize';
-import { day, today } from './today';
+import { day } from './day';
 
 /** With more stacks than this, synthesis takes long enough to be announced. */
 const MANY = 60;
@@ -34,7 +37,7 @@ interface Options {
   readonly moveStates?: boolean;
 }
 
-const program = command('synth', 'Generate Terraform under generated/ from environments/*.yaml, one folder per stack.')
+const program = command('synth')
   .addOption(
     new Option('--check', 'write nothing; report whether generated/ is current, and show the differences').conflicts([
       'empty',
@@ -66,21 +69,16 @@ Exit codes:
   2  usage error`,
   );
 
-export const main = run('synth', module, () => {
+export const main = run('synth', (bundled?: BundledApp) => {
   const options = program.parse().opts<Options>();
   if (options.destroyed && !options.remove) program.error('error: --destroyed requires --remove <environment/region...>');
-  return synth(options);
+  return synth(options, bundled);
 });
 
-function synth({
-  project,
-  check,
-  empty = [],
-  remove = [],
-  destroyed = false,
-  moveStates = false,
-  today: now,
-}: Options): number {
+function synth(
+  { project, check, empty = [], remove = [], destroyed = false, moveStates = false, today: now }: Options,
+  bundled?: BundledApp,
+): number {
   const fleet = readProject(project);
   const context = ruleContextOf(project, fleet, now);
   const problems = checkAll(fleet, context);
@@ -91,7 +89,11 @@ function synth({
   }
   const stacks = fleet.stateAccounts.length + fleet.shared.length + fleet.stamps.length;
   if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
-  const files = synthesize(fleet, new Map(context.extraFiles?.map(({ file, text }) => [file, text])));
+  const files = synthesize(
+    fleet,
+    new Map(context.extraFiles?.map(({ file, text }) => [file, text])),
+    projectApp(project, bundled),
+  );
   const comparison = compare(project, files);
   if (check) {
     const errors = [...otherStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];

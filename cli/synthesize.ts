@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { App } from 'cdktf';
 import type { Fleet } from '../lib/fleet/fleet';
 import { canonicalJson } from '../lib/generated/canonical-json';
 import type { GeneratedFiles } from '../lib/generated/files';
@@ -13,18 +14,23 @@ import type { Notes } from '../lib/stack/notes';
 import type { Stack } from '../lib/stack/stack';
 import { readStacks } from '../lib/stack/read-stacks';
 import { composeStacks } from '../stacks/compose-stacks';
-import { version as kit } from '../package.json';
+import { KIT_VERSION as kit } from './kit';
 
 /**
  * All generated files of a fleet, as text. Only a temporary folder is written to.
  *
  * @param extraFiles the files that the kit did not write in the folders of stacks, by their paths: pages describe them
+ * @param write writes the stacks of the fleet to a folder, as CDKTF does
  */
-export function synthesize(fleet: Fleet, extraFiles: GeneratedFiles = new Map()): GeneratedFiles {
+export function synthesize(
+  fleet: Fleet,
+  extraFiles: GeneratedFiles = new Map(),
+  write: WriteStacks = composed,
+): GeneratedFiles {
   const folder = mkdtempSync(path.join(tmpdir(), 'azure-openai-stamps-'));
   try {
     withoutTraces(() => {
-      composeStacks(fleet, folder).synth();
+      write(fleet, folder);
     });
     const declared = {
       declaredFiles: fleet.declaredFiles.map(({ value }) => value),
@@ -32,18 +38,27 @@ export function synthesize(fleet: Fleet, extraFiles: GeneratedFiles = new Map())
     };
     const configurations = new Map<string, string>();
     const pages = new Map<string, PageOf>();
-    const write = (id: string, target: string, notes: Notes, page: PageOf) => {
+    const add = (id: string, target: string, notes: Notes, page: PageOf) => {
       const synthesized = readFileSync(path.join(folder, 'stacks', id, CONFIGURATION), 'utf8');
       configurations.set(target, canonicalJson(synthesized, withExtraFiles(notes, target, declared)));
       pages.set(target, page);
     };
-    for (const { value } of fleet.stateAccounts) write(value.id, stateFolder(value), stateNotes(value, kit), statePage);
-    for (const { value } of fleet.shared) write(value.id, sharedFolder(value), sharedNotes(value, kit), environmentPage);
-    for (const { value } of fleet.stamps) write(value.id, stampFolder(value), stampNotes(value, kit), stampPage);
+    for (const { value } of fleet.stateAccounts) add(value.id, stateFolder(value), stateNotes(value, kit), statePage);
+    for (const { value } of fleet.shared) add(value.id, sharedFolder(value), sharedNotes(value, kit), environmentPage);
+    for (const { value } of fleet.stamps) add(value.id, stampFolder(value), stampNotes(value, kit), stampPage);
     return withPages(configurations, pages, extraFiles);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Writes the stacks of a fleet to a folder, as CDKTF does. */
+export type WriteStacks = (fleet: Fleet, folder: string) => void;
+
+function composed(fleet: Fleet, outdir: string): void {
+  const app = new App({ stackTraces: false, outdir });
+  composeStacks(app, fleet);
+  app.synth();
 }
 
 type PageOf = (stack: Stack, all: Iterable<Stack>) => string;

@@ -1,21 +1,25 @@
-import { App } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { Fleet } from '../lib/fleet/fleet';
 import { EnvironmentStack } from './environment-stack';
 import { StampStack } from './stamp-stack';
 import { StateBackendStack } from './state-backend-stack';
 
-/** Creates the stacks of a fleet. Each stamp depends on the stack of its environment if it uses its zones. */
-export function composeStacks(fleet: Fleet, outdir?: string): App {
-  const app = new App({ stackTraces: false, ...(outdir === undefined ? {} : { outdir }) });
+/**
+ * Creates the stacks of a fleet. Each stamp depends on the stack of its environment if it uses its zones.
+ *
+ * @param Stamp the class of the stamps
+ * @returns the stamps, in the order of the fleet
+ */
+export function composeStacks(app: Construct, fleet: Fleet, Stamp: typeof StampStack = StampStack): StampStack[] {
   // No stack depends on these: they are applied by hand before any pipeline can run.
   for (const { value } of fleet.stateAccounts) new StateBackendStack(app, value);
   const shared = new Map(
     fleet.shared.map(({ value }) => [value.environment, { value, stack: new EnvironmentStack(app, value) }]),
   );
-  for (const { value: stamp } of fleet.stamps) {
-    const stack = new StampStack(app, stamp);
+  return fleet.stamps.map(({ value: stamp }) => {
+    const stack = new Stamp(app, stamp);
     const environment = shared.get(stamp.environment);
     if (environment?.value.stamps.includes(stamp.id)) stack.addDependency(environment.stack);
-  }
-  return app;
+    return stack;
+  });
 }

@@ -32,7 +32,8 @@ export class StampStack extends BaseStack {
 
   constructor(
     scope: Construct,
-    private readonly stamp: Stamp,
+    /** The settings of the stamp: its environment, region, names and tags, and everything else that is decided. */
+    readonly stamp: Stamp,
   ) {
     const { id, subscriptionId, state, providers, account, preventDestroy } = stamp;
     super(scope, id, { subscriptionId, state, providers, preventDestroy, purgeAccountsOnDestroy: account.purgeOnDestroy });

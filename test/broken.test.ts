@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ruleContextOf } from '../cli/rule-context';
-import { problemReport } from '../cli/problem-report';
+import { ruleContextOf } from '../stacks/rule-context';
+import { problemReport } from '../lib/report/problem-report';
 import { hasErrors } from '../lib/diagnostics/problem';
 import { readProject } from '../lib/resolve/read-project';
 import { checkAll } from '../stacks/rules';

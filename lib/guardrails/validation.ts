@@ -3,6 +3,7 @@ import { demandsOf } from '../content-safety/floor';
 import { readStack } from '../stack/stack';
 import { CONFIGURATION } from '../stack/terraform-file';
 import { breachesOf } from './breaches';
+import { today as now } from './today';
 import type { Promises } from './guardrail';
 import type { GuardrailWaiver } from './waiver';
 import { judged } from './waiver';
@@ -33,7 +34,7 @@ export function guardrailErrors(
   id: string,
   made: unknown,
   { waivers = [], filterFloor, ...promises }: GuardrailProps = {},
-  today = new Date().toISOString().slice(0, 10),
+  today = now(),
 ): string[] {
   const stack = readStack(id, new Map([[CONFIGURATION, JSON.stringify(made)]]));
   const all = breachesOf(stack, { ...promises, filterFloor: filterFloor ? demandsOf(filterFloor) : [] });

@@ -43,7 +43,7 @@ async function update(scripts: Readonly<Record<string, Script>>, ...args: readon
       '--today',
       '2027-01-31',
     ];
-    const ended = await node('cli/start.mjs', 'catalog-update', ...common, ...args);
+    const ended = await node('bin/stamps.mjs', 'catalog-update', ...common, ...args);
     const text = readFileSync(path.join(project, FILE), 'utf8');
     expect(readdirSync(path.join(project, path.dirname(FILE)))).toEqual(['models.json']);
     return { ...ended, text, requests: server.requests };
@@ -108,8 +108,8 @@ test('merges other locations if some fail, and reports the failures', async () =
   const { status, stdout, stderr, text, requests } = await update(scripts, ...args);
   expect(status).toBe(1);
   expect(stderr).toBe(
-    `catalog:update: westus3 could not be listed and is unchanged: 500: The request ended with InternalServerError.
-catalog:update: uksouth could not be listed and is unchanged: 403: ${NEEDED}
+    `catalog-update: westus3 could not be listed and is unchanged: 500: The request ended with InternalServerError.
+catalog-update: uksouth could not be listed and is unchanged: 403: ${NEEDED}
 `,
   );
   expect(stdout).toContain('1 of 3 locations listed; 0 versions changed, 1 new; wrote');
@@ -161,7 +161,7 @@ test('prints JSON with --json', async () => {
 });
 
 test.each([
-  [[], "catalog:update: required option '--subscription <id>' not specified"],
+  [[], "catalog-update: required option '--subscription <id>' not specified"],
   [['--subscription', 'mine'], 'It is not a subscription ID.'],
   [
     ['--subscription', SUBSCRIPTION, '--location', 'eastus22'],
@@ -170,14 +170,14 @@ test.each([
   [['--subscription', SUBSCRIPTION, '--today', 'tomorrow'], "'tomorrow' is not a date"],
   [['--subscription', SUBSCRIPTION, '--endpoint', 'http://example.com'], 'It must be http://127.0.0.1 with a port.'],
 ])('rejects %j', async (args, message) => {
-  const { status, stdout, stderr } = await node('cli/start.mjs', 'catalog-update', ...args);
+  const { status, stdout, stderr } = await node('bin/stamps.mjs', 'catalog-update', ...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(message);
 });
 
 test('prints its help without loading the SDK, and nothing else loads the SDK', async () => {
   const count = `Object.keys(require.cache).filter((file) => file.includes('@azure')).length`;
-  const script = `process.on('exit', () => console.error(${count})); process.argv.splice(1, 0, 'start'); import('./cli/start.mjs')`;
+  const script = `process.on('exit', () => console.error(${count})); process.argv.splice(1, 0, 'start'); import('./bin/stamps.mjs')`;
   const { status, stdout, stderr } = await node('--eval', script, '--', 'catalog-update', '--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '0\n' });
   expect(stdout).toContain('Exit codes:');

@@ -42,7 +42,7 @@ function inProjectWithNpx(
     writeFileSync(path.join(programs, 'npx'), '#!/bin/sh\necho "$@" >>calls\n');
     chmodSync(path.join(programs, 'npx'), 0o755);
     const run = (...args: string[]) => {
-      const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'cli/start.mjs'), 'cdktf', ...args], {
+      const { status, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'bin/stamps.mjs'), 'cdktf', ...args], {
         cwd: project,
         encoding: 'utf8',
         env: { ...process.env, PATH: `${programs}:${process.env['PATH'] ?? ''}` },
@@ -89,7 +89,7 @@ test.each([
 });
 
 test('--help without a command lists the commands and runs none', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'cli/start.mjs'), 'cdktf', '--help'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'bin/stamps.mjs'), 'cdktf', '--help'], {
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([0, '']);

@@ -16,7 +16,7 @@ describe('under cdktn, the continuation of CDKTF', () => {
   });
 
   test('the kit generates the same bytes', () => {
-    const { status, stdout } = node('cli/start.mjs', 'synth', '--check');
+    const { status, stdout } = node('bin/stamps.mjs', 'synth', '--check');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^generated\/ is current/)]);
   });
 });

@@ -10,7 +10,7 @@ const CONFIGURATION = {
 };
 
 const run = (command: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync('node', ['cli/start.mjs', command, ...args], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('node', ['bin/stamps.mjs', command, ...args], { cwd: ROOT, encoding: 'utf8' });
   return { status, stdout, stderr };
 };
 

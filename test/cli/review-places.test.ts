@@ -62,7 +62,7 @@ describe('npm run review', () => {
     write(BASE, before);
     write(MORE_CAPACITY, after);
     const run = (base: string) =>
-      spawnSync(process.execPath, ['cli/start.mjs', 'review', '--project', after, '--base', base], {
+      spawnSync(process.execPath, ['bin/stamps.mjs', 'review', '--project', after, '--base', base], {
         cwd: ROOT,
         encoding: 'utf8',
         env: { ...process.env, PATH: folder },
@@ -136,7 +136,7 @@ describe('npm run review', () => {
     );
     const { stderr } = spawnSync(
       process.execPath,
-      [...['--require', counter, 'cli/start.mjs', 'review', '--project', project, '--base', 'HEAD~1', '--format', 'markdown']],
+      [...['--require', counter, 'bin/stamps.mjs', 'review', '--project', project, '--base', 'HEAD~1', '--format', 'markdown']],
       { cwd: ROOT, encoding: 'utf8' },
     );
     expect(stderr).toBe('0\n');

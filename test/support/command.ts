@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { BundledApp } from '../../cli/project-app';
+import { StampsApp } from '../../stacks/stamps-app';
 import { ROOT } from './project';
 
 /** The output and the exit code of a command. */
@@ -16,7 +18,7 @@ export interface Ran {
  */
 export function command(name: string, ...args: readonly string[]): Ran {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file to load is known only here
-  const { main } = require(path.join(ROOT, 'cli', name)) as { main: () => number };
+  const { main } = require(path.join(ROOT, 'cli', name)) as { main: (app?: BundledApp) => number };
   const printed = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
     jest.spyOn(process[stream], 'write').mockImplementation((text) => {
@@ -28,10 +30,15 @@ export function command(name: string, ...args: readonly string[]): Ran {
   process.argv = [process.execPath, path.join(ROOT, 'cli', `${name}.ts`), ...args];
   process.stdout.isTTY = false;
   try {
-    return { status: main(), ...printed };
+    return { status: main({ project: ROOT, run: runMain }), ...printed };
   } finally {
     process.argv = argv;
     process.stdout.isTTY = isTTY;
     for (const spy of spies) spy.mockRestore();
   }
+}
+
+/** What main.ts does, which Jest cannot load twice. */
+function runMain(): void {
+  new StampsApp().synth();
 }

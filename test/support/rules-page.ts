@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { ruleContextOf } from '../../cli/rule-context';
+import { ruleContextOf } from '../../stacks/rule-context';
 import type { Problem } from '../../lib/diagnostics/problem';
 import { readProject } from '../../lib/resolve/read-project';
 import { code, table } from '../../lib/readme/markdown';

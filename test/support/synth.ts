@@ -10,7 +10,7 @@ import { ROOT } from './project';
 
 /** Runs a command of the project, such as `synth`, as npm does. */
 export function node(name: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
-  const { status, stdout, stderr } = spawnSync('node', [path.join(ROOT, 'cli/start.mjs'), name, ...args], {
+  const { status, stdout, stderr } = spawnSync('node', [path.join(ROOT, 'bin/stamps.mjs'), name, ...args], {
     cwd: options.cwd ?? ROOT,
     env: { ...process.env, ...options.env },
     encoding: 'utf8',

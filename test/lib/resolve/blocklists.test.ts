@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { problemReport } from '../../../cli/problem-report';
+import { problemReport } from '../../../lib/report/problem-report';
 import { readFleet } from '../../../lib/resolve/read-fleet';
 import { SourceFile } from '../../../lib/source/source-file';
 import { WordFile } from '../../../lib/blocklist-files/word-file';

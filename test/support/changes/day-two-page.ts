@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createPatch } from 'diff';
 import { parse } from 'yaml';
-import { problemCount, problemReport } from '../../../cli/problem-report';
+import { problemCount, problemReport } from '../../../lib/report/problem-report';
 import { Configuration } from '../../../lib/generated/configuration';
 import { emptiedConfiguration } from '../../../lib/generated/empty';
 import type { GeneratedFiles } from '../../../lib/generated/files';

@@ -1,9 +1,9 @@
 import pc from 'picocolors';
-import type { ShownFile } from '../lib/fleet/fleet';
-import type { Problem } from '../lib/diagnostics/problem';
-import { terminal } from '../lib/text/terminal';
-import { visible } from '../lib/text/visible';
-import { counted } from './counted';
+import type { ShownFile } from '../fleet/fleet';
+import type { Problem } from '../diagnostics/problem';
+import { terminal } from '../text/terminal';
+import { visible } from '../text/visible';
+import { counted } from '../text/counted';
 
 /** The number of characters of a long line that are shown around the location of a problem. */
 const WIDTH = 100;

@@ -1,8 +1,5 @@
 import { InvalidArgumentError } from 'commander';
 
-/** The current date, `YYYY-MM-DD`, in UTC. Only commands read the clock and pass the date to everything else. */
-export const today = () => new Date().toISOString().slice(0, 10);
-
 /** A date from the command line. */
 export function day(text: string): string {
   const time = new Date(`${text}T00:00:00Z`);

@@ -1,5 +1,5 @@
-import type { Problem } from '../lib/diagnostics/problem';
-import type { Fleet } from '../lib/fleet/fleet';
+import type { Problem } from '../diagnostics/problem';
+import type { Fleet } from '../fleet/fleet';
 import { colorsFor } from './colors';
 import { problemCount, problemReport } from './problem-report';
 

@@ -1,0 +1,30 @@
+/** The commands by purpose, in the order in which a team needs them, each with what it does. */
+export const COMMANDS = {
+  Configure: {
+    synth: 'Generate Terraform under generated/ from environments/*.yaml, one folder per stack.',
+    check: 'Check environments/*.yaml against all rules, without synthesis and without access to Azure.',
+    models: 'Show which models can be deployed, where and until when, according to the catalogue.',
+    quota: "Show how much of each subscription's quota its deployments use in total.",
+    schema: 'Write the JSON Schemas for environment files to schema/, for completion in editors.',
+  },
+  Review: {
+    review: 'Report what a change of generated/ means for exposure, residency, content safety, access, cost and data loss.',
+    guard: 'Check stacks, or Terraform plans from any source, against the guardrails, without access to Azure.',
+  },
+  Deploy: {
+    cdktf: 'List, diff, deploy or destroy stacks with the CDKTF CLI, without its telemetry.',
+    ids: 'Print the import ID of every resource of a stack, using only its generated Terraform.',
+    recover:
+      'Recover a stack after an interrupted apply: take over resources that already exist in Azure, which can overwrite their settings, and repair failed ones.',
+  },
+  'Maintain the kit, in its own repository': {
+    'catalog-update': 'Ask Azure which models a subscription can deploy, and show the resulting changes to the catalogue.',
+  },
+} as const;
+
+type Purposes = typeof COMMANDS;
+/** The name of a command. */
+export type CommandName = { [Purpose in keyof Purposes]: keyof Purposes[Purpose] }[keyof Purposes];
+
+/** What each command does, in one sentence. */
+export const ABOUT = Object.assign({}, ...Object.values(COMMANDS)) as Readonly<Record<CommandName, string>>;

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Fleet } from '../lib/fleet/fleet';
+import { withCheckedFleet } from '../stacks/checked-fleet';
+import type { WriteStacks } from './synthesize';
+
+/** The app of a project, which the CDKTF CLI also runs. */
+const MAIN_FILES = ['main.ts', 'main.js'];
+
+/** The app in the repository of the kit, which is bundled with the commands. */
+export interface BundledApp {
+  readonly project: string;
+  readonly run: () => void;
+}
+
+/** The way in which a project writes its stacks: its `main.ts`; undefined if it has none. */
+export function projectApp(project: string, bundled?: BundledApp): WriteStacks | undefined {
+  const folder = path.resolve(project);
+  const file = MAIN_FILES.map((name) => path.join(folder, name)).find((each) => existsSync(each));
+  if (file === undefined) return undefined;
+  const isBundled = bundled !== undefined && path.resolve(bundled.project) === folder;
+  return (fleet, outdir) => {
+    inFolder(folder, outdir, () => {
+      withCheckedFleet(
+        fleet,
+        isBundled
+          ? bundled.run
+          : () => {
+              load(file);
+            },
+      );
+    });
+    const missing = stackIds(fleet).filter((id) => !existsSync(path.join(outdir, 'stacks', id)));
+    if (missing.length > 0)
+      throw new Error(
+        `${path.basename(file)} did not write ${missing.join(', ')}: create a StampsApp, and call its synth() before the file ends`,
+      );
+  };
+}
+
+const stackIds = ({ stateAccounts, shared, stamps }: Fleet) =>
+  [...stateAccounts, ...shared, ...stamps].map(({ value }) => value.id);
+
+/** Does what the CDKTF CLI does before it runs an app: sets the current folder and the folder for the stacks. */
+function inFolder(folder: string, outdir: string, work: () => void): void {
+  const [cwd, before] = [process.cwd(), process.env['CDKTF_OUTDIR']];
+  process.env['CDKTF_OUTDIR'] = outdir;
+  process.chdir(folder);
+  try {
+    work();
+  } finally {
+    process.chdir(cwd);
+    if (before === undefined) delete process.env['CDKTF_OUTDIR'];
+    else process.env['CDKTF_OUTDIR'] = before;
+  }
+}
+
+/** Runs a file of a project. Node.js 20 cannot run TypeScript, so tsx transpiles it, without checking types. */
+function load(file: string): void {
+  const require = createRequire(file);
+  if (path.extname(file) === '.ts') {
+    const { register } = createRequire(__filename)('tsx/cjs/api') as { register: () => () => void };
+    register();
+  }
+  try {
+    require(file);
+  } catch (error) {
+    throw new Error(`${path.basename(file)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}

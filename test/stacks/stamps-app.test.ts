@@ -1,0 +1,84 @@
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import type { Construct } from 'constructs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Stamp } from '../../lib/fleet/stamp';
+import { StampsApp } from '../../stacks/stamps-app';
+import { StampStack } from '../../stacks/stamp-stack';
+import { inCopyOf, ROOT } from '../support/project';
+
+const EXAMPLE = path.join(ROOT, 'test/examples/stamp-dns');
+
+let outdir: string;
+beforeEach(() => {
+  outdir = mkdtempSync(path.join(tmpdir(), 'app-'));
+  process.env['CDKTF_OUTDIR'] = outdir;
+});
+afterEach(() => {
+  delete process.env['CDKTF_OUTDIR'];
+  rmSync(outdir, { recursive: true });
+  process.exitCode = 0;
+});
+
+const written = (id: string) =>
+  JSON.parse(readFileSync(path.join(outdir, 'stacks', id, 'cdk.tf.json'), 'utf8')) as {
+    resource: Record<string, Record<string, Record<string, unknown>>>;
+  };
+
+function addIdentity(stamp: Construct): void {
+  new UserAssignedIdentity(stamp, 'app', { name: 'id-app', resourceGroupName: 'rg-app', location: 'swedencentral' });
+}
+
+test('the app has the stamps of all environments, and what is added to them is written with them', () => {
+  const app = new StampsApp({ project: EXAMPLE });
+  const [stamp] = app.stamps;
+  if (!stamp) throw new Error('the example has a stamp');
+  addIdentity(stamp);
+  app.synth();
+  expect(app.stamps.map(({ stamp: { id, environment } }) => [id, environment])).toEqual([
+    [stamp.node.id, stamp.stamp.environment],
+  ]);
+  expect(written(stamp.node.id).resource['azurerm_user_assigned_identity']?.['app']?.['name']).toBe('id-app');
+});
+
+test('a class of your own makes every stamp', () => {
+  class AppStamp extends StampStack {
+    constructor(scope: Construct, stamp: Stamp) {
+      super(scope, stamp);
+      addIdentity(this);
+    }
+  }
+  const app = new StampsApp({ project: EXAMPLE, stampStack: AppStamp });
+  app.synth();
+  for (const { node } of app.stamps) expect(written(node.id).resource['azurerm_user_assigned_identity']).toHaveProperty('app');
+});
+
+test('refuses a change that breaks a guardrail, with the path, and writes nothing', () => {
+  const app = new StampsApp({ project: EXAMPLE });
+  const [stamp] = app.stamps;
+  if (!stamp) throw new Error('the example has a stamp');
+  stamp.account.resource.publicNetworkAccessEnabled = true;
+  expect(() => {
+    app.synth();
+  }).toThrow(/^green-swedencentral: guardrails\/public-network: the account 'oai-triage-green-sdc' can be reached from/);
+  expect(existsSync(path.join(outdir, 'stacks', stamp.node.id, 'cdk.tf.json'))).toBe(false);
+});
+
+test('does not report what a waived override breaks', () => {
+  const overridden = new StampsApp({ project: path.join(ROOT, 'test/examples/overridden') });
+  overridden.synth();
+  expect(overridden.stamps.length).toBeGreaterThan(0);
+});
+
+test('with errors in the files, it has no stamps, writes nothing and sets the exit code', () => {
+  const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  inCopyOf('stamp-dns', (project) => {
+    writeFileSync(path.join(project, 'environments/other.yaml'), 'environment: nonsense\n');
+    const app = new StampsApp({ project });
+    app.synth();
+    expect([app.stamps, process.exitCode, existsSync(path.join(outdir, 'manifest.json'))]).toEqual([[], 1, false]);
+  });
+  expect(stderr.mock.calls.join('')).toContain('environments/other.yaml:1:14 error environment/name: ');
+  stderr.mockRestore();
+});
