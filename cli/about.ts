@@ -12,10 +12,13 @@ export const COMMANDS = {
     guard: 'Check stacks, or Terraform plans from any source, against the guardrails, without access to Azure.',
   },
   Deploy: {
+    list: 'List the stacks under generated/, in the order in which they are applied.',
+    diff: 'Show what a deployment of stacks would change.',
+    deploy: 'Deploy stacks from generated/ with Terraform, one at a time.',
+    destroy: 'Destroy all resources of stacks, one at a time.',
     cdktf: 'List, diff, deploy or destroy stacks with the CDKTF CLI, without its telemetry.',
     ids: 'Print the import ID of every resource of a stack, using only its generated Terraform.',
-    recover:
-      'Recover a stack after an interrupted apply: take over resources that already exist in Azure, which can overwrite their settings, and repair failed ones.',
+    recover: 'Recover a stack after an interrupted apply: take over what exists in Azure, and repair what failed.',
   },
   'Maintain the kit, in its own repository': {
     'catalog-update': 'Ask Azure which models a subscription can deploy, and show the resulting changes to the catalogue.',

@@ -7,9 +7,9 @@ const CLI = 'cdktf-cli@0.21.0';
 
 const COMMANDS: Readonly<Record<string, string>> = {
   list: 'List the stacks.',
-  diff: 'Show what a deployment of a stack would change: npm run diff -- dev-swedencentral',
-  deploy: 'Deploy stacks: npm run deploy -- dev-environment dev-swedencentral',
-  destroy: 'Destroy stacks: npm run destroy -- dev-swedencentral dev-environment',
+  diff: 'Show what a deployment of a stack would change: stamps cdktf diff dev-swedencentral',
+  deploy: 'Deploy stacks: stamps cdktf deploy dev-environment dev-swedencentral',
+  destroy: 'Destroy stacks: stamps cdktf destroy dev-swedencentral dev-environment',
 };
 
 /** Stacks are deployed one at a time, so that a change that fails in the first region never reaches the second. */
@@ -17,6 +17,8 @@ const ONE_BY_ONE: Readonly<Record<string, readonly string[]>> = {
   deploy: ['--parallelism', '1'],
   destroy: ['--parallelism', '1'],
 };
+
+const isApproval = (arg: string) => /^--auto-approve(=true)?$/.test(arg);
 
 const isParallelism = (arg: string) => arg === '--parallelism' || arg.startsWith('--parallelism=');
 
@@ -46,6 +48,10 @@ export const main = run('cdktf', () => {
         `  Use Terraform in the folder instead: terraform -chdir=${folder} plan\n`,
     );
   if (refused.length > 0) return EXIT.problems;
+  if (name in ONE_BY_ONE && !asksForHelp && !process.stdin.isTTY && !rest.some(isApproval)) {
+    process.stderr.write(`cdktf: there is no terminal to confirm on. To continue without confirmation, add: --auto-approve\n`);
+    return EXIT.problems;
+  }
   const order = rest.some(isParallelism) ? [] : (ONE_BY_ONE[name] ?? []);
   const { status, error } = spawnSync('npx', ['--yes', '--package', CLI, 'cdktf', name, ...rest, ...order], {
     stdio: 'inherit',

@@ -49,10 +49,13 @@ export function run<Input extends unknown[]>(name: string, work: (...input: Inpu
 }
 
 /** The program of a command that waits for answers, like `run`. */
-export function runAsync(name: string, work: () => Promise<number>): () => Promise<number> {
-  return async () => {
+export function runAsync<Input extends unknown[]>(
+  name: string,
+  work: (...input: Input) => Promise<number>,
+): (...input: Input) => Promise<number> {
+  return async (...input) => {
     try {
-      return await work();
+      return await work(...input);
     } catch (error) {
       return failed(name, error);
     }

@@ -24,6 +24,8 @@ const program = command('recover')
   .addHelpText(
     'after',
     `
+Taking over a resource can overwrite its settings in Azure with those of the stack.
+
 Requires Terraform, bash and a sign-in to Azure, such as az login.
 
 Examples:

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
-import { hasErrors } from '../lib/diagnostics/problem';
-import { readProject } from '../lib/resolve/read-project';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
 import { drop, removable } from '../lib/generated/remove-stacks';
@@ -10,22 +8,15 @@ import { otherStates } from '../lib/generated/own-state';
 import { throwIfRefused } from '../lib/generated/refused';
 import { losingStates } from '../lib/generated/state-containers';
 import { writeChanges } from '../lib/generated/write-changes';
-import { checkAll } from '../stacks/rules';
-import { ruleContextOf } from '../stacks/rule-context';
 import { command, EXIT, run } from './command';
 import { counted } from '../lib/text/counted';
+import { configured } from './configured';
 import { differences } from './differences';
 import { emptyStacks } from './empty-stacks';
 import { lostStates } from './lost-states';
-import { printProblems } from '../lib/report/print-problems';
 import { reportUnconfigured } from './report-unconfigured';
 import type { BundledApp } from './project-app';
-import { projectApp } from './project-app';
-import { synthesize } from './synthesize';
 import { day } from './day';
-
-/** With more stacks than this, synthesis takes long enough to be announced. */
-const MANY = 60;
 
 interface Options {
   readonly project: string;
@@ -79,22 +70,12 @@ function synth(
   { project, check, empty = [], remove = [], destroyed = false, moveStates = false, today: now }: Options,
   bundled?: BundledApp,
 ): number {
-  const fleet = readProject(project);
-  const context = ruleContextOf(project, fleet, now);
-  const problems = checkAll(fleet, context);
-  printProblems(problems, fleet.sources);
-  if (hasErrors(problems)) {
+  const found = configured(project, now, bundled);
+  if (!found) {
     process.stderr.write('Nothing was written.\n');
     return EXIT.problems;
   }
-  const stacks = fleet.stateAccounts.length + fleet.shared.length + fleet.stamps.length;
-  if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
-  const files = synthesize(
-    fleet,
-    new Map(context.extraFiles?.map(({ file, text }) => [file, text])),
-    projectApp(project, bundled),
-  );
-  const comparison = compare(project, files);
+  const { stacks, files, comparison } = found;
   if (check) {
     const errors = [...otherStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];
     return report(project, comparison, errors, stacks);

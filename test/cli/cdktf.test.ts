@@ -70,8 +70,8 @@ test('the CDKTF CLI does not run on a stack with extra files, which it would des
           '  Use Terraform in the folder instead: terraform -chdir=generated/blue/swedencentral plan\n',
       });
     expect(calls()).toEqual([]);
-    expect([run('deploy', 'blue-environment').status, run('list').status]).toEqual([0, 0]);
-    expect(calls()).toEqual(['deploy blue-environment --parallelism 1', 'list']);
+    expect([run('deploy', 'blue-environment', '--auto-approve').status, run('list').status]).toEqual([0, 0]);
+    expect(calls()).toEqual(['deploy blue-environment --auto-approve --parallelism 1', 'list']);
   });
 });
 
@@ -83,8 +83,19 @@ test.each([
   [['destroy', '--parallelism=4'], '--parallelism=4'],
 ])('the CDKTF CLI gets the option --parallelism once: %j', ([command = '', ...options], expected) => {
   inProjectWithNpx((run, calls) => {
-    expect(run(command, 'blue-environment', ...options).status).toBe(0);
-    expect(calls()).toEqual([`${command} blue-environment ${expected}`]);
+    expect(run(command, 'blue-environment', '--auto-approve', ...options).status).toBe(0);
+    expect(calls()).toEqual([`${command} blue-environment --auto-approve ${expected}`]);
+  });
+});
+
+test('the CDKTF CLI, which fails without a terminal, does not start without one to confirm on', () => {
+  inProjectWithNpx((run, calls) => {
+    for (const command of ['deploy', 'destroy'])
+      expect(run(command, 'blue-environment')).toEqual({
+        status: 1,
+        stderr: 'cdktf: there is no terminal to confirm on. To continue without confirmation, add: --auto-approve\n',
+      });
+    expect(calls()).toEqual([]);
   });
 });
 
