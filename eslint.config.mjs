@@ -87,6 +87,7 @@ const ZONES = [
   zone('lib', '.', ['lib', 'node_modules']),
   zone('stacks', '.', ['lib', 'stacks', 'node_modules']),
   zone('cli', '.', ['cli', 'lib', 'stacks', 'node_modules']),
+  zone('testing', '.', ['cli', 'lib', 'stacks', 'testing', 'node_modules']),
 ];
 
 const restricted = (hidden) => [
@@ -122,7 +123,7 @@ export default tseslint.config(
   },
   { files: ['**/*.ts'], rules: { 'no-restricted-imports': restricted([]) } },
   {
-    files: ['{cli,lib,stacks}/**/*.ts', 'main.ts'],
+    files: ['{cli,lib,stacks,testing}/**/*.ts', 'main.ts'],
     rules: { 'no-restricted-imports': restricted(Object.entries(HIDDEN)) },
   },
   ...Object.values(HIDDEN).map((module) => ({

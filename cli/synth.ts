@@ -1,8 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
+import type { GeneratedFiles } from '../lib/generated/files';
 import { drop, removable } from '../lib/generated/remove-stacks';
 import { otherStates } from '../lib/generated/own-state';
 import { throwIfRefused } from '../lib/generated/refused';
@@ -26,6 +28,7 @@ interface Options {
   readonly remove?: readonly string[];
   readonly destroyed?: boolean;
   readonly moveStates?: boolean;
+  readonly output?: string;
 }
 
 const program = command('synth')
@@ -35,6 +38,7 @@ const program = command('synth')
       'remove',
       'destroyed',
       'moveStates',
+      'output',
     ]),
   )
   .option(
@@ -49,6 +53,13 @@ const program = command('synth')
   .option(
     '--move-states',
     'write backends with another container although the old container is removed; see docs/deploy.md for the order',
+  )
+  .addOption(
+    new Option('--output <folder>', 'write all files below this folder, and leave the project as it is').conflicts([
+      'empty',
+      'remove',
+      'moveStates',
+    ]),
   )
   .option('--today <day>', 'the date to use when checking retirements and waivers; it does not affect the output', day, today())
   .addHelpText(
@@ -67,7 +78,7 @@ export const main = run('synth', (bundled?: BundledApp) => {
 });
 
 function synth(
-  { project, check, empty = [], remove = [], destroyed = false, moveStates = false, today: now }: Options,
+  { project, check, empty = [], remove = [], destroyed = false, moveStates = false, output, today: now }: Options,
   bundled?: BundledApp,
 ): number {
   const found = configured(project, now, bundled);
@@ -76,6 +87,7 @@ function synth(
     return EXIT.problems;
   }
   const { stacks, files, comparison } = found;
+  if (output !== undefined) return writeElsewhere(output, files);
   if (check) {
     const errors = [...otherStates(project, comparison.emptied), ...lostStates(losingStates(project, comparison, files, []))];
     return report(project, comparison, errors, stacks);
@@ -92,6 +104,15 @@ function synth(
   drop(project, dropped);
   summarize(changed, stacks, dropped);
   reportUnconfigured(project, compare(project, files));
+  return EXIT.ok;
+}
+
+function writeElsewhere(folder: string, files: GeneratedFiles): number {
+  for (const [file, text] of files) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
+  process.stdout.write(`${counted(files.size, 'file')} written to ${folder}.\n`);
   return EXIT.ok;
 }
 

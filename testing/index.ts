@@ -1,0 +1,7 @@
+/**
+ * `azure-openai-stamps/testing`: assertions about the Terraform of stacks, and about what the rules refuse. It works with every test
+ * runner. See docs/testing.md.
+ */
+export { Project } from './project';
+export { Template } from './template';
+export type { Attributes, Configuration } from './template';
