@@ -1,5 +1,8 @@
 /** The commands by purpose, in the order in which a team needs them, each with what it does. */
 export const COMMANDS = {
+  Start: {
+    init: 'Write a new repository: an environment, its Terraform, tests and pipelines.',
+  },
   Configure: {
     synth: 'Generate Terraform under generated/ from environments/*.yaml, one folder per stack.',
     check: 'Check environments/*.yaml against all rules, without synthesis and without access to Azure.',

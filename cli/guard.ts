@@ -2,7 +2,6 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
-import { DATA_ZONES, GEOGRAPHIES } from '../lib/catalog/regions';
 import type { Residency } from '../lib/catalog/residency';
 import { readProject } from '../lib/resolve/read-project';
 import { breachesOf } from '../lib/guardrails/breaches';
@@ -23,6 +22,7 @@ import type { GuardedStack } from './guard-report';
 import { guardReport } from './guard-report';
 import { readWaivers } from './guard-waivers';
 import { day } from './day';
+import { RESIDENCY_WORDS, residencyNamed } from './residency-words';
 
 interface Options {
   readonly project: string;
@@ -61,12 +61,8 @@ Exit codes:
   );
 
 function residencyOf(place: string): Residency {
-  if (place === 'region' || place === 'global') return place;
-  const dataZone = DATA_ZONES.find((each) => each === place);
-  if (dataZone !== undefined) return { dataZone };
-  if (GEOGRAPHIES.includes(place)) return { geography: place };
-  return program.error(
-    `error: unknown --residency '${place}'; write one of: region, global, ${[...DATA_ZONES, ...GEOGRAPHIES].join(', ')}`,
+  return (
+    residencyNamed(place) ?? program.error(`error: unknown --residency '${place}'; write one of: ${RESIDENCY_WORDS.join(', ')}`)
   );
 }
 

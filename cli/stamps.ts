@@ -21,6 +21,7 @@ const PROGRAMS: Readonly<Record<CommandName, () => Promise<Program>>> = {
   diff: () => import('./diff'),
   guard: () => import('./guard'),
   ids: () => import('./ids'),
+  init: () => import('./init'),
   list: () => import('./list'),
   models: () => import('./models'),
   quota: () => import('./quota'),

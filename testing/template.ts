@@ -2,7 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import type { GuardrailProps } from '../lib/guardrails/validation';
 import { guardrailErrors } from '../lib/guardrails/validation';
 import { suggestion } from '../lib/diagnostics/near-miss';
-import { outline } from './outline';
+import { outline } from '../lib/stack/outline';
 
 /** The attributes of a resource, in the spelling of Terraform. */
 export type Attributes = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
-import { findRole } from '../lib/catalog/roles';
-import type { Attributes } from './template';
+import { findRole } from '../catalog/roles';
+
+type Attributes = Readonly<Record<string, unknown>>;
 
 /** A line for each resource: its address, and the values that decide what it is. */
 export function outline(resources: readonly (readonly [address: string, attributes: Attributes])[]): string {

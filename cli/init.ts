@@ -1,0 +1,209 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import type { RegionName } from '../lib/catalog/regions';
+import { REGION_NAMES } from '../lib/catalog/regions';
+import type { Residency } from '../lib/catalog/residency';
+import { suggestion } from '../lib/diagnostics/near-miss';
+import { today } from '../lib/guardrails/today';
+import { EXIT, question, runAsync } from './command';
+import { day } from './day';
+import { canAsk } from './deployment/confirm';
+import type { Answers, NewState, Pipelines } from './init/answers';
+import { offers, PIPELINES } from './init/answers';
+import { PLACEHOLDER } from './init/environment-file';
+import type { Given } from './init/questions';
+import { ask, Canceled, noOffer, subscriptionProblem, wordProblem } from './init/questions';
+import { existing, repository, write } from './init/write-repository';
+import { RESIDENCY_WORDS, residencyNamed } from './residency-words';
+
+interface Options {
+  readonly environment?: string;
+  readonly workload?: string;
+  readonly subscription?: string;
+  readonly residency?: Residency;
+  readonly region?: readonly RegionName[];
+  readonly model?: string;
+  readonly state?: NewState;
+  readonly pipelines?: Pipelines;
+  readonly cdktn?: true;
+  readonly kit?: string;
+  readonly install: boolean;
+  readonly yes?: true;
+  readonly today: string;
+}
+
+const program = question('init')
+  .argument('[folder]', 'the folder of the repository', '.')
+  .option('--environment <name>', 'the first environment (default: dev)', checked(wordProblem))
+  .option('--workload <name>', 'what the models are for (default: assistants)', checked(wordProblem))
+  .option('--subscription <id>', 'the Azure subscription (default: a placeholder to replace)', checked(subscriptionProblem))
+  .option(
+    '--residency <place>',
+    'where prompts may be processed: region, global, EU, US, APAC or a geography (default: EU)',
+    residency,
+  )
+  .option('--region <name>', 'a region; repeatable (default: swedencentral)', region)
+  .option('--model <name>', 'the first model (default: of those that all regions offer, the one that retires last)')
+  .option(
+    '--state <resourceGroup/storageAccount/container>',
+    'the container of the Terraform state (default: a local file)',
+    state,
+  )
+  .addOption(new Option('--pipelines <platform>', 'the platform of the pipelines (default: github)').choices(PIPELINES))
+  .option('--cdktn', 'use cdktn, the continuation of CDKTF, in place of cdktf')
+  .option('--kit <version>', 'the version of the kit to depend on, or the path of its tarball (default: this version)')
+  .option('--no-install', 'do not run npm install')
+  .option('--yes', 'ask nothing: use the defaults for what is not given')
+  .option('--today <day>', 'the date to use when choosing models', day, today())
+  .addHelpText(
+    'after',
+    `
+Writes a repository with an environment, its Terraform, tests and pipelines. On a terminal, it asks for what is not given. It overwrites
+nothing: an existing package.json is completed, and any other file in its way is an error.
+
+Examples:
+  npx azure-openai-stamps init
+  stamps init ai-stamps --subscription 22222222-2222-2222-2222-222222222222 --residency EU --region swedencentral --yes
+  stamps init --yes --no-install
+
+Exit codes:
+  0  the repository is written
+  1  a file is in the way, an answer has errors, or npm install failed
+  2  usage error`,
+  );
+
+export const main = runAsync('init', async () => {
+  const options = program.parse().opts<Options>();
+  const folder = program.args[0] ?? '.';
+  if (!options.yes && !canAsk())
+    program.error('error: there is no terminal to ask on: add --yes to use the defaults for what is not given');
+  const answers = await answersOf(options);
+  if (!answers) return EXIT.problems;
+  const setting = { folder, today: options.today, projectId: randomUUID(), kit: options.kit };
+  const files = repository(answers, setting);
+  if (!files) {
+    process.stderr.write('Nothing was written.\n');
+    return EXIT.problems;
+  }
+  const inTheWay = existing(files, folder);
+  if (inTheWay.length > 0)
+    throw new Error(
+      `nothing was written, because these files exist already:\n${inTheWay.map((file) => `  ${path.join(folder, file)}\n`).join('')}Choose an empty folder, or move them away.`,
+    );
+  write(files, folder);
+  process.stdout.write(
+    [...files.keys()]
+      .sort()
+      .map((file) => `added ${path.join(folder, file)}\n`)
+      .join(''),
+  );
+  const isInstalled = !options.install || install(folder);
+  process.stdout.write(nextSteps(folder, options.install && isInstalled));
+  return isInstalled ? EXIT.ok : EXIT.problems;
+});
+
+async function answersOf(options: Options): Promise<Answers | undefined> {
+  const { residency: place, region: regions, today: now } = options;
+  const given: Given = {
+    environment: options.environment,
+    workload: options.workload,
+    subscriptionId: options.subscription,
+    residency: place,
+    regions,
+    pipelines: options.pipelines,
+    cdktn: options.cdktn,
+    ...(options.state ? { state: options.state } : {}),
+    deployment:
+      options.model === undefined
+        ? undefined
+        : deploymentOf(options.model, regions ?? DEFAULTS.regions, place ?? DEFAULTS.residency, now),
+  };
+  try {
+    return options.yes ? withDefaults(given, now) : await ask(given, now);
+  } catch (error) {
+    if (error instanceof Canceled) return undefined;
+    throw error;
+  }
+}
+
+const DEFAULTS = {
+  environment: 'dev',
+  workload: 'assistants',
+  subscriptionId: PLACEHOLDER,
+  residency: { dataZone: 'EU' },
+  regions: ['swedencentral'],
+  pipelines: 'github',
+} as const satisfies Partial<Answers>;
+
+function withDefaults({ state: container, deployment, ...given }: Given, now: string): Answers {
+  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const answers: Omit<Answers, 'deployment' | 'state'> = { ...DEFAULTS, cdktn: false, ...known };
+  const [first] = offers(answers.regions, answers.residency, now);
+  const chosen = deployment ?? first;
+  if (!chosen) throw new Error(noOffer(answers.regions, answers.residency));
+  return { ...answers, deployment: chosen, ...(container ? { state: container } : {}) };
+}
+
+function deploymentOf(model: string, regions: readonly RegionName[], place: Residency, now: string): Answers['deployment'] {
+  const offered = offers(regions, place, now);
+  const found = offered.find((each) => each.model === model);
+  return (
+    found ??
+    program.error(
+      `error: --model ${model}: ${suggestion(
+        model,
+        offered.map((each) => each.model),
+      )}`,
+    )
+  );
+}
+
+function checked(problemOf: (text: string) => string | undefined) {
+  return (given: string): string => {
+    const problem = problemOf(given);
+    if (problem !== undefined) throw new InvalidArgumentError(problem);
+    return given;
+  };
+}
+
+function residency(word: string): Residency {
+  const found = residencyNamed(word);
+  if (found === undefined) throw new InvalidArgumentError(`Write one of: ${RESIDENCY_WORDS.join(', ')}.`);
+  return found;
+}
+
+function region(name: string, before: readonly RegionName[] = []): readonly RegionName[] {
+  const found = REGION_NAMES.find((each) => each === name);
+  if (found === undefined)
+    throw new InvalidArgumentError(`The catalogue does not have this region: ${suggestion(name, REGION_NAMES)}`);
+  return [...before.filter((each) => each !== found), found];
+}
+
+function state(text: string): NewState {
+  const [resourceGroup = '', storageAccount = '', container = '', ...more] = text.split('/');
+  if ([resourceGroup, storageAccount, container].includes('') || more.length > 0)
+    throw new InvalidArgumentError('Write three names: resourceGroup/storageAccount/container.');
+  return { resourceGroup, storageAccount, container };
+}
+
+function install(folder: string): boolean {
+  process.stderr.write('Installing packages: npm install\n');
+  const { status } = spawnSync('npm', ['install', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0)
+    process.stderr.write('init: npm install failed. The files are written: run it again when its error is fixed.\n');
+  return status === 0;
+}
+
+const nextSteps = (folder: string, isInstalled: boolean) => `
+Next:
+${folder === '.' ? '' : `  cd ${folder}\n`}${isInstalled ? '' : '  npm install\n'}  npm test
+  npx stamps check
+  npx stamps synth
+Then commit everything, including package-lock.json. README.md has the other commands.
+`;
