@@ -12,6 +12,7 @@ const { values: options } = parseArgs({
     removed: { type: 'string' }, // a review in JSON: only the stacks that it lists as removed
     planned: { type: 'string' }, // a folder of redacted plans: only the stacks with changes
     environment: { type: 'string' }, // only the stacks of this environment
+    deployed: { type: 'string' }, // the names of the environments that the pipeline deploys: a warning names each other one
     lines: { type: 'boolean', default: false },
   },
 });
@@ -118,7 +119,16 @@ function deployable() {
   return wanted.filter((one) => !local.includes(one));
 }
 
+/** Warns about environments that have stacks, but that the pipeline does not deploy. */
+function warnOfOthers(listed) {
+  const deployed = options.deployed.split(/\s+/);
+  for (const environment of new Set(listed.map((one) => one.environment)))
+    if (!deployed.includes(environment))
+      warn(`${environment} is planned, but not deployed: add it to the parameter environments of the pipeline`);
+}
+
 const listed = options.removed === undefined ? deployable() : removedStacks(options.removed);
+if (options.deployed !== undefined) warnOfOthers(listed);
 process.stdout.write(
   options.lines ? listed.map(({ id, folder }) => `${id} ${folder}\n`).join('') : `${JSON.stringify(listed)}\n`,
 );
