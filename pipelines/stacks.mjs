@@ -1,10 +1,11 @@
 // Lists the stacks of generated/ in the order in which they are applied: environments by name, and in each environment the shared stack
 // first, then the regions by name. If the shared stack is emptied, it comes last: its apply destroys it, and the regions must stop using
-// it first. Prints one line of JSON for a matrix; with --lines, one `id folder` per line.
+// it first. Prints one line of JSON; with --matrix, that of the jobs of a matrix; with --lines, one `id folder` per line.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { plansIn } from './kept-plans.mjs';
+import { applyJobs, planJobs } from './matrix.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -13,6 +14,7 @@ const { values: options } = parseArgs({
     planned: { type: 'string' }, // a folder of redacted plans: only the stacks with changes
     environment: { type: 'string' }, // only the stacks of this environment
     deployed: { type: 'string' }, // the names of the environments that the pipeline deploys: a warning names each other one
+    matrix: { type: 'string' }, // the jobs that `plan` or `apply` the stacks: see matrix.mjs
     lines: { type: 'boolean', default: false },
   },
 });
@@ -32,7 +34,7 @@ const folders = (parent) =>
         .sort()
     : [];
 
-function stacks() {
+function allStacks() {
   return folders('generated')
     .filter((environment) => environment !== BY_HAND)
     .flatMap((environment) => {
@@ -112,7 +114,7 @@ function selected(all) {
 
 /** The stacks that a pipeline can apply: those without a state in a local file. */
 function deployable() {
-  const wanted = selected(stacks().filter(({ environment }) => environment === (options.environment ?? environment)));
+  const wanted = selected(allStacks().filter(({ environment }) => environment === (options.environment ?? environment)));
   const local = wanted.filter(hasLocalState);
   for (const { id } of local)
     warn(`${id} stores its state in a local file: pipelines skip it until its environment sets state:`);
@@ -130,5 +132,13 @@ function warnOfOthers(listed) {
 const listed = options.removed === undefined ? deployable() : removedStacks(options.removed);
 if (options.deployed !== undefined) warnOfOthers(listed);
 process.stdout.write(
-  options.lines ? listed.map(({ id, folder }) => `${id} ${folder}\n`).join('') : `${JSON.stringify(listed)}\n`,
+  options.lines ? listed.map(({ id, folder }) => `${id} ${folder}\n`).join('') : `${JSON.stringify(rowsOf(listed))}\n`,
 );
+
+/** The stacks, or the jobs of a matrix. A deployment plans every stack, so the artifacts with the plans are those of all stacks. */
+function rowsOf(stacks) {
+  if (options.matrix === undefined) return stacks;
+  if (options.matrix === 'plan') return planJobs(stacks);
+  if (options.matrix !== 'apply') throw new Error(`--matrix ${options.matrix}: write plan or apply`);
+  return applyJobs(stacks, planJobs(allStacks().filter((one) => !hasLocalState(one))));
+}
