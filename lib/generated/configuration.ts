@@ -43,6 +43,11 @@ export class Configuration {
     );
   }
 
+  /** The names of the files in its folder that the environment declares, from the notes, in alphabetical order. */
+  get declaredFiles(): string[] {
+    return Object.keys(block(block(this.content['//'])?.['extraFiles']) ?? {}).sort();
+  }
+
   /** The residency in the notes; undefined if there is none. */
   get residency(): unknown {
     return block(this.content['//'])?.['residency'];
