@@ -83,8 +83,11 @@ function stack(environment, part) {
 /** A file on the machine of a pipeline is lost afterwards, so the next run would create the same resources again. */
 function hasLocalState(one) {
   const { terraform } = configurationOf(one);
-  return terraform?.backend === undefined || 'local' in terraform.backend;
+  return !isInCloud(one) && (terraform?.backend === undefined || 'local' in terraform.backend);
 }
+
+/** HCP Terraform and Terraform Enterprise run Terraform themselves, with identities of their own. */
+const isInCloud = (one) => configurationOf(one).terraform?.cloud !== undefined;
 
 function warn(text) {
   const prefix = process.env.GITHUB_ACTIONS
@@ -112,13 +115,15 @@ function selected(all) {
   return all.filter(({ id }) => changed.has(id));
 }
 
-/** The stacks that a pipeline can apply: those without a state in a local file. */
+/** The stacks that a pipeline can apply: those with a state in Azure. */
 function deployable() {
   const wanted = selected(allStacks().filter(({ environment }) => environment === (options.environment ?? environment)));
-  const local = wanted.filter(hasLocalState);
+  const [local, inCloud] = [wanted.filter(hasLocalState), wanted.filter(isInCloud)];
   for (const { id } of local)
     warn(`${id} stores its state in a local file: pipelines skip it until its environment sets state:`);
-  return wanted.filter((one) => !local.includes(one));
+  for (const { id } of inCloud)
+    warn(`${id} has a workspace in HCP Terraform or Terraform Enterprise, which runs it: pipelines skip it`);
+  return wanted.filter((one) => !local.includes(one) && !inCloud.includes(one));
 }
 
 /** Warns about environments that have stacks, but that the pipeline does not deploy. */
@@ -140,5 +145,5 @@ function rowsOf(stacks) {
   if (options.matrix === undefined) return stacks;
   if (options.matrix === 'plan') return planJobs(stacks);
   if (options.matrix !== 'apply') throw new Error(`--matrix ${options.matrix}: write plan or apply`);
-  return applyJobs(stacks, planJobs(allStacks().filter((one) => !hasLocalState(one))));
+  return applyJobs(stacks, planJobs(allStacks().filter((one) => !hasLocalState(one) && !isInCloud(one))));
 }

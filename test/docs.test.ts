@@ -124,6 +124,18 @@ test('docs/deploy.md shows a storage account of states without problems', () => 
   expect(fleetOf(files).stateAccounts.map(({ value }) => value.id)).toEqual(['state-sttfstateprod']);
 });
 
+test('docs/engines.md shows a state in workspaces without problems, except that its place is not known', () => {
+  const state = blocks(read('docs/engines.md'), 'yaml').find((block) => block.startsWith('state:')) ?? '';
+  const dev = `${state}${blocks(read('README.md'), 'yaml')[0] ?? ''}`;
+  expect(problemsOf({ dev })).toEqual([expect.stringMatching(/^residency\/cloud-state: unverified: /)]);
+  expect(fleetOf({ dev }).stamps.map(({ value }) => value.state)).toEqual([
+    {
+      ...{ type: 'cloud', organization: 'contoso', project: 'Azure OpenAI', hostname: 'app.eu.terraform.io' },
+      workspace: 'assistants-dev-swedencentral',
+    },
+  ]);
+});
+
 test('docs/deploy.md destroys the storage account as .ci/bootstrap-state tests it', () => {
   const [override = ''] = blocks(read('docs/deploy.md'), 'json');
   expect(read('.ci/bootstrap-state')).toContain(
