@@ -20,6 +20,7 @@ export const COMMANDS = {
     deploy: 'Deploy stacks from generated/ with Terraform, one at a time.',
     destroy: 'Destroy all resources of stacks, one at a time.',
     cdktf: 'List, diff, deploy or destroy stacks with the CDKTF CLI, without its telemetry.',
+    atlantis: 'Write atlantis.yaml, the configuration of Atlantis: one project for each stack in generated/.',
     ids: 'Print the import ID of every resource of a stack, using only its generated Terraform.',
     recover: 'Recover a stack after an interrupted apply: take over what exists in Azure, and repair what failed.',
   },

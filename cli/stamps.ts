@@ -13,6 +13,7 @@ interface Program {
 
 /** Loads the program of one command only, because loading all of them takes longer than most commands run. */
 const PROGRAMS: Readonly<Record<CommandName, () => Promise<Program>>> = {
+  atlantis: () => import('./atlantis'),
   'catalog-update': () => import('./catalog-update'),
   cdktf: () => import('./cdktf'),
   check: () => import('./check'),

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
+import { ATLANTIS, isAtlantisStale } from '../lib/generated/atlantis';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
 import type { GeneratedFiles } from '../lib/generated/files';
@@ -67,7 +68,7 @@ const program = command('synth')
     `
 Exit codes:
   0  generated/ is written or, with --check, current
-  1  an environment file has errors or the request is refused, and nothing was written; or, with --check, generated/ is not current
+  1  an environment file has errors or the request is refused, and nothing was written; or, with --check, generated/ or an existing ${ATLANTIS} is not current
   2  usage error`,
   );
 
@@ -104,6 +105,7 @@ function synth(
   drop(project, dropped);
   summarize(changed, stacks, dropped);
   reportUnconfigured(project, compare(project, files));
+  if (isAtlantisStale(project)) process.stderr.write(`${ATLANTIS} is not current: run npm run atlantis.\n`);
   return EXIT.ok;
 }
 
@@ -118,11 +120,13 @@ function writeElsewhere(folder: string, files: GeneratedFiles): number {
 
 function report(project: string, comparison: Comparison, errors: readonly string[], stacks: number): number {
   const isFine = isCurrent(comparison) && errors.length === 0;
+  const isStale = isAtlantisStale(project);
   process.stdout.write(isFine ? `generated/ is current: ${stacks} stacks.\n` : differences(comparison));
   reportUnconfigured(project, comparison);
   for (const text of errors) process.stderr.write(`error: ${text}\n`);
   if (!isCurrent(comparison)) process.stderr.write('generated/ is not current: run npm run synth and commit the changes.\n');
-  return isFine ? EXIT.ok : EXIT.problems;
+  if (isStale) process.stderr.write(`${ATLANTIS} is not current: run npm run atlantis and commit the changes.\n`);
+  return isFine && !isStale ? EXIT.ok : EXIT.problems;
 }
 
 function summarize(changed: Comparison['changed'], stacks: number, dropped: readonly string[]): void {

@@ -50,7 +50,7 @@ export { ModelDeployment } from './openai/model-deployment';
 export type { ModelDeploymentProps } from './openai/model-deployment';
 export type { VersionUpgradeOption } from './catalog/version-upgrades';
 export * from './terraform/azapi';
-export type { AzureState, LocalState, StateBackend } from './terraform/backend';
+export type { AzureState, CloudState, LocalState, StateBackend } from './terraform/backend';
 export { BaseStack } from './terraform/base-stack';
 export type { BaseStackProps } from './terraform/base-stack';
 export { ResourceGroup } from './terraform/resource-group';

@@ -1,10 +1,11 @@
 // Lists the stacks of generated/ in the order in which they are applied: environments by name, and in each environment the shared stack
 // first, then the regions by name. If the shared stack is emptied, it comes last: its apply destroys it, and the regions must stop using
-// it first. Prints one line of JSON for a matrix; with --lines, one `id folder` per line.
+// it first. Prints one line of JSON; with --matrix, that of the jobs of a matrix; with --lines, one `id folder` per line.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { plansIn } from './kept-plans.mjs';
+import { applyJobs, planJobs } from './matrix.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -12,6 +13,8 @@ const { values: options } = parseArgs({
     removed: { type: 'string' }, // a review in JSON: only the stacks that it lists as removed
     planned: { type: 'string' }, // a folder of redacted plans: only the stacks with changes
     environment: { type: 'string' }, // only the stacks of this environment
+    deployed: { type: 'string' }, // the names of the environments that the pipeline deploys: a warning names each other one
+    matrix: { type: 'string' }, // the jobs that `plan` or `apply` the stacks: see matrix.mjs
     lines: { type: 'boolean', default: false },
   },
 });
@@ -31,7 +34,7 @@ const folders = (parent) =>
         .sort()
     : [];
 
-function stacks() {
+function allStacks() {
   return folders('generated')
     .filter((environment) => environment !== BY_HAND)
     .flatMap((environment) => {
@@ -80,8 +83,11 @@ function stack(environment, part) {
 /** A file on the machine of a pipeline is lost afterwards, so the next run would create the same resources again. */
 function hasLocalState(one) {
   const { terraform } = configurationOf(one);
-  return terraform?.backend === undefined || 'local' in terraform.backend;
+  return !isInCloud(one) && (terraform?.backend === undefined || 'local' in terraform.backend);
 }
+
+/** HCP Terraform and Terraform Enterprise run Terraform themselves, with identities of their own. */
+const isInCloud = (one) => configurationOf(one).terraform?.cloud !== undefined;
 
 function warn(text) {
   const prefix = process.env.GITHUB_ACTIONS
@@ -109,16 +115,35 @@ function selected(all) {
   return all.filter(({ id }) => changed.has(id));
 }
 
-/** The stacks that a pipeline can apply: those without a state in a local file. */
+/** The stacks that a pipeline can apply: those with a state in Azure. */
 function deployable() {
-  const wanted = selected(stacks().filter(({ environment }) => environment === (options.environment ?? environment)));
-  const local = wanted.filter(hasLocalState);
+  const wanted = selected(allStacks().filter(({ environment }) => environment === (options.environment ?? environment)));
+  const [local, inCloud] = [wanted.filter(hasLocalState), wanted.filter(isInCloud)];
   for (const { id } of local)
     warn(`${id} stores its state in a local file: pipelines skip it until its environment sets state:`);
-  return wanted.filter((one) => !local.includes(one));
+  for (const { id } of inCloud)
+    warn(`${id} has a workspace in HCP Terraform or Terraform Enterprise, which runs it: pipelines skip it`);
+  return wanted.filter((one) => !local.includes(one) && !inCloud.includes(one));
+}
+
+/** Warns about environments that have stacks, but that the pipeline does not deploy. */
+function warnOfOthers(listed) {
+  const deployed = options.deployed.split(/\s+/);
+  for (const environment of new Set(listed.map((one) => one.environment)))
+    if (!deployed.includes(environment))
+      warn(`${environment} is planned, but not deployed: add it to the parameter environments of the pipeline`);
 }
 
 const listed = options.removed === undefined ? deployable() : removedStacks(options.removed);
+if (options.deployed !== undefined) warnOfOthers(listed);
 process.stdout.write(
-  options.lines ? listed.map(({ id, folder }) => `${id} ${folder}\n`).join('') : `${JSON.stringify(listed)}\n`,
+  options.lines ? listed.map(({ id, folder }) => `${id} ${folder}\n`).join('') : `${JSON.stringify(rowsOf(listed))}\n`,
 );
+
+/** The stacks, or the jobs of a matrix. A deployment plans every stack, so the artifacts with the plans are those of all stacks. */
+function rowsOf(stacks) {
+  if (options.matrix === undefined) return stacks;
+  if (options.matrix === 'plan') return planJobs(stacks);
+  if (options.matrix !== 'apply') throw new Error(`--matrix ${options.matrix}: write plan or apply`);
+  return applyJobs(stacks, planJobs(allStacks().filter((one) => !hasLocalState(one) && !isInCloud(one))));
+}

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { problemReport } from '../lib/report/problem-report';
 import { checkAll } from '../stacks/rules';
+import { checkoutWith } from './support/checkout';
 import { fleetOf, problemsOf, ROOT, TODAY } from './support/project';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -16,6 +17,12 @@ const anchorsOf = (text: string) =>
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')
       .replace(/\s/g, '-'),
+  );
+/** Whether a target is a file of a team, which this repository has only as an example. */
+const isOfTeam = (target: string) => /^(environments|generated)\//.test(target);
+const targetsOf = (page: string) =>
+  [...read(page).matchAll(/\]\((?!https?:)([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) =>
+    path.posix.join(path.posix.dirname(page), target),
   );
 const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
 
@@ -34,12 +41,19 @@ const NOT_RUN = new Set([
   'npm run review -- --base HEAD',
 ]);
 
+let checkout = '';
+beforeAll(() => {
+  checkout = checkoutWith('dev-and-prod');
+});
+afterAll(() => {
+  rmSync(checkout, { recursive: true, force: true });
+});
+
 describe.each(PAGES)('%s', (page) => {
   const text = read(page);
 
   test('has no dead links', () => {
-    const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)(#[^)]*)?\)/g)].map(([, target = '']) => target);
-    expect(targets.filter((target) => !existsSync(path.join(ROOT, path.dirname(page), target)))).toEqual([]);
+    expect(targetsOf(page).filter((target) => !isOfTeam(target) && !existsSync(path.join(ROOT, target)))).toEqual([]);
   });
 
   test('has no links to missing headings', () => {
@@ -63,8 +77,12 @@ describe.each(PAGES)('%s', (page) => {
         line === 'npm run synth' || line === 'npm run synth -- --project .'
           ? `${line}${line.includes('--') ? '' : ' --'} --check`
           : line;
-      const { status, stderr } = spawnSync('bash', ['-c', check], { cwd: ROOT, encoding: 'utf8' });
-      expect([status, stderr.replace(/^npm .*\n/gm, '')]).toEqual([0, '']);
+      const { status, stderr } = spawnSync('bash', ['-c', check], { cwd: checkout, encoding: 'utf8' });
+      // The state of the environment dev is a local file.
+      expect([status, stderr.replace(/^(npm |warning: dev-\w+ stores its state in a local file: ).*\n/gm, '')]).toEqual([
+        0,
+        '',
+      ]);
     });
 });
 
@@ -81,12 +99,41 @@ describe('the README', () => {
   });
 });
 
+describe('links to the example environments', () => {
+  const targets = PAGES.flatMap(targetsOf).filter(isOfTeam);
+
+  test('name files that the environments have or generate', () => {
+    expect(targets.length).toBeGreaterThan(0);
+    expect(targets.filter((target) => !existsSync(path.join(checkout, target)))).toEqual([]);
+  });
+
+  // A team replaces the example with its own environments.
+  test('name existing files, as long as this repository has the environment', () => {
+    const environmentOf = (target: string) => path.basename(target.split('/')[1] ?? '', '.yaml');
+    const present = targets.filter((target) => existsSync(path.join(ROOT, `environments/${environmentOf(target)}.yaml`)));
+    expect(present.filter((target) => !existsSync(path.join(ROOT, target)))).toEqual([]);
+  });
+});
+
 test('docs/deploy.md shows a storage account of states without problems', () => {
   const [state = ''] = blocks(read('docs/deploy.md'), 'yaml');
-  const prod = read('environments/prod.yaml').replace(/^state:\n( .*\n)+/m, state);
-  const files = { defaults: read('environments/defaults.yaml'), prod };
+  const example = (name: string) => read(`test/examples/dev-and-prod/environments/${name}.yaml`);
+  const prod = example('prod').replace(/^state:\n( .*\n)+/m, state);
+  const files = { defaults: example('defaults'), prod };
   expect(problemsOf(files)).toEqual([]);
   expect(fleetOf(files).stateAccounts.map(({ value }) => value.id)).toEqual(['state-sttfstateprod']);
+});
+
+test('docs/engines.md shows a state in workspaces without problems, except that its place is not known', () => {
+  const state = blocks(read('docs/engines.md'), 'yaml').find((block) => block.startsWith('state:')) ?? '';
+  const dev = `${state}${blocks(read('README.md'), 'yaml')[0] ?? ''}`;
+  expect(problemsOf({ dev })).toEqual([expect.stringMatching(/^residency\/cloud-state: unverified: /)]);
+  expect(fleetOf({ dev }).stamps.map(({ value }) => value.state)).toEqual([
+    {
+      ...{ type: 'cloud', organization: 'contoso', project: 'Azure OpenAI', hostname: 'app.eu.terraform.io' },
+      workspace: 'assistants-dev-swedencentral',
+    },
+  ]);
 });
 
 test('docs/deploy.md destroys the storage account as .ci/bootstrap-state tests it', () => {

@@ -24,8 +24,8 @@ const IDIOMS: readonly (readonly [idiom: string, plain: string])[] = [
   ['made anew', 'recreated'],
 ];
 
-/** Data of others, and what is generated from it; this list. */
-const NOT_OURS = /^(LICENSE|package-lock\.json|lib\/catalog\/data\/|test\/language\.test\.ts$)/;
+/** Data of others, and what is generated from it; the files of a team; this list. */
+const NOT_OURS = /^(LICENSE|environments\/|generated\/|package-lock\.json|lib\/catalog\/data\/|test\/language\.test\.ts$)/;
 
 const IGNORED = new Set(['.commands', '.git', 'cdktf.out', 'coverage', 'node_modules']);
 

@@ -43,6 +43,11 @@ export class Configuration {
     );
   }
 
+  /** The names of the files in its folder that the environment declares, from the notes, in alphabetical order. */
+  get declaredFiles(): string[] {
+    return Object.keys(block(block(this.content['//'])?.['extraFiles']) ?? {}).sort();
+  }
+
   /** The residency in the notes; undefined if there is none. */
   get residency(): unknown {
     return block(this.content['//'])?.['residency'];
@@ -71,7 +76,8 @@ export class Configuration {
   /** The location of the state. */
   get backend(): Backend {
     const backend = block(block(this.content['terraform'])?.['backend']);
-    if (block(this.content['terraform'])?.['cloud'] !== undefined) return { type: 'other' };
+    const cloud = block(this.content['terraform'])?.['cloud'];
+    if (cloud !== undefined) return cloudOf(cloud);
     if (!backend || 'local' in backend) return { type: 'local' };
     const [storageAccount, container] = ['storage_account_name', 'container_name'].map((key) => text(backend['azurerm'], key));
     return storageAccount === undefined || container === undefined
@@ -80,13 +86,14 @@ export class Configuration {
   }
 
   /**
-   * The name of the state in its backend: the key of a blob, or the path of a file. Undefined if the backend does not have the form
+   * The name of the state in its backend: the key of a blob, the path of a file, or a workspace. Undefined if the backend does not have the form
    * that the kit writes, or is of another type.
    */
   get stateName(): string | undefined {
     const { backend: written, cloud } = block(this.content['terraform']) ?? {};
     const backend = block(written) ?? {};
-    if (cloud !== undefined || Object.keys(backend).length !== 1) return undefined;
+    if (cloud !== undefined) return text(block(cloud)?.['workspaces'], 'name');
+    if (Object.keys(backend).length !== 1) return undefined;
     return text(backend['azurerm'], 'key') ?? text(backend['local'], 'path');
   }
 
@@ -97,8 +104,25 @@ export class Configuration {
   }
 }
 
-/** The location of a state: a file in the project, a container in Azure Storage, or elsewhere. */
-export type Backend = { readonly type: 'local' } | { readonly type: 'other' } | AzureContainer;
+/** The location of a state: a file in the project, a container in Azure Storage, an organization with workspaces, or elsewhere. */
+export type Backend = { readonly type: 'local' } | { readonly type: 'other' } | AzureContainer | CloudOrganization;
+
+/** An organization in HCP Terraform or Terraform Enterprise. */
+export interface CloudOrganization {
+  readonly type: 'cloud';
+  readonly hostname: string;
+  readonly organization: string;
+}
+
+/** The host name of HCP Terraform, if a configuration names none. */
+const HCP_TERRAFORM = 'app.terraform.io';
+
+function cloudOf(cloud: unknown): Backend {
+  const organization = text(cloud, 'organization');
+  return organization === undefined
+    ? { type: 'other' }
+    : { type: 'cloud', hostname: text(cloud, 'hostname') ?? HCP_TERRAFORM, organization };
+}
 
 /** A container in Azure Storage that contains states. */
 export interface AzureContainer {

@@ -26,9 +26,24 @@ function placeOf(folder: string, configuration: Configuration | undefined): stri
   const name = configuration?.stateName;
   if (!configuration || name === undefined) return undefined;
   const { backend } = configuration;
-  if (backend.type === 'azurerm') return `${backend.storageAccount}/${backend.container}/${name}`.toLowerCase();
-  return backend.type === 'local' ? path.posix.join(folder, name) : undefined;
+  switch (backend.type) {
+    case 'azurerm':
+      return `${backend.storageAccount}/${backend.container}/${name}`.toLowerCase();
+    case 'cloud':
+      return `${backend.hostname}/${backend.organization}/${name}`.toLowerCase();
+    case 'local':
+      return path.posix.join(folder, name);
+    case 'other':
+      return undefined;
+  }
 }
+
+/** The end of the name that the kit gives the state of a stack. */
+const OWN_NAMES = {
+  azurerm: (folder: string) => `/${nameOf(folder)}.tfstate`,
+  cloud: (folder: string) => `-${nameOf(folder).replace('/', '-')}`,
+  local: localState,
+} as const;
 
 const shared = (others: readonly string[]) =>
   `its backend names the state of ${others.join(', ')}: the next apply would destroy the resources of that stack.`;
@@ -36,8 +51,11 @@ const shared = (others: readonly string[]) =>
 function unknownState(folder: string, { backend, stateName }: Configuration): string | undefined {
   if (backend.type === 'other' || stateName === undefined)
     return "its backend does not have the form that 'npm run synth' writes, so it is unknown which state the next apply would destroy.";
-  const own = backend.type === 'local' ? localState(folder) : `/${nameOf(folder)}.tfstate`;
-  const isOwn = backend.type === 'local' ? path.posix.basename(stateName) === own : stateName.endsWith(own);
+  const own = OWN_NAMES[backend.type](folder);
+  const isOwn =
+    backend.type === 'local'
+      ? path.posix.basename(stateName) === own
+      : (backend.type === 'cloud' ? stateName.replaceAll('_', '-') : stateName).endsWith(own);
   return isOwn
     ? undefined
     : `its backend names the state '${stateName}', which is not its own (…${own}): the next apply would destroy everything in that state.`;

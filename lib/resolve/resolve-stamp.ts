@@ -10,6 +10,7 @@ import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
 import { networkOf, unknownNetwork } from './resolve-network';
 import type { StampSettings } from '../settings/stamp-settings';
+import { isInCloud, placeOfState } from '../settings/state-settings';
 import type { SharedZones, Stamp, StampFilter, StampOverride, Tags, Waiver } from '../fleet/stamp';
 import type { StampMove } from '../fleet/movable-keys';
 
@@ -116,12 +117,21 @@ function sharedOf(environment: EnvironmentSettings, tags: Tags, stamps: readonly
 function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSettings, part: string): StateBackend {
   // The project is three folders up, both from generated/ and from the output of the CDKTF CLI, so both use one state.
   if (!state) return { type: 'local', path: `../../../terraform.${environment}-${part}.tfstate` };
+  const place = placeOfState(state);
+  if (isInCloud(place)) {
+    const { organization, project, hostname, workspacePrefix = `${workload}-` } = place;
+    return {
+      ...{ type: 'cloud', organization, workspace: `${workspacePrefix}${environment}-${part}` },
+      ...(project === undefined ? {} : { project }),
+      ...(hostname === undefined ? {} : { hostname }),
+    };
+  }
   return {
     type: 'azurerm',
-    subscriptionId: state.subscriptionId ?? subscriptionId,
-    resourceGroup: state.resourceGroup,
-    storageAccount: state.storageAccount,
-    container: state.container,
+    subscriptionId: place.subscriptionId ?? subscriptionId,
+    resourceGroup: place.resourceGroup,
+    storageAccount: place.storageAccount,
+    container: place.container,
     key: `${workload}/${environment}/${part}.tfstate`,
   };
 }

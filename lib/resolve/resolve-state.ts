@@ -15,23 +15,25 @@ import type { StateAccount, StateCreation, StateUse, Trusted } from '../fleet/st
 import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
 import { STATE_FOLDER } from '../fleet/state-folder';
 import type { CreationSettings, TrustSettings } from '../settings/state-settings';
+import { isInCloud, placeOfState } from '../settings/state-settings';
 
-/** The storage account that an environment keeps its state in; undefined for a local file. */
+/** The storage account that an environment keeps its state in; undefined for a state elsewhere. */
 export function stateUseOf(
   { environment, subscriptionId, residency, state, providers }: EnvironmentSettings,
   tags: Tags,
   regions: readonly RegionName[],
   stamps: readonly Stamp[],
 ): StateUse | undefined {
-  if (!state) return undefined;
-  const { create, container, resourceGroup, storageAccount } = state;
+  const storage = state && placeOfState(state);
+  if (!storage || isInCloud(storage)) return undefined;
+  const { create, container, resourceGroup, storageAccount } = storage;
   return {
     environment,
     subscriptionId,
     residency,
     regions: regions.map(regionOf),
     tags,
-    account: { subscriptionId: state.subscriptionId ?? subscriptionId, resourceGroup, name: storageAccount },
+    account: { subscriptionId: storage.subscriptionId ?? subscriptionId, resourceGroup, name: storageAccount },
     container,
     providers,
     ...(create ? { create: creationOf(create) } : {}),

@@ -35,6 +35,7 @@ import { quota } from './quota';
 import { quotaLimits } from './quota-limits';
 import { settingsEffect } from './settings-effect';
 import { blocklistReference } from './blocklist-reference';
+import { residencyCloudState } from './residency-cloud-state';
 import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
 import { residencyPublisher } from './residency-publisher';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   providerVersions,
   quota,
   quotaLimits,
+  residencyCloudState,
   residencyPlaces,
   residencyProcessing,
   residencyPublisher,

@@ -78,5 +78,7 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
 
 function stateOf(state: StateBackend): Pick<Claim, 'name' | 'what' | 'within'> {
   if (state.type === 'local') return { what: 'state', name: state.path, within: 'local' };
+  if (state.type === 'cloud')
+    return { what: 'workspace', name: state.workspace, within: `${state.hostname ?? ''}/${state.organization}` };
   return { what: 'state', name: state.key, within: `${state.storageAccount}/${state.container}` };
 }

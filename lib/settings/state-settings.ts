@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PLACE_NAMES } from '../catalog/places';
 import { STATE_REPLICATIONS } from '../catalog/storage-replication';
+import { isMap } from '../collections/map';
 import { key, onlyTrue, resourceId, text, uuid } from './texts';
 
 const publicRange = text('an IPv4 address or range', /^\d{1,3}(\.\d{1,3}){3}(\/\d{1,2})?$/, '203.0.113.0/28');
@@ -83,17 +84,48 @@ const creation = z.strictObject({
 
 export type CreationSettings = z.output<typeof creation>;
 
-/** Where Terraform keeps its state. */
-export const state = z.strictObject({
-  resourceGroup: text('a resource group name', /^(?=.{1,90}$)[\w.()-]*[\w()-]$/, 'rg-tfstate').meta({
-    description: 'The resource group of the storage account.',
+/** Workspaces of HCP Terraform or Terraform Enterprise. */
+const cloud = z.strictObject({
+  organization: text('the name of an organization', /^[A-Za-z0-9][\w-]{0,39}$/, 'contoso').meta({
+    description: 'The organization in HCP Terraform or Terraform Enterprise.',
   }),
-  storageAccount: text('3 to 24 lower-case letters and digits', /^[a-z0-9]{3,24}$/, 'sttfstateprod').meta({
-    description: 'The storage account that keeps the state. Terraform signs in with Entra ID.',
-  }),
-  container: text('a container name', /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/, 'tfstate').meta({
-    description: 'The container in the storage account.',
-  }),
+  project: text('the name of a project', /^[\w -]{3,40}$/, 'Azure OpenAI')
+    .optional()
+    .meta({
+      description: 'The project for new workspaces. Default: the default project of the organization.',
+    }),
+  hostname: text('a host name', /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'app.eu.terraform.io')
+    .optional()
+    .meta({
+      description: 'The host name of Terraform Enterprise or of HCP Terraform Europe. Default: app.terraform.io.',
+    }),
+  workspacePrefix: text('letters, digits, - and _, with - or _ at the end', /^[A-Za-z0-9][\w-]{0,38}[-_]$/, 'assistants-')
+    .optional()
+    .meta({
+      description:
+        'The beginning of the name of each workspace; the rest is the ID of the stack, such as prod-swedencentral. Default: the workload and a hyphen.',
+    }),
+});
+
+/** The keys of a state in a storage account. The first three are required then. */
+const STORAGE_KEYS = ['resourceGroup', 'storageAccount', 'container', 'subscriptionId', 'create'] as const;
+
+const fields = z.strictObject({
+  resourceGroup: text('a resource group name', /^(?=.{1,90}$)[\w.()-]*[\w()-]$/, 'rg-tfstate')
+    .optional()
+    .meta({
+      description: 'The resource group of the storage account.',
+    }),
+  storageAccount: text('3 to 24 lower-case letters and digits', /^[a-z0-9]{3,24}$/, 'sttfstateprod')
+    .optional()
+    .meta({
+      description: 'The storage account that keeps the state. Terraform signs in with Entra ID.',
+    }),
+  container: text('a container name', /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/, 'tfstate')
+    .optional()
+    .meta({
+      description: 'The container in the storage account.',
+    }),
   subscriptionId: uuid
     .optional()
     .meta({ description: 'The subscription of the storage account. Default: that of the environment.' }),
@@ -101,4 +133,44 @@ export const state = z.strictObject({
     description:
       'Create the storage account, in a stack that a person applies by hand, at first and whenever it changes. Default: the storage account exists.',
   }),
+  cloud: cloud.optional().meta({
+    description:
+      'Keep the state in HCP Terraform or Terraform Enterprise, instead of a storage account: one workspace for each stack.',
+  }),
 });
+
+type Fields = z.output<typeof fields>;
+
+/** Also checked if the map has other problems, such as a misspelled key. */
+const always = { when: ({ value }: { readonly value: unknown }) => isMap(value) };
+const isInStorage = (given: object) => !('cloud' in given);
+
+/** Where Terraform keeps its state: a storage account, or the workspaces of an organization. */
+export const state = STORAGE_KEYS.slice(0, 3)
+  .reduce(
+    (schema, each) =>
+      schema.refine((given) => !isInStorage(given) || given[each] !== undefined, {
+        path: [each],
+        error: 'is missing',
+        ...always,
+      }),
+    fields,
+  )
+  .refine((given) => isInStorage(given) || STORAGE_KEYS.every((each) => given[each] === undefined), {
+    path: ['cloud'],
+    error: 'cannot be combined with the keys of a storage account',
+    params: { help: `remove one of them; null removes what defaults.yaml sets, such as storageAccount: null` },
+    ...always,
+  });
+
+/** State in a storage account. */
+export type StorageSettings = Fields & Readonly<Record<'container' | 'resourceGroup' | 'storageAccount', string>>;
+/** State in workspaces. */
+export type CloudSettings = z.output<typeof cloud>;
+
+/** Where a state is. The schema requires the keys of a storage account if it is not elsewhere. */
+export const placeOfState = ({ cloud: workspaces, ...storage }: Fields): CloudSettings | StorageSettings =>
+  workspaces ?? (storage as StorageSettings);
+
+/** Whether a state is in workspaces. */
+export const isInCloud = (place: CloudSettings | StorageSettings): place is CloudSettings => 'organization' in place;

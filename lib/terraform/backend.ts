@@ -1,8 +1,8 @@
-import { AzurermBackend, LocalBackend } from 'cdktf';
+import { AzurermBackend, CloudBackend, LocalBackend, NamedCloudWorkspace } from 'cdktf';
 import type { TerraformStack } from 'cdktf';
 
 /** Where Terraform keeps the state of a stack. */
-export type StateBackend = LocalState | AzureState;
+export type StateBackend = LocalState | AzureState | CloudState;
 
 /** State in a file, for experiments, or if a pipeline sets another backend. */
 export interface LocalState {
@@ -22,18 +22,43 @@ export interface AzureState {
   readonly key: string;
 }
 
+/** State in a workspace of HCP Terraform or Terraform Enterprise, which also run Terraform if the workspace is set to that. */
+export interface CloudState {
+  readonly type: 'cloud';
+  readonly organization: string;
+  /** The name of the workspace, unique in the organization. */
+  readonly workspace: string;
+  /**
+   * The project in which Terraform creates the workspace.
+   *
+   * @default - the default project of the organization
+   */
+  readonly project?: string;
+  /** @default app.terraform.io */
+  readonly hostname?: string;
+}
+
 /** Adds the backend to a stack. Without one, CDKTF writes a local path into the configuration. */
 export function addBackend(stack: TerraformStack, state: StateBackend): void {
-  if (state.type === 'local') {
-    new LocalBackend(stack, { path: state.path });
-    return;
+  switch (state.type) {
+    case 'local':
+      new LocalBackend(stack, { path: state.path });
+      return;
+    case 'cloud':
+      new CloudBackend(stack, {
+        organization: state.organization,
+        workspaces: new NamedCloudWorkspace(state.workspace, state.project),
+        ...(state.hostname === undefined ? {} : { hostname: state.hostname }),
+      });
+      return;
+    case 'azurerm':
+      new AzurermBackend(stack, {
+        subscriptionId: state.subscriptionId,
+        resourceGroupName: state.resourceGroup,
+        storageAccountName: state.storageAccount,
+        containerName: state.container,
+        key: state.key,
+        useAzureadAuth: true,
+      });
   }
-  new AzurermBackend(stack, {
-    subscriptionId: state.subscriptionId,
-    resourceGroupName: state.resourceGroup,
-    storageAccountName: state.storageAccount,
-    containerName: state.container,
-    key: state.key,
-    useAzureadAuth: true,
-  });
 }

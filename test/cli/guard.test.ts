@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { overlay } from '../../lib/resolve/overlay';
 import { command } from '../support/command';
-import { ROOT } from '../support/project';
+import { exampleFiles, inCopyOf, ROOT } from '../support/project';
+import { generate } from '../support/synth';
 
 const PLAN = 'test/lib/guardrails/hand-written/plan.json';
 
-const guard = (...args: string[]) => command('guard', '--project', ROOT, '--today', '2026-11-23', ...args);
+const guard = (...args: string[]) => command('guard', '--today', '2026-11-23', ...args);
 
 describe('npm run guard', () => {
   let folder = '';
@@ -23,7 +24,14 @@ describe('npm run guard', () => {
   };
 
   test('finds nothing in the generated stacks', () => {
-    expect(guard()).toEqual({ status: 0, stdout: '5 stacks checked: no guardrail is broken.\n', stderr: '' });
+    inCopyOf('dev-and-prod', (project) => {
+      generate(project);
+      expect(guard('--project', project)).toEqual({
+        status: 0,
+        stdout: '5 stacks checked: no guardrail is broken.\n',
+        stderr: '',
+      });
+    });
   });
 
   test('reports what a plan breaks, where, and what to do', () => {
@@ -132,7 +140,7 @@ describe('npm run guard', () => {
   test('reports unused waivers in the notes of a project', () => {
     const stack = path.join(folder, 'generated/prod/swedencentral');
     mkdirSync(stack, { recursive: true });
-    const made = JSON.parse(readFileSync(path.join(ROOT, 'generated/prod/swedencentral/cdk.tf.json'), 'utf8')) as object;
+    const made = JSON.parse(exampleFiles('dev-and-prod').get('generated/prod/swedencentral/cdk.tf.json') ?? '') as object;
     const waiver = { rule: 'guardrails/keys', subject: 'overrides.azurerm_cognitive_account.account', owner: 'app team' };
     const waivers = { old: { ...waiver, reason: 'the old client cannot sign in yet', expires: '2026-12-31' } };
     writeFileSync(path.join(stack, 'cdk.tf.json'), JSON.stringify(overlay(made, { '//': { waivers } })));

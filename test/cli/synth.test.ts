@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { app } from '../../cdktf.json';
 import { canonicalJson } from '../../lib/generated/canonical-json';
+import { checkoutWith } from '../support/checkout';
 import { inCopyOf, ROOT } from '../support/project';
 import { generated, node, synth } from '../support/synth';
 
@@ -174,28 +175,30 @@ describe('npm run synth', () => {
 
 describe('main.ts, as the CDKTF CLI runs it', () => {
   test('generates the same Terraform as npm run synth', () => {
-    inCopyOf('environment-dns', (project) => {
-      const output = path.join(project, 'cdktf.out');
+    const checkout = checkoutWith('dev-and-prod');
+    try {
+      const output = path.join(checkout, 'cdktf.out');
       mkdirSync(output);
       const [program = '', ...args] = app.split(' ');
       const env = { ...process.env, CDKTF_OUTDIR: output };
-      expect(spawnSync(program, args, { cwd: ROOT, env })).toMatchObject({ status: 0 });
+      expect(spawnSync(program, args, { cwd: checkout, env })).toMatchObject({ status: 0 });
       const stacks = readdirSync(path.join(output, 'stacks'));
-      expect(stacks).not.toEqual([]);
+      expect(stacks).toEqual([
+        ...['dev-environment', 'dev-swedencentral'],
+        ...['prod-environment', 'prod-germanywestcentral', 'prod-swedencentral'],
+      ]);
       for (const stack of stacks) {
         const [environment, part] = [stack.slice(0, stack.indexOf('-')), stack.slice(stack.indexOf('-') + 1)];
         const synthesized = canonicalJson(readFileSync(path.join(output, 'stacks', stack, 'cdk.tf.json'), 'utf8'), {
           generatedFrom: '',
           kit: '',
         });
-        const committed = readFileSync(path.join(ROOT, 'generated', environment, part, 'cdk.tf.json'), 'utf8');
-        expect({ ...(JSON.parse(synthesized) as object), '//': '' }).toEqual({
-          ...(JSON.parse(committed) as object),
-          '//': '',
-        });
+        const written = readFileSync(path.join(checkout, 'generated', environment, part, 'cdk.tf.json'), 'utf8');
+        expect({ ...(JSON.parse(synthesized) as object), '//': '' }).toEqual({ ...(JSON.parse(written) as object), '//': '' });
       }
-      rmSync(output, { recursive: true });
-    });
+    } finally {
+      rmSync(checkout, { recursive: true, force: true });
+    }
   });
 });
 

@@ -100,10 +100,11 @@ test('uses no secret, and passes the token of the run only to steps that need it
   ]);
 });
 
-test('deploys all deployable environments, each with its own connection and approvals, one run after the other', () => {
-  const { stdout } = spawnSync('node', ['pipelines/stacks.mjs'], { cwd: ROOT, encoding: 'utf8' });
-  const deployable = (JSON.parse(stdout) as { readonly environment: string }[]).map(({ environment }) => environment);
-  expect(defaultOf('environments')).toEqual([...new Set(deployable)]);
+test('deploys the environments of its parameter, each with its own connection and approvals, one run after the other', () => {
+  // A team lists its own environments here.
+  const names = defaultOf('environments') as string[];
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => !/^[a-z0-9][a-z0-9-]*$/.test(name))).toEqual([]);
   expect(pipeline.lockBehavior).toBe('sequential');
   const deploy = stageOf('deploy');
   expect(deploy.jobs.map(({ environment }) => environment)).toEqual(['${{ environment }}']);
@@ -229,8 +230,22 @@ describe('on a machine', () => {
       'terraform',
       `if (args.includes('show')) process.stdout.write('{}');\nif (!process.env.ARM_CLIENT_ID) process.exit(1);`,
     );
-    expect((await run(scriptOf('plan', 'Plan'), CONNECTION)).status).toBe(0);
+    const { status, stderr } = await run(scriptOf('plan', 'Plan'), { ...CONNECTION, ENVIRONMENTS: 'test prod' });
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('is planned, but not deployed')]);
     expect(JSON.parse(place.read('plans/prod-westeurope.json'))).toMatchObject({ applyable: false, resource_changes: [] });
+  });
+
+  test('a deployable environment that the pipeline does not deploy is reported', async () => {
+    place.program('terraform', `if (args.includes('show')) process.stdout.write('{}');`);
+    place.stack('test/environment');
+    place.stack('dev/environment', { local: {} });
+    const step = all.find(([stage, { displayName }]) => stage === 'plan' && displayName === 'Plan')?.[1];
+    expect(step?.env?.['ENVIRONMENTS']).toBe("${{ join(' ', parameters.environments) }}");
+    const { status, stderr } = await run(scriptOf('plan', 'Plan'), { ...CONNECTION, ENVIRONMENTS: 'prod' });
+    expect(status).toBe(0);
+    expect(stderr.split('\n').filter((line) => line.includes('not deployed'))).toEqual([
+      '##vso[task.logissue type=warning]test is planned, but not deployed: add it to the parameter environments of the pipeline',
+    ]);
   });
 
   test('only drift fails the run', async () => {

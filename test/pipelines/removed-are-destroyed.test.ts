@@ -53,6 +53,19 @@ test('a stack without resources in its state may be removed', async () => {
   expect(place.calls('terraform').flat().join()).not.toContain(UNTOUCHED);
 });
 
+test('a stack with a workspace may be removed, with a note that its state is not read', async () => {
+  place.write('generated/prod/ukwest/cdk.tf.json', { terraform: { cloud: { organization: 'contoso' } } });
+  await git('add', 'generated');
+  await git('commit', '--quiet', '--message=base');
+  expect(await check('ukwest')).toEqual({
+    status: 0,
+    stdout: '',
+    stderr:
+      'prod-ukwest stored its state in HCP Terraform or Terraform Enterprise, which is not read here: make sure that the stack is destroyed\n',
+  });
+  expect(place.calls('terraform')).toEqual([]);
+});
+
 test('no state is read if no stack is removed', async () => {
   expect(await check()).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(await place.run(['pipelines/removed-are-destroyed', 'HEAD'], {}, '\n')).toMatchObject({ status: 0 });

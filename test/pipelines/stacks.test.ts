@@ -103,6 +103,16 @@ describe('the stacks of generated/', () => {
     );
   });
 
+  test('exclude stacks with a workspace, which others run, with a warning', async () => {
+    place.write('generated/dev/swedencentral/cdk.tf.json', { terraform: { cloud: { organization: 'contoso' } } });
+    const { stdout, stderr } = await list();
+    expect(ids(stdout)).not.toContain('dev-swedencentral');
+    expect(ids(stdout)).toHaveLength(4);
+    expect(stderr).toBe(
+      'warning: dev-swedencentral has a workspace in HCP Terraform or Terraform Enterprise, which runs it: pipelines skip it\n',
+    );
+  });
+
   test('are those that a review lists as added or changed', async () => {
     place.write('review.json', {
       stacks: [

@@ -30,7 +30,7 @@ export interface Job {
   readonly if?: string;
   readonly needs?: string | readonly string[];
   readonly 'runs-on': string;
-  readonly 'timeout-minutes'?: number;
+  readonly 'timeout-minutes'?: number | string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: string;
   readonly outputs?: Readonly<Record<string, string>>;
@@ -98,6 +98,10 @@ export class Workplace {
 
   read(file: string): string {
     return existsSync(this.path(file)) ? readFileSync(this.path(file), 'utf8') : '';
+  }
+
+  remove(file: string): void {
+    rmSync(this.path(file), { recursive: true });
   }
 
   /** Writes a stack to the place where synthesis would, by default with its state in Azure. */

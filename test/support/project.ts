@@ -23,6 +23,9 @@ export const EXAMPLES = readdirSync(path.join(ROOT, 'test/examples')).sort();
 /** The fleet of an example. */
 export const exampleFleet = (name: string): Fleet => readProject(path.join(ROOT, 'test/examples', name));
 
+/** The generated files of an example. */
+export const exampleFiles = (name: string): GeneratedFiles => synthesize(exampleFleet(name));
+
 /** The fleet of environment files, by their names without folder and extension. */
 export const fleetOf = (files: Readonly<Record<string, string>>): Fleet =>
   readFleet(Object.entries(files).map(([name, text]) => new SourceFile(`environments/${name}.yaml`, text)));

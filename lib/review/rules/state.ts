@@ -1,4 +1,6 @@
 import { byKey } from '../../collections/order';
+import type { Json } from '../../stack/json';
+import { isObject } from '../../stack/json';
 import { backendOf, providersOf } from '../../stack/facts/sections';
 import type { Storage } from '../../stack/facts/storage';
 import type { Stack } from '../../stack/stack';
@@ -8,11 +10,21 @@ import type { Look, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
 /** Backend settings that determine where the state is. All others determine how it is accessed. */
-const PLACE = new Set(['container_name', 'hostname', 'key', 'organization', 'path', 'storage_account_name', 'workspaces']);
+const PLACE = new Set([
+  ...['container_name', 'hostname', 'key', 'organization', 'path', 'storage_account_name'],
+  ...['workspaces', 'workspaces.name', 'workspaces.prefix', 'workspaces.tags'],
+]);
+
+/** The settings of workspaces, each by itself: the project is only that of new workspaces. */
+const withWorkspaces = ([key, value]: [string, Json]): [string, Json][] =>
+  key === 'workspaces' && isObject(value)
+    ? Object.entries(value).map(([name, inner]): [string, Json] => [`${key}.${name}`, inner])
+    : [[key, value]];
 
 function wordsOf(stack: Stack | undefined): { readonly all: string; readonly place: string } {
   const { type, settings } = backendOf(stack);
   const words = Object.entries(settings)
+    .flatMap(withWorkspaces)
     .sort(byKey)
     .map(([key, value]) => ({ key, text: `${key} ${shown(value, key)}` }));
   const list = (wanted: (key: string) => boolean) =>

@@ -1,13 +1,11 @@
 import { APPLY_ACTIONS, PLAN_ACTIONS, resourceTypeOf, TYPES_WITH_RIGHTS } from '../../../lib/catalog/deployment-actions';
 import type { EmittedResource } from '../../../lib/catalog/deployment-actions';
-import { readProject } from '../../../lib/resolve/read-project';
-import { EXAMPLES, exampleFleet, ROOT, synthesized } from '../../support/project';
+import { EXAMPLES, exampleFleet, synthesized } from '../../support/project';
 import type { Configuration } from '../../support/terraform';
 
 /** Every resource type that pipelines apply. Stacks under generated/state are applied by hand and excluded. */
 const EMITTED = new Set(
-  [...EXAMPLES.map(exampleFleet), readProject(ROOT)]
-    .flatMap((fleet) => [...synthesized(fleet)])
+  EXAMPLES.flatMap((example) => [...synthesized(exampleFleet(example))])
     .filter(([file]) => file.endsWith('.json') && !file.startsWith('generated/state/'))
     .flatMap(([, text]) => Object.entries((JSON.parse(text) as Configuration).resource))
     .flatMap(([type, named]) => Object.values(named).map((resource) => resourceTypeOf(type, resource as EmittedResource))),

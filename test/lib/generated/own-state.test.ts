@@ -22,11 +22,14 @@ const put = (name: string, terraform: unknown) => {
 };
 const azurerm = (key: string) => ({ backend: { azurerm: { storage_account_name: 'st', container_name: 'tfstate', key } } });
 const local = (file: string) => ({ backend: { local: { path: file } } });
+const cloud = (name: string, more: object = {}) => ({ cloud: { organization: 'contoso', workspaces: { name }, ...more } });
 const check = (name: string) => otherStates(project, [`generated/${name}`]);
 
 test.each([
   ['in Azure', azurerm('ai/prod/uksouth.tfstate')],
   ['in a file', local('../../../terraform.prod-uksouth.tfstate')],
+  ['in a workspace', cloud('ai-prod-uksouth')],
+  ['in a workspace with another prefix', cloud('team_prod-uksouth', { hostname: 'tfe.contoso.example' })],
 ])('accepts the own state of an emptied stack: %s', (_, terraform) => {
   put('prod/uksouth', terraform);
   put('prod/westeurope', azurerm('ai/prod/westeurope.tfstate'));
@@ -36,6 +39,7 @@ test.each([
 test.each([
   ['in Azure', azurerm('ai/prod/westeurope.tfstate'), azurerm('AI/prod/westeurope.tfstate')],
   ['in a file', local('../../../terraform.prod-westeurope.tfstate'), local('../../x/../../terraform.prod-westeurope.tfstate')],
+  ['in a workspace', cloud('ai-prod-westeurope'), cloud('AI-prod-westeurope', { hostname: 'app.terraform.io' })],
 ])('rejects the state of another stack: %s', (_, other, written) => {
   put('prod/westeurope', other);
   put('prod/zzz', written);
@@ -51,6 +55,8 @@ test.each([
   ['another environment', azurerm('ai/test/zzz.tfstate')],
   ['a longer environment', azurerm('ai/nonprod/zzz.tfstate')],
   ['another file', local('../../../terraform.prod-uksouth.tfstate')],
+  ['a workspace of another part', cloud('ai-prod-uksouth')],
+  ['a workspace of a longer environment', cloud('ai-nonprod-zzz')],
 ])('rejects a state that no folder has: %s', (_, terraform) => {
   put('prod/zzz', terraform);
   expect(check('prod/zzz').join()).toMatch(

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { overlay } from '../../../lib/resolve/overlay';
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { idleNoted, notedWaivers } from '../../../lib/guardrails/noted-waivers';
 import { judged } from '../../../lib/guardrails/waiver';
 import type { Stack } from '../../../lib/stack/stack';
 import { readStack } from '../../../lib/stack/stack';
-import { ROOT } from '../../support/project';
+import { exampleFiles } from '../../support/project';
 
 const FOLDER = 'generated/prod/swedencentral';
 const EU = { residency: { dataZone: 'EU' } } as const;
-const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
+const configuration = exampleFiles('dev-and-prod').get(`${FOLDER}/cdk.tf.json`) ?? '';
 
 /** The stamp with manual changes. */
 const over = (edit: unknown): Stack =>

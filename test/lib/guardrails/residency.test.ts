@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { overlay } from '../../../lib/resolve/overlay';
 import type { Residency } from '../../../lib/catalog/residency';
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { readStack } from '../../../lib/stack/stack';
-import { ROOT } from '../../support/project';
+import { exampleFiles } from '../../support/project';
 
 const FOLDER = 'generated/prod/swedencentral';
-const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
+const configuration = exampleFiles('dev-and-prod').get(`${FOLDER}/cdk.tf.json`) ?? '';
 
 /** The breaches after manual changes to the stamp. */
 const broken = (resource: unknown, residency: Residency = { dataZone: 'EU' }) =>

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { overlay } from '../../../lib/resolve/overlay';
 import { stampPage } from '../../../lib/readme/stamp-page';
 import { readStack } from '../../../lib/stack/stack';
-import { ROOT } from '../../support/project';
+import { exampleFiles } from '../../support/project';
 
 const FOLDER = 'generated/prod/swedencentral';
-const configuration = readFileSync(path.join(ROOT, FOLDER, 'cdk.tf.json'), 'utf8');
+const configuration = exampleFiles('dev-and-prod').get(`${FOLDER}/cdk.tf.json`) ?? '';
 
 /** The page of the stamp with manual changes, without the padding of tables. */
 const pageWith = (resource: unknown) =>

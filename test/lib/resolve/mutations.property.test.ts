@@ -25,7 +25,8 @@ interface Project {
   readonly files: ReadonlyMap<string, string>;
 }
 
-const projects = [ROOT, ...EXAMPLES.map((name) => path.join(ROOT, 'test/examples', name))].map((folder): Project => {
+const projects = EXAMPLES.map((name): Project => {
+  const folder = path.join(ROOT, 'test/examples', name);
   const names = readdirSync(path.join(folder, 'environments')).filter((name) => name.endsWith('.yaml'));
   return { folder, files: new Map(names.map((name) => [name, readFileSync(path.join(folder, 'environments', name), 'utf8')])) };
 });

@@ -29,6 +29,7 @@ const words = (body: unknown) =>
     }),
   ) as Over;
 const word = (pattern: string) => ({ name: pattern, properties: { pattern } });
+const cloud = (workspaces: unknown): Over => ({ terraform: { cloud: { organization: 'x', workspaces } } });
 const note = (value: unknown): Over => ({ '//': value });
 const grant = (attributes: unknown) => resource('azurerm_role_assignment', 'x', attributes);
 const OWNER = { principal_id: 'a', role_definition_name: 'Owner', scope: '${azurerm_cognitive_account.account.id}' };
@@ -182,6 +183,8 @@ test.each<[string, Over, Over, string[]]>([
     ['high state/backend'],
   ],
   ['the state is in HCP Terraform', {}, { terraform: { cloud: { organization: 'x' } } }, ['critical state/backend']],
+  ['the state is in another workspace', cloud({ name: 'a' }), cloud({ name: 'b' }), ['critical state/backend']],
+  ['new workspaces are in a project', cloud({ name: 'a' }), cloud({ name: 'a', project: 'q' }), ['high state/backend']],
   ['a variable is removed', { variable: { x: {} } }, {}, ['notice stacks/variables']],
   [
     'a provider has another source',
