@@ -16,6 +16,7 @@ import type { Answers } from './answers';
 import { environmentFile } from './environment-file';
 import type { Manifest } from './package-file';
 import { packageFile } from './package-file';
+import { KIT_SCRIPT, pipelineFiles } from './pipeline-files';
 import { projectFiles } from './project-files';
 import { testFiles } from './test-files';
 
@@ -43,6 +44,7 @@ export function repository(answers: Answers, { folder, today, projectId, kit }: 
   const generated = synthesize(fleet);
   return new Map([
     ...projectFiles(answers, projectId),
+    ...pipelineFiles(answers),
     [MANIFEST, packageFile(path.basename(path.resolve(folder)), answers, manifestIn(folder), kit)],
     [file, text],
     ...generated,
@@ -85,6 +87,6 @@ export function write(files: GeneratedFiles, folder: string): void {
   for (const [file, text] of files) {
     const target = path.join(folder, file);
     mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, text);
+    writeFileSync(target, text, file === KIT_SCRIPT ? { mode: 0o755 } : {});
   }
 }
