@@ -1,8 +1,10 @@
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { idHash } from '../lib/catalog/id-hash';
-import { parseResourceId } from '../lib/catalog/resource-id';
 import type { SharedZones } from '../lib/fleet/stamp';
-import { PrivateDnsZones, VirtualNetworkLinks } from '../lib/network/private-dns';
+import { conventionalNames } from '../lib/catalog/conventional-names';
+import { PrivateDnsZones } from '../lib/network/private-dns';
+import { SpokeNetwork } from '../lib/network/spoke-network';
+import { VirtualNetworkLinks } from '../lib/network/virtual-network-links';
 import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
@@ -20,9 +22,12 @@ export class EnvironmentStack extends BaseStack {
       tags,
     });
     const dns = new PrivateDnsZones(this, 'dns', { zones, resourceGroup, tags });
+    const existing = new Construct(this, 'existing_network');
     for (const virtualNetworkId of linkedNetworks) {
-      const name = linkName(virtualNetworkId);
-      new VirtualNetworkLinks(this, name, { zones: dns.references, virtualNetworkId, name, tags });
+      const network = SpokeNetwork.fromVirtualNetworkId(existing, idHash(virtualNetworkId), virtualNetworkId);
+      // The id is the name of the links, which is part of their addresses.
+      const name = conventionalNames.virtualNetworkLink(network.virtualNetworkName, virtualNetworkId);
+      new VirtualNetworkLinks(this, name, { zones: dns, network, name, tags });
     }
   }
 
@@ -30,11 +35,4 @@ export class EnvironmentStack extends BaseStack {
   protected override brokenGuardrails(): string[] {
     return [];
   }
-}
-
-/** Networks in different resource groups can have the same name: their IDs distinguish the links. */
-function linkName(virtualNetworkId: string): string {
-  const subnet = parseResourceId('subnet', `${virtualNetworkId}/subnets/any`);
-  const [network = ''] = typeof subnet === 'string' ? [] : subnet.names;
-  return `link-${network}-${idHash(virtualNetworkId)}`;
 }

@@ -8,6 +8,7 @@ import { AzapiProvider } from './azapi';
 import type { StateBackend } from './backend';
 import { addBackend } from './backend';
 import { LogicalIds } from './logical-ids';
+import { isMarked, mark, markerOf } from './marker';
 import type { Move } from './moved-blocks';
 import { moveProblem, movesOf } from './moved-blocks';
 import type { AttributeMap } from './overrides';
@@ -15,6 +16,8 @@ import { withOverride, overrideProblems } from './overrides';
 import type { ProviderVersions } from './provider-versions';
 import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
 import { throwIfAny, ValidationError } from './validation-error';
+
+const MARKER = markerOf('BaseStack');
 
 /** The Terraform versions that the generated configuration supports. */
 export const REQUIRED_TERRAFORM = '>= 1.9';
@@ -77,13 +80,18 @@ interface PlainValue {
  * from the environment of the run (OIDC, managed identity or the Azure CLI).
  */
 export class BaseStack extends TerraformStack {
+  /** Whether a value is a `BaseStack`, also of another copy of this package. */
+  static isBaseStack(value: unknown): value is BaseStack {
+    return isMarked(value, MARKER);
+  }
+
   /**
    * The stack of a construct.
    *
    * @throws if the construct is not in a `BaseStack`
    */
   static override of(construct: IConstruct): BaseStack {
-    const stack = construct.node.scopes.find((scope) => scope instanceof BaseStack);
+    const stack = [...construct.node.scopes].reverse().find((scope) => BaseStack.isBaseStack(scope));
     if (!stack) throw new ValidationError(construct.node.path, ['it must be in a BaseStack, which sets the subscription']);
     return stack;
   }
@@ -98,6 +106,7 @@ export class BaseStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: BaseStackProps) {
     super(scope, id);
+    mark(this, MARKER);
     this.subscriptionId = props.subscriptionId;
     this.preventDestroy = props.preventDestroy ?? true;
     addBackend(this, props.state);
@@ -138,7 +147,7 @@ export class BaseStack extends TerraformStack {
 
   /** The addresses of the resources that the stack has so far, in alphabetical order. */
   get addresses(): string[] {
-    const resources = this.node.findAll().filter((each) => each instanceof TerraformResource);
+    const resources = this.node.findAll().filter((each) => TerraformResource.isTerraformResource(each));
     return resources
       .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`)
       .sort();
@@ -225,7 +234,7 @@ interface Made {
 const inOrder = by(({ from }: Move) => from);
 
 function kindOf(element: TerraformElement | Node): string {
-  if (element instanceof TerraformResource) return element.terraformResourceType;
-  if (element instanceof TerraformOutput) return 'output';
+  if (TerraformResource.isTerraformResource(element)) return element.terraformResourceType;
+  if (TerraformOutput.isTerraformOutput(element)) return 'output';
   return element.constructor.name;
 }
