@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { AccountKind } from '../catalog/clouds';
 import { ACCOUNT_KINDS, privateDnsZonesOf } from '../catalog/clouds';
-import { choiceFailure, textFailure } from '../terraform/checks';
+import { choiceFailure, isReference, textFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import { innerScope } from '../terraform/inner-scope';
 import { HIDDEN } from '../terraform/logical-ids';
@@ -101,7 +101,7 @@ export class PrivateDnsZones extends PrivateDnsZonesBase {
     super(scope, id);
     throwIfAny(
       this,
-      props.zones.map((name) => textFailure('zone name', name)),
+      props.zones.map((name) => (isReference(name) ? UNKNOWN_ZONE : textFailure('zone name', name))),
     );
     this.resources = props.zones.map(
       (name) =>
@@ -124,6 +124,9 @@ export class PrivateDnsZones extends PrivateDnsZonesBase {
     }));
   }
 }
+
+const UNKNOWN_ZONE =
+  'the name of a zone is a reference, whose value only Terraform knows; write it as text, because it is part of an address';
 
 class ImportedZones extends PrivateDnsZonesBase {
   readonly references: readonly ZoneReference[];

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
 import { AzapiResourceAction } from '../terraform/azapi';
-import { isReference, textFailure } from '../terraform/checks';
+import { absenceFailure, isReference, textFailure } from '../terraform/checks';
 import { baseStackOf } from '../terraform/owning-stack';
 import { throwIfAny } from '../terraform/validation-error';
 import type { AccountIdentity, IOpenAIAccount } from './account-interface';
@@ -118,6 +118,7 @@ export class Blocklist extends Construct implements IBlocklist {
   constructor(scope: Construct, id: string, props: BlocklistProps) {
     super(scope, id);
     const { account, description } = props;
+    throwIfAny(this, [absenceFailure('account', account)]);
     const { hash, requests } = props.termsVariable === undefined ? this.written(props) : this.variable(props.termsVariable);
     const writes = AccountWrites.of(this, account);
     throwIfAny(this, [writes.claim('blocklist', id)]);

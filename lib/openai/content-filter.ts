@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
 import { AzapiResource } from '../terraform/azapi';
-import { nameFailure, optionalChoiceFailure, textFailure, unlessReference } from '../terraform/checks';
+import { absenceFailure, nameFailure, optionalChoiceFailure, textFailure, unlessReference } from '../terraform/checks';
 import { throwIfAny } from '../terraform/validation-error';
 import type { ContentFilterSettings } from '../content-safety/content-filter-settings';
 import type { PolicyProperties } from '../content-safety/content-filter-policy';
@@ -81,6 +81,7 @@ export class ContentFilter extends Construct implements IContentFilter {
     super(scope, id);
     const { account, blocklists = [] } = props;
     const name = props.name ?? id;
+    throwIfAny(this, [absenceFailure('account', account)]);
     throwIfAny(this, [
       nameFailure('contentFilter', name),
       unlessReference(name, reservedProblem),

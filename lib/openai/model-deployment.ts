@@ -6,7 +6,15 @@ import type { SkuName } from '../catalog/skus';
 import { SKU_NAMES } from '../catalog/skus';
 import type { VersionUpgradeOption } from '../catalog/version-upgrades';
 import { VERSION_UPGRADE_OPTIONS } from '../catalog/version-upgrades';
-import { choiceFailure, nameFailure, optionalChoiceFailure, shown, textFailure, unlessReference } from '../terraform/checks';
+import {
+  absenceFailure,
+  choiceFailure,
+  nameFailure,
+  optionalChoiceFailure,
+  shown,
+  textFailure,
+  unlessReference,
+} from '../terraform/checks';
 import { throwIfAny } from '../terraform/validation-error';
 import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
@@ -77,6 +85,7 @@ export class ModelDeployment extends Construct implements IModelDeployment {
     super(scope, id);
     const { account, contentFilter } = props;
     this.deploymentName = props.name ?? id;
+    throwIfAny(this, [absenceFailure('account', account), absenceFailure('content filter', contentFilter)]);
     throwIfAny(this, [
       nameFailure('deployment', this.deploymentName),
       textFailure('model', props.model),

@@ -44,3 +44,7 @@ export function choiceFailure(what: string, given: unknown, options: readonly st
 /** `choiceFailure` for a value that may be omitted. */
 export const optionalChoiceFailure = (what: string, given: unknown, options: readonly string[]) =>
   given === undefined ? undefined : choiceFailure(what, given, options);
+
+/** The problem of a construct that is not passed; undefined if it is. TypeScript requires it, JavaScript does not. */
+export const absenceFailure = (what: string, given: unknown) =>
+  typeof given === 'object' && given !== null ? undefined : `the ${what} is ${shown(given)}; pass the construct`;
