@@ -88,4 +88,6 @@ export { BaseStack } from './terraform/base-stack';
 export type { BaseStackProps } from './terraform/base-stack';
 export { ResourceGroup } from './terraform/resource-group';
 export type { ExistingGroupAttributes, IResourceGroup, ResourceGroupProps } from './terraform/resource-group';
+export type { TagMap } from './terraform/tags';
+export { Tags } from './terraform/tags';
 export { ValidationError } from './terraform/validation-error';

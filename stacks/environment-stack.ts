@@ -15,19 +15,18 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
 export class EnvironmentStack extends BaseStack {
   constructor(scope: Construct, shared: SharedZones) {
     const { id, subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
-    super(scope, id, { subscriptionId, state, providers, preventDestroy, azapi: false });
+    super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, azapi: false });
     const resourceGroup = new ResourceGroup(this, 'resource_group', {
       name: shared.resourceGroup,
       location: shared.region.name,
-      tags,
     });
-    const dns = new PrivateDnsZones(this, 'dns', { zones, resourceGroup, tags });
+    const dns = new PrivateDnsZones(this, 'dns', { zones, resourceGroup });
     const existing = new Construct(this, 'existing_network');
     for (const virtualNetworkId of linkedNetworks) {
       const network = SpokeNetwork.fromVirtualNetworkId(existing, idHash(virtualNetworkId), virtualNetworkId);
       // The id is the name of the links, which is part of their addresses.
       const name = conventionalNames.virtualNetworkLink(network.virtualNetworkName, virtualNetworkId);
-      new VirtualNetworkLinks(this, name, { zones: dns, network, name, tags });
+      new VirtualNetworkLinks(this, name, { zones: dns, network, name });
     }
   }
 

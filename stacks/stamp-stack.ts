@@ -38,13 +38,10 @@ export class StampStack extends BaseStack {
     /** The settings of the stamp: its environment, region, names and tags, and everything else that is decided. */
     readonly stamp: Stamp,
   ) {
-    const { id, subscriptionId, state, providers, account, preventDestroy } = stamp;
-    super(scope, id, { subscriptionId, state, providers, preventDestroy, purgeAccountsOnDestroy: account.purgeOnDestroy });
-    this.group = new ResourceGroup(this, 'resource_group', {
-      name: stamp.names.resourceGroup,
-      location: stamp.region.name,
-      tags: stamp.tags,
-    });
+    const { id, subscriptionId, state, providers, tags, account, preventDestroy, names } = stamp;
+    const purgeAccountsOnDestroy = account.purgeOnDestroy;
+    super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, purgeAccountsOnDestroy });
+    this.group = new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location: stamp.region.name });
     this.account = this.addAccount();
     const endpoint = this.addEndpoint(this.account, this.addPlace());
     this.addDiagnostics(this.account);
@@ -58,14 +55,13 @@ export class StampStack extends BaseStack {
   }
 
   private addAccount(): OpenAIAccount {
-    const { names, account, tags, blocklists, contentFilters, deployments, grants, moved } = this.stamp;
+    const { names, account, blocklists, contentFilters, deployments, grants, moved } = this.stamp;
     const openai = new OpenAIAccount(this, 'account', {
       name: names.account,
       customSubdomain: names.customSubdomain,
       resourceGroup: this.group,
       kind: account.kind,
       allowedFqdns: account.allowedFqdns,
-      tags,
     });
     const lists = new Map<string, AttachedBlocklist>();
     for (const { key, words, direction } of blocklists) {
@@ -92,7 +88,7 @@ export class StampStack extends BaseStack {
   }
 
   private addPlace(): Place {
-    const { names, tags, network } = this.stamp;
+    const { names, network } = this.stamp;
     if (network.kind === 'existing') {
       const { subnetId, virtualNetworkId, location } = network;
       return {
@@ -108,30 +104,28 @@ export class StampStack extends BaseStack {
       privateEndpointPrefix,
       allowedSources,
       dnsServers,
-      tags,
     });
     return { network: spoke, subnet: spoke.endpointSubnet };
   }
 
   private addEndpoint(openai: OpenAIAccount, { network, subnet }: Place): PrivateEndpoint {
-    const { names, tags } = this.stamp;
+    const { names } = this.stamp;
     return openai.addPrivateEndpoint('private_endpoint', {
       subnet,
       name: names.privateEndpoint,
       networkInterfaceName: names.networkInterface,
       dns: this.addDns(network),
-      tags,
     });
   }
 
   /** Adds the private DNS resources of the stamp: its own zones, only links to the zones of the environment, or nothing. */
   private addDns(network: INetwork): EndpointDns {
-    const { dns, tags, id } = this.stamp;
+    const { dns, id } = this.stamp;
     if (dns.mode === 'policy') return { policy: true, formerGroupIds: dns.formerGroupIds ?? [] };
     const zones = this.zonesOf(dns);
     // The environment links an existing network to its zones, once, because several stamps can be in it.
     const isLinkedHere = dns.mode === 'stamp' || (dns.mode === 'environment' && this.stamp.network.kind === 'new');
-    if (isLinkedHere) new VirtualNetworkLinks(this, 'dns_link', { zones, network, name: `link-${id}`, tags });
+    if (isLinkedHere) new VirtualNetworkLinks(this, 'dns_link', { zones, network, name: `link-${id}` });
     return zones;
   }
 
@@ -142,12 +136,11 @@ export class StampStack extends BaseStack {
         'existing_dns',
         zones.flatMap(({ id }) => id ?? []),
       );
-    const { tags } = this.stamp;
-    return new PrivateDnsZones(this, 'dns', { zones: zones.map(({ name }) => name), resourceGroup: this.group, tags });
+    return new PrivateDnsZones(this, 'dns', { zones: zones.map(({ name }) => name), resourceGroup: this.group });
   }
 
   private addDiagnostics(account: OpenAIAccount): void {
-    const { names, diagnostics, tags } = this.stamp;
+    const { names, diagnostics } = this.stamp;
     // The ids keep the addresses that stamps have always had.
     const workspace =
       'workspaceId' in diagnostics
@@ -156,7 +149,6 @@ export class StampStack extends BaseStack {
             name: names.workspace,
             resourceGroup: this.group,
             retentionDays: diagnostics.retentionDays,
-            tags,
           });
     new Diagnostics(this, 'diagnostics', { account, workspace });
   }

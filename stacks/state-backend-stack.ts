@@ -28,8 +28,8 @@ export class StateBackendStack extends BaseStack {
     private readonly account: StateAccount,
   ) {
     const { id, subscriptionId, state, providers, tags, location, resourceGroup, environments } = account;
-    super(scope, id, { subscriptionId, state, providers, azapi: false, storage: true });
-    this.group = new ResourceGroup(this, 'resource_group', { name: resourceGroup, location: location.name, tags });
+    super(scope, id, { subscriptionId, state, providers, tags, azapi: false, storage: true });
+    this.group = new ResourceGroup(this, 'resource_group', { name: resourceGroup, location: location.name });
     this.store = new StateStore(this, 'account', { ...account, resourceGroup: this.group });
     const deployers = new Construct(this, 'deployer');
     if (account.plan.length > 0) this.addPlanner(deployers);
@@ -93,7 +93,7 @@ export class StateBackendStack extends BaseStack {
   }
 
   private addDeployer(scope: Construct, id: string, name: string, federations: StateAccount['plan']): Deployer {
-    return new Deployer(scope, id, { name, resourceGroup: this.group, federations, tags: this.account.tags });
+    return new Deployer(scope, id, { name, resourceGroup: this.group, federations });
   }
 
   private grantSubscription(deployer: Deployer, subscriptionId: string, role: CustomRole, condition?: string): void {

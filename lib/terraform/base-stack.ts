@@ -15,6 +15,8 @@ import type { AttributeMap } from './overrides';
 import { withOverride, overrideProblems } from './overrides';
 import type { ProviderVersions } from './provider-versions';
 import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
+import type { TagMap } from './tags';
+import { applyTags, Tags } from './tags';
 import { throwIfAny, ValidationError } from './validation-error';
 
 const MARKER = markerOf('BaseStack');
@@ -27,6 +29,12 @@ export interface BaseStackProps {
   /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
   readonly state: StateBackend;
+  /**
+   * Tags of all resources in the stack that can have tags. `Tags.of(scope).add(key, value)` adds more.
+   *
+   * @default - no tags
+   */
+  readonly tags?: TagMap;
   /**
    * The versions of the providers that the stack pins.
    *
@@ -113,6 +121,7 @@ export class BaseStack extends TerraformStack {
     this.addOverride('terraform.required_version', REQUIRED_TERRAFORM);
     this.addAzurerm(props);
     if (props.azapi ?? true) this.addAzapi(props);
+    for (const [key, value] of Object.entries(props.tags ?? {})) Tags.of(this).add(key, value);
     this.node.addValidation({ validate: () => this.brokenGuardrails(props.guardrails) });
   }
 
@@ -176,6 +185,8 @@ export class BaseStack extends TerraformStack {
   }
 
   override toTerraform(): unknown {
+    // Aspects also do this, but only in a synthesis of the whole app.
+    for (const construct of this.node.findAll()) applyTags(construct);
     const made = super.toTerraform() as Made;
     for (const { resource, attribute, value } of this.plainValues) {
       const attributes = made.resource?.[resource.terraformResourceType]?.[resource.friendlyUniqueId];
