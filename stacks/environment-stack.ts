@@ -13,6 +13,8 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
  * stamp links its own network. Existing networks are linked here, once, regardless of the number of stamps in them.
  */
 export class EnvironmentStack extends BaseStack {
+  /** `npm run check` has checked the settings and overrides. */
+  protected override readonly isCheckedByRules = true;
   constructor(scope: Construct, shared: SharedZones) {
     const { id, subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
     super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, azapi: false });
@@ -28,10 +30,5 @@ export class EnvironmentStack extends BaseStack {
       const name = conventionalNames.virtualNetworkLink(network.virtualNetworkName, virtualNetworkId);
       new VirtualNetworkLinks(this, name, { zones: dns, network, name });
     }
-  }
-
-  /** `npm run check` has checked the settings and overrides. */
-  protected override brokenGuardrails(): string[] {
-    return [];
   }
 }

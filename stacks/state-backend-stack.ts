@@ -18,6 +18,8 @@ import { StateStore } from '../lib/terraform/state-store';
  * these identities. An owner of the subscriptions applies this stack by hand; no pipeline can.
  */
 export class StateBackendStack extends BaseStack {
+  /** `npm run check` has checked the settings and overrides. */
+  protected override readonly isCheckedByRules = true;
   private readonly group: ResourceGroup;
   private readonly store: StateStore;
   /** Resources that the lock on the account would prevent Terraform from deleting. */
@@ -36,11 +38,6 @@ export class StateBackendStack extends BaseStack {
     const applying = environments.filter(({ apply }) => apply.length > 0);
     if (applying.length > 0) this.addAppliers(deployers, applying);
     this.store.lock(this.locked);
-  }
-
-  /** `npm run check` has checked the settings and overrides. */
-  protected override brokenGuardrails(): string[] {
-    return [];
   }
 
   private addPlanner(scope: Construct): void {

@@ -8,8 +8,11 @@ import type { PrivateEndpointOptions, PrivateLinkTarget } from '../network/priva
 import { PrivateEndpoint } from '../network/private-endpoint';
 import { Diagnostics } from '../observability/diagnostics';
 import type { IWorkspace } from '../observability/workspace';
+import type { AccountPromise } from '../guardrails/guardrail';
+import { checkGuardrails, Guardrails } from '../terraform/guardrails';
 import { innerScope } from '../terraform/inner-scope';
 import { HIDDEN } from '../terraform/logical-ids';
+import { baseStackOf } from '../terraform/owning-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
 import type { GrantOptions, IOpenAIAccount, SendLogsOptions } from './account-interface';
 import { AccountWrites } from './account-writes';
@@ -20,6 +23,9 @@ import { ContentFilter } from './content-filter';
 import { grantId } from './grant-id';
 import type { ModelDeploymentOptions } from './model-deployment';
 import { ModelDeployment } from './model-deployment';
+
+/** What the guardrails need to know about an account. */
+type Watched = { readonly [K in keyof AccountPromise]?: AccountPromise[K] | undefined };
 
 /** What new and existing accounts have in common. Each kind of child has its own scope, so that two kinds can have the same id. */
 export abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
@@ -35,6 +41,16 @@ export abstract class OpenAIAccountBase extends Construct implements IOpenAIAcco
   abstract readonly identityPrincipalId: string;
   /** Attributes of the account whose change requires new endpoints. */
   protected abstract readonly endpointTriggers: readonly string[];
+
+  /** Has the guardrails of the stack checked, and tells them what the Terraform does not show. */
+  protected watch(account: string, { residency, location }: Watched): void {
+    if (!baseStackOf(this)) checkGuardrails(this);
+    if (residency === undefined && location === undefined) return;
+    Guardrails.of(this).promiseFor(account, {
+      ...(residency === undefined ? {} : { residency }),
+      ...(location === undefined ? {} : { location }),
+    });
+  }
 
   get grantPrincipal(): Principal {
     return { principalId: this.identityPrincipalId, principalType: 'ServicePrincipal' };

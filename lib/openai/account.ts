@@ -2,7 +2,9 @@ import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account'
 import type { Construct } from 'constructs';
 import type { AccountKind } from '../catalog/clouds';
 import { ACCOUNT_KINDS, endpointOf, v1BaseUrlOf } from '../catalog/clouds';
+import type { Residency } from '../catalog/residency';
 import { resourceIdOf } from '../catalog/resource-id';
+import { UUID } from '../catalog/uuid';
 import { choiceFailure, isReference, nameFailure } from '../terraform/checks';
 import { preventDestroyIn } from '../terraform/owning-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
@@ -43,6 +45,19 @@ export interface OpenAIAccountProps {
    * @default - none: the account cannot call any host
    */
   readonly allowedFqdns?: readonly string[];
+  /**
+   * Where prompts to this account may be processed and its data may be stored. The guardrails of the stack enforce it.
+   *
+   * @default - the residency of the stack: `guardrails` of a `BaseStack`, or `Guardrails.of(stack).promise({ residency })`
+   */
+  readonly residency?: Residency;
+  /**
+   * The subscription of the account. Only a stack that is not a `BaseStack` and whose azurerm provider takes the subscription from
+   * the environment of the run needs it.
+   *
+   * @default - the subscription of the `BaseStack`, or of the azurerm provider of the stack
+   */
+  readonly subscriptionId?: string;
   /** @default - the tags of the scope */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -86,12 +101,12 @@ export class OpenAIAccount extends OpenAIAccountBase {
   constructor(scope: Construct, id: string, props: OpenAIAccountProps) {
     super(scope, id);
     const { name, customSubdomain, resourceGroup, kind = 'OpenAI', location = resourceGroup.location, allowedFqdns } = props;
-    const subscriptionId = subscriptionOf(this);
+    const subscriptionId = subscriptionOf(this) ?? props.subscriptionId;
     throwIfAny(this, [
       nameFailure('account', name),
       nameFailure('customSubdomain', customSubdomain),
       choiceFailure('account kind', kind, ACCOUNT_KINDS),
-      subscriptionId === undefined ? NO_SUBSCRIPTION : undefined,
+      subscriptionFailure(subscriptionId, props.subscriptionId),
     ]);
     this.resource = new CognitiveAccount(this, 'Resource', {
       name,
@@ -120,6 +135,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
     this.endpoint = endpointOf(customSubdomain);
     this.v1BaseUrl = v1BaseUrlOf(customSubdomain);
+    this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, { residency: props.residency });
     // Imports of this account in the same stack share its writes, whether they know its ID as text or as a reference.
     AccountWrites.of(this, this);
   }
@@ -130,7 +146,16 @@ export class OpenAIAccount extends OpenAIAccountBase {
 }
 
 const NO_SUBSCRIPTION =
-  'the subscription is not known; create the account in a BaseStack, or set subscriptionId in the azurerm provider of the stack before it';
+  'the subscription is not known; set subscriptionId, or set it in the azurerm provider of the stack before you create the account';
+
+/** The problem of the subscription of an account and the one that its props set; undefined if there is none. */
+function subscriptionFailure(known: string | undefined, given: string | undefined): string | undefined {
+  if (known === undefined) return NO_SUBSCRIPTION;
+  if (given === undefined || isReference(known) || isReference(given)) return undefined;
+  if (given.toLowerCase() !== known.toLowerCase())
+    return `the subscription '${given}' is not that of the stack, which is '${known}'; omit subscriptionId`;
+  return UUID.test(given) ? undefined : `the subscription '${given}' is not a UUID`;
+}
 
 function knownIdOf(subscriptionId: string, { groupName }: IResourceGroup, name: string): string | undefined {
   if ([subscriptionId, groupName, name].some(isReference)) return undefined;

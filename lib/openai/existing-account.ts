@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AccountKind } from '../catalog/clouds';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
+import type { Residency } from '../catalog/residency';
 import { isReference, optionalChoiceFailure, shown } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
@@ -24,6 +25,12 @@ export interface OpenAIAccountAttributes {
    * @default - unknown: the availability and the residency of deployments in the region are not checked
    */
   readonly location?: string;
+  /**
+   * Where prompts to this account may be processed and its data may be stored. The guardrails of the stack enforce it.
+   *
+   * @default - the residency of the stack
+   */
+  readonly residency?: Residency;
   /**
    * The kind of the account.
    *
@@ -65,6 +72,8 @@ export class ExistingAccount extends OpenAIAccountBase {
     this.accountName = names[0] ?? '';
     this.subscriptionId = subscriptionId;
     this.location = location;
+    const { residency } = attributes;
+    this.watch(accountId, { residency, location: isReference(location) ? undefined : location });
     this.resourceGroup = ResourceGroup.fromResourceGroupName(
       this,
       'resource_group',

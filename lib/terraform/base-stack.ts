@@ -7,6 +7,7 @@ import { guardrailErrors } from '../guardrails/validation';
 import { AzapiProvider } from './azapi';
 import type { StateBackend } from './backend';
 import { addBackend } from './backend';
+import { Guardrails } from './guardrails';
 import { LogicalIds } from './logical-ids';
 import { isMarked, mark, markerOf } from './marker';
 import type { Move } from './moved-blocks';
@@ -104,6 +105,10 @@ export class BaseStack extends TerraformStack {
     return stack;
   }
 
+  /** Whether the rules about environment files have checked the stack, so that the guardrails are not checked again. */
+  protected readonly isCheckedByRules: boolean = false;
+  /** Whether deployments that are added are checked against the catalogue. */
+  checksCatalog = true;
   private readonly logicalIds = new LogicalIds();
   private readonly moves: Move[] = [];
   private readonly overridden = new Map<string, AttributeMap[]>();
@@ -122,12 +127,12 @@ export class BaseStack extends TerraformStack {
     this.addAzurerm(props);
     if (props.azapi ?? true) this.addAzapi(props);
     for (const [key, value] of Object.entries(props.tags ?? {})) Tags.of(this).add(key, value);
-    this.node.addValidation({ validate: () => this.brokenGuardrails(props.guardrails) });
+    Guardrails.of(this).promise(props.guardrails ?? {});
+    this.node.addValidation({ validate: () => (this.isCheckedByRules ? [] : this.brokenGuardrails()) });
   }
 
-  /** Messages about broken guardrails. Stacks of environment files are checked before they are built, so they skip this. */
-  protected brokenGuardrails(props?: GuardrailProps): string[] {
-    return guardrailErrors(this.node.id, this.toTerraform(), props);
+  private brokenGuardrails(): string[] {
+    return guardrailErrors(this.node.id, this.toTerraform(), Guardrails.of(this).all);
   }
 
   /**

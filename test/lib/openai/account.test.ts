@@ -113,7 +113,7 @@ describe('the account', () => {
     const stack = new TerraformStack(Testing.app(), 'plain');
     const resourceGroup = ResourceGroup.fromResourceGroupName(stack, 'group', 'rg-test', { location: 'swedencentral' });
     expect(() => new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup })).toThrow(
-      'plain/account: the subscription is not known; create the account in a BaseStack, or set subscriptionId in the azurerm provider of the stack before it',
+      'plain/account: the subscription is not known; set subscriptionId, or set it in the azurerm provider of the stack before you create the account',
     );
   });
 });
