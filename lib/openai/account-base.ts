@@ -3,6 +3,7 @@ import type { IGrantee, Principal } from '../access/grantee';
 import { RoleGrant } from '../access/role-grant';
 import type { AccountKind } from '../catalog/clouds';
 import { PRIVATE_LINK_GROUP } from '../catalog/clouds';
+import type { Residency } from '../catalog/residency';
 import type { RoleWord } from '../catalog/roles';
 import type { PrivateEndpointOptions, PrivateLinkTarget } from '../network/private-endpoint';
 import { PrivateEndpoint } from '../network/private-endpoint';
@@ -35,6 +36,8 @@ export abstract class OpenAIAccountBase extends Construct implements IOpenAIAcco
   abstract readonly subscriptionId: string;
   abstract readonly resourceGroup: IResourceGroup;
   abstract readonly location: string | undefined;
+  abstract readonly residency: Residency | undefined;
+  abstract readonly knownKind: AccountKind | undefined;
   abstract readonly kind: AccountKind;
   abstract readonly endpoint: string;
   abstract readonly v1BaseUrl: string;

@@ -2,6 +2,7 @@ import type { IConstruct, Node } from 'constructs';
 import type { IGrantee } from '../access/grantee';
 import type { RoleGrant } from '../access/role-grant';
 import type { AccountKind } from '../catalog/clouds';
+import type { Residency } from '../catalog/residency';
 import type { RoleWord } from '../catalog/roles';
 import type { PrivateEndpoint, PrivateEndpointOptions, PrivateLinkTarget } from '../network/private-endpoint';
 import type { Diagnostics, DiagnosticsOptions } from '../observability/diagnostics';
@@ -29,6 +30,10 @@ export interface IOpenAIAccount extends IConstruct, AccountIdentity, IGrantee {
   readonly resourceGroup: IResourceGroup;
   /** The region of the account; undefined if it is an existing account that was imported without it. */
   readonly location: string | undefined;
+  /** Where prompts may be processed; undefined if the account sets nothing of its own. */
+  readonly residency: Residency | undefined;
+  /** The kind of the account; undefined if it is an existing account that was imported without it. */
+  readonly knownKind: AccountKind | undefined;
   /**
    * The kind of the account, which determines its models and its private DNS zones.
    *

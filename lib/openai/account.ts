@@ -91,7 +91,9 @@ export class OpenAIAccount extends OpenAIAccountBase {
   readonly subscriptionId: string;
   readonly resourceGroup: IResourceGroup;
   readonly location: string;
+  readonly residency: Residency | undefined;
   readonly kind: AccountKind;
+  readonly knownKind: AccountKind;
   readonly endpoint: string;
   readonly v1BaseUrl: string;
   /** The binding of the provider with all attributes. */
@@ -130,7 +132,9 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.resourceGroup = resourceGroup;
     this.knownId = knownIdOf(this.subscriptionId, resourceGroup, name);
     this.location = location;
+    this.residency = props.residency;
     this.kind = kind;
+    this.knownKind = kind;
     // The kind of an account determines the number of addresses, which an endpoint gets only when it is created.
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
     this.endpoint = endpointOf(customSubdomain);

@@ -53,6 +53,8 @@ export class ExistingAccount extends OpenAIAccountBase {
   readonly subscriptionId: string;
   readonly resourceGroup: IResourceGroup;
   readonly location: string | undefined;
+  readonly residency: Residency | undefined;
+  readonly knownKind: AccountKind | undefined;
   protected readonly endpointTriggers = [];
   private readonly attributes: OpenAIAccountAttributes;
 
@@ -72,8 +74,9 @@ export class ExistingAccount extends OpenAIAccountBase {
     this.accountName = names[0] ?? '';
     this.subscriptionId = subscriptionId;
     this.location = location;
-    const { residency } = attributes;
-    this.watch(accountId, { residency, location: isReference(location) ? undefined : location });
+    this.residency = attributes.residency;
+    this.knownKind = attributes.kind;
+    this.watch(accountId, { residency: this.residency, location: isReference(location) ? undefined : location });
     this.resourceGroup = ResourceGroup.fromResourceGroupName(
       this,
       'resource_group',

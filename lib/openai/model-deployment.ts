@@ -18,6 +18,7 @@ import {
 import { throwIfAny } from '../terraform/validation-error';
 import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
+import { checkAgainstCatalog } from './catalog-checks';
 import type { IContentFilter } from './content-filter';
 import { foreignFailure } from './foreign';
 import { partOfAccount } from './part-of-account';
@@ -52,6 +53,19 @@ export interface ModelDeploymentOptions {
    * @default OpenAI
    */
   readonly format?: string;
+  /**
+   * Whether the subscription has deployed this version before. Azure rejects a deprecated version in other subscriptions.
+   *
+   * @default false
+   */
+  readonly alreadyDeployed?: boolean;
+  /**
+   * Why the catalogue is wrong about this deployment, for example because it is older than the offer of Azure. Errors of the catalogue
+   * become warnings that contain the reason.
+   *
+   * @default - none: what the catalogue does not allow is an error
+   */
+  readonly catalogException?: string;
   /**
    * The deployment's name, which clients send as `model`. 2 to 64 characters.
    *
@@ -106,6 +120,7 @@ export class ModelDeployment extends Construct implements IModelDeployment {
       versionUpgradeOption: props.versionUpgradeOption ?? 'NoAutoUpgrade',
     });
     writes.order.add('deployment', id, this.resource);
+    checkAgainstCatalog(this, { ...props, format: props.format ?? 'OpenAI' });
   }
 }
 

@@ -69,7 +69,7 @@ export class AssistantStack extends BaseStack {
     other.addDeployment('chat', {
       model: 'gpt-5.4',
       version: '2026-03-05',
-      sku: 'Standard',
+      sku: 'DataZoneStandard',
       capacity: 1,
       contentFilter: other.addContentFilter('strict'),
     });

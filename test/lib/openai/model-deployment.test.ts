@@ -26,7 +26,8 @@ test('a deployment sets everything that the service would otherwise decide', () 
 
 test('its name, publisher and upgrade option can be set', () => {
   const props = { name: 'gpt-4.1', format: 'Mistral AI', versionUpgradeOption: 'OnceCurrentVersionExpired' } as const;
-  expect(deployed(props)).toMatchObject({
+  const catalogException = 'the publisher is invented';
+  expect(deployed({ ...props, catalogException })).toMatchObject({
     name: 'gpt-4.1',
     model: { format: 'Mistral AI' },
     version_upgrade_option: 'OnceCurrentVersionExpired',
