@@ -9,6 +9,7 @@ import { choiceFailure, isReference, nameFailure } from '../terraform/checks';
 import { preventDestroyIn } from '../terraform/owning-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { subscriptionOf } from '../terraform/subscription';
+import { isMarked, mark, markerOf } from '../terraform/marker';
 import { throwIfAny } from '../terraform/validation-error';
 import { OpenAIAccountBase } from './account-base';
 import type { IOpenAIAccount } from './account-interface';
@@ -62,11 +63,18 @@ export interface OpenAIAccountProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const MARKER = markerOf('OpenAIAccount');
+
 /**
  * A private Azure OpenAI account: no keys, no public network access, no exceptions for Azure's own services, and no calls to hosts
  * that are not named. These properties cannot be turned off.
  */
 export class OpenAIAccount extends OpenAIAccountBase {
+  /** Whether a value is an account that a stack creates, also of another copy of this package. */
+  static isOpenAIAccount(value: unknown): value is OpenAIAccount {
+    return isMarked(value, MARKER);
+  }
+
   /**
    * An existing account.
    *
@@ -102,6 +110,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
 
   constructor(scope: Construct, id: string, props: OpenAIAccountProps) {
     super(scope, id);
+    mark(this, MARKER);
     const { name, customSubdomain, resourceGroup, kind = 'OpenAI', location = resourceGroup.location, allowedFqdns } = props;
     const subscriptionId = subscriptionOf(this) ?? props.subscriptionId;
     throwIfAny(this, [

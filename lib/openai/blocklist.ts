@@ -5,6 +5,7 @@ import { nameProblem } from '../catalog/name-rules';
 import { AzapiResourceAction } from '../terraform/azapi';
 import { absenceFailure, isReference, textFailure } from '../terraform/checks';
 import { baseStackOf } from '../terraform/owning-stack';
+import { isMarked, mark, markerOf } from '../terraform/marker';
 import { throwIfAny } from '../terraform/validation-error';
 import type { AccountIdentity, IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
@@ -85,6 +86,8 @@ export interface VariableBlocklistOptions extends DescribedBlocklistOptions {
  */
 export const ITEMS_PER_REQUEST = 100;
 
+const MARKER = markerOf('Blocklist');
+
 /**
  * An immutable list of blocked words: its name in Azure ends in a hash of its content, so different content is a different list.
  * Terraform creates the new list, fills it, moves the filters to it and then deletes the old one. A single item cannot be a resource:
@@ -93,6 +96,11 @@ export const ITEMS_PER_REQUEST = 100;
  * Create it with `account.addBlocklist`, or with this constructor to choose its scope.
  */
 export class Blocklist extends Construct implements IBlocklist {
+  /** Whether a value is a blocklist that a stack creates, also of another copy of this package. */
+  static isBlocklist(value: unknown): value is Blocklist {
+    return isMarked(value, MARKER);
+  }
+
   /** An existing list of the account that uses it. */
   static fromBlocklistName(scope: Construct, id: string, blocklistName: string): IBlocklist {
     return new ImportedBlocklist(scope, id, () => ({ name: blocklistName }));
@@ -117,6 +125,7 @@ export class Blocklist extends Construct implements IBlocklist {
 
   constructor(scope: Construct, id: string, props: BlocklistProps) {
     super(scope, id);
+    mark(this, MARKER);
     const { account, description } = props;
     throwIfAny(this, [absenceFailure('account', account)]);
     const { hash, requests } = props.termsVariable === undefined ? this.written(props) : this.variable(props.termsVariable);

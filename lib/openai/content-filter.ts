@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
 import { AzapiResource } from '../terraform/azapi';
 import { absenceFailure, nameFailure, optionalChoiceFailure, textFailure, unlessReference } from '../terraform/checks';
+import { isMarked, mark, markerOf } from '../terraform/marker';
 import { throwIfAny } from '../terraform/validation-error';
 import type { ContentFilterSettings } from '../content-safety/content-filter-settings';
 import type { PolicyProperties } from '../content-safety/content-filter-policy';
@@ -48,6 +49,8 @@ export interface ContentFilterProps extends ContentFilterOptions {
   readonly account: IOpenAIAccount;
 }
 
+const MARKER = markerOf('ContentFilter');
+
 /**
  * A content filter policy (`Microsoft.CognitiveServices/accounts/raiPolicies`). It uses azapi, because azurerm 4.55 requires a
  * severity for filters that have none.
@@ -55,6 +58,11 @@ export interface ContentFilterProps extends ContentFilterOptions {
  * Create it with `account.addContentFilter`, or with this constructor to choose its scope.
  */
 export class ContentFilter extends Construct implements IContentFilter {
+  /** Whether a value is a content filter that a stack creates, also of another copy of this package. */
+  static isContentFilter(value: unknown): value is ContentFilter {
+    return isMarked(value, MARKER);
+  }
+
   /** A built-in policy of Azure, such as `Microsoft.DefaultV2`, or an existing policy of the account that uses it. */
   static fromPolicyName(scope: Construct, id: string, policyName: string): IContentFilter {
     return new ImportedFilter(scope, id, () => ({ name: policyName }));
@@ -79,6 +87,7 @@ export class ContentFilter extends Construct implements IContentFilter {
 
   constructor(scope: Construct, id: string, props: ContentFilterProps) {
     super(scope, id);
+    mark(this, MARKER);
     const { account, blocklists = [] } = props;
     const name = props.name ?? id;
     throwIfAny(this, [absenceFailure('account', account)]);

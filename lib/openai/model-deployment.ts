@@ -15,6 +15,7 @@ import {
   textFailure,
   unlessReference,
 } from '../terraform/checks';
+import { isMarked, mark, markerOf } from '../terraform/marker';
 import { throwIfAny } from '../terraform/validation-error';
 import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
@@ -80,8 +81,15 @@ export interface ModelDeploymentProps extends ModelDeploymentOptions {
   readonly account: IOpenAIAccount;
 }
 
+const MARKER = markerOf('ModelDeployment');
+
 /** A model that clients can call. Create it with `account.addDeployment`, or with this constructor to choose its scope. */
 export class ModelDeployment extends Construct implements IModelDeployment {
+  /** Whether a value is a deployment that a stack creates, also of another copy of this package. */
+  static isModelDeployment(value: unknown): value is ModelDeployment {
+    return isMarked(value, MARKER);
+  }
+
   /**
    * An existing deployment.
    *
@@ -97,6 +105,7 @@ export class ModelDeployment extends Construct implements IModelDeployment {
 
   constructor(scope: Construct, id: string, props: ModelDeploymentProps) {
     super(scope, id);
+    mark(this, MARKER);
     const { account, contentFilter } = props;
     this.deploymentName = props.name ?? id;
     throwIfAny(this, [absenceFailure('account', account), absenceFailure('content filter', contentFilter)]);
