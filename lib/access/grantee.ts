@@ -4,6 +4,7 @@ import type { PrincipalType } from '../catalog/principals';
 export interface Principal {
   /** The object ID in Entra ID. For a service principal, its own object ID, not that of its application. */
   readonly principalId: string;
+  /** The type of the principal. If it is wrong, Azure rejects the assignment of a new principal. */
   readonly principalType: PrincipalType;
 }
 

@@ -23,15 +23,25 @@ export interface IManagedIdentity extends IConstruct, IGrantee {
 export interface ManagedIdentityProps {
   /** 3 to 128 letters, digits, hyphens and underscores. */
   readonly name: string;
+  /** The resource group of the identity. */
   readonly resourceGroup: IResourceGroup;
-  /** @default - the location of the resource group */
+  /**
+   * The Azure name of its region.
+   *
+   * @default - the location of the resource group
+   */
   readonly location?: string;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the identity, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** An existing identity. */
 export interface ManagedIdentityAttributes {
+  /** The identity's ID, as a reference or text. */
   readonly identityId: string;
   /** The object ID of its service principal, as a reference or text. */
   readonly principalId: string;

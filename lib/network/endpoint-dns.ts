@@ -7,6 +7,7 @@ export type EndpointDns = { readonly zoneIds: readonly string[] } | PolicyDns;
 
 /** Azure Policy adds a zone group to the endpoint, which Terraform ignores. */
 export interface PolicyDns {
+  /** Marks the choice: Azure Policy registers the endpoint. */
   readonly policy: true;
   /**
    * The IDs of resource groups in whose zones the endpoint may still be registered, although Terraform no longer manages the zones.

@@ -29,6 +29,7 @@ export interface ZoneReference {
   readonly name: string;
   /** The zone's name, possibly as a reference. */
   readonly reference: string;
+  /** The name of the zone's resource group, possibly as a reference. */
   readonly resourceGroupName: string;
 }
 
@@ -54,6 +55,7 @@ export interface LinkOptions {
 export interface PrivateDnsZonesProps {
   /** The zones' names, such as `privatelink.openai.azure.com`. */
   readonly zones: readonly string[];
+  /** The resource group of the zones. */
   readonly resourceGroup: IResourceGroup;
   /** @default - the tags of the scope */
   readonly tags?: Readonly<Record<string, string>>;

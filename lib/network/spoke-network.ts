@@ -19,6 +19,7 @@ import { countProblem, ruleName, sourceProblem } from './source-rules';
 
 /** A network to create, and the sources that can connect to its endpoints. */
 export interface SpokeNetworkProps {
+  /** The resource group of the network, of its subnet and of its security group. */
   readonly resourceGroup: IResourceGroup;
   /** The addresses of the network, in CIDR notation. */
   readonly addressSpace: string;
@@ -48,7 +49,11 @@ export interface SpokeNetworkProps {
    * @default - `vnet-<workload>`, `snet-<workload>` and `nsg-<workload>`
    */
   readonly names?: SpokeNetworkNames;
-  /** @default - the location of the resource group */
+  /**
+   * The Azure name of its region, such as `swedencentral`.
+   *
+   * @default - the location of the resource group
+   */
   readonly location?: string;
   /**
    * The DNS servers of the network, such as those of a hub.

@@ -8,7 +8,9 @@ import type { IPrivateDnsZones, LinkOptions } from './private-dns';
 
 /** The network to link, and the zones to link it to. */
 export interface VirtualNetworkLinksProps extends Omit<LinkOptions, 'id'> {
+  /** The zones whose names the network resolves. */
   readonly zones: Pick<IPrivateDnsZones, 'references'>;
+  /** The network, new or existing. */
   readonly network: INetwork;
 }
 

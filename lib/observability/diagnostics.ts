@@ -22,6 +22,7 @@ export interface DiagnosticsOptions {
 export interface DiagnosticsProps extends DiagnosticsOptions {
   /** The account (`IOpenAIAccount`). */
   readonly account: { readonly accountId: string; readonly accountName: string };
+  /** The destination. Its region must be one that the residency allows. */
   readonly workspace: IWorkspace;
 }
 

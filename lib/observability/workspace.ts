@@ -17,6 +17,7 @@ export interface IWorkspace extends IConstruct {
 
 /** A workspace to create. */
 export interface WorkspaceProps {
+  /** The resource group of the workspace. */
   readonly resourceGroup: IResourceGroup;
   /**
    * 4 to 63 letters, digits and hyphens.
@@ -30,13 +31,17 @@ export interface WorkspaceProps {
    * @default 90
    */
   readonly retentionDays?: number;
-  /** @default - the location of the resource group */
+  /**
+   * The Azure name of its region, such as `swedencentral`.
+   *
+   * @default - the location of the resource group
+   */
   readonly location?: string;
   /** @default - the tags of the scope */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** A Log Analytics workspace without keys. It charges per GB, and keeps logs if the account is deleted. */
+/** A Log Analytics workspace without keys. Its logs stay if the account is deleted. */
 export class Workspace extends Construct implements IWorkspace {
   /**
    * An existing workspace.

@@ -26,7 +26,9 @@ export interface AccountIdentity {
 
 /** An Azure OpenAI account, new or existing. It can get roles itself, with its system-assigned identity. */
 export interface IOpenAIAccount extends IConstruct, AccountIdentity, IGrantee {
+  /** The ID of its subscription, possibly as an expression. */
   readonly subscriptionId: string;
+  /** Its resource group, which is that of its endpoints unless they set another one. */
   readonly resourceGroup: IResourceGroup;
   /** The region of the account; undefined if it is an existing account that was imported without it. */
   readonly location: string | undefined;

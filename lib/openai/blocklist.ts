@@ -64,6 +64,7 @@ export interface WrittenBlocklistOptions extends DescribedBlocklistOptions {
 
 /** A list of words whose content is already computed, for a long list that is in several stacks. */
 export interface PreparedBlocklistOptions extends DescribedBlocklistOptions {
+  /** The computed content. */
   readonly content: BlocklistContent;
   readonly terms?: never;
   readonly patterns?: never;
@@ -127,7 +128,7 @@ export class Blocklist extends Construct implements IBlocklist {
     super(scope, id);
     mark(this, MARKER);
     const { account, description } = props;
-    throwIfAny(this, [absenceFailure('account', account)]);
+    throwIfAny(this, [absenceFailure('account', account), contentFailure(props)]);
     const { hash, requests } = props.termsVariable === undefined ? this.written(props) : this.variable(props.termsVariable);
     const writes = AccountWrites.of(this, account);
     throwIfAny(this, [writes.claim('blocklist', id)]);
@@ -178,6 +179,12 @@ export class Blocklist extends Construct implements IBlocklist {
     stack?.addPlainValue(request, 'body', body);
     return request;
   }
+}
+
+/** TypeScript allows only one kind of content, JavaScript does not. */
+function contentFailure({ terms, patterns, content, termsVariable }: BlocklistOptions): string | undefined {
+  const kinds = [terms ?? patterns, content, termsVariable].filter((each) => each !== undefined);
+  return kinds.length > 1 ? 'set either terms and patterns, or content, or termsVariable' : undefined;
 }
 
 class ImportedBlocklist extends Construct implements IBlocklist {

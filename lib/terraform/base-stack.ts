@@ -29,6 +29,7 @@ export const REQUIRED_TERRAFORM = '>= 1.9';
 export interface BaseStackProps {
   /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
+  /** Where Terraform keeps the state of the stack. */
   readonly state: StateBackend;
   /**
    * Tags of all resources in the stack that can have tags. `Tags.of(scope).add(key, value)` adds more.

@@ -71,6 +71,7 @@ describe('a value from JavaScript that is none of the choices is refused, with t
     ['ModelDeployment', ['contentFilter'], 'strict', "the content filter is 'strict'; pass the construct"],
     ['ModelDeployment', ['account'], undefined, 'the account is undefined; pass the construct'],
     ['ContentFilter', ['account'], null, 'the account is null; pass the construct'],
+    ['Blocklist', ['termsVariable'], 'words', 'set either terms and patterns, or content, or termsVariable'],
     ['Blocklist', ['account'], 'oai-test', "the account is 'oai-test'; pass the construct"],
     ['RoleGrant', ['principalType'], 'Robot', "unknown principal type 'Robot'; use one of: Group, ServicePrincipal, User"],
     ['RoleGrant', ['role'], 5, 'unknown role 5; use one of: auditor, inference, operator'],
