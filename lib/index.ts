@@ -2,57 +2,94 @@
  * The constructs, for your own stacks. Environment files are a convenience on top of them.
  * See docs/constructs.md for an example.
  */
+export { EntraPrincipal } from './access/grantee';
+export type { IGrantee, Principal } from './access/grantee';
+export { ManagedIdentity } from './access/managed-identity';
+export type { IManagedIdentity, ManagedIdentityAttributes, ManagedIdentityProps } from './access/managed-identity';
 export { RoleGrant } from './access/role-grant';
-export type { Principal, RoleGrantProps } from './access/role-grant';
+export type { RoleGrantProps } from './access/role-grant';
 export type { PrincipalType } from './catalog/principals';
 export type { AccountKind } from './catalog/clouds';
 export { privateDnsZonesOf, TOKEN_SCOPE } from './catalog/clouds';
-export type { FilterSource, Harm, HarmAction, HarmThreshold, ShieldAction, ShieldName } from './catalog/content-filters';
+export type {
+  FilterMode,
+  FilterSource,
+  Harm,
+  HarmAction,
+  HarmThreshold,
+  ShieldAction,
+  ShieldName,
+} from './catalog/content-filters';
 export type { ModelName } from './catalog/models';
 export type { RegionName } from './catalog/regions';
+export type { Residency } from './catalog/residency';
 export type { Persona, RoleName, RoleWord } from './catalog/roles';
 export type { SkuName } from './catalog/skus';
-export type { GuardrailId, Promises } from './guardrails/guardrail';
+export type { VersionUpgradeOption } from './catalog/version-upgrades';
+export { compareFilters } from './content-safety/compare-filters';
+export type { ComparedEntry, FilterComparison, Strength } from './content-safety/compare-filters';
+export type { ContentFilterSettings, HarmSetting } from './content-safety/content-filter-settings';
+export { FILTER_PRESETS } from './content-safety/filter-presets';
+export type { FilterPreset, FilterPresetName } from './content-safety/filter-presets';
+export { resolvedFilter } from './content-safety/resolved-filter';
+export type { ResolvedFilter } from './content-safety/resolved-filter';
+export type { AccountPromise, GuardrailId, Promises } from './guardrails/guardrail';
 export type { GuardrailProps } from './guardrails/validation';
 export type { GuardrailWaiver } from './guardrails/waiver';
-export { PrivateDnsZones, VirtualNetworkLinks } from './network/private-dns';
-export type { PrivateDnsZonesProps, VirtualNetworkLinksProps, ZoneReference } from './network/private-dns';
+export type { EndpointDns, PolicyDns } from './network/endpoint-dns';
+export { EndpointSubnet } from './network/endpoint-subnet';
+export type { EndpointSubnetProps, ExistingSubnetAttributes } from './network/endpoint-subnet';
+export type { INetwork, ISubnet } from './network/network';
+export { PrivateDnsZones } from './network/private-dns';
+export type {
+  AccountZonesProps,
+  IPrivateDnsZones,
+  LinkOptions,
+  PrivateDnsZonesProps,
+  ZoneReference,
+} from './network/private-dns';
 export { PrivateEndpoint } from './network/private-endpoint';
-export type { EndpointDns, PrivateEndpointProps } from './network/private-endpoint';
+export type {
+  IPrivateEndpoint,
+  PrivateEndpointOptions,
+  PrivateEndpointProps,
+  PrivateLinkTarget,
+} from './network/private-endpoint';
 export { SpokeNetwork } from './network/spoke-network';
-export type { SpokeNetworkProps } from './network/spoke-network';
+export type { SpokeNetworkNames, SpokeNetworkProps } from './network/spoke-network';
+export { VirtualNetworkLinks } from './network/virtual-network-links';
+export type { VirtualNetworkLinksProps } from './network/virtual-network-links';
 export { Diagnostics } from './observability/diagnostics';
-export type { DiagnosticsProps, NewWorkspace, WorkspaceChoice } from './observability/diagnostics';
+export type { DiagnosticsOptions, DiagnosticsProps } from './observability/diagnostics';
+export { Workspace } from './observability/workspace';
+export type { IWorkspace, WorkspaceProps } from './observability/workspace';
 export { OpenAIAccount } from './openai/account';
-export type { AccountEndpointProps, IOpenAIAccount, OpenAIAccountProps } from './openai/account';
+export type { OpenAIAccountProps } from './openai/account';
+export type { AccountIdentity, GrantOptions, IOpenAIAccount, SendLogsOptions } from './openai/account-interface';
 export { Blocklist } from './openai/blocklist';
 export type {
+  BlocklistOptions,
   BlocklistProps,
   IBlocklist,
-  PreparedBlocklistProps,
-  VariableBlocklistProps,
-  WrittenBlocklistProps,
+  PreparedBlocklistOptions,
+  VariableBlocklistOptions,
+  WrittenBlocklistOptions,
 } from './openai/blocklist';
 export { BlocklistContent } from './openai/blocklist-content';
 export type { BlocklistWords } from './openai/blocklist-content';
-export { compareFilters } from './content-safety/compare-filters';
-export type { ComparedEntry, FilterComparison, Strength } from './content-safety/compare-filters';
 export { ContentFilter } from './openai/content-filter';
-export type { ContentFilterProps, IContentFilter } from './openai/content-filter';
-export type { ContentFilterSettings, HarmSetting } from './content-safety/content-filter-settings';
-export type { FilterMode } from './catalog/content-filters';
+export type { ContentFilterOptions, ContentFilterProps, IContentFilter } from './openai/content-filter';
 export type { AttachedBlocklist, BlocklistDirection } from './openai/custom-blocklists';
-export { resolvedFilter } from './content-safety/resolved-filter';
-export type { ResolvedFilter } from './content-safety/resolved-filter';
-export { FILTER_PRESETS } from './content-safety/filter-presets';
-export type { FilterPreset, FilterPresetName } from './content-safety/filter-presets';
+export type { OpenAIAccountAttributes } from './openai/existing-account';
 export { ModelDeployment } from './openai/model-deployment';
-export type { ModelDeploymentProps } from './openai/model-deployment';
-export type { VersionUpgradeOption } from './catalog/version-upgrades';
+export type { IModelDeployment, ModelDeploymentOptions, ModelDeploymentProps } from './openai/model-deployment';
 export * from './terraform/azapi';
 export type { AzureState, CloudState, LocalState, StateBackend } from './terraform/backend';
 export { BaseStack } from './terraform/base-stack';
 export type { BaseStackProps } from './terraform/base-stack';
+export { Guardrails } from './terraform/guardrails';
 export { ResourceGroup } from './terraform/resource-group';
-export type { IResourceGroup, ResourceGroupProps } from './terraform/resource-group';
+export type { ExistingGroupAttributes, IResourceGroup, ResourceGroupProps } from './terraform/resource-group';
+export type { TagMap } from './terraform/tags';
+export { Tags } from './terraform/tags';
 export { ValidationError } from './terraform/validation-error';

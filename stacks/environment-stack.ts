@@ -1,8 +1,10 @@
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { idHash } from '../lib/catalog/id-hash';
-import { parseResourceId } from '../lib/catalog/resource-id';
 import type { SharedZones } from '../lib/fleet/stamp';
-import { PrivateDnsZones, VirtualNetworkLinks } from '../lib/network/private-dns';
+import { conventionalNames } from '../lib/catalog/conventional-names';
+import { PrivateDnsZones } from '../lib/network/private-dns';
+import { SpokeNetwork } from '../lib/network/spoke-network';
+import { VirtualNetworkLinks } from '../lib/network/virtual-network-links';
 import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
@@ -11,30 +13,22 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
  * stamp links its own network. Existing networks are linked here, once, regardless of the number of stamps in them.
  */
 export class EnvironmentStack extends BaseStack {
+  /** `npm run check` has checked the settings and overrides. */
+  protected override readonly isCheckedByRules = true;
   constructor(scope: Construct, shared: SharedZones) {
     const { id, subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
-    super(scope, id, { subscriptionId, state, providers, preventDestroy, azapi: false });
+    super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, azapi: false });
     const resourceGroup = new ResourceGroup(this, 'resource_group', {
       name: shared.resourceGroup,
       location: shared.region.name,
-      tags,
     });
-    const dns = new PrivateDnsZones(this, 'dns', { zones, resourceGroup, tags });
+    const dns = new PrivateDnsZones(this, 'dns', { zones, resourceGroup });
+    const existing = new Construct(this, 'existing_network');
     for (const virtualNetworkId of linkedNetworks) {
-      const name = linkName(virtualNetworkId);
-      new VirtualNetworkLinks(this, name, { zones: dns.references, virtualNetworkId, name, tags });
+      const network = SpokeNetwork.fromVirtualNetworkId(existing, idHash(virtualNetworkId), virtualNetworkId);
+      // The id is the name of the links, which is part of their addresses.
+      const name = conventionalNames.virtualNetworkLink(network.virtualNetworkName, virtualNetworkId);
+      new VirtualNetworkLinks(this, name, { zones: dns, network, name });
     }
   }
-
-  /** `npm run check` has checked the settings and overrides. */
-  protected override brokenGuardrails(): string[] {
-    return [];
-  }
-}
-
-/** Networks in different resource groups can have the same name: their IDs distinguish the links. */
-function linkName(virtualNetworkId: string): string {
-  const subnet = parseResourceId('subnet', `${virtualNetworkId}/subnets/any`);
-  const [network = ''] = typeof subnet === 'string' ? [] : subnet.names;
-  return `link-${network}-${idHash(virtualNetworkId)}`;
 }

@@ -1,31 +1,37 @@
-import type { ITerraformDependable } from 'cdktf';
 import { TerraformOutput } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
+import { EntraPrincipal } from '../lib/access/grantee';
 import { TOKEN_SCOPE } from '../lib/catalog/clouds';
-import { parseResourceId } from '../lib/catalog/resource-id';
 import { formerKeys } from '../lib/fleet/movable-keys';
-import type { ExistingNetwork, NewNetwork, Stamp } from '../lib/fleet/stamp';
-import type { EndpointDns, PrivateEndpoint } from '../lib/network/private-endpoint';
-import type { ZoneReference } from '../lib/network/private-dns';
-import { PrivateDnsZones, VirtualNetworkLinks } from '../lib/network/private-dns';
+import type { Stamp } from '../lib/fleet/stamp';
+import type { EndpointDns } from '../lib/network/endpoint-dns';
+import { EndpointSubnet } from '../lib/network/endpoint-subnet';
+import type { INetwork, ISubnet } from '../lib/network/network';
+import type { PrivateEndpoint } from '../lib/network/private-endpoint';
+import type { IPrivateDnsZones } from '../lib/network/private-dns';
+import { PrivateDnsZones } from '../lib/network/private-dns';
 import { SpokeNetwork } from '../lib/network/spoke-network';
+import { VirtualNetworkLinks } from '../lib/network/virtual-network-links';
 import { Diagnostics } from '../lib/observability/diagnostics';
+import { Workspace } from '../lib/observability/workspace';
+import type { IContentFilter } from '../lib/openai/content-filter';
 import { ContentFilter } from '../lib/openai/content-filter';
 import type { AttachedBlocklist } from '../lib/openai/custom-blocklists';
 import { OpenAIAccount } from '../lib/openai/account';
 import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
-/** The location of the private endpoint. */
+/** The place of the private endpoint. */
 interface Place {
-  readonly subnetId: string;
-  readonly virtualNetworkId: string;
-  readonly location: string;
-  readonly dependsOn?: readonly ITerraformDependable[];
+  readonly network: INetwork;
+  readonly subnet: ISubnet;
 }
 
 /** One region of one environment: a private account and the resources that belong to it, in one Terraform state. */
 export class StampStack extends BaseStack {
+  /** `npm run check` has checked the settings and overrides. */
+  protected override readonly isCheckedByRules = true;
+  override checksCatalog = false;
   /** The account. Its `resource` is the binding of the provider. */
   readonly account: OpenAIAccount;
   private readonly group: ResourceGroup;
@@ -35,42 +41,35 @@ export class StampStack extends BaseStack {
     /** The settings of the stamp: its environment, region, names and tags, and everything else that is decided. */
     readonly stamp: Stamp,
   ) {
-    const { id, subscriptionId, state, providers, account, preventDestroy } = stamp;
-    super(scope, id, { subscriptionId, state, providers, preventDestroy, purgeAccountsOnDestroy: account.purgeOnDestroy });
-    this.group = new ResourceGroup(this, 'resource_group', {
-      name: stamp.names.resourceGroup,
-      location: stamp.region.name,
-      tags: stamp.tags,
-    });
+    const { id, subscriptionId, state, providers, tags, account, preventDestroy, names } = stamp;
+    const purgeAccountsOnDestroy = account.purgeOnDestroy;
+    super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, purgeAccountsOnDestroy });
+    this.group = new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location: stamp.region.name });
     this.account = this.addAccount();
-    const place = stamp.network.kind === 'new' ? this.addNetwork(stamp.network) : existingPlace(stamp.network);
-    const endpoint = this.addEndpoint(this.account, place);
+    const endpoint = this.addEndpoint(this.account, this.addPlace());
     this.addDiagnostics(this.account);
     this.addOutputs(this.account, endpoint);
     for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
-  }
-
-  /** `npm run check` has checked the settings and overrides. */
-  protected override brokenGuardrails(): string[] {
-    return [];
+    // The rules know only the deployments of environment files, not those that a team adds.
+    this.checksCatalog = true;
   }
 
   private addAccount(): OpenAIAccount {
-    const { names, account, tags, blocklists, contentFilters, deployments, grants, moved } = this.stamp;
+    const { names, account, blocklists, contentFilters, deployments, grants, moved } = this.stamp;
     const openai = new OpenAIAccount(this, 'account', {
       name: names.account,
       customSubdomain: names.customSubdomain,
       resourceGroup: this.group,
       kind: account.kind,
       allowedFqdns: account.allowedFqdns,
-      tags,
     });
     const lists = new Map<string, AttachedBlocklist>();
     for (const { key, words, direction } of blocklists) {
       const props = words.from === 'files' ? { content: words.content } : { termsVariable: words.termsVariable };
       lists.set(key, { blocklist: openai.addBlocklist(key, props), direction });
     }
-    const filters = new Map<string, ContentFilter>();
+    const filters = new Map<string, IContentFilter>();
+    const existing = new Construct(this, 'existing_filter');
     for (const { key, blocklists: named = [], ...settings } of contentFilters) {
       const attached = named.flatMap((name) => lists.get(name) ?? []);
       const filter = openai.addContentFilter(key, { ...settings, blocklists: attached });
@@ -78,75 +77,80 @@ export class StampStack extends BaseStack {
       filters.set(key, filter);
     }
     for (const { key, contentFilter, ...deployment } of deployments) {
-      const filter = filters.get(contentFilter) ?? ContentFilter.fromPolicyName(contentFilter);
+      const filter = filters.get(contentFilter) ?? ContentFilter.fromPolicyName(existing, contentFilter, contentFilter);
+      filters.set(contentFilter, filter);
       const added = openai.addDeployment(key, { ...deployment, contentFilter: filter });
       this.addRenamed(added, ...formerKeys(moved.deployments, key));
     }
     for (const { key, role, ...principal } of grants)
-      this.addRenamed(openai.grant(key, principal, role), ...formerKeys(moved.access, key));
+      this.addRenamed(openai.grant(new EntraPrincipal(principal), role, { id: key }), ...formerKeys(moved.access, key));
     return openai;
   }
 
-  private addNetwork({ addressSpace, privateEndpointPrefix, allowedSources, dnsServers }: NewNetwork): Place {
-    const { names, tags, region } = this.stamp;
-    const network = new SpokeNetwork(this, 'network', {
+  private addPlace(): Place {
+    const { names, network } = this.stamp;
+    if (network.kind === 'existing') {
+      const { subnetId, virtualNetworkId, location } = network;
+      return {
+        network: SpokeNetwork.fromVirtualNetworkId(this, 'existing_network', virtualNetworkId),
+        subnet: EndpointSubnet.fromSubnetId(this, 'existing_subnet', subnetId, { location }),
+      };
+    }
+    const { addressSpace, privateEndpointPrefix, allowedSources, dnsServers } = network;
+    const spoke = new SpokeNetwork(this, 'network', {
       names,
       resourceGroup: this.group,
       addressSpace,
       privateEndpointPrefix,
       allowedSources,
       dnsServers,
-      tags,
     });
-    const { subnetId, virtualNetworkId, rulesApplied } = network;
-    return { subnetId, virtualNetworkId, location: region.name, dependsOn: [rulesApplied] };
+    return { network: spoke, subnet: spoke.endpointSubnet };
   }
 
-  private addEndpoint(openai: OpenAIAccount, place: Place): PrivateEndpoint {
-    const { names, tags } = this.stamp;
+  private addEndpoint(openai: OpenAIAccount, { network, subnet }: Place): PrivateEndpoint {
+    const { names } = this.stamp;
     return openai.addPrivateEndpoint('private_endpoint', {
+      subnet,
       name: names.privateEndpoint,
       networkInterfaceName: names.networkInterface,
-      resourceGroup: this.group,
-      location: place.location,
-      subnetId: place.subnetId,
-      dns: this.addDns(place),
-      ...(place.dependsOn ? { dependsOn: place.dependsOn } : {}),
-      tags,
+      dns: this.addDns(network),
     });
   }
 
   /** Adds the private DNS resources of the stamp: its own zones, only links to the zones of the environment, or nothing. */
-  private addDns({ virtualNetworkId }: Place): EndpointDns {
-    const { dns, tags, network } = this.stamp;
+  private addDns(network: INetwork): EndpointDns {
+    const { dns, id } = this.stamp;
     if (dns.mode === 'policy') return { policy: true, formerGroupIds: dns.formerGroupIds ?? [] };
-    const link = (zones: readonly ZoneReference[]) =>
-      new VirtualNetworkLinks(this, 'dns_link', { zones, virtualNetworkId, name: `link-${this.stamp.id}`, tags });
-    if (dns.mode === 'stamp') {
-      const zones = new PrivateDnsZones(this, 'dns', {
-        zones: dns.zones.map(({ name }) => name),
-        resourceGroup: this.group,
-        tags,
-      });
-      link(zones.references);
-      return { zoneIds: zones.zoneIds };
-    }
-    // An existing network is linked by the environment, once, because several stamps can be in it.
-    if (dns.mode === 'environment' && network.kind === 'new') link(dns.zones.flatMap(({ id = '' }) => zoneReference(id)));
-    return { zoneIds: dns.zones.flatMap(({ id }) => id ?? []) };
+    const zones = this.zonesOf(dns);
+    // The environment links an existing network to its zones, once, because several stamps can be in it.
+    const isLinkedHere = dns.mode === 'stamp' || (dns.mode === 'environment' && this.stamp.network.kind === 'new');
+    if (isLinkedHere) new VirtualNetworkLinks(this, 'dns_link', { zones, network, name: `link-${id}` });
+    return zones;
   }
 
-  private addDiagnostics({ accountId }: OpenAIAccount): void {
-    const { names, diagnostics, tags } = this.stamp;
-    new Diagnostics(this, 'diagnostics', {
-      accountId,
-      settingName: `diag-${names.account}`,
-      workspace:
-        'workspaceId' in diagnostics
-          ? diagnostics
-          : { name: names.workspace, resourceGroup: this.group, retentionDays: diagnostics.retentionDays },
-      tags,
-    });
+  private zonesOf({ mode, zones }: Stamp['dns']): IPrivateDnsZones {
+    if (mode !== 'stamp')
+      return PrivateDnsZones.fromZoneIds(
+        this,
+        'existing_dns',
+        zones.flatMap(({ id }) => id ?? []),
+      );
+    return new PrivateDnsZones(this, 'dns', { zones: zones.map(({ name }) => name), resourceGroup: this.group });
+  }
+
+  private addDiagnostics(account: OpenAIAccount): void {
+    const { names, diagnostics } = this.stamp;
+    // The ids keep the addresses that stamps have always had.
+    const workspace =
+      'workspaceId' in diagnostics
+        ? Workspace.fromWorkspaceId(this, 'existing_workspace', diagnostics.workspaceId)
+        : new Workspace(this, 'diagnostics_workspace', {
+            name: names.workspace,
+            resourceGroup: this.group,
+            retentionDays: diagnostics.retentionDays,
+          });
+    new Diagnostics(this, 'diagnostics', { account, workspace });
   }
 
   private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint): void {
@@ -170,17 +174,4 @@ export class StampStack extends BaseStack {
     };
     for (const [name, output] of Object.entries(outputs)) new TerraformOutput(this, name, output);
   }
-}
-
-const existingPlace = ({ subnetId, virtualNetworkId, location }: ExistingNetwork): Place => ({
-  subnetId,
-  virtualNetworkId,
-  location,
-});
-
-function zoneReference(id: string): ZoneReference[] {
-  const parsed = parseResourceId('privateDnsZone', id);
-  if (typeof parsed === 'string') return [];
-  const [name = ''] = parsed.names;
-  return [{ name, reference: name, resourceGroupName: parsed.resourceGroup }];
 }

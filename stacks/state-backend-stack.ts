@@ -18,6 +18,8 @@ import { StateStore } from '../lib/terraform/state-store';
  * these identities. An owner of the subscriptions applies this stack by hand; no pipeline can.
  */
 export class StateBackendStack extends BaseStack {
+  /** `npm run check` has checked the settings and overrides. */
+  protected override readonly isCheckedByRules = true;
   private readonly group: ResourceGroup;
   private readonly store: StateStore;
   /** Resources that the lock on the account would prevent Terraform from deleting. */
@@ -28,19 +30,14 @@ export class StateBackendStack extends BaseStack {
     private readonly account: StateAccount,
   ) {
     const { id, subscriptionId, state, providers, tags, location, resourceGroup, environments } = account;
-    super(scope, id, { subscriptionId, state, providers, azapi: false, storage: true });
-    this.group = new ResourceGroup(this, 'resource_group', { name: resourceGroup, location: location.name, tags });
+    super(scope, id, { subscriptionId, state, providers, tags, azapi: false, storage: true });
+    this.group = new ResourceGroup(this, 'resource_group', { name: resourceGroup, location: location.name });
     this.store = new StateStore(this, 'account', { ...account, resourceGroup: this.group });
     const deployers = new Construct(this, 'deployer');
     if (account.plan.length > 0) this.addPlanner(deployers);
     const applying = environments.filter(({ apply }) => apply.length > 0);
     if (applying.length > 0) this.addAppliers(deployers, applying);
     this.store.lock(this.locked);
-  }
-
-  /** `npm run check` has checked the settings and overrides. */
-  protected override brokenGuardrails(): string[] {
-    return [];
   }
 
   private addPlanner(scope: Construct): void {
@@ -93,7 +90,7 @@ export class StateBackendStack extends BaseStack {
   }
 
   private addDeployer(scope: Construct, id: string, name: string, federations: StateAccount['plan']): Deployer {
-    return new Deployer(scope, id, { name, resourceGroup: this.group, federations, tags: this.account.tags });
+    return new Deployer(scope, id, { name, resourceGroup: this.group, federations });
   }
 
   private grantSubscription(deployer: Deployer, subscriptionId: string, role: CustomRole, condition?: string): void {

@@ -2,14 +2,15 @@ import { by } from '../collections/order';
 import { createHash } from 'node:crypto';
 import { FederatedIdentityCredential } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
-import { nameProblem } from '../catalog/name-rules';
 import { TOKEN_AUDIENCE } from '../catalog/pipelines';
+import { nameFailure } from '../terraform/checks';
+import { HIDDEN } from '../terraform/logical-ids';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
 import { assignmentName } from './assignment-name';
 import type { Federation } from './federation';
+import { ManagedIdentity } from './managed-identity';
 import { CONDITION_VERSION } from '../catalog/role-condition';
 
 /** An identity to create, and the subjects that it trusts. */
@@ -19,7 +20,7 @@ export interface DeployerProps {
   readonly resourceGroup: IResourceGroup;
   /** At most 20, without duplicates. */
   readonly federations: readonly Federation[];
-  /** @default - no tags */
+  /** @default - the tags of the scope */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -45,25 +46,21 @@ export class Deployer extends Construct {
   /** The client ID that a pipeline signs in with. */
   readonly clientId: string;
   readonly tenantId: string;
-  private readonly identity: UserAssignedIdentity;
+  private readonly identity: ManagedIdentity;
   private readonly props: DeployerProps;
 
   constructor(scope: Construct, id: string, props: DeployerProps) {
     super(scope, id);
     const { name, resourceGroup, federations, tags } = props;
     throwIfAny(this, [
-      nameProblem('identity', name),
+      nameFailure('identity', name),
       federations.length > MAX_FEDERATIONS
         ? `it trusts ${federations.length} subjects; Entra ID allows at most ${MAX_FEDERATIONS}`
         : undefined,
     ]);
     this.props = props;
-    this.identity = new UserAssignedIdentity(this, 'Resource', {
-      name,
-      resourceGroupName: resourceGroup.reference,
-      location: resourceGroup.location,
-      ...(tags ? { tags } : {}),
-    });
+    // In a hidden scope, so that the identity has the address of the deployer.
+    this.identity = new ManagedIdentity(this, HIDDEN, { name, resourceGroup, ...(tags ? { tags } : {}) });
     this.clientId = this.identity.clientId;
     this.tenantId = this.identity.tenantId;
     this.trust(federations);
@@ -75,7 +72,7 @@ export class Deployer extends Construct {
     for (const federation of [...federations].sort(by(nameOf))) {
       before = new FederatedIdentityCredential(this, nameOf(federation), {
         name: nameOf(federation),
-        parentId: this.identity.id,
+        parentId: this.identity.identityId,
         resourceGroupName: this.props.resourceGroup.reference,
         ...federation,
         audience: [TOKEN_AUDIENCE],

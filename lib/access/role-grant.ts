@@ -1,36 +1,39 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import type { PrincipalType } from '../catalog/principals';
+import { PRINCIPAL_TYPES } from '../catalog/principals';
 import type { Role, RoleWord } from '../catalog/roles';
 import { ASSIGNABLE_ROLES, findRole } from '../catalog/roles';
 import { UUID } from '../catalog/uuid';
-import { throwIfAny, unlessToken } from '../terraform/validation-error';
+import { choiceFailure, isReference, shown, unlessReference } from '../terraform/checks';
+import { throwIfAny, ValidationError } from '../terraform/validation-error';
 import { assignmentName } from './assignment-name';
-
-/** The principal that gets a role. */
-export interface Principal {
-  /** The object ID in Entra ID. For a service principal, its own object ID, not that of its application. */
-  readonly principalId: string;
-  readonly principalType: PrincipalType;
-}
+import { reserveAssignment } from './assignments';
+import type { IGrantee } from './grantee';
 
 /** A role for a principal on a resource. */
-export interface RoleGrantProps extends Principal {
-  /** The resource that the role applies to, as a reference or text. */
-  readonly scope: string;
-  /** The ID of the same resource as text, from which the name of the assignment is derived. */
-  readonly scopeId: string;
-  readonly subscriptionId: string;
+export interface RoleGrantProps {
+  /** Who gets the role. */
+  readonly grantee: IGrantee;
   /** A persona (`inference`, `operator`, `auditor`), a role's display name, or the GUID of a custom role. */
   readonly role: RoleWord;
+  /** The ID of the resource that the role applies to, as a reference or text. */
+  readonly scope: string;
+  /**
+   * The ID of the same resource as text, from which the name of the assignment is derived.
+   *
+   * @default - the path of the construct stands for it
+   */
+  readonly scopeId?: string;
+  /** The subscription of the resource. */
+  readonly subscriptionId: string;
 }
 
 /** The problem with a role; undefined if it can be assigned. */
 export function roleProblem(role: string): string | undefined {
+  if (typeof role !== 'string') return choiceFailure('role', role, ASSIGNABLE_ROLES);
   const answer = findRole(role);
   if (answer.kind === 'refused') return `the role '${answer.name}' is refused: ${answer.reason}`;
-  if (answer.kind === 'unknown') return `unknown role '${role}'; use one of: ${ASSIGNABLE_ROLES.join(', ')}`;
+  if (answer.kind === 'unknown') return choiceFailure('role', role, ASSIGNABLE_ROLES);
   return undefined;
 }
 
@@ -41,26 +44,45 @@ export class RoleGrant extends Construct {
 
   constructor(scope: Construct, id: string, props: RoleGrantProps) {
     super(scope, id);
-    const answer = findRole(props.role);
+    const { principalId, principalType } = props.grantee.grantPrincipal;
     throwIfAny(this, [
       roleProblem(props.role),
-      unlessToken(props.principalId, (given) => (UUID.test(given) ? undefined : `the principal ID '${given}' is not a UUID`)),
+      unlessReference(principalId, (given) =>
+        UUID.test(given) ? undefined : `the principal ID ${shown(given)} is not a UUID`,
+      ),
+      choiceFailure('principal type', principalType, PRINCIPAL_TYPES),
     ]);
+    const answer = findRole(props.role);
     const roles = 'roles' in answer ? answer.roles : [];
-    this.assignments = new Map(roles.map((role) => [this.assign(role, props), role.name] as const));
+    this.assignments = new Map(roles.map((role) => [this.nameOf(role, props), role.name] as const));
+    this.refuseRepeated(principalId);
+    for (const role of roles) this.assign(role, props);
   }
 
-  private assign(role: Role, { scope, scopeId, subscriptionId, principalId, principalType }: RoleGrantProps): string {
+  private nameOf({ id }: Role, { scopeId = this.node.path, grantee }: RoleGrantProps): string {
     // The value of a reference is not known yet: the construct's path stands for the principal.
-    const principal = Token.isUnresolved(principalId) ? this.node.path : principalId;
-    const name = assignmentName(scopeId, principal, role.id);
+    const { principalId } = grantee.grantPrincipal;
+    return assignmentName(scopeId, isReference(principalId) ? this.node.path : principalId, id);
+  }
+
+  private refuseRepeated(principalId: string): void {
+    const repeated = [...this.assignments].flatMap(([name, role]) => {
+      const other = reserveAssignment(this, name);
+      return other === undefined
+        ? []
+        : [`'${other}' already grants ${principalId} the role '${role}': Azure rejects a duplicate role assignment`];
+    });
+    if (repeated.length > 0) throw new ValidationError(this.node.path, repeated);
+  }
+
+  private assign(role: Role, props: RoleGrantProps): void {
+    const { principalId, principalType } = props.grantee.grantPrincipal;
     new RoleAssignment(this, role.name.toLowerCase().replaceAll(' ', '-'), {
-      name,
-      scope,
-      roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
+      name: this.nameOf(role, props),
+      scope: props.scope,
+      roleDefinitionId: `/subscriptions/${props.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role.id}`,
       principalId,
       principalType,
     });
-    return name;
   }
 }

@@ -35,3 +35,37 @@ export function endpointPrefixOf(addressSpace: string): string {
   const space = new Address4(addressSpace);
   return `${space.startAddress().correctForm()}/${Math.max(space.subnetMask, ENDPOINT_PREFIX)}`;
 }
+
+/** A problem of a range, and how to correct it. */
+export interface RangeProblem {
+  readonly message: string;
+  readonly help: string;
+}
+
+/** The problem of an address space that is too small for a subnet; undefined if there is none. */
+export const spaceProblem = (addressSpace: string): RangeProblem | undefined =>
+  prefixLength(addressSpace) > SMALLEST_SUBNET
+    ? {
+        message: `the address space ${addressSpace} is too small for a subnet`,
+        help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}; a /24 leaves room for more`,
+      }
+    : undefined;
+
+/** The problems of the range of a subnet in an address space. */
+export function subnetProblems(addressSpace: string, prefix: string): RangeProblem[] {
+  const malformed = rangeProblem(prefix);
+  if (malformed !== undefined)
+    return [{ message: `the subnet range '${prefix}' ${malformed}`, help: 'write it like 10.20.0.0/27' }];
+  const found: RangeProblem[] = [];
+  if (!contains(addressSpace, prefix))
+    found.push({
+      message: `the subnet range ${prefix} is not within the address space ${addressSpace}`,
+      help: 'omit it to use the first /27',
+    });
+  if (prefixLength(prefix) > SMALLEST_SUBNET)
+    found.push({
+      message: `the subnet range ${prefix} is too small`,
+      help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}`,
+    });
+  return found;
+}

@@ -16,8 +16,14 @@ export interface ResourceId {
 /** The resource types whose IDs a configuration may contain, each with its spelling in IDs. */
 export const RESOURCE_TYPES = {
   account: 'Microsoft.CognitiveServices/accounts',
+  blocklist: 'Microsoft.CognitiveServices/accounts/raiBlocklists',
+  contentFilter: 'Microsoft.CognitiveServices/accounts/raiPolicies',
+  deployment: 'Microsoft.CognitiveServices/accounts/deployments',
+  identity: 'Microsoft.ManagedIdentity/userAssignedIdentities',
   privateDnsZone: 'Microsoft.Network/privateDnsZones',
+  privateEndpoint: 'Microsoft.Network/privateEndpoints',
   subnet: 'Microsoft.Network/virtualNetworks/subnets',
+  virtualNetwork: 'Microsoft.Network/virtualNetworks',
   workspace: 'Microsoft.OperationalInsights/workspaces',
 } as const;
 /** A kind of resource, as this kit names it. */
@@ -54,12 +60,23 @@ export function parseResourceId(type: ResourceType, id: string): ResourceId | st
   }
   const [subscriptionId = '', resourceGroup = ''] = [parts[2], parts[4]];
   const names = types.map((_, i) => parts[8 + 2 * i] ?? '');
+  return namesProblem(subscriptionId, [resourceGroup, ...names]) ?? { subscriptionId, resourceGroup, names };
+}
+
+/** Parses the ID of a resource group. Returns a message if it is not one. */
+export function parseGroupId(id: string): Omit<ResourceId, 'names'> | string {
+  const [, subscriptionId = '', resourceGroup = ''] = /^\/subscriptions\/([^/]*)\/resourceGroups\/([^/]*)$/.exec(id) ?? [];
+  if (subscriptionId === '' && resourceGroup === '') return `it must have the form ${groupIdOf('<id>', '<name>')}`;
+  return namesProblem(subscriptionId, [resourceGroup]) ?? { subscriptionId, resourceGroup };
+}
+
+function namesProblem(subscriptionId: string, names: readonly string[]): string | undefined {
   if (!UUID.test(subscriptionId)) return `its subscription '${subscriptionId}' must be a UUID`;
   if (NIL.test(subscriptionId)) return `its subscription '${subscriptionId}' is empty (all zeros)`;
-  for (const name of [resourceGroup, ...names]) {
+  for (const name of names) {
     if (name === '') return 'one of its names is empty';
     if (/[<>{}…]/.test(name)) return `its name '${name}' is a placeholder`;
     if (!NAME.test(name)) return `its name '${name}' has characters that are not valid in an Azure name`;
   }
-  return { subscriptionId, resourceGroup, names };
+  return undefined;
 }

@@ -1,5 +1,8 @@
 import { versionsOf } from './models';
 
+/** How many days before its retirement a version is a warning, unless an organisation sets another number. */
+export const RETIREMENT_WARNING_DAYS = 90;
+
 /** A family of models that Azure no longer offers. */
 export interface RetiredFamily {
   readonly pattern: RegExp;

@@ -31,7 +31,7 @@ export interface StampNames {
 }
 
 /** Stands in for a malformed address space. No rule checks it. */
-export const UNKNOWN_SPACE = '0.0.0.0/32';
+export const UNKNOWN_SPACE = '0.0.0.0/0';
 
 /** Tags of resources. */
 export type Tags = Readonly<Record<string, string>>;

@@ -24,6 +24,28 @@ export interface Promises {
    * @default false
    */
   readonly approvedModifiedFilters?: boolean;
+  /**
+   * What is known about accounts beyond the Terraform, by the address of the resource or the ID of the account, in lower case.
+   *
+   * @default - nothing
+   */
+  readonly accounts?: Readonly<Record<string, AccountPromise>>;
+}
+
+/** What is known about one account beyond the Terraform of a stack. */
+export interface AccountPromise {
+  /**
+   * Where its prompts may be processed and its data may be stored.
+   *
+   * @default - the residency of the stack
+   */
+  readonly residency?: Residency;
+  /**
+   * The region of an account that the stack does not create.
+   *
+   * @default - unknown
+   */
+  readonly location?: string;
 }
 
 /** A finding in a stack that breaks a guardrail. */

@@ -32,8 +32,8 @@ const isKnown = (source: string) => {
 
 const unknown = ({ stack }: Subject): Breach[] =>
   requiredProvidersOf(stack)
-    // Without a source, Terraform uses hashicorp/<name>.
-    .filter(({ source }) => source !== undefined && !isKnown(source))
+    // Without a source, and with a source like `azurerm`, which CDKTF writes, Terraform uses hashicorp/<name>.
+    .filter(({ name, source = name }) => source !== name && !isKnown(source))
     .map(({ name, source = '' }) => ({
       severity: 'error',
       message: `the provider ${name} comes from ${source}: its code runs with the token of the pipeline`,

@@ -8,7 +8,7 @@ import type { Facts } from '../stack/facts/facts';
 import type { Fact } from '../stack/facts/kind';
 import type { FactOf } from '../stack/facts/kinds';
 import { SINKS } from '../stack/facts/logging';
-import type { Breach, Guardrail, Subject } from './guardrail';
+import type { AccountPromise, Breach, Guardrail, Promises, Subject } from './guardrail';
 import { breachOf, called } from './guardrail';
 
 export const residency: Guardrail = {
@@ -16,18 +16,20 @@ export const residency: Guardrail = {
   summary:
     'Every deployment processes prompts only where the residency allows it. Without a residency, only in the region of its account.',
   why: 'The deployment type determines where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
-  check: ({ facts, promises }) =>
-    facts.all('deployment').flatMap((deployment) => ofDeployment(facts, promises.residency, deployment)),
+  check: ({ facts, promises }) => facts.all('deployment').flatMap((deployment) => ofDeployment(facts, promises, deployment)),
 };
 
-function ofDeployment(facts: Facts, promised: Residency | undefined, deployment: FactOf<'deployment'>): Breach[] {
+function ofDeployment(facts: Facts, promises: Promises, deployment: FactOf<'deployment'>): Breach[] {
   const { sku = '' } = deployment.value;
   const what = `the deployment ${called(deployment)}`;
   if (!isSkuName(sku)) {
     const message = `it is not known where ${what} processes prompts: the kit does not know the deployment type '${sku}'`;
     return [breachOf(deployment, 'sku', { message, help: `use one of: ${SKU_NAMES.join(', ')}` })];
   }
-  const region = regionOf(facts, deployment);
+  const account = accountOf(facts, deployment);
+  const known = knownAbout(promises, account, deployment);
+  const promised = known?.residency ?? promises.residency;
+  const region = findRegion(account?.value.location ?? known?.location ?? '');
   return region ? inRegion(what, sku, region, promised, deployment) : inUnknownRegion(what, sku, promised, deployment);
 }
 
@@ -70,15 +72,21 @@ function inUnknownRegion(
 }
 
 /**
- * The region of the account of a deployment. If only Terraform knows the account and the stack has exactly one, its region is used.
- * The region of an account that is named by an ID is not known.
+ * The account of a deployment. If only Terraform knows the account and the stack has exactly one, it is that one. An account that is
+ * named by an ID is not in the stack.
  */
-function regionOf(facts: Facts, { value }: FactOf<'deployment'>): Region | undefined {
+function accountOf(facts: Facts, { value }: FactOf<'deployment'>): FactOf<'account'> | undefined {
   const accounts = facts.all('account');
   const isOpen = value.account === undefined || (value.account.written.includes('${') && !facts.at(value.account.to?.address));
-  const account = facts.referred('account', value.account) ?? (isOpen && accounts.length === 1 ? accounts[0] : undefined);
-  return findRegion(account?.value.location ?? '');
+  return facts.referred('account', value.account) ?? (isOpen && accounts.length === 1 ? accounts[0] : undefined);
 }
+
+/** What is known about the account of a deployment beyond the Terraform. */
+const knownAbout = (
+  { accounts = {} }: Promises,
+  account: FactOf<'account'> | undefined,
+  { value }: FactOf<'deployment'>,
+): AccountPromise | undefined => accounts[(account?.address ?? value.account?.written ?? '').toLowerCase()];
 
 export const places: Guardrail = {
   id: 'guardrails/places',
@@ -86,18 +94,32 @@ export const places: Guardrail = {
   why: 'Data at rest stays in the region of the account. Logs, which show who sent requests and when, stay in the region of their workspace.',
   check: (subject) => {
     const { facts, promises } = subject;
-    const homes = facts.all('account').flatMap(({ value }) => findRegion(value.location ?? '') ?? []);
-    const { residency: promised } = promises;
-    if (promised === undefined || promised === 'global' || homes.length === 0) return [];
-    const isInside = (place: Region) => homes.some((home) => allowsPlace(promised, home, place));
+    const accounts = facts.all('account').map((account) => ({
+      account,
+      home: findRegion(account.value.location ?? ''),
+      promised: promises.accounts?.[account.address.toLowerCase()]?.residency ?? promises.residency,
+    }));
+    const homes = accounts.flatMap(({ home }) => home ?? []);
+    const bound = accounts.flatMap(({ account, promised }) => (isBound(promised) ? [{ account, promised }] : []));
+    const [first] = bound;
+    if (!first || homes.length === 0) return [];
+    const residency = isBound(promises.residency) ? promises.residency : first.promised;
+    const isInside = (place: Region) =>
+      accounts.some(({ home, promised }) => !isBound(promised) || (home && allowsPlace(promised, home, place)));
     return [
-      ...facts.all('account').flatMap((account) => outside('the account', account, promised, isInside)),
-      ...facts.all('workspace').flatMap((workspace) => outside('the workspace', workspace, promised, isInside)),
-      ...logStorage(facts).flatMap((storage) => outside('the storage account', storage, promised, isInside)),
+      ...bound.flatMap(({ account, promised }) =>
+        outside('the account', account, promised, (place) => homes.some((home) => allowsPlace(promised, home, place))),
+      ),
+      ...facts.all('workspace').flatMap((workspace) => outside('the workspace', workspace, residency, isInside)),
+      ...logStorage(facts).flatMap((storage) => outside('the storage account', storage, residency, isInside)),
       ...facts.all('logSetting').flatMap((setting) => elsewhere(subject, setting)),
     ];
   },
 };
+
+/** Whether a residency excludes any place. */
+const isBound = (promised: Residency | undefined): promised is Exclude<Residency, 'global'> =>
+  promised !== undefined && promised !== 'global';
 
 /** A resource with a region. */
 interface Located {

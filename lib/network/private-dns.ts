@@ -1,51 +1,26 @@
 import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
-import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { nameProblem } from '../catalog/name-rules';
-import { BaseStack } from '../terraform/base-stack';
+import type { AccountKind } from '../catalog/clouds';
+import { ACCOUNT_KINDS, privateDnsZonesOf } from '../catalog/clouds';
+import { choiceFailure, isReference, textFailure } from '../terraform/checks';
+import { partsOfId } from '../terraform/imported-id';
+import { innerScope } from '../terraform/inner-scope';
+import { HIDDEN } from '../terraform/logical-ids';
+import { preventDestroyIn } from '../terraform/owning-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
+import type { INetwork } from './network';
+import { VirtualNetworkLinks } from './virtual-network-links';
 
-type Tags = Readonly<Record<string, string>>;
-
-/** The zones to create. */
-export interface PrivateDnsZonesProps {
-  /** The zones' names, such as `privatelink.openai.azure.com`. */
-  readonly zones: readonly string[];
-  readonly resourceGroup: IResourceGroup;
-  /** @default - no tags */
-  readonly tags?: Tags;
-}
-
-/** Private DNS zones. Only linked networks can resolve the names in them. */
-export class PrivateDnsZones extends Construct {
-  /** The zones' IDs, in the order of their names as given. */
+/** Private DNS zones, new or existing. */
+export interface IPrivateDnsZones extends IConstruct {
+  /** The zones' IDs, in order. */
   readonly zoneIds: readonly string[];
-  private readonly zones: readonly PrivateDnsZone[];
-
-  constructor(scope: Construct, id: string, props: PrivateDnsZonesProps) {
-    super(scope, id);
-    this.zones = props.zones.map(
-      (name) =>
-        new PrivateDnsZone(this, name, {
-          name,
-          resourceGroupName: props.resourceGroup.reference,
-          ...(props.tags ? { tags: props.tags } : {}),
-          // A removed zone is deleted only after the endpoints have left it.
-          lifecycle: { createBeforeDestroy: true, preventDestroy: BaseStack.of(this).preventDestroy },
-        }),
-    );
-    this.zoneIds = this.zones.map((zone) => zone.id);
-  }
-
   /** The zones as references, so that resources that use them depend on the zones. */
-  get references(): readonly ZoneReference[] {
-    return this.zones.map((zone) => ({
-      name: zone.nameInput ?? '',
-      reference: zone.name,
-      resourceGroupName: zone.resourceGroupName,
-    }));
-  }
+  readonly references: readonly ZoneReference[];
+  /** Lets a network resolve the names in the zones. Resources in the network are not registered there. */
+  link(network: INetwork, options?: LinkOptions): VirtualNetworkLinks;
 }
 
 /** A private DNS zone to link networks to. */
@@ -54,32 +29,121 @@ export interface ZoneReference {
   readonly name: string;
   /** The zone's name, possibly as a reference. */
   readonly reference: string;
+  /** The name of the zone's resource group, possibly as a reference. */
   readonly resourceGroupName: string;
 }
 
-/** The network to link, and the zones to link it to. */
-export interface VirtualNetworkLinksProps {
-  readonly zones: readonly ZoneReference[];
-  readonly virtualNetworkId: string;
-  /** The name of the links, unique in each zone. 2 to 80 characters. */
-  readonly name: string;
-  /** @default - no tags */
-  readonly tags?: Tags;
+/** The settings of the links of one network. */
+export interface LinkOptions {
+  /**
+   * The id of the construct, which is part of its addresses.
+   *
+   * @default - `link_` and the id of the network
+   */
+  readonly id?: string;
+  /**
+   * The name of the links, unique in each zone. 2 to 80 characters.
+   *
+   * @default - `link-`, the network's name and a hash of its ID
+   */
+  readonly name?: string;
+  /** @default - the tags of the scope */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Lets a network resolve the names in private DNS zones. Resources in the network are not registered there. */
-export class VirtualNetworkLinks extends Construct {
-  constructor(scope: Construct, id: string, props: VirtualNetworkLinksProps) {
+/** The zones to create. */
+export interface PrivateDnsZonesProps {
+  /** The zones' names, such as `privatelink.openai.azure.com`. */
+  readonly zones: readonly string[];
+  /** The resource group of the zones. */
+  readonly resourceGroup: IResourceGroup;
+  /** @default - the tags of the scope */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The zones to create for the endpoints of an account. */
+export interface AccountZonesProps extends Omit<PrivateDnsZonesProps, 'zones'> {
+  /** The account. Its kind determines the zones. */
+  readonly account: { readonly kind: AccountKind };
+}
+
+abstract class PrivateDnsZonesBase extends Construct implements IPrivateDnsZones {
+  abstract readonly zoneIds: readonly string[];
+  abstract readonly references: readonly ZoneReference[];
+
+  link(network: INetwork, { id = `link_${network.node.id}`, ...options }: LinkOptions = {}): VirtualNetworkLinks {
+    // In a hidden scope, so that the id of a link cannot collide with the name of a zone.
+    return new VirtualNetworkLinks(innerScope(this, HIDDEN), id, { zones: this, network, ...options });
+  }
+}
+
+/** Private DNS zones. Only linked networks can resolve the names in them. */
+export class PrivateDnsZones extends PrivateDnsZonesBase {
+  /** The zones that the endpoints of an account need: one for the kind `OpenAI`, three for `AIServices`. */
+  static forAccount(scope: Construct, id: string, { account, ...props }: AccountZonesProps): PrivateDnsZones {
+    const { kind } = account;
+    throwIfAny(scope, [choiceFailure('account kind', kind, ACCOUNT_KINDS)]);
+    return new PrivateDnsZones(scope, id, { ...props, zones: privateDnsZonesOf(kind) });
+  }
+
+  /**
+   * Existing zones.
+   *
+   * @throws if a text is not the ID of a private DNS zone
+   */
+  static fromZoneIds(scope: Construct, id: string, zoneIds: readonly string[]): IPrivateDnsZones {
+    return new ImportedZones(scope, id, zoneIds);
+  }
+
+  readonly zoneIds: readonly string[];
+  /** The bindings of the provider with all attributes, in the order of the zones. */
+  readonly resources: readonly PrivateDnsZone[];
+
+  constructor(scope: Construct, id: string, props: PrivateDnsZonesProps) {
     super(scope, id);
-    throwIfAny(this, [nameProblem('virtualNetworkLink', props.name)]);
-    for (const zone of props.zones)
-      new PrivateDnsZoneVirtualNetworkLink(this, zone.name, {
-        name: props.name,
-        privateDnsZoneName: zone.reference,
-        resourceGroupName: zone.resourceGroupName,
-        virtualNetworkId: props.virtualNetworkId,
-        registrationEnabled: false,
-        ...(props.tags ? { tags: props.tags } : {}),
-      });
+    throwIfAny(
+      this,
+      props.zones.map((name) => (isReference(name) ? UNKNOWN_ZONE : textFailure('zone name', name))),
+    );
+    this.resources = props.zones.map(
+      (name) =>
+        new PrivateDnsZone(this, name, {
+          name,
+          resourceGroupName: props.resourceGroup.reference,
+          ...(props.tags ? { tags: props.tags } : {}),
+          // A removed zone is deleted only after the endpoints have left it.
+          lifecycle: { createBeforeDestroy: true, preventDestroy: preventDestroyIn(this) },
+        }),
+    );
+    this.zoneIds = this.resources.map((zone) => zone.id);
+  }
+
+  get references(): readonly ZoneReference[] {
+    return this.resources.map((zone) => ({
+      name: zone.nameInput ?? '',
+      reference: zone.name,
+      resourceGroupName: zone.resourceGroupName,
+    }));
+  }
+}
+
+const UNKNOWN_ZONE =
+  'the name of a zone is a reference, whose value only Terraform knows; write it as text, because it is part of an address';
+
+class ImportedZones extends PrivateDnsZonesBase {
+  readonly references: readonly ZoneReference[];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly zoneIds: readonly string[],
+  ) {
+    super(scope, id);
+    this.references = zoneIds.map((zoneId, i) => {
+      const { names, resourceGroup, isText } = partsOfId(this, 'privateDnsZone', 'a private DNS zone', zoneId);
+      const [reference = ''] = names;
+      // The name is an id of a construct, which cannot contain a reference.
+      return { name: isText ? reference : `zone_${i}`, reference, resourceGroupName: resourceGroup };
+    });
   }
 }

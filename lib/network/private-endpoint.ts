@@ -1,89 +1,153 @@
 import { PrivateEndpoint as PrivateEndpointResource } from '@cdktf/provider-azurerm/lib/private-endpoint';
-import type { ITerraformDependable, TerraformResourceLifecycle } from 'cdktf';
+import type { ITerraformDependable } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { nameProblem } from '../catalog/name-rules';
+import { conventionalNames } from '../catalog/conventional-names';
+import { nameFailure } from '../terraform/checks';
+import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { throwIfAny } from '../terraform/validation-error';
+import type { EndpointDns } from './endpoint-dns';
+import { dnsFailure, endpointLifecycle } from './endpoint-dns';
+import type { INetwork, ISubnet } from './network';
 
-/** An endpoint to create: its target, its location and its DNS registration. */
-export interface PrivateEndpointProps {
-  /** 2 to 64 characters. */
+/** A private endpoint, new or existing. */
+export interface IPrivateEndpoint extends IConstruct {
+  /** The endpoint's ID as a reference or text. */
+  readonly privateEndpointId: string;
+}
+
+/** What a private endpoint connects to. */
+export interface PrivateLinkTarget {
+  /** The name of the resource, from which the names of the endpoint are derived. */
   readonly name: string;
-  /** The name of its network interface. Without one, Azure chooses a random name. */
-  readonly networkInterfaceName: string;
-  readonly resourceGroup: IResourceGroup;
-  /** The region of the subnet's network, which the endpoint must be in. */
-  readonly location: string;
-  readonly subnetId: string;
-  /** The ID of the resource that it connects to. */
+  /** The ID of the resource. */
   readonly resourceId: string;
-  /** The part of the resource that it connects to, such as `account`. */
+  /** The part of the resource, such as `account`. */
   readonly groupId: string;
-  /** How the endpoint's address is registered. */
-  readonly dns: EndpointDns;
-  /**
-   * What must exist first, such as the rules of its subnet.
-   *
-   * @default - only the resources that it refers to
-   */
-  readonly dependsOn?: readonly ITerraformDependable[];
+  /** The resource group of an endpoint that sets none. */
+  readonly resourceGroup: IResourceGroup;
   /**
    * Attributes of other resources, such as `azurerm_cognitive_account.account.kind`, whose change requires a new endpoint.
    *
    * @default - none
    */
   readonly replaceTriggeredBy?: readonly string[];
-  /** @default - no tags */
-  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Called with every new endpoint.
+   *
+   * @default - nothing to do
+   */
+  readonly connected?: (endpoint: PrivateEndpoint) => void;
 }
 
-/** How the endpoint's address is registered: by the endpoint in the private DNS zones with these IDs, or by Azure Policy. */
-export type EndpointDns = { readonly zoneIds: readonly string[] } | PolicyDns;
-
-/** Azure Policy adds a zone group to the endpoint, which Terraform ignores. */
-export interface PolicyDns {
-  readonly policy: true;
+/** The place, names and DNS registration of an endpoint. */
+export interface PrivateEndpointOptions {
   /**
-   * The IDs of resource groups in whose zones the endpoint may still be registered, although Terraform no longer manages the zones.
-   * Terraform refuses the plan while the endpoint is registered there: the zone group would stay unchanged, and names would no longer
-   * resolve once the zones are deleted.
+   * The network, in whose subnet for endpoints it gets its address. It waits for the rules of the subnet.
+   *
+   * @default - the subnet must be set instead
+   */
+  readonly network?: INetwork;
+  /**
+   * The subnet in which it gets its address.
+   *
+   * @default - the subnet for endpoints of the network
+   */
+  readonly subnet?: ISubnet;
+  /** How the endpoint's address is registered: in private DNS zones (`PrivateDnsZones`), or by Azure Policy. */
+  readonly dns: EndpointDns;
+  /**
+   * 2 to 64 characters.
+   *
+   * @default - `pep-` and the name of the target
+   */
+  readonly name?: string;
+  /**
+   * The name of its network interface. 2 to 80 characters.
+   *
+   * @default - `nic-` and the name of the target
+   */
+  readonly networkInterfaceName?: string;
+  /** @default - the resource group of the target */
+  readonly resourceGroup?: IResourceGroup;
+  /**
+   * The region of the subnet's network, which the endpoint must be in.
+   *
+   * @default - the location of the subnet, or else of the resource group
+   */
+  readonly location?: string;
+  /**
+   * What must exist first, in addition to the rules of the subnet.
+   *
+   * @default - only the resources that it refers to
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+  /**
+   * Attributes of other resources whose change requires a new endpoint, in addition to those of the target.
    *
    * @default - none
    */
-  readonly formerGroupIds?: readonly string[];
+  readonly replaceTriggeredBy?: readonly string[];
+  /** @default - the tags of the scope */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** An endpoint to create: its target, its place and its DNS registration. */
+export interface PrivateEndpointProps extends PrivateEndpointOptions {
+  /** What it connects to. For an account: `account.privateLink`. */
+  readonly target: PrivateLinkTarget;
 }
 
 /** A private address in a subnet that connects to one Azure resource over the Azure network. */
-export class PrivateEndpoint extends Construct {
+export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
+  /**
+   * An existing endpoint.
+   *
+   * @throws if the text is not the ID of an endpoint
+   */
+  static fromPrivateEndpointId(scope: Construct, id: string, privateEndpointId: string): IPrivateEndpoint {
+    return new ImportedEndpoint(scope, id, privateEndpointId);
+  }
+
+  readonly privateEndpointId: string;
+  /** The binding of the provider with all attributes. */
   readonly resource: PrivateEndpointResource;
 
   constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
     super(scope, id);
-    const { dns, dependsOn, replaceTriggeredBy = [], tags } = props;
+    const { target, dns, resourceGroup = target.resourceGroup, tags } = props;
+    const {
+      name = conventionalNames.privateEndpoint(target.name),
+      networkInterfaceName = conventionalNames.networkInterface(target.name),
+    } = props;
     throwIfAny(this, [
-      nameProblem('privateEndpoint', props.name),
-      nameProblem('networkInterface', props.networkInterfaceName),
-      'zoneIds' in dns && dns.zoneIds.length === 0
-        ? 'no private DNS zone is set, so clients could not resolve its address'
-        : undefined,
+      nameFailure('privateEndpoint', name),
+      nameFailure('networkInterface', networkInterfaceName),
+      (props.network === undefined) === (props.subnet === undefined) ? 'set either the network or the subnet' : undefined,
+      dnsFailure(dns),
     ]);
+    const subnet = props.subnet ?? props.network?.endpointSubnet;
+    const dependsOn = [...(subnet?.readyFor ?? []), ...(props.dependsOn ?? [])];
     this.resource = new PrivateEndpointResource(this, 'Resource', {
-      name: props.name,
-      resourceGroupName: props.resourceGroup.reference,
-      location: props.location,
-      subnetId: props.subnetId,
-      customNetworkInterfaceName: props.networkInterfaceName,
+      name,
+      resourceGroupName: resourceGroup.reference,
+      location: props.location ?? subnet?.location ?? resourceGroup.location,
+      subnetId: subnet?.subnetId ?? '',
+      customNetworkInterfaceName: networkInterfaceName,
       privateServiceConnection: {
-        name: props.name,
-        privateConnectionResourceId: props.resourceId,
-        subresourceNames: [props.groupId],
+        name,
+        privateConnectionResourceId: target.resourceId,
+        subresourceNames: [target.groupId],
         isManualConnection: false,
       },
       ...('zoneIds' in dns ? { privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [...dns.zoneIds] } } : {}),
-      ...lifecycleOf(dns, replaceTriggeredBy),
-      ...(dependsOn ? { dependsOn: [...dependsOn] } : {}),
+      ...endpointLifecycle(dns, [...(props.replaceTriggeredBy ?? []), ...(target.replaceTriggeredBy ?? [])]),
+      ...(dependsOn.length > 0 ? { dependsOn } : {}),
       ...(tags ? { tags } : {}),
     });
+    this.privateEndpointId = this.resource.id;
+    target.connected?.(this);
   }
 
   /** The network interface with the private address, as a reference. */
@@ -92,30 +156,13 @@ export class PrivateEndpoint extends Construct {
   }
 }
 
-function lifecycleOf(dns: EndpointDns, replaceTriggeredBy: readonly string[]): { lifecycle?: TerraformResourceLifecycle } {
-  if (!('policy' in dns) && replaceTriggeredBy.length === 0) return {};
-  return {
-    lifecycle: {
-      ...(replaceTriggeredBy.length > 0 ? { replaceTriggeredBy: [...replaceTriggeredBy] } : {}),
-      ...('policy' in dns ? leftToPolicy(dns) : {}),
-    },
-  };
+class ImportedEndpoint extends Construct implements IPrivateEndpoint {
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly privateEndpointId: string,
+  ) {
+    super(scope, id);
+    partsOfId(this, 'privateEndpoint', 'a private endpoint', privateEndpointId);
+  }
 }
-
-/** Leaves the zone group to Azure Policy. Like Azure, the condition compares IDs without case. */
-function leftToPolicy({ formerGroupIds = [] }: PolicyDns): TerraformResourceLifecycle {
-  const zones = 'flatten(self.private_dns_zone_group[*].private_dns_zone_ids)';
-  const conditions = formerGroupIds.map(
-    (id) => `alltrue([for id in ${zones} : !startswith(lower(id), "${id.toLowerCase()}/")])`,
-  );
-  return {
-    ignoreChanges: ['private_dns_zone_group'],
-    ...(conditions.length === 0
-      ? {}
-      : { postcondition: [{ condition: `\${${conditions.join(' && ')}}`, errorMessage: STILL_REGISTERED }] }),
-  };
-}
-
-/** Why Terraform refuses to leave a zone group to Azure Policy. */
-export const STILL_REGISTERED =
-  'The endpoint is still registered in private DNS zones that this configuration no longer manages, and its zone group would stay as it is. First set dns.mode to existing, with the IDs of the zones that the policy uses, and apply that. Then set dns.mode to policy.';

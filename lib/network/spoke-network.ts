@@ -1,127 +1,200 @@
-import { byKey } from '../collections/order';
 import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
-import type { NetworkSecurityGroupSecurityRule } from '@cdktf/provider-azurerm/lib/network-security-group';
-import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { nameProblem } from '../catalog/name-rules';
+import { endpointPrefixOf } from '../catalog/addresses';
+import { conventionalNames } from '../catalog/conventional-names';
+import { resourceIdOf } from '../catalog/resource-id';
+import { isReference, nameFailure, shown, unlessReference } from '../terraform/checks';
+import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
-import { throwIfAny } from '../terraform/validation-error';
-import { DENY_PRIORITY, FIRST_PRIORITY, MAX_SOURCES, ruleName, STEP } from './source-rules';
+import { subscriptionOf } from '../terraform/subscription';
+import { throwIfAny, ValidationError } from '../terraform/validation-error';
+import { EndpointSubnet } from './endpoint-subnet';
+import type { INetwork, ISubnet } from './network';
+import { rangeFailures } from './ranges';
+import { rulesFor } from './security-rules';
+import { countProblem, ruleName, sourceProblem } from './source-rules';
 
 /** A network to create, and the sources that can connect to its endpoints. */
 export interface SpokeNetworkProps {
-  readonly names: { readonly virtualNetwork: string; readonly subnet: string; readonly networkSecurityGroup: string };
+  /** The resource group of the network, of its subnet and of its security group. */
   readonly resourceGroup: IResourceGroup;
   /** The addresses of the network, in CIDR notation. */
   readonly addressSpace: string;
-  /** The addresses of the subnet for private endpoints, within those of the network, in CIDR notation. */
-  readonly privateEndpointPrefix: string;
-  /** The sources that can connect to the endpoints, by name: one or more CIDR ranges, or a service tag. */
-  readonly allowedSources: Readonly<Record<string, readonly string[]>>;
+  /**
+   * The addresses of the subnet for private endpoints, within those of the network, in CIDR notation.
+   *
+   * @default - the first /27 of the address space, or all of a smaller one
+   */
+  readonly privateEndpointPrefix?: string;
+  /**
+   * The sources that can connect to the endpoints, by name: one or more CIDR ranges, or a service tag. The name is part of the name
+   * of the rule.
+   *
+   * @default - none: every connection is denied
+   */
+  readonly allowedSources?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What the network is for, such as `assistant-prod-sdc`: names that are not set consist of an abbreviation of the Cloud Adoption
+   * Framework for the type and of this text.
+   *
+   * @default - the name of the resource group without `rg-`
+   */
+  readonly workload?: string;
+  /**
+   * Names of the resources.
+   *
+   * @default - `vnet-<workload>`, `snet-<workload>` and `nsg-<workload>`
+   */
+  readonly names?: SpokeNetworkNames;
+  /**
+   * The Azure name of its region, such as `swedencentral`.
+   *
+   * @default - the location of the resource group
+   */
+  readonly location?: string;
   /**
    * The DNS servers of the network, such as those of a hub.
    *
    * @default - the DNS servers of Azure
    */
   readonly dnsServers?: readonly string[];
-  /** @default - no tags */
+  /** @default - the tags of the scope */
   readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Names of the resources of a network. */
+export interface SpokeNetworkNames {
+  /** 2 to 64 characters. @default - `vnet-<workload>` */
+  readonly virtualNetwork?: string;
+  /** 2 to 80 characters. @default - `snet-<workload>` */
+  readonly subnet?: string;
+  /** 2 to 80 characters. @default - `nsg-<workload>` */
+  readonly networkSecurityGroup?: string;
 }
 
 /**
  * A virtual network with one subnet for private endpoints. Its security group allows only named sources, on port 443. The rules are
  * part of the group, so that a rule added by hand appears in the next plan.
  */
-export class SpokeNetwork extends Construct {
+export class SpokeNetwork extends Construct implements INetwork {
+  /**
+   * An existing network, such as one to link to private DNS zones. To put endpoints in it, use `EndpointSubnet.fromSubnetId`.
+   *
+   * @throws if the text is not the ID of a network
+   */
+  static fromVirtualNetworkId(scope: Construct, id: string, virtualNetworkId: string): INetwork {
+    return new ImportedNetwork(scope, id, virtualNetworkId);
+  }
+
   readonly virtualNetworkId: string;
-  readonly subnetId: string;
-  /** A dependency for endpoints in the subnet, so that they never exist without rules. */
+  readonly virtualNetworkName: string;
+  readonly knownId: string | undefined;
+  readonly endpointSubnet: ISubnet;
+  /** The binding of the provider with all attributes. */
+  readonly resource: VirtualNetwork;
+  /** The binding of the security group of the subnet. */
+  readonly securityGroup: NetworkSecurityGroup;
+  /** A dependency for resources in the subnet, so that they never exist without rules. Endpoints wait for it by themselves. */
   readonly rulesApplied: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: SpokeNetworkProps) {
     super(scope, id);
-    this.check(props);
+    const names = this.check(props);
+    const { resourceGroup, addressSpace, allowedSources = {}, location = resourceGroup.location } = props;
     const common = {
-      resourceGroupName: props.resourceGroup.reference,
-      location: props.resourceGroup.location,
+      resourceGroupName: resourceGroup.reference,
+      location,
       ...(props.tags ? { tags: props.tags } : {}),
     };
-    const network = new VirtualNetwork(this, 'Resource', {
+    this.resource = new VirtualNetwork(this, 'Resource', {
       ...common,
-      name: props.names.virtualNetwork,
-      addressSpace: [props.addressSpace],
+      name: names.virtualNetwork,
+      addressSpace: [addressSpace],
       // Written even if it is empty: azurerm keeps the previous servers if the attribute is omitted.
       dnsServers: [...(props.dnsServers ?? [])],
     });
-    const subnet = new Subnet(this, 'private_endpoints', {
-      name: props.names.subnet,
-      resourceGroupName: props.resourceGroup.reference,
-      virtualNetworkName: network.name,
-      addressPrefixes: [props.privateEndpointPrefix],
-      privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
-      defaultOutboundAccessEnabled: false,
+    const subnet = new EndpointSubnet(this, 'private_endpoints', {
+      name: names.subnet,
+      resourceGroup,
+      virtualNetworkName: this.resource.name,
+      location,
+      addressPrefix: props.privateEndpointPrefix ?? endpointPrefixOf(addressSpace),
     });
-    const group = new NetworkSecurityGroup(this, 'security_group', {
+    this.securityGroup = new NetworkSecurityGroup(this, 'security_group', {
       ...common,
-      name: props.names.networkSecurityGroup,
-      securityRule: rulesFor(props.allowedSources),
+      name: names.networkSecurityGroup,
+      securityRule: rulesFor(allowedSources),
     });
     this.rulesApplied = new SubnetNetworkSecurityGroupAssociation(this, 'private_endpoints_security_group', {
-      subnetId: subnet.id,
-      networkSecurityGroupId: group.id,
+      subnetId: subnet.subnetId,
+      networkSecurityGroupId: this.securityGroup.id,
     });
-    this.virtualNetworkId = network.id;
-    this.subnetId = subnet.id;
+    subnet.addDependency(this.rulesApplied);
+    this.endpointSubnet = subnet;
+    this.virtualNetworkId = this.resource.id;
+    this.virtualNetworkName = names.virtualNetwork;
+    this.knownId = knownIdOf(subscriptionOf(this), resourceGroup, names.virtualNetwork);
   }
 
-  private check({ names, allowedSources }: SpokeNetworkProps): void {
+  /** The names of the resources, after all props are checked. */
+  private check({ resourceGroup, names = {}, allowedSources = {}, ...props }: SpokeNetworkProps): Required<SpokeNetworkNames> {
+    const { workload = resourceGroup.groupName.replace(/^rg-/, '') } = props;
+    const all = {
+      virtualNetwork: names.virtualNetwork ?? conventionalNames.virtualNetwork(workload),
+      subnet: names.subnet ?? conventionalNames.subnet(workload),
+      networkSecurityGroup: names.networkSecurityGroup ?? conventionalNames.networkSecurityGroup(workload),
+    };
     const sources = Object.keys(allowedSources);
-    const empty = sources.filter((source) => allowedSources[source]?.length === 0);
     throwIfAny(this, [
-      nameProblem('virtualNetwork', names.virtualNetwork),
-      nameProblem('subnet', names.subnet),
-      nameProblem('networkSecurityGroup', names.networkSecurityGroup),
-      ...sources.map((source) => nameProblem('securityRule', ruleName(source))),
-      ...empty.map((source) => `the allowed source '${source}' has no range; set one or more ranges, or a service tag`),
-      sources.length > MAX_SOURCES ? `there are ${sources.length} allowed sources; the limit is ${MAX_SOURCES}` : undefined,
+      nameFailure('virtualNetwork', all.virtualNetwork),
+      nameFailure('subnet', all.subnet),
+      nameFailure('networkSecurityGroup', all.networkSecurityGroup),
+      ...rangeFailures(props.addressSpace, props.privateEndpointPrefix),
+      ...sources.map((source) => nameFailure('securityRule', ruleName(source))),
+      ...Object.entries(allowedSources).flatMap(([source, ranges]) => sourceFailures(source, ranges)),
+      countProblem(sources.length),
+    ]);
+    return all;
+  }
+}
+
+function sourceFailures(source: string, ranges: readonly string[]): (string | undefined)[] {
+  if (isReference(ranges)) return [];
+  if (ranges.length === 0) return [`the allowed source '${source}' has no range; set one or more ranges, or a service tag`];
+  return ranges.map((range) =>
+    unlessReference(range, (given) => {
+      const problem = sourceProblem(given, ranges.length === 1);
+      return problem === undefined ? undefined : `the allowed source '${source}': ${shown(given)} ${problem}`;
+    }),
+  );
+}
+
+function knownIdOf(subscriptionId: string | undefined, { groupName }: IResourceGroup, name: string): string | undefined {
+  if (subscriptionId === undefined || [subscriptionId, groupName, name].some(isReference)) return undefined;
+  return resourceIdOf('virtualNetwork', { subscriptionId, resourceGroup: groupName, names: [name] });
+}
+
+class ImportedNetwork extends Construct implements INetwork {
+  readonly virtualNetworkName: string;
+  readonly knownId: string | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly virtualNetworkId: string,
+  ) {
+    super(scope, id);
+    const { names, isText } = partsOfId(this, 'virtualNetwork', 'a virtual network', virtualNetworkId);
+    this.virtualNetworkName = names[0] ?? '';
+    this.knownId = isText ? virtualNetworkId : undefined;
+  }
+
+  get endpointSubnet(): ISubnet {
+    throw new ValidationError(this.node.path, [
+      'the subnet of the existing network is not known; pass { subnet: EndpointSubnet.fromSubnetId(…) } instead of the network',
     ]);
   }
 }
-
-function rulesFor(allowed: SpokeNetworkProps['allowedSources']): NetworkSecurityGroupSecurityRule[] {
-  const allow = Object.entries(allowed)
-    .sort(byKey)
-    .map(([source, ranges], i) => allowRule(source, ranges, FIRST_PRIORITY + STEP * i));
-  return [...allow, denyRule('Inbound'), denyRule('Outbound')];
-}
-
-function allowRule(source: string, ranges: readonly string[], priority: number): NetworkSecurityGroupSecurityRule {
-  const [first = '', ...more] = ranges;
-  return {
-    name: ruleName(source),
-    priority,
-    direction: 'Inbound',
-    access: 'Allow',
-    protocol: 'Tcp',
-    sourcePortRange: '*',
-    destinationPortRange: '443',
-    destinationAddressPrefix: '*',
-    // Azure accepts a service tag only as the single prefix.
-    ...(more.length === 0 ? { sourceAddressPrefix: first } : { sourceAddressPrefixes: [...ranges].sort() }),
-  };
-}
-
-const denyRule = (direction: 'Inbound' | 'Outbound'): NetworkSecurityGroupSecurityRule => ({
-  name: `deny-all-${direction.toLowerCase()}`,
-  priority: DENY_PRIORITY,
-  direction,
-  access: 'Deny',
-  protocol: '*',
-  sourcePortRange: '*',
-  sourceAddressPrefix: '*',
-  destinationPortRange: '*',
-  destinationAddressPrefix: '*',
-});

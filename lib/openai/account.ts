@@ -1,153 +1,27 @@
 import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account';
-import type { IConstruct } from 'constructs';
-import { Construct } from 'constructs';
-import type { Principal } from '../access/role-grant';
-import { RoleGrant } from '../access/role-grant';
+import type { Construct } from 'constructs';
 import type { AccountKind } from '../catalog/clouds';
-import { endpointOf, PRIVATE_LINK_GROUP, v1BaseUrlOf } from '../catalog/clouds';
-import { nameProblem } from '../catalog/name-rules';
-import type { RoleWord } from '../catalog/roles';
-import type { ResourceId } from '../catalog/resource-id';
-import { parseResourceId, resourceIdOf } from '../catalog/resource-id';
-import type { PrivateEndpointProps } from '../network/private-endpoint';
-import { PrivateEndpoint } from '../network/private-endpoint';
-import { BaseStack } from '../terraform/base-stack';
+import { ACCOUNT_KINDS, endpointOf, v1BaseUrlOf } from '../catalog/clouds';
+import type { Residency } from '../catalog/residency';
+import { resourceIdOf } from '../catalog/resource-id';
+import { UUID } from '../catalog/uuid';
+import { choiceFailure, isReference, nameFailure } from '../terraform/checks';
+import { preventDestroyIn } from '../terraform/owning-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
-import { throwIfAny, ValidationError } from '../terraform/validation-error';
-import type { BlocklistProps } from './blocklist';
-import { Blocklist } from './blocklist';
-import type { ContentFilterProps } from './content-filter';
-import { ContentFilter } from './content-filter';
-import type { ModelDeploymentProps } from './model-deployment';
-import { ModelDeployment } from './model-deployment';
-import { WriteOrder } from './write-order';
-
-/** An Azure OpenAI account, new or existing. */
-export interface IOpenAIAccount extends IConstruct {
-  /** The account's ID as a reference or text. */
-  readonly accountId: string;
-  /** Adds a model that clients can call. */
-  addDeployment(id: string, props: ModelDeploymentProps): ModelDeployment;
-  /** Adds a content filter policy. Without props, it is the strictest one. */
-  addContentFilter(id: string, props?: ContentFilterProps): ContentFilter;
-  /** Adds a list of blocked words that content filters can use. Its name in Azure is the id and a hash of its content. */
-  addBlocklist(id: string, props: BlocklistProps): Blocklist;
-  /** Adds a private endpoint, which is created after everything else on the account. */
-  addPrivateEndpoint(id: string, props: AccountEndpointProps): PrivateEndpoint;
-  /**
-   * Grants a principal a role on the account.
-   *
-   * @param role a persona (`inference`, `operator`, `auditor`), a display name or the GUID of a custom role
-   * @throws if the role allows reading keys, weakening filters or assigning roles
-   */
-  grant(id: string, principal: Principal, role: RoleWord): RoleGrant;
-  /** Lets a principal call the deployments: Cognitive Services OpenAI User. */
-  grantInference(id: string, principal: Principal): RoleGrant;
-}
-
-/** A private endpoint of an account, which sets the target. */
-export type AccountEndpointProps = Omit<PrivateEndpointProps, 'groupId' | 'resourceId'>;
-
-abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
-  abstract readonly accountId: string;
-  /** The account's ID as text, known before the account exists. */
-  protected abstract readonly id: ResourceId;
-  /** Attributes of the account whose change requires new endpoints. */
-  protected abstract readonly endpointTriggers: readonly string[];
-
-  private readonly writes = new WriteOrder();
-  private readonly taken = new Map<string, string>();
-  private readonly grants = new Map<string, string>();
-  private readonly groups = new Map<string, Construct>();
-
-  addDeployment(id: string, props: ModelDeploymentProps): ModelDeployment {
-    const name = props.name ?? id;
-    this.claim('deployment', name);
-    const deployment = new ModelDeployment(this.group('deployment'), id, this.accountId, props);
-    this.writes.add('deployment', id, deployment.resource);
-    return deployment;
-  }
-
-  addContentFilter(id: string, props: ContentFilterProps = {}): ContentFilter {
-    this.claim('content filter', props.name ?? id);
-    const filter = new ContentFilter(this.group('filter'), id, this.accountId, props);
-    this.writes.add('contentFilter', id, filter.resource);
-    return filter;
-  }
-
-  addBlocklist(id: string, props: BlocklistProps): Blocklist {
-    this.claim('blocklist', id);
-    const list = new Blocklist(this.group('blocklist'), id, this.accountId, props);
-    this.writes.add('blocklist', id, list.resource);
-    for (const request of list.itemRequests) this.writes.add('blocklistItems', request.node.path, request);
-    return list;
-  }
-
-  addPrivateEndpoint(id: string, props: AccountEndpointProps): PrivateEndpoint {
-    const { replaceTriggeredBy = [] } = props;
-    const endpoint = new PrivateEndpoint(this, id, {
-      ...props,
-      resourceId: this.accountId,
-      groupId: PRIVATE_LINK_GROUP,
-      replaceTriggeredBy: [...replaceTriggeredBy, ...this.endpointTriggers],
-    });
-    this.writes.add('privateEndpoint', id, endpoint.resource);
-    return endpoint;
-  }
-
-  grant(id: string, principal: Principal, role: RoleWord): RoleGrant {
-    const { subscriptionId } = this.id;
-    const scopeId = resourceIdOf('account', this.id);
-    const grant = new RoleGrant(this.group('grant'), id, {
-      ...principal,
-      role,
-      scope: this.accountId,
-      scopeId,
-      subscriptionId,
-    });
-    this.refuseRepeated(grant, id, principal);
-    return grant;
-  }
-
-  grantInference(id: string, principal: Principal): RoleGrant {
-    return this.grant(id, principal, 'inference');
-  }
-
-  /** Azure rejects a second assignment of a role to a principal, even with another name. */
-  private refuseRepeated({ node, assignments }: RoleGrant, id: string, { principalId }: Principal): void {
-    const repeated = [...assignments].flatMap(([name, role]) => {
-      const other = this.grants.get(name);
-      this.grants.set(name, id);
-      return other === undefined
-        ? []
-        : [`'${other}' already grants ${principalId} the role '${role}': Azure rejects a duplicate role assignment`];
-    });
-    if (repeated.length > 0) throw new ValidationError(node.path, repeated);
-  }
-
-  /** Azure compares names without case, so names that differ only in case would overwrite each other. */
-  private claim(what: string, name: string): void {
-    const key = `${what} ${name.toLowerCase()}`;
-    const other = this.taken.get(key);
-    throwIfAny(this, [
-      other === undefined ? undefined : `the ${what} names '${other}' and '${name}' are the same to Azure, which ignores case`,
-    ]);
-    this.taken.set(key, name);
-  }
-
-  /** The scope for one kind of child, so that a deployment and a filter can have the same id. */
-  private group(kind: string): Construct {
-    const group = this.groups.get(kind) ?? new Construct(this, kind);
-    this.groups.set(kind, group);
-    return group;
-  }
-}
+import { subscriptionOf } from '../terraform/subscription';
+import { isMarked, mark, markerOf } from '../terraform/marker';
+import { throwIfAny } from '../terraform/validation-error';
+import { OpenAIAccountBase } from './account-base';
+import type { IOpenAIAccount } from './account-interface';
+import { AccountWrites } from './account-writes';
+import type { OpenAIAccountAttributes } from './existing-account';
+import { ExistingAccount } from './existing-account';
 
 /** An account to create. Everything else about it is fixed. */
 export interface OpenAIAccountProps {
   /** 2 to 64 letters, digits and hyphens. */
   readonly name: string;
-  /** The resource group. Its location is also that of the account. */
+  /** The resource group. */
   readonly resourceGroup: IResourceGroup;
   /**
    * The first label of the endpoint's host name. It is globally unique, and cannot change once the account exists. Entra ID and
@@ -161,81 +35,142 @@ export interface OpenAIAccountProps {
    */
   readonly kind?: AccountKind;
   /**
+   * The Azure name of the region, such as `swedencentral`.
+   *
+   * @default - the location of the resource group
+   */
+  readonly location?: string;
+  /**
    * Host names that the account can call, for example for images given as links. All others are blocked.
    *
    * @default - none: the account cannot call any host
    */
   readonly allowedFqdns?: readonly string[];
-  /** @default - no tags */
+  /**
+   * Where prompts to this account may be processed and its data may be stored. The guardrails of the stack enforce it.
+   *
+   * @default - the residency of the stack: `guardrails` of a `BaseStack`, or `Guardrails.of(stack).promise({ residency })`
+   */
+  readonly residency?: Residency;
+  /**
+   * The subscription of the account. Only a stack that is not a `BaseStack` and whose azurerm provider takes the subscription from
+   * the environment of the run needs it.
+   *
+   * @default - the subscription of the `BaseStack`, or of the azurerm provider of the stack
+   */
+  readonly subscriptionId?: string;
+  /** @default - the tags of the scope */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+const MARKER = markerOf('OpenAIAccount');
 
 /**
  * A private Azure OpenAI account: no keys, no public network access, no exceptions for Azure's own services, and no calls to hosts
  * that are not named. These properties cannot be turned off.
  */
 export class OpenAIAccount extends OpenAIAccountBase {
+  /** Whether a value is an account that a stack creates, also of another copy of this package. */
+  static isOpenAIAccount(value: unknown): value is OpenAIAccount {
+    return isMarked(value, MARKER);
+  }
+
   /**
    * An existing account.
    *
    * @throws if the text is not the ID of an account
    */
   static fromAccountId(scope: Construct, id: string, accountId: string): IOpenAIAccount {
-    return new ImportedAccount(scope, id, accountId);
+    return new ExistingAccount(scope, id, { accountId });
+  }
+
+  /**
+   * An existing account, with attributes that its ID does not contain.
+   *
+   * @throws if the text is not the ID of an account
+   */
+  static fromAccountAttributes(scope: Construct, id: string, attributes: OpenAIAccountAttributes): IOpenAIAccount {
+    return new ExistingAccount(scope, id, attributes);
   }
 
   readonly accountId: string;
-  /** The endpoint of the account, such as `https://oai-example.openai.azure.com/`. */
+  readonly knownId: string | undefined;
+  readonly accountName: string;
+  readonly subscriptionId: string;
+  readonly resourceGroup: IResourceGroup;
+  readonly location: string;
+  readonly residency: Residency | undefined;
+  readonly kind: AccountKind;
+  readonly knownKind: AccountKind;
   readonly endpoint: string;
-  /** The base URL of the v1 API. */
   readonly v1BaseUrl: string;
+  /** The binding of the provider with all attributes. */
   readonly resource: CognitiveAccount;
-  protected readonly id: ResourceId;
   protected readonly endpointTriggers: readonly string[];
 
   constructor(scope: Construct, id: string, props: OpenAIAccountProps) {
     super(scope, id);
-    throwIfAny(this, [nameProblem('account', props.name), nameProblem('customSubdomain', props.customSubdomain)]);
-    this.id = {
-      subscriptionId: BaseStack.of(this).subscriptionId,
-      resourceGroup: props.resourceGroup.groupName,
-      names: [props.name],
-    };
+    mark(this, MARKER);
+    const { name, customSubdomain, resourceGroup, kind = 'OpenAI', location = resourceGroup.location, allowedFqdns } = props;
+    const subscriptionId = subscriptionOf(this) ?? props.subscriptionId;
+    throwIfAny(this, [
+      nameFailure('account', name),
+      nameFailure('customSubdomain', customSubdomain),
+      choiceFailure('account kind', kind, ACCOUNT_KINDS),
+      subscriptionFailure(subscriptionId, props.subscriptionId),
+    ]);
     this.resource = new CognitiveAccount(this, 'Resource', {
-      name: props.name,
-      resourceGroupName: props.resourceGroup.reference,
-      location: props.resourceGroup.location,
-      kind: props.kind ?? 'OpenAI',
+      name,
+      resourceGroupName: resourceGroup.reference,
+      location,
+      kind,
       skuName: 'S0',
-      customSubdomainName: props.customSubdomain,
+      customSubdomainName: customSubdomain,
       identity: { type: 'SystemAssigned' },
       localAuthEnabled: false,
       publicNetworkAccessEnabled: false,
       networkAcls: { defaultAction: 'Deny', bypass: 'None' },
       outboundNetworkAccessRestricted: true,
-      ...(props.allowedFqdns?.length ? { fqdns: [...props.allowedFqdns] } : {}),
+      ...(allowedFqdns?.length ? { fqdns: [...allowedFqdns] } : {}),
       ...(props.tags ? { tags: props.tags } : {}),
-      lifecycle: { preventDestroy: BaseStack.of(this).preventDestroy },
+      lifecycle: { preventDestroy: preventDestroyIn(this) },
     });
     this.accountId = this.resource.id;
+    this.accountName = name;
+    this.subscriptionId = subscriptionId ?? '';
+    this.resourceGroup = resourceGroup;
+    this.knownId = knownIdOf(this.subscriptionId, resourceGroup, name);
+    this.location = location;
+    this.residency = props.residency;
+    this.kind = kind;
+    this.knownKind = kind;
     // The kind of an account determines the number of addresses, which an endpoint gets only when it is created.
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
-    this.endpoint = endpointOf(props.customSubdomain);
-    this.v1BaseUrl = v1BaseUrlOf(props.customSubdomain);
+    this.endpoint = endpointOf(customSubdomain);
+    this.v1BaseUrl = v1BaseUrlOf(customSubdomain);
+    this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, { residency: props.residency });
+    // Imports of this account in the same stack share its writes, whether they know its ID as text or as a reference.
+    AccountWrites.of(this, this);
+  }
+
+  get identityPrincipalId(): string {
+    return this.resource.identity.principalId;
   }
 }
 
-class ImportedAccount extends OpenAIAccountBase {
-  readonly accountId: string;
-  protected readonly endpointTriggers = [];
-  protected readonly id: ResourceId;
+const NO_SUBSCRIPTION =
+  'the subscription is not known; set subscriptionId, or set it in the azurerm provider of the stack before you create the account';
 
-  constructor(scope: Construct, id: string, accountId: string) {
-    super(scope, id);
-    const parsed = parseResourceId('account', accountId);
-    if (typeof parsed === 'string')
-      throw new ValidationError(this.node.path, [`'${accountId}' is not the ID of an account: ${parsed}`]);
-    this.accountId = accountId;
-    this.id = parsed;
-  }
+/** The problem of the subscription of an account and the one that its props set; undefined if there is none. */
+function subscriptionFailure(known: string | undefined, given: string | undefined): string | undefined {
+  if (known === undefined) return NO_SUBSCRIPTION;
+  if (given === undefined || isReference(known) || isReference(given)) return undefined;
+  if (given.toLowerCase() !== known.toLowerCase())
+    return `the subscription '${given}' is not that of the stack, which is '${known}'; omit subscriptionId`;
+  return UUID.test(given) ? undefined : `the subscription '${given}' is not a UUID`;
+}
+
+function knownIdOf(subscriptionId: string, { groupName }: IResourceGroup, name: string): string | undefined {
+  if ([subscriptionId, groupName, name].some(isReference)) return undefined;
+  return resourceIdOf('account', { subscriptionId, resourceGroup: groupName, names: [name] });
 }

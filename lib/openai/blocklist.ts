@@ -1,27 +1,41 @@
 import { CognitiveAccountRaiBlocklist } from '@cdktf/provider-azurerm/lib/cognitive-account-rai-blocklist';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
 import { AzapiResourceAction } from '../terraform/azapi';
-import { BaseStack } from '../terraform/base-stack';
+import { absenceFailure, isReference, textFailure } from '../terraform/checks';
+import { baseStackOf } from '../terraform/owning-stack';
+import { isMarked, mark, markerOf } from '../terraform/marker';
 import { throwIfAny } from '../terraform/validation-error';
+import type { AccountIdentity, IOpenAIAccount } from './account-interface';
+import { AccountWrites } from './account-writes';
 import type { BlocklistItem } from './blocklist-content';
 import { BlocklistContent } from './blocklist-content';
+import { partOfAccount } from './part-of-account';
 import { onAccount } from './requests';
 import { TermsVariable } from './terms-variable';
 import { ANY_HASH, termsVariableProblem } from './variable-name';
 
-/** A list of words for content filters. */
-export interface IBlocklist {
+/** A list of words for content filters, new or existing. */
+export interface IBlocklist extends IConstruct {
   /** The list's name in Azure, as text. For a list from a variable, the expression of the name. */
   readonly blocklistName: string;
   /** The name as a reference, so that the filter depends on the list. For an existing list, the name as text. */
   readonly reference: string;
+  /** The account that the list belongs to; undefined if it is not known. */
+  readonly account: AccountIdentity | undefined;
 }
 
-/** The content of a blocklist: words in the configuration, or a variable that contains them. */
-export type BlocklistProps = WrittenBlocklistProps | PreparedBlocklistProps | VariableBlocklistProps;
+/** The account, and the content of a blocklist to create on it. */
+export type BlocklistProps = BlocklistOptions & {
+  /** The account, whose other writes the list waits for. */
+  readonly account: IOpenAIAccount;
+};
 
-interface DescribedBlocklistProps {
+/** The content of a blocklist: words in the configuration, or a variable that contains them. */
+export type BlocklistOptions = WrittenBlocklistOptions | PreparedBlocklistOptions | VariableBlocklistOptions;
+
+interface DescribedBlocklistOptions {
   /**
    * The purpose of the list, shown in Azure. It is updated in place.
    *
@@ -31,7 +45,7 @@ interface DescribedBlocklistProps {
 }
 
 /** A list of words that are part of the configuration. At least one term or pattern. */
-export interface WrittenBlocklistProps extends DescribedBlocklistProps {
+export interface WrittenBlocklistOptions extends DescribedBlocklistOptions {
   /**
    * Words and phrases, at most 1,000 characters each. Order, duplicates and surrounding spaces make no difference.
    *
@@ -49,7 +63,8 @@ export interface WrittenBlocklistProps extends DescribedBlocklistProps {
 }
 
 /** A list of words whose content is already computed, for a long list that is in several stacks. */
-export interface PreparedBlocklistProps extends DescribedBlocklistProps {
+export interface PreparedBlocklistOptions extends DescribedBlocklistOptions {
+  /** The computed content. */
   readonly content: BlocklistContent;
   readonly terms?: never;
   readonly patterns?: never;
@@ -57,7 +72,7 @@ export interface PreparedBlocklistProps extends DescribedBlocklistProps {
 }
 
 /** A list of words that are known only when Terraform runs. */
-export interface VariableBlocklistProps extends DescribedBlocklistProps {
+export interface VariableBlocklistOptions extends DescribedBlocklistOptions {
   /** The sensitive Terraform variable, a set of strings, that contains the words. The stack declares it once for all of its lists. */
   readonly termsVariable: string;
   readonly terms?: never;
@@ -72,67 +87,122 @@ export interface VariableBlocklistProps extends DescribedBlocklistProps {
  */
 export const ITEMS_PER_REQUEST = 100;
 
+const MARKER = markerOf('Blocklist');
+
 /**
  * An immutable list of blocked words: its name in Azure ends in a hash of its content, so different content is a different list.
  * Terraform creates the new list, fills it, moves the filters to it and then deletes the old one. A single item cannot be a resource:
  * for a missing item, the service answers 400 instead of 404.
  *
- * Create it with `account.addBlocklist`.
+ * Create it with `account.addBlocklist`, or with this constructor to choose its scope.
  */
 export class Blocklist extends Construct implements IBlocklist {
-  /** An existing list. */
-  static fromBlocklistName(blocklistName: string): IBlocklist {
-    return { blocklistName, reference: blocklistName };
+  /** Whether a value is a blocklist that a stack creates, also of another copy of this package. */
+  static isBlocklist(value: unknown): value is Blocklist {
+    return isMarked(value, MARKER);
+  }
+
+  /** An existing list of the account that uses it. */
+  static fromBlocklistName(scope: Construct, id: string, blocklistName: string): IBlocklist {
+    return new ImportedBlocklist(scope, id, () => ({ name: blocklistName }));
+  }
+
+  /**
+   * An existing list, for filters of its account.
+   *
+   * @throws if the text is not the ID of a list
+   */
+  static fromBlocklistId(scope: Construct, id: string, blocklistId: string): IBlocklist {
+    return new ImportedBlocklist(scope, id, (list) => partOfAccount(list, 'blocklist', 'a blocklist', blocklistId));
   }
 
   readonly blocklistName: string;
   readonly reference: string;
+  readonly account: IOpenAIAccount;
+  /** The binding of the provider with all attributes. */
   readonly resource: CognitiveAccountRaiBlocklist;
   /** The requests that fill the list, in order. */
   readonly itemRequests: readonly AzapiResourceAction[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly accountId: string,
-    { description, ...words }: BlocklistProps,
-  ) {
+  constructor(scope: Construct, id: string, props: BlocklistProps) {
     super(scope, id);
-    const { hash, requests } = words.termsVariable === undefined ? this.written(words) : this.variable(words.termsVariable);
+    mark(this, MARKER);
+    const { account, description } = props;
+    throwIfAny(this, [absenceFailure('account', account), contentFailure(props)]);
+    const { hash, requests } = props.termsVariable === undefined ? this.written(props) : this.variable(props.termsVariable);
+    const writes = AccountWrites.of(this, account);
+    throwIfAny(this, [writes.claim('blocklist', id)]);
+    this.account = account;
     this.blocklistName = `${id}-${hash}`;
     this.resource = new CognitiveAccountRaiBlocklist(this, 'Resource', {
       name: this.blocklistName,
-      cognitiveAccountId: accountId,
+      cognitiveAccountId: account.accountId,
       ...(description === undefined ? {} : { description }),
       // The filters leave the old list before it is deleted.
       lifecycle: { createBeforeDestroy: true },
     });
     this.reference = this.resource.name;
     this.itemRequests = requests.map((body, i) => this.request(i, body));
+    writes.order.add('blocklist', id, this.resource);
+    for (const request of this.itemRequests) writes.order.add('blocklistItems', request.node.path, request);
   }
 
-  private written({ content: prepared, terms = [], patterns = [] }: WrittenBlocklistProps | PreparedBlocklistProps): Filling {
+  private written({
+    content: prepared,
+    terms = [],
+    patterns = [],
+  }: WrittenBlocklistOptions | PreparedBlocklistOptions): Filling {
     const content = prepared ?? new BlocklistContent({ terms, patterns });
     throwIfAny(this, [nameProblem('blocklist', `${this.node.id}-${content.hash}`), ...content.problems]);
     return { hash: content.hash, requests: chunksOf(content.items) };
   }
 
   private variable(name: string): Filling {
-    throwIfAny(this, [nameProblem('blocklist', `${this.node.id}-${ANY_HASH}`), termsVariableProblem(name)]);
+    throwIfAny(this, [
+      nameProblem('blocklist', `${this.node.id}-${ANY_HASH}`),
+      isReference(name) ? 'the name of the terms variable is a reference; write the name as text' : termsVariableProblem(name),
+    ]);
     const { hash, items } = TermsVariable.of(this, name);
     return { hash, requests: [items] };
   }
 
   private request(position: number, body: Body): AzapiResourceAction {
+    const stack = baseStackOf(this);
     const request = new AzapiResourceAction(this, `items_${String(position).padStart(3, '0')}`, {
       type: 'Microsoft.CognitiveServices/accounts/raiBlocklists@2025-06-01',
       resourceId: this.resource.id,
       action: 'addRaiBlocklistItems',
-      ...onAccount(this.accountId),
+      ...(stack ? {} : { body }),
+      ...onAccount(this.account.accountId),
       lifecycle: { createBeforeDestroy: true },
     });
-    BaseStack.of(this).addPlainValue(request, 'body', body);
+    stack?.addPlainValue(request, 'body', body);
     return request;
+  }
+}
+
+/** TypeScript allows only one kind of content, JavaScript does not. */
+function contentFailure({ terms, patterns, content, termsVariable }: BlocklistOptions): string | undefined {
+  const kinds = [terms ?? patterns, content, termsVariable].filter((each) => each !== undefined);
+  return kinds.length > 1 ? 'set either terms and patterns, or content, or termsVariable' : undefined;
+}
+
+class ImportedBlocklist extends Construct implements IBlocklist {
+  readonly blocklistName: string;
+  readonly reference: string;
+  readonly account: AccountIdentity | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    read: (list: Construct) => { readonly name: string; readonly account?: AccountIdentity },
+  ) {
+    super(scope, id);
+    const { name, account } = read(this);
+    throwIfAny(this, [textFailure('blocklist name', name)]);
+    this.blocklistName = name;
+    this.reference = name;
+    this.account = account;
   }
 }
 

@@ -9,6 +9,7 @@ export type BlocklistDirection = (typeof BLOCKLIST_DIRECTIONS)[number];
 
 /** A blocklist of a content filter. */
 export interface AttachedBlocklist {
+  /** The list, new or existing, of the same account. */
   readonly blocklist: IBlocklist;
   /**
    * Whether prompts, completions or both are checked against it.

@@ -1,15 +1,37 @@
 import { CognitiveDeployment } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { ModelName } from '../catalog/models';
-import { nameProblem } from '../catalog/name-rules';
 import type { SkuName } from '../catalog/skus';
 import { SKU_NAMES } from '../catalog/skus';
 import type { VersionUpgradeOption } from '../catalog/version-upgrades';
-import { throwIfAny, unlessToken } from '../terraform/validation-error';
+import { VERSION_UPGRADE_OPTIONS } from '../catalog/version-upgrades';
+import {
+  absenceFailure,
+  choiceFailure,
+  nameFailure,
+  optionalChoiceFailure,
+  shown,
+  textFailure,
+  unlessReference,
+} from '../terraform/checks';
+import { isMarked, mark, markerOf } from '../terraform/marker';
+import { throwIfAny } from '../terraform/validation-error';
+import type { IOpenAIAccount } from './account-interface';
+import { AccountWrites } from './account-writes';
+import { checkAgainstCatalog } from './catalog-checks';
 import type { IContentFilter } from './content-filter';
+import { foreignFailure } from './foreign';
+import { partOfAccount } from './part-of-account';
+
+/** A model that clients can call, new or existing. */
+export interface IModelDeployment extends IConstruct {
+  /** The name that clients send as `model`. */
+  readonly deploymentName: string;
+}
 
 /** The model to deploy, and its settings. */
-export interface ModelDeploymentProps {
+export interface ModelDeploymentOptions {
   /** The model's name, such as `gpt-5.4`. Models that the catalogue does not know yet are also accepted. */
   readonly model: ModelName | (string & {});
   /** The model's version, such as `2026-03-05`. It is required, because the default of the service changes. */
@@ -20,7 +42,11 @@ export interface ModelDeploymentProps {
   readonly capacity: number;
   /** The policy for prompts and completions. It is required, because the default of the service has changed before. */
   readonly contentFilter: IContentFilter;
-  /** @default NoAutoUpgrade */
+  /**
+   * What Azure does when a newer version of the model becomes the default, or when this version is retired.
+   *
+   * @default NoAutoUpgrade
+   */
   readonly versionUpgradeOption?: VersionUpgradeOption;
   /**
    * The publisher of the model.
@@ -29,37 +55,94 @@ export interface ModelDeploymentProps {
    */
   readonly format?: string;
   /**
-   * The deployment's name, which clients send as `model`.
+   * Whether the subscription has deployed this version before. Azure rejects a deprecated version in other subscriptions.
+   *
+   * @default false
+   */
+  readonly alreadyDeployed?: boolean;
+  /**
+   * Why the catalogue is wrong about this deployment, for example because it is older than the offer of Azure. Errors of the catalogue
+   * become warnings that contain the reason.
+   *
+   * @default - none: what the catalogue does not allow is an error
+   */
+  readonly catalogException?: string;
+  /**
+   * The deployment's name, which clients send as `model`. 2 to 64 characters.
    *
    * @default - the construct's id
    */
   readonly name?: string;
 }
 
-/** A model that clients can call. Create it with `account.addDeployment`. */
-export class ModelDeployment extends Construct {
-  /** The name that clients send as `model`. */
+/** The account, and the model to deploy on it. */
+export interface ModelDeploymentProps extends ModelDeploymentOptions {
+  /** The account, whose other writes the deployment waits for. */
+  readonly account: IOpenAIAccount;
+}
+
+const MARKER = markerOf('ModelDeployment');
+
+/** A model that clients can call. Create it with `account.addDeployment`, or with this constructor to choose its scope. */
+export class ModelDeployment extends Construct implements IModelDeployment {
+  /** Whether a value is a deployment that a stack creates, also of another copy of this package. */
+  static isModelDeployment(value: unknown): value is ModelDeployment {
+    return isMarked(value, MARKER);
+  }
+
+  /**
+   * An existing deployment.
+   *
+   * @throws if the text is not the ID of a deployment
+   */
+  static fromDeploymentId(scope: Construct, id: string, deploymentId: string): IModelDeployment {
+    return new ImportedDeployment(scope, id, deploymentId);
+  }
+
   readonly deploymentName: string;
+  /** The binding of the provider with all attributes. */
   readonly resource: CognitiveDeployment;
 
-  constructor(scope: Construct, id: string, accountId: string, props: ModelDeploymentProps) {
+  constructor(scope: Construct, id: string, props: ModelDeploymentProps) {
     super(scope, id);
+    mark(this, MARKER);
+    const { account, contentFilter } = props;
     this.deploymentName = props.name ?? id;
+    throwIfAny(this, [absenceFailure('account', account), absenceFailure('content filter', contentFilter)]);
     throwIfAny(this, [
-      unlessToken(this.deploymentName, (name) => nameProblem('deployment', name)),
-      unlessToken(props.version, (version) => (version === '' ? 'the model version is empty' : undefined)),
-      SKU_NAMES.includes(props.sku) ? undefined : `unknown SKU '${props.sku}'; use one of: ${SKU_NAMES.join(', ')}`,
-      Number.isInteger(props.capacity) && props.capacity > 0
-        ? undefined
-        : `the capacity ${props.capacity} is not a whole number of at least 1`,
+      nameFailure('deployment', this.deploymentName),
+      textFailure('model', props.model),
+      textFailure('model version', props.version),
+      choiceFailure('SKU', props.sku, SKU_NAMES),
+      capacityFailure(props.capacity),
+      optionalChoiceFailure('version upgrade option', props.versionUpgradeOption, VERSION_UPGRADE_OPTIONS),
+      foreignFailure('content filter', contentFilter.policyText, contentFilter.account, account),
     ]);
+    const writes = AccountWrites.of(this, account);
+    throwIfAny(this, [writes.claim('deployment', this.deploymentName)]);
     this.resource = new CognitiveDeployment(this, 'Resource', {
       name: this.deploymentName,
-      cognitiveAccountId: accountId,
+      cognitiveAccountId: account.accountId,
       model: { format: props.format ?? 'OpenAI', name: props.model, version: props.version },
       sku: { name: props.sku, capacity: props.capacity },
-      raiPolicyName: props.contentFilter.policyName,
+      raiPolicyName: contentFilter.policyName,
       versionUpgradeOption: props.versionUpgradeOption ?? 'NoAutoUpgrade',
     });
+    writes.order.add('deployment', id, this.resource);
+    checkAgainstCatalog(this, { ...props, format: props.format ?? 'OpenAI' });
+  }
+}
+
+const capacityFailure = (capacity: number) =>
+  unlessReference(capacity, (given) =>
+    Number.isInteger(given) && given > 0 ? undefined : `the capacity ${shown(given)} is not a whole number of at least 1`,
+  );
+
+class ImportedDeployment extends Construct implements IModelDeployment {
+  readonly deploymentName: string;
+
+  constructor(scope: Construct, id: string, deploymentId: string) {
+    super(scope, id);
+    this.deploymentName = partOfAccount(this, 'deployment', 'a deployment', deploymentId).name;
   }
 }

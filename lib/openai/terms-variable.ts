@@ -1,6 +1,5 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { BaseStack } from '../terraform/base-stack';
 import { environmentVariableOf, VARIABLE_LIMITS } from './variable-name';
 
 /**
@@ -13,7 +12,7 @@ import { environmentVariableOf, VARIABLE_LIMITS } from './variable-name';
 export class TermsVariable {
   /** The variable with a name in the stack of a construct, declared on first use. */
   static of(construct: Construct, name: string): TermsVariable {
-    const stack = BaseStack.of(construct);
+    const stack = TerraformStack.of(construct);
     // The prefix avoids conflicts with other constructs of the stack.
     if (!stack.node.tryFindChild(`var_${name}`)) declare(stack, name);
     return new TermsVariable(name);
@@ -38,7 +37,7 @@ export class TermsVariable {
   }
 }
 
-function declare(stack: BaseStack, name: string): void {
+function declare(stack: TerraformStack, name: string): void {
   const { entries, bytes } = VARIABLE_LIMITS;
   const variable = new TerraformVariable(stack, `var_${name}`, {
     type: 'set(string)',

@@ -13,27 +13,32 @@ interface Write {
   readonly resource: TerraformResource;
   /** The resource as a dependency of others. */
   readonly dependable: string;
-  /** Its other dependencies. */
-  readonly others: readonly string[];
+  /** The dependency on the write before it. */
+  waitsFor?: string;
 }
 
 /**
  * Serializes the writes to one account. Azure rejects overlapping writes (409 Conflict), and a private endpoint while the account is
- * still being updated. The order depends only on stage and key, never on the order of the code.
+ * still being updated. The order depends only on stage, key and path, never on the order of the code.
  */
 export class WriteOrder {
   private writes: Write[] = [];
 
   /** Inserts a resource into the order, and updates the dependencies of the resources after it. */
   add(stage: WriteStage, key: string, resource: TerraformResource): void {
-    const others = resource.dependsOn ?? [];
-    const write = { stage: STAGES.indexOf(stage), key, resource, dependable: dependable(resource), others };
+    const write = { stage: STAGES.indexOf(stage), key, resource, dependable: dependable(resource) };
     this.writes = [...this.writes, write].sort(inTurn);
-    for (const [i, { resource: each, others: dependencies }] of this.writes.entries()) {
-      const before = this.writes[i - 1];
-      if (before) each.dependsOn = [...dependencies, before.dependable];
-    }
+    for (const [i, each] of this.writes.entries()) waitFor(each, this.writes[i - 1]);
   }
 }
 
-const inTurn = (one: Write, other: Write) => one.stage - other.stage || compareText(one.key, other.key);
+const inTurn = (one: Write, other: Write) =>
+  one.stage - other.stage || compareText(one.key, other.key) || compareText(one.resource.node.path, other.resource.node.path);
+
+/** Replaces the dependency on the write before. Other dependencies stay, also those that were added later. */
+function waitFor(write: Write, before: Write | undefined): void {
+  if (!before || write.waitsFor === before.dependable) return;
+  const others = (write.resource.dependsOn ?? []).filter((each) => each !== write.waitsFor);
+  write.resource.dependsOn = [...others, before.dependable];
+  write.waitsFor = before.dependable;
+}

@@ -1,4 +1,5 @@
 import type { AccountKind } from '../catalog/clouds';
+import { conventionalNames } from '../catalog/conventional-names';
 import { idHash } from '../catalog/id-hash';
 import type { Region } from '../catalog/regions';
 import type { StampNames } from '../fleet/stamp';
@@ -22,16 +23,16 @@ export function namesOf({ workload, environment, region, subscriptionId, kind }:
   const place = [workload, environment, region.code].join('-');
   const account = `${ACCOUNT_PREFIX[kind]}-${place}`;
   const names = {
-    resourceGroup: `rg-${place}`,
+    resourceGroup: conventionalNames.resourceGroup(place),
     account,
     // Globally unique: the hash distinguishes companies that use the same words.
     customSubdomain: `${(given.account ?? account).toLowerCase()}-${idHash(subscriptionId)}`,
-    virtualNetwork: `vnet-${place}`,
-    subnet: `snet-${place}`,
-    networkSecurityGroup: `nsg-${place}`,
-    privateEndpoint: `pep-${account}`,
-    networkInterface: `nic-${account}`,
-    workspace: `log-${place}`,
+    virtualNetwork: conventionalNames.virtualNetwork(place),
+    subnet: conventionalNames.subnet(place),
+    networkSecurityGroup: conventionalNames.networkSecurityGroup(place),
+    privateEndpoint: conventionalNames.privateEndpoint(account),
+    networkInterface: conventionalNames.networkInterface(account),
+    workspace: conventionalNames.workspace(place),
   };
   return { ...names, ...Object.fromEntries(Object.entries(given).filter(([, name]) => name !== undefined)) };
 }

@@ -1,4 +1,4 @@
-import { boundsOf, contains, isPrivate, prefixLength, rangeProblem, SMALLEST_SUBNET } from '../catalog/addresses';
+import { boundsOf, contains, isPrivate, rangeProblem, spaceProblem, subnetProblems } from '../catalog/addresses';
 import type { Located } from '../fleet/fleet';
 import { UNKNOWN_SPACE } from '../fleet/stamp';
 import type { NewNetwork, Stamp } from '../fleet/stamp';
@@ -37,38 +37,9 @@ function alone(located: Located<Stamp>, { addressSpace, privateEndpointPrefix }:
         help: 'use a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10',
       }),
     );
-  if (prefixLength(addressSpace) > SMALLEST_SUBNET)
-    return [
-      ...found,
-      finding(located, SPACE, {
-        message: `the address space ${addressSpace} is too small for a subnet`,
-        help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}; a /24 leaves room for more`,
-      }),
-    ];
-  const malformed = rangeProblem(privateEndpointPrefix);
-  if (malformed !== undefined)
-    return [
-      ...found,
-      finding(located, PREFIX, {
-        message: `the subnet range '${privateEndpointPrefix}' ${malformed}`,
-        help: 'write it like 10.20.0.0/27',
-      }),
-    ];
-  if (!contains(addressSpace, privateEndpointPrefix))
-    found.push(
-      finding(located, PREFIX, {
-        message: `the subnet range ${privateEndpointPrefix} is not within the address space ${addressSpace}`,
-        help: 'omit it to use the first /27',
-      }),
-    );
-  if (prefixLength(privateEndpointPrefix) > SMALLEST_SUBNET)
-    found.push(
-      finding(located, PREFIX, {
-        message: `the subnet range ${privateEndpointPrefix} is too small`,
-        help: `Azure's smallest subnet is a /${SMALLEST_SUBNET}`,
-      }),
-    );
-  return found;
+  const space = spaceProblem(addressSpace);
+  if (space) return [...found, finding(located, SPACE, space)];
+  return [...found, ...subnetProblems(addressSpace, privateEndpointPrefix).map((problem) => finding(located, PREFIX, problem))];
 }
 
 function outside(located: Located<Stamp>, { addressSpace }: NewNetwork, supernets: readonly string[]): Finding[] {

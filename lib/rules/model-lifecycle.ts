@@ -1,56 +1,16 @@
-import type { Lifecycle } from '../catalog/models';
-import { CATALOG_AS_OF, findVersion } from '../catalog/models';
-import type { RetiredFamily } from '../catalog/retired';
-import { retiredFamily } from '../catalog/retired';
-import { finding, stampRule } from './rule';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { lifecycleProblem } from '../model-checks/lifecycle';
+import { deploymentFinding } from './deployment-finding';
+import { stampRule } from './rule';
 
 /** Reports versions that Azure no longer serves, or will soon stop serving. */
 export const modelLifecycle = stampRule(
   'model/lifecycle',
   'No deployed version is retired. A deprecated version needs alreadyDeployed: true. A version that retires soon is a warning.',
-  ({ deployments }, located, { organisation }, { today }) =>
-    deployments.flatMap(({ key, model, version, format, alreadyDeployed }) => {
-      const family = format === 'OpenAI' ? retiredFamily(model) : undefined;
-      if (family)
-        return [
-          finding(located, ['deployments', key, 'model'], {
-            message: `Azure has retired ${model} ${retirement(family)}`,
-            help: `choose a newer model, such as ${family.instead}: npm run models lists them with their dates`,
-          }),
-        ];
-      const lifecycle = findVersion(model, version)?.lifecycle;
-      if (!lifecycle) return [];
-      const path = ['deployments', key, 'version'];
-      const { stage, retirementDate } = lifecycle;
-      const what = `${model} ${version}`;
-      if (stage === 'Retired' || (retirementDate !== null && retirementDate <= today)) {
-        const message = `${what} was retired on ${retirementDate ?? 'an unknown date'} ${source(lifecycle)}`;
-        return [finding(located, path, { message, help: successor(lifecycle) })];
-      }
-      if (stage === 'Deprecated' && !alreadyDeployed)
-        return [
-          finding(located, path, {
-            message: `${what} is deprecated ${source(lifecycle)}: Azure rejects it in subscriptions that have never deployed it`,
-            help: `if this subscription has deployed it before, set alreadyDeployed: true; otherwise, ${successor(lifecycle)}`,
-          }),
-        ];
-      const days = retirementDate === null ? Infinity : Math.round((Date.parse(retirementDate) - Date.parse(today)) / DAY);
-      if (days > organisation.value.retirementWarningDays) return [];
-      const message = `${what} retires on ${String(retirementDate)}, in ${days} day${days === 1 ? '' : 's'} ${source(lifecycle)}`;
-      return [finding(located, path, { severity: 'warning', message, help: successor(lifecycle) })];
-    }),
+  ({ deployments }, located, { organisation }, { today }) => {
+    const { retirementWarningDays } = organisation.value;
+    return deployments.flatMap((deployment) =>
+      deploymentFinding(located, deployment.key, lifecycleProblem(deployment, { today, retirementWarningDays })),
+    );
+  },
   { waivable: true },
 );
-
-const retirement = ({ retirementDate }: RetiredFamily) =>
-  retirementDate === null ? `(the documentation of ${CATALOG_AS_OF} no longer lists it)` : `on ${retirementDate}`;
-
-const source = ({ verified }: Lifecycle) =>
-  verified ? `(documentation of ${CATALOG_AS_OF})` : '(read by a third party in autumn 2026, not verified with Microsoft)';
-
-const successor = ({ replacement }: Lifecycle) =>
-  replacement === null
-    ? 'choose a newer model: npm run models lists them with their dates'
-    : `use ${replacement}, which Microsoft names as its replacement`;

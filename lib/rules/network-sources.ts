@@ -1,13 +1,9 @@
-import { rangeProblem } from '../catalog/addresses';
 import { coverEverybody, everybodyIn, isEverybody } from '../catalog/everybody';
-import { MAX_SOURCES } from '../network/source-rules';
+import { countProblem, SERVICE_TAG, sourceProblem } from '../network/source-rules';
 import { isServiceTag, SERVICE_TAGS } from '../catalog/service-tags';
 import { nearMiss } from '../diagnostics/near-miss';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
-
-/** The form of a service tag. */
-const SERVICE_TAG = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/;
 
 /** Only named sources can connect. */
 export const networkSources = stampRule(
@@ -16,18 +12,14 @@ export const networkSources = stampRule(
   ({ network }, located) => {
     if (network.kind === 'existing') return [];
     const sources = Object.entries(network.allowedSources);
+    const count = countProblem(sources.length);
     const tooMany =
-      sources.length > MAX_SOURCES
-        ? [
-            finding(located, ['network', 'allowedSources'], {
-              message: `there are ${sources.length} allowed sources; the limit is ${MAX_SOURCES}`,
-              help: 'combine ranges under one name',
-            }),
-          ]
-        : [];
+      count === undefined
+        ? []
+        : [finding(located, ['network', 'allowedSources'], { message: count, help: 'combine ranges under one name' })];
     const wrong = sources.flatMap(([key, ranges]) =>
       ranges.flatMap((range) => {
-        const problem = sourceProblem(range, ranges.length === 1);
+        const problem = everybodyProblem(range) ?? sourceProblem(range, ranges.length === 1);
         return problem === undefined
           ? []
           : [
@@ -54,13 +46,9 @@ function together(located: Parameters<typeof finding>[0], sources: Readonly<Reco
 const TOGETHER = 'together cover a large part of the internet';
 const NAME_THEM = 'use the ranges of the networks that your clients are in';
 
-function sourceProblem(source: string, alone: boolean): string | undefined {
+function everybodyProblem(source: string): string | undefined {
   const everybody = everybodyIn(source);
-  if (everybody !== undefined) return `is ${everybody}`;
-  if (/^[\d.]+\/?\d*$/.test(source)) return rangeProblem(source);
-  if (!SERVICE_TAG.test(source)) return 'is neither a range nor a service tag';
-  if (!alone) return 'is in a list, which can contain only ranges';
-  return isServiceTag(source) ? undefined : 'is not a service tag of Azure';
+  return everybody === undefined ? undefined : `is ${everybody}`;
 }
 
 function sourceHelp(source: string): string {

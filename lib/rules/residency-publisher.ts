@@ -1,5 +1,5 @@
 import { versionsOf } from '../catalog/models';
-import { isMisspeltPublisher } from './model-format';
+import { isMisspeltPublisher } from '../model-checks/format';
 import { publisherOf } from '../catalog/publishers';
 import { residencyWords } from '../catalog/residency';
 import type { Finding } from './rule';

@@ -1,10 +1,10 @@
+import { tagNameProblem } from '../catalog/tag-names';
 import { finding, stampRule } from './rule';
 
 /** Private DNS zones can have fewer tags than other resources. Source: Microsoft's page on tag support. */
 const MOST = 15;
 /** The default tags of every stamp, whose values can be replaced. */
 const OWN = ['environment', 'managedBy', 'workload'];
-const FORBIDDEN = /[<>%&\\?/]/;
 
 /** Azure accepts the tags. */
 export const tags = stampRule(
@@ -27,9 +27,7 @@ export const tags = stampRule(
       const message =
         other !== undefined
           ? `Azure, which ignores case, treats the tags '${other}' and '${name}' as one`
-          : FORBIDDEN.test(name)
-            ? `the tag name '${name}' contains one of < > % & \\ ? /`
-            : undefined;
+          : tagNameProblem(name);
       return message === undefined ? [] : [finding(located, ['tags', name], { message, about: 'key', help: 'rename it' })];
     });
     if (names.length <= MOST) return wrong;

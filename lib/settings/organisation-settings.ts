@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RETIREMENT_WARNING_DAYS } from '../catalog/retired';
 import { MODEL_NAMES, QUOTA_TIERS } from '../catalog/models';
 import { SKU_NAMES } from '../catalog/skus';
 import type { PlainMap } from '../collections/map';
@@ -39,8 +40,10 @@ export const organisationSettings = z.strictObject({
     .int()
     .min(0)
     .max(3650)
-    .default(90)
-    .meta({ description: 'The number of days before the retirement of a model from which there are warnings. Default: 90.' }),
+    .default(RETIREMENT_WARNING_DAYS)
+    .meta({
+      description: `The number of days before the retirement of a model from which there are warnings. Default: ${RETIREMENT_WARNING_DAYS}.`,
+    }),
 });
 
 /** The keys of defaults.yaml that no stamp has. */

@@ -7,14 +7,20 @@ import { guardrailErrors } from '../guardrails/validation';
 import { AzapiProvider } from './azapi';
 import type { StateBackend } from './backend';
 import { addBackend } from './backend';
+import { Guardrails } from './guardrails';
 import { LogicalIds } from './logical-ids';
+import { isMarked, mark, markerOf } from './marker';
 import type { Move } from './moved-blocks';
 import { moveProblem, movesOf } from './moved-blocks';
 import type { AttributeMap } from './overrides';
 import { withOverride, overrideProblems } from './overrides';
 import type { ProviderVersions } from './provider-versions';
 import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
+import type { TagMap } from './tags';
+import { applyTags, Tags } from './tags';
 import { throwIfAny, ValidationError } from './validation-error';
+
+const MARKER = markerOf('BaseStack');
 
 /** The Terraform versions that the generated configuration supports. */
 export const REQUIRED_TERRAFORM = '>= 1.9';
@@ -23,7 +29,14 @@ export const REQUIRED_TERRAFORM = '>= 1.9';
 export interface BaseStackProps {
   /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
+  /** Where Terraform keeps the state of the stack. */
   readonly state: StateBackend;
+  /**
+   * Tags of all resources in the stack that can have tags. `Tags.of(scope).add(key, value)` adds more.
+   *
+   * @default - no tags
+   */
+  readonly tags?: TagMap;
   /**
    * The versions of the providers that the stack pins.
    *
@@ -77,17 +90,26 @@ interface PlainValue {
  * from the environment of the run (OIDC, managed identity or the Azure CLI).
  */
 export class BaseStack extends TerraformStack {
+  /** Whether a value is a `BaseStack`, also of another copy of this package. */
+  static isBaseStack(value: unknown): value is BaseStack {
+    return isMarked(value, MARKER);
+  }
+
   /**
    * The stack of a construct.
    *
    * @throws if the construct is not in a `BaseStack`
    */
   static override of(construct: IConstruct): BaseStack {
-    const stack = construct.node.scopes.find((scope) => scope instanceof BaseStack);
+    const stack = [...construct.node.scopes].reverse().find((scope) => BaseStack.isBaseStack(scope));
     if (!stack) throw new ValidationError(construct.node.path, ['it must be in a BaseStack, which sets the subscription']);
     return stack;
   }
 
+  /** Whether the rules about environment files have checked the stack, so that the guardrails are not checked again. */
+  protected readonly isCheckedByRules: boolean = false;
+  /** Whether deployments that are added are checked against the catalogue. */
+  checksCatalog = true;
   private readonly logicalIds = new LogicalIds();
   private readonly moves: Move[] = [];
   private readonly overridden = new Map<string, AttributeMap[]>();
@@ -98,18 +120,20 @@ export class BaseStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: BaseStackProps) {
     super(scope, id);
+    mark(this, MARKER);
     this.subscriptionId = props.subscriptionId;
     this.preventDestroy = props.preventDestroy ?? true;
     addBackend(this, props.state);
     this.addOverride('terraform.required_version', REQUIRED_TERRAFORM);
     this.addAzurerm(props);
     if (props.azapi ?? true) this.addAzapi(props);
-    this.node.addValidation({ validate: () => this.brokenGuardrails(props.guardrails) });
+    for (const [key, value] of Object.entries(props.tags ?? {})) Tags.of(this).add(key, value);
+    Guardrails.of(this).promise(props.guardrails ?? {});
+    this.node.addValidation({ validate: () => (this.isCheckedByRules ? [] : this.brokenGuardrails()) });
   }
 
-  /** Messages about broken guardrails. Stacks of environment files are checked before they are built, so they skip this. */
-  protected brokenGuardrails(props?: GuardrailProps): string[] {
-    return guardrailErrors(this.node.id, this.toTerraform(), props);
+  private brokenGuardrails(): string[] {
+    return guardrailErrors(this.node.id, this.toTerraform(), Guardrails.of(this).all);
   }
 
   /**
@@ -138,7 +162,7 @@ export class BaseStack extends TerraformStack {
 
   /** The addresses of the resources that the stack has so far, in alphabetical order. */
   get addresses(): string[] {
-    const resources = this.node.findAll().filter((each) => each instanceof TerraformResource);
+    const resources = this.node.findAll().filter((each) => TerraformResource.isTerraformResource(each));
     return resources
       .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`)
       .sort();
@@ -167,6 +191,8 @@ export class BaseStack extends TerraformStack {
   }
 
   override toTerraform(): unknown {
+    // Aspects also do this, but only in a synthesis of the whole app.
+    for (const construct of this.node.findAll()) applyTags(construct);
     const made = super.toTerraform() as Made;
     for (const { resource, attribute, value } of this.plainValues) {
       const attributes = made.resource?.[resource.terraformResourceType]?.[resource.friendlyUniqueId];
@@ -225,7 +251,7 @@ interface Made {
 const inOrder = by(({ from }: Move) => from);
 
 function kindOf(element: TerraformElement | Node): string {
-  if (element instanceof TerraformResource) return element.terraformResourceType;
-  if (element instanceof TerraformOutput) return 'output';
+  if (TerraformResource.isTerraformResource(element)) return element.terraformResourceType;
+  if (TerraformOutput.isTerraformOutput(element)) return 'output';
   return element.constructor.name;
 }

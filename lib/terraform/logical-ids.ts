@@ -1,5 +1,8 @@
 /** The id of the main resource of a construct, which gets the name of the construct. */
-const HIDDEN = 'Resource';
+const MAIN = 'Resource';
+
+/** The id of a scope that is in no address, as in the AWS CDK. Inner scopes with other ids cannot collide with what is in it. */
+export const HIDDEN = 'Default';
 
 /**
  * Allocates the names in Terraform addresses: the path of a construct in its stack, joined with `_`. CDKTF's own names end in a hash
@@ -27,7 +30,7 @@ export class LogicalIds {
 
 /** The name in the Terraform address of the element with a path. Characters that are not ASCII are replaced by their code points. */
 export function logicalIdOf(path: readonly string[]): string {
-  const visible = path.at(-1) === HIDDEN ? path.slice(0, -1) : path;
+  const visible = (path.at(-1) === MAIN ? path.slice(0, -1) : path).filter((id) => id !== HIDDEN);
   const id = visible.map(mangle).join('_');
   return /^[a-zA-Z_]/.test(id) ? id : `_${id}`;
 }

@@ -24,7 +24,7 @@ export function moveProblem({ from, to }: Move, others: readonly Move[]): string
 /** The moves of all resources in a construct that had other ids before, the oldest first. Unchanged addresses need no move. */
 export function movesOf(stack: IConstruct, construct: IConstruct, formerIds: readonly string[]): Move[] {
   const ids = [...formerIds, construct.node.id];
-  const resources = construct.node.findAll().filter((each) => each instanceof TerraformResource);
+  const resources = construct.node.findAll().filter((each) => TerraformResource.isTerraformResource(each));
   return resources.flatMap((resource) => {
     const addresses = [...new Set(ids.map((id) => addressWith(stack, resource, construct, id)))];
     return addresses.slice(1).map((to, i) => ({ from: addresses[i] ?? to, to }));

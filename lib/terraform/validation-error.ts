@@ -1,8 +1,15 @@
-import { Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { isMarked, mark, markerOf } from './marker';
+
+const MARKER = markerOf('ValidationError');
 
 /** An error about props of a construct that Azure or Terraform would reject. It contains the construct's path and all problems. */
 export class ValidationError extends Error {
+  /** Whether a value is a `ValidationError`, also of another copy of this package. */
+  static isValidationError(value: unknown): value is ValidationError {
+    return isMarked(value, MARKER);
+  }
+
   constructor(
     readonly constructPath: string,
     readonly failures: readonly string[],
@@ -10,6 +17,7 @@ export class ValidationError extends Error {
     const list = failures.length === 1 ? ` ${failures[0]}` : failures.map((failure) => `\n- ${failure}`).join('');
     super(`${constructPath}:${list}`);
     this.name = 'ValidationError';
+    mark(this, MARKER);
   }
 }
 
@@ -18,7 +26,3 @@ export function throwIfAny(scope: IConstruct, failures: readonly (string | undef
   const found = failures.filter((failure) => failure !== undefined);
   if (found.length > 0) throw new ValidationError(scope.node.path, found);
 }
-
-/** Checks a string that may be a token, which has no value to check until Terraform runs. */
-export const unlessToken = (value: string, check: (value: string) => string | undefined) =>
-  Token.isUnresolved(value) ? undefined : check(value);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { STILL_REGISTERED } from '../../lib/network/private-endpoint';
+import { STILL_REGISTERED } from '../../lib/network/endpoint-dns';
 import type { Pair } from './configurations';
 import { inParts, KNOWN, pairs, textOf } from './configurations';
 import { stacksOf } from './stacks-of';

@@ -15,17 +15,20 @@ describe('a stack in TypeScript', () => {
       'azurerm_cognitive_deployment.account_deployment_chat',
       'azurerm_cognitive_deployment.account_deployment_embedding',
       'azurerm_cognitive_deployment.other_deployment_chat',
-      'azurerm_log_analytics_workspace.diagnostics_workspace',
-      'azurerm_monitor_diagnostic_setting.diagnostics',
+      'azurerm_log_analytics_workspace.workspace',
+      'azurerm_monitor_diagnostic_setting.account_diagnostics',
       'azurerm_network_security_group.network_security_group',
       'azurerm_private_dns_zone.dns_privatelink_openai_azure_com',
-      'azurerm_private_dns_zone_virtual_network_link.dns_link_privatelink_openai_azure_com',
-      'azurerm_private_endpoint.account_private_endpoint',
+      'azurerm_private_dns_zone_virtual_network_link.dns_link_network_privatelink_openai_azure_com',
+      'azurerm_private_endpoint.account_endpoint',
       'azurerm_resource_group.resource_group',
-      'azurerm_role_assignment.account_grant_app_cognitive-services-openai-user',
-      'azurerm_role_assignment.other_grant_app_cognitive-services-openai-user',
+      'azurerm_role_assignment.account_grant_app-inference_cognitive-services-openai-user',
+      'azurerm_role_assignment.account_grant_operators_cognitive-services-openai-user',
+      'azurerm_role_assignment.account_grant_operators_reader',
+      'azurerm_role_assignment.other_grant_app-inference_cognitive-services-openai-user',
       'azurerm_subnet.network_private_endpoints',
       'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
+      'azurerm_user_assigned_identity.app',
       'azurerm_virtual_network.network',
     ]);
   });
@@ -37,7 +40,7 @@ describe('a stack in TypeScript', () => {
     expect(before('azurerm_cognitive_deployment.account_deployment_embedding')).toEqual([
       'azurerm_cognitive_deployment.account_deployment_chat',
     ]);
-    expect(before('azurerm_private_endpoint.account_private_endpoint')).toEqual([
+    expect(before('azurerm_private_endpoint.account_endpoint')).toEqual([
       'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
       'azurerm_cognitive_deployment.account_deployment_embedding',
     ]);
@@ -46,7 +49,8 @@ describe('a stack in TypeScript', () => {
 
   test('creates different assignments for the same principal on different accounts', () => {
     const names = ['account', 'other'].map(
-      (account) => at(configuration, `azurerm_role_assignment.${account}_grant_app_cognitive-services-openai-user`)['name'],
+      (account) =>
+        at(configuration, `azurerm_role_assignment.${account}_grant_app-inference_cognitive-services-openai-user`)['name'],
     );
     expect(new Set(names).size).toBe(2);
   });

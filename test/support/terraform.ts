@@ -5,6 +5,9 @@ import { ResourceGroup } from '../../lib/terraform/resource-group';
 
 export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
 
+/** The ID of an existing subnet. */
+export const SUBNET_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/endpoints`;
+
 /** Resources by type and by name, as Terraform reads them. */
 export type Resources = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 

@@ -2,6 +2,7 @@ import { TerraformResource } from 'cdktf';
 import type { TerraformMetaArguments } from 'cdktf';
 import type { Construct } from 'constructs';
 import { AZAPI_METADATA } from './provider';
+import { requireAzapi } from './required';
 import type { AzapiRetry } from './retry';
 import { retryToTerraform } from './retry';
 
@@ -51,6 +52,7 @@ export class AzapiResourceAction extends TerraformResource {
       terraformResourceType: AzapiResourceAction.tfResourceType,
       terraformGeneratorMetadata: AZAPI_METADATA,
     });
+    requireAzapi(this);
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { TerraformResource } from 'cdktf';
 import type { TerraformMetaArguments } from 'cdktf';
 import type { Construct } from 'constructs';
 import { AZAPI_METADATA } from './provider';
+import { requireAzapi } from './required';
 import type { AzapiRetry } from './retry';
 import { retryToTerraform } from './retry';
 
@@ -60,6 +61,7 @@ export class AzapiResource extends TerraformResource {
       terraformResourceType: AzapiResource.tfResourceType,
       terraformGeneratorMetadata: AZAPI_METADATA,
     });
+    requireAzapi(this);
   }
 
   /** The resource's ID, known once it exists. */

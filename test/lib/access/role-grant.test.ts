@@ -1,6 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import { validate, version } from 'uuid';
 import data from '../../../lib/catalog/data/roles.json';
+import { EntraPrincipal } from '../../../lib/access/grantee';
 import type { RoleGrantProps } from '../../../lib/access/role-grant';
 import { RoleGrant, roleProblem } from '../../../lib/access/role-grant';
 import { addressesOf, at, configurationOf, emptyStack, SUBSCRIPTION } from '../../support/terraform';
@@ -9,14 +10,14 @@ const SCOPE_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-test/provider
 const DEFINITIONS = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions`;
 const USER = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd';
 const READER = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
+const APP = '00000000-0000-0000-0000-0000000000aa';
 const ASSIGNMENT = 'azurerm_role_assignment.grant_cognitive-services-openai-user';
 
 const PROPS: RoleGrantProps = {
   scope: '/reference',
   scopeId: SCOPE_ID,
   subscriptionId: SUBSCRIPTION,
-  principalId: '00000000-0000-0000-0000-0000000000aa',
-  principalType: 'ServicePrincipal',
+  grantee: EntraPrincipal.servicePrincipal(APP),
   role: 'inference',
 };
 
@@ -36,7 +37,7 @@ test('an assignment grants a role by its GUID, on the scope, to the principal', 
     name: '495a36c3-924c-5920-8113-ced549dad99a',
     scope: '/reference',
     role_definition_id: `${DEFINITIONS}/${USER}`,
-    principal_id: PROPS.principalId,
+    principal_id: APP,
     principal_type: 'ServicePrincipal',
   });
 });
@@ -77,14 +78,14 @@ describe('the name of an assignment', () => {
     const names = [
       ...nameOf({}),
       ...nameOf({ scopeId: SCOPE_ID.replace('oai-test', 'oai-other') }),
-      ...nameOf({ principalId: '00000000-0000-0000-0000-0000000000bb' }),
+      ...nameOf({ grantee: EntraPrincipal.servicePrincipal(APP.replace('aa', 'bb')) }),
       ...nameOf({ role: 'Reader' }),
     ];
     expect(new Set(names).size).toBe(4);
   });
 
   test('does not depend on the case of IDs, which Azure ignores', () => {
-    const upper = { scopeId: SCOPE_ID.toUpperCase(), principalId: PROPS.principalId.toUpperCase() };
+    const upper = { scopeId: SCOPE_ID.toUpperCase(), grantee: EntraPrincipal.servicePrincipal(APP.toUpperCase()) };
     expect(nameOf(upper)).toEqual(nameOf({}));
   });
 
@@ -102,8 +103,9 @@ test('a principal that only Terraform knows is not checked, and the name uses th
   const { stack } = emptyStack();
   const principalId = new TerraformVariable(stack, 'principal', { type: 'string' }).stringValue;
   // WHEN
-  new RoleGrant(stack, 'grant', { ...PROPS, principalId });
-  new RoleGrant(stack, 'other', { ...PROPS, principalId });
+  const grantee = EntraPrincipal.servicePrincipal(principalId);
+  new RoleGrant(stack, 'grant', { ...PROPS, grantee });
+  new RoleGrant(stack, 'other', { ...PROPS, grantee });
   // THEN
   const configuration = configurationOf(stack);
   expect(at(configuration, ASSIGNMENT)).toMatchObject({
@@ -133,7 +135,7 @@ test('rejects the former name of a refused role, with its current name', () => {
 });
 
 test('rejects an unknown role and a principal that is not a UUID at once, with the known roles', () => {
-  expect(() => granted({ role: 'reader', principalId: 'alice@example.com' })).toThrow(
+  expect(() => granted({ role: 'reader', grantee: EntraPrincipal.user('alice@example.com') })).toThrow(
     new Error(
       [
         'test/grant:',

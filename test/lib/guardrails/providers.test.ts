@@ -54,6 +54,7 @@ describe('guardrails of providers', () => {
       ['random', 'registry.opentofu.org/hashicorp/random'],
       ['azapi', 'azure/azapi'],
       ['azapi', 'Registry.Terraform.io/Azure/azapi'],
+      ['azurerm', 'azurerm'],
       ['random', null],
     ])('%s from %s', (name, source) => {
       expect(broken(from(name, source))).toEqual([]);

@@ -17,7 +17,7 @@ class Global extends BaseStack {
     const account = new OpenAIAccount(this, 'account', { name: 'oai-a', customSubdomain: 'oai-a-1', resourceGroup });
     account.addDeployment('chat', {
       ...{ model: 'gpt-5.4', version: '2026-03-05', sku: 'GlobalStandard', capacity: 10 },
-      contentFilter: ContentFilter.fromPolicyName('Microsoft.DefaultV2'),
+      contentFilter: ContentFilter.fromPolicyName(this, 'default', 'Microsoft.DefaultV2'),
     });
   }
 }

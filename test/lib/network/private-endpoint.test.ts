@@ -1,17 +1,21 @@
-import { TerraformOutput } from 'cdktf';
+import { TerraformOutput, TerraformVariable } from 'cdktf';
+import { RootConstruct } from 'constructs';
+import { EndpointSubnet } from '../../../lib/network/endpoint-subnet';
 import type { PrivateEndpointProps } from '../../../lib/network/private-endpoint';
 import { PrivateEndpoint } from '../../../lib/network/private-endpoint';
+import { SpokeNetwork } from '../../../lib/network/spoke-network';
 import { ResourceGroup } from '../../../lib/terraform/resource-group';
-import { at, configurationOf, emptyStack } from '../../support/terraform';
+import { at, configurationOf, emptyStack, SUBNET_ID } from '../../support/terraform';
 
+const SCOPE = new RootConstruct('test');
 const PROPS: PrivateEndpointProps = {
-  name: 'pe-test',
-  networkInterfaceName: 'nic-test',
-  resourceGroup: ResourceGroup.fromName('rg-test', 'swedencentral'),
-  location: 'francecentral',
-  subnetId: '/subnet',
-  resourceId: '/account',
-  groupId: 'account',
+  target: {
+    name: 'oai-test',
+    resourceId: '/account',
+    groupId: 'account',
+    resourceGroup: ResourceGroup.fromResourceGroupName(SCOPE, 'group', 'rg-test', { location: 'swedencentral' }),
+  },
+  subnet: EndpointSubnet.fromSubnetId(SCOPE, 'subnet', SUBNET_ID, { location: 'francecentral' }),
   dns: { zoneIds: ['/zone-2', '/zone-1'] },
 };
 
@@ -23,13 +27,13 @@ function endpointWith(props: Partial<PrivateEndpointProps> = {}) {
 
 test('an endpoint connects a subnet to a resource and registers itself in the zones, in their order', () => {
   expect(endpointWith()).toEqual({
-    name: 'pe-test',
+    name: 'pep-oai-test',
     resource_group_name: 'rg-test',
     location: 'francecentral',
-    subnet_id: '/subnet',
-    custom_network_interface_name: 'nic-test',
+    subnet_id: SUBNET_ID,
+    custom_network_interface_name: 'nic-oai-test',
     private_service_connection: {
-      name: 'pe-test',
+      name: 'pep-oai-test',
       private_connection_resource_id: '/account',
       subresource_names: ['account'],
       is_manual_connection: false,
@@ -68,17 +72,83 @@ test('an endpoint is recreated when a trigger changes', () => {
   });
 });
 
-test('an endpoint has its dependencies and tags', () => {
-  // GIVEN
+test('the triggers of the target are added to those of the endpoint', () => {
+  const target = { ...PROPS.target, replaceTriggeredBy: ['azurerm_cognitive_account.account.kind'] };
+  expect(endpointWith({ target, replaceTriggeredBy: ['azurerm_subnet.other.name'] })['lifecycle']).toEqual({
+    replace_triggered_by: ['azurerm_subnet.other.name', 'azurerm_cognitive_account.account.kind'],
+  });
+});
+
+test('a group that only Terraform knows is compared in lower case by Terraform', () => {
   const { stack } = emptyStack();
-  const first = new PrivateEndpoint(stack, 'first', PROPS);
-  // WHEN
-  new PrivateEndpoint(stack, 'endpoint', { ...PROPS, dependsOn: [first.resource], tags: { owner: 'network' } });
-  // THEN
-  expect(at(configurationOf(stack), 'azurerm_private_endpoint.endpoint')).toMatchObject({
-    depends_on: ['azurerm_private_endpoint.first'],
+  const id = new TerraformVariable(stack, 'group', { type: 'string' }).stringValue;
+  new PrivateEndpoint(stack, 'endpoint', { ...PROPS, dns: { policy: true, formerGroupIds: [id] } });
+  const { lifecycle } = at(configurationOf(stack), 'azurerm_private_endpoint.endpoint');
+  expect(lifecycle).toMatchObject({
+    postcondition: [
+      {
+        condition:
+          '${alltrue([for id in flatten(self.private_dns_zone_group[*].private_dns_zone_ids) : !startswith(lower(id), lower(format("%s/", var.group)))])}',
+      },
+    ],
+  });
+});
+
+describe('an endpoint in a network of the kit', () => {
+  const inNetwork = (props: Partial<PrivateEndpointProps> = {}) => {
+    const { stack, resourceGroup } = emptyStack();
+    const network = new SpokeNetwork(stack, 'network', { resourceGroup, addressSpace: '10.0.0.0/24', location: 'norwayeast' });
+    const { target, dns } = PROPS;
+    const first = new PrivateEndpoint(stack, 'first', PROPS);
+    new PrivateEndpoint(stack, 'endpoint', { target, dns, network, dependsOn: [first.resource], ...props });
+    return at(configurationOf(stack), 'azurerm_private_endpoint.endpoint');
+  };
+
+  test('waits for the rules of the subnet, and for its own dependencies', () => {
+    expect(inNetwork()).toMatchObject({
+      subnet_id: '${azurerm_subnet.network_private_endpoints.id}',
+      depends_on: [
+        'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
+        'azurerm_private_endpoint.first',
+      ],
+    });
+  });
+
+  test('is in the region of the network, unless it sets another one', () => {
+    expect(inNetwork()['location']).toBe('norwayeast');
+    expect(inNetwork({ location: 'westeurope' })['location']).toBe('westeurope');
+  });
+});
+
+test('an endpoint in a subnet whose region is not known is in the region of its resource group', () => {
+  const subnet = EndpointSubnet.fromSubnetId(new RootConstruct('test'), 'subnet', SUBNET_ID);
+  expect(endpointWith({ subnet })['location']).toBe('swedencentral');
+});
+
+test('an existing network without a subnet is refused', () => {
+  const network = SpokeNetwork.fromVirtualNetworkId(new RootConstruct('test'), 'hub', SUBNET_ID.replace(/.subnets.*/, ''));
+  const { target, dns } = PROPS;
+  expect(() => new PrivateEndpoint(emptyStack().stack, 'endpoint', { target, dns, network })).toThrow(
+    'test/hub: the subnet of the existing network is not known; pass { subnet: EndpointSubnet.fromSubnetId(…) } instead of the network',
+  );
+});
+
+test('an endpoint has its names and tags', () => {
+  expect(endpointWith({ name: 'pe-test', networkInterfaceName: 'nic-test', tags: { owner: 'network' } })).toMatchObject({
+    name: 'pe-test',
+    custom_network_interface_name: 'nic-test',
+    private_service_connection: { name: 'pe-test' },
     tags: { owner: 'network' },
   });
+});
+
+test('an existing endpoint is known by its ID', () => {
+  const { stack } = emptyStack();
+  const id = SUBNET_ID.replace(/virtualNetworks.*/, 'privateEndpoints/pep-test');
+  expect(PrivateEndpoint.fromPrivateEndpointId(stack, 'endpoint', id).privateEndpointId).toBe(id);
+  expect(() => PrivateEndpoint.fromPrivateEndpointId(stack, 'other', SUBNET_ID)).toThrow(
+    `test/other: '${SUBNET_ID}' is not the ID of a private endpoint: it must have the form`,
+  );
 });
 
 test('its network interface can be referred to', () => {
@@ -100,5 +170,14 @@ test('reports all problems at once', () => {
         '- no private DNS zone is set, so clients could not resolve its address',
       ].join('\n'),
     ),
+  );
+});
+
+test('rejects an endpoint without network and subnet, or with both, and without a registration', () => {
+  const { target, dns } = PROPS;
+  const { stack } = emptyStack();
+  expect(() => new PrivateEndpoint(stack, 'one', { target, dns })).toThrow('test/one: set either the network or the subnet');
+  expect(() => new PrivateEndpoint(stack, 'two', { ...PROPS, dns: undefined as never })).toThrow(
+    'test/two: it is not set how its address is registered: pass private DNS zones, or { policy: true }',
   );
 });

@@ -1,3 +1,4 @@
+import { TerraformVariable } from 'cdktf';
 import type { SpokeNetworkProps } from '../../../lib/network/spoke-network';
 import { SpokeNetwork } from '../../../lib/network/spoke-network';
 import { MAX_SOURCES, ruleName } from '../../../lib/network/source-rules';
@@ -16,7 +17,7 @@ function networkWith(props: Partial<SpokeNetworkProps> = {}) {
   return configurationOf(stack);
 }
 
-const rulesFor = (allowedSources: SpokeNetworkProps['allowedSources']) =>
+const rulesFor = (allowedSources: Readonly<Record<string, readonly string[]>>) =>
   at(networkWith({ allowedSources }), 'azurerm_network_security_group.network_security_group')['security_rule'] as Record<
     string,
     unknown
@@ -158,4 +159,100 @@ test('reports all invalid names at once', () => {
       ].join('\n'),
     ),
   );
+});
+
+describe('names', () => {
+  const namesOf = (props: Partial<SpokeNetworkProps>) => {
+    const { stack, resourceGroup } = emptyStack();
+    new SpokeNetwork(stack, 'network', { resourceGroup, addressSpace: '10.0.0.0/24', ...props });
+    const configuration = configurationOf(stack);
+    return [
+      'azurerm_virtual_network.network',
+      'azurerm_subnet.network_private_endpoints',
+      'azurerm_network_security_group.network_security_group',
+    ].map((address) => at(configuration, address)['name']);
+  };
+
+  test('are derived from the resource group', () => {
+    expect(namesOf({})).toEqual(['vnet-test', 'snet-test', 'nsg-test']);
+  });
+
+  test('are derived from the workload, like those of a stamp', () => {
+    expect(namesOf({ workload: 'assistant-prod-sdc' })).toEqual([
+      'vnet-assistant-prod-sdc',
+      'snet-assistant-prod-sdc',
+      'nsg-assistant-prod-sdc',
+    ]);
+  });
+
+  test('can be set one by one', () => {
+    expect(namesOf({ names: { subnet: 'endpoints' } })).toEqual(['vnet-test', 'endpoints', 'nsg-test']);
+  });
+});
+
+test('the subnet is the first /27 by default', () => {
+  const { stack, resourceGroup } = emptyStack();
+  new SpokeNetwork(stack, 'network', { resourceGroup, addressSpace: '10.1.0.0/16' });
+  expect(at(configurationOf(stack), 'azurerm_subnet.network_private_endpoints')['address_prefixes']).toEqual(['10.1.0.0/27']);
+});
+
+test.each<[string, Partial<SpokeNetworkProps>, string]>([
+  ['a word', { addressSpace: 'banana' }, "the address space 'banana' is not an IPv4 range in CIDR notation"],
+  ['no text', { addressSpace: 5 as never }, 'the address space 5 is not text'],
+  [
+    'a subnet that is no range',
+    { privateEndpointPrefix: '10.0.0.0' },
+    "the subnet range '10.0.0.0' is not an IPv4 range in CIDR notation: write it like 10.20.0.0/27",
+  ],
+  [
+    'a subnet outside the network',
+    { privateEndpointPrefix: '10.1.0.0/27' },
+    'the subnet range 10.1.0.0/27 is not within the address space 10.0.0.0/24',
+  ],
+  ['a subnet that is too small', { privateEndpointPrefix: '10.0.0.0/30' }, 'the subnet range 10.0.0.0/30 is too small'],
+  ['a network that is too small', { addressSpace: '10.0.0.0/30' }, 'the address space 10.0.0.0/30 is too small for a subnet'],
+  [
+    'a range that does not begin at its start',
+    { addressSpace: '10.0.0.1/24' },
+    "the address space '10.0.0.1/24' does not begin at the start of its range, which is 10.0.0.0/24",
+  ],
+  [
+    'a source that is no range',
+    { allowedSources: { office: ['bad range'] } },
+    "the allowed source 'office': 'bad range' is neither a range nor a service tag",
+  ],
+  [
+    'a service tag in a list',
+    { allowedSources: { office: ['VirtualNetwork', '10.0.0.0/8'] } },
+    "the allowed source 'office': 'VirtualNetwork' is in a list, which can contain only ranges",
+  ],
+])('rejects %s', (_, props, message) => {
+  expect(() => networkWith(props)).toThrow(`test/network: ${message}`);
+});
+
+describe('addresses that only Terraform knows', () => {
+  const withVariable = (props: (space: string) => Partial<SpokeNetworkProps>) => {
+    const { stack, resourceGroup } = emptyStack();
+    const { stringValue } = new TerraformVariable(stack, 'space', { type: 'string' });
+    new SpokeNetwork(stack, 'network', { resourceGroup, addressSpace: '10.0.0.0/24', ...props(stringValue) });
+    return configurationOf(stack, { validated: false });
+  };
+
+  test('are not checked', () => {
+    const configuration = withVariable((space) => ({
+      addressSpace: space,
+      privateEndpointPrefix: space,
+      allowedSources: { office: [space] },
+    }));
+    expect(at(configuration, 'azurerm_virtual_network.network')).toMatchObject({ address_space: ['${var.space}'] });
+    expect(at(configuration, 'azurerm_subnet.network_private_endpoints')).toMatchObject({
+      address_prefixes: ['${var.space}'],
+    });
+  });
+
+  test('need a range for the subnet', () => {
+    expect(() => withVariable((space) => ({ addressSpace: space }))).toThrow(
+      'test/network: the address space is a reference, whose value only Terraform knows, so the range of the subnet must be set: privateEndpointPrefix',
+    );
+  });
 });

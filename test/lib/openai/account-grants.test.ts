@@ -1,33 +1,39 @@
+import { EntraPrincipal } from '../../../lib/access/grantee';
+import { EndpointSubnet } from '../../../lib/network/endpoint-subnet';
 import { OpenAIAccount } from '../../../lib/openai/account';
 import { at, configurationOf, emptyStack, SUBSCRIPTION } from '../../support/terraform';
+import { SUBNET_ID } from '../../support/terraform';
 import { ACCOUNT_ID, ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
 
-const ALICE = { principalId: '00000000-0000-0000-0000-0000000000aa', principalType: 'User' } as const;
+const ALICE = EntraPrincipal.user('00000000-0000-0000-0000-0000000000aa');
+const NAMED = { id: 'alice' };
 const USER = 'azurerm_role_assignment.account_grant_alice_cognitive-services-openai-user';
 
 test('an inference grant is the role to call deployments, on this account', () => {
   const { stack, account } = emptyAccount();
-  account.grantInference('alice', ALICE);
+  account.grantInference(ALICE, NAMED);
   expect(at(configurationOf(stack), USER)).toEqual({
     name: '495a36c3-924c-5920-8113-ced549dad99a',
     scope: ACCOUNT_REFERENCE,
     role_definition_id: `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/5e0bd9bd-7b93-4f28-af87-19fc36ad61bd`,
-    principal_id: ALICE.principalId,
+    principal_id: '00000000-0000-0000-0000-0000000000aa',
     principal_type: 'User',
   });
 });
 
 test('rejects a refused role', () => {
   const { account } = emptyAccount();
-  expect(() => account.grant('alice', ALICE, 'Owner')).toThrow(
+  expect(() => account.grant(ALICE, 'Owner', NAMED)).toThrow(
     "test/account/grant/alice: the role 'Owner' is refused: it can read the account's keys, weaken content filters and assign roles",
   );
 });
 
 test('rejects a principal that gets the same role twice, as Azure does', () => {
   const { account } = emptyAccount();
-  account.grant('alice', ALICE, 'inference');
-  expect(() => account.grant('again', ALICE, 'operator')).toThrow("the role 'Cognitive Services OpenAI User'");
+  account.grant(ALICE, 'inference', NAMED);
+  expect(() => account.grant(ALICE, 'operator', { id: 'again' })).toThrow(
+    "test/account/grant/again: 'test/account/grant/alice' already grants 00000000-0000-0000-0000-0000000000aa the role 'Cognitive Services OpenAI User': Azure rejects a duplicate role assignment",
+  );
 });
 
 describe('an existing account', () => {
@@ -49,11 +55,8 @@ describe('an existing account', () => {
     // WHEN
     account.addDeployment('chat', { ...CHAT, contentFilter: account.addContentFilter('strict') });
     account.addPrivateEndpoint('endpoint', {
-      name: 'pe-test',
-      networkInterfaceName: 'nic-test',
       resourceGroup,
-      location: 'swedencentral',
-      subnetId: '/subnet',
+      subnet: EndpointSubnet.fromSubnetId(stack, 'subnet', SUBNET_ID),
       dns: { policy: true },
     });
     // THEN
@@ -75,7 +78,7 @@ describe('an existing account', () => {
 
   test('creates the same assignment as an account of this kit', () => {
     const { stack, account } = importedAccount(ACCOUNT_ID);
-    account.grantInference('alice', ALICE);
+    account.grantInference(ALICE, NAMED);
     expect(at(configurationOf(stack), USER)).toMatchObject({
       name: '495a36c3-924c-5920-8113-ced549dad99a',
       scope: ACCOUNT_ID,
@@ -84,7 +87,7 @@ describe('an existing account', () => {
 
   test('grants roles of its own subscription, not of the subscription of the stack', () => {
     const { stack, account } = importedAccount(ELSEWHERE);
-    account.grantInference('alice', ALICE);
+    account.grantInference(ALICE, NAMED);
     const { name, role_definition_id: role } = at(configurationOf(stack), USER);
     expect(role).toMatch('/subscriptions/00000000-0000-0000-0000-000000000002/providers/Microsoft.Authorization/');
     expect(name).not.toBe('495a36c3-924c-5920-8113-ced549dad99a');

@@ -1,16 +1,16 @@
 import { TerraformStack, Testing } from 'cdktf';
+import { RootConstruct } from 'constructs';
+import { EntraPrincipal } from '../../../lib/access/grantee';
+import { EndpointSubnet } from '../../../lib/network/endpoint-subnet';
 import { OpenAIAccount } from '../../../lib/openai/account';
 import { ResourceGroup } from '../../../lib/terraform/resource-group';
 import { SpokeNetwork } from '../../../lib/network/spoke-network';
-import { addressesOf, at, configurationOf, emptyStack } from '../../support/terraform';
+import { addressesOf, at, configurationOf, emptyStack, SUBNET_ID } from '../../support/terraform';
 import { ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
 
-const ALICE = { principalId: '00000000-0000-0000-0000-0000000000aa', principalType: 'User' } as const;
+const ALICE = EntraPrincipal.user('00000000-0000-0000-0000-0000000000aa');
 const ENDPOINT = {
-  name: 'pe-test',
-  networkInterfaceName: 'nic-test',
-  location: 'swedencentral',
-  subnetId: '/subnet',
+  subnet: EndpointSubnet.fromSubnetId(new RootConstruct(), 'subnet', SUBNET_ID),
   dns: { policy: true },
 } as const;
 
@@ -69,7 +69,7 @@ describe('the account', () => {
 
   test('is in the location of its group', () => {
     const { stack } = emptyStack();
-    const resourceGroup = ResourceGroup.fromName('rg-other', 'francecentral');
+    const resourceGroup = ResourceGroup.fromResourceGroupName(stack, 'other', 'rg-other', { location: 'francecentral' });
     new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup });
     expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).toMatchObject({
       resource_group_name: 'rg-other',
@@ -85,11 +85,11 @@ describe('the account', () => {
 
   test('never exposes a key, neither as an attribute nor as an output', () => {
     // GIVEN
-    const { stack, resourceGroup, account } = emptyAccount();
+    const { stack, account } = emptyAccount();
     // WHEN
     account.addDeployment('chat', { ...CHAT, contentFilter: account.addContentFilter('strict') });
-    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup });
-    account.grantInference('alice', ALICE);
+    account.addPrivateEndpoint('endpoint', ENDPOINT);
+    account.grantInference(ALICE, { id: 'alice' });
     // THEN
     const configuration = configurationOf(stack);
     expect(configuration.output).toBeUndefined();
@@ -109,22 +109,22 @@ describe('the account', () => {
     );
   });
 
-  test('fails outside a BaseStack', () => {
+  test('fails in a stack that does not state its subscription', () => {
     const stack = new TerraformStack(Testing.app(), 'plain');
-    const resourceGroup = ResourceGroup.fromName('rg-test', 'swedencentral');
+    const resourceGroup = ResourceGroup.fromResourceGroupName(stack, 'group', 'rg-test', { location: 'swedencentral' });
     expect(() => new OpenAIAccount(stack, 'account', { name: 'oai-test', customSubdomain: 'oai-test', resourceGroup })).toThrow(
-      'plain/account: it must be in a BaseStack, which sets the subscription',
+      'plain/account: the subscription is not known; set subscriptionId, or set it in the azurerm provider of the stack before you create the account',
     );
   });
 });
 
 describe('resources on the account', () => {
   test('have readable addresses, even if an id is used twice', () => {
-    const { stack, resourceGroup, account } = emptyAccount();
+    const { stack, account } = emptyAccount();
     for (const id of ['gpt-4.1', 'gpt-41', '4o-mini', 'strict']) account.addDeployment(id, CHAT);
     account.addContentFilter('strict');
-    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup });
-    account.grantInference('strict', ALICE);
+    account.addPrivateEndpoint('endpoint', ENDPOINT);
+    account.grantInference(ALICE, { id: 'strict' });
     expect(addressesOf(configurationOf(stack))).toEqual([
       'azapi_resource.account_filter_strict',
       'azurerm_cognitive_account.account',
@@ -142,18 +142,14 @@ describe('resources on the account', () => {
     // GIVEN
     const { stack, resourceGroup, account } = emptyAccount();
     const network = new SpokeNetwork(stack, 'network', {
-      names: { virtualNetwork: 'vnet', subnet: 'snet', networkSecurityGroup: 'nsg' },
       resourceGroup,
       addressSpace: '10.0.0.0/24',
-      privateEndpointPrefix: '10.0.0.0/27',
-      allowedSources: {},
     });
     // WHEN
-    const { subnetId, rulesApplied } = network;
-    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup, subnetId, dependsOn: [rulesApplied] });
+    account.addPrivateEndpoint('endpoint', { network, dns: { policy: true } });
     for (const id of ['bb', 'Zz', 'aa']) account.addDeployment(id, CHAT);
     for (const id of ['strict', 'open']) account.addContentFilter(id);
-    account.grantInference('alice', ALICE);
+    account.grantInference(ALICE, { id: 'alice' });
     // THEN
     const configuration = configurationOf(stack);
     const waitsFor = (address: string) => at(configuration, address)['depends_on'];
@@ -174,16 +170,16 @@ describe('resources on the account', () => {
   });
 
   test('an endpoint connects to the account, and its props cannot change that', () => {
-    const { stack, resourceGroup, account } = emptyAccount();
-    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup });
+    const { stack, account } = emptyAccount();
+    account.addPrivateEndpoint('endpoint', ENDPOINT);
     expect(at(configurationOf(stack), 'azurerm_private_endpoint.account_endpoint')).toMatchObject({
       private_service_connection: { private_connection_resource_id: ACCOUNT_REFERENCE, subresource_names: ['account'] },
     });
   });
 
   test('an endpoint is recreated when the kind of the account changes, and with it the addresses', () => {
-    const { stack, resourceGroup, account } = emptyAccount();
-    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, resourceGroup, replaceTriggeredBy: ['azurerm_subnet.a.name'] });
+    const { stack, account } = emptyAccount();
+    account.addPrivateEndpoint('endpoint', { ...ENDPOINT, replaceTriggeredBy: ['azurerm_subnet.a.name'] });
     expect(at(configurationOf(stack), 'azurerm_private_endpoint.account_endpoint')).toMatchObject({
       lifecycle: { replace_triggered_by: ['azurerm_subnet.a.name', 'azurerm_cognitive_account.account.kind'] },
     });
@@ -193,7 +189,7 @@ describe('resources on the account', () => {
     const { account } = emptyAccount();
     account.addDeployment('chat', CHAT);
     expect(() => account.addDeployment('CHAT', CHAT)).toThrow(
-      "test/account: the deployment names 'chat' and 'CHAT' are the same to Azure, which ignores case",
+      "test/account/deployment/CHAT: the deployment names 'chat' and 'CHAT' are the same to Azure, which ignores case",
     );
     expect(() => account.addDeployment('other', { ...CHAT, name: 'Chat' })).toThrow("'chat' and 'Chat' are the same to Azure");
   });
@@ -202,7 +198,7 @@ describe('resources on the account', () => {
     const { account } = emptyAccount();
     account.addContentFilter('one', { name: 'Strict' });
     expect(() => account.addContentFilter('strict')).toThrow(
-      "test/account: the content filter names 'Strict' and 'strict' are the same to Azure, which ignores case",
+      "test/account/filter/strict: the content filter names 'Strict' and 'strict' are the same to Azure, which ignores case",
     );
   });
 

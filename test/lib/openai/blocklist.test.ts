@@ -112,7 +112,7 @@ describe('a filter with blocklists', () => {
     const { stack, account } = emptyAccount();
     const lists = new Map(['b', 'a'].map((key) => [key, account.addBlocklist(key, { terms: [key] })]));
     const blocklists = given.map(([key, direction]) => ({
-      blocklist: lists.get(key) ?? Blocklist.fromBlocklistName(key),
+      blocklist: lists.get(key) ?? Blocklist.fromBlocklistName(stack, key, key),
       ...(direction ? { direction } : {}),
     }));
     account.addContentFilter('strict', { blocklists });

@@ -84,7 +84,8 @@ test('a deployment references the filter, so that it depends on it', () => {
 });
 
 test('a built-in policy of Azure can be used', () => {
-  expect(ContentFilter.fromPolicyName('Microsoft.DefaultV2').policyName).toBe('Microsoft.DefaultV2');
+  const { stack } = emptyAccount();
+  expect(ContentFilter.fromPolicyName(stack, 'default', 'Microsoft.DefaultV2').policyName).toBe('Microsoft.DefaultV2');
 });
 
 test('rejects a name that is reserved for built-in policies of Azure', () => {

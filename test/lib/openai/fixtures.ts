@@ -1,6 +1,7 @@
 import { OpenAIAccount } from '../../../lib/openai/account';
+import { RootConstruct } from 'constructs';
 import { ContentFilter } from '../../../lib/openai/content-filter';
-import type { ModelDeploymentProps } from '../../../lib/openai/model-deployment';
+import type { ModelDeploymentOptions } from '../../../lib/openai/model-deployment';
 import type { BaseStack, BaseStackProps } from '../../../lib/terraform/base-stack';
 import type { ResourceGroup } from '../../../lib/terraform/resource-group';
 import { emptyStack, SUBSCRIPTION } from '../../support/terraform';
@@ -12,12 +13,12 @@ export const ACCOUNT_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-test
 export const ACCOUNT_REFERENCE = '${azurerm_cognitive_account.account.id}';
 
 /** A valid deployment. */
-export const CHAT: ModelDeploymentProps = {
+export const CHAT: ModelDeploymentOptions = {
   model: 'gpt-5.4',
   version: '2026-03-05',
   sku: 'DataZoneStandard',
   capacity: 100,
-  contentFilter: ContentFilter.fromPolicyName('Microsoft.DefaultV2'),
+  contentFilter: ContentFilter.fromPolicyName(new RootConstruct(), 'default', 'Microsoft.DefaultV2'),
 };
 
 /** An empty account in an otherwise empty stack. */

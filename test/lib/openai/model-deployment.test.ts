@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import type { ModelDeploymentProps } from '../../../lib/openai/model-deployment';
+import type { ModelDeploymentOptions } from '../../../lib/openai/model-deployment';
 import type { SkuName } from '../../../lib/catalog/skus';
 import { at, configurationOf } from '../../support/terraform';
 import { ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
@@ -7,7 +7,7 @@ import { ACCOUNT_REFERENCE, CHAT, emptyAccount } from './fixtures';
 const SKUS =
   'DataZoneBatch, DataZoneProvisionedManaged, DataZoneStandard, GlobalBatch, GlobalProvisionedManaged, GlobalStandard, ProvisionedManaged, Standard';
 
-function deployed(props: Partial<ModelDeploymentProps> = {}) {
+function deployed(props: Partial<ModelDeploymentOptions> = {}) {
   const { stack, account } = emptyAccount();
   account.addDeployment('chat', { ...CHAT, ...props });
   return at(configurationOf(stack), 'azurerm_cognitive_deployment.account_deployment_chat');
@@ -26,7 +26,8 @@ test('a deployment sets everything that the service would otherwise decide', () 
 
 test('its name, publisher and upgrade option can be set', () => {
   const props = { name: 'gpt-4.1', format: 'Mistral AI', versionUpgradeOption: 'OnceCurrentVersionExpired' } as const;
-  expect(deployed(props)).toMatchObject({
+  const catalogException = 'the publisher is invented';
+  expect(deployed({ ...props, catalogException })).toMatchObject({
     name: 'gpt-4.1',
     model: { format: 'Mistral AI' },
     version_upgrade_option: 'OnceCurrentVersionExpired',
@@ -39,7 +40,7 @@ test('clients send its name, which is its id by default', () => {
   expect(account.addDeployment('other', { ...CHAT, name: 'gpt-4.1' }).deploymentName).toBe('gpt-4.1');
 });
 
-test.each<[string, Partial<ModelDeploymentProps>, string]>([
+test.each<[string, Partial<ModelDeploymentOptions>, string]>([
   ['a name with a slash', { name: 'a/b' }, "the deployment name 'a/b' is not valid; Azure requires letters, digits, periods"],
   ['an empty version', { version: '' }, 'the model version is empty'],
   ['an unknown SKU', { sku: 'DeveloperTier' as SkuName }, `unknown SKU 'DeveloperTier'; use one of: ${SKUS}`],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BlocklistProps } from '../../../lib/openai/blocklist';
+import type { BlocklistOptions } from '../../../lib/openai/blocklist';
 import { RESERVED_VARIABLE_NAMES, termsVariableProblem } from '../../../lib/openai/variable-name';
 import { keepConfiguration } from '../../support/project';
 import { at, configurationOf } from '../../support/terraform';
@@ -8,7 +8,7 @@ import { emptyAccount } from './fixtures';
 const TYPE = 'azurerm_cognitive_account_rai_blocklist';
 const WORDS = 'sort(distinct([for word in var.customer_words : trimspace(word)]))';
 
-const configurationWith = (lists: Readonly<Record<string, BlocklistProps>>) => {
+const configurationWith = (lists: Readonly<Record<string, BlocklistOptions>>) => {
   const { stack, account } = emptyAccount();
   const blocklists = Object.entries(lists).map(([key, props]) => ({ blocklist: account.addBlocklist(key, props) }));
   account.addContentFilter('strict', { blocklists });

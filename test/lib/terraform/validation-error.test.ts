@@ -1,6 +1,5 @@
-import { Fn, Lazy, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
-import { throwIfAny, unlessToken, ValidationError } from '../../../lib/terraform/validation-error';
+import { throwIfAny, ValidationError } from '../../../lib/terraform/validation-error';
 import { emptyStack } from '../../support/terraform';
 
 test('one failure follows the path of the construct', () => {
@@ -28,21 +27,4 @@ test('nothing is thrown when every check has passed', () => {
     throwIfAny(stack, [undefined, undefined]);
     throwIfAny(stack, []);
   }).not.toThrow();
-});
-
-describe('a check of text', () => {
-  const check = (value: string) => `'${value}' is wrong`;
-
-  test('reads text', () => {
-    expect(unlessToken('text', check)).toBe("'text' is wrong");
-    expect(unlessToken('', check)).toBe("'' is wrong");
-  });
-
-  test('skips values that only Terraform knows', () => {
-    const { stack, resourceGroup } = emptyStack();
-    const variable = new TerraformVariable(stack, 'name', { type: 'string' });
-    const lazy = Lazy.stringValue({ produce: () => 'later' });
-    const tokens = [variable.stringValue, `rg-${variable.stringValue}`, resourceGroup.reference, Fn.lower('A'), lazy];
-    expect(tokens.map((token) => unlessToken(token, check))).toEqual(tokens.map(() => undefined));
-  });
 });

@@ -1,0 +1,18 @@
+import { idHash } from './id-hash';
+
+/**
+ * The names of resources that are not set: the abbreviation of the Cloud Adoption Framework for the type, and what the resource is
+ * for. Environment files and constructs use the same names.
+ */
+export const conventionalNames = {
+  resourceGroup: (place: string) => `rg-${place}`,
+  virtualNetwork: (place: string) => `vnet-${place}`,
+  subnet: (place: string) => `snet-${place}`,
+  networkSecurityGroup: (place: string) => `nsg-${place}`,
+  workspace: (place: string) => `log-${place}`,
+  privateEndpoint: (account: string) => `pep-${account}`,
+  networkInterface: (account: string) => `nic-${account}`,
+  diagnosticSetting: (account: string) => `diag-${account}`,
+  /** Networks in different resource groups can have the same name: their IDs distinguish the links. */
+  virtualNetworkLink: (network: string, networkId: string) => `link-${network}-${idHash(networkId)}`,
+} as const;

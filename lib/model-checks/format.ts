@@ -1,0 +1,48 @@
+import type { AccountKind } from '../catalog/clouds';
+import { versionsOf } from '../catalog/models';
+import { PUBLISHERS, publisherOf } from '../catalog/publishers';
+import { nearMiss } from '../diagnostics/near-miss';
+import type { CheckedDeployment, DeploymentProblem } from './deployment';
+
+const FORMATS = PUBLISHERS.map(({ format }) => format);
+
+/**
+ * The problem of the publisher of a model: Azure identifies a model by its publisher as well as its name.
+ *
+ * @param kind the kind of the account; undefined if it is not known
+ * @param setting the setting of the kind `AIServices`, for help
+ */
+export function formatProblem(
+  kind: AccountKind | undefined,
+  { model, format }: Pick<CheckedDeployment, 'format' | 'model'>,
+  setting: string,
+): DeploymentProblem | undefined {
+  const [known] = versionsOf(model);
+  if (known && known.format !== format)
+    return {
+      about: 'format',
+      message: `${model} is a model of ${known.format}, not of '${format}'`,
+      help: `set format: ${known.format}, or omit it`,
+    };
+  const meant = meantPublisher(format);
+  if (meant !== undefined)
+    return { about: 'format', message: `there is no publisher '${format}'`, help: `did you mean '${meant}'?` };
+  if (kind === 'OpenAI' && format !== 'OpenAI')
+    return {
+      about: 'format',
+      message: `an account of kind OpenAI can have only models of OpenAI; ${model} is a model of ${format}`,
+      help: `set ${setting}, which creates a different account; or deploy a model of OpenAI`,
+    };
+  if (publisherOf(format)) return undefined;
+  return {
+    about: 'format',
+    severity: 'warning',
+    message: `unverified: the catalogue does not know the publisher '${format}'`,
+    help: `if it is newer than the catalogue, you can ignore this warning; known publishers: ${FORMATS.join(', ')}`,
+  };
+}
+
+const meantPublisher = (format: string) => (publisherOf(format) ? undefined : nearMiss(format, FORMATS));
+
+/** Whether a publisher is likely a misspelling of a known one. */
+export const isMisspeltPublisher = (format: string): boolean => meantPublisher(format) !== undefined;
