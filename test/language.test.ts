@@ -25,7 +25,8 @@ const IDIOMS: readonly (readonly [idiom: string, plain: string])[] = [
 ];
 
 /** Data of others, and what is generated from it; the files of a team; this list. */
-const NOT_OURS = /^(LICENSE|environments\/|generated\/|package-lock\.json|lib\/catalog\/data\/|test\/language\.test\.ts$)/;
+const NOT_OURS =
+  /^(LICENSE|atlantis\.yaml|environments\/|generated\/|package-lock\.json|lib\/catalog\/data\/|test\/language\.test\.ts$)/;
 
 const IGNORED = new Set(['.commands', '.git', 'cdktf.out', 'coverage', 'node_modules']);
 

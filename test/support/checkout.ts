@@ -5,7 +5,7 @@ import { ROOT } from './project';
 import { generate } from './synth';
 
 /** The files of a team. All others are those of the kit. */
-const OF_A_TEAM = new Set(['environments', 'generated']);
+const OF_A_TEAM = new Set(['atlantis.yaml', 'environments', 'generated']);
 
 /** Entries that no command needs. */
 const LEFT_OUT = new Set(['.commands', '.git', 'cdktf.out', 'coverage']);
