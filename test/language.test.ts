@@ -28,7 +28,7 @@ const IDIOMS: readonly (readonly [idiom: string, plain: string])[] = [
 const NOT_OURS =
   /^(LICENSE|atlantis\.yaml|environments\/|generated\/|package-lock\.json|lib\/catalog\/data\/|test\/language\.test\.ts$)/;
 
-const IGNORED = new Set(['.commands', '.git', 'cdktf.out', 'coverage', 'node_modules']);
+const IGNORED = new Set(['.commands', 'dist', '.git', 'cdktf.out', 'coverage', 'node_modules']);
 
 function filesIn(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { withFileTypes: true })

@@ -16,7 +16,7 @@ export function notCurrent({ comparison }: Configured): string | undefined {
   ].join('\n');
 }
 
-/** A note about changes of generated/ that are not committed, which nobody can have reviewed; undefined outside of git. */
+/** A note about changes of generated/ that are not committed, so they are not reviewed; undefined outside of git. */
 export function notCommitted(project: string): string | undefined {
   const { status, stdout } = spawnSync('git', ['status', '--porcelain', '--', 'generated'], { cwd: project, encoding: 'utf8' });
   return status === 0 && stdout !== ''

@@ -20,7 +20,7 @@ import { KIT_SCRIPT, pipelineFiles } from './pipeline-files';
 import { projectFiles } from './project-files';
 import { testFiles } from './test-files';
 
-/** What a repository needs besides the answers. */
+/** What a repository needs in addition to the answers. */
 export interface Setting {
   /** The folder of the repository, which may exist. */
   readonly folder: string;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { inCopyOf } from '../support/project';
 import { generate, node } from '../support/synth';
 
-/** A stand-in for Terraform: records its calls, and plans changes unless told otherwise. `FAIL` is the command that fails. */
+/** A stand-in for Terraform: records its calls, and plans changes unless `PLANNED` is another exit code. `FAIL` is the command that fails. */
 const TERRAFORM = `#!/bin/sh
 folder=\${1#-chdir=}
 echo "$2 \${folder#*/generated/} $*" >>"$RECORD"
