@@ -3,5 +3,7 @@
  */
 export * from './lib';
 export { StampStack } from './stacks/stamp-stack';
+export type { StampStackProps } from './stacks/stamp-stack';
+export type { Stamp } from './lib/fleet/stamp';
 export { StampsApp } from './stacks/stamps-app';
 export type { StampsAppProps } from './stacks/stamps-app';

@@ -12,12 +12,12 @@ import { StateBackendStack } from './state-backend-stack';
  */
 export function composeStacks(app: Construct, fleet: Fleet, Stamp: typeof StampStack = StampStack): StampStack[] {
   // No stack depends on these: they are applied by hand before any pipeline can run.
-  for (const { value } of fleet.stateAccounts) new StateBackendStack(app, value);
+  for (const { value } of fleet.stateAccounts) new StateBackendStack(app, value.id, value);
   const shared = new Map(
-    fleet.shared.map(({ value }) => [value.environment, { value, stack: new EnvironmentStack(app, value) }]),
+    fleet.shared.map(({ value }) => [value.environment, { value, stack: new EnvironmentStack(app, value.id, value) }]),
   );
   return fleet.stamps.map(({ value: stamp }) => {
-    const stack = new Stamp(app, stamp);
+    const stack = new Stamp(app, stamp.id, { stamp });
     const environment = shared.get(stamp.environment);
     if (environment?.value.stamps.includes(stamp.id)) stack.addDependency(environment.stack);
     return stack;

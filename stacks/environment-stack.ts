@@ -15,8 +15,8 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
 export class EnvironmentStack extends BaseStack {
   /** `npm run check` has checked the settings and overrides. */
   protected override readonly isCheckedByRules = true;
-  constructor(scope: Construct, shared: SharedZones) {
-    const { id, subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
+  constructor(scope: Construct, id: string, shared: SharedZones) {
+    const { subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
     super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, azapi: false });
     const resourceGroup = new ResourceGroup(this, 'resource_group', {
       name: shared.resourceGroup,

@@ -13,6 +13,7 @@ import { PrivateDnsZones } from '../lib/network/private-dns';
 import { SpokeNetwork } from '../lib/network/spoke-network';
 import { VirtualNetworkLinks } from '../lib/network/virtual-network-links';
 import { Diagnostics } from '../lib/observability/diagnostics';
+import type { IWorkspace } from '../lib/observability/workspace';
 import { Workspace } from '../lib/observability/workspace';
 import type { IContentFilter } from '../lib/openai/content-filter';
 import { ContentFilter } from '../lib/openai/content-filter';
@@ -27,6 +28,12 @@ interface Place {
   readonly subnet: ISubnet;
 }
 
+/** What a stamp is made of. */
+export interface StampStackProps {
+  /** The settings of the stamp, which the environment files determine. */
+  readonly stamp: Stamp;
+}
+
 /** One region of one environment: a private account and the resources that belong to it, in one Terraform state. */
 export class StampStack extends BaseStack {
   /** `npm run check` has checked the settings and overrides. */
@@ -34,21 +41,30 @@ export class StampStack extends BaseStack {
   override checksCatalog = false;
   /** The account. Its `resource` is the binding of the provider. */
   readonly account: OpenAIAccount;
-  private readonly group: ResourceGroup;
+  /** The resource group of the stamp, whose location is the region. */
+  readonly resourceGroup: ResourceGroup;
+  /** The network of the private endpoint: that of the stamp, or an existing one. */
+  readonly network: INetwork;
+  /** The subnet of the private endpoint. */
+  readonly subnet: ISubnet;
+  /** The private endpoint of the account. */
+  readonly privateEndpoint: PrivateEndpoint;
+  /** The workspace with the logs of the account. */
+  readonly workspace: IWorkspace;
+  /** The settings of the stamp: its environment, region, names and tags, and everything else that is decided. */
+  readonly stamp: Stamp;
 
-  constructor(
-    scope: Construct,
-    /** The settings of the stamp: its environment, region, names and tags, and everything else that is decided. */
-    readonly stamp: Stamp,
-  ) {
-    const { id, subscriptionId, state, providers, tags, account, preventDestroy, names } = stamp;
+  constructor(scope: Construct, id: string, { stamp }: StampStackProps) {
+    const { subscriptionId, state, providers, tags, account, preventDestroy, names } = stamp;
     const purgeAccountsOnDestroy = account.purgeOnDestroy;
     super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, purgeAccountsOnDestroy });
-    this.group = new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location: stamp.region.name });
+    this.stamp = stamp;
+    this.resourceGroup = new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location: stamp.region.name });
     this.account = this.addAccount();
-    const endpoint = this.addEndpoint(this.account, this.addPlace());
-    this.addDiagnostics(this.account);
-    this.addOutputs(this.account, endpoint);
+    ({ network: this.network, subnet: this.subnet } = this.addPlace());
+    this.privateEndpoint = this.addEndpoint(this.account);
+    this.workspace = this.addDiagnostics(this.account);
+    this.addOutputs(this.account, this.privateEndpoint);
     for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
     // The rules know only the deployments of environment files, not those that a team adds.
     this.checksCatalog = true;
@@ -59,7 +75,7 @@ export class StampStack extends BaseStack {
     const openai = new OpenAIAccount(this, 'account', {
       name: names.account,
       customSubdomain: names.customSubdomain,
-      resourceGroup: this.group,
+      resourceGroup: this.resourceGroup,
       kind: account.kind,
       allowedFqdns: account.allowedFqdns,
     });
@@ -99,7 +115,7 @@ export class StampStack extends BaseStack {
     const { addressSpace, privateEndpointPrefix, allowedSources, dnsServers } = network;
     const spoke = new SpokeNetwork(this, 'network', {
       names,
-      resourceGroup: this.group,
+      resourceGroup: this.resourceGroup,
       addressSpace,
       privateEndpointPrefix,
       allowedSources,
@@ -108,13 +124,13 @@ export class StampStack extends BaseStack {
     return { network: spoke, subnet: spoke.endpointSubnet };
   }
 
-  private addEndpoint(openai: OpenAIAccount, { network, subnet }: Place): PrivateEndpoint {
+  private addEndpoint(openai: OpenAIAccount): PrivateEndpoint {
     const { names } = this.stamp;
     return openai.addPrivateEndpoint('private_endpoint', {
-      subnet,
+      subnet: this.subnet,
       name: names.privateEndpoint,
       networkInterfaceName: names.networkInterface,
-      dns: this.addDns(network),
+      dns: this.addDns(this.network),
     });
   }
 
@@ -136,10 +152,10 @@ export class StampStack extends BaseStack {
         'existing_dns',
         zones.flatMap(({ id }) => id ?? []),
       );
-    return new PrivateDnsZones(this, 'dns', { zones: zones.map(({ name }) => name), resourceGroup: this.group });
+    return new PrivateDnsZones(this, 'dns', { zones: zones.map(({ name }) => name), resourceGroup: this.resourceGroup });
   }
 
-  private addDiagnostics(account: OpenAIAccount): void {
+  private addDiagnostics(account: OpenAIAccount): IWorkspace {
     const { names, diagnostics } = this.stamp;
     // The ids keep the addresses that stamps have always had.
     const workspace =
@@ -147,10 +163,11 @@ export class StampStack extends BaseStack {
         ? Workspace.fromWorkspaceId(this, 'existing_workspace', diagnostics.workspaceId)
         : new Workspace(this, 'diagnostics_workspace', {
             name: names.workspace,
-            resourceGroup: this.group,
+            resourceGroup: this.resourceGroup,
             retentionDays: diagnostics.retentionDays,
           });
     new Diagnostics(this, 'diagnostics', { account, workspace });
+    return workspace;
   }
 
   private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint): void {

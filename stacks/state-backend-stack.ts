@@ -27,9 +27,10 @@ export class StateBackendStack extends BaseStack {
 
   constructor(
     scope: Construct,
+    id: string,
     private readonly account: StateAccount,
   ) {
-    const { id, subscriptionId, state, providers, tags, location, resourceGroup, environments } = account;
+    const { subscriptionId, state, providers, tags, location, resourceGroup, environments } = account;
     super(scope, id, { subscriptionId, state, providers, tags, azapi: false, storage: true });
     this.group = new ResourceGroup(this, 'resource_group', { name: resourceGroup, location: location.name });
     this.store = new StateStore(this, 'account', { ...account, resourceGroup: this.group });

@@ -6,12 +6,13 @@ import { StampStack } from './stamp-stack';
 import { StateBackendStack } from './state-backend-stack';
 
 /** The Terraform of a stamp, as JSON. */
-export const terraformOf = (stamp: Stamp): string => JSON.stringify(new StampStack(new RootConstruct(), stamp).toTerraform());
+export const terraformOf = (stamp: Stamp): string =>
+  JSON.stringify(new StampStack(new RootConstruct(), stamp.id, { stamp }).toTerraform());
 
 /** The Terraform of the shared stack of an environment, as JSON. */
 export const sharedTerraform = (shared: SharedZones): string =>
-  JSON.stringify(new EnvironmentStack(new RootConstruct(), shared).toTerraform());
+  JSON.stringify(new EnvironmentStack(new RootConstruct(), shared.id, shared).toTerraform());
 
 /** The Terraform of a storage account for states, as JSON. */
 export const stateTerraform = (account: StateAccount): string =>
-  JSON.stringify(new StateBackendStack(new RootConstruct(), account).toTerraform());
+  JSON.stringify(new StateBackendStack(new RootConstruct(), account.id, account).toTerraform());

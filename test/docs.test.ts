@@ -143,8 +143,9 @@ test('docs/deploy.md destroys the storage account as .ci/bootstrap-state tests i
   );
 });
 
-test('docs/constructs.md shows the stack that the tests synthesize', () => {
-  expect(blocks(read('docs/constructs.md'), 'ts')).toEqual([read('test/support/assistant-stack.ts')]);
+test('docs/constructs.md shows code that the tests synthesize', () => {
+  const files = ['test/support/assistant-stack.ts', 'test/support/team-main.ts'];
+  expect(blocks(read('docs/constructs.md'), 'ts')).toEqual(files.map(read));
 });
 
 test('docs/commands.md names every command', () => {

@@ -50,7 +50,7 @@ describe('a stamp with overrides', () => {
 
 test('stacks in TypeScript can set the same overrides, typed or by address', () => {
   const [{ value: stamp } = fail()] = exampleFleet('stamp-dns').stamps;
-  const stack = new StampStack(Testing.app(), stamp);
+  const stack = new StampStack(Testing.app(), stamp.id, { stamp });
   for (const { resource } of stack.node.findAll().filter((each) => ModelDeployment.isModelDeployment(each)))
     resource.dynamicThrottlingEnabled = true;
   stack.account.resource.addOverride('timeouts.create', '2h');

@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Stamp } from '../../lib/fleet/stamp';
 import { StampsApp } from '../../stacks/stamps-app';
+import type { StampStackProps } from '../../stacks/stamp-stack';
 import { StampStack } from '../../stacks/stamp-stack';
 import { inCopyOf, ROOT } from '../support/project';
 
@@ -42,10 +42,28 @@ test('the app has the stamps of all environments, and what is added to them is w
   expect(written(stamp.node.id).resource['azurerm_user_assigned_identity']?.['app']?.['name']).toBe('id-app');
 });
 
+test('the example of the documentation adds an identity that may call the deployments to every stamp', () => {
+  const cwd = process.cwd();
+  process.chdir(EXAMPLE);
+  try {
+    jest.isolateModules(() => {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file runs when it is loaded
+      require('../support/team-main');
+    });
+  } finally {
+    process.chdir(cwd);
+  }
+  const { resource } = written('green-swedencentral');
+  expect(resource['azurerm_user_assigned_identity']?.['batch']).toMatchObject({ name: 'id-batch-sdc' });
+  expect(resource['azurerm_role_assignment']?.['account_grant_batch-inference_cognitive-services-openai-user']).toMatchObject({
+    principal_id: '${azurerm_user_assigned_identity.batch.principal_id}',
+  });
+});
+
 test('a class of your own makes every stamp', () => {
   class AppStamp extends StampStack {
-    constructor(scope: Construct, stamp: Stamp) {
-      super(scope, stamp);
+    constructor(scope: Construct, id: string, props: StampStackProps) {
+      super(scope, id, props);
       addIdentity(this);
     }
   }

@@ -9,7 +9,7 @@ import {
   ResourceGroup,
   SpokeNetwork,
   Workspace,
-} from '../../lib';
+} from 'azure-openai-stamps';
 
 /** A private account with two deployments, and one more deployment on an existing account. */
 export class AssistantStack extends BaseStack {

@@ -165,7 +165,7 @@ test('deployments of environment files are checked by the rules only, and those 
   jest.setSystemTime(new Date('2030-01-01'));
   const [first] = exampleFleet('stamp-dns').stamps;
   if (!first) throw new Error('the example has a stamp');
-  const stack = new StampStack(Testing.app(), first.value);
+  const stack = new StampStack(Testing.app(), first.value.id, { stamp: first.value });
   const errorsIn = () => stack.node.findAll().flatMap(({ node }) => node.validate());
   expect(errorsIn()).toEqual([]);
   stack.account.addDeployment('added', CHAT);
