@@ -9,12 +9,14 @@ const [, section = ''] = readFileSync('CHANGELOG.md', 'utf8').split(`\n## ${vers
 const [announced] = section.split('\n## ');
 
 const { resource_changes: changes = [] } = JSON.parse(readFileSync(plan, 'utf8'));
-const lost = changes.filter(({ address, change }) => change.actions.includes('delete') && !announced.includes(`\`${address}\``));
+const lost = changes.filter(
+  ({ address, change }) => change.actions.includes('delete') && !announced.includes(`\`${address}\``),
+);
 const moved = changes.filter(({ previous_address: before }) => before !== undefined).length;
 const updated = changes.filter(({ change }) => change.actions.includes('update')).length;
 for (const { address, change } of lost)
-  console.log(
-    `${name}: ${address} would be ${change.actions.includes('create') ? 'replaced' : 'destroyed'}. Add a moved block (BaseStack.addMoved), or announce \`${address}\` in CHANGELOG.md`,
+  process.stdout.write(
+    `${name}: ${address} would be ${change.actions.includes('create') ? 'replaced' : 'destroyed'}. Add a moved block (BaseStack.addMoved), or announce \`${address}\` in CHANGELOG.md\n`,
   );
-if (lost.length === 0) console.log(`${name}: nothing is lost; ${updated} updated, ${moved} moved`);
+if (lost.length === 0) process.stdout.write(`${name}: nothing is lost; ${updated} updated, ${moved} moved\n`);
 process.exitCode = lost.length > 0 ? 1 : 0;
