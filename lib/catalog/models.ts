@@ -1,9 +1,9 @@
 import data from './data/models.json';
+import type { ModelName } from './names';
 import type { RegionName } from './regions';
 import type { SkuName } from './skus';
 
-/** A model in the catalogue. You can also deploy other models; the catalogue has no facts about them. */
-export type ModelName = keyof typeof data.models;
+export type { Capability, ModelName } from './names';
 
 /** All models of the catalogue, in alphabetical order. */
 export const MODEL_NAMES = Object.keys(data.models) as [ModelName, ...ModelName[]];
@@ -15,9 +15,6 @@ const LIVE = (data as { readonly live?: Readonly<Record<string, { readonly asOf:
 
 /** The day of the last live list of what a region offers (npm run catalog:update); undefined: never. */
 export const listedOn = (region: RegionName): string | undefined => LIVE[region]?.asOf;
-
-/** What a model does, such as `chat` or `embeddings`. */
-export type Capability = (typeof data.models)[ModelName]['capability'];
 
 /** The lifecycle stage of a version, in Microsoft's terms. */
 export type LifecycleStage = 'Deprecated' | 'GA' | 'Legacy' | 'Preview' | 'Retired';

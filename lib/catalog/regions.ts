@@ -1,7 +1,7 @@
 import data from './data/regions.json';
+import type { RegionName } from './names';
 
-/** The Azure name of a region in which Azure OpenAI can be deployed, such as `swedencentral`. */
-export type RegionName = keyof typeof data.regions;
+export type { RegionName } from './names';
 
 /** The facts about a region. Source and date: data/regions.json. */
 export interface Region {

@@ -1,8 +1,8 @@
 import data from './data/roles.json';
+import type { RoleName } from './names';
 import { UUID } from './uuid';
 
-/** The display name of a built-in role that is relevant for an Azure OpenAI account. */
-export type RoleName = keyof typeof data.roles;
+export type { RoleName } from './names';
 
 /** The purpose of a person or workload, independent of Azure's role names. */
 export type Persona = 'auditor' | 'inference' | 'operator';
