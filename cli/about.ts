@@ -4,6 +4,7 @@ export const COMMANDS = {
     init: 'Write a new repository: an environment, its Terraform, tests and pipelines.',
   },
   Configure: {
+    add: 'Add an environment, region, deployment or grant to environments/*.yaml, and keep everything else in the file.',
     synth: 'Generate Terraform under generated/ from environments/*.yaml, one folder per stack.',
     check: 'Check environments/*.yaml against all rules, without synthesis and without access to Azure.',
     models: 'Show which models can be deployed, where and until when, according to the catalogue.',

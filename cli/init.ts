@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { RegionName } from '../lib/catalog/regions';
-import { REGION_NAMES } from '../lib/catalog/regions';
 import type { Residency } from '../lib/catalog/residency';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { today } from '../lib/guardrails/today';
@@ -13,10 +12,10 @@ import { canAsk } from './deployment/confirm';
 import type { Answers, NewState, Pipelines } from './init/answers';
 import { offers, PIPELINES } from './init/answers';
 import { PLACEHOLDER } from './init/environment-file';
+import { checked, regions, residency, state } from './init/option-values';
 import type { Given } from './init/questions';
 import { ask, Canceled, noOffer, subscriptionProblem, wordProblem } from './init/questions';
 import { existing, repository, write } from './init/write-repository';
-import { RESIDENCY_WORDS, residencyNamed } from './residency-words';
 
 interface Options {
   readonly environment?: string;
@@ -44,7 +43,7 @@ const program = question('init')
     'where prompts may be processed: region, global, EU, US, APAC or a geography (default: EU)',
     residency,
   )
-  .option('--region <name>', 'a region; repeatable (default: swedencentral)', region)
+  .option('--region <name>', 'a region; repeatable (default: swedencentral)', regions)
   .option('--model <name>', 'the first model (default: of those that all regions offer, the one that retires last)')
   .option(
     '--state <resourceGroup/storageAccount/container>',
@@ -158,34 +157,6 @@ function deploymentOf(model: string, regions: readonly RegionName[], place: Resi
       )}`,
     )
   );
-}
-
-function checked(problemOf: (text: string) => string | undefined) {
-  return (given: string): string => {
-    const problem = problemOf(given);
-    if (problem !== undefined) throw new InvalidArgumentError(problem);
-    return given;
-  };
-}
-
-function residency(word: string): Residency {
-  const found = residencyNamed(word);
-  if (found === undefined) throw new InvalidArgumentError(`Write one of: ${RESIDENCY_WORDS.join(', ')}.`);
-  return found;
-}
-
-function region(name: string, before: readonly RegionName[] = []): readonly RegionName[] {
-  const found = REGION_NAMES.find((each) => each === name);
-  if (found === undefined)
-    throw new InvalidArgumentError(`The catalogue does not have this region: ${suggestion(name, REGION_NAMES)}`);
-  return [...before.filter((each) => each !== found), found];
-}
-
-function state(text: string): NewState {
-  const [resourceGroup = '', storageAccount = '', container = '', ...more] = text.split('/');
-  if ([resourceGroup, storageAccount, container].includes('') || more.length > 0)
-    throw new InvalidArgumentError('Write three names: resourceGroup/storageAccount/container.');
-  return { resourceGroup, storageAccount, container };
 }
 
 function install(folder: string): boolean {

@@ -13,6 +13,7 @@ interface Program {
 
 /** Loads the program of one command only, because loading all of them takes longer than most commands run. */
 const PROGRAMS: Readonly<Record<CommandName, () => Promise<Program>>> = {
+  add: () => import('./add'),
   atlantis: () => import('./atlantis'),
   'catalog-update': () => import('./catalog-update'),
   cdktf: () => import('./cdktf'),
@@ -77,6 +78,7 @@ ${groups.join('')}Options:
 
 Examples:
   stamps check
+  stamps add region germanywestcentral --environment prod
   stamps synth --check
   stamps models --region swedencentral --sku DataZoneStandard
   stamps review --base main

@@ -1,5 +1,5 @@
 import type { ModelName } from '../../lib/catalog/models';
-import type { CatalogRow } from '../../lib/catalog/query';
+import type { CatalogQuestion, CatalogRow } from '../../lib/catalog/query';
 import { queryCatalog } from '../../lib/catalog/query';
 import type { RegionName } from '../../lib/catalog/regions';
 import { regionOf } from '../../lib/catalog/regions';
@@ -49,12 +49,21 @@ export const regionsWithin = (residency: Residency, names: readonly RegionName[]
   names.filter((name) => allowsPlace(residency, regionOf(name), regionOf(name)));
 
 /**
- * The chat models that all regions offer within the residency, each with the deployment type that processes closest, without versions
- * that are not generally available. Those that retire last come first.
+ * The models that all regions offer within the residency, each with the deployment type that processes closest, without versions that
+ * are not generally available. Those that retire last come first.
+ *
+ * @param wanted which models, and with which deployment types; default: chat models that are paid by use
  */
-export function offers(regions: readonly RegionName[], residency: Residency, today: string): NewDeployment[] {
-  const skus = STANDARD.filter((sku) => regions.every((name) => allowsProcessing(residency, sku, regionOf(name))));
-  const { rows } = queryCatalog({ regions, skus, capabilities: ['chat'], availableOn: today });
+export function offers(
+  regions: readonly RegionName[],
+  residency: Residency,
+  today: string,
+  wanted: Pick<CatalogQuestion, 'capabilities' | 'models' | 'skus'> = { capabilities: ['chat'] },
+): NewDeployment[] {
+  const skus = (wanted.skus ?? STANDARD).filter((sku) =>
+    regions.every((name) => allowsProcessing(residency, sku, regionOf(name))),
+  );
+  const { rows } = queryCatalog({ ...wanted, regions, skus, availableOn: today });
   return rows
     .filter(({ stage }) => stage === 'GA')
     .sort((one, other) => (other.retirementDate ?? '').localeCompare(one.retirementDate ?? ''))

@@ -1,5 +1,5 @@
 import type { Residency } from '../../lib/catalog/residency';
-import type { Answers } from './answers';
+import type { Answers, NewState } from './answers';
 
 /** The schema in the installed package, so that an editor follows the version of the kit. */
 const SCHEMA = '../node_modules/azure-openai-stamps/schema/environment.schema.json';
@@ -7,23 +7,44 @@ const SCHEMA = '../node_modules/azure-openai-stamps/schema/environment.schema.js
 /** The ID of a subscription that does not exist, for a repository that has none yet. */
 export const PLACEHOLDER = '11111111-1111-1111-1111-111111111111';
 
-/** A first environment file: small, complete, and with the places where people go on. */
-export const environmentFile = (answers: Answers): string =>
-  `# yaml-language-server: $schema=${SCHEMA}
-# Every setting: node_modules/azure-openai-stamps/docs/environments.md
-environment: ${answers.environment}
-workload: ${answers.workload}
-subscriptionId: ${answers.subscriptionId}${answers.subscriptionId === PLACEHOLDER ? ' # replace it: az account show --query id' : ''}
-residency: ${residencyText(answers.residency)} # where prompts may be processed
-${homeRegion(answers)}${stateText(answers)}
-deployments:
-  ${deploymentLine('chat', answers.deployment)}
+/** What an environment file contains. Everything else is in the defaults, or added later. */
+export interface EnvironmentContent extends Pick<Answers, 'environment' | 'regions'> {
+  /** @default - set by the defaults, like the following ones */
+  readonly workload?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  readonly residency?: Residency | undefined;
+  readonly state?: Partial<NewState> | undefined;
+  readonly deployment?: Answers['deployment'] | undefined;
+  /** @default - the first region, if there are several */
+  readonly homeRegion?: string | undefined;
+  /** The address spaces of the regions. @default - one network of 256 addresses after the other */
+  readonly spaces?: readonly string[];
+  /** Where editors find the schema. */
+  readonly schema?: string | undefined;
+}
 
-# Who may call the deployments. Add a group or a managed identity by its object ID: npx stamps add grant
+/** A first environment file: small, complete, and with the places where people go on. */
+export function environmentFile(content: EnvironmentContent): string {
+  const { environment, workload, subscriptionId, residency, deployment, regions, spaces, schema = SCHEMA } = content;
+  const home = content.homeRegion ?? (regions.length > 1 ? regions[0] : undefined);
+  const placeholder = subscriptionId === PLACEHOLDER ? ' # replace it: az account show --query id' : '';
+  return `# yaml-language-server: $schema=${schema}
+# Every setting: node_modules/azure-openai-stamps/docs/environments.md
+environment: ${environment}
+${line('workload', workload)}${line('subscriptionId', subscriptionId, placeholder)}${line(
+    'residency',
+    residency && residencyText(residency),
+    ' # where prompts may be processed',
+  )}${line('homeRegion', home, ' # of the resources that all regions share; never change it')}${stateText(content)}
+${deployment === undefined ? '' : `deployments:\n  ${deploymentLine('chat', deployment)}\n\n`}# Who may call the deployments. Add a group or a managed identity by its object ID: npx stamps add grant
 access: {}
 
 regions:
-${answers.regions.map((region, i) => `  ${regionLine(region, addressSpace(i))}\n`).join('')}`;
+${regions.map((region, i) => `  ${regionLine(region, spaces?.[i] ?? addressSpace(i))}\n`).join('')}`;
+}
+
+const line = (key: string, value: string | undefined, comment = '') =>
+  value === undefined ? '' : `${key}: ${value}${comment}\n`;
 
 /** A residency as YAML. */
 export function residencyText(residency: Residency): string {
@@ -41,12 +62,8 @@ export const regionLine = (region: string, space: string) => `${region}: { netwo
 /** Networks of 256 addresses, one after the other. */
 const addressSpace = (i: number) => `10.10.${i}.0/24`;
 
-const homeRegion = ({ regions: [first, ...others] }: Answers) =>
-  others.length === 0 || first === undefined
-    ? ''
-    : `homeRegion: ${first} # of the resources that all regions share; never change it\n`;
-
-const stateText = ({ state }: Answers) =>
-  state === undefined
-    ? ''
-    : `state: { resourceGroup: ${state.resourceGroup}, storageAccount: ${state.storageAccount}, container: ${state.container} }\n`;
+function stateText({ state = {} }: EnvironmentContent): string {
+  const { resourceGroup, storageAccount, container } = state;
+  const settings = Object.entries({ resourceGroup, storageAccount, container }).filter(([, value]) => value !== undefined);
+  return settings.length === 0 ? '' : `state: { ${settings.map(([key, value]) => `${key}: ${value}`).join(', ')} }\n`;
+}

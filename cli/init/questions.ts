@@ -66,7 +66,8 @@ export const wordProblem = (word: string) =>
 export const subscriptionProblem = (id: string) =>
   UUID.test(id) && !/^[0-]+$|^[fF-]+$/.test(id) ? undefined : 'It is not the ID of a subscription: az account show --query id';
 
-async function askResidency(): Promise<Residency> {
+/** Asks where prompts may be processed. */
+export async function askResidency(): Promise<Residency> {
   const choices: readonly Residency[] = ['region', ...DATA_ZONES.map((dataZone) => ({ dataZone })), 'global'];
   const chosen = await asked(
     select({
@@ -77,7 +78,8 @@ async function askResidency(): Promise<Residency> {
   return choices[chosen] ?? 'region';
 }
 
-async function askRegions(residency: Residency): Promise<readonly RegionName[]> {
+/** Asks for regions that a residency allows. */
+export async function askRegions(residency: Residency): Promise<readonly RegionName[]> {
   const allowed = regionsWithin(residency, REGION_NAMES);
   const options = allowed.map((name, value) => ({ value, label: name, hint: regionOf(name).displayName }));
   const chosen = await asked(multiselect({ message: 'Regions: space selects, enter continues', options, required: true }));
@@ -105,7 +107,8 @@ function noDeployment(): never {
   throw new Error('there is no model to choose');
 }
 
-async function askState(): Promise<NewState | undefined> {
+/** Asks where the Terraform state is kept; undefined: in a local file. */
+export async function askState(): Promise<NewState | undefined> {
   const isShared = await asked(
     confirm({
       message: 'Keep the Terraform state in an Azure storage account? Pipelines need one. No: a local file, for experiments',
@@ -148,7 +151,8 @@ const askPipelines = () =>
     }),
   );
 
-async function asked<T>(answer: Promise<T | symbol>): Promise<T> {
+/** The answer to a question. Ends the questions if there is none. */
+export async function asked<T>(answer: Promise<T | symbol>): Promise<T> {
   const value = await answer;
   if (!isCancel(value)) return value;
   cancel('Nothing was written.');

@@ -69,3 +69,37 @@ export function subnetProblems(addressSpace: string, prefix: string): RangeProbl
     });
   return found;
 }
+
+/**
+ * The first free range of a size; undefined if there is none.
+ *
+ * @param length the prefix length of the range
+ * @param taken ranges that it must not overlap
+ * @param after where to begin: with the addresses after this range, and then everywhere
+ * @param within the ranges that it must be in; empty: any private range
+ */
+export function freeRange(
+  length: number,
+  taken: readonly string[],
+  after?: string,
+  within: readonly string[] = [],
+): string | undefined {
+  const size = 2n ** BigInt(32 - length);
+  const used = taken.map(boundsOf).sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+  const firstFree = (from: bigint, last: bigint) => {
+    let start = ((from + size - 1n) / size) * size;
+    for (const [first, end] of used) {
+      if (start + size <= first) break;
+      if (end >= start) start = (end / size + 1n) * size;
+    }
+    return start + size - 1n <= last ? start : undefined;
+  };
+  const outer = (within.length > 0 ? within : PRIVATE).map((range) => [range, boundsOf(range)] as const);
+  const beyond = outer
+    .filter(([range]) => after !== undefined && contains(range, after))
+    .map(([, [, last]]) => [boundsOf(after ?? '')[1] + 1n, last] as const);
+  const start = [...beyond, ...outer.map(([, bounds]) => bounds)]
+    .map(([from, last]) => firstFree(from, last))
+    .find((each) => each !== undefined);
+  return start === undefined ? undefined : `${Address4.fromBigInt(start).correctForm()}/${length}`;
+}

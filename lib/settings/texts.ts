@@ -28,3 +28,6 @@ export const key = text(
 export const cidr = text('an IPv4 range', /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, '10.20.0.0/24');
 
 export const resourceId = text('an Azure resource ID', /^\/.+/, '/subscriptions/…/resourceGroups/…/providers/…');
+
+/** Whether a word can be the key of an entry, such as a deployment. */
+export const isKey = (word: string) => key.safeParse(word).success;

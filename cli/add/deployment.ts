@@ -1,0 +1,112 @@
+import { findVersion, versionsOf } from '../../lib/catalog/models';
+import type { RegionName } from '../../lib/catalog/regions';
+import { residencyWords } from '../../lib/catalog/residency';
+import type { SkuName } from '../../lib/catalog/skus';
+import { skuOf } from '../../lib/catalog/skus';
+import { suggestion } from '../../lib/diagnostics/near-miss';
+import type { NewDeployment } from '../init/answers';
+import { offers } from '../init/answers';
+import type { Dialog } from './dialog';
+import { askChoice, askText } from './dialog';
+import { checkRegion, environmentOf } from './environment-of';
+import type { Change } from './finish';
+import { keyOf } from './grant';
+import type { Project } from './project';
+import type { Target } from './target';
+import { edited, takenProblem } from './target';
+
+/** The options of `stamps add deployment`. */
+export interface DeploymentOptions {
+  readonly environment?: string;
+  readonly region?: RegionName;
+  readonly model?: string;
+  readonly version?: string;
+  readonly sku?: SkuName;
+  readonly capacity?: number;
+  readonly filter?: string;
+}
+
+/** The model of a deployment. It may be one that the catalogue does not have. */
+interface Chosen {
+  readonly model: string;
+  readonly version: string;
+  readonly sku: SkuName;
+}
+
+/** Adds a deployment to all regions of an environment, or to one. */
+export async function addDeployment(
+  project: Project,
+  name: string | undefined,
+  options: DeploymentOptions,
+  dialog: Dialog,
+): Promise<Change> {
+  const target = await environmentOf(project, options.environment, dialog);
+  checkRegion(target, options.region, dialog);
+  const taken = (key: string) => takenProblem(target, options.region, 'deployments', key);
+  const key = await keyOf(name, 'Name of the deployment, which clients send as model', taken, dialog);
+  const { model, version, sku } = await modelOf(project, target, options, dialog);
+  const least = leastCapacity(model, version, sku);
+  const capacity = options.capacity ?? (dialog.asks ? await askCapacity(sku, least) : least);
+  const contentFilter = options.filter ?? (dialog.asks ? await askFilter(target) : undefined);
+  const path = [...(options.region === undefined ? [] : ['regions', options.region]), 'deployments', key];
+  const value = { model, version, sku, capacity, ...(contentFilter === undefined ? {} : { contentFilter }) };
+  return { file: target.source.file, before: target.source.text, after: edited(target, { path, value }) };
+}
+
+async function modelOf({ today }: Project, target: Target, options: DeploymentOptions, dialog: Dialog): Promise<Chosen> {
+  const { model, version, sku } = options;
+  if (model !== undefined && version !== undefined && sku !== undefined) return { model, version, sku };
+  const regions = options.region === undefined ? target.regions : [options.region];
+  const { residency = 'global', environment } = target;
+  if (regions.length === 0) return dialog.usage(`${environment} has no region, so add --model, --version and --sku`);
+  const offered = offers(regions, residency, today, sku === undefined ? {} : { skus: [sku] }).filter(
+    (each) => version === undefined || each.version === version,
+  );
+  if (model !== undefined)
+    return offered.find((each) => each.model === model) ?? dialog.usage(notOffered(model, regions, offered));
+  if (offered.length === 0)
+    throw new Error(
+      `the catalogue has no model that ${regions.join(' and ')} offer${sku === undefined ? ' by use' : ` as ${sku}`} within the residency (${residencyWords(residency)}): see stamps models --region ${regions[0] ?? ''}`,
+    );
+  return askChoice(
+    `Model, of those that ${regions.join(' and ')} offer`,
+    offered.map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),
+  );
+}
+
+function notOffered(model: string, regions: readonly RegionName[], offered: readonly NewDeployment[]): string {
+  if (versionsOf(model).length === 0)
+    return `the catalogue does not have the model '${model}': ${suggestion(model, [
+      ...new Set(offered.map((each) => each.model)),
+    ])} For a model that the catalogue does not have, add --version and --sku`;
+  return `the catalogue has no generally available version of ${model} that matches and that ${regions.join(' and ')} offer by use within the residency: add --version and --sku, see stamps models --model ${model}`;
+}
+
+/** 10,000 tokens per minute, or the smallest provisioned size. */
+function leastCapacity(model: string, version: string, sku: SkuName): number {
+  const { billing, scope } = skuOf(sku);
+  const shape = billing === 'provisioned' ? findVersion(model, version)?.provisioned : undefined;
+  if (!shape) return 10;
+  return scope === 'region' ? shape.regionalMin : shape.globalMin;
+}
+
+async function askCapacity(sku: SkuName, least: number): Promise<number> {
+  const unit = skuOf(sku).billing === 'provisioned' ? 'PTU' : 'units, 1,000 tokens per minute each for most models';
+  return Number(await askText(`Capacity in ${unit}`, capacityProblem, String(least)));
+}
+
+/** Why a text can't be a capacity; undefined if it can. */
+export const capacityProblem = (text: string) =>
+  /^[1-9]\d{0,8}$/.test(text) ? undefined : 'Write a whole number, at least 1.';
+
+/** The content filter, if the environment has several; undefined: the default. */
+async function askFilter({ stamps }: Target): Promise<string | undefined> {
+  const keys = [...new Set(stamps.flatMap(({ value: { contentFilters } }) => contentFilters.map(({ key }) => key)))].filter(
+    (key) => key !== 'default',
+  );
+  if (keys.length === 0) return undefined;
+  return askChoice<string | undefined>('Content filter', [
+    { value: undefined, label: 'default', hint: 'the filter "default", or the preset strict' },
+    ...keys.map((value) => ({ value, label: value })),
+  ]);
+}

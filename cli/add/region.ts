@@ -1,0 +1,74 @@
+import { own } from '../../lib/collections/map';
+import { mapOf } from '../../lib/collections/map';
+import type { RegionName } from '../../lib/catalog/regions';
+import { REGION_NAMES, regionOf } from '../../lib/catalog/regions';
+import { regionsWithin } from '../init/answers';
+import type { Dialog } from './dialog';
+import { askChoice, askText } from './dialog';
+import { environmentOf } from './environment-of';
+import type { Change } from './finish';
+import { nextSpace, spaceTextProblem, usesExistingNetworks } from './network';
+import type { Project } from './project';
+import type { Target } from './target';
+import { edited } from './target';
+
+/** The options of `stamps add region`. */
+export interface RegionOptions {
+  readonly environment?: string;
+  readonly addressSpace?: string;
+  readonly subnetId?: string;
+}
+
+/** Adds a region to an environment, and the home region that a second region requires. */
+export async function addRegion(
+  project: Project,
+  given: RegionName | undefined,
+  options: RegionOptions,
+  dialog: Dialog,
+): Promise<Change> {
+  if (options.addressSpace !== undefined && options.subnetId !== undefined)
+    dialog.usage('--address-space and --subnet-id exclude each other: the network is either new or existing');
+  const target = await environmentOf(project, options.environment, dialog);
+  const { environment, regions, residency, source } = target;
+  const allowed = regionsWithin(residency ?? 'global', REGION_NAMES).filter((name) => !regions.includes(name));
+  const region =
+    given ??
+    (await askChoice(
+      'Region',
+      allowed.map((value) => ({ value, label: value, hint: regionOf(value).displayName })),
+    ));
+  if (regions.includes(region))
+    throw new Error(
+      `${environment} has the region ${region} already: ${source.file}:${source.locate(['regions', region], 'key').line}`,
+    );
+  const network =
+    options.subnetId === undefined
+      ? { addressSpace: await spaceOf(project, target, options, dialog) }
+      : { existing: { subnetId: options.subnetId } };
+  const after = edited(target, { path: ['regions', region], value: { network } }, ...homeRegion(project, target));
+  return { file: source.file, before: source.text, after };
+}
+
+async function spaceOf(
+  { fleet }: Project,
+  { environment }: Target,
+  { addressSpace }: RegionOptions,
+  { asks, usage }: Dialog,
+): Promise<string> {
+  if (addressSpace !== undefined) return addressSpace;
+  if (usesExistingNetworks(fleet, environment))
+    return usage(
+      `the regions of ${environment} use existing networks: add --subnet-id <id>, or --address-space <range> for a new network`,
+    );
+  const next = nextSpace(fleet, environment);
+  if (asks) return askText('Address space of its network', (space) => spaceTextProblem(fleet, space), next);
+  return next ?? usage('no address space of this size is free: add --address-space <range>');
+}
+
+/** The region of shared resources is the first one. It is never changed. */
+function homeRegion({ sources }: Project, { regions: [first, ...others], source }: Target) {
+  const isSet = [source.value, sources.find(({ file }) => file.endsWith('/defaults.yaml'))?.value].some(
+    (value) => own(mapOf(value), 'homeRegion') !== undefined,
+  );
+  return first === undefined || others.length > 0 || isSet ? [] : [{ path: ['homeRegion'], value: first }];
+}

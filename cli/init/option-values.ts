@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from 'commander';
+import type { RegionName } from '../../lib/catalog/regions';
+import { REGION_NAMES } from '../../lib/catalog/regions';
+import type { Residency } from '../../lib/catalog/residency';
+import { suggestion } from '../../lib/diagnostics/near-miss';
+import { RESIDENCY_WORDS, residencyNamed } from '../residency-words';
+import type { NewState } from './answers';
+
+/** Parses an option that has no problem. */
+export function checked(problemOf: (text: string) => string | undefined) {
+  return (given: string): string => {
+    const problem = problemOf(given);
+    if (problem !== undefined) throw new InvalidArgumentError(problem);
+    return given;
+  };
+}
+
+/** Parses a residency. */
+export function residency(word: string): Residency {
+  const found = residencyNamed(word);
+  if (found === undefined) throw new InvalidArgumentError(`Write one of: ${RESIDENCY_WORDS.join(', ')}.`);
+  return found;
+}
+
+/** Parses the name of a region. */
+export function region(name: string): RegionName {
+  const found = REGION_NAMES.find((each) => each === name);
+  if (found === undefined)
+    throw new InvalidArgumentError(`The catalogue does not have this region: ${suggestion(name, REGION_NAMES)}`);
+  return found;
+}
+
+/** Adds a region to those of the same option. */
+export function regions(name: string, before: readonly RegionName[] = []): readonly RegionName[] {
+  const found = region(name);
+  return [...before.filter((each) => each !== found), found];
+}
+
+/** Parses the container of a state. */
+export function state(text: string): NewState {
+  const [resourceGroup = '', storageAccount = '', container = '', ...more] = text.split('/');
+  if ([resourceGroup, storageAccount, container].includes('') || more.length > 0)
+    throw new InvalidArgumentError('Write three names: resourceGroup/storageAccount/container.');
+  return { resourceGroup, storageAccount, container };
+}
