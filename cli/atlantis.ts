@@ -5,11 +5,15 @@ import { counted } from '../lib/text/counted';
 import { terminalLines } from '../lib/text/terminal';
 import { command, EXIT, run } from './command';
 
-const program = command('atlantis')
+export const program = command('atlantis')
   .option('--check', `write nothing; report whether ${ATLANTIS} is current`)
   .addHelpText(
     'after',
     `
+Examples:
+  stamps atlantis
+  stamps atlantis --check
+
 Exit codes:
   0  ${ATLANTIS} is written or, with --check, current
   1  with --check, ${ATLANTIS} is missing or not current; or generated/ cannot be read

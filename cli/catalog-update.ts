@@ -18,6 +18,8 @@ import { REGION_NAMES } from '../lib/catalog/regions';
 import type { RegionName } from '../lib/catalog/regions';
 import { colorsFor } from '../lib/report/colors';
 import { EXIT, command, runAsync } from './command';
+import type { DataFormat } from './format-option';
+import { DATA_FORMATS, withFormats } from './format-option';
 import { day } from './day';
 
 const NAME = 'catalog-update';
@@ -28,16 +30,15 @@ interface Options {
   readonly subscription: string;
   readonly location?: readonly RegionName[];
   readonly write?: true;
-  readonly json?: true;
+  readonly format: DataFormat;
   readonly today: string;
   readonly endpoint?: string;
 }
 
-const program = command(NAME)
+export const program = withFormats(command(NAME), DATA_FORMATS)
   .addOption(new Option('--subscription <id>', 'the subscription to query').argParser(subscription).makeOptionMandatory())
   .option('--location <region...>', 'the locations to query (default: all locations in the catalogue)', location)
   .option('--write', 'write the changes; without this option, nothing is written')
-  .option('--json', 'print the changes as JSON')
   .option('--today <day>', 'the date to record as the date of the refresh', day, today())
   .addOption(new Option('--endpoint <url>', 'the address of a stand-in for Azure, for tests').argParser(loopback).hideHelp())
   .addHelpText(
@@ -45,6 +46,10 @@ const program = command(NAME)
     `
 Signs in with DefaultAzureCredential: environment variables, a workload or managed identity, az login, or azd auth login.
 The identity needs Microsoft.CognitiveServices/locations/models/read on the subscription, which the role Reader includes.
+
+Examples:
+  stamps catalog-update --subscription 00000000-0000-0000-0000-000000000000
+  stamps catalog-update --subscription 00000000-0000-0000-0000-000000000000 --location swedencentral --write
 
 Exit codes:
   0  every location was listed, with or without changes
@@ -75,7 +80,7 @@ async function update({ project, subscription: id, location: wanted = REGION_NAM
   const changes = changesBetween(before, after);
   const outcome = written ? `wrote ${FILE}` : after === before ? 'nothing to write' : 'nothing was written (use --write)';
   warn(asked);
-  process.stdout.write(rest.json ? json(asked, changes, written) : report(asked, changes, outcome));
+  process.stdout.write(rest.format === 'json' ? json(asked, changes, written) : report(asked, changes, outcome));
   return asked.failures.length > 0 ? EXIT.problems : EXIT.ok;
 }
 

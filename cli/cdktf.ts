@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { stacksWithExtraFiles } from './extra-file-stacks';
+import { ABOUT } from './about';
 import { EXIT, run } from './command';
 
 /** The CLI is downloaded on use: it brings in about 470 packages, has not been maintained since CDKTF was archived, and no other command needs it. */
@@ -7,9 +8,9 @@ const CLI = 'cdktf-cli@0.21.0';
 
 const COMMANDS: Readonly<Record<string, string>> = {
   list: 'List the stacks.',
-  diff: 'Show what a deployment of a stack would change: stamps cdktf diff dev-swedencentral',
-  deploy: 'Deploy stacks: stamps cdktf deploy dev-environment dev-swedencentral',
-  destroy: 'Destroy stacks: stamps cdktf destroy dev-swedencentral dev-environment',
+  diff: 'Show what a deployment of a stack would change.',
+  deploy: 'Deploy stacks, one at a time.',
+  destroy: 'Destroy stacks, one at a time.',
 };
 
 /** Stacks are deployed one at a time, so that a change that fails in the first region never reaches the second. */
@@ -22,14 +23,31 @@ const isApproval = (arg: string) => /^--auto-approve(=true)?$/.test(arg);
 
 const isParallelism = (arg: string) => arg === '--parallelism' || arg.startsWith('--parallelism=');
 
+const help = () => `Usage: stamps cdktf <command> [stack...] [options]
+
+${ABOUT.cdktf}
+
+Commands:
+${Object.entries(COMMANDS)
+  .map(([command, about]) => `  ${command.padEnd(8)} ${about}\n`)
+  .join('')}
+Runs the CDKTF CLI (${CLI}) through npx. Other options are those of the CDKTF CLI.
+
+Examples:
+  stamps cdktf list
+  stamps cdktf diff dev-swedencentral
+  stamps cdktf deploy dev-environment dev-swedencentral --auto-approve
+
+Exit codes:
+  0  the command of the CDKTF CLI succeeded
+  1  a stack has extra files, or there is no terminal to confirm on; other codes are those of the CDKTF CLI
+  2  usage error
+`;
+
 export const main = run('cdktf', () => {
   const [name = '', ...rest] = process.argv.slice(2);
   if (name === '--help' || name === '-h') {
-    process.stdout.write(
-      Object.entries(COMMANDS)
-        .map(([command, about]) => `${command.padEnd(8)} ${about}\n`)
-        .join(''),
-    );
+    process.stdout.write(help());
     return EXIT.ok;
   }
   const about = COMMANDS[name];

@@ -15,7 +15,7 @@ interface Options {
   readonly today: string;
 }
 
-const program = command('deploy')
+export const program = command('deploy')
   .argument('<stack...>', 'IDs such as prod-swedencentral, or an environment for all of its stacks')
   .option('--yes', 'apply without confirmation')
   .addOption(terraformOption())

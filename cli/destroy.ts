@@ -10,7 +10,7 @@ interface Options {
   readonly terraform: string;
 }
 
-const program = command('destroy')
+export const program = command('destroy')
   .argument('<stack...>', 'IDs such as prod-swedencentral, or an environment for all of its stacks')
   .option('--yes', 'destroy without confirmation')
   .addOption(terraformOption())

@@ -8,7 +8,7 @@ interface Options {
   readonly terraform: string;
 }
 
-const program = command('diff')
+export const program = command('diff')
   .argument('<stack...>', 'IDs such as prod-swedencentral, or an environment for all of its stacks')
   .addOption(terraformOption())
   .addHelpText(

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { Broken } from '../lib/guardrails/breaches';
-import type { Waived } from '../lib/guardrails/waiver';
+import type { GuardrailWaiver, Waived } from '../lib/guardrails/waiver';
 import { terminal } from '../lib/text/terminal';
 
 /** The result of the guardrails for one stack. */
@@ -12,6 +12,10 @@ export interface GuardedStack {
   readonly invalidWaivers: readonly string[];
 }
 
+/** A waiver in words. */
+export const waiverWords = ({ expires, owner, reason }: GuardrailWaiver): string =>
+  `waived until ${expires} by ${owner}: ${reason}`;
+
 type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'red' | 'yellow'>;
 
 /** The results of the guardrails as text: the stack, the resource, what is broken and what to do. */
@@ -20,9 +24,7 @@ export function guardReport(stacks: readonly GuardedStack[], colors: Colors = pc
     .flatMap(({ id, broken, waived, invalidWaivers }) => [
       ...invalidWaivers.map((each) => `${colors.cyan(terminal(id))} ${colors.red('error')}: ${colors.bold(terminal(each))}\n`),
       ...broken.map((each) => paragraph(id, each, colors)),
-      ...waived.map(({ broken: each, waiver }) =>
-        paragraph(id, each, colors, `waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`),
-      ),
+      ...waived.map(({ broken: each, waiver }) => paragraph(id, each, colors, waiverWords(waiver))),
     ])
     .map((text) => `${text}\n`)
     .join('');

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
 import type { Residency } from '../lib/catalog/residency';
 import { readProject } from '../lib/resolve/read-project';
@@ -16,9 +15,13 @@ import type { Stack } from '../lib/stack/stack';
 import { readStack } from '../lib/stack/stack';
 import { jsonText } from '../lib/text/json';
 import { colorsFor } from '../lib/report/colors';
+import type { Format } from '../lib/report/formats';
+import { FORMATS, WRITERS } from '../lib/report/formats';
 import { command, EXIT, run } from './command';
 import { counted } from '../lib/text/counted';
 import type { GuardedStack } from './guard-report';
+import { withFormats } from './format-option';
+import { guardFindings } from './guard-findings';
 import { guardReport } from './guard-report';
 import { readWaivers } from './guard-waivers';
 import { day } from './day';
@@ -30,11 +33,11 @@ interface Options {
   readonly residency?: Residency;
   readonly approvedModifiedFilters?: boolean;
   readonly waivers?: string;
-  readonly format: 'json' | 'text';
+  readonly format: Format;
   readonly today: string;
 }
 
-const program = command('guard')
+export const program = withFormats(command('guard'), FORMATS)
   .argument('[folder...]', 'folders with Terraform in JSON syntax (default: every stack under generated/)')
   .option('--plan <file...>', 'files with the output of terraform show -json for saved plans, from any configuration')
   .option(
@@ -44,15 +47,15 @@ const program = command('guard')
   )
   .option('--approved-modified-filters', 'Microsoft has approved the subscription for modified content filters')
   .option('--waivers <file>', 'a YAML file with waivers as in environment files; each subject is the address of a resource')
-  .addOption(new Option('--format <format>', 'the output format').choices(['text', 'json']).default('text'))
   .option('--today <day>', 'the date to use when checking waivers', day, today())
   .addHelpText(
     'after',
     `
 Examples:
-  npm run guard
-  npm run guard -- cdktf.out/stacks/assistant --residency EU
-  terraform show -json plan.tfplan > plan.json && npm run guard -- --plan plan.json --residency Sweden
+  stamps guard
+  stamps guard --format junit > guard.xml
+  stamps guard cdktf.out/stacks/assistant --residency EU
+  terraform show -json plan.tfplan > plan.json && stamps guard --plan plan.json --residency Sweden
 
 Exit codes:
   0  no guardrail is broken; there can be warnings, and notices of waived problems
@@ -82,17 +85,22 @@ export const main = run('guard', () => {
     const invalidWaivers = [...new Set([...(i === 0 ? expired : []), ...invalid, ...(idle.get(stack.id) ?? [])])];
     return { id: stack.id, broken, waived, invalidWaivers };
   });
-  process.stdout.write(
-    options.format === 'json' ? jsonText({ stacks: guarded }) : guardReport(guarded, colorsFor(process.stdout)),
-  );
   const errors = guarded.flatMap(({ broken, invalidWaivers }) => [
     ...broken.filter(({ severity }) => severity === 'error'),
     ...invalidWaivers,
   ]);
-  if (options.format === 'text')
-    process.stdout.write(
-      `${counted(stacks.length, 'stack')} checked: ${errors.length === 0 ? 'no guardrail is broken' : counted(errors.length, 'error')}.\n`,
-    );
+  const count = errors.length === 0 ? 'no guardrail is broken' : counted(errors.length, 'error');
+  process.stdout.write(
+    WRITERS[options.format]({
+      text: () => `${guardReport(guarded, colorsFor(process.stdout))}${counted(stacks.length, 'stack')} checked: ${count}.\n`,
+      json: () => jsonText({ stacks: guarded }),
+      report: () =>
+        guardFindings(
+          guarded,
+          stacks.map(({ stack }) => stack),
+        ),
+    }),
+  );
   return errors.length > 0 ? EXIT.problems : EXIT.ok;
 });
 

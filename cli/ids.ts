@@ -1,5 +1,5 @@
-import { Option } from 'commander';
 import { command, run } from './command';
+import { withFormats } from './format-option';
 import { runScript } from './script';
 import { stackFolder } from './stack-argument';
 
@@ -8,19 +8,18 @@ interface Options {
   readonly format: string;
 }
 
-const program = command('ids')
+export const program = withFormats(
+  command('ids'),
+  ['text', 'json', 'import', 'table'],
+  'a table, JSON, or import blocks for Terraform; table is another name of text',
+)
   .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
-  .addOption(
-    new Option('--format <format>', 'a table, JSON, or import blocks for Terraform')
-      .choices(['table', 'json', 'import'])
-      .default('table'),
-  )
   .addHelpText(
     'after',
     `
 Examples:
-  npm run ids -- prod-swedencentral
-  npm run --silent ids -- prod-swedencentral --format import > generated/prod/swedencentral/import.tf.json
+  stamps ids prod-swedencentral
+  stamps ids prod-swedencentral --format import > generated/prod/swedencentral/import.tf.json
 
 Exit codes:
   0  the import IDs are printed
@@ -30,5 +29,5 @@ Exit codes:
 export const main = run('ids', () => {
   const { project, format } = program.parse().opts<Options>();
   const folder = stackFolder(program, project, program.args[0] ?? '');
-  return runScript(project, 'node', 'import-ids.mjs', [folder, '--format', format]);
+  return runScript(project, 'node', 'import-ids.mjs', [folder, '--format', format === 'text' ? 'table' : format]);
 });

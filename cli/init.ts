@@ -33,7 +33,7 @@ interface Options {
   readonly today: string;
 }
 
-const program = question('init')
+export const program = question('init')
   .argument('[folder]', 'the folder of the repository', '.')
   .option('--environment <name>', 'the first environment (default: dev)', checked(wordProblem))
   .option('--workload <name>', 'what the models are for (default: assistants)', checked(wordProblem))

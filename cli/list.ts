@@ -1,27 +1,31 @@
 import { committed } from '../lib/generated/compare';
 import { colorsFor } from '../lib/report/colors';
 import { command, EXIT, run } from './command';
+import type { DataFormat } from './format-option';
+import { DATA_FORMATS, withFormats } from './format-option';
 import { stacksInOrder } from './deployment/stack-choice';
 import { textTable } from './text-table';
 import { jsonText } from '../lib/text/json';
 
 interface Options {
   readonly project: string;
-  readonly json?: true;
+  readonly format: DataFormat;
 }
 
-const program = command('list')
-  .option('--json', 'print JSON')
-  .addHelpText(
-    'after',
-    `
+export const program = withFormats(command('list'), DATA_FORMATS).addHelpText(
+  'after',
+  `
+Examples:
+  stamps list
+  stamps list --json
+
 Exit codes:
   0  the stacks are listed, in the order in which they are applied
   2  usage error`,
-  );
+);
 
 export const main = run('list', () => {
-  const { project, json } = program.parse().opts<Options>();
+  const { project, format } = program.parse().opts<Options>();
   const stacks = stacksInOrder(project).map((stack) => {
     const configuration = committed(project, stack.folder);
     return {
@@ -30,7 +34,7 @@ export const main = run('list', () => {
       emptied: configuration?.isEmptied ?? false,
     };
   });
-  if (json) process.stdout.write(jsonText({ stacks }));
+  if (format === 'json') process.stdout.write(jsonText({ stacks }));
   else if (stacks.length === 0) process.stdout.write('generated/ has no stacks: run npx stamps synth.\n');
   else {
     const rows = stacks.map(({ id, folder, resources, emptied }) => [id, folder, emptied ? 'emptied' : String(resources)]);

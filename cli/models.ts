@@ -12,6 +12,8 @@ import { colorsFor } from '../lib/report/colors';
 import { EXIT, question, run } from './command';
 import { counted } from '../lib/text/counted';
 import { textTable } from './text-table';
+import type { DataFormat } from './format-option';
+import { DATA_FORMATS, withFormats } from './format-option';
 import { day } from './day';
 
 interface Options {
@@ -22,7 +24,7 @@ interface Options {
   readonly sku?: readonly SkuName[];
   readonly model?: readonly ModelName[];
   readonly availableOn?: string;
-  readonly json?: true;
+  readonly format: DataFormat;
 }
 
 /** Abbreviations of deployment types for narrow columns. */
@@ -44,7 +46,7 @@ const SOURCES = [
   `Stages and dates: ${CATALOG_SOURCES.lifecycle}`,
 ];
 
-const program = question('models')
+export const program = withFormats(question('models'), DATA_FORMATS, 'the output format; json has the source of every fact')
   .option(
     '--region <name>',
     'only models that can be deployed in this region, with their SKUs; repeatable',
@@ -64,11 +66,15 @@ const program = question('models')
     'omit versions that are retired on this date (default: versions whose stage is Retired)',
     day,
   )
-  .option('--json', 'print JSON, with the source of every fact')
   .addHelpText(
     'after',
     `
 A row must match every option. If an option is repeated, it must match one of its values.
+
+Examples:
+  stamps models
+  stamps models --region swedencentral --sku DataZoneStandard
+  stamps models --geography Sweden --capability chat --json
 
 Exit codes:
   0  the result is printed, even if nothing matches
@@ -79,7 +85,7 @@ export const main = run('models', () => {
   const options = program.parse().opts<Options>();
   const question = questionOf(options);
   const answer = queryCatalog(question);
-  process.stdout.write(options.json ? json(answer) : text(answer, question));
+  process.stdout.write(options.format === 'json' ? json(answer) : text(answer, question));
   return EXIT.ok;
 });
 

@@ -10,11 +10,13 @@ import { terminal } from '../lib/text/terminal';
 import { command, EXIT, run } from './command';
 import { printProblems } from '../lib/report/print-problems';
 import { textTable } from './text-table';
+import type { DataFormat } from './format-option';
+import { DATA_FORMATS, withFormats } from './format-option';
 import { day } from './day';
 
 interface Options {
   readonly project: string;
-  readonly json?: true;
+  readonly format: DataFormat;
   readonly today: string;
 }
 
@@ -26,12 +28,19 @@ No quota is declared, so nothing is checked. Declare the quota in environments/d
   quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
 `;
 
-const program = command('quota')
-  .option('--json', 'print JSON, with the deployments that make up each number')
+export const program = withFormats(
+  command('quota'),
+  DATA_FORMATS,
+  'the output format; json has the deployments that make up each number',
+)
   .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
   .addHelpText(
     'after',
     `
+Examples:
+  stamps quota
+  stamps quota --format json
+
 Exit codes:
   0  all deployments are within the declared quota
   1  a quota is exceeded, or an environment file has errors
@@ -39,14 +48,14 @@ Exit codes:
   );
 
 export const main = run('quota', () => {
-  const { project, json, today: now } = program.parse().opts<Options>();
+  const { project, format, today: now } = program.parse().opts<Options>();
   const fleet = readProject(project);
   const problems = checkAll(fleet, { today: now });
   if (hasErrors(problems)) printProblems(problems, fleet.sources);
   const ledger = quotaLedger(fleet);
   const { tier, limits } = fleet.organisation.value.quota;
   const declared = tier !== undefined || Object.keys(limits).length > 0;
-  process.stdout.write(json ? asJson(ledger) : `${asTable(ledger)}${declared ? '' : UNDECLARED}`);
+  process.stdout.write(format === 'json' ? asJson(ledger) : `${asTable(ledger)}${declared ? '' : UNDECLARED}`);
   return hasErrors(problems) ? EXIT.problems : EXIT.ok;
 });
 

@@ -9,7 +9,7 @@ interface Options {
   readonly yes?: true;
 }
 
-const program = command('recover')
+export const program = command('recover')
   .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
   .option(
     '--unlock <id>',
@@ -29,10 +29,10 @@ Taking over a resource can overwrite its settings in Azure with those of the sta
 Requires Terraform, bash and a sign-in to Azure, such as az login.
 
 Examples:
-  npm run recover -- prod-swedencentral            shows what exists, and asks for confirmation
-  npm run recover -- prod-swedencentral --yes      continues without confirmation, unless a resource is outside the stack
-  npm run recover -- prod-swedencentral --unlock 0a1b2c3d-0000-0000-0000-000000000000
-  npm run recover -- prod-swedencentral --yes --allow azurerm_private_dns_zone_virtual_network_link.dns_link_privatelink_openai_azure_com
+  stamps recover prod-swedencentral            shows what exists, and asks for confirmation
+  stamps recover prod-swedencentral --yes      continues without confirmation, unless a resource is outside the stack
+  stamps recover prod-swedencentral --unlock 0a1b2c3d-0000-0000-0000-000000000000
+  stamps recover prod-swedencentral --yes --allow azurerm_private_dns_zone_virtual_network_link.dns_link_privatelink_openai_azure_com
 
 Exit codes:
   0  nothing is left to recover

@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
+import { FORMATS as COMMON } from '../lib/report/formats';
 
-/** The formats of a review. */
-export const FORMATS = ['terminal', 'markdown', 'markdown-whole', 'json', 'github'] as const;
+/** The formats of a review. `terminal` is another name of `text`. */
+export const FORMATS = [...COMMON, 'terminal', 'markdown', 'markdown-whole'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** An output of a review: a file and its format. `-` is standard output. */

@@ -16,8 +16,10 @@ import { SEVERITIES } from '../lib/review/rules/review-rule';
 import { CONFIGURATION } from '../lib/stack/terraform-file';
 import { terminalLines } from '../lib/text/terminal';
 import { colorsFor } from '../lib/report/colors';
+import { WRITERS } from '../lib/report/formats';
 import { command, EXIT, run } from './command';
-import { reviewAnnotations } from './github-annotations';
+import { withFormats } from './format-option';
+import { reviewFindings } from './review-findings';
 import type { Format, Output } from './review-outputs';
 import { FORMATS, output, STANDARD_OUTPUT } from './review-outputs';
 import { reviewReport } from './review-report';
@@ -38,14 +40,13 @@ interface Options {
   readonly today: string;
 }
 
-const program = command('review')
+export const program = withFormats(command('review'), FORMATS, 'the format of the review')
   .requiredOption('--base <revision>', 'what to compare with: a commit, branch or tag, or a folder that contains generated/')
   .option('--head <revision>', 'what to review, in the same forms (default: the project as it is now)')
   .option(
     '--plan <[stack=]file...>',
     'the output of terraform show -json for saved plans: with it, replacement and drift are certain, not predicted',
   )
-  .addOption(new Option('--format <format>', 'the format of the review').choices(FORMATS).default('terminal'))
   .option(
     '--output <[format=]file>',
     'write the review to a file, such as json=review.json; can be repeated; - is standard output',
@@ -68,6 +69,11 @@ const program = command('review')
     `
 The command doesn't check out any revision, connect to a cloud or need Terraform. If you compare two commits, the base is the commit
 where their histories parted.
+
+Examples:
+  stamps review --base main
+  stamps review --base HEAD^1 --output markdown=comment.md --output sarif=review.sarif --fail-on critical
+  stamps review --base main --plan prod-swedencentral=plan.json
 
 Exit codes:
   0  the review is done
@@ -118,16 +124,16 @@ function formatted(
 ): string {
   const links = linkBase === undefined ? {} : { linkBase };
   switch (format) {
-    case 'json':
-      return json(result);
     case 'markdown':
       return markdown(result, { ...links, ...(artifact === undefined ? {} : { keptIn: artifactWords(artifact, runUrl) }) });
     case 'markdown-whole':
       return wholeMarkdown(result, links);
-    case 'github':
-      return reviewAnnotations(result, textOf);
-    case 'terminal':
-      return reviewReport(result, file === STANDARD_OUTPUT ? colorsFor(process.stdout) : undefined);
+    default:
+      return WRITERS[format === 'terminal' ? 'text' : format]({
+        text: () => reviewReport(result, file === STANDARD_OUTPUT ? colorsFor(process.stdout) : undefined),
+        json: () => json(result),
+        report: () => reviewFindings(result, textOf),
+      });
   }
 }
 

@@ -3,7 +3,18 @@ import path from 'node:path';
 import { JSON_SCHEMAS } from '../lib/settings/json-schema';
 import { command, EXIT, run } from './command';
 
-const program = command('schema');
+export const program = command('schema').addHelpText(
+  'after',
+  `
+Examples:
+  stamps schema
+  stamps schema --project ../ai-stamps
+
+Exit codes:
+  0  the schemas are written
+  1  a file cannot be written
+  2  usage error`,
+);
 
 export const main = run('schema', () => {
   const { project } = program.parse().opts<{ readonly project: string }>();

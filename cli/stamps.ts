@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { terminalLines } from '../lib/text/terminal';
 import type { CommandName } from './about';
@@ -6,13 +7,16 @@ import { EXIT } from './command';
 import { KIT_VERSION } from './kit';
 import type { BundledApp } from './project-app';
 
-/** The program of a command, which reads `process.argv` and returns the exit code. */
-interface Program {
+/** The file of a command. */
+interface CommandFile {
+  /** The options and arguments; undefined if another program has them. */
+  readonly program?: Command;
+  /** Reads `process.argv`, and returns the exit code. */
   readonly main: (bundled?: BundledApp) => number | Promise<number>;
 }
 
-/** Loads the program of one command only, because loading all of them takes longer than most commands run. */
-const PROGRAMS: Readonly<Record<CommandName, () => Promise<Program>>> = {
+/** Loads the file of one command only, because loading all of them takes longer than most commands run. */
+export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = {
   add: () => import('./add'),
   atlantis: () => import('./atlantis'),
   'catalog-update': () => import('./catalog-update'),
@@ -50,9 +54,9 @@ export async function main(args: readonly string[], bundled?: BundledApp): Promi
     process.stderr.write(terminalLines(`stamps: ${words}\n(use stamps --help for details)\n`));
     return EXIT.usage;
   }
-  const program = await PROGRAMS[name]();
+  const file = await FILES[name]();
   process.argv = [process.execPath, `stamps ${name}`, ...rest];
-  return program.main(bundled);
+  return file.main(bundled);
 }
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(ABOUT, name);

@@ -32,7 +32,7 @@ interface Options {
   readonly output?: string;
 }
 
-const program = command('synth')
+export const program = command('synth')
   .addOption(
     new Option('--check', 'write nothing; report whether generated/ is current, and show the differences').conflicts([
       'empty',
@@ -66,6 +66,12 @@ const program = command('synth')
   .addHelpText(
     'after',
     `
+Examples:
+  stamps synth
+  stamps synth --check
+  stamps synth --empty prod/germanywestcentral
+  stamps synth --remove prod/germanywestcentral --destroyed
+
 Exit codes:
   0  generated/ is written or, with --check, current
   1  an environment file has errors or the request is refused, and nothing was written; or, with --check, generated/ or an existing ${ATLANTIS} is not current

@@ -20,6 +20,8 @@ export interface Problem {
   readonly help?: string;
   /** Whether the line must not be shown, because it may have confidential words. */
   readonly withheld?: boolean;
+  /** The waiver in words, if the problem is waived. The message ends with it. */
+  readonly waived?: string;
   /** The IDs of the stamps that it is about; undefined if it is about no stamp. */
   readonly stamps?: readonly string[];
 }

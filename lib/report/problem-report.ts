@@ -13,8 +13,8 @@ type Colors = Pick<typeof pc, 'bold' | 'cyan' | 'dim' | 'red' | 'yellow'>;
 /** The maximum number of reported problems. More are usually the same mistake repeated, and can wait for the next run. */
 export const MOST_REPORTED = 200;
 
-/** The problems to report, in order. If there are too many, errors come before others. */
-export function reported(problems: readonly Problem[]): readonly Problem[] {
+/** The problems or findings to report, in order. If there are too many, errors come before others. */
+export function reported<Reported extends Pick<Problem, 'severity'>>(problems: readonly Reported[]): readonly Reported[] {
   if (problems.length <= MOST_REPORTED) return problems;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const chosen = new Set([...errors, ...problems.filter(({ severity }) => severity !== 'error')].slice(0, MOST_REPORTED));

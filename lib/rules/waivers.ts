@@ -66,11 +66,8 @@ function problemOf(
   const stamps = subject ? { stamps: [`${subject.environment}-${subject.region}`] } : {};
   const problem = { rule: id, location, ...(withheld ? { withheld } : {}), ...stamps };
   if (!waiver) return { ...problem, severity, message, ...(help === undefined ? {} : { help }) };
-  return {
-    ...problem,
-    severity: 'notice',
-    message: `${message} (waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason})`,
-  };
+  const words = `waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`;
+  return { ...problem, severity: 'notice', message: `${message} (${words})`, waived: words };
 }
 
 const at = ({ value, layers }: Located<Waiver>, key: keyof Waiver) => layers.locate(['waivers', value.key, key]);

@@ -104,5 +104,6 @@ test('--help without a command lists the commands and runs none', () => {
     encoding: 'utf8',
   });
   expect([status, stderr]).toEqual([0, '']);
-  expect([...stdout.matchAll(/^\w+/gm)].map(([name]) => name)).toEqual(['list', 'diff', 'deploy', 'destroy']);
+  const [, commands = ''] = /\nCommands:\n((?: {2}.*\n)*)/.exec(stdout) ?? [];
+  expect([...commands.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual(['list', 'diff', 'deploy', 'destroy']);
 });

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { githubAnnotations } from '../../cli/github-annotations';
+import { checkFindings } from '../../cli/check-findings';
+import { githubFormat } from '../../lib/report/github-format';
+import type { Problem } from '../../lib/diagnostics/problem';
 import { command } from '../support/command';
 import { ROOT } from '../support/project';
 
@@ -57,7 +59,8 @@ describe('npm run check', () => {
 describe('annotations for GitHub', () => {
   test('are on one line and escape special characters', () => {
     const location = { file: 'environments/a,b.yaml', line: 3, column: 5, length: 4 };
-    expect(githubAnnotations([{ severity: 'warning', rule: 'a/b', message: '100%\nof: it', location, help: 'do' }])).toBe(
+    const problem: Problem = { severity: 'warning', rule: 'a/b', message: '100%\nof: it', location, help: 'do' };
+    expect(githubFormat(checkFindings([problem], { sources: [] }))).toBe(
       '::warning file=environments/a%2Cb.yaml,line=3,endLine=3,col=5,endColumn=9,title=a/b::100%25%0Aof: it%0Ahelp: do\n',
     );
   });

@@ -29,6 +29,7 @@ afterAll(() => {
 
 test('prints the import IDs of a stack', () => {
   const { status, stdout } = run('ids', 'prod-environment', '--format', 'json', '--project', project);
+  expect(run('ids', 'prod-environment', '--json', '--project', project).stdout).toBe(stdout);
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toEqual({
     resources: [{ address: 'azurerm_resource_group.resource_group', id: '/subscriptions/1/resourceGroups/rg' }],
@@ -50,12 +51,12 @@ test('reports that nothing is generated', () => {
 test('rejects an unknown format', () => {
   const { status, stderr } = run('ids', 'prod-environment', '--format', 'yaml', '--project', project);
   expect(status).toBe(2);
-  expect(stderr).toContain('Allowed choices are table, json, import.');
+  expect(stderr).toContain('Allowed choices are text, json, import, table.');
 });
 
 test('the help of recover has examples', () => {
   const { status, stdout } = run('recover', '--help');
   expect(status).toBe(0);
-  expect(stdout).toContain('npm run recover -- prod-swedencentral --yes');
+  expect(stdout).toContain('stamps recover prod-swedencentral --yes');
   expect(stdout).not.toContain('default: []');
 });

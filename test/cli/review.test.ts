@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { SarifLog } from '../../lib/report/sarif';
 import { generatedOf } from '../support/review-pairs';
 import { review, reviewJson, write } from '../support/review-project';
+import { readXml } from '../support/xml';
 
 let project: string;
 
@@ -170,6 +172,31 @@ describe('npm run review, between folders', () => {
     const [, line] = /^::error file=generated\/prod\/swedencentral\/cdk\.tf\.json,line=(\d+),/.exec(stdout) ?? [];
     const lines = readFileSync(path.join(project, 'after/generated/prod/swedencentral/cdk.tf.json'), 'utf8').split('\n');
     expect(lines[Number(line) - 1]).toBe('      "account_filter_strict": {');
+  });
+
+  test('writes every finding as SARIF and JUnit', () => {
+    const file = (name: string) => path.join(project, name);
+    const { status } = review(project, ...both, '--output', `sarif=${file('a.sarif')}`, '--output', `junit=${file('a.xml')}`);
+    expect(status).toBe(0);
+    const [run] = (JSON.parse(readFileSync(file('a.sarif'), 'utf8')) as SarifLog).runs;
+    const { findings } = reviewJson(project, ...both);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(
+      run?.results.map(({ ruleId, level, partialFingerprints, properties }) => [
+        ...[ruleId, level, partialFingerprints, properties],
+      ]),
+    ).toEqual(
+      findings.map(({ id, rule }) => [
+        ...[rule, 'error', { 'stampsFinding/v1': id }, { stacks: ['prod-swedencentral'], severity: 'critical' }],
+      ]),
+    );
+    const { attributes, children } = readXml(readFileSync(file('a.xml'), 'utf8'));
+    expect(attributes).toMatchObject({ name: 'stamps review', failures: String(findings.length) });
+    expect(children.map((suite) => suite.attributes['name'])).toEqual(['prod-swedencentral']);
+  });
+
+  test('text is another name of terminal', () => {
+    expect(review(project, ...both, '--format', 'text')).toEqual(review(project, ...both, '--format', 'terminal'));
   });
 
   test('writes to a file, with the prefix for links', () => {

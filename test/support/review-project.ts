@@ -26,7 +26,7 @@ export interface ReviewJson {
   readonly verdict: string;
   readonly unchanged: number;
   readonly stacks: readonly { readonly id: string; readonly change: string; readonly verdict: string }[];
-  readonly findings: readonly { readonly stack: string; readonly rule: string }[];
+  readonly findings: readonly { readonly id: string; readonly stack: string; readonly rule: string }[];
 }
 
 /** The review of a project as JSON. */

@@ -1,4 +1,5 @@
-import { reviewAnnotations } from '../../../cli/github-annotations';
+import { reviewFindings } from '../../../cli/review-findings';
+import { githubFormat } from '../../../lib/report/github-format';
 import { reviewReport } from '../../../cli/review-report';
 import { groupsOf } from '../../../lib/review/report/groups';
 import { markdown } from '../../../lib/review/report/markdown';
@@ -98,10 +99,27 @@ test('annotations have a finding of several stacks once, in descending order of 
     stack('a', 'x', {}, finding({ message: 'two', severity: 'notice' }), finding({ message: 'one' })),
     stack('b', 'x', {}, finding({ message: 'one' })),
   );
-  expect(reviewAnnotations(result, () => '')).toBe(
-    '::warning file=generated/a/x/cdk.tf.json,line=1,endLine=1,title=high%3A models/version::one in 2 stacks: a-x, b-x%0AAnswers change.\n' +
+  expect(githubFormat(reviewFindings(result, () => ''))).toBe(
+    '::warning file=generated/a/x/cdk.tf.json,line=1,endLine=1,title=high%3A models/version::one%0Ain a-x, b-x%0AAnswers change.\n' +
       '::notice file=generated/a/x/cdk.tf.json,line=1,endLine=1,title=notice%3A models/version::two%0AAnswers change.\n',
   );
+});
+
+test('stacks in which only versions changed have one finding together, with a place in each', () => {
+  const version = finding({ rule: 'versions/provider', severity: 'notice', message: 'azurerm changes from 4.80.0 to 4.81.0' });
+  const only = (environment: string) => ({ ...stack(environment, 'x', {}, version), onlyVersions: true });
+  const { findings } = reviewFindings(review(only('a'), only('b')), () => '');
+  expect(findings).toEqual([
+    {
+      ...{ severity: 'notice', grade: 'notice', rule: 'versions/provider', why: 'Answers change.' },
+      ...{ message: 'only versions changed: azurerm changes from 4.80.0 to 4.81.0', stacks: ['a-x', 'b-x'] },
+      places: [
+        { subject: 'a-x', file: 'generated/a/x/cdk.tf.json', line: 1 },
+        { subject: 'b-x', file: 'generated/b/x/cdk.tf.json', line: 1 },
+      ],
+      id: '0123456789 0123456789',
+    },
+  ]);
 });
 
 test('a fleet whose endpoints are all replaced has one entry for that, although their names differ', () => {

@@ -4,7 +4,8 @@ import { markdown } from '../../../lib/review/report/markdown';
 import type { Json } from '../../../lib/stack/json';
 import { stackOf } from '../../support/stack-of';
 import { review } from '../../../lib/review/review';
-import { reviewAnnotations } from '../../../cli/github-annotations';
+import { reviewFindings } from '../../../cli/review-findings';
+import { githubFormat } from '../../../lib/report/github-format';
 import { reviewReport } from '../../../cli/review-report';
 import { TODAY } from '../../support/project';
 import { generatedOf, stacksOf } from '../../support/review-pairs';
@@ -63,7 +64,7 @@ describe('a review', () => {
         const after = generatedOf({ prod: { blocklists: { projects: { terms } } } });
         const result = review(stacksOf(BASE), stacksOf(after), { today: TODAY });
         expect(result.stacks).toHaveLength(1);
-        const texts = [markdown(result), json(result), reviewReport(result), reviewAnnotations(result, () => '')];
+        const texts = [markdown(result), json(result), reviewReport(result), githubFormat(reviewFindings(result, () => ''))];
         for (const shown of texts) expect(shown).not.toContain('secret');
       }),
       { numRuns: 15 },

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { reviewAnnotations } from '../../../cli/github-annotations';
+import { reviewFindings } from '../../../cli/review-findings';
+import { githubFormat } from '../../../lib/report/github-format';
+import { junitFormat } from '../../../lib/report/junit-format';
+import { sarifFormat } from '../../../lib/report/sarif-format';
 import { reviewReport } from '../../../cli/review-report';
 import { json } from '../../../lib/review/report/json';
 import { markdown } from '../../../lib/review/report/markdown';
@@ -59,8 +62,10 @@ test('no report contains terminal commands, or starts a line with untrusted text
   fc.assert(
     fc.property(hostile, (parts) => {
       const result = review(parts.join(''));
-      for (const report of [reviewReport(result), json(result)]) expect(report).not.toMatch(/##(vso)?\[/);
-      for (const report of [reviewReport(result), json(result), markdown(result), reviewAnnotations(result, () => '')]) {
+      const findings = reviewFindings(result, () => '');
+      const escaped = [reviewReport(result), json(result), sarifFormat(findings), junitFormat(findings)];
+      for (const report of escaped) expect(report).not.toMatch(/##(vso)?\[/);
+      for (const report of [...escaped, markdown(result), githubFormat(findings)]) {
         // eslint-disable-next-line no-control-regex -- the test looks for control characters
         expect(report).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
         expect(report).not.toMatch(/^(\s*::(error::x|stop)|## y)/m);
