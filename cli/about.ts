@@ -2,6 +2,7 @@
 export const COMMANDS = {
   Start: {
     init: 'Write a new repository: an environment, its Terraform, tests and pipelines.',
+    completion: 'Print a script that completes commands, options and values in bash, zsh or fish.',
   },
   Configure: {
     synth: 'Generate Terraform under generated/ from environments/*.yaml, one folder per stack.',
