@@ -2,6 +2,7 @@
 export const COMMANDS = {
   Start: {
     init: 'Write a new repository: an environment, its Terraform, tests and pipelines.',
+    completion: 'Print a script that completes commands, options and values in bash, zsh or fish.',
   },
   Configure: {
     add: 'Add an environment, region, deployment or grant to environments/*.yaml, and keep everything else in the file.',

@@ -17,6 +17,7 @@ import { leftOutOf } from '../lib/catalog/refresh/offers';
 import { REGION_NAMES } from '../lib/catalog/regions';
 import type { RegionName } from '../lib/catalog/regions';
 import { colorsFor } from '../lib/report/colors';
+import type { Values } from './command';
 import { EXIT, command, runAsync } from './command';
 import type { DataFormat } from './format-option';
 import { DATA_FORMATS, withFormats } from './format-option';
@@ -56,6 +57,8 @@ Exit codes:
   1  a location could not be listed and is unchanged; the other locations are shown, and written with --write
   2  usage error`,
   );
+
+export const values: Values = { '--location': () => REGION_NAMES };
 
 export const main = runAsync(NAME, async () => {
   try {

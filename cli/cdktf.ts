@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { Argument } from 'commander';
 import { stacksWithExtraFiles } from './extra-file-stacks';
-import { ABOUT } from './about';
-import { EXIT, run } from './command';
+import type { Values } from './command';
+import { EXIT, question, run } from './command';
+import { stackIds } from './completion/values';
 
 /** The CLI is downloaded on use: it brings in about 470 packages, has not been maintained since CDKTF was archived, and no other command needs it. */
 const CLI = 'cdktf-cli@0.21.0';
@@ -23,10 +25,13 @@ const isApproval = (arg: string) => /^--auto-approve(=true)?$/.test(arg);
 
 const isParallelism = (arg: string) => arg === '--parallelism' || arg.startsWith('--parallelism=');
 
-const help = () => `Usage: stamps cdktf <command> [stack...] [options]
-
-${ABOUT.cdktf}
-
+export const program = question('cdktf')
+  .addArgument(new Argument('<command>', 'a command of the CDKTF CLI').choices(Object.keys(COMMANDS)))
+  .argument('[stack...]', 'IDs such as dev-swedencentral')
+  .allowUnknownOption()
+  .addHelpText(
+    'after',
+    `
 Commands:
 ${Object.entries(COMMANDS)
   .map(([command, about]) => `  ${command.padEnd(8)} ${about}\n`)
@@ -41,13 +46,15 @@ Examples:
 Exit codes:
   0  the command of the CDKTF CLI succeeded
   1  a stack has extra files, or there is no terminal to confirm on; other codes are those of the CDKTF CLI
-  2  usage error
-`;
+  2  usage error`,
+  );
+
+export const values: Values = { stack: stackIds };
 
 export const main = run('cdktf', () => {
   const [name = '', ...rest] = process.argv.slice(2);
   if (name === '--help' || name === '-h') {
-    process.stdout.write(help());
+    program.outputHelp();
     return EXIT.ok;
   }
   const about = COMMANDS[name];

@@ -2,9 +2,23 @@ import { Command } from 'commander';
 import { terminalLines } from '../lib/text/terminal';
 import type { CommandName } from './about';
 import { ABOUT } from './about';
+import type { BundledApp } from './project-app';
 
 /** The exit codes of commands, as docs/commands.md documents them. */
 export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
+
+/** The values of options and arguments, for completion: by the long name of the option (`--region`) or the name of the argument (`stack`). */
+export type Values = Readonly<Record<string, (project: string) => readonly string[]>>;
+
+/** The file of a command. */
+export interface CommandFile {
+  /** The options and arguments. */
+  readonly program: Command;
+  /** @default - no values except the choices of options and arguments */
+  readonly values?: Values;
+  /** Reads `process.argv`, and returns the exit code. */
+  readonly main: (bundled?: BundledApp) => number | Promise<number>;
+}
 
 /** A command that works on a project. */
 export function command(name: CommandName): Command {

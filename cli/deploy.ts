@@ -4,6 +4,8 @@ import { configured } from './configured';
 import { day } from './day';
 import { applyStacks } from './deployment/apply-stacks';
 import { notCommitted, notCurrent } from './deployment/refusals';
+import type { Values } from './command';
+import { stacksAndEnvironments } from './completion/values';
 import { chosenStacks } from './deployment/stack-choice';
 import { terraformOption } from './deployment/terraform-option';
 import type { BundledApp } from './project-app';
@@ -38,6 +40,8 @@ Exit codes:
   1  a stack failed or was declined, or generated/ is not current, and the stacks after it were not started
   2  usage error`,
   );
+
+export const values: Values = { stack: stacksAndEnvironments };
 
 export const main = runAsync('deploy', async (bundled?: BundledApp) => {
   const { project, yes = false, terraform, today: now } = program.parse().opts<Options>();

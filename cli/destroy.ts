@@ -1,6 +1,8 @@
 import { isStateFolder } from '../lib/generated/files';
 import { command, runAsync } from './command';
 import { applyStacks } from './deployment/apply-stacks';
+import type { Values } from './command';
+import { stacksAndEnvironments } from './completion/values';
 import { chosenStacks } from './deployment/stack-choice';
 import { terraformOption } from './deployment/terraform-option';
 
@@ -32,6 +34,8 @@ Exit codes:
   1  a stack failed or was declined, and the stacks after it were not started
   2  usage error, or a storage account of states`,
   );
+
+export const values: Values = { stack: stacksAndEnvironments };
 
 export const main = runAsync('destroy', () => {
   const { project, yes = false, terraform } = program.parse().opts<Options>();

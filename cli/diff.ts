@@ -1,5 +1,7 @@
 import { EXIT, command, runAsync } from './command';
 import { planStack } from './deployment/apply-stack';
+import type { Values } from './command';
+import { stacksAndEnvironments } from './completion/values';
 import { chosenStacks } from './deployment/stack-choice';
 import { terraformOption } from './deployment/terraform-option';
 
@@ -27,6 +29,8 @@ Exit codes:
   1  a stack could not be planned
   2  usage error`,
   );
+
+export const values: Values = { stack: stacksAndEnvironments };
 
 export const main = runAsync('diff', async () => {
   const { project, terraform } = program.parse().opts<Options>();

@@ -17,6 +17,7 @@ import { jsonText } from '../lib/text/json';
 import { colorsFor } from '../lib/report/colors';
 import type { Format } from '../lib/report/formats';
 import { FORMATS, WRITERS } from '../lib/report/formats';
+import type { Values } from './command';
 import { command, EXIT, run } from './command';
 import { counted } from '../lib/text/counted';
 import type { GuardedStack } from './guard-report';
@@ -62,6 +63,8 @@ Exit codes:
   1  a guardrail is broken, or something cannot be read
   2  usage error`,
   );
+
+export const values: Values = { '--residency': () => RESIDENCY_WORDS };
 
 function residencyOf(place: string): Residency {
   return (

@@ -1,5 +1,7 @@
 import { command, run } from './command';
 import { withFormats } from './format-option';
+import type { Values } from './command';
+import { stackIds } from './completion/values';
 import { runScript } from './script';
 import { stackFolder } from './stack-argument';
 
@@ -25,6 +27,8 @@ Exit codes:
   0  the import IDs are printed
   2  usage error, or the stack does not exist`,
   );
+
+export const values: Values = { stack: stackIds };
 
 export const main = run('ids', () => {
   const { project, format } = program.parse().opts<Options>();

@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { Option } from 'commander';
+import { MODEL_NAMES } from '../lib/catalog/models';
 import type { RegionName } from '../lib/catalog/regions';
+import { REGION_NAMES } from '../lib/catalog/regions';
 import type { Residency } from '../lib/catalog/residency';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { today } from '../lib/guardrails/today';
+import type { Values } from './command';
 import { EXIT, question, runAsync } from './command';
 import { day } from './day';
 import { canAsk } from './deployment/confirm';
@@ -16,6 +19,7 @@ import { checked, regions, residency, state } from './init/option-values';
 import type { Given } from './init/questions';
 import { ask, Canceled, noOffer, subscriptionProblem, wordProblem } from './init/questions';
 import { existing, repository, write } from './init/write-repository';
+import { RESIDENCY_WORDS } from './residency-words';
 
 interface Options {
   readonly environment?: string;
@@ -72,6 +76,12 @@ Exit codes:
   1  a file is in the way, an answer has errors, or npm install failed
   2  usage error`,
   );
+
+export const values: Values = {
+  '--residency': () => RESIDENCY_WORDS,
+  '--region': () => REGION_NAMES,
+  '--model': () => MODEL_NAMES,
+};
 
 export const main = runAsync('init', async () => {
   const options = program.parse().opts<Options>();

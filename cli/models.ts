@@ -9,6 +9,7 @@ import { SKU_NAMES } from '../lib/catalog/skus';
 import type { SkuName } from '../lib/catalog/skus';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { colorsFor } from '../lib/report/colors';
+import type { Values } from './command';
 import { EXIT, question, run } from './command';
 import { counted } from '../lib/text/counted';
 import { textTable } from './text-table';
@@ -80,6 +81,15 @@ Exit codes:
   0  the result is printed, even if nothing matches
   2  usage error, or a name that the catalogue does not know`,
   );
+
+export const values: Values = {
+  '--region': () => REGION_NAMES,
+  '--data-zone': () => DATA_ZONES,
+  '--geography': () => GEOGRAPHIES,
+  '--capability': () => CAPABILITIES,
+  '--sku': () => SKU_NAMES,
+  '--model': () => MODEL_NAMES,
+};
 
 export const main = run('models', () => {
   const options = program.parse().opts<Options>();

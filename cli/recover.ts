@@ -1,4 +1,6 @@
 import { command, run } from './command';
+import type { Values } from './command';
+import { stackIds } from './completion/values';
 import { runScript } from './script';
 import { stackFolder } from './stack-argument';
 
@@ -39,6 +41,8 @@ Exit codes:
   1  nothing was changed, or something is left to do: see the message
   2  usage error, or the stack does not exist`,
   );
+
+export const values: Values = { stack: stackIds };
 
 export const main = run('recover', () => {
   const { project, unlock, allow = [], yes } = program.parse().opts<Options>();

@@ -1,19 +1,11 @@
-import type { Command } from 'commander';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { terminalLines } from '../lib/text/terminal';
 import type { CommandName } from './about';
 import { ABOUT, COMMANDS } from './about';
+import type { CommandFile } from './command';
 import { EXIT } from './command';
 import { KIT_VERSION } from './kit';
 import type { BundledApp } from './project-app';
-
-/** The file of a command. */
-interface CommandFile {
-  /** The options and arguments; undefined if another program has them. */
-  readonly program?: Command;
-  /** Reads `process.argv`, and returns the exit code. */
-  readonly main: (bundled?: BundledApp) => number | Promise<number>;
-}
 
 /** Loads the file of one command only, because loading all of them takes longer than most commands run. */
 export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = {
@@ -22,6 +14,7 @@ export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = 
   'catalog-update': () => import('./catalog-update'),
   cdktf: () => import('./cdktf'),
   check: () => import('./check'),
+  completion: () => import('./completion'),
   deploy: () => import('./deploy'),
   destroy: () => import('./destroy'),
   diff: () => import('./diff'),
@@ -37,6 +30,9 @@ export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = 
   synth: () => import('./synth'),
 };
 
+/** The hidden command that the scripts of shells call: `stamps __complete <shell> <words>`. */
+const COMPLETE = '__complete';
+
 /**
  * Runs `stamps` with arguments, and returns the exit code.
  *
@@ -47,6 +43,11 @@ export async function main(args: readonly string[], bundled?: BundledApp): Promi
   if (name === 'help' && rest[0] !== undefined) return main([rest[0], '--help'], bundled);
   if (['--help', '-h', 'help'].includes(name)) return print(help());
   if (['--version', '-V'].includes(name)) return print(`${KIT_VERSION}\n`);
+  if (name === COMPLETE) {
+    const { completion } = await import('./completion/complete');
+    const [shell = '', ...words] = rest;
+    return print(await completion(shell, words, (command) => FILES[command]()));
+  }
   if (!isCommand(name)) {
     const words = name.startsWith('-')
       ? `unknown option '${name}'`

@@ -13,6 +13,8 @@ import { losingStates } from '../lib/generated/state-containers';
 import { writeChanges } from '../lib/generated/write-changes';
 import { command, EXIT, run } from './command';
 import { counted } from '../lib/text/counted';
+import type { Values } from './command';
+import { folderNames } from './completion/values';
 import { configured } from './configured';
 import { differences } from './differences';
 import { emptyStacks } from './empty-stacks';
@@ -77,6 +79,8 @@ Exit codes:
   1  an environment file has errors or the request is refused, and nothing was written; or, with --check, generated/ or an existing ${ATLANTIS} is not current
   2  usage error`,
   );
+
+export const values: Values = { '--empty': folderNames, '--remove': folderNames };
 
 export const main = run('synth', (bundled?: BundledApp) => {
   const options = program.parse().opts<Options>();
