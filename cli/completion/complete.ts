@@ -48,7 +48,19 @@ async function answerTo(
   if (name === 'help') return { candidates: words.length > 1 ? [] : beginning(words[0] ?? '', commands()), paths: 'none' };
   if (!isCommand(name)) return NOTHING;
   const { program, values = {} } = await load(name);
-  return atCursor(program, values, words, isDivided);
+  return inProgram(program, values, words, isDivided);
+}
+
+/** A program can have commands of its own, which the first word names. */
+function inProgram(program: Command, values: Values, words: readonly string[], isDivided: boolean): Answer {
+  if (program.commands.length === 0) return atCursor(program, values, words, isDivided);
+  const [name = '', ...rest] = words;
+  if (rest.length === 0) {
+    const own = program.commands.map((each): Candidate => ({ value: each.name(), about: each.description() }));
+    return { candidates: beginning(name, name.startsWith('-') ? optionsOf(program) : own), paths: 'none' };
+  }
+  const found = program.commands.find((each) => each.name() === name);
+  return found === undefined ? NOTHING : inProgram(found, values, rest, isDivided);
 }
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(ABOUT, name);

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Command } from 'commander';
+import { completion } from '../../cli/completion/complete';
 import { stamps } from '../support/stamps';
 import { ROOT } from '../support/project';
 
@@ -129,6 +131,20 @@ describe('the words at the cursor', () => {
     mkdirSync(path.join(folder, 'generated/dev/a\nb'), { recursive: true });
     writeFileSync(path.join(folder, 'generated/dev/a\nb/cdk.tf.json'), '{}');
     expect(await complete('zsh', 'ids', '--project', folder, '')).toEqual({ values: [], paths: ':none' });
+  });
+
+  test('a program can have commands of its own, with the same values', async () => {
+    const program = new Command('add').option('--all');
+    program.command('region').description('Add a region.').argument('<name>').option('--kind <kind>');
+    program.command('grant');
+    const values = { name: () => ['swedencentral', 'uksouth'], '--kind': () => ['small'] };
+    const complete = (...words: string[]) =>
+      completion('zsh', ['init', ...words], () => Promise.resolve({ program, values, main: () => 0 }));
+    expect(await complete('re')).toBe('region\tAdd a region.\n:none\n');
+    expect(await complete('--a')).toBe('--all\t\n:none\n');
+    expect(await complete('region', '--kind', 'small', 'u')).toBe('uksouth\t\n:none\n');
+    expect(await complete('region', '--kind', '')).toBe('small\t\n:none\n');
+    expect(await complete('other', '')).toBe(':none\n');
   });
 
   test('does not complete options that the help hides', async () => {
