@@ -32,7 +32,7 @@ interface CommonOptions {
 const EXIT_CODES = `
 Exit codes:
   0  the entry is written or, with --dry-run, shown
-  1  nothing was written: the entry exists already or would bring errors, the file cannot be edited, or the questions were canceled
+  1  nothing was written: the entry exists already or would cause errors, the file cannot be edited, or the questions were canceled
   2  usage error`;
 
 /** The exit code of the kind that has run. */
@@ -42,7 +42,7 @@ const program = question('add').addHelpText(
   'after',
   `
 Edits one file under environments/, and keeps its comments, its order and everything else in it. On a terminal, it asks for what is
-missing. The result is checked against all rules first: if the entry would bring errors, nothing is written.
+missing. The result is checked against all rules first: if the entry would cause errors, nothing is written.
 
 Examples:
   stamps add region germanywestcentral --environment prod
@@ -190,6 +190,7 @@ addKind<string, EnvironmentOptions>(
 );
 
 export const main = runAsync('add', async () => {
+  exitCode = EXIT.ok;
   try {
     await program.parseAsync();
   } catch (error) {

@@ -78,7 +78,7 @@ function notOffered(model: string, regions: readonly RegionName[], offered: read
   if (versionsOf(model).length === 0)
     return `the catalogue does not have the model '${model}': ${suggestion(model, [
       ...new Set(offered.map((each) => each.model)),
-    ])} For a model that the catalogue does not have, add --version and --sku`;
+    ])} (for a model that the catalogue does not have, add --version and --sku)`;
   return `the catalogue has no generally available version of ${model} that matches and that ${regions.join(' and ')} offer by use within the residency: add --version and --sku, see stamps models --model ${model}`;
 }
 
