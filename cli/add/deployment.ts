@@ -70,9 +70,13 @@ async function modelOf({ today }: Project, target: Target, options: DeploymentOp
     );
   return askChoice(
     `Model, of those that ${regions.join(' and ')} offer`,
-    offered.map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),
+    [...offered].sort(chatFirst).map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),
   );
 }
+
+/** Chat models before all others, which otherwise keep their order. */
+const chatFirst = (one: NewDeployment, other: NewDeployment) => Number(isChat(other)) - Number(isChat(one));
+const isChat = ({ model, version }: NewDeployment) => findVersion(model, version)?.capability === 'chat';
 
 function notOffered(model: string, regions: readonly RegionName[], offered: readonly NewDeployment[]): string {
   if (versionsOf(model).length === 0)

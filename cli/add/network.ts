@@ -1,5 +1,4 @@
-import { freeRange, isPrivate, prefixLength, rangeProblem } from '../../lib/catalog/addresses';
-import { boundsOf } from '../../lib/catalog/addresses';
+import { boundsOf, freeRange, isPrivate, prefixLength, rangeProblem } from '../../lib/catalog/addresses';
 import type { Fleet } from '../../lib/fleet/fleet';
 import { UNKNOWN_SPACE } from '../../lib/fleet/stamp';
 
@@ -33,7 +32,7 @@ export const usesExistingNetworks = ({ stamps }: Fleet, environment: string) => 
 /** Why a text can't be an address space; undefined if it can. */
 export function spaceTextProblem(fleet: Fleet, space: string): string | undefined {
   const problem = rangeProblem(space);
-  if (problem !== undefined) return `'${space}' ${problem}, such as 10.20.0.0/24`;
+  if (problem !== undefined) return `'${space}' ${problem}`;
   if (!isPrivate(space))
     return `${space} is not private: use a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10`;
   const [first, last] = boundsOf(space);

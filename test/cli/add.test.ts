@@ -143,16 +143,16 @@ describe('stamps add grant', () => {
 });
 
 test('an unknown environment, kind or region is a usage error with a suggestion', async () => {
-  const told = async (kind: string, ...args: string[]) => {
+  const reportOf = async (kind: string, ...args: string[]) => {
     const { status, stderr } = await add(kind, ...args);
     return [status, stderr.split('\n').slice(0, 2).join(' ')];
   };
-  expect(await told('region', 'francecentral', '--environment', 'prd')).toEqual([
+  expect(await reportOf('region', 'francecentral', '--environment', 'prd')).toEqual([
     2,
     expect.stringContaining("there is no environment 'prd': did you mean 'prod'?"),
   ]);
-  expect(await told('regin')).toEqual([2, expect.stringContaining('Did you mean region?')]);
-  expect(await told('region', 'francecentrl', '--environment', 'prod')).toEqual([
+  expect(await reportOf('regin')).toEqual([2, expect.stringContaining('Did you mean region?')]);
+  expect(await reportOf('region', 'francecentrl', '--environment', 'prod')).toEqual([
     2,
     expect.stringContaining("did you mean 'francecentral'?"),
   ]);
