@@ -1,7 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { PRINCIPAL_TYPES } from '../lib/catalog/principals';
+import { MODEL_NAMES } from '../lib/catalog/models';
 import type { RegionName } from '../lib/catalog/regions';
+import { REGION_NAMES } from '../lib/catalog/regions';
 import { SKU_NAMES } from '../lib/catalog/skus';
 import { today } from '../lib/guardrails/today';
 import type { DeploymentOptions } from './add/deployment';
@@ -18,10 +20,12 @@ import type { Project } from './add/project';
 import { projectIn } from './add/project';
 import type { RegionOptions } from './add/region';
 import { addRegion } from './add/region';
+import type { Values } from './command';
 import { EXIT, question, runAsync } from './command';
 import { day } from './day';
 import { checked, region, regions, residency, state } from './init/option-values';
 import { Canceled, subscriptionProblem, wordProblem } from './init/questions';
+import { RESIDENCY_WORDS } from './residency-words';
 
 interface CommonOptions {
   readonly project: string;
@@ -32,17 +36,24 @@ interface CommonOptions {
 const EXIT_CODES = `
 Exit codes:
   0  the entry is written or, with --dry-run, shown
-  1  nothing was written: the entry exists already or would bring errors, the file cannot be edited, or the questions were canceled
+  1  nothing was written: the entry exists already or would cause errors, the file cannot be edited, or the questions were canceled
   2  usage error`;
+
+/** The values of options, for completion. */
+export const values: Values = {
+  '--region': () => REGION_NAMES,
+  '--model': () => MODEL_NAMES,
+  '--residency': () => RESIDENCY_WORDS,
+};
 
 /** The exit code of the kind that has run. */
 let exitCode: number = EXIT.ok;
 
-const program = question('add').addHelpText(
+export const program = question('add').addHelpText(
   'after',
   `
 Edits one file under environments/, and keeps its comments, its order and everything else in it. On a terminal, it asks for what is
-missing. The result is checked against all rules first: if the entry would bring errors, nothing is written.
+missing. The result is checked against all rules first: if the entry would cause errors, nothing is written.
 
 Examples:
   stamps add region germanywestcentral --environment prod
@@ -190,6 +201,7 @@ addKind<string, EnvironmentOptions>(
 );
 
 export const main = runAsync('add', async () => {
+  exitCode = EXIT.ok;
   try {
     await program.parseAsync();
   } catch (error) {

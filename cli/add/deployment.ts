@@ -70,15 +70,19 @@ async function modelOf({ today }: Project, target: Target, options: DeploymentOp
     );
   return askChoice(
     `Model, of those that ${regions.join(' and ')} offer`,
-    offered.map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),
+    [...offered].sort(chatFirst).map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),
   );
 }
+
+/** Chat models before all others, which otherwise keep their order. */
+const chatFirst = (one: NewDeployment, other: NewDeployment) => Number(isChat(other)) - Number(isChat(one));
+const isChat = ({ model, version }: NewDeployment) => findVersion(model, version)?.capability === 'chat';
 
 function notOffered(model: string, regions: readonly RegionName[], offered: readonly NewDeployment[]): string {
   if (versionsOf(model).length === 0)
     return `the catalogue does not have the model '${model}': ${suggestion(model, [
       ...new Set(offered.map((each) => each.model)),
-    ])} For a model that the catalogue does not have, add --version and --sku`;
+    ])} (for a model that the catalogue does not have, add --version and --sku)`;
   return `the catalogue has no generally available version of ${model} that matches and that ${regions.join(' and ')} offer by use within the residency: add --version and --sku, see stamps models --model ${model}`;
 }
 

@@ -1,7 +1,8 @@
 import type { PrincipalType } from '../../lib/catalog/principals';
 import { PRINCIPAL_TYPES } from '../../lib/catalog/principals';
 import type { RegionName } from '../../lib/catalog/regions';
-import { ASSIGNABLE_ROLES, findRole, PERSONA_NAMES } from '../../lib/catalog/roles';
+import type { Persona } from '../../lib/catalog/roles';
+import { ASSIGNABLE_ROLES, findRole } from '../../lib/catalog/roles';
 import { UUID } from '../../lib/catalog/uuid';
 import { suggestion } from '../../lib/diagnostics/near-miss';
 import { isKey } from '../../lib/settings/texts';
@@ -44,7 +45,7 @@ export async function addGrant(
     options.role ??
     (await askChoice<string>(
       'Role',
-      PERSONA_NAMES.map((value) => ({ value, label: value, hint: rolesOf(value) })),
+      ROLES.map((value) => ({ value, label: value, hint: rolesOf(value) })),
     ));
   const path = [...(options.region === undefined ? [] : ['regions', options.region]), 'access', key];
   const after = edited(target, { path, value: { principalId, principalType, role } });
@@ -78,6 +79,9 @@ export function roleProblem(role: string): string | undefined {
   if (answer.kind === 'refused') return `The role '${answer.name}' is refused: ${answer.reason}`;
   return answer.kind === 'unknown' ? `Unknown role: ${suggestion(role, ASSIGNABLE_ROLES)}` : undefined;
 }
+
+/** The most usual one first. */
+const ROLES: readonly Persona[] = ['inference', 'operator', 'auditor'];
 
 const HINTS: Readonly<Record<PrincipalType, string>> = {
   Group: 'people or identities',

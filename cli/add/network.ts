@@ -1,16 +1,16 @@
-import { freeRange, isPrivate, prefixLength, rangeProblem } from '../../lib/catalog/addresses';
-import { boundsOf } from '../../lib/catalog/addresses';
+import { boundsOf, freeRange, isPrivate, prefixLength, rangeProblem } from '../../lib/catalog/addresses';
 import type { Fleet } from '../../lib/fleet/fleet';
 import { UNKNOWN_SPACE } from '../../lib/fleet/stamp';
 
-/** The size of the networks of an environment that has none yet. */
+/** The size of the first network of a project. */
 const LENGTH = 24;
 
 /** The range before the first network of a project that has none yet, and no ranges of its organisation. */
 const BEFORE_THE_FIRST = '10.9.0.0/16';
 
 /**
- * The next free address space for a region of an environment, as large as its last one; undefined if none is free.
+ * The next free address space for a region of an environment, as large as its last one, or as that of another
+ * environment; undefined if none is free.
  *
  * @param also address spaces that are taken, too
  */
@@ -18,9 +18,9 @@ export function nextSpace(fleet: Fleet, environment: string, also: readonly stri
   const { supernets } = fleet.organisation.value;
   const own = spacesOf(fleet, environment);
   const all = [...spacesOf(fleet), ...also];
-  const last = highest([...own, ...also]);
+  const last = highest([...own, ...also]) ?? highest(all);
   const within = supernets.filter((range) => rangeProblem(range) === undefined);
-  return freeRange(last === undefined ? LENGTH : prefixLength(last), all, last ?? highest(all) ?? BEFORE_THE_FIRST, within);
+  return freeRange(last === undefined ? LENGTH : prefixLength(last), all, last ?? BEFORE_THE_FIRST, within);
 }
 
 /** Whether all regions of an environment use existing networks. */
@@ -32,7 +32,7 @@ export const usesExistingNetworks = ({ stamps }: Fleet, environment: string) => 
 /** Why a text can't be an address space; undefined if it can. */
 export function spaceTextProblem(fleet: Fleet, space: string): string | undefined {
   const problem = rangeProblem(space);
-  if (problem !== undefined) return `'${space}' ${problem}, such as 10.20.0.0/24`;
+  if (problem !== undefined) return `'${space}' ${problem}`;
   if (!isPrivate(space))
     return `${space} is not private: use a range within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10`;
   const [first, last] = boundsOf(space);

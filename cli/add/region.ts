@@ -1,5 +1,4 @@
-import { own } from '../../lib/collections/map';
-import { mapOf } from '../../lib/collections/map';
+import { mapOf, own } from '../../lib/collections/map';
 import type { RegionName } from '../../lib/catalog/regions';
 import { REGION_NAMES, regionOf } from '../../lib/catalog/regions';
 import { regionsWithin } from '../init/answers';
