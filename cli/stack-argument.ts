@@ -1,16 +1,11 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { stackFolders } from '../lib/generated/compare';
-
-/** A generated stack: its ID, such as `prod-swedencentral`, and its folder in the project. */
-interface GeneratedStack {
-  readonly id: string;
-  readonly folder: string;
-}
+import { placeOf } from '../lib/stack/stack';
 
 /** The folder of the stack with the ID on the command line. Ends the command if the stack does not exist. */
 export function stackFolder(program: Command, project: string, id: string): string {
-  const stacks = stackFolders(project).map((folder): GeneratedStack => ({ id: folder.split('/').slice(1).join('-'), folder }));
+  const stacks = stackFolders(project).map(placeOf);
   const found = stacks.find((stack) => stack.id === id);
   if (found !== undefined) return found.folder;
   const ids = stacks.map((stack) => stack.id);

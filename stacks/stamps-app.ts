@@ -11,7 +11,7 @@ import { promisesOf } from './promises';
 import { readStamp } from './stack-readings';
 import { StampStack } from './stamp-stack';
 
-/** Where the environment files are, and what becomes of them. */
+/** The folder of the environment files, and the class of the stamps. */
 export interface StampsAppProps {
   /**
    * The folder that contains `environments/`.

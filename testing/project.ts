@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { KIT_FOLDER } from '../cli/kit';
+import type { Problem } from '../lib/diagnostics/problem';
 import { hasErrors } from '../lib/diagnostics/problem';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { stackFolders } from '../lib/generated/compare';
@@ -51,16 +52,14 @@ export class Project {
 
   /** The problems that the rules find, each as `file:line severity rule: message`. */
   get problems(): string[] {
-    const fleet = readProject(this.folder);
-    return checkAll(fleet, ruleContextOf(this.folder, fleet, this.today)).map(
+    return this.check().map(
       ({ severity, rule, message, location: { file, line } }) => `${file}:${line} ${severity} ${rule}: ${message}`,
     );
   }
 
   /** Whether the rules find errors, so that nothing would be generated. */
   get isRefused(): boolean {
-    const fleet = readProject(this.folder);
-    return hasErrors(checkAll(fleet, ruleContextOf(this.folder, fleet, this.today)));
+    return hasErrors(this.check());
   }
 
   /**
@@ -84,6 +83,11 @@ export class Project {
     } finally {
       rmSync(copy, { recursive: true, force: true });
     }
+  }
+
+  private check(): Problem[] {
+    const fleet = readProject(this.folder);
+    return checkAll(fleet, ruleContextOf(this.folder, fleet, this.today));
   }
 
   /** In its own process, because a test runner loads files in its own way, and stamps does not. */

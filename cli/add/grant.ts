@@ -3,7 +3,7 @@ import { PRINCIPAL_TYPES } from '../../lib/catalog/principals';
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Persona } from '../../lib/catalog/roles';
 import { ASSIGNABLE_ROLES, findRole } from '../../lib/catalog/roles';
-import { UUID } from '../../lib/catalog/uuid';
+import { isId } from '../../lib/settings/texts';
 import { suggestion } from '../../lib/diagnostics/near-miss';
 import { isKey } from '../../lib/settings/texts';
 import type { Dialog } from './dialog';
@@ -71,7 +71,7 @@ export async function keyOf(
 
 /** Why a text can't be the ID of a principal; undefined if it can. */
 export const principalProblem = (id: string) =>
-  UUID.test(id) ? undefined : 'It is not an object ID, such as 4f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e02.';
+  isId(id) ? undefined : 'It is not an object ID, such as 4f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e02.';
 
 /** Why a text can't be a role; undefined if it can. */
 export function roleProblem(role: string): string | undefined {

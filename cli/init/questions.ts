@@ -3,7 +3,7 @@ import { DATA_ZONES, REGION_NAMES, regionOf } from '../../lib/catalog/regions';
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
 import { residencyWords } from '../../lib/catalog/residency';
-import { UUID } from '../../lib/catalog/uuid';
+import { isId } from '../../lib/settings/texts';
 import type { Answers, NewState, Pipelines } from './answers';
 import { offers, regionsWithin } from './answers';
 import { PLACEHOLDER } from './environment-file';
@@ -64,7 +64,7 @@ export const wordProblem = (word: string) =>
 
 /** Why a text can't be the ID of a subscription. */
 export const subscriptionProblem = (id: string) =>
-  UUID.test(id) && !/^[0-]+$|^[fF-]+$/.test(id) ? undefined : 'It is not the ID of a subscription: az account show --query id';
+  isId(id) ? undefined : 'It is not the ID of a subscription: az account show --query id';
 
 /** Asks where prompts may be processed. */
 export async function askResidency(): Promise<Residency> {

@@ -29,5 +29,8 @@ export const cidr = text('an IPv4 range', /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, '1
 
 export const resourceId = text('an Azure resource ID', /^\/.+/, '/subscriptions/…/resourceGroups/…/providers/…');
 
+/** Whether a word is the ID of something that can exist, such as a subscription. */
+export const isId = (word: string) => uuid.safeParse(word).success;
+
 /** Whether a word can be the key of an entry, such as a deployment. */
 export const isKey = (word: string) => key.safeParse(word).success;

@@ -104,7 +104,7 @@ describe('sarif', () => {
     ['environments/a b,ü#?.yaml', 'environments/a%20b%2C%C3%BC%23%3F.yaml', '%SRCROOT%'],
     ['./plans/plan.json', 'plans/plan.json', '%SRCROOT%'],
     ['generated\\prod\\cdk.tf.json', 'generated/prod/cdk.tf.json', '%SRCROOT%'],
-    ['/tmp/plan 1.json', 'file:///tmp/plan%201.json', undefined],
+    ['/plans/plan 1.json', 'file:///plans/plan%201.json', undefined],
     ['C:\\plans\\plan.json', 'file:///C%3A/plans/plan.json', undefined],
     ['a\ud800b', 'a%EF%BF%BDb', '%SRCROOT%'],
   ])('has the URI of the file %j', (file, uri, uriBaseId) => {
