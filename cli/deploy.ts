@@ -6,7 +6,7 @@ import { applyStacks } from './deployment/apply-stacks';
 import { notCommitted, notCurrent } from './deployment/refusals';
 import type { Values } from './command';
 import { stacksAndEnvironments } from './completion/values';
-import { chosenStacks } from './deployment/stack-choice';
+import { chosenStacks } from './stack-choice';
 import { terraformOption } from './deployment/terraform-option';
 import type { BundledApp } from './project-app';
 

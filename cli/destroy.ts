@@ -3,7 +3,7 @@ import { command, runAsync } from './command';
 import { applyStacks } from './deployment/apply-stacks';
 import type { Values } from './command';
 import { stacksAndEnvironments } from './completion/values';
-import { chosenStacks } from './deployment/stack-choice';
+import { chosenStacks } from './stack-choice';
 import { terraformOption } from './deployment/terraform-option';
 
 interface Options {

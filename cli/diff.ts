@@ -2,7 +2,7 @@ import { EXIT, command, runAsync } from './command';
 import { planStack } from './deployment/apply-stack';
 import type { Values } from './command';
 import { stacksAndEnvironments } from './completion/values';
-import { chosenStacks } from './deployment/stack-choice';
+import { chosenStacks } from './stack-choice';
 import { terraformOption } from './deployment/terraform-option';
 
 interface Options {

@@ -3,7 +3,7 @@ import { withFormats } from './format-option';
 import type { Values } from './command';
 import { stackIds } from './completion/values';
 import { runScript } from './script';
-import { stackFolder } from './stack-argument';
+import { chosenStack } from './stack-choice';
 
 interface Options {
   readonly project: string;
@@ -15,7 +15,7 @@ export const program = withFormats(
   ['text', 'json', 'import', 'table'],
   'a table, JSON, or import blocks for Terraform; table is another name of text',
 )
-  .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
+  .argument('<stack>', 'the ID or folder of the stack, such as prod-swedencentral or prod/swedencentral')
   .addHelpText(
     'after',
     `
@@ -32,6 +32,6 @@ export const values: Values = { stack: stackIds };
 
 export const main = run('ids', () => {
   const { project, format } = program.parse().opts<Options>();
-  const folder = stackFolder(program, project, program.args[0] ?? '');
+  const { folder } = chosenStack(program, project, program.args[0] ?? '');
   return runScript(project, 'node', 'import-ids.mjs', [folder, '--format', format === 'text' ? 'table' : format]);
 });

@@ -3,7 +3,7 @@ import { colorsFor } from '../lib/report/colors';
 import { command, EXIT, run } from './command';
 import type { DataFormat } from './format-option';
 import { DATA_FORMATS, withFormats } from './format-option';
-import { stacksInOrder } from './deployment/stack-choice';
+import { stacksInOrder } from '../lib/generated/apply-order';
 import { textTable } from './text-table';
 import { jsonText } from '../lib/text/json';
 

@@ -2,7 +2,7 @@ import { command, run } from './command';
 import type { Values } from './command';
 import { stackIds } from './completion/values';
 import { runScript } from './script';
-import { stackFolder } from './stack-argument';
+import { chosenStack } from './stack-choice';
 
 interface Options {
   readonly project: string;
@@ -12,7 +12,7 @@ interface Options {
 }
 
 export const program = command('recover')
-  .argument('<stack>', 'the ID of the stack, such as prod-swedencentral')
+  .argument('<stack>', 'the ID or folder of the stack, such as prod-swedencentral or prod/swedencentral')
   .option(
     '--unlock <id>',
     'release the state lock with this ID, before anything is shown or confirmed. Use it only if no apply of the stack is running',
@@ -46,7 +46,7 @@ export const values: Values = { stack: stackIds };
 
 export const main = run('recover', () => {
   const { project, unlock, allow = [], yes } = program.parse().opts<Options>();
-  const folder = stackFolder(program, project, program.args[0] ?? '');
+  const { folder } = chosenStack(program, project, program.args[0] ?? '');
   return runScript(project, 'bash', 'recover-stack', [
     folder,
     ...(unlock === undefined ? [] : ['--unlock', unlock]),

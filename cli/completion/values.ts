@@ -1,6 +1,6 @@
 import { stackFolders } from '../../lib/generated/compare';
 import { isStateFolder, nameOf } from '../../lib/generated/files';
-import { stacksInOrder } from '../deployment/stack-choice';
+import { stacksInOrder } from '../../lib/generated/apply-order';
 
 /** The IDs of the stacks under generated/, such as `prod-swedencentral`. */
 export const stackIds = (project: string): string[] => stacksInOrder(project).map(({ id }) => id);

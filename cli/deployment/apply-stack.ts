@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { confirmed } from './confirm';
 import { Terraform } from './terraform';
-import type { GeneratedStack } from './stack-choice';
+import type { GeneratedStack } from '../../lib/generated/apply-order';
 
 /** How stacks are planned and applied. */
 export interface ApplyOptions {

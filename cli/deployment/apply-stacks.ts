@@ -2,7 +2,7 @@ import { EXIT } from '../command';
 import type { ApplyOptions, Outcome } from './apply-stack';
 import { applyStack } from './apply-stack';
 import { canAsk } from './confirm';
-import type { GeneratedStack } from './stack-choice';
+import type { GeneratedStack } from '../../lib/generated/apply-order';
 
 const WORDS: Readonly<Record<'deploy' | 'destroy', Readonly<Record<Outcome, string>>>> = {
   deploy: { applied: 'deployed', declined: 'not deployed', failed: 'failed', unchanged: 'no changes' },

@@ -1,19 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { distinct } from '../collections/order';
-import { placeOf } from '../stack/stack';
 import { LOCK_FILE } from '../stack/terraform-file';
-import { committed, stackFolders } from './compare';
+import type { GeneratedStack, Turn } from './apply-order';
+import { stacksInOrder } from './apply-order';
+import { committed } from './compare';
 import type { Configuration } from './configuration';
-import { CONFIGURATION, isStateFolder, SHARED } from './files';
+import { CONFIGURATION } from './files';
 
 /** The configuration of Atlantis for a repository. It must be at its root. */
 export const ATLANTIS = 'atlantis.yaml';
 
-/** The order in which Atlantis works on the stacks of an environment. Regions must stop using an emptied shared stack first. */
-const FIRST = 0;
-const REGIONS = 1;
-const LAST = 2;
+/** The groups in which Atlantis works on the stacks of an environment. Regions must stop using an emptied shared stack first. */
+const GROUPS: Readonly<Record<Exclude<Turn, 'state'>, number>> = { shared: 0, region: 1, emptied: 2 };
 
 /** A stack that Atlantis plans and applies. */
 interface Project {
@@ -33,13 +32,12 @@ export interface AtlantisFile {
 
 /** The configuration of Atlantis for what is generated in a project. */
 export function atlantisFile(project: string): AtlantisFile {
-  const stacks = stackFolders(project)
-    .filter((folder) => !isStateFolder(folder))
-    .flatMap((folder) => {
-      const configuration = committed(project, folder);
-      if (configuration === undefined) throw new Error(`${folder}/${CONFIGURATION} is not a JSON object`);
-      return [{ ...placeOf(folder), configuration }];
-    });
+  const stacks = stacksInOrder(project).flatMap(({ id, folder, environment, turn }) => {
+    if (turn === 'state') return [];
+    const configuration = committed(project, folder);
+    if (configuration === undefined) throw new Error(`${folder}/${CONFIGURATION} is not a JSON object`);
+    return [{ id, folder, environment, turn, configuration }];
+  });
   const isLocal = ({ configuration }: Generated) => configuration.backend.type === 'local';
   const kept = stacks.filter((stack) => !isLocal(stack));
   const environments = distinct(kept.map(({ environment }) => environment));
@@ -57,31 +55,20 @@ export function isAtlantisStale(project: string): boolean {
   return existsSync(file) && readFileSync(file, 'utf8') !== atlantisFile(project).text;
 }
 
-interface Generated {
-  readonly id: string;
-  readonly folder: string;
-  readonly environment: string;
-  readonly part: string;
+interface Generated extends GeneratedStack {
+  readonly turn: Exclude<Turn, 'state'>;
   readonly configuration: Configuration;
 }
 
-/** The stacks of an environment, in the order in which they are applied. */
+/** The stacks of an environment: its regions need its shared stack, and an emptied shared stack needs that they no longer use it. */
 function projectsOf(stacks: readonly Generated[]): Project[] {
-  const [shared, regions] = [true, false].map((wanted) => stacks.filter(({ part }) => (part === SHARED) === wanted)) as [
-    Generated[],
-    Generated[],
-  ];
-  const isLast = shared.some(({ configuration }) => configuration.isEmptied);
-  const idsOf = (some: readonly Generated[]) => some.map(({ id }) => id);
-  const first = shared.map((stack) => projectOf(stack, isLast ? LAST : FIRST, isLast ? idsOf(regions) : []));
-  const rest = regions.map((stack) => projectOf(stack, REGIONS, isLast ? [] : idsOf(shared)));
-  return isLast ? [...rest, ...first] : [...first, ...rest];
+  const idsIn = (wanted: Turn) => stacks.filter(({ turn }) => turn === wanted).map(({ id }) => id);
+  const needed = { shared: [], region: idsIn('shared'), emptied: idsIn('region') };
+  return stacks.map(({ id, folder, turn, configuration }) => ({
+    ...{ name: id, folder, dependsOn: needed[turn], group: GROUPS[turn] },
+    files: [CONFIGURATION, LOCK_FILE, ...configuration.declaredFiles.map(patternOf)],
+  }));
 }
-
-const projectOf = ({ id, folder, configuration }: Generated, group: number, dependsOn: readonly string[]): Project => ({
-  ...{ name: id, folder, dependsOn, group },
-  files: [CONFIGURATION, LOCK_FILE, ...configuration.declaredFiles.map(patternOf)],
-});
 
 /** A pattern for one file: `when_modified` has the syntax of .dockerignore files. */
 const patternOf = (name: string) => name.replace(/[*?[\\]/g, '\\$&');

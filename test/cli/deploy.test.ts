@@ -139,7 +139,7 @@ test('diff plans without a lock, and applies nothing', () => {
 });
 
 test.each([
-  [['deploy', 'bleu', '--yes'], "deploy: unknown stack: did you mean 'blue'?"],
+  [['deploy', 'bleu', '--yes'], "deploy: unknown stack 'bleu': did you mean 'blue'?"],
   [['deploy', '--yes'], "deploy: missing required argument 'stack'"],
 ])('rejects %j', (args, message) => {
   inProject((run) => {

@@ -30,6 +30,7 @@ afterAll(() => {
 test('prints the import IDs of a stack', () => {
   const { status, stdout } = run('ids', 'prod-environment', '--format', 'json', '--project', project);
   expect(run('ids', 'prod-environment', '--json', '--project', project).stdout).toBe(stdout);
+  expect(run('ids', 'generated/prod/environment/', '--json', '--project', project).stdout).toBe(stdout);
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toEqual({
     resources: [{ address: 'azurerm_resource_group.resource_group', id: '/subscriptions/1/resourceGroups/rg' }],
@@ -37,15 +38,15 @@ test('prints the import IDs of a stack', () => {
   });
 });
 
-test.each(['ids', 'recover'])('%s lists the existing stacks', (command) => {
-  const message = `${command}: ${project}/generated has no stack 'prod-sweden'; write one of: prod-environment, prod-swedencentral`;
+test.each(['ids', 'recover'])('%s suggests the stack that was meant', (command) => {
+  const message = `${command}: unknown stack 'prod-sweden': did you mean 'prod-swedencentral'?`;
   const { status, stderr } = run(command, 'prod-sweden', '--project', project);
   expect([status, stderr]).toEqual([2, `${message}\n(use --help for details)\n`]);
 });
 
 test('reports that nothing is generated', () => {
   const { status, stderr } = run('ids', 'prod-sweden', '--project', 'docs');
-  expect([status, stderr]).toEqual([2, 'ids: docs/generated has no stacks: run npm run synth\n(use --help for details)\n']);
+  expect([status, stderr]).toEqual([2, 'ids: docs/generated has no stacks: run npx stamps synth\n(use --help for details)\n']);
 });
 
 test('rejects an unknown format', () => {
