@@ -1,14 +1,19 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { markdown } from '../../lib/review/report/markdown';
 import { REVIEW_RULES } from '../../lib/review/rules';
+import { ROOT } from '../support/project';
 import { expectedOf, PAIRS, PAIRS_FOLDER, pairOf, reviewOf } from '../support/review-pairs';
+import { reviewRulesPage } from '../support/review-rules-page';
+
+const REVIEWED = PAIRS.map((name) => {
+  const pair = pairOf(name);
+  return { name, pair, result: reviewOf(name, pair) };
+});
 
 // Each folder contains a change and the report that a reviewer gets. To accept changed wording, run this test with EXPECTED=write and
 // read the diff.
-describe.each(PAIRS)('review: %s', (name) => {
-  const pair = pairOf(name);
-  const result = reviewOf(name, pair);
+describe.each(REVIEWED)('review: $name', ({ name, pair, result }) => {
   const { rule, passes, before } = pair;
 
   test('has the committed report', () => {
@@ -31,4 +36,11 @@ describe.each(PAIRS)('review: %s', (name) => {
       expect(other.stacks).not.toEqual([]);
       expect(other.stacks.flatMap(({ findings }) => findings.filter((each) => each.rule === rule))).toEqual([]);
     });
+});
+
+test('docs/review-rules.md is current', () => {
+  const file = path.join(ROOT, 'docs/review-rules.md');
+  const page = reviewRulesPage(REVIEWED);
+  if (process.env['EXPECTED'] === 'write') writeFileSync(file, page);
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : '(no docs/review-rules.md)').toBe(page);
 });

@@ -7,6 +7,7 @@ import { REGION_NAMES } from '../../lib/catalog/regions';
 import { checkFleet } from '../../lib/rules';
 import { blocklist, deployment, filter, grant, record, tags, trusted } from '../support/arbitraries';
 import { configurationIn, fleetOf, synthesized, TODAY } from '../support/project';
+import { synthesize } from '../../cli/synthesize';
 
 const state = fc.record({
   resourceGroup: fc.constant('rg-tfstate'),
@@ -64,14 +65,16 @@ describe('any environment', () => {
     fc.assert(
       fc.property(environment, fc.integer({ min: 1, max: 500 }), (data, seed) => {
         fc.pre(accepted(data));
-        const once = [...synthesized(fleet(data))].sort();
-        expect([...synthesized(fleet(shuffled(data, seed)))].sort()).toEqual(once);
+        const once = [...synthesize(fleet(data))].sort();
+        expect([...synthesize(fleet(shuffled(data, seed)))].sort()).toEqual(once);
       }),
       { numRuns: 40 },
     );
   });
 
   test('keeps every deployment, filter and grant separate, or reports collisions', () => {
+    // Terraform plans the stacks of some environments, because that takes seconds for each stack.
+    let planned = 0;
     fc.assert(
       fc.property(environment, (data) => {
         const problems = checkFleet(fleet(data), { today: TODAY }).filter(({ severity }) => severity === 'error');
@@ -81,7 +84,8 @@ describe('any environment', () => {
           ).toEqual([]);
           return;
         }
-        const files = synthesized(fleet(data));
+        planned += 1;
+        const files = (planned <= 6 ? synthesized : synthesize)(fleet(data));
         for (const region of Object.keys(data.regions)) {
           const { resource, variable } = configurationIn(files, `test/${region}`);
           const names = Object.values(resource['azurerm_cognitive_deployment'] ?? {}).map((each) => String(each['name']));

@@ -47,8 +47,18 @@ const BASE = read(path.join(ROOT, 'test/review/base.yaml'));
 
 export const pairOf = (name: string) => read(path.join(PAIRS_FOLDER, name, 'pair.yaml')) as Pair;
 
+/** What sides have generated. Most pairs have the same first side. */
+const known = new Map<string, GeneratedFiles>();
+
 /** The generated files of one side. */
-export function generatedOf({ prod = {}, environments = {}, generated = {}, files: put = {} }: Side): GeneratedFiles {
+export function generatedOf(side: Side): GeneratedFiles {
+  const key = JSON.stringify(side);
+  const files = known.get(key) ?? generate(side);
+  known.set(key, files);
+  return files;
+}
+
+function generate({ prod = {}, environments = {}, generated = {}, files: put = {} }: Side): GeneratedFiles {
   const files = Object.entries({ prod, ...environments }).flatMap(([name, over]) =>
     over === null ? [] : [[name, stringify(overlay(BASE, { environment: name, ...(over as object) }))] as const],
   );

@@ -1,23 +1,27 @@
 import { code, table } from '../../lib/readme/markdown';
-import type { Finding } from '../../lib/review/review';
+import type { Finding, Review } from '../../lib/review/review';
 import { FILE_RULES } from '../../lib/review/promises/review-promises';
 import { PROMISE_RULES } from '../../lib/review/promises/rules';
 import { REVIEW_RULES } from '../../lib/review/rules';
-import { PAIRS, pairOf, reviewOf } from './review-pairs';
+import type { Pair } from './review-pairs';
+
+/** A pair and what its review finds. */
+export interface ReviewedPair {
+  readonly pair: Pair;
+  readonly result: Review;
+}
 
 /** The first finding of each rule in its pair. */
-function examples(): ReadonlyMap<string, Finding> {
-  const found = PAIRS.map((name) => ({ name, pair: pairOf(name) })).flatMap(({ name, pair }) =>
-    pair.rule === undefined
-      ? []
-      : reviewOf(name, pair).stacks.flatMap(({ findings }) => findings.filter(({ rule }) => rule === pair.rule).slice(0, 1)),
+function examples(pairs: readonly ReviewedPair[]): ReadonlyMap<string, Finding> {
+  const found = pairs.flatMap(({ pair, result }) =>
+    result.stacks.flatMap(({ findings }) => findings.filter(({ rule }) => rule === pair.rule).slice(0, 1)),
   );
   return new Map(found.reverse().map((finding) => [finding.rule, finding]));
 }
 
 /** The content of docs/review-rules.md: every rule with its severities, reason and an example. */
-export function reviewRulesPage(): string {
-  const found = examples();
+export function reviewRulesPage(pairs: readonly ReviewedPair[]): string {
+  const found = examples(pairs);
   const rows = REVIEW_RULES.map(({ id, summary, why, severities }) => [
     code(id),
     severities.join(', '),

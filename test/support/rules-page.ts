@@ -1,35 +1,14 @@
-import { readdirSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { ruleContextOf } from '../../stacks/rule-context';
 import type { Problem } from '../../lib/diagnostics/problem';
-import { readProject } from '../../lib/resolve/read-project';
 import { code, table } from '../../lib/readme/markdown';
 import { FILE_RULES } from '../../lib/rules/file-rules';
 import { WAIVER_RULES } from '../../lib/rules/waivers';
-import { ALL_RULES, checkAll } from '../../stacks/rules';
-import { ROOT, TODAY } from './project';
+import { ALL_RULES } from '../../stacks/rules';
 
-const BROKEN = path.join(ROOT, 'test/broken');
-
-/** Every problem in test/broken, by the rule that finds it. */
-export function brokenByRule(): ReadonlyMap<string, readonly Problem[]> {
-  const found = readdirSync(BROKEN)
-    .filter((name) => statSync(path.join(BROKEN, name)).isDirectory())
-    .flatMap((name) => {
-      const project = path.join(BROKEN, name);
-      const fleet = readProject(project);
-      return checkAll(fleet, ruleContextOf(project, fleet, TODAY));
-    });
-  const byRule = new Map<string, Problem[]>();
-  for (const problem of found) byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);
-  return byRule;
-}
-
-/** The text of docs/rules.md: every rule with an example of what it finds and what to do about it. */
-export function rulesPage(): string {
-  const examples = brokenByRule();
+/** The text of docs/rules.md: every rule with what to do about it, and the first of these problems as an example. */
+export function rulesPage(problems: readonly Problem[]): string {
+  const examples = new Map([...problems].reverse().map((problem) => [problem.rule, problem]));
   const row = (id: string, summary: string, waivable: boolean) => {
-    const example = examples.get(id)?.[0];
+    const example = examples.get(id);
     return [code(id), summary, waivable ? 'yes' : 'no', example?.message ?? '', example?.help ?? ''];
   };
   const head = ['Rule', 'Requirement', 'Waivable', 'Example finding', 'What to do'];
