@@ -6,7 +6,7 @@ import { waivers as waiverSettings } from '../lib/settings/waiver-settings';
 import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
 import type { GuardrailWaiver } from '../lib/guardrails/waiver';
 import { waiverFault } from '../lib/guardrails/waiver';
-import { waivesEverything, ONE_ADDRESS } from '../lib/stack/override-subject';
+import { waivesEverything, ONE_ADDRESS } from '../lib/stack/waiver-subject';
 import { problemReport } from '../lib/report/problem-report';
 
 /**
@@ -36,7 +36,7 @@ export function readWaivers(file: string): GuardrailWaiver[] {
         ...{ location: source.locate([...prefix, key, 'subject']), help: ONE_ADDRESS },
       });
     // Environment files use this prefix.
-    if (rule !== undefined) return [{ ...waiver, rule, subject: waiver.subject.replace(/^overrides\./, '') }];
+    if (rule !== undefined) return [{ ...waiver, rule, subject: waiver.subject.replace(/^(?:overrides|app)\./, '') }];
     problems.add({
       ...{ severity: 'error', rule: 'waivers/rule', message: `there is no guardrail '${waiver.rule}'` },
       location: source.locate([...prefix, key, 'rule']),

@@ -1,9 +1,16 @@
+import type { ISynthesisSession, TerraformStack } from 'cdktf';
 import { App } from 'cdktf';
 import type { Fleet } from '../lib/fleet/fleet';
 import { breachesOf } from '../lib/guardrails/breaches';
+import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
+import { today } from '../lib/guardrails/today';
+import type { GuardrailWaiver } from '../lib/guardrails/waiver';
+import { judged } from '../lib/guardrails/waiver';
 import { stampFolder } from '../lib/generated/files';
 import { readStack } from '../lib/stack/stack';
 import { CONFIGURATION } from '../lib/stack/terraform-file';
+import { addressInApp } from '../lib/stack/waiver-subject';
+import type { Stamp } from '../lib/fleet/stamp';
 import { beyond } from './broken-by-overrides';
 import { checkedFleet } from './checked-fleet';
 import { composeStacks } from './compose-stacks';
@@ -40,6 +47,7 @@ export class StampsApp extends App {
     super({ stackTraces: false });
     this.fleet = checkedFleet(project);
     this.stamps = this.fleet ? composeStacks(this, this.fleet, stampStack) : [];
+    for (const stamp of this.stamps) stamp.node.addValidation({ validate: () => this.throwIfBroken(stamp) });
   }
 
   /**
@@ -52,9 +60,17 @@ export class StampsApp extends App {
       process.exitCode = 1;
       return;
     }
-    const broken = this.stamps.flatMap((stamp) => this.brokenBy(stamp));
-    if (broken.length > 0) throw new Error(broken.join('\n'));
+    const failures: string[] = [];
+    for (const stamp of this.stamps) collectFailures(stamp, failures);
     super.synth();
+    if (failures.length > 0) throw new Error(failures.join('\n'));
+  }
+
+  /** A validation runs after the aspects of the app, which can change everything. */
+  private throwIfBroken(stack: StampStack): string[] {
+    const broken = this.brokenBy(stack);
+    if (broken.length > 0) throw new Error(broken.join('\n'));
+    return [];
   }
 
   /** The guardrails that a stamp breaks only with what was added to it. The rules have checked the environment files. */
@@ -65,11 +81,35 @@ export class StampsApp extends App {
     const text = JSON.stringify(stack.toTerraform());
     const made = breachesOf(readStack(stampFolder(stamp), new Map([[CONFIGURATION, text]])), promises);
     const reading = stamp.overrides.length > 0 ? readStamp(stamp) : undefined;
-    return beyond(made, reading ? breachesOf(reading, promises) : [])
+    const added = beyond(made, reading ? breachesOf(reading, promises) : []);
+    const { broken } = judged(added, waiversFor(stamp), today());
+    return broken
       .filter(({ severity }) => severity === 'error')
       .map(
-        ({ guardrail, message, help }) =>
-          `${stack.node.path}: ${guardrail}: ${message}. To correct it, ${help}; to accept it for a time, write it as an override in environments/${stamp.environment}.yaml, where you can waive the guardrail`,
+        ({ guardrail, message, help, address }) =>
+          `${stack.node.path}: ${guardrail}: ${message}. To correct it, ${help}; for an exception, waive ${guardrail} for app.${address ?? '<address>'} in environments/${stamp.environment}.yaml`,
       );
   }
+}
+
+/** The waivers of an environment for what its app adds. */
+const waiversFor = ({ waivers }: Stamp): GuardrailWaiver[] =>
+  waivers.flatMap((waiver) => {
+    const rule = GUARDRAIL_IDS.find((id) => id === waiver.rule);
+    const subject = addressInApp(waiver.subject);
+    return rule === undefined || subject === undefined ? [] : [{ ...waiver, rule, subject }];
+  });
+
+/** Keeps what a stack throws when it is written, so that the others are checked, too. */
+function collectFailures(stack: TerraformStack, failures: string[]): void {
+  const { synthesizer } = stack;
+  stack.synthesizer = {
+    synthesize: (session: ISynthesisSession) => {
+      try {
+        synthesizer.synthesize(session);
+      } catch (error) {
+        failures.push(error instanceof Error ? error.message : String(error));
+      }
+    },
+  };
 }

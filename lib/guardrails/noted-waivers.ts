@@ -38,7 +38,7 @@ function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: Noted
   if (stack.resources.has(subject) || stack.files.has(subject)) return [subject];
   const [map = '', ...rest] = subject.split('.');
   const key = rest.join('.');
-  if (map === 'overrides') return key === '' ? [] : [key];
+  if (map === 'overrides' || map === 'app') return key === '' ? [] : [key];
   const addresses = [...stack.resources.keys()];
   if (map === 'extraFiles') return fileOf(stack, key);
   // The address of a block that is not a resource, such as module.openai.

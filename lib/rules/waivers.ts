@@ -2,7 +2,7 @@ import type { Located } from '../fleet/fleet';
 import { suggestion } from '../diagnostics/near-miss';
 import type { Problem } from '../diagnostics/problem';
 import type { Waiver } from '../fleet/stamp';
-import { waivesEverything, ONE_ADDRESS } from '../stack/override-subject';
+import { addressInApp, waivesEverything, ONE_ADDRESS } from '../stack/waiver-subject';
 import type { RuleContext, Finding, Rule, Subject } from './rule';
 
 /** A finding and the rule that found it. */
@@ -16,13 +16,15 @@ export const WAIVER_RULES = {
   'waivers/expired': 'No waiver has expired.',
   'waivers/horizon': 'No waiver lasts longer than longestWaiverDays in defaults.yaml allows.',
   'waivers/rule': 'Every waiver names a rule that can be waived.',
-  'waivers/subject': 'Every waiver for an override names the address of one resource.',
+  'waivers/subject': 'Every waiver for an override, or for an addition of the app, names the address of one resource.',
   'waivers/unused': 'Every waiver has an effect.',
 } as const;
 
 /**
  * Turns findings into problems. A waived finding becomes a notice. A waiver that has expired, waives nothing or names a
  * rule that cannot be waived is itself a problem. Nothing else silences a rule.
+ *
+ * What `main.ts` adds is unknown here: `stamps guard` reports unused waivers for it.
  *
  * @param complete whether all stamps could be checked: otherwise it is unknown whether a waiver is unused
  */
@@ -51,9 +53,11 @@ export function waived(
     ...valid
       .filter(({ value }) => value.expires > later(today, longestDays))
       .map((each) => tooLong(each, later(today, longestDays))),
-    ...valid.filter((each) => complete && each.value.expires >= today && !used.has(each)).map(unused),
+    ...valid.filter((each) => complete && each.value.expires >= today && isKnown(each.value) && !used.has(each)).map(unused),
   ];
 }
+
+const isKnown = ({ subject }: Waiver) => addressInApp(subject) === undefined;
 
 const covers = ({ environment, subject: name }: Waiver, subject: Subject | undefined) =>
   subject?.environment === environment && [subject.name, `${subject.region}/${subject.name}`].includes(name);
@@ -88,7 +92,7 @@ function misdirected(waiver: Located<Waiver>, rules: readonly Rule[]): Problem {
 const unaddressed = (waiver: Located<Waiver>): Problem => ({
   severity: 'error',
   rule: 'waivers/subject',
-  message: `the waiver '${waiver.value.key}' covers all overrides: it must name the address of one resource`,
+  message: `the waiver '${waiver.value.key}' covers all ${waiver.value.subject.includes('overrides') ? 'overrides' : 'additions of the app'}: it must name the address of one resource`,
   location: at(waiver, 'subject'),
   help: ONE_ADDRESS,
 });

@@ -1,21 +1,25 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import type { Construct } from 'constructs';
+import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account';
+import { Aspects } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StampsApp } from '../../stacks/stamps-app';
 import type { StampStackProps } from '../../stacks/stamp-stack';
 import { StampStack } from '../../stacks/stamp-stack';
-import { inCopyOf, ROOT } from '../support/project';
+import { inCopyOf, ROOT, TODAY } from '../support/project';
 
 const EXAMPLE = path.join(ROOT, 'test/examples/stamp-dns');
 
 let outdir: string;
 beforeEach(() => {
+  jest.useFakeTimers({ now: new Date(TODAY) });
   outdir = mkdtempSync(path.join(tmpdir(), 'app-'));
   process.env['CDKTF_OUTDIR'] = outdir;
 });
 afterEach(() => {
+  jest.useRealTimers();
   delete process.env['CDKTF_OUTDIR'];
   rmSync(outdir, { recursive: true });
   process.exitCode = 0;
@@ -81,6 +85,47 @@ test('refuses a change that breaks a guardrail, with the path, and writes nothin
     app.synth();
   }).toThrow(/^green-swedencentral: guardrails\/public-network: the account 'oai-triage-green-sdc' can be reached from/);
   expect(existsSync(path.join(outdir, 'stacks', stamp.node.id, 'cdk.tf.json'))).toBe(false);
+});
+
+describe('an aspect that opens every account', () => {
+  const synth = (project: string) => {
+    const app = new StampsApp({ project });
+    const visit = (node: IConstruct) => {
+      if (node instanceof CognitiveAccount) node.publicNetworkAccessEnabled = true;
+    };
+    for (const stamp of app.stamps) Aspects.of(stamp).add({ visit });
+    app.synth();
+    return app;
+  };
+
+  test('is refused with the waiver to write, for all stamps at once', () => {
+    const refused = (region: string) =>
+      `blue-${region}: guardrails/public-network: [^\\n]+; for an exception, waive guardrails/public-network for app\\.azurerm_cognitive_account\\.account in environments/blue\\.yaml`;
+    expect(() => synth(path.join(ROOT, 'test/examples/environment-dns'))).toThrow(
+      new RegExp(`^${['germanywestcentral', 'swedencentral'].map(refused).join('\n')}$`),
+    );
+  });
+
+  test.each([
+    ['its waiver', 'app.azurerm_cognitive_account.account', true],
+    ['a waiver for the region', 'swedencentral/app.azurerm_cognitive_account.account', true],
+    ['a waiver for another resource', 'app.azurerm_cognitive_account.other', false],
+  ])('with %s', (_, subject, isAllowed) => {
+    inCopyOf('stamp-dns', (project) => {
+      const file = path.join(project, 'environments/green.yaml');
+      const waiver = {
+        rule: 'guardrails/public-network',
+        subject,
+        owner: 'app team',
+        reason: 'The old client moves in May',
+        expires: '2027-01-31',
+      };
+      writeFileSync(file, `${readFileSync(file, 'utf8')}waivers: { open: ${JSON.stringify(waiver)} }\n`);
+      const tried = () => synth(project).stamps.map(({ node }) => written(node.id).resource['azurerm_cognitive_account']);
+      if (isAllowed) expect(tried()).toMatchObject([{ account: { public_network_access_enabled: true } }]);
+      else expect(tried).toThrow();
+    });
+  });
 });
 
 test('does not report what a waived override breaks', () => {

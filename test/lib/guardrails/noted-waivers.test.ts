@@ -59,6 +59,7 @@ describe('waivers in the notes of a stack', () => {
     ],
     ['all overrides, which excuses none', open, 'overrides', 'guardrails/public-network', 1],
     ['all overrides of a region, which excuses none', open, 'swedencentral/overrides', 'guardrails/public-network', 1],
+    ['a resource of the app', open, 'app.azurerm_cognitive_account.account', 'guardrails/public-network', 0],
     ['another resource', open, 'overrides.azurerm_cognitive_account.other', 'guardrails/public-network', 1],
     ['an address', open, 'azurerm_cognitive_account.account', 'guardrails/public-network', 0],
     ['the place of the account', moved, 'account', 'residency/places', 1],
