@@ -12,7 +12,7 @@ export function stackFolder(program: Command, project: string, id: string): stri
   const where = path.join(project, 'generated');
   program.error(
     ids.length === 0
-      ? `error: ${where} has no stacks: run npm run synth`
+      ? `error: ${where} has no stacks: run npx stamps synth`
       : `error: ${where} has no stack '${id}'; write one of: ${ids.join(', ')}`,
   );
 }

@@ -45,7 +45,7 @@ test.each(['ids', 'recover'])('%s lists the existing stacks', (command) => {
 
 test('reports that nothing is generated', () => {
   const { status, stderr } = run('ids', 'prod-sweden', '--project', 'docs');
-  expect([status, stderr]).toEqual([2, 'ids: docs/generated has no stacks: run npm run synth\n(use --help for details)\n']);
+  expect([status, stderr]).toEqual([2, 'ids: docs/generated has no stacks: run npx stamps synth\n(use --help for details)\n']);
 });
 
 test('rejects an unknown format', () => {
