@@ -13,7 +13,7 @@ export type Way = (typeof WAYS)[number];
 export interface Measurement {
   /** Milliseconds of the work itself, after all code is loaded. */
   readonly work: number;
-  /** Milliseconds of the command that a person runs: `npm run synth` for the kit, the app with ts-node for the baseline. */
+  /** Milliseconds of the command that a person runs: `npx stamps synth` for the kit, the app with ts-node for the baseline. */
   readonly command: number;
   /** Milliseconds of the app with ts-node, as the CDKTF CLI runs both. */
   readonly app: number;
@@ -34,7 +34,7 @@ export function measure(way: Way, stamps: number): Measurement {
   });
 }
 
-/** Milliseconds of `npm run synth` in a new project. */
+/** Milliseconds of `npx stamps synth` in a new project. */
 function synth(stamps: number, project: string): number {
   for (const { file, text } of environmentFiles(planOf(stamps))) {
     mkdirSync(path.dirname(path.join(project, file)), { recursive: true });

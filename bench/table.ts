@@ -27,7 +27,7 @@ const cells = ({ stamps, hand, kit, ratio }: Comparison): string[] => [
 
 /** The legend of the columns, for below the table. */
 export const LEGEND = `WORK       the work itself, after all code is loaded: for the kit, from environment files to all generated text
-COMMAND    the whole command that a person runs: npm run synth in a new project, or the app by hand with ts-node
+COMMAND    the whole command that a person runs: npx stamps synth in a new project, or the app by hand with ts-node
 APP        the whole app with ts-node, as the CDKTF CLI runs it
 MEMORY     the peak memory of the app (resident set size)
 PER STAMP  WORK divided by the number of stamps

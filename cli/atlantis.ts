@@ -28,7 +28,7 @@ export const main = run('atlantis', () => {
   const file = path.join(project, ATLANTIS);
   const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === text;
   if (check && !isCurrent) {
-    warn(`${ATLANTIS} is not current: run npm run atlantis and commit the changes.`);
+    warn(`${ATLANTIS} is not current: run npx stamps atlantis and commit the changes.`);
     return EXIT.problems;
   }
   if (!isCurrent) writeFileSync(file, text);

@@ -31,18 +31,18 @@ function destroyFirst(losing: readonly LosesState[]): string {
   const stale = unconfigured.filter(({ kind }) => kind === 'stale').map(({ folder }) => nameOf(folder));
   const steps = [
     `Keep the container: restore the setting state as it was in ${environments.map((name) => `environments/${name}.yaml`).join(', ')}. For an environment without regions, set regions: {}.`,
-    ...(stale.length === 0 ? [] : [`npm run synth -- --empty ${stale.join(' ')}`]),
+    ...(stale.length === 0 ? [] : [`npx stamps synth --empty ${stale.join(' ')}`]),
     'Merge the change, and let the pipeline apply it, which destroys the stacks.',
-    `npm run synth -- --remove ${names}. You can remove the container in the same pull request.`,
+    `npx stamps synth --remove ${names}. You can remove the container in the same pull request.`,
     'After the merge, apply the stack of the storage account by hand: docs/deploy.md#deleting-an-environment.',
   ];
   return [
     ...steps.map((step, i) => `  ${i + 1}. ${step}`),
-    `  If you destroyed them yourself: npm run synth -- --remove ${names} --destroyed`,
+    `  If you destroyed them yourself: npx stamps synth --remove ${names} --destroyed`,
   ].join('\n');
 }
 
 const moveFirst = (losing: readonly LosesState[]) =>
   losing.some(({ kind }) => kind === 'moved')
-    ? '  To move states, or if there are no states yet: npm run synth -- --move-states, in the order of docs/deploy.md#moving-states-to-another-container.'
+    ? '  To move states, or if there are no states yet: npx stamps synth --move-states, in the order of docs/deploy.md#moving-states-to-another-container.'
     : '';

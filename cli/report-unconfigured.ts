@@ -8,7 +8,7 @@ export function reportUnconfigured(project: string, { stale, emptied }: Comparis
   for (const folder of emptied)
     write(
       `note: ${folder} is being destroyed: it is emptied, and the next apply destroys its resources.\n` +
-        `  After that: npm run synth -- --remove ${nameOf(folder)}\n`,
+        `  After that: npx stamps synth --remove ${nameOf(folder)}\n`,
     );
   for (const folder of stale.filter(isStateFolder)) write(`${warning(folder)}${BY_HAND}`);
   for (const [environment, folders] of byEnvironment(stale.filter((folder) => !isStateFolder(folder)))) {
@@ -41,8 +41,8 @@ const unguard = (environment: string, guarded: readonly string[]) =>
 function nextSteps(folders: readonly string[]): string {
   const [names, them] = [folders.map(nameOf).join(' '), folders.length === 1 ? 'it' : 'them'];
   return (
-    `  To destroy ${them} with the pipeline: npm run synth -- --empty ${names}\n` +
-    `  If you destroyed ${them} yourself: npm run synth -- --remove ${names} --destroyed\n`
+    `  To destroy ${them} with the pipeline: npx stamps synth --empty ${names}\n` +
+    `  If you destroyed ${them} yourself: npx stamps synth --remove ${names} --destroyed\n`
   );
 }
 

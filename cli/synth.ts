@@ -52,7 +52,7 @@ export const program = command('synth')
     '--remove <environment/region...>',
     'remove the folders of stacks that are no longer configured and have been destroyed',
   )
-  .option('--destroyed', 'with --remove: confirm that you destroyed them yourself (terraform destroy, npm run destroy)')
+  .option('--destroyed', 'with --remove: confirm that you destroyed them yourself (terraform destroy, npx stamps destroy)')
   .option(
     '--move-states',
     'write backends with another container although the old container is removed; see docs/deploy.md for the order',
@@ -115,7 +115,7 @@ function synth(
   drop(project, dropped);
   summarize(changed, stacks, dropped);
   reportUnconfigured(project, compare(project, files));
-  if (isAtlantisStale(project)) process.stderr.write(`${ATLANTIS} is not current: run npm run atlantis.\n`);
+  if (isAtlantisStale(project)) process.stderr.write(`${ATLANTIS} is not current: run npx stamps atlantis.\n`);
   return EXIT.ok;
 }
 
@@ -134,8 +134,8 @@ function report(project: string, comparison: Comparison, errors: readonly string
   process.stdout.write(isFine ? `generated/ is current: ${stacks} stacks.\n` : differences(comparison));
   reportUnconfigured(project, comparison);
   for (const text of errors) process.stderr.write(`error: ${text}\n`);
-  if (!isCurrent(comparison)) process.stderr.write('generated/ is not current: run npm run synth and commit the changes.\n');
-  if (isStale) process.stderr.write(`${ATLANTIS} is not current: run npm run atlantis and commit the changes.\n`);
+  if (!isCurrent(comparison)) process.stderr.write('generated/ is not current: run npx stamps synth and commit the changes.\n');
+  if (isStale) process.stderr.write(`${ATLANTIS} is not current: run npx stamps atlantis and commit the changes.\n`);
   return isFine && !isStale ? EXIT.ok : EXIT.problems;
 }
 

@@ -28,10 +28,10 @@ export function isRead(name) {
  * @param tracked the paths of the files below the folder that are committed
  */
 export function problemsOf(names, text, tracked = []) {
-  if (text === undefined) return [`has no ${CONFIGURATION}: restore it with git, or run npm run synth`];
+  if (text === undefined) return [`has no ${CONFIGURATION}: restore it with git, or run npx stamps synth`];
   const declared = declaredIn(text);
   if (declared === undefined)
-    return [`has a ${CONFIGURATION} that is not a JSON object: restore it with git, or run npm run synth`];
+    return [`has a ${CONFIGURATION} that is not a JSON object: restore it with git, or run npx stamps synth`];
   const read = names.filter((name) => name !== CONFIGURATION && isRead(name)).sort();
   const left = read.filter((name) => LEFT_BEHIND.includes(name));
   const unknown = read.filter((name) => !LEFT_BEHIND.includes(name) && !declared.has(name));
@@ -40,7 +40,7 @@ export function problemsOf(names, text, tracked = []) {
     ...(unknown.length === 0
       ? []
       : [
-          `has undeclared files that Terraform would read: ${listed(unknown)}. Delete them, or declare them under extraFiles in the environment file and run npm run synth`,
+          `has undeclared files that Terraform would read: ${listed(unknown)}. Delete them, or declare them under extraFiles in the environment file and run npx stamps synth`,
         ]),
     ...(left.length === 0 ? [] : [`has files from an interrupted run: ${listed(left)}. Delete them`]),
     ...(kept.length === 0

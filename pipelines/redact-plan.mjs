@@ -2,7 +2,7 @@
 //
 // STATUS is the exit code of `terraform plan -detailed-exitcode`. A plan contains every value of every resource in plain text, including
 // words of blocklists and sensitive values. The output may be shown to everyone who can read the repository, and has the form of a plan, so
-// that `npm run review -- --plan` accepts it. This is a list of the fields to keep, not of those to remove: a new field is left out.
+// that `npx stamps review --plan` accepts it. This is a list of the fields to keep, not of those to remove: a new field is left out.
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 

@@ -13,7 +13,7 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
  * stamp links its own network. Existing networks are linked here, once, regardless of the number of stamps in them.
  */
 export class EnvironmentStack extends BaseStack {
-  /** `npm run check` has checked the settings and overrides. */
+  /** `npx stamps check` has checked the settings and overrides. */
   protected override readonly isCheckedByRules = true;
   constructor(scope: Construct, id: string, shared: SharedZones) {
     const { subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;

@@ -36,7 +36,7 @@ export interface StampStackProps {
 
 /** One region of one environment: a private account and the resources that belong to it, in one Terraform state. */
 export class StampStack extends BaseStack {
-  /** `npm run check` has checked the settings and overrides. */
+  /** `npx stamps check` has checked the settings and overrides. */
   protected override readonly isCheckedByRules = true;
   override checksCatalog = false;
   /** The account. Its `resource` is the binding of the provider. */

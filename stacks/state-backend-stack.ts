@@ -18,7 +18,7 @@ import { StateStore } from '../lib/terraform/state-store';
  * these identities. An owner of the subscriptions applies this stack by hand; no pipeline can.
  */
 export class StateBackendStack extends BaseStack {
-  /** `npm run check` has checked the settings and overrides. */
+  /** `npx stamps check` has checked the settings and overrides. */
   protected override readonly isCheckedByRules = true;
   private readonly group: ResourceGroup;
   private readonly store: StateStore;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { ABOUT } from '../cli/about';
 import { problemReport } from '../lib/report/problem-report';
 import { checkAll } from '../stacks/rules';
 import { checkoutWith } from './support/checkout';
@@ -9,7 +10,7 @@ import { fleetOf, problemsOf, ROOT, TODAY } from './support/project';
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`)];
 const blocks = (text: string, language: string) =>
-  [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+  [...text.matchAll(new RegExp(`^ *\`\`\`${language}\\n(.*?)\`\`\``, 'gms'))].map(([, block = '']) => block);
 /** The anchors that GitHub derives from the headings of a page. */
 const anchorsOf = (text: string) =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -30,15 +31,14 @@ const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Read
 const NOT_RUN = new Set([
   'npm ci && npm run synth',
   'npm ci && npm test',
-  'npm run list',
-  'npm run diff -- dev-swedencentral',
-  'npm run deploy -- dev-environment dev-swedencentral',
-  'npm run destroy -- dev-swedencentral dev-environment',
+  'npx azure-openai-stamps init',
+  'npx stamps deploy dev',
   // Refused here, because that region is configured: test/cli/synth-destroy.test.ts runs it with a region that is not.
-  'npm run synth -- --empty prod/germanywestcentral',
-  'npm run synth -- --remove prod/germanywestcentral',
+  'npx stamps synth --empty prod/germanywestcentral',
+  'npx stamps synth --remove prod/germanywestcentral',
   // Reads the git history, which an archive of the project does not have: test/cli/review.test.ts runs it in a repository.
-  'npm run review -- --base HEAD',
+  'npx stamps review --base HEAD',
+  'npx stamps review --base main',
 ]);
 
 let checkout = '';
@@ -65,18 +65,19 @@ describe.each(PAGES)('%s', (page) => {
   });
 
   test('names only existing commands', () => {
-    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script = '']) => script);
-    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+    const namedAfter = (program: RegExp) =>
+      [...text.matchAll(new RegExp(`${program.source} ([a-z][\\w:-]*)`, 'g'))].map(([, name = '']) => name);
+    expect(namedAfter(/npm run/).filter((script) => !(script in scripts))).toEqual([]);
+    expect(namedAfter(/npx (?:azure-openai-)?stamps/).filter((command) => !(command in ABOUT))).toEqual([]);
   });
 
-  const lines = blocks(text, 'sh').flatMap((block) => block.trim().split('\n'));
+  const lines = blocks(text, 'sh').flatMap((block) => block.trim().split(/\n */));
   const runnable = lines.filter((line) => !NOT_RUN.has(line));
   if (runnable.length > 0)
     test.each(runnable)('has commands that work: %s', (line) => {
-      const check =
-        line === 'npm run synth' || line === 'npm run synth -- --project .'
-          ? `${line}${line.includes('--') ? '' : ' --'} --check`
-          : line;
+      const check = (line === 'npx stamps synth' || line === 'npx stamps synth --project .' ? `${line} --check` : line)
+        // A team has the scripts in the installed package.
+        .replace('node_modules/azure-openai-stamps/', '');
       const { status, stderr } = spawnSync('bash', ['-c', check], { cwd: checkout, encoding: 'utf8' });
       // The state of the environment dev is a local file.
       expect([status, stderr.replace(/^(npm |warning: dev-\w+ stores its state in a local file: ).*\n/gm, '')]).toEqual([
@@ -148,9 +149,30 @@ test('docs/constructs.md shows code that the tests synthesize', () => {
   expect(blocks(read('docs/constructs.md'), 'ts')).toEqual(files.map(read));
 });
 
-test('docs/commands.md names every command', () => {
-  const named = [...read('docs/commands.md').matchAll(/^\| `npm (?:run )?([\w:]+)`/gm)].map(([, script = '']) => script);
-  expect(named.sort()).toEqual([...Object.keys(scripts)].filter((name) => name !== 'prepack').sort());
+test('docs/commands.md names every command of the kit, and every script of its repository', () => {
+  const rowsOf = (program: string) =>
+    [...read('docs/commands.md').matchAll(new RegExp(`^\\| \`${program} ([\\w:-]+)\``, 'gm'))].map(([, name = '']) => name);
+  expect(rowsOf('npx stamps').sort()).toEqual(Object.keys(ABOUT).sort());
+  const others = Object.keys(scripts).filter(
+    (name) => !(name.replace(':', '-') in ABOUT) && !['prepack', 'test'].includes(name),
+  );
+  expect(rowsOf('npm run').sort()).toEqual(others.sort());
+});
+
+test('docs/commands.md shows what init --cdktn adds to package.json', () => {
+  const [shown = ''] = blocks(read('docs/commands.md'), 'json');
+  const { devDependencies } = JSON.parse(read('package.json')) as {
+    readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  expect(JSON.parse(shown)).toEqual({
+    dependencies: { cdktf: `npm:cdktn@${devDependencies['cdktn'] ?? ''}` },
+    overrides: { cdktf: '$cdktf' },
+  });
+});
+
+test('every page of docs is linked from the README', () => {
+  const linked = new Set(targetsOf('README.md'));
+  expect(PAGES.filter((page) => page !== 'README.md' && !linked.has(page))).toEqual([]);
 });
 
 test('docs/architecture.md lists the modules and imports that ESLint enforces', () => {

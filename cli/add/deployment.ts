@@ -66,7 +66,7 @@ async function modelOf({ today }: Project, target: Target, options: DeploymentOp
     return offered.find((each) => each.model === model) ?? dialog.usage(notOffered(model, regions, offered));
   if (offered.length === 0)
     throw new Error(
-      `the catalogue has no model that ${regions.join(' and ')} offer${sku === undefined ? ' by use' : ` as ${sku}`} within the residency (${residencyWords(residency)}): see stamps models --region ${regions[0] ?? ''}`,
+      `the catalogue has no model that ${regions.join(' and ')} offer${sku === undefined ? ' by use' : ` as ${sku}`} within the residency (${residencyWords(residency)}): see npx stamps models --region ${regions[0] ?? ''}`,
     );
   return askChoice(
     `Model, of those that ${regions.join(' and ')} offer`,
@@ -83,7 +83,7 @@ function notOffered(model: string, regions: readonly RegionName[], offered: read
     return `the catalogue does not have the model '${model}': ${suggestion(model, [
       ...new Set(offered.map((each) => each.model)),
     ])} (for a model that the catalogue does not have, add --version and --sku)`;
-  return `the catalogue has no generally available version of ${model} that matches and that ${regions.join(' and ')} offer by use within the residency: add --version and --sku, see stamps models --model ${model}`;
+  return `the catalogue has no generally available version of ${model} that matches and that ${regions.join(' and ')} offer by use within the residency: add --version and --sku, see npx stamps models --model ${model}`;
 }
 
 /** 10,000 tokens per minute, or the smallest provisioned size. */

@@ -101,7 +101,7 @@ async function askDeployment(regions: readonly RegionName[], residency: Residenc
 
 /** Why there is nothing to deploy. */
 export const noOffer = (regions: readonly RegionName[], residency: Residency) =>
-  `the catalogue has no chat model that ${regions.join(' and ')} offer by use within the residency (${residencyWords(residency)}): choose other regions, see stamps models --region ${regions[0] ?? ''}`;
+  `the catalogue has no chat model that ${regions.join(' and ')} offer by use within the residency (${residencyWords(residency)}): choose other regions, see npx stamps models --region ${regions[0] ?? ''}`;
 
 function noDeployment(): never {
   throw new Error('there is no model to choose');

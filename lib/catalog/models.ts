@@ -13,7 +13,7 @@ export const CATALOG_AS_OF = data.asOf;
 
 const LIVE = (data as { readonly live?: Readonly<Record<string, { readonly asOf: string }>> }).live ?? {};
 
-/** The day of the last live list of what a region offers (npm run catalog:update); undefined: never. */
+/** The day of the last live list of what a region offers (npx stamps catalog-update); undefined: never. */
 export const listedOn = (region: RegionName): string | undefined => LIVE[region]?.asOf;
 
 /** The lifecycle stage of a version, in Microsoft's terms. */

@@ -73,7 +73,7 @@ function projectsOf(stacks: readonly Generated[]): Project[] {
 /** A pattern for one file: `when_modified` has the syntax of .dockerignore files. */
 const patternOf = (name: string) => name.replace(/[*?[\\]/g, '\\$&');
 
-const HEAD = `# Written by npm run atlantis. Do not edit it: synth --check reports a difference.
+const HEAD = `# Written by npx stamps atlantis. Do not edit it: synth --check reports a difference.
 #
 # The folders in generated/state are not in it: a person applies them, because they contain the states of all others (docs/deploy.md).
 version: 3

@@ -95,7 +95,7 @@ function neededBy(folder: string, staying: readonly string[]): string | undefine
   const regions = part === SHARED ? staying.filter((each) => nameOf(each).split('/')[0] === environment) : [];
   if (regions.length === 0) return undefined;
   const names = regions.map(nameOf).join(' ');
-  return `${regions.join(', ')} may still use it.\n  Empty them as well: npm run synth -- --empty ${names} ${nameOf(folder)}`;
+  return `${regions.join(', ')} may still use it.\n  Empty them as well: npx stamps synth --empty ${names} ${nameOf(folder)}`;
 }
 
 /** The configuration of a stack without its resources: Terraform destroys the resources that are still in the state. */

@@ -33,7 +33,7 @@ export const stateNotes = ({ environments }: StateAccount, kit: string): Notes =
   );
 
 const origin = (environments: readonly string[], kit: string) => ({
-  generatedFrom: `${environments.map((name) => `environments/${name}.yaml`).join(', ')}: change that and run npm run synth`,
+  generatedFrom: `${environments.map((name) => `environments/${name}.yaml`).join(', ')}: change that and run npx stamps synth`,
   kit,
 });
 
@@ -71,8 +71,8 @@ const byKey = (waivers: readonly Waiver[]) =>
 
 /** The notes of a stack to be destroyed, by its name, such as `prod/swedencentral`. Its residency applies until it is destroyed. */
 export const emptiedNotes = (name: string, residency: unknown, kit: string): Notes => ({
-  emptied: `the next apply destroys all resources of this stack; afterwards, run npm run synth -- --remove ${name}`,
-  generatedFrom: `npm run synth -- --empty ${name}: no file in environments/ configures this stack any more`,
+  emptied: `the next apply destroys all resources of this stack; afterwards, run npx stamps synth --remove ${name}`,
+  generatedFrom: `npx stamps synth --empty ${name}: no file in environments/ configures this stack any more`,
   kit,
   ...(residency === undefined ? {} : { residency: residency as Residency }),
 });

@@ -50,7 +50,7 @@ const shared = (others: readonly string[]) =>
 
 function unknownState(folder: string, { backend, stateName }: Configuration): string | undefined {
   if (backend.type === 'other' || stateName === undefined)
-    return "its backend does not have the form that 'npm run synth' writes, so it is unknown which state the next apply would destroy.";
+    return "its backend does not have the form that 'npx stamps synth' writes, so it is unknown which state the next apply would destroy.";
   const own = OWN_NAMES[backend.type](folder);
   const isOwn =
     backend.type === 'local'
@@ -62,5 +62,5 @@ function unknownState(folder: string, { backend, stateName }: Configuration): st
 }
 
 const nextSteps = (folder: string) =>
-  `  Restore ${folder} as it was deployed, with git, and empty it: npm run synth -- --empty ${nameOf(folder)}\n` +
+  `  Restore ${folder} as it was deployed, with git, and empty it: npx stamps synth --empty ${nameOf(folder)}\n` +
   '  If no such stack was ever deployed, delete the folder.';

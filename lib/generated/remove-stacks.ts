@@ -44,13 +44,13 @@ export function removable(project: string, { stale, emptied }: Comparison, { nam
 
 const notDestroyed = (folder: string) =>
   'nothing confirms that its resources are destroyed, and without the folder no pipeline can destroy them.\n' +
-  `  To destroy them with the pipeline: npm run synth -- --empty ${nameOf(folder)}; merge and deploy the change, and then remove the stack.\n` +
-  `  If you destroyed them yourself (terraform destroy, npm run destroy): npm run synth -- --remove ${nameOf(folder)} --destroyed`;
+  `  To destroy them with the pipeline: npx stamps synth --empty ${nameOf(folder)}; merge and deploy the change, and then remove the stack.\n` +
+  `  If you destroyed them yourself (terraform destroy, npx stamps destroy): npx stamps synth --remove ${nameOf(folder)} --destroyed`;
 
 const stateElsewhere = (folder: string, state: string) =>
   `its local state ${state} is not on this machine, so nothing confirms that its resources are destroyed.\n` +
   '  Run the command where the file is. If you destroyed the resources yourself, or never deployed any:\n' +
-  `  npm run synth -- --remove ${nameOf(folder)} --destroyed`;
+  `  npx stamps synth --remove ${nameOf(folder)} --destroyed`;
 
 /** Removes folders of stacks, except for files that the kit did not create. */
 export function drop(project: string, folders: readonly string[]): void {

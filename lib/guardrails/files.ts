@@ -38,6 +38,6 @@ const unread = ({ name, unread: why }: ExtraFile): Breach[] =>
         {
           ...{ severity: 'warning', file: name },
           message: `${name} is declared, but ${why}: the kit cannot check the other guardrails for it`,
-          help: 'write it as JSON (*.tf.json) that Terraform and the kit read in the same way, or check a plan of the stack with npm run guard -- --plan',
+          help: 'write it as JSON (*.tf.json) that Terraform and the kit read in the same way, or check a plan of the stack with npx stamps guard --plan',
         },
       ];

@@ -14,7 +14,7 @@ export function hiddenSections({ stack }: Subject): Breach[] {
     ...labelled(sections['module']).map(([name]) =>
       error(
         `module.${name} creates resources that the guardrails do not see`,
-        'declare the resources in the stack, or check a plan with npm run guard -- --plan',
+        'declare the resources in the stack, or check a plan with npx stamps guard --plan',
         ...['module', name],
       ),
     ),

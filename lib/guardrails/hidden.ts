@@ -102,7 +102,7 @@ const unknownNumber = ({ facts }: Subject, resource: Resource): Breach[] =>
           breach(
             resource,
             `the number of instances of ${resource.address} is known only to Terraform`,
-            `write out ${name}, or check a plan with npm run guard -- --plan`,
+            `write out ${name}, or check a plan with npx stamps guard --plan`,
             name,
           ),
         );

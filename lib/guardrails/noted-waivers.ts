@@ -74,7 +74,7 @@ interface WaivedStack {
 
 /**
  * The waivers in the notes of stacks that have expired or have no effect in any stack of their environment, as sentences without a
- * full stop. `npm run check` reports the waivers of rules about environment files.
+ * full stop. `npx stamps check` reports the waivers of rules about environment files.
  *
  * @param all every stack of each environment
  * @returns the sentences by the ID of the first stack that has the waiver in its notes

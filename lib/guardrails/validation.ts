@@ -25,7 +25,7 @@ export interface GuardrailProps extends Omit<Promises, 'filterFloor'> {
 }
 
 /**
- * The guardrails that a stack breaks, as error messages. `npm run guard` reports warnings.
+ * The guardrails that a stack breaks, as error messages. `npx stamps guard` reports warnings.
  *
  * @param made the configuration that CDKTF generates for the stack
  * @param today the current day. Waivers depend on it; generated files do not.

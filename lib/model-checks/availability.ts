@@ -44,7 +44,7 @@ function wayOut({ region, residency }: CheckedPlace, { model, version, sku }: Ch
     ...(here.length === 0 && offered.length > 0 ? [`in ${region.name}, with another capacity: ${offered.join(', ')}`] : []),
   ];
   if (ways.length > 0) return `it is offered ${ways.join('; ')}`;
-  return 'no SKU or region that residency allows offers it: choose another model (npm run models)';
+  return 'no SKU or region that residency allows offers it: choose another model (npx stamps models)';
 }
 
 /** The distance between regions in terms of data: same geography, same data zone, or elsewhere. */
@@ -57,7 +57,7 @@ function distance(from: RegionName, to: RegionName): number {
 function doubt(model: string): string {
   const meant = versionsOf(model).length > 0 ? undefined : nearMiss(model, MODEL_NAMES);
   return meant === undefined
-    ? 'if it is newer than the catalogue, you can ignore this warning; npm run models lists the known models'
+    ? 'if it is newer than the catalogue, you can ignore this warning; npx stamps models lists the known models'
     : `did you mean '${meant}'?`;
 }
 
@@ -90,5 +90,5 @@ function inventedWords({ model, version, format }: CheckedDeployment): { message
 
 function likely(model: string): string {
   const similar = MODEL_NAMES.filter((name) => model.length > 2 && name.includes(model.toLowerCase()));
-  return similar.length > 0 ? writeOneOf(similar) : 'npm run models lists the known models';
+  return similar.length > 0 ? writeOneOf(similar) : 'npx stamps models lists the known models';
 }

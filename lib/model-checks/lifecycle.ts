@@ -24,7 +24,7 @@ export function lifecycleProblem(
     return {
       about: 'model',
       message: `Azure has retired ${model} ${retirement(family)}`,
-      help: `choose a newer model, such as ${family.instead}: npm run models lists them with their dates`,
+      help: `choose a newer model, such as ${family.instead}: npx stamps models lists them with their dates`,
     };
   const lifecycle = findVersion(model, version)?.lifecycle;
   if (!lifecycle) return undefined;
@@ -54,5 +54,5 @@ const source = ({ verified }: Lifecycle) =>
 
 const successor = ({ replacement }: Lifecycle) =>
   replacement === null
-    ? 'choose a newer model: npm run models lists them with their dates'
+    ? 'choose a newer model: npx stamps models lists them with their dates'
     : `use ${replacement}, which Microsoft names as its replacement`;

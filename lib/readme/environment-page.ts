@@ -47,7 +47,7 @@ export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
       ...(broken === undefined ? [] : [`## Guardrails\n\n${broken}`]),
       ...(left === undefined ? [] : [`## Other resources\n\n${left}`]),
       ...(beside === undefined ? [] : [`## Other files\n\n${beside}`]),
-      `Apply this stack before the stamps (${code(`npm run deploy -- ${stack.id}`)}), and destroy it after them.`,
+      `Apply this stack before the stamps (${code(`npx stamps deploy ${stack.id}`)}), and destroy it after them.`,
     ].join('\n\n') + '\n'
   );
 }

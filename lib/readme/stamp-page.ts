@@ -73,7 +73,7 @@ function applying({ stack }: StampReading): string {
   const { id, folder, notes } = stack;
   const first = (notes.appliedAfter ?? []).map((each) => code(`generated/${each}`)).join(', ');
   return (
-    `${code(`npm run deploy -- ${id}`)}, or ${code('terraform apply')} in ${code(folder)}.` +
+    `${code(`npx stamps deploy ${id}`)}, or ${code('terraform apply')} in ${code(folder)}.` +
     `${first === '' ? '' : ` Apply ${first} first: it contains the private DNS zones.`}${variablesToSet(stack)}`
   );
 }

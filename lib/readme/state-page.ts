@@ -68,7 +68,7 @@ function applying(stack: Stack): string {
   const { type, settings } = backendOf(stack);
   const container = settings['container_name'];
   return (
-    `A person with the Owner role on the subscriptions applies this stack once, before all others: ${code(`npm run deploy -- ${stack.id}`)}, or ${code('terraform apply')} in ${code(stack.folder)}. ` +
+    `A person with the Owner role on the subscriptions applies this stack once, before all others: ${code(`npx stamps deploy ${stack.id}`)}, or ${code('terraform apply')} in ${code(stack.folder)}. ` +
     (type === 'azurerm' && typeof container === 'string'
       ? `Its own state is in the container ${code(container)}.`
       : `Its own state is a file beside the project until ${code('migrated: true')} is set; docs/deploy.md describes how to move it.`)

@@ -17,7 +17,7 @@ export const quotaLimits: Rule = {
         const meant = nearMiss(model, known);
         return finding(organisation, ['quota', 'limits', model], {
           message: `there is no model '${model}', so the limit has no effect`,
-          help: meant === undefined ? 'remove it: npm run models lists the known models' : `did you mean '${meant}'?`,
+          help: meant === undefined ? 'remove it: npx stamps models lists the known models' : `did you mean '${meant}'?`,
           about: 'key',
         });
       });

@@ -20,7 +20,7 @@ const put = (project: string, folder: string, configuration: object) => {
 const AZURE = { terraform: { backend: { azurerm: {} } } };
 const emptied = { '//': { emptied: 'yes' }, ...AZURE };
 
-describe('npm run atlantis', () => {
+describe('npx stamps atlantis', () => {
   test('writes a project for each stack: the shared stack first, and the regions after it', () => {
     inCopyOf('state-backend', (project) => {
       generate(project);
@@ -111,7 +111,7 @@ describe('npm run atlantis', () => {
         status: 1,
         stdout: '',
         stderr: expect.stringMatching(
-          /\natlantis.yaml is not current: run npm run atlantis and commit the changes.\n$/,
+          /\natlantis.yaml is not current: run npx stamps atlantis and commit the changes.\n$/,
         ) as unknown,
       });
       expect(existsSync(fileOf(project))).toBe(false);
@@ -132,8 +132,8 @@ describe('npm run atlantis', () => {
   });
 });
 
-describe('npm run synth', () => {
-  const MESSAGE = 'atlantis.yaml is not current: run npm run atlantis';
+describe('npx stamps synth', () => {
+  const MESSAGE = 'atlantis.yaml is not current: run npx stamps atlantis';
   const synthOf = (project: string, ...args: string[]) => synth('--project', project, '--today', '2026-11-23', ...args);
 
   test('does not need Atlantis', () => {

@@ -7,7 +7,7 @@ import { ROOT } from '../support/project';
 
 const check = (project: string, ...args: string[]) => command('check', '--project', path.join(ROOT, 'test', project), ...args);
 
-describe('npm run check', () => {
+describe('npx stamps check', () => {
   test('reports that there are no problems', () => {
     expect(check('examples/environment-dns', '--today', '2026-11-23')).toEqual({
       status: 0,

@@ -10,7 +10,7 @@ const PLAN = 'test/lib/guardrails/hand-written/plan.json';
 
 const guard = (...args: string[]) => command('guard', '--today', '2026-11-23', ...args);
 
-describe('npm run guard', () => {
+describe('npx stamps guard', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'guard-'));

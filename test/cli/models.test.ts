@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const tableIn = (stdout: string) => stdout.split('\n\n')[0]?.split('\n') ?? [];
 const notesIn = (stdout: string) => stdout.trimEnd().split('\n\n')[1]?.split('\n') ?? [];
 
-describe('npm run models', () => {
+describe('npx stamps models', () => {
   const { status, stdout, stderr } = models();
 
   test('shows every version that is not retired, in aligned columns', () => {
@@ -55,7 +55,7 @@ describe('npm run models', () => {
   });
 });
 
-describe('npm run models with filters', () => {
+describe('npx stamps models with filters', () => {
   test('has one column for each region, and explains only the marks in the table', () => {
     const { stdout } = models('--region', 'swedencentral', '--region', 'uksouth', '--capability', 'embeddings');
     expect(tableIn(stdout)).toEqual([
@@ -134,11 +134,11 @@ describe('npm run models with filters', () => {
 });
 
 test('docs/catalog.md shows the output of its first command', () => {
-  const [, options = '', output] = /npm run models -- (.*)\n```\n\n```text\n([^]*?)```/.exec(read('docs/catalog.md')) ?? [];
+  const [, options = '', output] = /npx stamps models (.*)\n```\n\n```text\n([^]*?)```/.exec(read('docs/catalog.md')) ?? [];
   expect(models(...options.split(' ')).stdout).toBe(output);
 });
 
-describe('npm run models with invalid arguments', () => {
+describe('npx stamps models with invalid arguments', () => {
   test.each([
     ['--region', 'swedncentral', "did you mean 'swedencentral'?"],
     ['--data-zone', 'eu', "did you mean 'EU'?"],

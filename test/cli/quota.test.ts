@@ -143,7 +143,7 @@ test('reports errors in environment files', () => {
   expect(stderr).toMatch(/\n1 error\n$/);
 });
 
-test('does not print warnings, which npm run check reports', () => {
+test('does not print warnings, which npx stamps check reports', () => {
   const { status, stdout, stderr } = quota({ dev: environment('dev', chat(300).replace('gpt-5.4', 'gpt-99')) });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toContain(

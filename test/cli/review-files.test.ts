@@ -39,7 +39,7 @@ function commit(): void {
   git('commit', '--quiet', '--allow-empty', '--message', 'Change');
 }
 
-describe('npm run review', () => {
+describe('npx stamps review', () => {
   test.each([
     ['run.tf', 'files/extra'],
     ['x_override.tofu.json', 'files/extra'],

@@ -37,7 +37,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('npm run review', () => {
+describe('npx stamps review', () => {
   test('reads bare repositories, worktrees and detached heads', () => {
     const [bare, tree] = [path.join(folder, 'bare.git'), path.join(folder, 'tree')];
     execFileSync('git', ['clone', '--quiet', '--bare', project, bare]);

@@ -50,7 +50,7 @@ afterAll(() => {
   rmSync(project, { recursive: true, force: true });
 });
 
-describe('npm run review -- --since', () => {
+describe('npx stamps review --since', () => {
   test('with a commit marks the findings of later pushes', () => {
     const { since, findings } = sinceJson('--since', first);
     expect(since).toEqual({ label: first.slice(0, 12), gone: [] });

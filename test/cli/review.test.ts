@@ -31,7 +31,7 @@ const MORE_CAPACITY = generatedOf({ prod: { deployments: { chat: { capacity: 150
 const TWO_REGIONS = generatedOf({ prod: { regions: { germanywestcentral: { network: { addressSpace: '10.20.1.0/24' } } } } });
 const WEAKER = generatedOf({ prod: { contentFilters: { strict: { shields: { jailbreak: 'annotate' } } } } });
 
-describe('npm run review, in the history of a repository', () => {
+describe('npx stamps review, in the history of a repository', () => {
   beforeEach(() => {
     git('init', '--quiet', '--initial-branch', 'main');
     write(BASE, project);
@@ -149,7 +149,7 @@ describe('npm run review, in the history of a repository', () => {
   });
 });
 
-describe('npm run review, between folders', () => {
+describe('npx stamps review, between folders', () => {
   beforeEach(() => {
     write(BASE, path.join(project, 'before'));
     write(WEAKER, path.join(project, 'after'));

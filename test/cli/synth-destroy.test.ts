@@ -37,14 +37,14 @@ describe('a region', () => {
       });
       expect(run(project, '--check')).toMatchObject({
         status: 1,
-        stderr: expect.stringContaining(`npm run synth -- --empty ${REGION}\n`) as unknown,
+        stderr: expect.stringContaining(`npx stamps synth --empty ${REGION}\n`) as unknown,
       });
       const emptying = run(project, '--empty', REGION);
       expect(emptying.status).toBe(0);
       expect(emptying.stdout).toContain(`changed generated/${REGION}/cdk.tf.json\nchanged generated/${REGION}/README.md\n`);
       expect(sectionsOf(project, `${REGION}/cdk.tf.json`)).toEqual({ provider, terraform });
       expect(generated(project)[`${REGION}/README.md`]).toMatch(
-        /^# blue-germanywestcentral\n\n\*\*The next apply destroys this stack\.\*\*[^]*- `azurerm_cognitive_account\.account`\n[^]*`npm run synth -- --remove blue\/germanywestcentral`\.\n$/,
+        /^# blue-germanywestcentral\n\n\*\*The next apply destroys this stack\.\*\*[^]*- `azurerm_cognitive_account\.account`\n[^]*`npx stamps synth --remove blue\/germanywestcentral`\.\n$/,
       );
 
       const emptied = generated(project);
@@ -54,7 +54,7 @@ describe('a region', () => {
         stdout: 'generated/ is current: 2 stacks.\n',
         stderr:
           `note: generated/${REGION} is being destroyed: it is emptied, and the next apply destroys its resources.\n` +
-          `  After that: npm run synth -- --remove ${REGION}\n`,
+          `  After that: npx stamps synth --remove ${REGION}\n`,
       });
       expect(generated(project)).toEqual(emptied);
 
@@ -110,7 +110,7 @@ test('the container with the state of a stack is kept, unless --move-states is s
     const { status, stdout, stderr } = run(project);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(
-      /^synth: generated\/state\/sttfstateclaims would lose the container 'live', [^]*npm run synth -- --move-states[^]*\nNothing was written\.\n$/,
+      /^synth: generated\/state\/sttfstateclaims would lose the container 'live', [^]*npx stamps synth --move-states[^]*\nNothing was written\.\n$/,
     );
     expect(generated(project)).toEqual(before);
     expect(run(project, '--move-states').status).toBe(0);

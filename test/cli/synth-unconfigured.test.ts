@@ -33,11 +33,11 @@ test('there is one command for each environment, with the shared stack last', ()
   expect(text).toBe(
     'warning: generated/prod/uksouth is no longer configured, but its resources may still exist in Azure.\n' +
       'warning: generated/prod/environment is no longer configured, but its resources may still exist in Azure.\n' +
-      '  To destroy them with the pipeline: npm run synth -- --empty prod/uksouth prod/environment\n' +
-      '  If you destroyed them yourself: npm run synth -- --remove prod/uksouth prod/environment --destroyed\n' +
+      '  To destroy them with the pipeline: npx stamps synth --empty prod/uksouth prod/environment\n' +
+      '  If you destroyed them yourself: npx stamps synth --remove prod/uksouth prod/environment --destroyed\n' +
       'warning: generated/test/uksouth is no longer configured, but its resources may still exist in Azure.\n' +
-      '  To destroy it with the pipeline: npm run synth -- --empty test/uksouth\n' +
-      '  If you destroyed it yourself: npm run synth -- --remove test/uksouth --destroyed\n',
+      '  To destroy it with the pipeline: npx stamps synth --empty test/uksouth\n' +
+      '  If you destroyed it yourself: npx stamps synth --remove test/uksouth --destroyed\n',
   );
 });
 

@@ -12,7 +12,7 @@ const edit = (project: string, change: (text: string) => string) => {
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 };
 
-describe('npm run synth', () => {
+describe('npx stamps synth', () => {
   test('writes a folder for each stack, is then current, and shows the differences after a change', () => {
     inCopyOf('environment-dns', (project) => {
       expect(synth('--project', project)).toMatchObject({ status: 0, stderr: '' });
@@ -30,7 +30,7 @@ describe('npm run synth', () => {
       const check = synth('--project', project, '--check');
       expect(check.status).toBe(1);
       expect(check.stdout).toContain('-          "capacity": 15,\n+          "capacity": 20,\n');
-      expect(check.stderr).toContain('generated/ is not current: run npm run synth');
+      expect(check.stderr).toContain('generated/ is not current: run npx stamps synth');
       expect(generated(project)).toEqual(before);
     });
   });
@@ -174,7 +174,7 @@ describe('npm run synth', () => {
 });
 
 describe('main.ts, as the CDKTF CLI runs it', () => {
-  test('generates the same Terraform as npm run synth', () => {
+  test('generates the same Terraform as npx stamps synth', () => {
     const checkout = checkoutWith('dev-and-prod');
     try {
       const output = path.join(checkout, 'cdktf.out');
@@ -202,7 +202,7 @@ describe('main.ts, as the CDKTF CLI runs it', () => {
   });
 });
 
-describe('npm run deploy and the other CDKTF commands', () => {
+describe('npx stamps deploy and the other CDKTF commands', () => {
   test('reject unknown commands', () => {
     expect(node('cdktf', ['bogus'])).toMatchObject({
       status: 2,

@@ -78,7 +78,10 @@ describe('known-files', () => {
   test('refuses a folder without a configuration, or one that does not exist', async () => {
     for (const folder of ['generated/prod', 'generated/prod/gone']) {
       const { status, stderr } = await place.run(['node', 'pipelines/known-files.mjs', folder]);
-      expect([status, stderr]).toEqual([1, `error: ${folder} has no cdk.tf.json: restore it with git, or run npm run synth\n`]);
+      expect([status, stderr]).toEqual([
+        1,
+        `error: ${folder} has no cdk.tf.json: restore it with git, or run npx stamps synth\n`,
+      ]);
     }
   });
 

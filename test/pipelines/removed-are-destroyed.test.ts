@@ -84,7 +84,7 @@ test('a stack with resources may not be removed, and is reported with its resour
   expect(status).toBe(1);
   expect(stderr).toContain('prod-uksouth is removed, but its state still has:\n  azurerm_subnet.x\n  azurerm_subnet.y\n');
   expect(stderr).toContain(
-    'these stacks are not known to be destroyed: prod-uksouth prod-ukwest\nRestore the folder of each stack, empty it (npm run synth',
+    'these stacks are not known to be destroyed: prod-uksouth prod-ukwest\nRestore the folder of each stack, empty it (npx stamps synth',
   );
 });
 

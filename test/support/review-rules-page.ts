@@ -34,13 +34,13 @@ export function reviewRulesPage(pairs: readonly ReviewedPair[]): string {
   ]);
   return `# Review rules
 
-What \`npm run review\` looks for in a change of \`generated/\`. The tests write this page from the rules and from the changes in \`test/review/pairs\`. For each rule, that folder has a change that the rule finds, with the report, and a similar one that it does not find.
+What \`npx stamps review\` looks for in a change of \`generated/\`. The tests write this page from the rules and from the changes in \`test/review/pairs\`. For each rule, that folder has a change that the rule finds, with the report, and a similar one that it does not find.
 
 ${table(['Rule', 'Severity', 'What it finds', 'Why it matters', 'Example'], rows)}
 
 ## Environment files
 
-Settings that appear in no resource, but that \`npm run check\` and \`npm run synth\` use.
+Settings that appear in no resource, but that \`npx stamps check\` and \`npx stamps synth\` use.
 
 ${table(['Rule', 'Severity', 'What it finds', 'Why it matters'], promises)}
 `;

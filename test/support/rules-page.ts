@@ -14,7 +14,7 @@ export function rulesPage(problems: readonly Problem[]): string {
   const head = ['Rule', 'Requirement', 'Waivable', 'Example finding', 'What to do'];
   return `# Rules
 
-\`npm run check\` and \`npm run synth\` check all environments against these rules before anything is synthesized, and report all problems at once. The tests generate this page from the rules and from the mistakes in \`test/broken\`.
+\`npx stamps check\` and \`npx stamps synth\` check all environments against these rules before anything is synthesized, and report all problems at once. The tests generate this page from the rules and from the mistakes in \`test/broken\`.
 
 ## Rules for stamps and environments
 

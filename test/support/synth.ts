@@ -18,7 +18,7 @@ export function node(name: string, args: readonly string[], options: { cwd?: str
   return { status, stdout, stderr };
 }
 
-/** Runs `npm run synth`. */
+/** Runs `npx stamps synth`. */
 export const synth = (...args: string[]) => command('synth', ...args);
 
 /** Every file under generated/ with its content. */
@@ -33,7 +33,7 @@ export function generated(project: string): Record<string, string> {
   );
 }
 
-/** Writes the generated files of a project like `npm run synth`, in this process and without checks for lost states. */
+/** Writes the generated files of a project like `npx stamps synth`, in this process and without checks for lost states. */
 export const generate = (project: string): void => {
   writeChanges(project, compare(project, synthesize(readProject(project))).changed);
 };

@@ -17,7 +17,7 @@ export const FILE_RULES = {
   notGenerated: {
     id: 'environments/not-generated',
     summary: 'An environment file changes, but the files that are generated from it do not.',
-    why: 'This changes nothing in Azure yet. The next npm run synth, in any pull request, writes the change to generated/.',
+    why: 'This changes nothing in Azure yet. The next npx stamps synth, in any pull request, writes the change to generated/.',
     severities: ['high'],
   },
   unreadable: {
@@ -94,7 +94,7 @@ function draftsOf(change: FileChange, isGeneratedToo: boolean, isResidencyShown:
     : paths.filter((path) => !isPromise(path));
   const notGenerated: FindingDraft = {
     severity: 'high',
-    message: `${change.file} changes, but the generated files do not ${isGeneratedToo ? 'match it' : 'change'}: ${left.join(', ')}. Run npm run synth and commit the generated files`,
+    message: `${change.file} changes, but the generated files do not ${isGeneratedToo ? 'match it' : 'change'}: ${left.join(', ')}. Run npx stamps synth and commit the generated files`,
   };
   return [
     ...(left.length === 0 ? [] : [{ rule: FILE_RULES.notGenerated, draft: notGenerated }]),

@@ -130,7 +130,7 @@ const cutWords = (left: number, options: MarkdownOptions) =>
 
 const wholeWords = ({ keptIn }: MarkdownOptions) =>
   keptIn === undefined
-    ? `To get the whole review, run ${codeSpan('npm run review')} with the same options and ${codeSpan('--output markdown-whole=review.md')}.`
+    ? `To get the whole review, run ${codeSpan('npx stamps review')} with the same options and ${codeSpan('--output markdown-whole=review.md')}.`
     : `The whole review: ${keptIn}.`;
 
 /** Every critical and high finding in one line. If that is still too long, one line for each rule. */

@@ -8,7 +8,7 @@ import type { ReviewRule } from './review-rule';
 export const quota: ReviewRule = {
   id: 'cost/quota',
   summary: 'Deployments that share a quota use more or less of it in total.',
-  why: 'A subscription has one quota for a model and a deployment type in a region, which deployments of all stamps share. npm run quota compares the usage with the limits.',
+  why: 'A subscription has one quota for a model and a deployment type in a region, which deployments of all stamps share. npx stamps quota compares the usage with the limits.',
   severities: ['notice'],
   looks: [
     looking(({ before, after }, { quota: { before: old, after: fresh } }) =>

@@ -50,8 +50,8 @@ test('an emptied configuration has the backend and the providers with their sett
   expect(stack?.configuration.addresses).toEqual(['azurerm_cognitive_account.account', 'azurerm_subnet.two']);
   expect(JSON.parse(stack ? emptiedConfiguration(stack, '1.2.3') : '')).toEqual({
     '//': {
-      emptied: 'the next apply destroys all resources of this stack; afterwards, run npm run synth -- --remove prod/westeurope',
-      generatedFrom: 'npm run synth -- --empty prod/westeurope: no file in environments/ configures this stack any more',
+      emptied: 'the next apply destroys all resources of this stack; afterwards, run npx stamps synth --remove prod/westeurope',
+      generatedFrom: 'npx stamps synth --empty prod/westeurope: no file in environments/ configures this stack any more',
       kit: '1.2.3',
       residency: { dataZone: 'EU' },
     },
@@ -135,7 +135,7 @@ describe('the shared stack', () => {
     put('prod/uksouth', EMPTIED);
     expect(() => empty(['prod/environment'])).toThrow(
       'generated/prod/environment cannot be emptied: generated/prod/westeurope may still use it.\n' +
-        '  Empty them as well: npm run synth -- --empty prod/westeurope prod/environment\n',
+        '  Empty them as well: npx stamps synth --empty prod/westeurope prod/environment\n',
     );
   });
 

@@ -45,7 +45,7 @@ test.each([
   put('prod/zzz', written);
   expect(check('prod/zzz')).toEqual([
     'generated/prod/zzz/cdk.tf.json is emptied, but its backend names the state of generated/prod/westeurope: the next apply would destroy the resources of that stack.\n' +
-      '  Restore generated/prod/zzz as it was deployed, with git, and empty it: npm run synth -- --empty prod/zzz\n' +
+      '  Restore generated/prod/zzz as it was deployed, with git, and empty it: npx stamps synth --empty prod/zzz\n' +
       '  If no such stack was ever deployed, delete the folder.',
   ]);
 });
@@ -73,5 +73,5 @@ test.each([
   ['of another kind', { backend: { s3: { key: 'ai/prod/zzz.tfstate' } } }],
 ])('rejects a backend that the kit does not write: %s', (_, terraform) => {
   put('prod/zzz', terraform);
-  expect(check('prod/zzz').join()).toContain("its backend does not have the form that 'npm run synth' writes");
+  expect(check('prod/zzz').join()).toContain("its backend does not have the form that 'npx stamps synth' writes");
 });

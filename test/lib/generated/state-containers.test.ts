@@ -110,11 +110,11 @@ test('the message lists the steps in order, with commands', () => {
         '  generated/live/germanywestcentral, which is no longer configured\n' +
         'Without its state, Terraform can neither change nor destroy the resources of a stack.\n' +
         '  1. Keep the container: restore the setting state as it was in environments/live.yaml. For an environment without regions, set regions: {}.\n' +
-        '  2. npm run synth -- --empty live/environment live/germanywestcentral\n' +
+        '  2. npx stamps synth --empty live/environment live/germanywestcentral\n' +
         '  3. Merge the change, and let the pipeline apply it, which destroys the stacks.\n' +
-        '  4. npm run synth -- --remove live/environment live/germanywestcentral. You can remove the container in the same pull request.\n' +
+        '  4. npx stamps synth --remove live/environment live/germanywestcentral. You can remove the container in the same pull request.\n' +
         '  5. After the merge, apply the stack of the storage account by hand: docs/deploy.md#deleting-an-environment.\n' +
-        '  If you destroyed them yourself: npm run synth -- --remove live/environment live/germanywestcentral --destroyed',
+        '  If you destroyed them yourself: npx stamps synth --remove live/environment live/germanywestcentral --destroyed',
     ]);
     empty(project, LIVE);
     const [emptied = ''] = lostStates(found(project));

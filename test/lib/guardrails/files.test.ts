@@ -53,7 +53,7 @@ describe('a file that is declared', () => {
         message: expect.stringMatching(
           /^a\.tf\.json is declared, but it is not JSON as Terraform reads it: .*: the kit cannot check the other guardrails for it$/,
         ) as string,
-        help: expect.stringContaining('npm run guard -- --plan') as string,
+        help: expect.stringContaining('npx stamps guard --plan') as string,
       },
     ]);
   });

@@ -181,7 +181,7 @@ describe('changes that guardrails cannot check', () => {
       {
         ...{ guardrail: 'guardrails/hidden', severity: 'error', address: 'module.openai', file: 'more.tf.json' },
         message: 'module.openai creates resources that the guardrails do not see',
-        help: 'declare the resources in the stack, or check a plan with npm run guard -- --plan',
+        help: 'declare the resources in the stack, or check a plan with npx stamps guard --plan',
       },
     ]);
     expect(found(over(account({ lifecycle: { ignore_changes: ['network_acls'] } })))).toMatchObject([

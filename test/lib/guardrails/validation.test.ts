@@ -94,7 +94,7 @@ describe('guardrails of a stack in TypeScript', () => {
     expect(errorsOf(stack).map((error) => error.split(':')[0])).toEqual(['guardrails/keys', 'guardrails/public-network']);
   });
 
-  test('do not report warnings, unlike npm run guard', () => {
+  test('do not report warnings, unlike npx stamps guard', () => {
     const right = {
       principal_id: 'a',
       ...{ role_definition_name: '0b0b0b0b-1111-4222-8333-444444444444', scope: '${azurerm_cognitive_account.account.id}' },

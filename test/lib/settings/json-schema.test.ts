@@ -19,7 +19,7 @@ const [DEFAULTS, ENVIRONMENTS] = [true, false].map((wanted) =>
 ) as [string[], string[]];
 
 describe('the JSON Schemas', () => {
-  test.each([...JSON_SCHEMAS])('%s is the output of npm run schema', (file, content) => {
+  test.each([...JSON_SCHEMAS])('%s is the output of npx stamps schema', (file, content) => {
     expect(read(file)).toBe(content);
   });
 

@@ -39,7 +39,7 @@ export const dayTwoPage = (): string => `# Day two
 
 Tasks for an environment that is deployed. For each task, this page has the lines to edit, the output of the commands, what Terraform does, what is unavailable, and how to undo the change. The tests write this page from \`test/changes\`, and \`.ci/changes\` tries each plan with Terraform and stub providers, not with Azure. [The generated Terraform](terraform.md#when-something-changes) has the same information for every setting.
 
-After each edit, run \`npm run synth\`, commit and merge. If a step does not name a stack, the plan is for the region, \`prod/swedencentral\`. “Unavailable: nothing” means that Terraform deletes nothing that clients use. How Azure behaves during an update in place was not measured.
+After each edit, run \`npx stamps synth\`, commit and merge. If a step does not name a stack, the plan is for the region, \`prod/swedencentral\`. “Unavailable: nothing” means that Terraform deletes nothing that clients use. How Azure behaves during an update in place was not measured.
 
 ${RECIPES.map(chapter).join('\n\n')}
 `;
@@ -83,8 +83,8 @@ function commandOutputs(row: Row): string[] {
   const problems = checkAll(fleet, { today: TODAY });
   const check =
     problems.length === 0
-      ? '`npm run check` finds no problems.'
-      : `\`npm run check\` finds ${problemCount(problems)}:\n\n${fence('text', problemReport(problems, fleet.sources).trim())}`;
+      ? '`npx stamps check` finds no problems.'
+      : `\`npx stamps check\` finds ${problemCount(problems)}:\n\n${fence('text', problemReport(problems, fleet.sources).trim())}`;
   return [check, reviewed(row)];
 }
 
@@ -95,8 +95,8 @@ function reviewed(row: Row): string {
     findings.map(({ severity, message }) => `${severity}: ${message} (${id})`),
   );
   return findings.length === 0
-    ? '`npm run review` finds nothing.'
-    : `\`npm run review\` reports:\n\n${fence('text', findings.join('\n'))}`;
+    ? '`npx stamps review` finds nothing.'
+    : `\`npx stamps review\` reports:\n\n${fence('text', findings.join('\n'))}`;
 }
 
 /** The committed files after a change. Stacks that are no longer configured stay; they are emptied if the row promises their removal. */
