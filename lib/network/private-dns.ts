@@ -64,10 +64,14 @@ export interface PrivateDnsZonesProps {
 /** The zones to create for the endpoints of an account. */
 export interface AccountZonesProps extends Omit<PrivateDnsZonesProps, 'zones'> {
   /** The account. Its kind determines the zones. */
-  readonly account: { readonly kind: AccountKind };
+  readonly account: {
+    /** The kind of the account. */
+    readonly kind: AccountKind;
+  };
 }
 
-abstract class PrivateDnsZonesBase extends Construct implements IPrivateDnsZones {
+/** What new and existing zones have in common. */
+export abstract class PrivateDnsZonesBase extends Construct implements IPrivateDnsZones {
   abstract readonly zoneIds: readonly string[];
   abstract readonly references: readonly ZoneReference[];
 

@@ -148,7 +148,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
     this.endpoint = endpointOf(customSubdomain);
     this.v1BaseUrl = v1BaseUrlOf(customSubdomain);
-    this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, { residency: props.residency });
+    this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, props.residency);
     // Imports of this account in the same stack share its writes, whether they know its ID as text or as a reference.
     AccountWrites.of(this, this);
   }

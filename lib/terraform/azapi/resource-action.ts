@@ -40,6 +40,7 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
  * @see https://registry.terraform.io/providers/Azure/azapi/2.12.0/docs/resources/resource_action
  */
 export class AzapiResourceAction extends TerraformResource {
+  /** The type of the resource in Terraform. */
   static readonly tfResourceType = 'azapi_resource_action';
 
   constructor(
@@ -55,6 +56,7 @@ export class AzapiResourceAction extends TerraformResource {
     requireAzapi(this);
   }
 
+  /** The attributes in the spelling of Terraform, for CDKTF. */
   protected override synthesizeAttributes(): Record<string, unknown> {
     const { config } = this;
     return {
