@@ -4,10 +4,10 @@ import path from 'node:path';
 import { problemReport } from '../lib/report/problem-report';
 import { checkAll } from '../stacks/rules';
 import { checkoutWith } from './support/checkout';
+import { PAGES } from './support/page-blocks';
 import { fleetOf, problemsOf, ROOT, TODAY } from './support/project';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
-const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`)];
 const blocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
 /** The anchors that GitHub derives from the headings of a page. */
@@ -141,11 +141,6 @@ test('docs/deploy.md destroys the storage account as .ci/bootstrap-state tests i
   expect(read('.ci/bootstrap-state')).toContain(
     `echo '${JSON.stringify(JSON.parse(override)).replaceAll(/([:,])/g, '$1 ')}' >`,
   );
-});
-
-test('docs/constructs.md shows code that the tests synthesize', () => {
-  const files = ['test/support/assistant-stack.ts', 'test/support/team-main.ts'];
-  expect(blocks(read('docs/constructs.md'), 'ts')).toEqual(files.map(read));
 });
 
 test('docs/commands.md names every command', () => {
