@@ -1,5 +1,5 @@
 // The pages in docs/api, which TypeDoc makes from the doc comments: one for each entry point.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Application, Converter, Logger, LogLevel, ReflectionKind } from 'typedoc';
 
@@ -25,7 +25,7 @@ const OPTIONS = {
   ...{ disableSources: true, excludeExternals: true, excludePrivate: true, excludeProtected: true, readme: 'none' },
   ...{ jsDocCompatibility: { defaultTag: false }, sort: ['kind', 'alphabetical'] },
   ...{ outputFileStrategy: 'modules', hideBreadcrumbs: true, hidePageHeader: true, useCodeBlocks: true },
-  ...{ ...TABLES, tableColumnSettings: { hideInherited: true, hideModifiers: true, hideOverrides: true } },
+  ...{ ...TABLES, tableColumnSettings: { hideDefaults: true, hideInherited: true, hideModifiers: true, hideOverrides: true } },
 };
 
 /**
@@ -50,15 +50,19 @@ export async function writePages(root, entryPoints, pages, declarations) {
     }
   })();
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
-    for (const reflection of Object.values(project.reflections)) simplify(reflection);
+    for (const reflection of Object.values(project.reflections)) {
+      simplify(reflection);
+      if (reflection.kindOf(ReflectionKind.Property) && reflection.comment?.summary.length === 0)
+        warnings.push(`${reflection.getFullName()} has a comment that does not describe it`);
+    }
   });
   const found = app.getEntryPoints();
   if (!found) return warnings;
   const project = app.converter.convert(found);
   app.validate(project);
   await app.generateOutputs(project);
-  for (const file of readdirSync(pages, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()))
-    trim(path.join(file.parentPath, file.name));
+  for (const file of readdirSync(pages, { recursive: true }).filter((each) => each.endsWith('.md')))
+    warnings.push(...polish(path.join(pages, file), path.posix.join('docs/api', path.dirname(file)), root));
   emit(found[0].program, declarations);
   return warnings;
 }
@@ -75,8 +79,17 @@ function simplify(reflection) {
   }
 }
 
-function trim(file) {
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/[ \t]+$/gm, ''));
+/** Removes spaces at the ends of lines, and links the pages that doc comments name. Returns a warning for each that does not exist. */
+function polish(file, folder, root) {
+  const missing = [];
+  const text = readFileSync(file, 'utf8')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\bdocs\/[\w-]+\.md\b/g, (page) => {
+      if (!existsSync(path.join(root, page))) missing.push(`a doc comment names ${page}, which does not exist`);
+      return `[${page}](${path.posix.relative(folder, page)})`;
+    });
+  writeFileSync(file, text);
+  return missing;
 }
 
 /** Writes the declarations of all files in a program as if the folder was its `outDir`. */

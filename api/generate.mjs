@@ -17,13 +17,11 @@ const ENTRY_POINTS = {
 
 /** The generated files, by their paths in the root folder. */
 function generated(root) {
-  const filesIn = (folder) => {
-    const at = path.join(root, folder);
-    if (!existsSync(at)) return [];
-    const entries = readdirSync(at, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-    return entries.map(({ parentPath, name }) => path.relative(root, path.join(parentPath, name)));
-  };
-  const files = [...filesIn('api').filter((file) => file.endsWith('.api.md')), ...filesIn('docs/api')];
+  const pages = path.join(root, 'docs/api');
+  const files = [
+    ...readdirSync(path.join(root, 'api')).map((file) => path.join('api', file)),
+    ...(existsSync(pages) ? readdirSync(pages, { recursive: true }) : []).map((file) => path.join('docs/api', file)),
+  ].filter((file) => file.endsWith('.api.md') || (file.startsWith('docs') && file.endsWith('.md')));
   return new Map(files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
 }
 
@@ -39,8 +37,7 @@ try {
     name,
     declarations: path.join(declarations, file.replace(/\.ts$/, '.d.ts')),
   }));
-  if (warnings.length === 0) warnings.push(...writeReports(ROOT, declared, path.join(output, 'api')));
-  rmSync(path.join(output, 'api/temp'), { recursive: true, force: true });
+  warnings.push(...writeReports(ROOT, declared, path.join(output, 'api')));
   const [before, after] = [generated(ROOT), generated(output)];
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((file) => before.get(file) !== after.get(file));
   const print = (stream, ...lines) => stream.write(`${lines.join('\n')}\n`);

@@ -47,7 +47,11 @@ export interface LinkOptions {
    * @default - `link-`, the network's name and a hash of its ID
    */
   readonly name?: string;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the links, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -57,7 +61,11 @@ export interface PrivateDnsZonesProps {
   readonly zones: readonly string[];
   /** The resource group of the zones. */
   readonly resourceGroup: IResourceGroup;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the zones, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

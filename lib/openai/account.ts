@@ -59,7 +59,11 @@ export interface OpenAIAccountProps {
    * @default - the subscription of the `BaseStack`, or of the azurerm provider of the stack
    */
   readonly subscriptionId?: string;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the account, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

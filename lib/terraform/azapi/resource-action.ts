@@ -14,9 +14,17 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
   readonly resourceId: string;
   /** The last segment of the action's URL, such as `addRaiBlocklistItems`. */
   readonly action: string;
-  /** @default POST, the provider's own default */
+  /**
+   * The method of the request.
+   *
+   * @default POST, the provider's own default
+   */
   readonly method?: 'DELETE' | 'GET' | 'HEAD' | 'PATCH' | 'POST' | 'PUT';
-  /** @default - no body */
+  /**
+   * The body of the request, in the spelling of ARM.
+   *
+   * @default - no body
+   */
   readonly body?: unknown;
   /**
    * Whether to act on apply or on destroy.
@@ -30,7 +38,11 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
    * @default - none
    */
   readonly locks?: readonly string[];
-  /** @default - only the provider's own retries */
+  /**
+   * The errors after which the provider sends the request again, and how long it waits.
+   *
+   * @default - only the provider's own retries
+   */
   readonly retry?: AzapiRetry;
 }
 

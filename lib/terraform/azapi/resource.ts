@@ -40,7 +40,11 @@ export interface AzapiResourceConfig extends TerraformMetaArguments {
    * @default - none
    */
   readonly locks?: readonly string[];
-  /** @default - only the provider's own retries */
+  /**
+   * The errors after which the provider sends the request again, and how long it waits.
+   *
+   * @default - only the provider's own retries
+   */
   readonly retry?: AzapiRetry;
 }
 
