@@ -40,7 +40,7 @@ export const MODULES = {
   diagnostics: ['catalog', 'collections'],
   'model-checks': ['catalog', 'collections', 'diagnostics'],
   source: ['diagnostics', 'text'],
-  fleet: ['access', 'catalog', 'content-safety', 'diagnostics', 'openai', 'terraform'],
+  fleet: ['access', 'catalog', 'collections', 'content-safety', 'diagnostics', 'openai', 'terraform'],
   settings: ['catalog', 'collections', 'content-safety', 'diagnostics', 'fleet', 'openai', 'stack', 'terraform'],
   'blocklist-files': ['diagnostics', 'openai', 'source', 'text'],
   resolve: [

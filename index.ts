@@ -1,9 +1,32 @@
 /**
  * The package `azure-openai-stamps`: the constructs, and the stacks that environment files are made of. See docs/constructs.md.
+ *
+ * @module azure-openai-stamps
  */
 export * from './lib';
 export { StampStack } from './stacks/stamp-stack';
 export type { StampStackProps } from './stacks/stamp-stack';
-export type { Stamp } from './lib/fleet/stamp';
+export type { MovableMap, StampMove } from './lib/fleet/movable-keys';
+export type {
+  DnsMode,
+  ExistingNetwork,
+  ExistingWorkspace,
+  NewNetwork,
+  NewWorkspace,
+  Stamp,
+  StampBlocklist,
+  StampDeployment,
+  StampDns,
+  StampFilter,
+  StampGrant,
+  StampNames,
+  StampNetwork,
+  StampOverride,
+  StampWords,
+  StampZone,
+  VariableWords,
+  Waiver,
+  WrittenWords,
+} from './lib/fleet/stamp';
 export { StampsApp } from './stacks/stamps-app';
 export type { StampsAppProps } from './stacks/stamps-app';

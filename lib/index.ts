@@ -21,7 +21,8 @@ export type {
   ShieldName,
 } from './catalog/content-filters';
 export type { ModelName } from './catalog/models';
-export type { RegionName } from './catalog/regions';
+export type { OtherPlaceName, PlaceName } from './catalog/places';
+export type { DataZone, Region, RegionName } from './catalog/regions';
 export type { Residency } from './catalog/residency';
 export type { Persona, RoleName, RoleWord } from './catalog/roles';
 export type { SkuName } from './catalog/skus';
@@ -33,6 +34,7 @@ export { FILTER_PRESETS } from './content-safety/filter-presets';
 export type { FilterPreset, FilterPresetName } from './content-safety/filter-presets';
 export { resolvedFilter } from './content-safety/resolved-filter';
 export type { ResolvedFilter } from './content-safety/resolved-filter';
+export type { Demand, DemandedHarm, FilterFloor } from './content-safety/floor';
 export type { AccountPromise, GuardrailId, Promises } from './guardrails/guardrail';
 export type { GuardrailProps } from './guardrails/validation';
 export type { GuardrailWaiver } from './guardrails/waiver';
@@ -45,6 +47,7 @@ export type {
   AccountZonesProps,
   IPrivateDnsZones,
   LinkOptions,
+  PrivateDnsZonesBase,
   PrivateDnsZonesProps,
   ZoneReference,
 } from './network/private-dns';
@@ -65,18 +68,20 @@ export { Workspace } from './observability/workspace';
 export type { IWorkspace, WorkspaceProps } from './observability/workspace';
 export { OpenAIAccount } from './openai/account';
 export type { OpenAIAccountProps } from './openai/account';
+export type { OpenAIAccountBase } from './openai/account-base';
 export type { AccountIdentity, GrantOptions, IOpenAIAccount, SendLogsOptions } from './openai/account-interface';
 export { Blocklist } from './openai/blocklist';
 export type {
   BlocklistOptions,
   BlocklistProps,
+  DescribedBlocklistOptions,
   IBlocklist,
   PreparedBlocklistOptions,
   VariableBlocklistOptions,
   WrittenBlocklistOptions,
 } from './openai/blocklist';
 export { BlocklistContent } from './openai/blocklist-content';
-export type { BlocklistWords } from './openai/blocklist-content';
+export type { BlocklistItem, BlocklistWords } from './openai/blocklist-content';
 export { ContentFilter } from './openai/content-filter';
 export type { ContentFilterOptions, ContentFilterProps, IContentFilter } from './openai/content-filter';
 export type { AttachedBlocklist, BlocklistDirection } from './openai/custom-blocklists';
@@ -88,6 +93,9 @@ export type { AzureState, CloudState, LocalState, StateBackend } from './terrafo
 export { BaseStack } from './terraform/base-stack';
 export type { BaseStackProps } from './terraform/base-stack';
 export { Guardrails } from './terraform/guardrails';
+export type { AttributeMap, AttributeValue } from './terraform/overrides';
+export { PROVIDER_VERSIONS } from './terraform/provider-versions';
+export type { ProviderVersions } from './terraform/provider-versions';
 export { ResourceGroup } from './terraform/resource-group';
 export type { ExistingGroupAttributes, IResourceGroup, ResourceGroupProps } from './terraform/resource-group';
 export type { TagMap } from './terraform/tags';

@@ -5,10 +5,10 @@ import { ABOUT } from '../cli/about';
 import { problemReport } from '../lib/report/problem-report';
 import { checkAll } from '../stacks/rules';
 import { checkoutWith } from './support/checkout';
+import { PAGES } from './support/page-blocks';
 import { fleetOf, problemsOf, ROOT, TODAY } from './support/project';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
-const PAGES = ['README.md', 'CONTRIBUTING.md', ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`)];
 const blocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`^ *\`\`\`${language}\\n(.*?)\`\`\``, 'gms'))].map(([, block = '']) => block);
 /** The anchors that GitHub derives from the headings of a page. */
@@ -41,6 +41,9 @@ const NOT_RUN = new Set([
   'npx stamps review --base main',
 ]);
 
+/** Commands of earlier pages, which are run once. */
+const tried = new Set<string>();
+
 let checkout = '';
 beforeAll(() => {
   checkout = checkoutWith('dev-and-prod');
@@ -71,14 +74,17 @@ describe.each(PAGES)('%s', (page) => {
     expect(namedAfter(/npx (?:azure-openai-)?stamps/).filter((command) => !(command in ABOUT))).toEqual([]);
   });
 
-  const lines = blocks(text, 'sh').flatMap((block) => block.trim().split(/\n */));
-  const runnable = lines.filter((line) => !NOT_RUN.has(line));
+  const found = blocks(text, 'sh')
+    .flatMap((block) => block.trim().split(/\n */))
+    .filter((line) => !NOT_RUN.has(line))
+    .map((line) => (line === 'npx stamps synth' || line === 'npx stamps synth --project .' ? `${line} --check` : line));
+  const runnable = [...new Set(found)].filter((line) => !tried.has(line));
+  for (const line of runnable) tried.add(line);
   if (runnable.length > 0)
     test.each(runnable)('has commands that work: %s', (line) => {
-      const check = (line === 'npx stamps synth' || line === 'npx stamps synth --project .' ? `${line} --check` : line)
-        // A team has the scripts in the installed package.
-        .replace('node_modules/azure-openai-stamps/', '');
-      const { status, stderr } = spawnSync('bash', ['-c', check], { cwd: checkout, encoding: 'utf8' });
+      // A team has the scripts in the installed package.
+      const here = line.replace('node_modules/azure-openai-stamps/', '');
+      const { status, stderr } = spawnSync('bash', ['-c', here], { cwd: checkout, encoding: 'utf8' });
       // The state of the environment dev is a local file.
       expect([status, stderr.replace(/^(npm |warning: dev-\w+ stores its state in a local file: ).*\n/gm, '')]).toEqual([
         0,
@@ -142,11 +148,6 @@ test('docs/deploy.md destroys the storage account as .ci/bootstrap-state tests i
   expect(read('.ci/bootstrap-state')).toContain(
     `echo '${JSON.stringify(JSON.parse(override)).replaceAll(/([:,])/g, '$1 ')}' >`,
   );
-});
-
-test('docs/constructs.md shows code that the tests synthesize', () => {
-  const files = ['test/support/assistant-stack.ts', 'test/support/team-main.ts'];
-  expect(blocks(read('docs/constructs.md'), 'ts')).toEqual(files.map(read));
 });
 
 test('docs/commands.md names every command of the kit, and every script of its repository', () => {

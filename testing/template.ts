@@ -7,10 +7,18 @@ import { outline } from '../lib/stack/outline';
 /** The attributes of a resource, in the spelling of Terraform. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
+/** An output of a stack. */
+export interface Output {
+  /** Its value: a literal, or an expression of Terraform. */
+  readonly value: unknown;
+}
+
 /** The part of a configuration in JSON syntax that tests look at. */
 export interface Configuration {
+  /** The attributes of resources, by type and name. */
   readonly resource?: Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
-  readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
+  /** The outputs, by name. */
+  readonly output?: Readonly<Record<string, Output>>;
 }
 
 /** The Terraform of one stack, for assertions by address and value. */

@@ -71,6 +71,7 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
   readonly principalId: string;
   /** The client ID that a workload signs in with. */
   readonly clientId: string;
+  /** The tenant of the identity. */
   readonly tenantId: string;
   readonly grantPrincipal: Principal;
   /** The binding of the provider with all attributes. */

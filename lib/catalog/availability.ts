@@ -4,9 +4,16 @@ import type { SkuName } from './skus';
 
 /** The answer of the catalogue: available, unavailable or not known, with a reason. */
 export type Answer =
-  | { readonly kind: 'available' }
-  | { readonly kind: 'unavailable'; readonly because: string }
-  | { readonly kind: 'unverified'; readonly because: string };
+  | {
+      /** It is available. */
+      readonly kind: 'available';
+    }
+  | {
+      /** Whether the catalogue says no, or does not know. */
+      readonly kind: 'unavailable' | 'unverified';
+      /** The reason, as a sentence without a full stop. */
+      readonly because: string;
+    };
 
 /** The regions that the sources mention. */
 const PLACES: ReadonlySet<RegionName> = new Set(modelVersions().flatMap(({ regions }) => Object.values(regions).flat()));

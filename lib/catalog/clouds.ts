@@ -1,21 +1,46 @@
+import { allOf } from '../collections/all-of';
 import { REGION_NAMES } from './regions';
 
-export const ACCOUNT_KINDS = ['AIServices', 'OpenAI'] as const;
 /** The kinds of account that serve Azure OpenAI models. */
-export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+export type AccountKind = 'AIServices' | 'OpenAI';
+/** All kinds, in alphabetical order. */
+export const ACCOUNT_KINDS = allOf<AccountKind>()(['AIServices', 'OpenAI']);
 
-export const CLOUD_NAMES = ['public', 'usgovernment', 'china'] as const;
 /** A separate Azure cloud, with its own names and identities. Everything that the kit creates is in the public cloud. */
-export type CloudName = (typeof CLOUD_NAMES)[number];
+export type CloudName = 'china' | 'public' | 'usgovernment';
+/** All clouds, the one that the kit creates resources in first. */
+export const CLOUD_NAMES = allOf<CloudName>()(['public', 'usgovernment', 'china']);
 
 /** A statement about a cloud, with its source and date. Rely only on values that are `verified`. */
 export type Claim<T> =
-  | { readonly kind: 'unknown'; readonly because: string }
-  | { readonly kind: 'unverified'; readonly value: T; readonly because: string; readonly source: string }
-  | { readonly kind: 'verified'; readonly value: T; readonly source: string };
+  | {
+      /** No source states it. */
+      readonly kind: 'unknown';
+      /** The reason, as a sentence without a full stop. */
+      readonly because: string;
+    }
+  | {
+      /** A source states it that is not Microsoft's, or not precise enough. */
+      readonly kind: 'unverified';
+      /** What the source states. */
+      readonly value: T;
+      /** Why it is not verified, as a sentence without a full stop. */
+      readonly because: string;
+      /** The source and its date. */
+      readonly source: string;
+    }
+  | {
+      /** A source of Microsoft states it. */
+      readonly kind: 'verified';
+      /** What the source states. */
+      readonly value: T;
+      /** The source and its date. */
+      readonly source: string;
+    };
 
 /** The known properties of a cloud. */
 export interface Cloud {
+  /** The name for people, such as `Azure Government`. */
   readonly displayName: string;
   /** The zones that a private endpoint of each kind of account needs, in the order of the zone group. */
   readonly privateDnsZones: Readonly<Record<AccountKind, readonly Claim<string>[]>>;
@@ -42,6 +67,7 @@ const PRIVATE_DNS_ZONES: Record<AccountKind, readonly string[]> = {
   OpenAI: ['privatelink.openai.azure.com'],
 };
 
+/** The names of the private DNS zones that a private endpoint of an account needs, by the kind of the account. */
 export const privateDnsZonesOf = (kind: AccountKind): readonly string[] => PRIVATE_DNS_ZONES[kind];
 
 /** The group that a private endpoint of an account connects to, the same for every kind. Source: Azure/azure-policy @ f4a50ba, PrivateDnsZones_DINE. */

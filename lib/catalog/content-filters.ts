@@ -1,29 +1,31 @@
+import { allOf } from '../collections/all-of';
+
 /** Whether a filter checks prompts or completions, in Azure's spelling. */
 export type FilterSource = 'Completion' | 'Prompt';
 
-/** All thresholds, from the strictest to the loosest. */
-export const HARM_THRESHOLDS = ['low-and-above', 'medium-and-above', 'high-only'] as const;
 /**
  * The severities that a harm filter blocks. Azure calls them Low, Medium and High. Low is the strictest, because it is the lowest
  * severity that is blocked.
  */
-export type HarmThreshold = (typeof HARM_THRESHOLDS)[number];
-/** All actions for a harm, from the strictest to the loosest. */
-export const HARM_ACTIONS = [...HARM_THRESHOLDS, 'annotate', 'off'] as const;
+export type HarmThreshold = 'high-only' | 'low-and-above' | 'medium-and-above';
+/** All thresholds, from the strictest to the loosest. */
+export const HARM_THRESHOLDS = allOf<HarmThreshold>()(['low-and-above', 'medium-and-above', 'high-only']);
 /**
  * The action for content of a harm: block it from a severity on, only report it to the caller (`annotate`), or do not check it
  * (`off`). Azure allows `annotate` and `off` for harms only in subscriptions that Microsoft has approved.
  */
-export type HarmAction = (typeof HARM_ACTIONS)[number];
-/** All actions for a shield, from the strictest to the loosest. */
-export const SHIELD_ACTIONS = ['block', 'annotate', 'off'] as const;
+export type HarmAction = HarmThreshold | 'annotate' | 'off';
+/** All actions for a harm, from the strictest to the loosest. */
+export const HARM_ACTIONS = allOf<HarmAction>()([...HARM_THRESHOLDS, 'annotate', 'off']);
 /** The action for content that a shield detects. */
-export type ShieldAction = (typeof SHIELD_ACTIONS)[number];
+export type ShieldAction = 'annotate' | 'block' | 'off';
+/** All actions for a shield, from the strictest to the loosest. */
+export const SHIELD_ACTIONS = allOf<ShieldAction>()(['block', 'annotate', 'off']);
 
-/** All filter modes. */
-export const FILTER_MODES = ['blocking', 'asynchronous'] as const;
-/** Whether completions wait for the filter. */
-export type FilterMode = (typeof FILTER_MODES)[number];
+/** Whether completions wait for the filter (`blocking`), or are streamed before it has checked them (`asynchronous`). */
+export type FilterMode = 'asynchronous' | 'blocking';
+/** All filter modes, the stricter one first. */
+export const FILTER_MODES = allOf<FilterMode>()(['blocking', 'asynchronous']);
 
 /**
  * The `severityThreshold` of each action. The service keeps a threshold even for a filter that blocks nothing, so `annotate` and `off`
@@ -45,14 +47,20 @@ export const SEVERITY_OF: Record<HarmAction, 'High' | 'Low' | 'Medium'> = {
  */
 export const APPROVAL_FORM = 'https://ncv.microsoft.com/uEfCgnITdR';
 
+/** One of the four harms, in the spelling of this kit. */
+export type Harm = 'hate' | 'selfHarm' | 'sexual' | 'violence';
 /**
  * The four harms, each filtered in both directions, spelled as Azure's catalogue of filters spells them.
  *
  * Source: Azure/azure-rest-api-specs, examples/ListRaiContentFilters.json (2024-10-01) @ ac1085a.
  */
-export const HARMS = { hate: 'Hate', sexual: 'Sexual', violence: 'Violence', selfHarm: 'Selfharm' } as const;
-/** One of the four harms, in the spelling of this kit. */
-export type Harm = keyof typeof HARMS;
+export const HARMS: Readonly<Record<Harm, string>> = {
+  hate: 'Hate',
+  sexual: 'Sexual',
+  violence: 'Violence',
+  selfHarm: 'Selfharm',
+};
+/** All harms. */
 export const HARM_NAMES = Object.keys(HARMS) as [Harm, ...Harm[]];
 
 interface Shield {
@@ -62,11 +70,13 @@ interface Shield {
   readonly detects: string;
 }
 
+/** A filter without severity, in the spelling of this kit. */
+export type ShieldName = 'indirectAttack' | 'jailbreak' | 'profanity' | 'protectedCode' | 'protectedText' | 'spotlighting';
 /**
  * The filters without severity. Sources: as for HARMS; spotlighting from Azure/azure-policy AllowDeploymentPromptControl_Audit
  * @ f4a50ba; the content of the base policy from a live account (2026-10-07).
  */
-export const SHIELDS = {
+export const SHIELDS: Readonly<Record<ShieldName, Shield>> = {
   jailbreak: { name: 'Jailbreak', sources: ['Prompt'], detects: 'attempts to bypass the system prompt' },
   indirectAttack: { name: 'Indirect Attack', sources: ['Prompt'], detects: 'instructions hidden in documents' },
   spotlighting: {
@@ -85,9 +95,8 @@ export const SHIELDS = {
     detects: 'code from public repositories',
   },
   profanity: { name: 'Profanity', sources: ['Prompt', 'Completion'], detects: 'profanity' },
-} as const satisfies Record<string, Shield>;
-/** A filter without severity, in the spelling of this kit. */
-export type ShieldName = keyof typeof SHIELDS;
+};
+/** All shields. */
 export const SHIELD_NAMES = Object.keys(SHIELDS) as [ShieldName, ...ShieldName[]];
 
 /** The properties of a shield. */

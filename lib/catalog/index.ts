@@ -1,6 +1,12 @@
 /**
  * `azure-openai-stamps/catalog`: what the kit knows about regions, models, deployment types and roles, with sources and dates.
+ *
+ * @module azure-openai-stamps/catalog
  */
+export { availabilityOf } from './availability';
+export type { Answer } from './availability';
+export { cloudOf } from './clouds';
+export type { AccountKind, Claim, Cloud, CloudName } from './clouds';
 export { CATALOG_AS_OF, MODEL_NAMES } from './models';
 export type { Capability, LifecycleStage, ModelName } from './models';
 export { CATALOG_SOURCES, queryCatalog } from './query';
@@ -10,4 +16,4 @@ export type { DataZone, Region, RegionName } from './regions';
 export { allowsProcessing, residencyWords } from './residency';
 export type { Residency } from './residency';
 export { SKU_NAMES, skuOf } from './skus';
-export type { Billing, ProcessingScope, SkuName } from './skus';
+export type { Billing, ProcessingScope, Sku, SkuName } from './skus';

@@ -4,6 +4,35 @@ import { REGION_NAMES, regionOf } from './regions';
 /** The region of a resource that is not an account. */
 export type Place = Pick<Region, 'dataZone' | 'displayName' | 'geography'> & { readonly name: string };
 
+/** A region of Azure's public cloud without Azure OpenAI. */
+export type OtherPlaceName =
+  | 'australiacentral'
+  | 'australiasoutheast'
+  | 'austriaeast'
+  | 'belgiumcentral'
+  | 'brazilsoutheast'
+  | 'centralindia'
+  | 'chilecentral'
+  | 'denmarkeast'
+  | 'eastasia'
+  | 'francesouth'
+  | 'germanynorth'
+  | 'indonesiacentral'
+  | 'israelcentral'
+  | 'japanwest'
+  | 'koreasouth'
+  | 'malaysiawest'
+  | 'mexicocentral'
+  | 'newzealandnorth'
+  | 'norwaywest'
+  | 'qatarcentral'
+  | 'southafricawest'
+  | 'uaecentral'
+  | 'ukwest'
+  | 'westcentralus'
+  | 'westindia'
+  | 'westus2';
+
 /**
  * The regions of Azure's public cloud that have no Azure OpenAI, but may have a network, a workspace or a storage account. The data
  * zone is that of the regions with Azure OpenAI in the same country or union.
@@ -11,7 +40,7 @@ export type Place = Pick<Region, 'dataZone' | 'displayName' | 'geography'> & { r
  * Source: names and geographies from Azure/terraform-azurerm-avm-utl-regions modules/cached-data/locations.tf.json @ 0caf3b8 (read
  * 2026-11-26), as data/regions.json.
  */
-const OTHERS = {
+const OTHERS: Readonly<Record<OtherPlaceName, readonly [string, string, Region['dataZone']]>> = {
   australiacentral: ['Australia Central', 'Australia', 'APAC'],
   australiasoutheast: ['Australia Southeast', 'Australia', 'APAC'],
   austriaeast: ['Austria East', 'Austria', 'EU'],
@@ -38,10 +67,10 @@ const OTHERS = {
   westcentralus: ['West Central US', 'United States', 'US'],
   westindia: ['West India', 'India', 'APAC'],
   westus2: ['West US 2', 'United States', 'US'],
-} as const satisfies Record<string, readonly [string, string, Region['dataZone']]>;
+};
 
 /** A region of Azure, with or without Azure OpenAI. */
-export type PlaceName = RegionName | keyof typeof OTHERS;
+export type PlaceName = RegionName | OtherPlaceName;
 
 /** All regions of Azure's public cloud, in alphabetical order. */
 export const PLACE_NAMES = [...REGION_NAMES, ...Object.keys(OTHERS)].sort() as [PlaceName, ...PlaceName[]];

@@ -9,20 +9,26 @@ import { SKU_NAMES } from './skus';
 /** Every capability that a model of the catalogue has, in alphabetical order. */
 export const CAPABILITIES = [...new Set(Object.values(data.models).map(({ capability }) => capability))].sort();
 
-/** The source of each kind of fact: repository, path, commit and day. */
-export const CATALOG_SOURCES = data.sources;
-
 /** The kinds of fact that have a source. */
-export type FactKind = keyof typeof CATALOG_SOURCES;
+export type FactKind =
+  'availability' | 'capabilities' | 'corrections' | 'developerTier' | 'lifecycle' | 'lifecycleLater' | 'ptu' | 'quota';
+
+/** The source of each kind of fact: repository, path, commit and day. */
+export const CATALOG_SOURCES: Readonly<Record<FactKind, string>> = data.sources;
 
 /** A query of the catalogue. All criteria must match; within one criterion, any value may match. Default: everything. */
 export interface CatalogQuestion {
+  /** Names of models. */
   readonly models?: readonly ModelName[];
+  /** What the model is for, such as `chat`. */
   readonly capabilities?: readonly Capability[];
+  /** Deployment types. */
   readonly skus?: readonly SkuName[];
+  /** Regions where the version can be deployed. */
   readonly regions?: readonly RegionName[];
   /** Regions in these data zones, with any SKU. */
   readonly dataZones?: readonly DataZone[];
+  /** Regions in these geographies, such as `Sweden`. */
   readonly geographies?: readonly string[];
   /** Excludes versions that are retired on this day, `YYYY-MM-DD`; default: excludes only versions with the stage Retired. */
   readonly availableOn?: string;
@@ -30,10 +36,13 @@ export interface CatalogQuestion {
 
 /** One version of a model that matches the query. */
 export interface CatalogRow {
+  /** The name of the model. */
   readonly model: ModelName;
+  /** The version, such as `2026-03-05`. */
   readonly version: string;
+  /** What the model is for, such as `chat`. */
   readonly capability: string;
-  /** null: the sources do not state it. */
+  /** The lifecycle stage, in Microsoft's terms; null: the sources do not state it. */
   readonly stage: LifecycleStage | null;
   /** The day on which it stops answering, `YYYY-MM-DD`; null: the sources do not state it. */
   readonly retirementDate: string | null;

@@ -1,3 +1,4 @@
+import { allOf } from '../collections/all-of';
 import data from './data/regions.json';
 import type { RegionName } from './names';
 
@@ -5,7 +6,9 @@ export type { RegionName } from './names';
 
 /** The facts about a region. Source and date: data/regions.json. */
 export interface Region {
+  /** The Azure name, such as `swedencentral`. */
   readonly name: RegionName;
+  /** The name for people, such as `Sweden Central`. */
   readonly displayName: string;
   /** Where data at rest stays, in Azure's terms, such as `Sweden`. */
   readonly geography: string;
@@ -18,10 +21,10 @@ export interface Region {
 /** All regions of the catalogue, in alphabetical order. */
 export const REGION_NAMES = Object.keys(data.regions) as [RegionName, ...RegionName[]];
 
-/** All data zones, in alphabetical order. */
-export const DATA_ZONES = ['APAC', 'EU', 'US'] as const;
 /** A group of regions within which Azure may process prompts of a data zone deployment. */
-export type DataZone = (typeof DATA_ZONES)[number];
+export type DataZone = 'APAC' | 'EU' | 'US';
+/** All data zones, in alphabetical order. */
+export const DATA_ZONES = allOf<DataZone>()(['APAC', 'EU', 'US']);
 
 /** Every geography with a region in the catalogue, in alphabetical order. */
 export const GEOGRAPHIES = [...new Set(Object.values(data.regions).map(({ geography }) => geography))].sort();

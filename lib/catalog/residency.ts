@@ -8,9 +8,11 @@ export type Residency =
   | 'global'
   | 'region'
   | {
+      /** Any region of this data zone. */
       readonly dataZone?: DataZone | undefined;
       /** With the EU data zone: only in member states of the EU. The zone itself includes Norway and Switzerland. */
       readonly euMembersOnly?: true | undefined;
+      /** Any region in this geography, such as `Sweden`. Set either a geography or a data zone. */
       readonly geography?: string | undefined;
     };
 

@@ -6,17 +6,31 @@ export type ProcessingScope = 'dataZone' | 'global' | 'region';
 /** The billing of a deployment, which determines the unit of its capacity. */
 export type Billing = 'batch' | 'provisioned' | 'standard';
 
-interface Sku {
+/** The facts about a deployment type. */
+export interface Sku {
+  /** Where Azure may process prompts and completions. */
   readonly scope: ProcessingScope;
+  /** How it is billed. */
   readonly billing: Billing;
 }
+
+/** A deployment type: where prompts may be processed, and how it is billed. */
+export type SkuName =
+  | 'DataZoneBatch'
+  | 'DataZoneProvisionedManaged'
+  | 'DataZoneStandard'
+  | 'GlobalBatch'
+  | 'GlobalProvisionedManaged'
+  | 'GlobalStandard'
+  | 'ProvisionedManaged'
+  | 'Standard';
 
 /**
  * The deployment types that `azurerm_cognitive_deployment` 4.55.0 accepts.
  *
  * Scopes: nicholasdbrady/foundry-docs docs/models/deployment-types.mdx @ fddee8a (2026-07-15), a mirror of Microsoft's page.
  */
-const SKUS = {
+const SKUS: Readonly<Record<SkuName, Sku>> = {
   DataZoneBatch: { scope: 'dataZone', billing: 'batch' },
   DataZoneProvisionedManaged: { scope: 'dataZone', billing: 'provisioned' },
   DataZoneStandard: { scope: 'dataZone', billing: 'standard' },
@@ -25,10 +39,7 @@ const SKUS = {
   GlobalStandard: { scope: 'global', billing: 'standard' },
   ProvisionedManaged: { scope: 'region', billing: 'provisioned' },
   Standard: { scope: 'region', billing: 'standard' },
-} as const satisfies Record<string, Sku>;
-
-/** A deployment type: where prompts may be processed, and how it is billed. */
-export type SkuName = keyof typeof SKUS;
+};
 
 /** All deployment types, in alphabetical order. */
 export const SKU_NAMES = Object.keys(SKUS) as [SkuName, ...SkuName[]];

@@ -14,8 +14,11 @@ export interface ComparedEntry {
   readonly name: Harm | ShieldName | 'mode';
   /** Undefined for shields and the mode, which have one value for both directions. */
   readonly direction?: FilterSource;
+  /** The value of the first filter. */
   readonly before: FilterMode | HarmAction | ShieldAction;
+  /** The value of the second filter. */
   readonly after: FilterMode | HarmAction | ShieldAction;
+  /** How strong the second value is, compared with the first. */
   readonly result: Strength;
 }
 
@@ -25,7 +28,9 @@ export interface FilterComparison {
   readonly result: Strength | 'incomparable';
   /** All entries: eight for harms, the shields, the mode. */
   readonly entries: readonly ComparedEntry[];
+  /** The entries that the second filter weakens. */
   readonly weaker: readonly ComparedEntry[];
+  /** The entries that the second filter strengthens. */
   readonly stronger: readonly ComparedEntry[];
 }
 

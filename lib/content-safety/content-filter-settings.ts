@@ -2,7 +2,14 @@ import type { FilterMode, Harm, HarmAction, ShieldAction, ShieldName } from '../
 import type { FilterPresetName } from './filter-presets';
 
 /** The action for one harm: one for both directions, or one for each. */
-export type HarmSetting = HarmAction | { readonly prompt: HarmAction; readonly completion: HarmAction };
+export type HarmSetting =
+  | HarmAction
+  | {
+      /** The action for prompts. */
+      readonly prompt: HarmAction;
+      /** The action for completions. */
+      readonly completion: HarmAction;
+    };
 
 /** The settings of a content filter. */
 export interface ContentFilterSettings {

@@ -9,6 +9,7 @@ export interface FilterPreset {
   readonly harms: Readonly<Record<Harm, HarmAction>>;
   /** The action for each shield. Shields that are not named are off. */
   readonly shields: Readonly<Partial<Record<ShieldName, ShieldAction>>>;
+  /** Whether completions wait for the filter. */
   readonly mode: FilterMode;
 }
 
@@ -26,6 +27,9 @@ const MAIN_SHIELDS = {
   protectedCode: 'block',
 } as const satisfies FilterPreset['shields'];
 
+/** The name of a preset. */
+export type FilterPresetName = 'balanced' | 'internal-code' | 'minors' | 'strict';
+
 /**
  * The presets. A shield that a preset does not name is off: neither spotlighting nor profanity is in Azure's own policies. No preset
  * turns spotlighting on, because Azure's catalogue of filters does not list its name.
@@ -33,7 +37,7 @@ const MAIN_SHIELDS = {
  * Source of the values that `balanced` is compared with: Microsoft.DefaultV2 as read from a live account (2026-10-07), which has all harms at
  * Medium, blocks jailbreaks and protected text, and only annotates indirect attacks and protected code.
  */
-export const FILTER_PRESETS = {
+export const FILTER_PRESETS: Readonly<Record<FilterPresetName, FilterPreset>> = {
   strict: {
     reason:
       'For the public, or if the users are not known yet: blocks harms from low severity on. The default if no preset is set.',
@@ -60,10 +64,8 @@ export const FILTER_PRESETS = {
     shields: { ...MAIN_SHIELDS, protectedCode: 'annotate' },
     mode: 'blocking',
   },
-} as const satisfies Record<string, FilterPreset>;
+};
 
-/** The name of a preset. */
-export type FilterPresetName = keyof typeof FILTER_PRESETS;
 /** All presets. The first one, strict, is the default. */
 export const FILTER_PRESET_NAMES = Object.keys(FILTER_PRESETS) as [FilterPresetName, ...FilterPresetName[]];
 /** The preset of a filter that names none. */

@@ -6,18 +6,38 @@ import { resolvedFilter } from './resolved-filter';
 
 /** The minimum that content filters must meet. Entries that are missing or `off` demand nothing. */
 export interface FilterFloor {
+  /** The loosest action that is accepted for each harm. */
   readonly harms?: Readonly<Partial<Record<Harm, DemandedHarm | undefined>>> | undefined;
+  /** The loosest action that is accepted for each shield. */
   readonly shields?: Readonly<Partial<Record<ShieldName, ShieldAction | undefined>>> | undefined;
 }
 
 /** The minimum for one harm: in both directions, or only in the directions that are named. */
 export type DemandedHarm =
-  HarmAction | { readonly prompt?: HarmAction | undefined; readonly completion?: HarmAction | undefined };
+  | HarmAction
+  | {
+      /** The minimum for prompts. */
+      readonly prompt?: HarmAction | undefined;
+      /** The minimum for completions. */
+      readonly completion?: HarmAction | undefined;
+    };
 
 /** The minimum for one harm in some directions, or for one shield. */
 export type Demand =
-  | { readonly harm: Harm; readonly sources: readonly FilterSource[]; readonly floor: HarmAction }
-  | { readonly shield: ShieldName; readonly floor: ShieldAction };
+  | {
+      /** The harm. */
+      readonly harm: Harm;
+      /** The directions. */
+      readonly sources: readonly FilterSource[];
+      /** The loosest action that is accepted. */
+      readonly floor: HarmAction;
+    }
+  | {
+      /** The shield. */
+      readonly shield: ShieldName;
+      /** The loosest action that is accepted. */
+      readonly floor: ShieldAction;
+    };
 
 /** A setting of a filter that does not meet a demand. */
 export interface Shortfall {

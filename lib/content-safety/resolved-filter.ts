@@ -6,8 +6,11 @@ import { DEFAULT_PRESET, presetOf } from './filter-presets';
 
 /** All settings of a filter, with presets and defaults resolved. */
 export interface ResolvedFilter {
+  /** The action for each harm, in each direction. */
   readonly harms: Readonly<Record<Harm, Readonly<Record<FilterSource, HarmAction>>>>;
+  /** The action for each shield. */
   readonly shields: Readonly<Record<ShieldName, ShieldAction>>;
+  /** Whether completions wait for the filter. */
   readonly mode: FilterMode;
 }
 

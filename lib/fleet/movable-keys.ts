@@ -1,10 +1,15 @@
+import { allOf } from '../collections/all-of';
+
 /** The maps whose keys are part of Terraform addresses and can be moved. The name in Azure of a blocklist contains its key, so it cannot. */
-export const MOVABLE = ['deployments', 'contentFilters', 'access'] as const;
-export type MovableMap = (typeof MOVABLE)[number];
+export type MovableMap = 'access' | 'contentFilters' | 'deployments';
+/** All of them. */
+export const MOVABLE = allOf<MovableMap>()(['deployments', 'contentFilters', 'access']);
 
 /** A key that was renamed. */
 export interface StampMove {
+  /** The key before. */
   readonly from: string;
+  /** The key since. */
   readonly to: string;
 }
 

@@ -1,3 +1,4 @@
+import { allOf } from '../collections/all-of';
 import type { PrincipalType } from '../catalog/principals';
 import type { AccountKind } from '../catalog/clouds';
 import type { PlaceName } from '../catalog/places';
@@ -11,57 +12,88 @@ import type { VersionUpgradeOption } from '../catalog/version-upgrades';
 import type { StateBackend } from '../terraform/backend';
 import type { AttributeMap } from '../terraform/overrides';
 import type { ProviderVersions } from '../terraform/provider-versions';
+import type { TagMap } from '../terraform/tags';
 import type { MovableMap, StampMove } from './movable-keys';
 
-/** Who manages the private DNS zones. */
-export const DNS_MODES = ['environment', 'stamp', 'existing', 'policy'] as const;
-export type DnsMode = (typeof DNS_MODES)[number];
+/** Who manages the private DNS zones: the environment for all its stamps, each stamp, another team, or Azure Policy. */
+export type DnsMode = 'environment' | 'existing' | 'policy' | 'stamp';
+/** All modes, the default first. */
+export const DNS_MODES = allOf<DnsMode>()(['environment', 'stamp', 'existing', 'policy']);
 
 /** The names of the resources of a stamp. */
 export interface StampNames {
+  /** The resource group. */
   readonly resourceGroup: string;
+  /** The account. */
   readonly account: string;
+  /** The first label of the endpoint's host name. */
   readonly customSubdomain: string;
+  /** The network, if the stamp creates one. */
   readonly virtualNetwork: string;
+  /** The subnet for the private endpoint, if the stamp creates one. */
   readonly subnet: string;
+  /** The security group of that subnet. */
   readonly networkSecurityGroup: string;
+  /** The private endpoint. */
   readonly privateEndpoint: string;
+  /** The network interface of the private endpoint. */
   readonly networkInterface: string;
+  /** The Log Analytics workspace, if the stamp creates one. */
   readonly workspace: string;
 }
 
 /** Stands in for a malformed address space. No rule checks it. */
 export const UNKNOWN_SPACE = '0.0.0.0/0';
 
-/** Tags of resources. */
-export type Tags = Readonly<Record<string, string>>;
-
 /** One region of one environment, fully resolved. Lists are in the order of their keys. */
 export interface Stamp {
   /** The name of its stack: environment and region, joined by a hyphen. */
   readonly id: string;
+  /** The name of the environment. */
   readonly environment: string;
+  /** The name of the workload, which is part of the default names. */
   readonly workload: string;
+  /** The region, with its facts. */
   readonly region: Region;
+  /** The subscription of all its resources. */
   readonly subscriptionId: string;
+  /** Where prompts may be processed and data may be stored. */
   readonly residency: Residency;
+  /** Where Terraform keeps the state of its stack. */
   readonly state: StateBackend;
+  /** The versions of the providers that its stack pins. */
   readonly providers: ProviderVersions;
-  readonly tags: Tags;
+  /** The tags of all its resources that can have tags. */
+  readonly tags: TagMap;
+  /** The names of its resources. */
   readonly names: StampNames;
-  readonly account: { readonly kind: AccountKind; readonly allowedFqdns: readonly string[]; readonly purgeOnDestroy: boolean };
+  /** The settings of the account. */
+  readonly account: {
+    /** Its kind. */
+    readonly kind: AccountKind;
+    /** The hosts that it can call; empty: none. */
+    readonly allowedFqdns: readonly string[];
+    /** Whether destroying it frees its name and subdomain at once instead of after 48 hours. */
+    readonly purgeOnDestroy: boolean;
+  };
   /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
   readonly preventDestroy: boolean;
   /** The filters that the stamp creates, with the default one if a deployment uses it. */
   readonly contentFilters: readonly StampFilter[];
+  /** The blocklists that it creates. */
   readonly blocklists: readonly StampBlocklist[];
   /** Whether Microsoft has approved the subscription for filters that annotate harms or are off. */
   readonly approvedModifiedFilters: boolean;
+  /** The models that clients can call. */
   readonly deployments: readonly StampDeployment[];
+  /** The role assignments on the account. */
   readonly grants: readonly StampGrant[];
+  /** The network of the private endpoint. */
   readonly network: StampNetwork;
+  /** How clients resolve the endpoint. */
   readonly dns: StampDns;
-  readonly diagnostics: ExistingWorkspace | { readonly retentionDays: number };
+  /** Where the logs go: to an existing workspace, or to one of the stamp. */
+  readonly diagnostics: ExistingWorkspace | NewWorkspace;
   /** The renamed keys, by map. */
   readonly moved: Readonly<Record<MovableMap, readonly StampMove[]>>;
   /** Attributes that are set directly on generated resources. */
@@ -74,19 +106,31 @@ export interface Stamp {
 
 /** An existing Log Analytics workspace, which another team manages. */
 export interface ExistingWorkspace {
+  /** The ID of the workspace. */
   readonly workspaceId: string;
   /** The region of the workspace, if it is set: the ID does not contain it. */
   readonly workspaceLocation?: PlaceName;
 }
 
+/** A Log Analytics workspace that the stamp creates. */
+export interface NewWorkspace {
+  /** How many days it keeps logs, 30 to 730. */
+  readonly retentionDays: number;
+}
+
 /** A waiver of a rule. */
 export interface Waiver {
+  /** Its key in the environment file. */
   readonly key: string;
+  /** The name of the environment. */
   readonly environment: string;
+  /** The rule, such as `filter-floor`. */
   readonly rule: string;
   /** What is waived: `deployments.chat`, or `swedencentral/deployments.chat` for one region. */
   readonly subject: string;
+  /** Who answers for it. */
   readonly owner: string;
+  /** Why it is accepted. */
   readonly reason: string;
   /** The last day on which it applies, `YYYY-MM-DD`. */
   readonly expires: string;
@@ -94,12 +138,15 @@ export interface Waiver {
 
 /** Attributes that override those of the resource at an address. */
 export interface StampOverride {
+  /** The Terraform address of the resource. */
   readonly address: string;
+  /** The attributes, in the spelling of Terraform. */
   readonly attributes: AttributeMap;
 }
 
 /** A content filter, by its key. */
 export interface StampFilter extends ContentFilterSettings {
+  /** Its key in the environment file, which is part of its address. */
   readonly key: string;
   /** Its name in Azure. */
   readonly name: string;
@@ -109,9 +156,11 @@ export interface StampFilter extends ContentFilterSettings {
 
 /** A list of terms and patterns that filters block, by its key. */
 export interface StampBlocklist {
+  /** Its key in the environment file, which is part of its address and of its name in Azure. */
   readonly key: string;
   /** What is checked against it. */
   readonly direction: BlocklistDirection;
+  /** The source of its words. */
   readonly words: StampWords;
 }
 
@@ -120,7 +169,9 @@ export type StampWords = WrittenWords | VariableWords;
 
 /** Words in the environment, or in a file beside it. */
 export interface WrittenWords {
+  /** Marks the source: the words are in files. */
   readonly from: 'files';
+  /** The words, as Azure gets them. */
   readonly content: BlocklistContent;
   /** Whether only the generated Terraform may show the words. */
   readonly confidential: boolean;
@@ -128,6 +179,7 @@ export interface WrittenWords {
 
 /** Words that are supplied as a Terraform variable when the stamp is applied. */
 export interface VariableWords {
+  /** Marks the source: the words are in a Terraform variable. */
   readonly from: 'variable';
   /** The name of the Terraform variable. */
   readonly termsVariable: string;
@@ -135,16 +187,23 @@ export interface VariableWords {
 
 /** A model deployment, by its key. */
 export interface StampDeployment {
+  /** Its key in the environment file, which is part of its address. */
   readonly key: string;
   /** Its name in Azure, which clients send as `model`. */
   readonly name: string;
+  /** The name of the model, such as `gpt-5.4`. */
   readonly model: string;
+  /** The version of the model. */
   readonly version: string;
+  /** The deployment type. */
   readonly sku: SkuName;
+  /** The capacity, in the unit of the deployment type. */
   readonly capacity: number;
   /** The key of a filter of the stamp, or the name of an Azure policy such as `Microsoft.DefaultV2`. */
   readonly contentFilter: string;
+  /** When Azure upgrades the version by itself. */
   readonly versionUpgradeOption: VersionUpgradeOption;
+  /** The publisher of the model in Azure's terms, such as `OpenAI`. */
   readonly format: string;
   /** Whether the subscription has deployed this version before. */
   readonly alreadyDeployed: boolean;
@@ -152,9 +211,13 @@ export interface StampDeployment {
 
 /** A role assignment, by its key. */
 export interface StampGrant {
+  /** Its key in the environment file, which is part of its address. */
   readonly key: string;
+  /** The object ID of the principal in Entra ID. */
   readonly principalId: string;
+  /** The type of the principal. */
   readonly principalType: PrincipalType;
+  /** A persona, the name of a built-in role, or the GUID of a custom role. */
   readonly role: string;
 }
 
@@ -163,23 +226,33 @@ export type StampNetwork = NewNetwork | ExistingNetwork;
 
 /** A network that the stamp creates. */
 export interface NewNetwork {
+  /** Marks the choice: the stamp creates the network. */
   readonly kind: 'new';
+  /** The addresses of the network, in CIDR notation. */
   readonly addressSpace: string;
+  /** The addresses of the subnet for private endpoints, in CIDR notation. */
   readonly privateEndpointPrefix: string;
+  /** The sources that can connect on port 443, by name: ranges and service tags. */
   readonly allowedSources: Readonly<Record<string, readonly string[]>>;
+  /** The DNS servers of the network; empty: those of Azure. */
   readonly dnsServers: readonly string[];
 }
 
 /** An existing network, which another team manages. */
 export interface ExistingNetwork {
+  /** Marks the choice: the network exists. */
   readonly kind: 'existing';
+  /** The ID of the subnet for the private endpoint. */
   readonly subnetId: string;
+  /** The ID of the network. */
   readonly virtualNetworkId: string;
+  /** The region of the network. */
   readonly location: PlaceName;
 }
 
 /** How clients resolve the endpoint. */
 export interface StampDns {
+  /** Who manages the zones. */
   readonly mode: DnsMode;
   /** The zones that the endpoint is registered in; empty if Azure Policy registers it. */
   readonly zones: readonly StampZone[];
@@ -189,7 +262,9 @@ export interface StampDns {
 
 /** A private DNS zone, with its ID unless the stamp creates it. */
 export interface StampZone {
+  /** The name, such as `privatelink.openai.azure.com`. */
   readonly name: string;
+  /** The ID; undefined if the stamp creates the zone. */
   readonly id?: string;
 }
 
@@ -203,7 +278,7 @@ export interface SharedZones {
   readonly subscriptionId: string;
   readonly state: StateBackend;
   readonly providers: ProviderVersions;
-  readonly tags: Tags;
+  readonly tags: TagMap;
   readonly resourceGroup: string;
   readonly zones: readonly string[];
   /** Existing networks that are linked to the zones, each once, however many stamps are in them. */

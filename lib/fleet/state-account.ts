@@ -5,7 +5,7 @@ import type { Residency } from '../catalog/residency';
 import type { StateBackend } from '../terraform/backend';
 import type { ProviderVersions } from '../terraform/provider-versions';
 import type { StateReplication } from '../catalog/storage-replication';
-import type { Tags } from './stamp';
+import type { TagMap } from '../terraform/tags';
 
 /** The container for the state of the account itself. Pipelines have no access to it. */
 export const BOOTSTRAP_CONTAINER = 'bootstrap';
@@ -21,7 +21,7 @@ export interface StateUse {
   readonly subscriptionId: string;
   readonly residency: Residency;
   readonly regions: readonly Region[];
-  readonly tags: Tags;
+  readonly tags: TagMap;
   readonly account: StateAccountId;
   readonly container: string;
   readonly providers: ProviderVersions;
@@ -60,7 +60,7 @@ export interface StateAccount extends StateAccountId, StateCreation {
   readonly state: StateBackend;
   /** Those of its environments, if they agree. */
   readonly providers: ProviderVersions;
-  readonly tags: Tags;
+  readonly tags: TagMap;
   /** The containers of the environments, and the one for its own state. */
   readonly containers: readonly string[];
   readonly plan: readonly Federation[];

@@ -1,3 +1,4 @@
+import { allOf } from '../collections/all-of';
 import type { Residency } from '../catalog/residency';
 import type { Demand } from '../content-safety/floor';
 import type { Facts } from '../stack/facts/facts';
@@ -81,7 +82,23 @@ export interface Guardrail {
   readonly check: (subject: Subject) => Breach[];
 }
 
-export const GUARDRAIL_IDS = [
+/** A guardrail, as in findings and waivers. docs/guardrails.md describes each of them. */
+export type GuardrailId =
+  | 'guardrails/content-filter'
+  | 'guardrails/everybody'
+  | 'guardrails/files'
+  | 'guardrails/filter-approval'
+  | 'guardrails/filter-floor'
+  | 'guardrails/hidden'
+  | 'guardrails/keys'
+  | 'guardrails/places'
+  | 'guardrails/providers'
+  | 'guardrails/public-network'
+  | 'guardrails/residency'
+  | 'guardrails/roles'
+  | 'guardrails/secrets';
+/** All guardrails, in alphabetical order. */
+export const GUARDRAIL_IDS = allOf<GuardrailId>()([
   'guardrails/content-filter',
   'guardrails/everybody',
   'guardrails/files',
@@ -95,8 +112,7 @@ export const GUARDRAIL_IDS = [
   'guardrails/residency',
   'guardrails/roles',
   'guardrails/secrets',
-] as const;
-export type GuardrailId = (typeof GUARDRAIL_IDS)[number];
+]);
 
 /** A breach in a field of a fact, with the address, the attribute and the file of that field. */
 export function breachOf<V>(

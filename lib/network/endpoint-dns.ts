@@ -3,7 +3,12 @@ import type { TerraformResourceLifecycle } from 'cdktf';
 import { isReference } from '../terraform/checks';
 
 /** How the endpoint's address is registered: by the endpoint in private DNS zones (`PrivateDnsZones`), or by Azure Policy. */
-export type EndpointDns = { readonly zoneIds: readonly string[] } | PolicyDns;
+export type EndpointDns =
+  | {
+      /** The IDs of the zones, in order. At least one. */
+      readonly zoneIds: readonly string[];
+    }
+  | PolicyDns;
 
 /** Azure Policy adds a zone group to the endpoint, which Terraform ignores. */
 export interface PolicyDns {

@@ -47,7 +47,11 @@ export interface LinkOptions {
    * @default - `link-`, the network's name and a hash of its ID
    */
   readonly name?: string;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the links, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -57,17 +61,25 @@ export interface PrivateDnsZonesProps {
   readonly zones: readonly string[];
   /** The resource group of the zones. */
   readonly resourceGroup: IResourceGroup;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the zones, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The zones to create for the endpoints of an account. */
 export interface AccountZonesProps extends Omit<PrivateDnsZonesProps, 'zones'> {
   /** The account. Its kind determines the zones. */
-  readonly account: { readonly kind: AccountKind };
+  readonly account: {
+    /** The kind of the account. */
+    readonly kind: AccountKind;
+  };
 }
 
-abstract class PrivateDnsZonesBase extends Construct implements IPrivateDnsZones {
+/** What new and existing zones have in common. */
+export abstract class PrivateDnsZonesBase extends Construct implements IPrivateDnsZones {
   abstract readonly zoneIds: readonly string[];
   abstract readonly references: readonly ZoneReference[];
 

@@ -69,7 +69,11 @@ export interface PrivateEndpointOptions {
    * @default - `nic-` and the name of the target
    */
   readonly networkInterfaceName?: string;
-  /** @default - the resource group of the target */
+  /**
+   * The resource group of the endpoint.
+   *
+   * @default - the resource group of the target
+   */
   readonly resourceGroup?: IResourceGroup;
   /**
    * The region of the subnet's network, which the endpoint must be in.
@@ -89,7 +93,11 @@ export interface PrivateEndpointOptions {
    * @default - none
    */
   readonly replaceTriggeredBy?: readonly string[];
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the endpoint, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -61,7 +61,11 @@ export interface SpokeNetworkProps {
    * @default - the DNS servers of Azure
    */
   readonly dnsServers?: readonly string[];
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the network and its security group, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

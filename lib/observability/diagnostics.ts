@@ -21,7 +21,12 @@ export interface DiagnosticsOptions {
 /** The account, and the destination of its logs and metrics. */
 export interface DiagnosticsProps extends DiagnosticsOptions {
   /** The account (`IOpenAIAccount`). */
-  readonly account: { readonly accountId: string; readonly accountName: string };
+  readonly account: {
+    /** The ID of the account. */
+    readonly accountId: string;
+    /** The name of the account. */
+    readonly accountName: string;
+  };
   /** The destination. Its region must be one that the residency allows. */
   readonly workspace: IWorkspace;
 }

@@ -37,7 +37,11 @@ export interface WorkspaceProps {
    * @default - the location of the resource group
    */
   readonly location?: string;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the workspace, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

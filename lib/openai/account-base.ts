@@ -9,7 +9,6 @@ import type { PrivateEndpointOptions, PrivateLinkTarget } from '../network/priva
 import { PrivateEndpoint } from '../network/private-endpoint';
 import { Diagnostics } from '../observability/diagnostics';
 import type { IWorkspace } from '../observability/workspace';
-import type { AccountPromise } from '../guardrails/guardrail';
 import { checkGuardrails, Guardrails } from '../terraform/guardrails';
 import { innerScope } from '../terraform/inner-scope';
 import { HIDDEN } from '../terraform/logical-ids';
@@ -24,9 +23,6 @@ import { ContentFilter } from './content-filter';
 import { grantId } from './grant-id';
 import type { ModelDeploymentOptions } from './model-deployment';
 import { ModelDeployment } from './model-deployment';
-
-/** What the guardrails need to know about an account. */
-type Watched = { readonly [K in keyof AccountPromise]?: AccountPromise[K] | undefined };
 
 /** What new and existing accounts have in common. Each kind of child has its own scope, so that two kinds can have the same id. */
 export abstract class OpenAIAccountBase extends Construct implements IOpenAIAccount {
@@ -45,8 +41,14 @@ export abstract class OpenAIAccountBase extends Construct implements IOpenAIAcco
   /** Attributes of the account whose change requires new endpoints. */
   protected abstract readonly endpointTriggers: readonly string[];
 
-  /** Has the guardrails of the stack checked, and tells them what the Terraform does not show. */
-  protected watch(account: string, { residency, location }: Watched): void {
+  /**
+   * Has the guardrails of the stack checked, and declares what the Terraform does not show.
+   *
+   * @param account the address of its resource, or its ID
+   * @param residency where prompts may be processed, if the account sets it
+   * @param location its region, if the stack does not create it
+   */
+  protected watch(account: string, residency: Residency | undefined, location?: string): void {
     if (!baseStackOf(this)) checkGuardrails(this);
     if (residency === undefined && location === undefined) return;
     Guardrails.of(this).promiseFor(account, {

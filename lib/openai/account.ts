@@ -59,7 +59,11 @@ export interface OpenAIAccountProps {
    * @default - the subscription of the `BaseStack`, or of the azurerm provider of the stack
    */
   readonly subscriptionId?: string;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the account, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -148,7 +152,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
     this.endpoint = endpointOf(customSubdomain);
     this.v1BaseUrl = v1BaseUrlOf(customSubdomain);
-    this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, { residency: props.residency });
+    this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, props.residency);
     // Imports of this account in the same stack share its writes, whether they know its ID as text or as a reference.
     AccountWrites.of(this, this);
   }

@@ -12,8 +12,15 @@ export interface BlocklistWords {
 
 /** One entry of a list, as Azure Resource Manager spells it. */
 export interface BlocklistItem {
+  /** `item-` and the first 12 hexadecimal digits of the SHA-256 hash of the text and its kind. */
   readonly name: string;
-  readonly properties: { readonly pattern: string; readonly isRegex: boolean };
+  /** The content of the entry. */
+  readonly properties: {
+    /** The term or the regular expression. */
+    readonly pattern: string;
+    /** Whether it is a regular expression. */
+    readonly isRegex: boolean;
+  };
 }
 
 /**

@@ -35,7 +35,8 @@ export type BlocklistProps = BlocklistOptions & {
 /** The content of a blocklist: words in the configuration, or a variable that contains them. */
 export type BlocklistOptions = WrittenBlocklistOptions | PreparedBlocklistOptions | VariableBlocklistOptions;
 
-interface DescribedBlocklistOptions {
+/** What all blocklists can have. */
+export interface DescribedBlocklistOptions {
   /**
    * The purpose of the list, shown in Azure. It is updated in place.
    *
@@ -58,7 +59,9 @@ export interface WrittenBlocklistOptions extends DescribedBlocklistOptions {
    * @default - none
    */
   readonly patterns?: readonly string[];
+  /** Not with this kind of content. */
   readonly content?: never;
+  /** Not with this kind of content. */
   readonly termsVariable?: never;
 }
 
@@ -66,8 +69,11 @@ export interface WrittenBlocklistOptions extends DescribedBlocklistOptions {
 export interface PreparedBlocklistOptions extends DescribedBlocklistOptions {
   /** The computed content. */
   readonly content: BlocklistContent;
+  /** Not with this kind of content. */
   readonly terms?: never;
+  /** Not with this kind of content. */
   readonly patterns?: never;
+  /** Not with this kind of content. */
   readonly termsVariable?: never;
 }
 
@@ -75,8 +81,11 @@ export interface PreparedBlocklistOptions extends DescribedBlocklistOptions {
 export interface VariableBlocklistOptions extends DescribedBlocklistOptions {
   /** The sensitive Terraform variable, a set of strings, that contains the words. The stack declares it once for all of its lists. */
   readonly termsVariable: string;
+  /** Not with this kind of content. */
   readonly terms?: never;
+  /** Not with this kind of content. */
   readonly patterns?: never;
+  /** Not with this kind of content. */
   readonly content?: never;
 }
 

@@ -1,11 +1,12 @@
+import { allOf } from '../collections/all-of';
 import { byKey } from '../collections/order';
 import type { FilterSource } from '../catalog/content-filters';
 import type { IBlocklist } from './blocklist';
 
-/** All directions, in alphabetical order. */
-export const BLOCKLIST_DIRECTIONS = ['both', 'completion', 'prompt'] as const;
 /** The texts that are checked against a blocklist. */
-export type BlocklistDirection = (typeof BLOCKLIST_DIRECTIONS)[number];
+export type BlocklistDirection = 'both' | 'completion' | 'prompt';
+/** All directions, in alphabetical order. */
+export const BLOCKLIST_DIRECTIONS = allOf<BlocklistDirection>()(['both', 'completion', 'prompt']);
 
 /** A blocklist of a content filter. */
 export interface AttachedBlocklist {

@@ -76,7 +76,7 @@ export class ExistingAccount extends OpenAIAccountBase {
     this.location = location;
     this.residency = attributes.residency;
     this.knownKind = attributes.kind;
-    this.watch(accountId, { residency: this.residency, location: isReference(location) ? undefined : location });
+    this.watch(accountId, this.residency, isReference(location) ? undefined : location);
     this.resourceGroup = ResourceGroup.fromResourceGroupName(
       this,
       'resource_group',

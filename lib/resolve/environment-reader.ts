@@ -20,7 +20,8 @@ import { stampSettings, tagSettings } from '../settings/stamp-settings';
 import type { SourceFile } from '../source/source-file';
 import type { DeclaredFile } from '../fleet/declared-file';
 import type { Located } from '../fleet/fleet';
-import type { SharedZones, Stamp, Tags, Waiver } from '../fleet/stamp';
+import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
+import type { TagMap } from '../terraform/tags';
 import type { StateUse } from '../fleet/state-account';
 import { readBlocklists } from './resolve-blocklists';
 import { uselessNulls } from './useless-nulls';
@@ -193,12 +194,12 @@ export class EnvironmentReader {
   }
 
   /** The tags of resources that belong to no region. */
-  private readTags(): Tags | undefined {
+  private readTags(): TagMap | undefined {
     const given = only(this.merged, (key) => key === 'tags');
     return this.problems.parse(tagSettings, given, new Layers(this.files, this.own))?.tags;
   }
 
-  private readShared(settings: EnvironmentSettings, tags: Tags, stamps: readonly Located<Stamp>[]): Located<SharedZones>[] {
+  private readShared(settings: EnvironmentSettings, tags: TagMap, stamps: readonly Located<Stamp>[]): Located<SharedZones>[] {
     const layers = new Layers(this.files, this.own);
     const resolution = resolveShared(
       settings,

@@ -11,7 +11,8 @@ import { dnsOf } from './resolve-dns';
 import { networkOf, unknownNetwork } from './resolve-network';
 import type { StampSettings } from '../settings/stamp-settings';
 import { isInCloud, placeOfState } from '../settings/state-settings';
-import type { SharedZones, Stamp, StampFilter, StampOverride, Tags, Waiver } from '../fleet/stamp';
+import type { SharedZones, Stamp, StampFilter, StampOverride, Waiver } from '../fleet/stamp';
+import type { TagMap } from '../terraform/tags';
 import type { StampMove } from '../fleet/movable-keys';
 
 /** The filter of deployments that set none. Unless it is defined, it is the strictest preset. */
@@ -76,7 +77,7 @@ function stampOf(
 /** The zones that the stamps of an environment share; undefined if they share none. */
 export function resolveShared(
   environment: EnvironmentSettings,
-  tags: Tags,
+  tags: TagMap,
   stamps: readonly Stamp[],
 ): Resolution<SharedZones | undefined> {
   const failures: ResolutionFailure[] = [];
@@ -84,7 +85,7 @@ export function resolveShared(
   return failures.length > 0 ? { failures } : { value };
 }
 
-function sharedOf(environment: EnvironmentSettings, tags: Tags, stamps: readonly Stamp[]): SharedZones | undefined {
+function sharedOf(environment: EnvironmentSettings, tags: TagMap, stamps: readonly Stamp[]): SharedZones | undefined {
   const users = stamps.filter(({ dns }) => dns.mode === 'environment');
   const [first] = users;
   if (!first) return undefined;
@@ -137,7 +138,7 @@ function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSe
 }
 
 /** The tags of resources: those of the kit, merged with those of the environment. */
-export const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: Tags): Tags => ({
+export const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: TagMap): TagMap => ({
   environment,
   managedBy: 'azure-openai-stamps',
   workload,

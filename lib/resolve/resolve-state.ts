@@ -10,7 +10,8 @@ import type { ProviderVersions } from '../terraform/provider-versions';
 import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Located } from '../fleet/fleet';
-import type { Stamp, Tags } from '../fleet/stamp';
+import type { Stamp } from '../fleet/stamp';
+import type { TagMap } from '../terraform/tags';
 import type { StateAccount, StateCreation, StateUse, Trusted } from '../fleet/state-account';
 import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
 import { STATE_FOLDER } from '../fleet/state-folder';
@@ -20,7 +21,7 @@ import { isInCloud, placeOfState } from '../settings/state-settings';
 /** The storage account that an environment keeps its state in; undefined for a state elsewhere. */
 export function stateUseOf(
   { environment, subscriptionId, residency, state, providers }: EnvironmentSettings,
-  tags: Tags,
+  tags: TagMap,
   regions: readonly RegionName[],
   stamps: readonly Stamp[],
 ): StateUse | undefined {
@@ -128,7 +129,7 @@ const agreed = (all: readonly ProviderVersions[]): ProviderVersions => ({
 const allSame = ([first, ...others]: readonly string[]) => (others.every((each) => each === first) ? first : undefined);
 
 /** The tags that all environments have in common, because they share the account. */
-const tagsInCommon = ([first, ...others]: readonly StateUse[]): Tags =>
+const tagsInCommon = ([first, ...others]: readonly StateUse[]): TagMap =>
   Object.fromEntries(
     Object.entries(first?.tags ?? {}).filter(([name, value]) => others.every(({ tags }) => tags[name] === value)),
   );

@@ -6,6 +6,7 @@ export type StateBackend = LocalState | AzureState | CloudState;
 
 /** State in a file, for experiments, or if a pipeline sets another backend. */
 export interface LocalState {
+  /** Marks the choice: a local file. */
   readonly type: 'local';
   /** The file, relative to the folder that Terraform runs in. */
   readonly path: string;
@@ -13,10 +14,15 @@ export interface LocalState {
 
 /** State in an Azure storage container, accessed with Entra ID, without keys or SAS tokens. */
 export interface AzureState {
+  /** Marks the choice: an Azure storage container. */
   readonly type: 'azurerm';
+  /** The subscription of the storage account. */
   readonly subscriptionId: string;
+  /** The name of its resource group. */
   readonly resourceGroup: string;
+  /** The name of the storage account. */
   readonly storageAccount: string;
+  /** The name of the container. */
   readonly container: string;
   /** The blob's name, unique in the container. */
   readonly key: string;
@@ -24,7 +30,9 @@ export interface AzureState {
 
 /** State in a workspace of HCP Terraform or Terraform Enterprise, which also run Terraform if the workspace is set to that. */
 export interface CloudState {
+  /** Marks the choice: a workspace. */
   readonly type: 'cloud';
+  /** The name of the organization. */
   readonly organization: string;
   /** The name of the workspace, unique in the organization. */
   readonly workspace: string;
@@ -34,7 +42,11 @@ export interface CloudState {
    * @default - the default project of the organization
    */
   readonly project?: string;
-  /** @default app.terraform.io */
+  /**
+   * The host of the service.
+   *
+   * @default app.terraform.io
+   */
   readonly hostname?: string;
 }
 

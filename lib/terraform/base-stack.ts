@@ -114,6 +114,7 @@ export class BaseStack extends TerraformStack {
   private readonly moves: Move[] = [];
   private readonly overridden = new Map<string, AttributeMap[]>();
   private readonly plainValues: PlainValue[] = [];
+  /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
   /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
   readonly preventDestroy: boolean;
@@ -190,6 +191,7 @@ export class BaseStack extends TerraformStack {
     this.plainValues.push({ resource, attribute, value });
   }
 
+  /** The Terraform of the stack, as CDKTF writes it. */
   override toTerraform(): unknown {
     // Aspects also do this, but only in a synthesis of the whole app.
     for (const construct of this.node.findAll()) applyTags(construct);

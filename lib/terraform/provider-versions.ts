@@ -1,6 +1,8 @@
 /** Exact versions of the providers, such as `4.81.0`. */
 export interface ProviderVersions {
+  /** The version of Azure/azapi. */
   readonly azapi: string;
+  /** The version of hashicorp/azurerm. */
   readonly azurerm: string;
 }
 

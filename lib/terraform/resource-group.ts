@@ -36,7 +36,11 @@ export interface ResourceGroupProps {
   readonly name: string;
   /** The Azure name of its region, such as `swedencentral`. */
   readonly location: string;
-  /** @default - the tags of the scope */
+  /**
+   * Tags of the resource group, which take precedence over those of the scope.
+   *
+   * @default - the tags of the scope
+   */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -11,7 +11,9 @@ export class ValidationError extends Error {
   }
 
   constructor(
+    /** The path of the construct in its app. */
     readonly constructPath: string,
+    /** The problems, each without a full stop. */
     readonly failures: readonly string[],
   ) {
     const list = failures.length === 1 ? ` ${failures[0]}` : failures.map((failure) => `\n- ${failure}`).join('');

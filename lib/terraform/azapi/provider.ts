@@ -45,6 +45,7 @@ export class AzapiProvider extends TerraformProvider {
     });
   }
 
+  /** The attributes in the spelling of Terraform, for CDKTF. */
   protected override synthesizeAttributes(): Record<string, unknown> {
     return {
       subscription_id: this.config.subscriptionId,

@@ -14,9 +14,17 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
   readonly resourceId: string;
   /** The last segment of the action's URL, such as `addRaiBlocklistItems`. */
   readonly action: string;
-  /** @default POST, the provider's own default */
+  /**
+   * The method of the request.
+   *
+   * @default POST, the provider's own default
+   */
   readonly method?: 'DELETE' | 'GET' | 'HEAD' | 'PATCH' | 'POST' | 'PUT';
-  /** @default - no body */
+  /**
+   * The body of the request, in the spelling of ARM.
+   *
+   * @default - no body
+   */
   readonly body?: unknown;
   /**
    * Whether to act on apply or on destroy.
@@ -30,7 +38,11 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
    * @default - none
    */
   readonly locks?: readonly string[];
-  /** @default - only the provider's own retries */
+  /**
+   * The errors after which the provider sends the request again, and how long it waits.
+   *
+   * @default - only the provider's own retries
+   */
   readonly retry?: AzapiRetry;
 }
 
@@ -40,6 +52,7 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
  * @see https://registry.terraform.io/providers/Azure/azapi/2.12.0/docs/resources/resource_action
  */
 export class AzapiResourceAction extends TerraformResource {
+  /** The type of the resource in Terraform. */
   static readonly tfResourceType = 'azapi_resource_action';
 
   constructor(
@@ -55,6 +68,7 @@ export class AzapiResourceAction extends TerraformResource {
     requireAzapi(this);
   }
 
+  /** The attributes in the spelling of Terraform, for CDKTF. */
   protected override synthesizeAttributes(): Record<string, unknown> {
     const { config } = this;
     return {

@@ -10,6 +10,7 @@ import { retryToTerraform } from './retry';
 export interface AzapiResourceConfig extends TerraformMetaArguments {
   /** The ARM type and API version, such as `Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01`. */
   readonly type: string;
+  /** The name of the resource, unique in its parent. */
   readonly name: string;
   /** The ID of the resource that this one is in. */
   readonly parentId: string;
@@ -39,7 +40,11 @@ export interface AzapiResourceConfig extends TerraformMetaArguments {
    * @default - none
    */
   readonly locks?: readonly string[];
-  /** @default - only the provider's own retries */
+  /**
+   * The errors after which the provider sends the request again, and how long it waits.
+   *
+   * @default - only the provider's own retries
+   */
   readonly retry?: AzapiRetry;
 }
 
@@ -49,6 +54,7 @@ export interface AzapiResourceConfig extends TerraformMetaArguments {
  * @see https://registry.terraform.io/providers/Azure/azapi/2.12.0/docs/resources/resource
  */
 export class AzapiResource extends TerraformResource {
+  /** The type of the resource in Terraform. */
   static readonly tfResourceType = 'azapi_resource';
 
   constructor(
@@ -74,6 +80,7 @@ export class AzapiResource extends TerraformResource {
     return this.getStringAttribute('name');
   }
 
+  /** The attributes in the spelling of Terraform, for CDKTF. */
   protected override synthesizeAttributes(): Record<string, unknown> {
     const { config } = this;
     return {
