@@ -24,7 +24,8 @@ import type { Values } from './command';
 import { EXIT, question, runAsync } from './command';
 import { day } from './day';
 import { checked, region, regions, residency, state } from './init/option-values';
-import { Canceled, subscriptionProblem, wordProblem } from './init/questions';
+import { Canceled } from './ask';
+import { subscriptionProblem, workloadProblem } from './init/questions';
 import { RESIDENCY_WORDS } from './residency-words';
 
 interface CommonOptions {
@@ -170,7 +171,7 @@ addKind<string, EnvironmentOptions>(
     .command('environment')
     .description('Add the file of an environment. What environments/defaults.yaml sets is left out.')
     .argument('[name]', 'the name of the environment, such as test')
-    .option('--workload <name>', 'what the models are for', checked(wordProblem))
+    .option('--workload <name>', 'what the models are for', checked(workloadProblem))
     .option('--subscription <id>', 'the Azure subscription', checked(subscriptionProblem))
     .option('--residency <place>', 'where prompts may be processed: region, global, EU, US, APAC or a geography', residency)
     .option('--region <name>', 'a region; repeatable', regions)

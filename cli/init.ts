@@ -17,7 +17,8 @@ import { offers, PIPELINES } from './init/answers';
 import { PLACEHOLDER } from './init/environment-file';
 import { checked, regions, residency, state } from './init/option-values';
 import type { Given } from './init/questions';
-import { ask, Canceled, noOffer, subscriptionProblem, wordProblem } from './init/questions';
+import { Canceled } from './ask';
+import { ask, environmentProblem, noOffer, subscriptionProblem, workloadProblem } from './init/questions';
 import { existing, repository, write } from './init/write-repository';
 import { RESIDENCY_WORDS } from './residency-words';
 
@@ -39,8 +40,8 @@ interface Options {
 
 export const program = question('init')
   .argument('[folder]', 'the folder of the repository', '.')
-  .option('--environment <name>', 'the first environment (default: dev)', checked(wordProblem))
-  .option('--workload <name>', 'what the models are for (default: assistants)', checked(wordProblem))
+  .option('--environment <name>', 'the first environment (default: dev)', checked(environmentProblem))
+  .option('--workload <name>', 'what the models are for (default: assistants)', checked(workloadProblem))
   .option('--subscription <id>', 'the Azure subscription (default: a placeholder to replace)', checked(subscriptionProblem))
   .option(
     '--residency <place>',

@@ -7,7 +7,7 @@ import { suggestion } from '../../lib/diagnostics/near-miss';
 import type { NewDeployment } from '../init/answers';
 import { offers } from '../init/answers';
 import type { Dialog } from './dialog';
-import { askChoice, askText } from './dialog';
+import { askChoice, askText } from '../ask';
 import { checkRegion, environmentOf } from './environment-of';
 import type { Change } from './finish';
 import { keyOf } from './grant';

@@ -1,6 +1,5 @@
-import { select, text } from '@clack/prompts';
 import { canAsk } from '../deployment/confirm';
-import { asked } from '../init/questions';
+import { askText } from '../ask';
 
 /** How a command gets what it needs: from the command line, or from a person. */
 export interface Dialog {
@@ -35,34 +34,4 @@ export async function textOf(
   if (given === undefined) return askText(message, problem, initialValue);
   const found = problem(given);
   return found === undefined ? given : usage(found);
-}
-
-/** Asks for a text. */
-export const askText = (
-  message: string,
-  problem: (text: string) => string | undefined,
-  initialValue?: string,
-): Promise<string> =>
-  asked(
-    text({
-      message,
-      ...(initialValue === undefined ? {} : { initialValue }),
-      // Without any input, the value is undefined.
-      validate: (value: string | undefined) => problem(value ?? ''),
-    }),
-  );
-
-/** A choice, with its label and a hint. */
-export interface Choice<T> {
-  readonly value: T;
-  readonly label: string;
-  readonly hint?: string;
-}
-
-/** Asks for one of several values. */
-export async function askChoice<T>(message: string, choices: readonly Choice<T>[]): Promise<T> {
-  const options = choices.map(({ label, hint }, value) => ({ value, label, ...(hint === undefined ? {} : { hint }) }));
-  const chosen = choices[await asked(select({ message, options, maxItems: 12 }))];
-  if (chosen === undefined) throw new Error('there is nothing to choose from');
-  return chosen.value;
 }

@@ -1,6 +1,6 @@
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Dialog } from './dialog';
-import { askChoice } from './dialog';
+import { askChoice } from '../ask';
 import type { Project } from './project';
 import type { Target } from './target';
 import { environmentProblem, regionProblem, targetOf } from './target';

@@ -3,14 +3,22 @@ import type { PlainMap } from '../../lib/collections/map';
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
 import { suggestion } from '../../lib/diagnostics/near-miss';
-import { isEnvironmentName } from '../../lib/settings/environment-settings';
 import { ENVIRONMENTS } from '../../lib/source/read-files';
 import type { NewDeployment, NewState } from '../init/answers';
 import { offers } from '../init/answers';
 import { environmentFile } from '../init/environment-file';
-import { askRegions, askResidency, askState, noOffer, subscriptionProblem, wordProblem } from '../init/questions';
+import {
+  askRegions,
+  environmentProblem,
+  askResidency,
+  askState,
+  noOffer,
+  subscriptionProblem,
+  workloadProblem,
+} from '../init/questions';
 import type { Dialog } from './dialog';
-import { askChoice, askText, textOf } from './dialog';
+import { askChoice, askText } from '../ask';
+import { textOf } from './dialog';
 import type { Change } from './finish';
 import { nextSpace } from './network';
 import type { Project } from './project';
@@ -44,7 +52,7 @@ export async function addEnvironment(
     options.workload ??
     (isSet('workload')
       ? undefined
-      : await askText('What the models are for; part of every name in Azure', wordProblem, 'assistants'));
+      : await askText('What the models are for; part of every name in Azure', workloadProblem, 'assistants'));
   const subscriptionId =
     options.subscription ??
     (isSet('subscriptionId') ? undefined : await askText('ID of the Azure subscription', subscriptionProblem));
@@ -77,17 +85,13 @@ export async function addEnvironment(
 export const needsModel = (defaults: PlainMap) => Object.keys(mapOf(defaults['deployments'])).length === 0;
 
 async function nameOf({ sources }: Project, given: string | undefined, dialog: Dialog): Promise<string> {
-  const form = (word: string) =>
-    isEnvironmentName(word) && word !== 'defaults'
-      ? undefined
-      : 'Use 2 to 20 lower-case letters, digits and single hyphens; state and defaults are reserved.';
   const taken = (word: string) => {
     const file = `${ENVIRONMENTS}/${word}.yaml`;
     return sources.some((source) => source.file === file) ? `The environment exists already: ${file}` : undefined;
   };
   const name = await textOf(dialog, given, {
     message: 'Name of the environment',
-    problem: (word) => form(word) ?? (given === undefined ? taken(word) : undefined),
+    problem: (word) => environmentProblem(word) ?? (given === undefined ? taken(word) : undefined),
   });
   const problem = taken(name);
   if (problem !== undefined) throw new Error(problem);

@@ -3,7 +3,7 @@ import type { RegionName } from '../../lib/catalog/regions';
 import { REGION_NAMES, regionOf } from '../../lib/catalog/regions';
 import { regionsWithin } from '../init/answers';
 import type { Dialog } from './dialog';
-import { askChoice, askText } from './dialog';
+import { askChoice, askText } from '../ask';
 import { environmentOf } from './environment-of';
 import type { Change } from './finish';
 import { nextSpace, spaceTextProblem, usesExistingNetworks } from './network';

@@ -77,6 +77,9 @@ export const environmentSettings = z.strictObject({
 /** Whether a word can be the name of an environment. */
 export const isEnvironmentName = (word: string) => environmentSettings.shape.environment.safeParse(word).success;
 
+/** Whether a word can be the name of a workload. */
+export const isWorkload = (word: string) => environmentSettings.shape.workload.safeParse(word).success;
+
 export type EnvironmentSettings = z.output<typeof environmentSettings>;
 
 const stampLayer = layerOf(stampSettings) as z.ZodObject;

@@ -107,6 +107,12 @@ const cloud = z.strictObject({
     }),
 });
 
+/** What is wrong with the name of the resource group, storage account or container of a state, as a sentence; undefined: nothing. */
+export function stateNameProblem(key: 'container' | 'resourceGroup' | 'storageAccount', name: string): string | undefined {
+  const { error } = fields.shape[key].safeParse(name);
+  return error && `It ${error.issues.map(({ message }) => message).join(' and ')}.`;
+}
+
 /** The keys of a state in a storage account. The first three are required then. */
 const STORAGE_KEYS = ['resourceGroup', 'storageAccount', 'container', 'subscriptionId', 'create'] as const;
 
