@@ -47,7 +47,7 @@ export class StampsApp extends App {
     super({ stackTraces: false });
     this.fleet = checkedFleet(project);
     this.stamps = this.fleet ? composeStacks(this, this.fleet, stampStack) : [];
-    for (const stamp of this.stamps) stamp.node.addValidation({ validate: () => this.throwIfBroken(stamp) });
+    for (const stamp of this.stamps) stamp.addCheck((made) => this.throwIfBroken(stamp, made));
   }
 
   /**
@@ -66,19 +66,19 @@ export class StampsApp extends App {
     if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 
-  /** A validation runs after the aspects of the app, which can change everything. */
-  private throwIfBroken(stack: StampStack): string[] {
-    const broken = this.brokenBy(stack);
+  /** An error, because CDKTF adds advice to skip the validation to what a check returns. */
+  private throwIfBroken(stack: StampStack, made: unknown): string[] {
+    const broken = this.brokenBy(stack, made);
     if (broken.length > 0) throw new Error(broken.join('\n'));
     return [];
   }
 
   /** The guardrails that a stamp breaks only with what was added to it. The rules have checked the environment files. */
-  private brokenBy(stack: StampStack): string[] {
+  private brokenBy(stack: StampStack, terraform: unknown): string[] {
     const { stamp } = stack;
     if (!this.fleet) return [];
     const promises = promisesOf(this.fleet, stamp);
-    const text = JSON.stringify(stack.toTerraform());
+    const text = JSON.stringify(terraform);
     const made = breachesOf(readStack(stampFolder(stamp), new Map([[CONFIGURATION, text]])), promises);
     const reading = stamp.overrides.length > 0 ? readStamp(stamp) : undefined;
     const added = beyond(made, reading ? breachesOf(reading, promises) : []);

@@ -114,6 +114,9 @@ export class BaseStack extends TerraformStack {
   private readonly moves: Move[] = [];
   private readonly overridden = new Map<string, AttributeMap[]>();
   private readonly plainValues: PlainValue[] = [];
+  private readonly checks: ((terraform: unknown) => string[])[] = [];
+  /** The configuration that has passed all checks, until CDKTF writes it. */
+  private checked: unknown;
   /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
   /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
@@ -130,11 +133,25 @@ export class BaseStack extends TerraformStack {
     if (props.azapi ?? true) this.addAzapi(props);
     for (const [key, value] of Object.entries(props.tags ?? {})) Tags.of(this).add(key, value);
     Guardrails.of(this).promise(props.guardrails ?? {});
-    this.node.addValidation({ validate: () => (this.isCheckedByRules ? [] : this.brokenGuardrails()) });
+    this.addCheck((made) => (this.isCheckedByRules ? [] : guardrailErrors(id, made, Guardrails.of(this).all)));
+    this.node.addValidation({ validate: () => this.failedChecks() });
   }
 
-  private brokenGuardrails(): string[] {
-    return guardrailErrors(this.node.id, this.toTerraform(), Guardrails.of(this).all);
+  /**
+   * Adds a check of the Terraform that CDKTF is about to write, after aspects have run. If a check fails, the stack is not written.
+   *
+   * @param check returns what is wrong with the configuration, as sentences; empty: nothing
+   */
+  addCheck(check: (terraform: unknown) => string[]): void {
+    this.checks.push(check);
+  }
+
+  private failedChecks(): string[] {
+    this.checked = undefined;
+    const made = this.resolved();
+    const failed = this.checks.flatMap((check) => check(made));
+    if (failed.length === 0) this.checked = made;
+    return failed;
   }
 
   /**
@@ -193,6 +210,13 @@ export class BaseStack extends TerraformStack {
 
   /** The Terraform of the stack, as CDKTF writes it. */
   override toTerraform(): unknown {
+    // CDKTF writes a stack right after its validation. To resolve all tokens again would take a fifth of the time of a synthesis.
+    const { checked } = this;
+    this.checked = undefined;
+    return checked ?? this.resolved();
+  }
+
+  private resolved(): unknown {
     // Aspects also do this, but only in a synthesis of the whole app.
     for (const construct of this.node.findAll()) applyTags(construct);
     const made = super.toTerraform() as Made;
