@@ -69,7 +69,7 @@ async function modelOf({ today }: Project, target: Target, options: DeploymentOp
       `the catalogue has no model that ${regions.join(' and ')} offer${sku === undefined ? ' by use' : ` as ${sku}`} within the residency (${residencyWords(residency)}): see npx stamps models --region ${regions[0] ?? ''}`,
     );
   return askChoice(
-    `Model, of those that ${regions.join(' and ')} offer`,
+    `Model, offered in ${regions.join(' and ')}`,
     [...offered].sort(chatFirst).map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),
   );
 }
@@ -83,7 +83,7 @@ function notOffered(model: string, regions: readonly RegionName[], offered: read
     return `the catalogue does not have the model '${model}': ${suggestion(model, [
       ...new Set(offered.map((each) => each.model)),
     ])} (for a model that the catalogue does not have, add --version and --sku)`;
-  return `the catalogue has no generally available version of ${model} that matches and that ${regions.join(' and ')} offer by use within the residency: add --version and --sku, see npx stamps models --model ${model}`;
+  return `the catalogue has no generally available version of ${model} in ${regions.join(' and ')} that matches, is paid by use and stays within the residency: add --version and --sku, see npx stamps models --model ${model}`;
 }
 
 /** 10,000 tokens per minute, or the smallest provisioned size. */

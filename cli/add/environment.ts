@@ -124,7 +124,7 @@ async function deploymentOf(
       )
     );
   return askChoice(
-    `First model, of those that ${regions.join(' and ')} offer`,
+    `First model, offered in ${regions.join(' and ')}`,
     offered.map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),
   );
 }

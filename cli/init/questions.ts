@@ -73,14 +73,14 @@ function askDeployment(regions: readonly RegionName[], residency: Residency, tod
   const offered = offers(regions, residency, today);
   if (offered.length === 0) throw new Error(noOffer(regions, residency));
   return askChoice(
-    `First model, of those that ${regions.join(' and ')} offer`,
+    `First model, offered in ${regions.join(' and ')}`,
     offered.map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),
   );
 }
 
 /** Why there is nothing to deploy. */
 export const noOffer = (regions: readonly RegionName[], residency: Residency) =>
-  `the catalogue has no chat model that ${regions.join(' and ')} offer by use within the residency (${residencyWords(residency)}): choose other regions, see npx stamps models --region ${regions[0] ?? ''}`;
+  `the catalogue has no chat model in ${regions.join(' and ')} that is paid by use and stays within the residency (${residencyWords(residency)}): choose other regions, see npx stamps models --region ${regions[0] ?? ''}`;
 
 /** Asks where the Terraform state is kept; undefined: in a local file. */
 export async function askState(): Promise<NewState | undefined> {

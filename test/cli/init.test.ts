@@ -98,7 +98,7 @@ test.each([
   [['--yes', '--environment', 'defaults'], 2, 'The names state and defaults are reserved.'],
   [['--yes', '--workload', 'a--b'], 2, 'Use at most 24 lower-case letters, digits and single hyphens'],
   [['--yes', '--state', 'tfstate'], 2, 'Write three names: resourceGroup/storageAccount/container.'],
-  [['--yes', '--region', 'westus', '--residency', 'EU'], 1, 'the catalogue has no chat model that westus offer'],
+  [['--yes', '--region', 'westus', '--residency', 'EU'], 1, 'the catalogue has no chat model in westus that is paid by use'],
   [[], 2, 'there is no terminal to ask on: add --yes'],
 ])('refuses %j, and writes nothing', (args, code, message) => {
   const { status, stderr } = init(...args);

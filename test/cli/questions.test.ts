@@ -100,7 +100,7 @@ describe('init', () => {
       'ID of the Azure subscription',
       'Where prompts may be processed',
       'Regions: space selects, enter continues',
-      'First model, of those that germanywestcentral and swedencentral offer',
+      'First model, offered in germanywestcentral and swedencentral',
       'Keep the Terraform state in an Azure storage account? Pipelines need one. No: a local file, for experiments',
       'Its resource group: It must be a resource group name, like rg-tfstate.',
       'Its resource group',
