@@ -85,7 +85,7 @@ describe('any environment', () => {
           return;
         }
         planned += 1;
-        const files = (planned <= 6 ? synthesized : synthesize)(fleet(data));
+        const files = (planned <= 12 ? synthesized : synthesize)(fleet(data));
         for (const region of Object.keys(data.regions)) {
           const { resource, variable } = configurationIn(files, `test/${region}`);
           const names = Object.values(resource['azurerm_cognitive_deployment'] ?? {}).map((each) => String(each['name']));

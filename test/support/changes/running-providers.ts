@@ -39,7 +39,9 @@ interface Running {
 
 function start(program: string, source: string): Promise<Running> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, { env: { ...process.env, ...COOKIE }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const options = process.env['PROVIDER_NODE_OPTIONS'];
+    const env = { ...process.env, ...COOKIE, ...(options === undefined ? {} : { NODE_OPTIONS: options }) };
+    const child = spawn(program, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     child.on('error', reject);
     child.stdout.once('data', (line: Buffer) => {
       const [, version, network, address = ''] = line.toString().trim().split('|');
