@@ -33,6 +33,6 @@ export function configured(project: string, today: string, bundled?: BundledApp)
   const stacks = fleet.stateAccounts.length + fleet.shared.length + fleet.stamps.length;
   if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
   const extraFiles = new Map(context.extraFiles?.map(({ file, text }) => [file, text]));
-  const files = synthesize(fleet, extraFiles, projectApp(project, bundled));
+  const files = synthesize(fleet, extraFiles, projectApp(project, today, bundled));
   return { fleet, stacks, files, comparison: compare(project, files) };
 }

@@ -15,7 +15,7 @@ export interface BundledApp {
 }
 
 /** The way in which a project writes its stacks: its `main.ts`; undefined if it has none. */
-export function projectApp(project: string, bundled?: BundledApp): WriteStacks | undefined {
+export function projectApp(project: string, today: string, bundled?: BundledApp): WriteStacks | undefined {
   const folder = path.resolve(project);
   const file = MAIN_FILES.map((name) => path.join(folder, name)).find((each) => existsSync(each));
   if (file === undefined) return undefined;
@@ -23,7 +23,7 @@ export function projectApp(project: string, bundled?: BundledApp): WriteStacks |
   return (fleet, outdir) => {
     inFolder(folder, outdir, () => {
       withCheckedFleet(
-        fleet,
+        { fleet, today },
         isBundled
           ? bundled.run
           : () => {

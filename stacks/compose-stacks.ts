@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Fleet } from '../lib/fleet/fleet';
+import { markRulesChecked } from '../lib/terraform/checked-rules';
 import { EnvironmentStack } from './environment-stack';
 import { StampStack } from './stamp-stack';
 import { StateBackendStack } from './state-backend-stack';
@@ -12,12 +13,17 @@ import { StateBackendStack } from './state-backend-stack';
  */
 export function composeStacks(app: Construct, fleet: Fleet, Stamp: typeof StampStack = StampStack): StampStack[] {
   // No stack depends on these: they are applied by hand before any pipeline can run.
-  for (const { value } of fleet.stateAccounts) new StateBackendStack(app, value.id, value);
+  for (const { value } of fleet.stateAccounts) markRulesChecked(new StateBackendStack(app, value.id, value));
   const shared = new Map(
-    fleet.shared.map(({ value }) => [value.environment, { value, stack: new EnvironmentStack(app, value.id, value) }]),
+    fleet.shared.map(({ value }) => {
+      const stack = new EnvironmentStack(app, value.id, value);
+      markRulesChecked(stack);
+      return [value.environment, { value, stack }];
+    }),
   );
   return fleet.stamps.map(({ value: stamp }) => {
     const stack = new Stamp(app, stamp.id, { stamp });
+    markRulesChecked(stack);
     const environment = shared.get(stamp.environment);
     if (environment?.value.stamps.includes(stamp.id)) stack.addDependency(environment.stack);
     return stack;

@@ -13,8 +13,6 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
  * stamp links its own network. Existing networks are linked here, once, regardless of the number of stamps in them.
  */
 export class EnvironmentStack extends BaseStack {
-  /** `npx stamps check` has checked the settings and overrides. */
-  protected override readonly isCheckedByRules = true;
   constructor(scope: Construct, id: string, shared: SharedZones) {
     const { subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
     super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, azapi: false });

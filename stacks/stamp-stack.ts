@@ -19,6 +19,7 @@ import type { IContentFilter } from '../lib/openai/content-filter';
 import { ContentFilter } from '../lib/openai/content-filter';
 import type { AttachedBlocklist } from '../lib/openai/custom-blocklists';
 import { OpenAIAccount } from '../lib/openai/account';
+import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
 import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
@@ -36,9 +37,6 @@ export interface StampStackProps {
 
 /** One region of one environment: a private account and the resources that belong to it, in one Terraform state. */
 export class StampStack extends BaseStack {
-  /** `npx stamps check` has checked the settings and overrides. */
-  protected override readonly isCheckedByRules = true;
-  override checksCatalog = false;
   /** The account. Its `resource` is the binding of the provider. */
   readonly account: OpenAIAccount;
   /** The resource group of the stamp, whose location is the region. */
@@ -57,17 +55,17 @@ export class StampStack extends BaseStack {
   constructor(scope: Construct, id: string, { stamp }: StampStackProps) {
     const { subscriptionId, state, providers, tags, account, preventDestroy, names } = stamp;
     const purgeAccountsOnDestroy = account.purgeOnDestroy;
-    super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, purgeAccountsOnDestroy });
+    const guardrails = { residency: stamp.residency, approvedModifiedFilters: stamp.approvedModifiedFilters };
+    super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, purgeAccountsOnDestroy, guardrails });
     this.stamp = stamp;
     this.resourceGroup = new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location: stamp.region.name });
-    this.account = this.addAccount();
+    // The rules have checked the deployments of environment files, but not those that a team adds.
+    this.account = withoutCatalogChecks(this, () => this.addAccount());
     ({ network: this.network, subnet: this.subnet } = this.addPlace());
     this.privateEndpoint = this.addEndpoint(this.account);
     this.workspace = this.addDiagnostics(this.account);
     this.addOutputs(this.account, this.privateEndpoint);
     for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
-    // The rules know only the deployments of environment files, not those that a team adds.
-    this.checksCatalog = true;
   }
 
   private addAccount(): OpenAIAccount {

@@ -18,8 +18,6 @@ import { StateStore } from '../lib/terraform/state-store';
  * these identities. An owner of the subscriptions applies this stack by hand; no pipeline can.
  */
 export class StateBackendStack extends BaseStack {
-  /** `npx stamps check` has checked the settings and overrides. */
-  protected override readonly isCheckedByRules = true;
   private readonly group: ResourceGroup;
   private readonly store: StateStore;
   /** Resources that the lock on the account would prevent Terraform from deleting. */

@@ -1,4 +1,4 @@
-import { Annotations } from 'cdktf';
+import { Annotations, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { findRegion } from '../catalog/regions';
 import { RETIREMENT_WARNING_DAYS } from '../catalog/retired';
@@ -9,7 +9,6 @@ import { formatProblem } from '../model-checks/format';
 import { lifecycleProblem } from '../model-checks/lifecycle';
 import { isReference } from '../terraform/checks';
 import { Guardrails } from '../terraform/guardrails';
-import { baseStackOf } from '../terraform/owning-stack';
 import type { IOpenAIAccount } from './account-interface';
 
 /** A deployment of an account, and why errors of the catalogue are accepted. */
@@ -18,12 +17,25 @@ interface Checked extends CheckedDeployment {
   readonly catalogException?: string | undefined;
 }
 
+/** Stacks whose deployments are not checked at the moment. */
+const unchecked = new WeakSet<TerraformStack>();
+
+/** Adds deployments to a stack that are checked elsewhere. */
+export function withoutCatalogChecks<T>(stack: TerraformStack, add: () => T): T {
+  unchecked.add(stack);
+  try {
+    return add();
+  } finally {
+    unchecked.delete(stack);
+  }
+}
+
 /**
  * Checks a deployment against the catalogue when its stack is synthesized, because the result depends on the day: errors stop the
  * synthesis, warnings are annotations. What only Terraform knows is not checked. The residency is checked by the guardrails.
  */
 export function checkAgainstCatalog(construct: Construct, checked: Checked): void {
-  if (baseStackOf(construct)?.checksCatalog === false) return;
+  if (unchecked.has(TerraformStack.of(construct))) return;
   const { model, version, format } = checked;
   if ([model, version, format].some(isReference)) return;
   const warned = new Set<string>();

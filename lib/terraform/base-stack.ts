@@ -9,6 +9,7 @@ import type { StateBackend } from './backend';
 import { addBackend } from './backend';
 import { Guardrails } from './guardrails';
 import { LogicalIds } from './logical-ids';
+import { areRulesChecked } from './checked-rules';
 import { isMarked, mark, markerOf } from './marker';
 import type { Move } from './moved-blocks';
 import { moveProblem, movesOf } from './moved-blocks';
@@ -106,16 +107,13 @@ export class BaseStack extends TerraformStack {
     return stack;
   }
 
-  /** Whether the rules about environment files have checked the stack, so that the guardrails are not checked again. */
-  protected readonly isCheckedByRules: boolean = false;
-  /** Whether deployments that are added are checked against the catalogue. */
-  checksCatalog = true;
   private readonly logicalIds = new LogicalIds();
   private readonly moves: Move[] = [];
   private readonly overridden = new Map<string, AttributeMap[]>();
   private readonly plainValues: PlainValue[] = [];
   private readonly checks: ((terraform: unknown) => string[])[] = [];
-  /** The configuration that has passed all checks, until CDKTF writes it. */
+  private isBeingWritten = false;
+  /** The configuration that has passed all checks, while CDKTF writes it. */
   private checked: unknown;
   /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
@@ -133,24 +131,40 @@ export class BaseStack extends TerraformStack {
     if (props.azapi ?? true) this.addAzapi(props);
     for (const [key, value] of Object.entries(props.tags ?? {})) Tags.of(this).add(key, value);
     Guardrails.of(this).promise(props.guardrails ?? {});
-    this.addCheck((made) => (this.isCheckedByRules ? [] : guardrailErrors(id, made, Guardrails.of(this).all)));
+    this.addCheck((made) => (areRulesChecked(this) ? [] : guardrailErrors(id, made, Guardrails.of(this).all)));
     this.node.addValidation({ validate: () => this.failedChecks() });
+    this.resolveOnceWhileWriting();
   }
 
   /**
    * Adds a check of the Terraform that CDKTF is about to write, after aspects have run. If a check fails, the stack is not written.
    *
-   * @param check returns what is wrong with the configuration, as sentences; empty: nothing
+   * @param check returns what is wrong with the configuration, as sentences; empty: nothing. It must not change the configuration
    */
   addCheck(check: (terraform: unknown) => string[]): void {
     this.checks.push(check);
   }
 
+  /** Between its validation and its file, CDKTF would resolve all tokens again, which takes a fifth of the time of a synthesis. */
+  private resolveOnceWhileWriting(): void {
+    const { synthesizer } = this;
+    this.synthesizer = {
+      synthesize: (session) => {
+        this.isBeingWritten = true;
+        try {
+          synthesizer.synthesize(session);
+        } finally {
+          this.isBeingWritten = false;
+          this.checked = undefined;
+        }
+      },
+    };
+  }
+
   private failedChecks(): string[] {
-    this.checked = undefined;
     const made = this.resolved();
     const failed = this.checks.flatMap((check) => check(made));
-    if (failed.length === 0) this.checked = made;
+    if (failed.length === 0 && this.isBeingWritten) this.checked = made;
     return failed;
   }
 
@@ -210,10 +224,7 @@ export class BaseStack extends TerraformStack {
 
   /** The Terraform of the stack, as CDKTF writes it. */
   override toTerraform(): unknown {
-    // CDKTF writes a stack right after its validation. To resolve all tokens again would take a fifth of the time of a synthesis.
-    const { checked } = this;
-    this.checked = undefined;
-    return checked ?? this.resolved();
+    return this.checked ?? this.resolved();
   }
 
   private resolved(): unknown {

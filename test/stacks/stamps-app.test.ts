@@ -1,3 +1,4 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account';
 import { Aspects } from 'cdktf';
@@ -5,6 +6,9 @@ import type { Construct, IConstruct } from 'constructs';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readProject } from '../../lib/resolve/read-project';
+import { BaseStack } from '../../lib/terraform/base-stack';
+import { withCheckedFleet } from '../../stacks/checked-fleet';
 import { StampsApp } from '../../stacks/stamps-app';
 import type { StampStackProps } from '../../stacks/stamp-stack';
 import { StampStack } from '../../stacks/stamp-stack';
@@ -125,6 +129,58 @@ describe('an aspect that opens every account', () => {
       if (isAllowed) expect(tried()).toMatchObject([{ account: { public_network_access_enabled: true } }]);
       else expect(tried).toThrow();
     });
+  });
+});
+
+test('reports its own checks and guardrails together, each time that it is written', () => {
+  const app = new StampsApp({ project: EXAMPLE });
+  const [stamp] = app.stamps;
+  if (!stamp) throw new Error('the example has a stamp');
+  stamp.account.resource.publicNetworkAccessEnabled = true;
+  stamp.addCheck(() => ['it must have a cost center']);
+  for (let i = 0; i < 2; i += 1)
+    expect(() => {
+      app.synth();
+    }).toThrow(/^green-swedencentral: guardrails\/public-network: [^\n]+\ngreen-swedencentral: it must have a cost center$/);
+});
+
+test('checks what is added to the shared stack of an environment', () => {
+  const app = new StampsApp({ project: path.join(ROOT, 'test/examples/environment-dns') });
+  const shared = app.node.findChild('blue-environment');
+  if (!BaseStack.isBaseStack(shared)) throw new Error('the stack is a BaseStack');
+  new RoleAssignment(shared, 'owner', {
+    scope: '/subscriptions/00000000-0000-0000-0000-0000000000b1',
+    roleDefinitionName: 'Owner',
+    principalId: '4f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e02',
+  });
+  expect(() => {
+    app.synth();
+  }).toThrow(/^blue-environment: guardrails\/roles: [^\n]+\. This stack cannot have waivers$/);
+});
+
+test('uses the day that the command has checked the files for', () => {
+  const now = new Date('2027-06-01');
+  inCopyOf('stamp-dns', (project) => {
+    const file = path.join(project, 'environments/green.yaml');
+    const waiver = {
+      ...{ rule: 'guardrails/public-network', subject: 'app.azurerm_cognitive_account.account', owner: 'app team' },
+      ...{ reason: 'The old client moves in May', expires: '2027-01-31' },
+    };
+    writeFileSync(file, `${readFileSync(file, 'utf8')}waivers: { open: ${JSON.stringify(waiver)} }\n`);
+    jest.setSystemTime(now);
+    const run = () => {
+      const app = new StampsApp();
+      for (const stamp of app.stamps) stamp.account.resource.publicNetworkAccessEnabled = true;
+      app.synth();
+    };
+    const write = (today: string) => {
+      withCheckedFleet({ fleet: readProject(project), today }, run);
+    };
+    expect(() => {
+      write('2027-02-01');
+    }).toThrow('guardrails/public-network');
+    write('2027-01-31');
+    expect(written('green-swedencentral').resource).toHaveProperty('azurerm_cognitive_account');
   });
 });
 

@@ -169,5 +169,8 @@ test('deployments of environment files are checked by the rules only, and those 
   const errorsIn = () => stack.node.findAll().flatMap(({ node }) => node.validate());
   expect(errorsIn()).toEqual([]);
   stack.account.addDeployment('added', CHAT);
-  expect(errorsIn()).toEqual([expect.stringContaining('gpt-5.4 2026-03-05 was retired on 2027-09-02') as string]);
+  expect(errorsIn()).toEqual([
+    expect.stringMatching(/^guardrails\/residency: the deployment 'added' .* allows only Sweden/) as string,
+    expect.stringContaining('gpt-5.4 2026-03-05 was retired on 2027-09-02') as string,
+  ]);
 });

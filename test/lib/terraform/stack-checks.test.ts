@@ -60,9 +60,11 @@ test('what was checked is written, and later changes appear after that', () => {
   const { app, stack, group, seen, written } = swedish('swedencentral');
   app.synth();
   group.location = 'norwayeast';
+  expect(stack.node.validate()).toEqual(['the group is in norwayeast']);
+  group.location = 'westus';
   expect([seen, written(), locationIn(stack.toTerraform() as Configuration)]).toEqual([
-    ['swedencentral'],
+    ['swedencentral', 'norwayeast'],
     'swedencentral',
-    'norwayeast',
+    'westus',
   ]);
 });
