@@ -22,7 +22,10 @@ export function chosenStacks(program: Command, project: string, names: readonly 
     isNamed(name)(stack) || (stack.turn !== 'state' && stack.environment === plainName(name));
   for (const name of names)
     if (!all.some(isChosenBy(name)))
-      unknownStack(program, name, [...idsOf(all), ...distinct(all.map(({ environment }) => environment))]);
+      unknownStack(program, name, [
+        ...idsOf(all),
+        ...distinct(all.flatMap(({ turn, environment }) => (turn === 'state' ? [] : [environment]))),
+      ]);
   return all.filter((stack) => names.some((name) => isChosenBy(name)(stack)));
 }
 

@@ -1,4 +1,4 @@
-import { intro } from '@clack/prompts';
+import { intro, log } from '@clack/prompts';
 import { DATA_ZONES, REGION_NAMES, regionOf } from '../../lib/catalog/regions';
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
@@ -22,7 +22,7 @@ export async function ask(given: Given, today: string): Promise<Answers> {
     given.workload ?? (await askText('What the models are for; part of every name in Azure', workloadProblem, 'assistants'));
   const subscriptionId = given.subscriptionId ?? (await askText('ID of the Azure subscription', subscriptionProblem));
   const residency = given.residency ?? (await askResidency());
-  const regions = given.regions ?? (await askRegions(residency));
+  const regions = given.regions ?? (await askRegionsWithModel(residency, today));
   const deployment = given.deployment ?? (await askDeployment(regions, residency, today));
   const state = 'state' in given ? given.state : await askState();
   const pipelines = given.pipelines ?? (await askChoice('Pipelines', PIPELINE_CHOICES));
@@ -62,15 +62,26 @@ export function askResidency(): Promise<Residency> {
   );
 }
 
+/** Asks for regions that a residency allows, until all of them offer the same model. */
+async function askRegionsWithModel(residency: Residency, today: string): Promise<readonly RegionName[]> {
+  const some = regionsWithin(residency, REGION_NAMES).filter((name) => offers([name], residency, today).length > 0);
+  for (;;) {
+    const regions = await askRegions(residency, some);
+    if (offers(regions, residency, today).length > 0) return regions;
+    log.warn(noOffer(regions, residency));
+  }
+}
+
 /** Asks for regions that a residency allows. */
-export const askRegions = (residency: Residency): Promise<readonly RegionName[]> =>
+export const askRegions = (residency: Residency, names: readonly RegionName[] = REGION_NAMES): Promise<readonly RegionName[]> =>
   askChoices(
     'Regions',
-    regionsWithin(residency, REGION_NAMES).map((value) => ({ value, label: value, hint: regionOf(value).displayName })),
+    regionsWithin(residency, names).map((value) => ({ value, label: value, hint: regionOf(value).displayName })),
   );
 
 function askDeployment(regions: readonly RegionName[], residency: Residency, today: string): Promise<NewDeployment> {
   const offered = offers(regions, residency, today);
+  // The command line has named the regions.
   if (offered.length === 0) throw new Error(noOffer(regions, residency));
   return askChoice(
     `First model, offered in ${regions.join(' and ')}`,

@@ -116,9 +116,12 @@ export function checkFleet(fleet: Fleet, context: RuleContext, rules = RULES): P
       .map((finding) => ({ rule, finding })),
   );
   const complete = !hasErrors(fleet.problems);
+  const longestDays = fleet.organisation.value.longestWaiverDays;
+  const regionsOf = (environment: string) =>
+    fleet.stamps.flatMap(({ value }) => (value.environment === environment ? [value.region.name] : []));
   return inReadingOrder([
     ...fleet.problems,
-    ...waived(found, fleet.waivers, rules, { ...context, longestDays: fleet.organisation.value.longestWaiverDays }, complete),
+    ...waived(found, fleet.waivers, rules, { ...context, longestDays, regionsOf }, complete),
   ]);
 }
 

@@ -11,6 +11,9 @@ export interface Found {
   readonly finding: Finding;
 }
 
+/** The names of the regions of an environment. */
+type Regions = (environment: string) => readonly string[];
+
 /** The rules about waivers themselves. */
 export const WAIVER_RULES = {
   'waivers/expired': 'No waiver has expired.',
@@ -32,7 +35,7 @@ export function waived(
   found: readonly Found[],
   waivers: readonly Located<Waiver>[],
   rules: readonly Rule[],
-  { today, longestDays }: Pick<RuleContext, 'today'> & { readonly longestDays: number },
+  { today, longestDays, regionsOf }: Pick<RuleContext, 'today'> & { readonly longestDays: number; readonly regionsOf: Regions },
   complete: boolean,
 ): Problem[] {
   const known = waivers.filter(({ value }) => rules.some(({ id, waivable }) => waivable && id === value.rule));
@@ -53,11 +56,17 @@ export function waived(
     ...valid
       .filter(({ value }) => value.expires > later(today, longestDays))
       .map((each) => tooLong(each, later(today, longestDays))),
-    ...valid.filter((each) => complete && each.value.expires >= today && isKnown(each.value) && !used.has(each)).map(unused),
+    ...valid
+      .filter((each) => complete && each.value.expires >= today && !isOfApp(each.value, regionsOf) && !used.has(each))
+      .map(unused),
   ];
 }
 
-const isKnown = ({ subject }: Waiver) => addressInApp(subject) === undefined;
+/** Whether only the synthesis knows what a waiver covers: a guardrail, in a region that exists, for what the app adds. */
+const isOfApp = ({ environment, rule, subject }: Waiver, regionsOf: Regions) =>
+  addressInApp(subject) !== undefined &&
+  rule.startsWith('guardrails/') &&
+  (!subject.includes('/') || regionsOf(environment).includes(subject.split('/')[0] ?? ''));
 
 const covers = ({ environment, subject: name }: Waiver, subject: Subject | undefined) =>
   subject?.environment === environment && [subject.name, `${subject.region}/${subject.name}`].includes(name);

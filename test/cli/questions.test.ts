@@ -45,6 +45,7 @@ jest.mock('@clack/prompts', () => {
   };
   return {
     intro: () => undefined,
+    log: { warn: (message: string) => mockShown.push(message) },
     cancel: (message: string) => mockShown.push(message),
     isCancel: (value: unknown) => typeof value === 'symbol',
     text: (prompt: Prompt) => Promise.resolve(text(prompt)),
@@ -111,6 +112,20 @@ describe('init', () => {
       'The container',
       'Pipelines',
     ]);
+  });
+
+  test('offers only regions with a model, and asks again if no model is in all of them', async () => {
+    const offered = (region: RegionName) => offers([region], 'region', TODAY).length > 0;
+    const [without = 'uaenorth', first = 'uaenorth', second = 'uaenorth'] = [
+      REGION_NAMES.find((name) => !offered(name)),
+      ...REGION_NAMES.filter((name) => offered(name)),
+    ];
+    const answers = ['dev', 'claims', '11111111-1111-1111-1111-111111111111', 'only the region of the account'];
+    answer(...answers, [without]);
+    await expect(ask({}, TODAY)).rejects.toThrow(`Regions: space selects, enter continues: there is no ${without}`);
+    answer(...answers, [first], CTRL_C);
+    await expect(ask({}, TODAY)).rejects.toThrow('First model');
+    expect(second).not.toBe(first);
   });
 
   test('asks nothing that the command line has answered', async () => {
