@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Fleet } from '../lib/fleet/fleet';
@@ -31,12 +31,37 @@ export function projectApp(project: string, today: string, bundled?: BundledApp)
             },
       );
     });
-    const missing = stackIds(fleet).filter((id) => !existsSync(path.join(outdir, 'stacks', id)));
-    if (missing.length > 0)
-      throw new Error(
-        `${path.basename(file)} did not write ${missing.join(', ')}: create a StampsApp, and call its synth() before the file ends`,
-      );
+    report(path.basename(file), fleet, outdir);
   };
+}
+
+/** What CDKTF records about the stacks of an app. */
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<
+      string,
+      { readonly annotations: readonly { readonly level: string; readonly constructPath: string; readonly message: string }[] }
+    >
+  >;
+}
+
+/** Prints the warnings of constructs. Throws if the app has not written exactly the stacks of the fleet. */
+function report(file: string, fleet: Fleet, outdir: string): void {
+  const manifest = path.join(outdir, 'manifest.json');
+  const { stacks } = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest) : { stacks: {} };
+  const expected = stackIds(fleet);
+  const missing = expected.filter((id) => !Object.hasOwn(stacks, id));
+  if (missing.length > 0)
+    throw new Error(
+      `${file} did not write ${missing.join(', ')}: create a StampsApp, and call its synth() before the file ends`,
+    );
+  const others = Object.keys(stacks).filter((id) => !expected.includes(id));
+  if (others.length > 0)
+    throw new Error(
+      `${file} adds the stack ${others.join(', ')} to the StampsApp: generated/ has only the stacks of environment files. Write other stacks in an app of their own, in another file`,
+    );
+  for (const { level, constructPath, message } of Object.values(stacks).flatMap(({ annotations }) => annotations))
+    if (level === '@cdktf/warn') process.stderr.write(`warning: ${constructPath}: ${message}\n`);
 }
 
 const stackIds = ({ stateAccounts, shared, stamps }: Fleet) =>
@@ -66,6 +91,23 @@ function load(file: string): void {
   try {
     require(file);
   } catch (error) {
-    throw new Error(`${path.basename(file)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${placeIn(file, error)}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+/** The name of a file, with the line of it that has caused an error if that is known. */
+function placeIn(file: string, error: unknown): string {
+  const name = path.basename(file);
+  const errors: { prepareStackTrace?: unknown } = Error;
+  const format = errors.prepareStackTrace;
+  // A synthesis disables stack traces.
+  errors.prepareStackTrace = undefined;
+  try {
+    const trace = error instanceof Error ? (error.stack ?? '') : '';
+    const line = trace.split('\n').find((each) => each.includes(`${file}:`));
+    const [, place] = /:(\d+:\d+)\)?$/.exec(line ?? '') ?? [];
+    return place === undefined ? name : `${name}:${place}`;
+  } finally {
+    errors.prepareStackTrace = format;
   }
 }
