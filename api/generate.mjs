@@ -8,12 +8,20 @@ import { writePages } from './documentation.mjs';
 import { writeReports } from './report.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-/** The entry points in `exports` of package.json. */
-const ENTRY_POINTS = {
-  'azure-openai-stamps.api.md': 'index.ts',
-  'catalog.api.md': 'lib/catalog/index.ts',
-  'testing.api.md': 'testing/index.ts',
-};
+/** The sources of the entry points in `exports` of package.json, by the names of their reports. */
+const ENTRY_POINTS = Object.fromEntries(
+  Object.entries(JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).exports).flatMap(
+    ([key, { default: file }]) =>
+      file === undefined
+        ? []
+        : [
+            [
+              `${path.basename(key === '.' ? 'azure-openai-stamps' : key)}.api.md`,
+              file.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts'),
+            ],
+          ],
+  ),
+);
 
 /** The generated files, by their paths in the root folder. */
 function generated(root) {
