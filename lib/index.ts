@@ -42,12 +42,11 @@ export type { EndpointDns, PolicyDns } from './network/endpoint-dns';
 export { EndpointSubnet } from './network/endpoint-subnet';
 export type { EndpointSubnetProps, ExistingSubnetAttributes } from './network/endpoint-subnet';
 export type { INetwork, ISubnet } from './network/network';
-export { PrivateDnsZones } from './network/private-dns';
+export { PrivateDnsZones, PrivateDnsZonesBase } from './network/private-dns';
 export type {
   AccountZonesProps,
   IPrivateDnsZones,
   LinkOptions,
-  PrivateDnsZonesBase,
   PrivateDnsZonesProps,
   ZoneReference,
 } from './network/private-dns';
@@ -68,7 +67,7 @@ export { Workspace } from './observability/workspace';
 export type { IWorkspace, WorkspaceProps } from './observability/workspace';
 export { OpenAIAccount } from './openai/account';
 export type { OpenAIAccountProps } from './openai/account';
-export type { OpenAIAccountBase } from './openai/account-base';
+export { OpenAIAccountBase } from './openai/account-base';
 export type { AccountIdentity, GrantOptions, IOpenAIAccount, SendLogsOptions } from './openai/account-interface';
 export { Blocklist } from './openai/blocklist';
 export type {

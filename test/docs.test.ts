@@ -5,12 +5,11 @@ import { ABOUT } from '../cli/about';
 import { problemReport } from '../lib/report/problem-report';
 import { checkAll } from '../stacks/rules';
 import { checkoutWith } from './support/checkout';
-import { PAGES } from './support/page-blocks';
+import { blocksOf, PAGES } from './support/page-blocks';
 import { fleetOf, problemsOf, ROOT, TODAY } from './support/project';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
-const blocks = (text: string, language: string) =>
-  [...text.matchAll(new RegExp(`^ *\`\`\`${language}\\n(.*?)\`\`\``, 'gms'))].map(([, block = '']) => block);
+const blocks = (page: string, language: string) => blocksOf(page, language).map(({ text }) => text);
 /** The anchors that GitHub derives from the headings of a page. */
 const anchorsOf = (text: string) =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -74,7 +73,7 @@ describe.each(PAGES)('%s', (page) => {
     expect(namedAfter(/npx (?:azure-openai-)?stamps/).filter((command) => !(command in ABOUT))).toEqual([]);
   });
 
-  const found = blocks(text, 'sh')
+  const found = blocks(page, 'sh')
     .flatMap((block) => block.trim().split(/\n */))
     .filter((line) => !NOT_RUN.has(line))
     .map((line) => (line === 'npx stamps synth' || line === 'npx stamps synth --project .' ? `${line} --check` : line));
@@ -94,7 +93,7 @@ describe.each(PAGES)('%s', (page) => {
 });
 
 describe('the README', () => {
-  const [environment = ''] = blocks(read('README.md'), 'yaml');
+  const [environment = ''] = blocks('README.md', 'yaml');
 
   test('shows an environment without problems', () => {
     expect(problemsOf({ dev: environment })).toEqual([]);
@@ -102,7 +101,7 @@ describe('the README', () => {
 
   test('shows a mistake as it is reported', () => {
     const fleet = fleetOf({ dev: environment.replace('DataZoneStandard', 'GlobalStandard') });
-    expect(blocks(read('README.md'), 'text')).toEqual([problemReport(checkAll(fleet, { today: TODAY }), fleet.sources)]);
+    expect(blocks('README.md', 'text')).toEqual([problemReport(checkAll(fleet, { today: TODAY }), fleet.sources)]);
   });
 });
 
@@ -123,7 +122,7 @@ describe('links to the example environments', () => {
 });
 
 test('docs/deploy.md shows a storage account of states without problems', () => {
-  const [state = ''] = blocks(read('docs/deploy.md'), 'yaml');
+  const [state = ''] = blocks('docs/deploy.md', 'yaml');
   const example = (name: string) => read(`test/examples/dev-and-prod/environments/${name}.yaml`);
   const prod = example('prod').replace(/^state:\n( .*\n)+/m, state);
   const files = { defaults: example('defaults'), prod };
@@ -132,8 +131,8 @@ test('docs/deploy.md shows a storage account of states without problems', () => 
 });
 
 test('docs/engines.md shows a state in workspaces without problems, except that its place is not known', () => {
-  const state = blocks(read('docs/engines.md'), 'yaml').find((block) => block.startsWith('state:')) ?? '';
-  const dev = `${state}${blocks(read('README.md'), 'yaml')[0] ?? ''}`;
+  const state = blocks('docs/engines.md', 'yaml').find((block) => block.startsWith('state:')) ?? '';
+  const dev = `${state}${blocks('README.md', 'yaml')[0] ?? ''}`;
   expect(problemsOf({ dev })).toEqual([expect.stringMatching(/^residency\/cloud-state: unverified: /)]);
   expect(fleetOf({ dev }).stamps.map(({ value }) => value.state)).toEqual([
     {
@@ -144,7 +143,7 @@ test('docs/engines.md shows a state in workspaces without problems, except that 
 });
 
 test('docs/deploy.md destroys the storage account as .ci/bootstrap-state tests it', () => {
-  const [override = ''] = blocks(read('docs/deploy.md'), 'json');
+  const [override = ''] = blocks('docs/deploy.md', 'json');
   expect(read('.ci/bootstrap-state')).toContain(
     `echo '${JSON.stringify(JSON.parse(override)).replaceAll(/([:,])/g, '$1 ')}' >`,
   );
@@ -160,8 +159,16 @@ test('docs/commands.md names every command of the kit, and every script of its r
   expect(rowsOf('npm run').sort()).toEqual(others.sort());
 });
 
+test('docs/commands.md has the exit codes of every command', () => {
+  const [, table = ''] = /^\| Command +\| 0 [^\n]*\n\|[^\n]*\n((?:\|[^\n]*\n)+)/m.exec(read('docs/commands.md')) ?? [];
+  const named = table
+    .split('\n')
+    .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name]) => name));
+  expect(named.sort()).toEqual(Object.keys(ABOUT).sort());
+});
+
 test('docs/commands.md shows what init --cdktn adds to package.json', () => {
-  const [shown = ''] = blocks(read('docs/commands.md'), 'json');
+  const [shown = ''] = blocks('docs/commands.md', 'json');
   const { devDependencies } = JSON.parse(read('package.json')) as {
     readonly devDependencies: Readonly<Record<string, string>>;
   };
