@@ -86,7 +86,7 @@ export class Template {
    * The guardrails that the stack breaks, as error messages. See docs/guardrails.md.
    *
    * @param promises what the stack promises, such as its residency
-   * @throws if a promise has a value that none of the choices is
+   * @throws if a value in the promises is none of the choices
    */
   brokenGuardrails(promises: GuardrailProps = {}): string[] {
     const failures = promiseFailures(promises).filter((failure) => failure !== undefined);

@@ -33,7 +33,7 @@ export class Guardrails {
   /**
    * Adds promises, which replace earlier ones of the same kind, and waivers.
    *
-   * @throws if a promise has a value that none of the choices is
+   * @throws if a value in the promises is none of the choices
    */
   promise(given: GuardrailProps): this {
     throwIfAny(this.stack, promiseFailures(given));
