@@ -183,10 +183,12 @@ const NO_SUBSCRIPTION =
 /** The problem of the subscription of an account and the one that its props set; undefined if there is none. */
 function subscriptionFailure(known: string | undefined, given: string | undefined): string | undefined {
   if (known === undefined) return NO_SUBSCRIPTION;
-  if (given === undefined || isReference(known) || isReference(given)) return undefined;
-  if (given.toLowerCase() !== known.toLowerCase())
-    return `the subscription '${given}' is not that of the stack, which is '${known}'; omit subscriptionId`;
-  return uuidFailure('subscription', given);
+  if (given === undefined) return undefined;
+  const malformed = uuidFailure('subscription', given);
+  if (malformed !== undefined || isReference(known) || isReference(given)) return malformed;
+  return given.toLowerCase() === known.toLowerCase()
+    ? undefined
+    : `the subscription '${given}' is not that of the stack, which is '${known}'; omit subscriptionId`;
 }
 
 function hostFailures(allowedFqdns: readonly string[] | undefined): (string | undefined)[] {

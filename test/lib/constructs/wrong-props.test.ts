@@ -106,6 +106,7 @@ const CASES: Case[] = [
     account({ allowedFqdns: ['https://x'] }),
     "test/it: the allowed host 'https://x' is not a host name, such as images.example.com",
   ],
+  ['a number as a subscription', account({ subscriptionId: 5 }), 'test/it: the subscription 5 is not a UUID'],
   ['a host as text', account({ allowedFqdns: 'images.example.com' }), 'test/it: the allowedFqdns must be a list'],
   [
     'the same account twice',
