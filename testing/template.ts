@@ -1,8 +1,11 @@
-import type { TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import type { GuardrailProps } from '../lib/guardrails/validation';
 import { guardrailErrors } from '../lib/guardrails/validation';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { outline } from '../lib/stack/outline';
+import { shown } from '../lib/terraform/checks';
+import { promiseFailures } from '../lib/terraform/promise-checks';
+import { ValidationError } from '../lib/terraform/validation-error';
 
 /** The attributes of a resource, in the spelling of Terraform. */
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -25,6 +28,7 @@ export interface Configuration {
 export class Template {
   /** The Terraform of a stack in TypeScript, as CDKTF synthesizes it. Validations do not run. */
   static fromStack(stack: TerraformStack): Template {
+    if (!isStack(stack)) throw new Error(`Template.fromStack needs a stack, not ${shown(stack)}`);
     stack.prepareStack();
     return new Template(stack.node.id, JSON.parse(JSON.stringify(stack.toTerraform())) as Configuration);
   }
@@ -82,8 +86,14 @@ export class Template {
    * The guardrails that the stack breaks, as error messages. See docs/guardrails.md.
    *
    * @param promises what the stack promises, such as its residency
+   * @throws if a value in the promises is none of the choices
    */
-  brokenGuardrails(promises?: GuardrailProps): string[] {
+  brokenGuardrails(promises: GuardrailProps = {}): string[] {
+    const failures = promiseFailures(promises).filter((failure) => failure !== undefined);
+    if (failures.length > 0) throw new ValidationError(this.id, failures);
     return guardrailErrors(this.id, this.configuration, promises);
   }
 }
+
+/** JavaScript can pass anything, such as the app. */
+const isStack = (given: unknown) => typeof given === 'object' && given !== null && TerraformStack.isStack(given);

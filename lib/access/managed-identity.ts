@@ -1,10 +1,10 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { nameFailure } from '../terraform/checks';
+import { absenceFailure, nameFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
-import { throwIfAny, ValidationError } from '../terraform/validation-error';
+import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
 import type { IGrantee, Principal } from './grantee';
 
 /** A user-assigned managed identity, new or existing. */
@@ -64,6 +64,7 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
    * @throws if the text is not the ID of an identity
    */
   static fromIdentityAttributes(scope: Construct, id: string, attributes: ManagedIdentityAttributes): IManagedIdentity {
+    requireObject(scope, attributes, `attributes of '${id}'`);
     return new ImportedIdentity(scope, id, attributes.identityId, attributes.principalId);
   }
 
@@ -79,7 +80,8 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
 
   constructor(scope: Construct, id: string, props: ManagedIdentityProps) {
     super(scope, id);
-    throwIfAny(this, [nameFailure('identity', props.name)]);
+    requireObject(this, props);
+    throwIfAny(this, [nameFailure('identity', props.name), absenceFailure('resource group', props.resourceGroup)]);
     this.resource = new UserAssignedIdentity(this, 'Resource', {
       name: props.name,
       resourceGroupName: props.resourceGroup.reference,

@@ -3,12 +3,11 @@ import { Construct } from 'constructs';
 import { PRINCIPAL_TYPES } from '../catalog/principals';
 import type { Role, RoleWord } from '../catalog/roles';
 import { ASSIGNABLE_ROLES, findRole } from '../catalog/roles';
-import { UUID } from '../catalog/uuid';
-import { choiceFailure, isReference, shown, unlessReference } from '../terraform/checks';
-import { throwIfAny, ValidationError } from '../terraform/validation-error';
+import { absenceFailure, choiceFailure, isReference, uuidFailure } from '../terraform/checks';
+import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
 import { assignmentName } from './assignment-name';
 import { reserveAssignment } from './assignments';
-import type { IGrantee } from './grantee';
+import type { IGrantee, Principal } from './grantee';
 
 /** A role for a principal on a resource. */
 export interface RoleGrantProps {
@@ -44,19 +43,27 @@ export class RoleGrant extends Construct {
 
   constructor(scope: Construct, id: string, props: RoleGrantProps) {
     super(scope, id);
-    const { principalId, principalType } = props.grantee.grantPrincipal;
-    throwIfAny(this, [
-      roleProblem(props.role),
-      unlessReference(principalId, (given) =>
-        UUID.test(given) ? undefined : `the principal ID ${shown(given)} is not a UUID`,
-      ),
-      choiceFailure('principal type', principalType, PRINCIPAL_TYPES),
-    ]);
+    requireObject(this, props);
+    const { principalId } = this.check(props);
     const answer = findRole(props.role);
     const roles = 'roles' in answer ? answer.roles : [];
     this.assignments = new Map(roles.map((role) => [this.nameOf(role, props), role.name] as const));
     this.refuseRepeated(principalId);
     for (const role of roles) this.assign(role, props);
+  }
+
+  /** The principal, after all props are checked. */
+  private check({ grantee, role }: RoleGrantProps): Principal {
+    const failure = absenceFailure('grantee', grantee);
+    if (failure !== undefined) throwIfAny(this, [failure, roleProblem(role)]);
+    const { grantPrincipal } = grantee;
+    requireObject(this, grantPrincipal, 'principal of the grantee');
+    throwIfAny(this, [
+      roleProblem(role),
+      uuidFailure('principal ID', grantPrincipal.principalId),
+      choiceFailure('principal type', grantPrincipal.principalType, PRINCIPAL_TYPES),
+    ]);
+    return grantPrincipal;
   }
 
   private nameOf({ id }: Role, { scopeId = this.node.path, grantee }: RoleGrantProps): string {

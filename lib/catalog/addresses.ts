@@ -17,6 +17,9 @@ export function rangeProblem(cidr: string): string | undefined {
   return start === cidr ? undefined : `does not begin at the start of its range, which is ${start}`;
 }
 
+/** Whether a text is an IPv4 address, without a prefix length. */
+export const isAddress = (text: string) => Address4.isValid(text) && !text.includes('/');
+
 export const isPrivate = (cidr: string) => PRIVATE.some((range) => contains(range, cidr));
 
 /** Whether a range is completely inside another. */

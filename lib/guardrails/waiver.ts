@@ -40,10 +40,15 @@ export function waiverFault({
   reason,
   expires,
 }: Pick<GuardrailWaiver, 'expires' | 'owner' | 'reason'>): string | undefined {
+  if (!isText(expires)) return 'it has no expires, its last day, such as 2027-01-31';
   if (!isDay(expires)) return `its last day '${expires}' is not a date such as 2027-01-31`;
-  if (owner.trim() === '') return 'it names no owner';
+  if (!isText(owner) || owner.trim() === '') return 'it names no owner';
+  if (!isText(reason)) return 'it has no reason';
   return reason.trim().length < SHORTEST_REASON ? `its reason has fewer than ${SHORTEST_REASON} characters` : undefined;
 }
+
+/** JavaScript can omit what TypeScript requires. */
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 function isDay(text: string): boolean {

@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import type { TerraformResourceLifecycle } from 'cdktf';
-import { isReference } from '../terraform/checks';
+import { isReference, listFailure } from '../terraform/checks';
 
 /** How the endpoint's address is registered: by the endpoint in private DNS zones (`PrivateDnsZones`), or by Azure Policy. */
 export type EndpointDns =
@@ -67,7 +67,9 @@ function lowerCase(groupId: string): string {
 export function dnsFailure(dns: unknown): string | undefined {
   const isChoice = typeof dns === 'object' && dns !== null && ('zoneIds' in dns || 'policy' in dns);
   if (!isChoice) return 'it is not set how its address is registered: pass private DNS zones, or { policy: true }';
-  return 'zoneIds' in dns && Array.isArray(dns.zoneIds) && dns.zoneIds.length === 0
-    ? 'no private DNS zone is set, so clients could not resolve its address'
-    : undefined;
+  if (!('zoneIds' in dns)) return undefined;
+  const { zoneIds } = dns;
+  if (Array.isArray(zoneIds) && zoneIds.length === 0)
+    return 'no private DNS zone is set, so clients could not resolve its address';
+  return zoneIds === undefined ? 'the zone IDs must be a list' : listFailure('zone IDs', zoneIds);
 }

@@ -1,10 +1,10 @@
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { nameFailure } from '../terraform/checks';
+import { absenceFailure, nameFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
-import { throwIfAny } from '../terraform/validation-error';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { ISubnet } from './network';
 import { rangeFailure } from './ranges';
 
@@ -51,7 +51,12 @@ export class EndpointSubnet extends Construct implements ISubnet {
 
   constructor(scope: Construct, id: string, props: EndpointSubnetProps) {
     super(scope, id);
-    throwIfAny(this, [nameFailure('subnet', props.name), rangeFailure('the subnet', props.addressPrefix)]);
+    requireObject(this, props);
+    throwIfAny(this, [
+      nameFailure('subnet', props.name),
+      absenceFailure('resource group', props.resourceGroup),
+      rangeFailure('subnet range', props.addressPrefix),
+    ]);
     this.resource = new Subnet(this, 'Resource', {
       name: props.name,
       resourceGroupName: props.resourceGroup.reference,

@@ -3,13 +3,13 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { AccountKind } from '../catalog/clouds';
 import { ACCOUNT_KINDS, privateDnsZonesOf } from '../catalog/clouds';
-import { choiceFailure, isReference, textFailure } from '../terraform/checks';
+import { absenceFailure, choiceFailure, isReference, textFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import { innerScope } from '../terraform/inner-scope';
 import { HIDDEN } from '../terraform/logical-ids';
 import { preventDestroyIn } from '../terraform/owning-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
-import { throwIfAny } from '../terraform/validation-error';
+import { requireList, requireObject, throwIfAny } from '../terraform/validation-error';
 import type { INetwork } from './network';
 import { VirtualNetworkLinks } from './virtual-network-links';
 
@@ -83,19 +83,24 @@ export abstract class PrivateDnsZonesBase extends Construct implements IPrivateD
   abstract readonly zoneIds: readonly string[];
   abstract readonly references: readonly ZoneReference[];
 
-  link(network: INetwork, { id = `link_${network.node.id}`, ...options }: LinkOptions = {}): VirtualNetworkLinks {
+  link(network: INetwork, options: LinkOptions = {}): VirtualNetworkLinks {
+    throwIfAny(this, [absenceFailure('network', network)]);
+    const { id = `link_${network.node.id}`, ...rest } = options;
     // In a hidden scope, so that the id of a link cannot collide with the name of a zone.
-    return new VirtualNetworkLinks(innerScope(this, HIDDEN), id, { zones: this, network, ...options });
+    return new VirtualNetworkLinks(innerScope(this, HIDDEN), id, { zones: this, network, ...rest });
   }
 }
 
 /** Private DNS zones. Only linked networks can resolve the names in them. */
 export class PrivateDnsZones extends PrivateDnsZonesBase {
   /** The zones that the endpoints of an account need: one for the kind `OpenAI`, three for `AIServices`. */
-  static forAccount(scope: Construct, id: string, { account, ...props }: AccountZonesProps): PrivateDnsZones {
+  static forAccount(scope: Construct, id: string, props: AccountZonesProps): PrivateDnsZones {
+    requireObject(scope, props, `props of '${id}'`);
+    const { account, ...rest } = props;
+    requireObject(scope, account, `account of '${id}'`);
     const { kind } = account;
     throwIfAny(scope, [choiceFailure('account kind', kind, ACCOUNT_KINDS)]);
-    return new PrivateDnsZones(scope, id, { ...props, zones: privateDnsZonesOf(kind) });
+    return new PrivateDnsZones(scope, id, { ...rest, zones: privateDnsZonesOf(kind) });
   }
 
   /**
@@ -113,10 +118,12 @@ export class PrivateDnsZones extends PrivateDnsZonesBase {
 
   constructor(scope: Construct, id: string, props: PrivateDnsZonesProps) {
     super(scope, id);
-    throwIfAny(
-      this,
-      props.zones.map((name) => (isReference(name) ? UNKNOWN_ZONE : textFailure('zone name', name))),
-    );
+    requireObject(this, props);
+    requireList(this, 'zones', props.zones);
+    throwIfAny(this, [
+      absenceFailure('resource group', props.resourceGroup),
+      ...props.zones.map((name) => (isReference(name) ? UNKNOWN_ZONE : textFailure('zone name', name))),
+    ]);
     this.resources = props.zones.map(
       (name) =>
         new PrivateDnsZone(this, name, {
@@ -151,6 +158,7 @@ class ImportedZones extends PrivateDnsZonesBase {
     readonly zoneIds: readonly string[],
   ) {
     super(scope, id);
+    requireList(this, 'zone IDs', zoneIds);
     this.references = zoneIds.map((zoneId, i) => {
       const { names, resourceGroup, isText } = partsOfId(this, 'privateDnsZone', 'a private DNS zone', zoneId);
       const [reference = ''] = names;

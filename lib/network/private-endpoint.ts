@@ -3,10 +3,10 @@ import type { ITerraformDependable } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { conventionalNames } from '../catalog/conventional-names';
-import { nameFailure } from '../terraform/checks';
+import { nameFailure, optionalAbsenceFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
-import { throwIfAny } from '../terraform/validation-error';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { EndpointDns } from './endpoint-dns';
 import { dnsFailure, endpointLifecycle } from './endpoint-dns';
 import type { INetwork, ISubnet } from './network';
@@ -124,6 +124,8 @@ export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
 
   constructor(scope: Construct, id: string, props: PrivateEndpointProps) {
     super(scope, id);
+    requireObject(this, props);
+    requireObject(this, props.target, 'target');
     const { target, dns, resourceGroup = target.resourceGroup, tags } = props;
     const {
       name = conventionalNames.privateEndpoint(target.name),
@@ -133,6 +135,9 @@ export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
       nameFailure('privateEndpoint', name),
       nameFailure('networkInterface', networkInterfaceName),
       (props.network === undefined) === (props.subnet === undefined) ? 'set either the network or the subnet' : undefined,
+      optionalAbsenceFailure('network', props.network),
+      optionalAbsenceFailure('subnet', props.subnet),
+      optionalAbsenceFailure('resource group', props.resourceGroup),
       dnsFailure(dns),
     ]);
     const subnet = props.subnet ?? props.network?.endpointSubnet;

@@ -3,14 +3,22 @@ import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/l
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { endpointPrefixOf } from '../catalog/addresses';
+import { endpointPrefixOf, isAddress } from '../catalog/addresses';
 import { conventionalNames } from '../catalog/conventional-names';
 import { resourceIdOf } from '../catalog/resource-id';
-import { isReference, nameFailure, shown, unlessReference } from '../terraform/checks';
+import {
+  absenceFailure,
+  isReference,
+  listFailure,
+  nameFailure,
+  objectFailure,
+  shown,
+  unlessReference,
+} from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { subscriptionOf } from '../terraform/subscription';
-import { throwIfAny, ValidationError } from '../terraform/validation-error';
+import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
 import { EndpointSubnet } from './endpoint-subnet';
 import type { INetwork, ISubnet } from './network';
 import { rangeFailures } from './ranges';
@@ -106,6 +114,7 @@ export class SpokeNetwork extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, props: SpokeNetworkProps) {
     super(scope, id);
+    requireObject(this, props);
     const names = this.check(props);
     const { resourceGroup, addressSpace, allowedSources = {}, location = resourceGroup.location } = props;
     const common = {
@@ -145,7 +154,13 @@ export class SpokeNetwork extends Construct implements INetwork {
 
   /** The names of the resources, after all props are checked. */
   private check({ resourceGroup, names = {}, allowedSources = {}, ...props }: SpokeNetworkProps): Required<SpokeNetworkNames> {
-    const { workload = resourceGroup.groupName.replace(/^rg-/, '') } = props;
+    throwIfAny(this, [
+      absenceFailure('resource group', resourceGroup),
+      objectFailure('names', names),
+      objectFailure('allowedSources', allowedSources),
+      listFailure('dnsServers', props.dnsServers),
+    ]);
+    const { workload = resourceGroup.groupName.replace(/^rg-/, ''), dnsServers = [] } = props;
     const all = {
       virtualNetwork: names.virtualNetwork ?? conventionalNames.virtualNetwork(workload),
       subnet: names.subnet ?? conventionalNames.subnet(workload),
@@ -160,17 +175,25 @@ export class SpokeNetwork extends Construct implements INetwork {
       ...sources.map((source) => nameFailure('securityRule', ruleName(source))),
       ...Object.entries(allowedSources).flatMap(([source, ranges]) => sourceFailures(source, ranges)),
       countProblem(sources.length),
+      ...dnsServers.map(serverFailure),
     ]);
     return all;
   }
 }
 
+const serverFailure = (server: string) =>
+  unlessReference<unknown>(server, (given) =>
+    typeof given === 'string' && isAddress(given) ? undefined : `the DNS server ${shown(given)} is not an IPv4 address`,
+  );
+
 function sourceFailures(source: string, ranges: readonly string[]): (string | undefined)[] {
   if (isReference(ranges)) return [];
+  const failure = listFailure(`allowed source '${source}'`, ranges);
+  if (failure !== undefined) return [failure];
   if (ranges.length === 0) return [`the allowed source '${source}' has no range; set one or more ranges, or a service tag`];
   return ranges.map((range) =>
-    unlessReference(range, (given) => {
-      const problem = sourceProblem(given, ranges.length === 1);
+    unlessReference<unknown>(range, (given) => {
+      const problem = typeof given === 'string' ? sourceProblem(given, ranges.length === 1) : 'is not text';
       return problem === undefined ? undefined : `the allowed source '${source}': ${shown(given)} ${problem}`;
     }),
   );

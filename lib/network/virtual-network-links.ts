@@ -1,8 +1,8 @@
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 import { Construct } from 'constructs';
 import { conventionalNames } from '../catalog/conventional-names';
-import { nameFailure } from '../terraform/checks';
-import { throwIfAny } from '../terraform/validation-error';
+import { absenceFailure, nameFailure, objectFailure } from '../terraform/checks';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { INetwork } from './network';
 import type { IPrivateDnsZones, LinkOptions } from './private-dns';
 
@@ -21,7 +21,9 @@ export interface VirtualNetworkLinksProps extends Omit<LinkOptions, 'id'> {
 export class VirtualNetworkLinks extends Construct {
   constructor(scope: Construct, id: string, props: VirtualNetworkLinksProps) {
     super(scope, id);
+    requireObject(this, props);
     const { zones, network } = props;
+    throwIfAny(this, [objectFailure('private DNS zones', zones), absenceFailure('network', network)]);
     const name = props.name ?? defaultName(network);
     throwIfAny(this, [name === undefined ? UNKNOWN_NAME : nameFailure('virtualNetworkLink', name)]);
     for (const zone of zones.references)

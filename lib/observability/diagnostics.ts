@@ -1,8 +1,8 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
 import { conventionalNames } from '../catalog/conventional-names';
-import { nameFailure } from '../terraform/checks';
-import { throwIfAny } from '../terraform/validation-error';
+import { absenceFailure, nameFailure } from '../terraform/checks';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { IWorkspace } from './workspace';
 
 /** The log categories of Azure OpenAI accounts: changes, calls, usage and errors. */
@@ -41,7 +41,9 @@ export class Diagnostics extends Construct {
 
   constructor(scope: Construct, id: string, props: DiagnosticsProps) {
     super(scope, id);
+    requireObject(this, props);
     const { account, workspace } = props;
+    throwIfAny(this, [absenceFailure('account', account), absenceFailure('workspace', workspace)]);
     const name = props.settingName ?? conventionalNames.diagnosticSetting(account.accountName);
     throwIfAny(this, [nameFailure('diagnosticSetting', name)]);
     // The destination type is not set: setting it causes a difference in every plan.

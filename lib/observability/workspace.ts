@@ -3,11 +3,11 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { conventionalNames } from '../catalog/conventional-names';
 import { RETENTION_DAYS } from '../catalog/log-retention';
-import { nameFailure, shown, unlessReference } from '../terraform/checks';
+import { absenceFailure, nameFailure, shown, unlessNumberReference } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import { preventDestroyIn } from '../terraform/owning-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
-import { throwIfAny } from '../terraform/validation-error';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 
 /** A Log Analytics workspace, new or existing. */
 export interface IWorkspace extends IConstruct {
@@ -62,7 +62,9 @@ export class Workspace extends Construct implements IWorkspace {
 
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
+    requireObject(this, props);
     const { resourceGroup, retentionDays = DEFAULT_RETENTION } = props;
+    throwIfAny(this, [absenceFailure('resource group', resourceGroup)]);
     const name = props.name ?? conventionalNames.workspace(resourceGroup.groupName.replace(/^rg-/, ''));
     throwIfAny(this, [nameFailure('workspace', name), retentionFailure(retentionDays)]);
     this.resource = new LogAnalyticsWorkspace(this, 'Resource', {
@@ -83,7 +85,7 @@ export class Workspace extends Construct implements IWorkspace {
 const DEFAULT_RETENTION = 90;
 
 const retentionFailure = (days: number) =>
-  unlessReference(days, (given) => {
+  unlessNumberReference('retention in days', days, (given) => {
     const { min, max } = RETENTION_DAYS;
     return Number.isInteger(given) && given >= min && given <= max
       ? undefined

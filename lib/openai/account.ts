@@ -4,13 +4,23 @@ import type { AccountKind } from '../catalog/clouds';
 import { ACCOUNT_KINDS, endpointOf, v1BaseUrlOf } from '../catalog/clouds';
 import type { Residency } from '../catalog/residency';
 import { resourceIdOf } from '../catalog/resource-id';
-import { UUID } from '../catalog/uuid';
-import { choiceFailure, isReference, nameFailure } from '../terraform/checks';
+import { HOST_NAME } from '../catalog/host-name';
+import {
+  absenceFailure,
+  choiceFailure,
+  isReference,
+  listFailure,
+  nameFailure,
+  shown,
+  unlessReference,
+  uuidFailure,
+} from '../terraform/checks';
 import { preventDestroyIn } from '../terraform/owning-stack';
+import { residencyFailures } from '../terraform/promise-checks';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { subscriptionOf } from '../terraform/subscription';
 import { isMarked, mark, markerOf } from '../terraform/marker';
-import { throwIfAny } from '../terraform/validation-error';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 import { OpenAIAccountBase } from './account-base';
 import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
@@ -115,14 +125,19 @@ export class OpenAIAccount extends OpenAIAccountBase {
   constructor(scope: Construct, id: string, props: OpenAIAccountProps) {
     super(scope, id);
     mark(this, MARKER);
-    const { name, customSubdomain, resourceGroup, kind = 'OpenAI', location = resourceGroup.location, allowedFqdns } = props;
+    requireObject(this, props);
+    const { name, customSubdomain, resourceGroup, kind = 'OpenAI', allowedFqdns } = props;
     const subscriptionId = subscriptionOf(this) ?? props.subscriptionId;
     throwIfAny(this, [
       nameFailure('account', name),
       nameFailure('customSubdomain', customSubdomain),
+      absenceFailure('resource group', resourceGroup),
       choiceFailure('account kind', kind, ACCOUNT_KINDS),
+      ...hostFailures(allowedFqdns),
+      ...residencyFailures(props.residency),
       subscriptionFailure(subscriptionId, props.subscriptionId),
     ]);
+    const { location = resourceGroup.location } = props;
     this.resource = new CognitiveAccount(this, 'Resource', {
       name,
       resourceGroupName: resourceGroup.reference,
@@ -154,7 +169,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.v1BaseUrl = v1BaseUrlOf(customSubdomain);
     this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, props.residency);
     // Imports of this account in the same stack share its writes, whether they know its ID as text or as a reference.
-    AccountWrites.of(this, this);
+    throwIfAny(this, [AccountWrites.of(this, this).claim('account', name)]);
   }
 
   get identityPrincipalId(): string {
@@ -168,10 +183,24 @@ const NO_SUBSCRIPTION =
 /** The problem of the subscription of an account and the one that its props set; undefined if there is none. */
 function subscriptionFailure(known: string | undefined, given: string | undefined): string | undefined {
   if (known === undefined) return NO_SUBSCRIPTION;
-  if (given === undefined || isReference(known) || isReference(given)) return undefined;
-  if (given.toLowerCase() !== known.toLowerCase())
-    return `the subscription '${given}' is not that of the stack, which is '${known}'; omit subscriptionId`;
-  return UUID.test(given) ? undefined : `the subscription '${given}' is not a UUID`;
+  if (given === undefined) return undefined;
+  const malformed = uuidFailure('subscription', given);
+  if (malformed !== undefined || isReference(known) || isReference(given)) return malformed;
+  return given.toLowerCase() === known.toLowerCase()
+    ? undefined
+    : `the subscription '${given}' is not that of the stack, which is '${known}'; omit subscriptionId`;
+}
+
+function hostFailures(allowedFqdns: readonly string[] | undefined): (string | undefined)[] {
+  const failure = listFailure('allowedFqdns', allowedFqdns);
+  if (failure !== undefined || allowedFqdns === undefined || isReference(allowedFqdns)) return [failure];
+  return allowedFqdns.map((host) =>
+    unlessReference<unknown>(host, (given) =>
+      typeof given === 'string' && HOST_NAME.test(given)
+        ? undefined
+        : `the allowed host ${shown(given)} is not a host name, such as images.example.com`,
+    ),
+  );
 }
 
 function knownIdOf(subscriptionId: string, { groupName }: IResourceGroup, name: string): string | undefined {

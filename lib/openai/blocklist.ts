@@ -3,10 +3,10 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { nameProblem } from '../catalog/name-rules';
 import { AzapiResourceAction } from '../terraform/azapi';
-import { absenceFailure, isReference, textFailure } from '../terraform/checks';
+import { absenceFailure, isReference, listFailure, textFailure } from '../terraform/checks';
 import { baseStackOf } from '../terraform/owning-stack';
 import { isMarked, mark, markerOf } from '../terraform/marker';
-import { throwIfAny } from '../terraform/validation-error';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { AccountIdentity, IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
 import type { BlocklistItem } from './blocklist-content';
@@ -136,8 +136,14 @@ export class Blocklist extends Construct implements IBlocklist {
   constructor(scope: Construct, id: string, props: BlocklistProps) {
     super(scope, id);
     mark(this, MARKER);
+    requireObject(this, props);
     const { account, description } = props;
-    throwIfAny(this, [absenceFailure('account', account), contentFailure(props)]);
+    throwIfAny(this, [
+      absenceFailure('account', account),
+      contentFailure(props),
+      ...wordFailures('term', props.terms),
+      ...wordFailures('pattern', props.patterns),
+    ]);
     const { hash, requests } = props.termsVariable === undefined ? this.written(props) : this.variable(props.termsVariable);
     const writes = AccountWrites.of(this, account);
     throwIfAny(this, [writes.claim('blocklist', id)]);
@@ -194,6 +200,12 @@ export class Blocklist extends Construct implements IBlocklist {
 function contentFailure({ terms, patterns, content, termsVariable }: BlocklistOptions): string | undefined {
   const kinds = [terms ?? patterns, content, termsVariable].filter((each) => each !== undefined);
   return kinds.length > 1 ? 'set either terms and patterns, or content, or termsVariable' : undefined;
+}
+
+/** The problems of words that are no texts, without repeating them. */
+function wordFailures(what: string, words: unknown): (string | undefined)[] {
+  if (!Array.isArray(words)) return [listFailure(`${what}s`, words)];
+  return words.map((word, i) => (typeof word === 'string' ? undefined : `${what} ${i + 1}: the entry must be text`));
 }
 
 class ImportedBlocklist extends Construct implements IBlocklist {

@@ -2,9 +2,16 @@ import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
 import { AzapiResource } from '../terraform/azapi';
-import { absenceFailure, nameFailure, optionalChoiceFailure, textFailure, unlessReference } from '../terraform/checks';
+import {
+  absenceFailure,
+  listFailure,
+  nameFailure,
+  objectFailure,
+  optionalChoiceFailure,
+  unlessReference,
+} from '../terraform/checks';
 import { isMarked, mark, markerOf } from '../terraform/marker';
-import { throwIfAny } from '../terraform/validation-error';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { ContentFilterSettings } from '../content-safety/content-filter-settings';
 import type { PolicyProperties } from '../content-safety/content-filter-policy';
 import { policyProperties } from '../content-safety/content-filter-policy';
@@ -88,17 +95,15 @@ export class ContentFilter extends Construct implements IContentFilter {
   constructor(scope: Construct, id: string, props: ContentFilterProps) {
     super(scope, id);
     mark(this, MARKER);
+    requireObject(this, props);
     const { account, blocklists = [] } = props;
     const name = props.name ?? id;
-    throwIfAny(this, [absenceFailure('account', account)]);
+    throwIfAny(this, [absenceFailure('account', account), listFailure('blocklists', blocklists)]);
     throwIfAny(this, [
       nameFailure('contentFilter', name),
       unlessReference(name, reservedProblem),
       ...settingFailures(props),
-      ...blocklists.flatMap(({ blocklist, direction }) => [
-        optionalChoiceFailure('direction of a blocklist', direction, BLOCKLIST_DIRECTIONS),
-        foreignFailure('blocklist', blocklist.blocklistName, blocklist.account, account),
-      ]),
+      ...blocklists.flatMap((attached) => attachmentFailures(attached, account)),
     ]);
     const writes = AccountWrites.of(this, account);
     throwIfAny(this, [writes.claim('content filter', name)]);
@@ -108,6 +113,16 @@ export class ContentFilter extends Construct implements IContentFilter {
     this.policyName = this.resource.name;
     this.policyText = name;
   }
+}
+
+function attachmentFailures(attached: AttachedBlocklist, account: IOpenAIAccount): (string | undefined)[] {
+  const failure = objectFailure('entry of blocklists', attached);
+  if (failure !== undefined) return [failure];
+  const { blocklist, direction } = attached;
+  return [
+    optionalChoiceFailure('direction of a blocklist', direction, BLOCKLIST_DIRECTIONS),
+    absenceFailure('blocklist', blocklist) ?? foreignFailure('blocklist', blocklist.blocklistName, blocklist.account, account),
+  ];
 }
 
 const reservedProblem = (name: string) =>
@@ -149,7 +164,7 @@ class ImportedFilter extends Construct implements IContentFilter {
   ) {
     super(scope, id);
     const { name, account } = read(this);
-    throwIfAny(this, [textFailure('policy name', name)]);
+    throwIfAny(this, [nameFailure('contentFilter', name)]);
     this.policyName = name;
     this.policyText = name;
     this.account = account;

@@ -6,7 +6,8 @@ import { isReference, optionalChoiceFailure, shown } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { ResourceGroup } from '../terraform/resource-group';
-import { throwIfAny, ValidationError } from '../terraform/validation-error';
+import { residencyFailures } from '../terraform/promise-checks';
+import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
 import { OpenAIAccountBase } from './account-base';
 
 /** An existing account. */
@@ -60,10 +61,12 @@ export class ExistingAccount extends OpenAIAccountBase {
 
   constructor(scope: Construct, id: string, attributes: OpenAIAccountAttributes) {
     super(scope, id);
+    requireObject(this, attributes, 'attributes');
     const { accountId, location, endpoint } = attributes;
     const { subscriptionId, resourceGroup, names, isText } = partsOfId(this, 'account', 'an account', accountId);
     throwIfAny(this, [
       optionalChoiceFailure('account kind', attributes.kind, ACCOUNT_KINDS),
+      ...residencyFailures(attributes.residency),
       endpoint === undefined || isReference(endpoint) || /^https:\/\/[^/]+\/$/.test(endpoint)
         ? undefined
         : `the endpoint ${shown(endpoint)} is not valid; write it like https://oai-example.openai.azure.com/`,

@@ -2,7 +2,7 @@ import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { IGrantee } from '../access/grantee';
-import { isReference } from '../terraform/checks';
+import { absenceFailure, isReference } from '../terraform/checks';
 import { ValidationError } from '../terraform/validation-error';
 
 /**
@@ -18,6 +18,8 @@ const wordOf = (role: unknown) =>
   typeof role === 'string' && !isReference(role) ? role.toLowerCase().replaceAll(/[^\w-]+/g, '-') : 'role';
 
 function nameOf(account: IConstruct, grantee: IGrantee): string {
+  // Something else is refused later.
+  if (absenceFailure('grantee', grantee) !== undefined) return 'grantee';
   if (Construct.isConstruct(grantee)) return pathOf(grantee);
   const { principalId } = grantee.grantPrincipal;
   if (!isReference(principalId)) return principalId;

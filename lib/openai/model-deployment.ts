@@ -13,10 +13,10 @@ import {
   optionalChoiceFailure,
   shown,
   textFailure,
-  unlessReference,
+  unlessNumberReference,
 } from '../terraform/checks';
 import { isMarked, mark, markerOf } from '../terraform/marker';
-import { throwIfAny } from '../terraform/validation-error';
+import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
 import { checkAgainstCatalog } from './catalog-checks';
@@ -106,17 +106,18 @@ export class ModelDeployment extends Construct implements IModelDeployment {
   constructor(scope: Construct, id: string, props: ModelDeploymentProps) {
     super(scope, id);
     mark(this, MARKER);
+    requireObject(this, props);
     const { account, contentFilter } = props;
     this.deploymentName = props.name ?? id;
-    throwIfAny(this, [absenceFailure('account', account), absenceFailure('content filter', contentFilter)]);
     throwIfAny(this, [
+      absenceFailure('account', account),
       nameFailure('deployment', this.deploymentName),
       textFailure('model', props.model),
       textFailure('model version', props.version),
       choiceFailure('SKU', props.sku, SKU_NAMES),
       capacityFailure(props.capacity),
       optionalChoiceFailure('version upgrade option', props.versionUpgradeOption, VERSION_UPGRADE_OPTIONS),
-      foreignFailure('content filter', contentFilter.policyText, contentFilter.account, account),
+      absenceFailure('content filter', contentFilter) ?? foreignFilterFailure(props),
     ]);
     const writes = AccountWrites.of(this, account);
     throwIfAny(this, [writes.claim('deployment', this.deploymentName)]);
@@ -133,8 +134,13 @@ export class ModelDeployment extends Construct implements IModelDeployment {
   }
 }
 
+const foreignFilterFailure = ({ account, contentFilter }: ModelDeploymentProps) =>
+  absenceFailure('account', account) === undefined
+    ? foreignFailure('content filter', contentFilter.policyText, contentFilter.account, account)
+    : undefined;
+
 const capacityFailure = (capacity: number) =>
-  unlessReference(capacity, (given) =>
+  unlessNumberReference('capacity', capacity, (given) =>
     Number.isInteger(given) && given > 0 ? undefined : `the capacity ${shown(given)} is not a whole number of at least 1`,
   );
 

@@ -12,6 +12,7 @@ import { BLOCKLIST_DIRECTIONS } from '../openai/custom-blocklists';
 import { FILTER_PRESET_NAMES } from '../content-safety/filter-presets';
 import { VERSION_UPGRADE_OPTIONS } from '../catalog/version-upgrades';
 import { TERMS_VARIABLE_NAME, TERMS_VARIABLE_WORDS } from '../openai/variable-name';
+import { HOST_NAME } from '../catalog/host-name';
 import { RETENTION_DAYS } from '../catalog/log-retention';
 import type { StampNames } from '../fleet/stamp';
 import { DNS_MODES } from '../fleet/stamp';
@@ -19,11 +20,7 @@ import { moved } from './move-settings';
 import { overrides } from './override-settings';
 import { cidr, ipv4, key, resourceId, text, uuid } from './texts';
 
-const hostName = text(
-  'a host name',
-  /^(?=.{1,253}$)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?(\.[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)+$/,
-  'images.example.com',
-);
+const hostName = text('a host name', HOST_NAME, 'images.example.com');
 const name = z.string().min(1);
 
 const harmAction = z.enum(HARM_ACTIONS);

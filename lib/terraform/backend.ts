@@ -1,5 +1,6 @@
 import { AzurermBackend, CloudBackend, LocalBackend, NamedCloudWorkspace } from 'cdktf';
 import type { TerraformStack } from 'cdktf';
+import { choiceFailure, objectFailure, textFailure } from './checks';
 
 /** Where Terraform keeps the state of a stack. */
 export type StateBackend = LocalState | AzureState | CloudState;
@@ -48,6 +49,25 @@ export interface CloudState {
    * @default app.terraform.io
    */
   readonly hostname?: string;
+}
+
+/** The required properties of each kind of state. */
+const REQUIRED: { readonly [T in StateBackend['type']]: readonly (keyof Extract<StateBackend, { type: T }>)[] } = {
+  azurerm: ['subscriptionId', 'resourceGroup', 'storageAccount', 'container', 'key'],
+  cloud: ['organization', 'workspace'],
+  local: ['path'],
+};
+
+/** The problems of a state from JavaScript. */
+export function stateFailures(state: StateBackend): (string | undefined)[] {
+  const types = Object.keys(REQUIRED);
+  const failure = objectFailure('state', state);
+  if (failure !== undefined) return [`${failure}; its type is one of: ${types.join(', ')}`];
+  const { type } = state;
+  const unknown = choiceFailure('type of the state', type, types);
+  if (unknown !== undefined) return [unknown];
+  const values = new Map<string, unknown>(Object.entries(state));
+  return REQUIRED[type].map((name) => textFailure(`${name} of the state`, values.get(name)));
 }
 
 /** Adds the backend to a stack. Without one, CDKTF writes a local path into the configuration. */

@@ -6,7 +6,8 @@ import type { GuardrailProps } from '../guardrails/validation';
 import { guardrailErrors } from '../guardrails/validation';
 import { AzapiProvider } from './azapi';
 import type { StateBackend } from './backend';
-import { addBackend } from './backend';
+import { addBackend, stateFailures } from './backend';
+import { absenceFailure, textFailure, uuidFailure } from './checks';
 import { Guardrails } from './guardrails';
 import { LogicalIds } from './logical-ids';
 import { areRulesChecked } from './checked-rules';
@@ -15,11 +16,12 @@ import type { Move } from './moved-blocks';
 import { moveProblem, movesOf } from './moved-blocks';
 import type { AttributeMap } from './overrides';
 import { withOverride, overrideProblems } from './overrides';
+import { promiseFailures } from './promise-checks';
 import type { ProviderVersions } from './provider-versions';
 import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
 import type { TagMap } from './tags';
 import { applyTags, Tags } from './tags';
-import { throwIfAny, ValidationError } from './validation-error';
+import { requireObject, throwIfAny, ValidationError } from './validation-error';
 
 const MARKER = markerOf('BaseStack');
 
@@ -123,6 +125,13 @@ export class BaseStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: BaseStackProps) {
     super(scope, id);
     mark(this, MARKER);
+    requireObject(this, props);
+    const { guardrails = {} } = props;
+    throwIfAny(this, [
+      uuidFailure('subscription', props.subscriptionId),
+      ...stateFailures(props.state),
+      ...promiseFailures(guardrails),
+    ]);
     this.subscriptionId = props.subscriptionId;
     this.preventDestroy = props.preventDestroy ?? true;
     addBackend(this, props.state);
@@ -130,7 +139,7 @@ export class BaseStack extends TerraformStack {
     this.addAzurerm(props);
     if (props.azapi ?? true) this.addAzapi(props);
     for (const [key, value] of Object.entries(props.tags ?? {})) Tags.of(this).add(key, value);
-    Guardrails.of(this).promise(props.guardrails ?? {});
+    Guardrails.of(this).promise(guardrails);
     this.addCheck((made) => (areRulesChecked(this) ? [] : guardrailErrors(id, made, Guardrails.of(this).all)));
     this.node.addValidation({ validate: () => this.failedChecks() });
     this.resolveOnceWhileWriting();
@@ -189,6 +198,7 @@ export class BaseStack extends TerraformStack {
    * @param formerIds the former ids, the oldest first
    */
   addRenamed(construct: IConstruct, ...formerIds: readonly string[]): void {
+    throwIfAny(this, [absenceFailure('construct', construct)]);
     for (const { from, to } of movesOf(this, construct, formerIds)) this.addMoved(from, to);
   }
 
@@ -207,6 +217,8 @@ export class BaseStack extends TerraformStack {
    * @throws if an attribute contains a secret or is a meta-argument; during synthesis, if no resource has the address
    */
   overrideAttributes(address: string, attributes: AttributeMap): void {
+    throwIfAny(this, [textFailure('address', address)]);
+    requireObject(this, attributes, `attributes of ${address}`);
     throwIfAny(
       this,
       overrideProblems(attributes).map(({ message }) => `${address}: ${message}`),

@@ -3,7 +3,9 @@ import type { IConstruct } from 'constructs';
 import type { AccountPromise } from '../guardrails/guardrail';
 import type { GuardrailProps } from '../guardrails/validation';
 import { guardrailErrors } from '../guardrails/validation';
+import { promiseFailures } from './promise-checks';
 import { keptOn, markerOf } from './marker';
+import { throwIfAny } from './validation-error';
 
 const PROPERTY = markerOf('guardrails');
 const CHECKED = markerOf('guardrailsChecked');
@@ -15,22 +17,27 @@ const CHECKED = markerOf('guardrailsChecked');
 export class Guardrails {
   /** The guardrails of the stack of a construct. */
   static of(construct: IConstruct): Guardrails {
-    return keptOn(TerraformStack.of(construct), PROPERTY, () => new Guardrails());
+    const stack = TerraformStack.of(construct);
+    return keptOn(stack, PROPERTY, () => new Guardrails(stack));
   }
 
   private promised: GuardrailProps = {};
 
-  private constructor() {
-    // Use `Guardrails.of`.
-  }
+  private constructor(private readonly stack: TerraformStack) {}
 
   /** What is promised so far, and all waivers. */
   get all(): GuardrailProps {
     return this.promised;
   }
 
-  /** Adds promises, which replace earlier ones of the same kind, and waivers. */
-  promise({ waivers = [], ...promises }: GuardrailProps): this {
+  /**
+   * Adds promises, which replace earlier ones of the same kind, and waivers.
+   *
+   * @throws if a value in the promises is none of the choices
+   */
+  promise(given: GuardrailProps): this {
+    throwIfAny(this.stack, promiseFailures(given));
+    const { waivers = [], ...promises } = given;
     this.promised = { ...this.promised, ...promises, waivers: [...(this.promised.waivers ?? []), ...waivers] };
     return this;
   }

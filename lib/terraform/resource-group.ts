@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { nameFailure, textFailure } from './checks';
 import { partsOfGroupId } from './imported-id';
 import { preventDestroyIn } from './owning-stack';
-import { throwIfAny, ValidationError } from './validation-error';
+import { requireObject, throwIfAny, ValidationError } from './validation-error';
 
 /** A resource group, new or existing. */
 export interface IResourceGroup extends IConstruct {
@@ -81,6 +81,7 @@ export class ResourceGroup extends Construct implements IResourceGroup {
 
   constructor(scope: Construct, id: string, props: ResourceGroupProps) {
     super(scope, id);
+    requireObject(this, props);
     throwIfAny(this, [nameFailure('resourceGroup', props.name), textFailure('location', props.location)]);
     this.resource = new ResourceGroupResource(this, 'Resource', {
       name: props.name,

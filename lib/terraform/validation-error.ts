@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { listFailure, objectFailure } from './checks';
 import { isMarked, mark, markerOf } from './marker';
 
 const MARKER = markerOf('ValidationError');
@@ -21,6 +22,16 @@ export class ValidationError extends Error {
     this.name = 'ValidationError';
     mark(this, MARKER);
   }
+}
+
+/** Throws unless props are an object, from which all other checks read. TypeScript requires them, JavaScript does not. */
+export function requireObject(scope: IConstruct, props: unknown, what = 'props'): void {
+  throwIfAny(scope, [objectFailure(what, props)]);
+}
+
+/** Throws unless a list is passed. */
+export function requireList(scope: IConstruct, what: string, list: unknown): void {
+  throwIfAny(scope, [listFailure(what, list ?? null)]);
 }
 
 /** Throws one error for all failures; undefined entries are checks that passed. */
