@@ -171,6 +171,49 @@ describe('npx stamps guard', () => {
     expect(guard('--residency', 'Mars').status).toBe(2);
   });
 
+  test('does not pass when there is nothing to check', () => {
+    inCopyOf('dev-and-prod', (project) => {
+      const nothing = `${project}/generated has no stacks, so nothing was checked: run npx stamps synth`;
+      expect(guard('--project', project)).toMatchObject({
+        status: 1,
+        stdout: '',
+        stderr: expect.stringContaining(nothing) as string,
+      });
+      generate(project);
+      for (const each of ['', '/generated']) {
+        const { status, stdout, stderr } = guard(`${project}${each}`);
+        expect([status, stdout, stderr]).toEqual([
+          1,
+          '',
+          `guard: ${project}${each} has no Terraform in JSON syntax (*.tf.json), so nothing was checked: give the folder of a stack, such as ${project}/generated/dev/environment\n`,
+        ]);
+      }
+      expect(guard(`${project}/environments`)).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/nothing was checked: give the folder of a stack\n$/) as string,
+      });
+    });
+  });
+
+  test('refuses folders that do not exist', () => {
+    expect(guard('nope')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('guard: there is no folder nope') as string,
+    });
+    expect(guard('--project', 'nope')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("argument 'nope' is invalid. There is no such folder.") as string,
+    });
+  });
+
+  test('names the configuration that it cannot read', () => {
+    const cut = path.join(folder, 'cut');
+    mkdirSync(cut, { recursive: true });
+    writeFileSync(path.join(cut, 'cdk.tf.json'), '{ "terraform": {');
+    const { status, stderr } = guard(cut);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`guard: ${cut}/cdk.tf.json cannot be read: `)]);
+  });
+
   test('reports HCL, which it cannot check', () => {
     const { status, stdout } = guard('test/lib/guardrails/hand-written');
     expect([status, stdout]).toEqual([
