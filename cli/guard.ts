@@ -21,6 +21,7 @@ import { command, EXIT, isFolder, run } from './command';
 import { counted } from '../lib/text/counted';
 import type { GuardedStack } from './guard-report';
 import { withFormats } from './format-option';
+import { fileFault } from './file-fault';
 import { guardFindings } from './guard-findings';
 import { guardReport } from './guard-report';
 import { readFolder } from './guard-folder';
@@ -55,8 +56,11 @@ export const program = withFormats(command('guard'), FORMATS)
 Examples:
   stamps guard
   stamps guard --format junit > guard.xml
-  stamps guard cdktf.out/stacks/assistant --residency EU
+  stamps guard generated/prod/swedencentral
   terraform show -json plan.tfplan > plan.json && stamps guard --plan plan.json --residency Sweden
+
+A folder or plan contains only Terraform. What a stack in TypeScript declares is not in it: give --residency and --waivers. The region
+of an account that is not in the stack is unknown, so its deployments can be errors here although synthesis accepts them.
 
 Exit codes:
   0  no guardrail is broken; there can be warnings, and notices of waived problems
@@ -141,7 +145,7 @@ function readPlan(file: string): Stack {
   try {
     return stackOfPlan(file, readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Error(`--plan ${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`--plan ${file}: ${fileFault(error)}`, { cause: error });
   }
 }
 
