@@ -93,7 +93,9 @@ export const main = runAsync('init', async () => {
   const options = program.parse().opts<Options>();
   const folder = program.args[0] ?? '.';
   if (!options.yes && !canAsk())
-    program.error('error: there is no terminal to ask on: add --yes to use the defaults for what is not given');
+    program.error(
+      'error: without a terminal, init cannot ask for anything: add --yes to use the defaults for what is not given',
+    );
   const answers = await answersOf(options);
   if (!answers) return EXIT.problems;
   const setting = { folder, today: options.today, projectId: randomUUID(), ...kitOf(options, folder) };

@@ -1,5 +1,6 @@
 import type { Broken } from './breaches';
 import type { GuardrailId } from './guardrail';
+import { isDay } from './today';
 
 /** An exception from a guardrail until a day, with an owner. */
 export interface GuardrailWaiver {
@@ -43,13 +44,6 @@ export function waiverFault({
   if (!isDay(expires)) return `its last day '${expires}' is not a date such as 2027-01-31`;
   if (owner.trim() === '') return 'it names no owner';
   return reason.trim().length < SHORTEST_REASON ? `its reason has fewer than ${SHORTEST_REASON} characters` : undefined;
-}
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /**

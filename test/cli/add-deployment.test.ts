@@ -63,7 +63,7 @@ describe('stamps add deployment', () => {
     ],
     ['an unknown filter', ['x', '--model', 'gpt-5.4', '--filter', 'none'], 1, 'Nothing was written'],
     ['a misspelled model', ['x', '--model', 'gpt-5.4-mimi'], 2, "did you mean 'gpt-5.4-mini'?"],
-    ['no model', ['x'], 2, 'add: missing: --model <name>. There is no terminal to ask on\n'],
+    ['no model', ['x'], 2, 'add: missing: --model <name>. Without a terminal, the command cannot ask for it\n'],
     [
       'a region that it does not have',
       ['x', '--model', 'gpt-5.4', '--region', 'francecentral'],

@@ -104,7 +104,9 @@ test('starts nothing while generated/ is not current, and names what differs', (
     writeFileSync(file, readFileSync(file, 'utf8').replace('4711', '4712'));
     const done = run(['deploy', 'blue', '--yes']);
     expect([done.status, done.calls]).toEqual([1, []]);
-    expect(done.stderr).toContain('so nothing was deployed:\n  generated/blue/environment/cdk.tf.json\n');
+    expect(done.stderr).toContain(
+      'generated/ does not match the environment files, so nothing was deployed:\n  generated/blue/environment/cdk.tf.json\n',
+    );
   });
 });
 

@@ -137,7 +137,7 @@ test.each([
   [['--yes', '--workload', 'a--b'], 2, 'Use at most 24 lower-case letters, digits and single hyphens'],
   [['--yes', '--state', 'tfstate'], 2, 'Write three names: resourceGroup/storageAccount/container.'],
   [['--yes', '--region', 'westus', '--residency', 'EU'], 1, 'the catalogue has no chat model in westus that is paid by use'],
-  [[], 2, 'there is no terminal to ask on: add --yes'],
+  [[], 2, 'without a terminal, init cannot ask for anything: add --yes'],
 ])('refuses %j, and writes nothing', (args, code, message) => {
   const { status, stderr } = init(...args);
   expect([status, stderr]).toEqual([code, expect.stringContaining(message)]);

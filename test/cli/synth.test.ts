@@ -4,6 +4,7 @@ import path from 'node:path';
 import { app } from '../../cdktf.json';
 import { canonicalJson } from '../../lib/generated/canonical-json';
 import { checkoutWith } from '../support/checkout';
+import { command } from '../support/command';
 import { inCopyOf, ROOT } from '../support/project';
 import { generated, node, synth } from '../support/synth';
 
@@ -220,10 +221,13 @@ describe('main.ts, as the CDKTF CLI runs it', () => {
 });
 
 describe('npx stamps deploy and the other CDKTF commands', () => {
-  test('reject unknown commands', () => {
+  test('reject unknown commands, and none', () => {
+    expect(command('cdktf')).toEqual({
+      ...{ status: 2, stdout: '', stderr: 'cdktf: a command is missing: write one of: list, diff, deploy, destroy\n' },
+    });
     expect(node('cdktf', ['bogus'])).toMatchObject({
       status: 2,
-      stderr: "cdktf: unknown command 'bogus'; use one of: list, diff, deploy, destroy\n",
+      stderr: "cdktf: unknown command 'bogus': write one of: list, diff, deploy, destroy\n",
     });
   });
 });
