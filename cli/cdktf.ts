@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { Argument } from 'commander';
+import { writeOneOf } from '../lib/diagnostics/near-miss';
 import { stacksWithExtraFiles } from './extra-file-stacks';
 import type { Values } from './command';
 import { EXIT, question, run } from './command';
@@ -59,7 +60,8 @@ export const main = run('cdktf', () => {
   }
   const about = COMMANDS[name];
   if (about === undefined) {
-    process.stderr.write(`cdktf: unknown command '${name}'; use one of: ${Object.keys(COMMANDS).join(', ')}\n`);
+    const problem = name === '' ? 'a command is missing' : `unknown command '${name}'`;
+    process.stderr.write(`cdktf: ${problem}: ${writeOneOf(Object.keys(COMMANDS))}\n`);
     return EXIT.usage;
   }
   const asksForHelp = rest.includes('--help') || rest.includes('-h');

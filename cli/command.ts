@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { statSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
 import { terminalLines } from '../lib/text/terminal';
 import type { CommandName } from './about';
 import { ABOUT } from './about';
@@ -22,8 +23,22 @@ export interface CommandFile {
 
 /** A command that works on a project. */
 export function command(name: CommandName): Command {
-  return question(name).option('--project <folder>', 'the folder that contains environments/ and generated/', '.');
+  return question(name).option(
+    '--project <folder>',
+    'the folder that contains environments/ and generated/',
+    existingFolder,
+    '.',
+  );
 }
+
+/** Parses the name of a folder, which must exist. */
+function existingFolder(folder: string): string {
+  if (!isFolder(folder)) throw new InvalidArgumentError('There is no such folder.');
+  return folder;
+}
+
+/** Whether a folder exists. */
+export const isFolder = (folder: string) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** A command that needs no project. */
 export function question(name: CommandName): Command {

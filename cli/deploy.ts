@@ -26,7 +26,7 @@ export const program = command('deploy')
     'after',
     `
 Applies generated/ as it is committed, with its lock files, one stack after the other: first the shared stack of an environment, then its
-regions. Nothing is applied if generated/ is not what the environment files ask for. The plan that you confirm is the plan that is applied.
+regions. Nothing is applied if generated/ does not match the environment files. The plan that you confirm is the plan that is applied.
 
 Requires Terraform and a sign-in to Azure, such as az login.
 

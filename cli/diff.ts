@@ -34,10 +34,18 @@ export const values: Values = { stack: stacksAndEnvironments };
 
 export const main = runAsync('diff', async () => {
   const { project, terraform } = program.parse().opts<Options>();
-  let code: number = EXIT.ok;
-  for (const stack of chosenStacks(program, project, program.args)) {
-    process.stderr.write(`\n${stack.id}: ${stack.folder}\n`);
-    if (!(await planStack(stack, { project, terraform }))) code = EXIT.problems;
+  const stacks = chosenStacks(program, project, program.args);
+  const width = Math.max(...stacks.map(({ id }) => id.length));
+  const lines: string[] = [];
+  const failed: string[] = [];
+  for (const { id, folder, ...stack } of stacks) {
+    process.stderr.write(`\n${id}: ${folder}\n`);
+    const isPlanned = await planStack({ id, folder, ...stack }, { project, terraform });
+    lines.push(`${id.padEnd(width)}  ${isPlanned ? 'planned' : 'failed'}\n`);
+    if (!isPlanned) failed.push(id);
   }
-  return code;
+  process.stderr.write(`\n${lines.join('')}`);
+  if (failed.length === 0) return EXIT.ok;
+  process.stderr.write(`diff: ${failed.join(', ')} failed: the error of Terraform is above.\n`);
+  return EXIT.problems;
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileFault } from './file-fault';
 import { Layers } from '../lib/source/layers';
 import { ProblemList } from '../lib/resolve/problem-list';
 import { SourceFile } from '../lib/source/source-file';
@@ -15,7 +16,7 @@ import { problemReport } from '../lib/report/problem-report';
  * @throws if the file cannot be read, or a waiver in it is malformed or names no guardrail
  */
 export function readWaivers(file: string): GuardrailWaiver[] {
-  const source = new SourceFile(file, readFileSync(file, 'utf8'));
+  const source = new SourceFile(file, textOf(file));
   const problems = new ProblemList();
   problems.add(...source.problems);
   const prefix = isBelowKey(source.value) ? [KEY] : [];
@@ -47,6 +48,14 @@ export function readWaivers(file: string): GuardrailWaiver[] {
   if (problems.all.length > 0)
     throw new Error(`${file} is not a valid file of waivers:\n${problemReport(problems.all, [source])}`);
   return waivers;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`--waivers ${file} cannot be read: ${fileFault(error)}`, { cause: error });
+  }
 }
 
 const KEY = 'waivers';

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { today } from '../lib/guardrails/today';
 import type { Residency } from '../lib/catalog/residency';
@@ -9,21 +9,22 @@ import { idleNoted, notedWaivers } from '../lib/guardrails/noted-waivers';
 import { expiredWords, judged } from '../lib/guardrails/waiver';
 import { demandsOn } from '../lib/rules/filter-floor';
 import { readStacks } from '../lib/stack/read-stacks';
-import { filesIn, filesOfFolder } from '../lib/stack/source/working-folder';
+import { filesIn } from '../lib/stack/source/working-folder';
 import { stackOfPlan } from '../lib/stack/source/plan';
 import type { Stack } from '../lib/stack/stack';
-import { readStack } from '../lib/stack/stack';
 import { jsonText } from '../lib/text/json';
 import { colorsFor } from '../lib/report/colors';
 import type { Format } from '../lib/report/formats';
 import { FORMATS, WRITERS } from '../lib/report/formats';
 import type { Values } from './command';
-import { command, EXIT, run } from './command';
+import { command, EXIT, isFolder, run } from './command';
 import { counted } from '../lib/text/counted';
 import type { GuardedStack } from './guard-report';
 import { withFormats } from './format-option';
+import { fileFault } from './file-fault';
 import { guardFindings } from './guard-findings';
 import { guardReport } from './guard-report';
+import { readFolder } from './guard-folder';
 import { readWaivers } from './guard-waivers';
 import { day } from './day';
 import { RESIDENCY_WORDS, residencyNamed } from './residency-words';
@@ -55,12 +56,15 @@ export const program = withFormats(command('guard'), FORMATS)
 Examples:
   stamps guard
   stamps guard --format junit > guard.xml
-  stamps guard cdktf.out/stacks/assistant --residency EU
+  stamps guard generated/prod/swedencentral
   terraform show -json plan.tfplan > plan.json && stamps guard --plan plan.json --residency Sweden
+
+A folder or plan contains only Terraform. What a stack in TypeScript declares is not in it: give --residency and --waivers. The region
+of an account that is not in the stack is unknown, so its deployments can be errors here although synthesis accepts them.
 
 Exit codes:
   0  no guardrail is broken; there can be warnings, and notices of waived problems
-  1  a guardrail is broken, or something cannot be read
+  1  a guardrail is broken, something cannot be read, or there is nothing to check
   2  usage error`,
   );
 
@@ -123,28 +127,26 @@ function read({ project, plan = [], residency, approvedModifiedFilters }: Option
     return { stack, promises: { ...(noted === undefined ? {} : { residency: noted }), ...known, ...given } };
   };
   const plans = plan.map((file) => promised(readPlan(file)));
-  const named = folders.map((folder) => promised(readFolder(folder)));
+  const named = folders.map((folder) =>
+    promised(isFolder(folder) ? readFolder(folder) : program.error(`error: there is no folder ${folder}`)),
+  );
   if (plans.length + named.length > 0) return [...plans, ...named];
   const known = promisesOf(project);
-  return [
-    ...readStacks(
-      filesIn(project, () => true),
-      'the project',
-    ).values(),
-  ].map((stack) => promised(stack, known.get(stack.id)));
+  const files = filesIn(project, () => true);
+  const stacks = [...readStacks(files, 'the project').values()];
+  if (stacks.length === 0)
+    throw new Error(
+      `${path.join(project, 'generated')} has no stacks, so nothing was checked: run npx stamps synth, or give a folder with Terraform in JSON syntax or a --plan`,
+    );
+  return stacks.map((stack) => promised(stack, known.get(stack.id)));
 }
 
 function readPlan(file: string): Stack {
   try {
     return stackOfPlan(file, readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Error(`--plan ${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`--plan ${file}: ${fileFault(error)}`, { cause: error });
   }
-}
-
-function readFolder(folder: string): Stack {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder`);
-  return readStack(path.posix.normalize(folder), filesOfFolder(folder));
 }
 
 /** The promises of environment files for their stamps, by the ids of the stamps; empty without environment files. */

@@ -6,7 +6,6 @@ import { MODEL_NAMES } from '../lib/catalog/models';
 import type { RegionName } from '../lib/catalog/regions';
 import { REGION_NAMES } from '../lib/catalog/regions';
 import type { Residency } from '../lib/catalog/residency';
-import { suggestion } from '../lib/diagnostics/near-miss';
 import { today } from '../lib/guardrails/today';
 import type { Values } from './command';
 import { EXIT, question, runAsync } from './command';
@@ -14,7 +13,9 @@ import { day } from './day';
 import { canAsk } from './deployment/confirm';
 import type { Answers, NewState, Pipelines } from './init/answers';
 import { offers, PIPELINES } from './init/answers';
+import { firstModel } from './init/fitting-model';
 import { PLACEHOLDER } from './init/environment-file';
+import { kitDependency, kitProblem } from './init/kit-source';
 import { checked, regions, residency, state } from './init/option-values';
 import type { Given } from './init/questions';
 import { Canceled } from './ask';
@@ -57,7 +58,11 @@ export const program = question('init')
   )
   .addOption(new Option('--pipelines <platform>', 'the platform of the pipelines (default: github)').choices(PIPELINES))
   .option('--cdktn', 'use cdktn, the continuation of CDKTF, in place of cdktf')
-  .option('--kit <version>', 'the version of the kit to depend on, or the path of its tarball (default: this version)')
+  .option(
+    '--kit <version>',
+    'the version of the kit to depend on, or the path or URL of its tarball (default: this version)',
+    checked(kitProblem),
+  )
   .option('--no-install', 'do not run npm install')
   .option('--yes', 'ask nothing: use the defaults for what is not given')
   .option('--today <day>', 'the date to use when choosing models', day, today())
@@ -88,10 +93,12 @@ export const main = runAsync('init', async () => {
   const options = program.parse().opts<Options>();
   const folder = program.args[0] ?? '.';
   if (!options.yes && !canAsk())
-    program.error('error: there is no terminal to ask on: add --yes to use the defaults for what is not given');
+    program.error(
+      'error: without a terminal, init cannot ask for anything: add --yes to use the defaults for what is not given',
+    );
   const answers = await answersOf(options);
   if (!answers) return EXIT.problems;
-  const setting = { folder, today: options.today, projectId: randomUUID(), kit: options.kit };
+  const setting = { folder, today: options.today, projectId: randomUUID(), ...kitOf(options, folder) };
   const files = repository(answers, setting);
   if (!files) {
     process.stderr.write('Nothing was written.\n');
@@ -113,6 +120,8 @@ export const main = runAsync('init', async () => {
   process.stdout.write(nextSteps(folder, options.install && isInstalled));
   return isInstalled ? EXIT.ok : EXIT.problems;
 });
+
+const kitOf = ({ kit }: Options, folder: string) => (kit === undefined ? {} : { kit: kitDependency(kit, folder) });
 
 async function answersOf(options: Options): Promise<Answers | undefined> {
   const { residency: place, region: regions, today: now } = options;
@@ -156,18 +165,10 @@ function withDefaults({ state: container, deployment, ...given }: Given, now: st
   return { ...answers, deployment: chosen, ...(container ? { state: container } : {}) };
 }
 
-function deploymentOf(model: string, regions: readonly RegionName[], place: Residency, now: string): Answers['deployment'] {
-  const offered = offers(regions, place, now);
-  const found = offered.find((each) => each.model === model);
-  return (
-    found ??
-    program.error(
-      `error: --model ${model}: ${suggestion(
-        model,
-        offered.map((each) => each.model),
-      )}`,
-    )
-  );
+function deploymentOf(model: string, regions: readonly RegionName[], residency: Residency, now: string): Answers['deployment'] {
+  const offered = offers(regions, residency, now);
+  const usage = (message: string) => program.error(`error: ${message}`);
+  return firstModel(model, { regions, residency }, offered, usage);
 }
 
 function install(folder: string): boolean {
@@ -178,7 +179,9 @@ function install(folder: string): boolean {
     shell: process.platform === 'win32',
   });
   if (status !== 0)
-    process.stderr.write('init: npm install failed. The files are written: run it again when its error is fixed.\n');
+    process.stderr.write(
+      `init: npm install failed: its error is above. The files are written, so do not run init again: fix the error, and run npm install in ${folder === '.' ? 'this folder' : folder}.\n`,
+    );
   return status === 0;
 }
 

@@ -55,7 +55,10 @@ export const main = run('quota', () => {
   const ledger = quotaLedger(fleet);
   const { tier, limits } = fleet.organisation.value.quota;
   const declared = tier !== undefined || Object.keys(limits).length > 0;
-  process.stdout.write(format === 'json' ? asJson(ledger) : `${asTable(ledger)}${declared ? '' : UNDECLARED}`);
+  // An environment that cannot be read has no deployments.
+  const isUnknown = ledger.length === 0 && hasErrors(problems);
+  if (format === 'json') process.stdout.write(asJson(ledger));
+  else if (!isUnknown) process.stdout.write(`${asTable(ledger)}${declared ? '' : UNDECLARED}`);
   return hasErrors(problems) ? EXIT.problems : EXIT.ok;
 });
 

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
 import { json } from '../lib/review/report/json';
@@ -17,7 +18,8 @@ import { CONFIGURATION } from '../lib/stack/terraform-file';
 import { terminalLines } from '../lib/text/terminal';
 import { colorsFor } from '../lib/report/colors';
 import { WRITERS } from '../lib/report/formats';
-import { command, EXIT, run } from './command';
+import { command, EXIT, isFolder, run } from './command';
+import { fileFault } from './file-fault';
 import { withFormats } from './format-option';
 import { reviewFindings } from './review-findings';
 import type { Format, Output } from './review-outputs';
@@ -138,8 +140,17 @@ function formatted(
 }
 
 function write(file: string, text: string): void {
-  if (file === STANDARD_OUTPUT) process.stdout.write(text);
-  else writeFileSync(file, text);
+  if (file === STANDARD_OUTPUT) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const folder = path.dirname(file);
+    const fault = isFolder(folder) ? fileFault(error) : `the folder ${folder} does not exist: create it first`;
+    throw new Error(`--output ${file} cannot be written: ${fault}`, { cause: error });
+  }
 }
 
 /** Whether the verdict is at least as severe as the limit. */

@@ -8,7 +8,7 @@ export const program = command('schema').addHelpText(
   `
 Examples:
   stamps schema
-  stamps schema --project ../ai-stamps
+  stamps schema --project .
 
 Exit codes:
   0  the schemas are written

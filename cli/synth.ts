@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
@@ -6,6 +6,8 @@ import { ATLANTIS, isAtlantisStale } from '../lib/generated/atlantis';
 import { compare, isCurrent } from '../lib/generated/compare';
 import type { Comparison } from '../lib/generated/compare';
 import type { GeneratedFiles } from '../lib/generated/files';
+import { GENERATED } from '../lib/generated/files';
+import { ENVIRONMENTS } from '../lib/source/read-files';
 import { drop, removable } from '../lib/generated/remove-stacks';
 import { otherStates } from '../lib/generated/own-state';
 import { throwIfRefused } from '../lib/generated/refused';
@@ -84,9 +86,30 @@ export const values: Values = { '--empty': folderNames, '--remove': folderNames 
 
 export const main = run('synth', (bundled?: BundledApp) => {
   const options = program.parse().opts<Options>();
+  const { project, output } = options;
+  if (output !== undefined && isOwnFolder(project, output))
+    program.error(
+      `error: --output ${output} is a folder of the project: choose a folder outside of environments/ and generated/`,
+    );
   if (options.destroyed && !options.remove) program.error('error: --destroyed requires --remove <environment/region...>');
   return synth(options, bundled);
 });
+
+/** Whether a folder is the project itself, or in one of its folders for environments and generated files. */
+function isOwnFolder(project: string, folder: string): boolean {
+  const [own, other] = [realPath(project), realPath(folder)];
+  return (
+    own === other || [ENVIRONMENTS, GENERATED].some((name) => `${other}${path.sep}`.startsWith(path.join(own, name, path.sep)))
+  );
+}
+
+/** The path of a file without links. The file need not exist. */
+const realPath = (file: string): string => {
+  const full = path.resolve(file);
+  return existsSync(full) || path.dirname(full) === full
+    ? realpathSync(full)
+    : path.join(realPath(path.dirname(full)), path.basename(full));
+};
 
 function synth(
   { project, check, empty = [], remove = [], destroyed = false, moveStates = false, output, today: now }: Options,

@@ -8,8 +8,9 @@ import { hasErrors } from '../lib/diagnostics/problem';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { stackFolders } from '../lib/generated/compare';
 import { CONFIGURATION } from '../lib/generated/files';
-import { today as now } from '../lib/guardrails/today';
+import { isDay, today as now } from '../lib/guardrails/today';
 import { readProject } from '../lib/resolve/read-project';
+import { readFiles } from '../lib/source/read-files';
 import { placeOf } from '../lib/stack/stack';
 import { ruleContextOf } from '../stacks/rule-context';
 import { checkAll } from '../stacks/rules';
@@ -21,11 +22,14 @@ export class Project {
   /**
    * @param folder the folder that contains `environments/`, and `main.ts` if there is one
    * @param today the date for retirements and waivers, `YYYY-MM-DD`, so that a test does not depend on the clock. Default: today
+   * @throws if `today` is not a date
    */
   constructor(
     private readonly folder: string,
     private readonly today: string = now(),
-  ) {}
+  ) {
+    if (!isDay(today)) throw new Error(`today must be a date such as 2027-01-31, not '${today}'`);
+  }
 
   private made: ReadonlyMap<string, Template> | undefined;
 
@@ -67,9 +71,12 @@ export class Project {
    *
    * @param file such as `environments/prod.yaml`
    * @param change returns the changed text
-   * @throws if the change does not change the text
+   * @throws if the file does not exist, or the change does not change the text
    */
   problemsAfter(file: string, change: (text: string) => string): string[] {
+    const files = readFiles(this.folder).sources.map((source) => source.file);
+    if (!files.includes(path.posix.normalize(file)))
+      throw new Error(`there is no ${file} in ${this.folder}: ${suggestion(file, files)}`);
     const copy = mkdtempSync(path.join(tmpdir(), 'stamps-project-'));
     try {
       for (const each of ['environments', 'generated'])

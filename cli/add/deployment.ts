@@ -1,11 +1,11 @@
-import { findVersion, versionsOf } from '../../lib/catalog/models';
+import { findVersion } from '../../lib/catalog/models';
 import type { RegionName } from '../../lib/catalog/regions';
 import { residencyWords } from '../../lib/catalog/residency';
 import type { SkuName } from '../../lib/catalog/skus';
 import { skuOf } from '../../lib/catalog/skus';
-import { suggestion } from '../../lib/diagnostics/near-miss';
 import type { NewDeployment } from '../init/answers';
 import { offers } from '../init/answers';
+import { fittingModel } from '../init/fitting-model';
 import type { Dialog } from './dialog';
 import { askChoice, askText } from '../ask';
 import { checkRegion, environmentOf } from './environment-of';
@@ -59,11 +59,14 @@ async function modelOf({ today }: Project, target: Target, options: DeploymentOp
   const regions = options.region === undefined ? target.regions : [options.region];
   const { residency = 'global', environment } = target;
   if (regions.length === 0) return dialog.usage(`${environment} has no region, so add --model, --version and --sku`);
-  const offered = offers(regions, residency, today, sku === undefined ? {} : { skus: [sku] }).filter(
-    (each) => version === undefined || each.version === version,
-  );
-  if (model !== undefined)
-    return offered.find((each) => each.model === model) ?? dialog.usage(notOffered(model, regions, offered));
+  const all = offers(regions, residency, today, sku === undefined ? {} : { skus: [sku] });
+  if (model !== undefined) {
+    const open = ['--version', '--sku'].filter((_, i) => [version, sku][i] === undefined).join(' and ');
+    const usage = (message: string) =>
+      dialog.usage(`${message} (to use it although the catalogue does not have it, add ${open})`);
+    return fittingModel({ model, version, sku }, { regions, residency }, all, usage);
+  }
+  const offered = all.filter((each) => version === undefined || each.version === version);
   if (offered.length === 0)
     throw new Error(
       `the catalogue has no model that ${regions.join(' and ')} offer${sku === undefined ? ' by use' : ` as ${sku}`} within the residency (${residencyWords(residency)}): see npx stamps models --region ${regions[0] ?? ''}`,
@@ -77,14 +80,6 @@ async function modelOf({ today }: Project, target: Target, options: DeploymentOp
 /** Chat models before all others, which otherwise keep their order. */
 const chatFirst = (one: NewDeployment, other: NewDeployment) => Number(isChat(other)) - Number(isChat(one));
 const isChat = ({ model, version }: NewDeployment) => findVersion(model, version)?.capability === 'chat';
-
-function notOffered(model: string, regions: readonly RegionName[], offered: readonly NewDeployment[]): string {
-  if (versionsOf(model).length === 0)
-    return `the catalogue does not have the model '${model}': ${suggestion(model, [
-      ...new Set(offered.map((each) => each.model)),
-    ])} (for a model that the catalogue does not have, add --version and --sku)`;
-  return `the catalogue has no generally available version of ${model} in ${regions.join(' and ')} that matches, is paid by use and stays within the residency: add --version and --sku, see npx stamps models --model ${model}`;
-}
 
 /** 10,000 tokens per minute, or the smallest provisioned size. */
 function leastCapacity(model: string, version: string, sku: SkuName): number {

@@ -17,7 +17,8 @@ export function dialog(needed: Needed, error: (message: string) => never): Dialo
   const usage = (message: string) => error(`error: ${message}`);
   const missing = Object.keys(needed).filter((name) => needed[name] === undefined);
   const isTerminal = canAsk() && process.stdout.isTTY;
-  if (missing.length > 0 && !isTerminal) usage(`missing: ${missing.join(', ')}. There is no terminal to ask on`);
+  if (missing.length > 0 && !isTerminal)
+    usage(`missing: ${missing.join(', ')}. Without a terminal, the command cannot ask for it`);
   return { asks: missing.length > 0, usage };
 }
 

@@ -2,10 +2,11 @@ import { mapOf } from '../../lib/collections/map';
 import type { PlainMap } from '../../lib/collections/map';
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
-import { suggestion } from '../../lib/diagnostics/near-miss';
 import { ENVIRONMENTS } from '../../lib/source/read-files';
 import type { NewDeployment, NewState } from '../init/answers';
 import { offers } from '../init/answers';
+import type { Place } from '../init/fitting-model';
+import { firstModel } from '../init/fitting-model';
 import { environmentFile } from '../init/environment-file';
 import {
   askRegions,
@@ -98,31 +99,20 @@ async function nameOf({ sources }: Project, given: string | undefined, dialog: D
   return name;
 }
 
-interface Place {
-  readonly regions: readonly RegionName[];
-  readonly residency: Residency;
+interface NewPlace extends Place {
   readonly isNeeded: boolean;
 }
 
 async function deploymentOf(
   { today }: Project,
   { model }: EnvironmentOptions,
-  { regions, residency, isNeeded }: Place,
+  { regions, residency, isNeeded }: NewPlace,
   { usage }: Dialog,
 ): Promise<NewDeployment | undefined> {
   if (model === undefined && !isNeeded) return undefined;
   const offered = offers(regions, residency, today);
+  if (model !== undefined) return firstModel(model, { regions, residency }, offered, usage);
   if (offered.length === 0) throw new Error(noOffer(regions, residency));
-  if (model !== undefined)
-    return (
-      offered.find((each) => each.model === model) ??
-      usage(
-        `--model ${model}: ${suggestion(
-          model,
-          offered.map((each) => each.model),
-        )}`,
-      )
-    );
   return askChoice(
     `First model, offered in ${regions.join(' and ')}`,
     offered.map((value) => ({ value, label: `${value.model} ${value.version}`, hint: value.sku })),

@@ -16,8 +16,8 @@ export interface ApplyOptions {
   readonly destroy: boolean;
 }
 
-/** What became of a stack. */
-export type Outcome = 'applied' | 'declined' | 'failed' | 'unchanged';
+/** What became of a stack. A stack with `prevent_destroy` is `protected` from its destruction. */
+export type Outcome = 'applied' | 'declined' | 'failed' | 'protected' | 'unchanged';
 
 const LOCK_FILE = '.terraform.lock.hcl';
 /** Seconds to wait for another run that has locked the state. */
@@ -33,7 +33,7 @@ export async function applyStack({ id, folder }: GeneratedStack, options: ApplyO
     const args = [LOCK_TIMEOUT, '-detailed-exitcode', `-out=${plan}`, ...(options.destroy ? ['-destroy'] : [])];
     const planned = await terraform.run('plan', ...args);
     if (planned === 0) return 'unchanged';
-    if (planned !== 2) return 'failed';
+    if (planned !== 2) return options.destroy && terraform.isProtected ? 'protected' : 'failed';
     const question = options.destroy ? `Destroy all resources of ${id}?` : `Apply this plan to ${id}?`;
     if (!options.yes && !(await confirmed(question))) return 'declined';
     return (await terraform.run('apply', LOCK_TIMEOUT, plan)) === 0 ? 'applied' : 'failed';

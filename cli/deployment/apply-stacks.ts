@@ -5,8 +5,21 @@ import { canAsk } from './confirm';
 import type { GeneratedStack } from '../../lib/generated/apply-order';
 
 const WORDS: Readonly<Record<'deploy' | 'destroy', Readonly<Record<Outcome, string>>>> = {
-  deploy: { applied: 'deployed', declined: 'not deployed', failed: 'failed', unchanged: 'no changes' },
-  destroy: { applied: 'destroyed', declined: 'not destroyed', failed: 'failed', unchanged: 'nothing to destroy' },
+  deploy: { applied: 'deployed', declined: 'not deployed', failed: 'failed', protected: 'failed', unchanged: 'no changes' },
+  destroy: {
+    applied: 'destroyed',
+    declined: 'not destroyed',
+    failed: 'failed',
+    protected: 'not destroyed',
+    unchanged: 'nothing to destroy',
+  },
+};
+
+/** Why nothing is applied after a stack, and what to do. */
+const REASONS: Readonly<Partial<Record<Outcome, (stack: GeneratedStack) => string>>> = {
+  failed: () => 'failed: the error of Terraform is above. See docs/recovery.md.',
+  protected: ({ environment }) =>
+    `is protected by prevent_destroy: set preventDestroy: false in environments/${environment}.yaml, run npx stamps synth, and deploy the change first.`,
 };
 
 /**
@@ -31,8 +44,8 @@ export async function applyStacks(stacks: readonly GeneratedStack[], options: Ap
     if (outcome === 'applied' || outcome === 'unchanged') continue;
     const rest = stacks.slice(i + 1).map(({ id }) => `${id.padEnd(widthOf(stacks))}  not started\n`);
     process.stderr.write(`\n${[...outcomes, ...rest].join('')}`);
-    if (outcome === 'failed')
-      process.stderr.write(`${command}: ${stack.id} failed: the error of Terraform is above. See docs/recovery.md.\n`);
+    const reason = REASONS[outcome]?.(stack);
+    if (reason !== undefined) process.stderr.write(`${command}: ${stack.id} ${reason}\n`);
     return EXIT.problems;
   }
   process.stderr.write(`\n${outcomes.join('')}`);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { isCurrent } from '../../lib/generated/compare';
 import type { Configured } from '../configured';
 
-/** Why generated/ must not be applied as it is; undefined if it is what the environment files ask for. */
+/** Why generated/ must not be applied as it is; undefined if it matches the environment files. */
 export function notCurrent({ comparison }: Configured): string | undefined {
   if (isCurrent(comparison)) return undefined;
   const files = [
@@ -10,7 +10,7 @@ export function notCurrent({ comparison }: Configured): string | undefined {
     ...comparison.stale.map((folder) => `${folder} (no longer configured)`),
   ];
   return [
-    'generated/ is not what the environment files ask for, so nothing was deployed:',
+    'generated/ does not match the environment files, so nothing was deployed:',
     ...files.map((file) => `  ${file}`),
     'Run npx stamps synth, and have the changes reviewed.',
   ].join('\n');

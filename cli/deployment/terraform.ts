@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
+/** The number of characters of the last errors that are kept. */
+const KEPT = 100_000;
+
 /** Terraform, or a program that accepts the same commands, in the folder of a stack. Its output goes to the terminal. */
 export class Terraform {
   constructor(
     private readonly program: string,
     private readonly folder: string,
   ) {}
+
+  private errors = '';
+
+  /** Whether a command has failed because of `prevent_destroy`. */
+  get isProtected(): boolean {
+    return this.errors.includes('Instance cannot be destroyed');
+  }
 
   /** Runs a command, and returns its exit code. An interrupt reaches Terraform, which ends in an orderly way. */
   run(command: string, ...args: readonly string[]): Promise<number> {
@@ -16,8 +26,12 @@ export class Terraform {
       const wait = () => undefined;
       process.on('SIGINT', wait);
       const child = spawn(this.program, all, {
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: ['ignore', 'inherit', 'pipe'],
         env: { CHECKPOINT_DISABLE: '1', ...process.env },
+      });
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        process.stderr.write(text);
+        this.errors = `${this.errors}${text}`.slice(-KEPT);
       });
       child.once('error', (error) => {
         process.off('SIGINT', wait);

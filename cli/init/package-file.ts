@@ -40,6 +40,10 @@ export function packageFile(folder: string, answers: Answers, existing: Manifest
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
+/** Where the kit comes from, according to the text of a package.json. */
+export const kitIn = (manifest: string): string =>
+  section(JSON.parse(manifest) as Manifest, 'dependencies')[NAME] ?? KIT_VERSION;
+
 const section = (manifest: Manifest, name: string): Readonly<Record<string, string>> =>
   (manifest[name] ?? {}) as Record<string, string>;
 

@@ -1,10 +1,16 @@
+import { code, table } from '../../lib/readme/markdown';
 import type { Answers } from './answers';
+import { isVersion } from './kit-source';
 
-/** The files of a repository that do not depend on its environments, by path. */
-export const projectFiles = ({ environment, regions }: Answers, projectId: string): ReadonlyMap<string, string> =>
+/**
+ * The files of a repository that do not depend on its environments, by path.
+ *
+ * @param kit the version of the kit, or where else it comes from
+ */
+export const projectFiles = ({ environment, regions }: Answers, projectId: string, kit: string): ReadonlyMap<string, string> =>
   new Map([
     ['.gitignore', GITIGNORE],
-    ['README.md', readme(environment, regions)],
+    ['README.md', readme(environment, regions, kit)],
     ['cdktf.json', cdktfJson(projectId)],
     ['jest.config.json', JEST],
     ['main.ts', MAIN],
@@ -60,25 +66,38 @@ const JEST = json({
   },
 });
 
-const readme = (environment: string, regions: readonly string[]) => `# Private Azure OpenAI
+const readme = (environment: string, regions: readonly string[], kit: string) => `# Private Azure OpenAI
 
 One file per environment, under \`environments/\`, describes the Azure OpenAI accounts of this organization. The Terraform for them is under
 \`generated/\`: it is reviewed in pull requests and applied as it is.
 
-| What                                 | Command                                  |
-| ------------------------------------ | ---------------------------------------- |
-| Install                              | \`npm ci\`                                 |
-| Check the environment files          | \`npx stamps check\`                       |
-| Generate the Terraform               | \`npx stamps synth\`                       |
-| See what a change means              | \`npx stamps review --base main\`          |
-| Run the tests; accept a new snapshot | \`npm test\`; \`npm test -- -u\`             |
-| Deploy                               | \`npx stamps deploy ${environment}\`${' '.repeat(Math.max(0, 21 - environment.length))} |
-| Add a region, deployment or grant    | \`npx stamps add --help\`                  |
-| Upgrade the kit                      | \`npm install --save-exact azure-openai-stamps@latest && npx stamps synth\` |
+${table(['What', 'Command'], rows(environment, kit))}
 
-The first stamp is ${environment} in ${regions.join(', ')}. Its page is [generated/${environment}/${regions[0] ?? ''}](generated/${environment}/${regions[0] ?? ''}/README.md).
+${stamps(environment, regions)}
 The documentation of the kit is in \`node_modules/azure-openai-stamps/docs\`.
 `;
+
+const rows = (environment: string, kit: string): readonly (readonly string[])[] => [
+  ['Install', code('npm ci')],
+  ['Check the environment files', code('npx stamps check')],
+  ['Generate the Terraform', code('npx stamps synth')],
+  ['See what a change means', code('npx stamps review --base main')],
+  ['Run the tests; accept a new snapshot', `${code('npm test')}; ${code('npm test -- -u')}`],
+  ['Deploy', code(`npx stamps deploy ${environment}`)],
+  ['Add a region, deployment or grant', code('npx stamps add --help')],
+  ['Upgrade the kit', code(`npm install --save-exact ${newKit(kit)} && npx stamps synth`)],
+];
+
+/** A newer kit, from the same source. */
+const newKit = (kit: string) => (isVersion(kit) ? 'azure-openai-stamps@latest' : '<path or URL of the new tarball>');
+
+function stamps(environment: string, regions: readonly string[]): string {
+  const list = (words: readonly string[]) => new Intl.ListFormat('en-GB').format(words);
+  const pages = list(regions.map((region) => `[${environment}/${region}](generated/${environment}/${region}/README.md)`));
+  return regions.length === 1
+    ? `The first stamp is ${environment} in ${list(regions)}. Its page is ${pages}.`
+    : `The first stamps are ${environment} in ${list(regions)}. Their pages are ${pages}.`;
+}
 
 function json(content: unknown): string {
   return `${JSON.stringify(content, null, 2)}\n`;

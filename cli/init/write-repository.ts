@@ -15,7 +15,7 @@ import { synthesize } from '../synthesize';
 import type { Answers } from './answers';
 import { environmentFile } from './environment-file';
 import type { Manifest } from './package-file';
-import { packageFile } from './package-file';
+import { kitIn, packageFile } from './package-file';
 import { KIT_SCRIPT, pipelineFiles } from './pipeline-files';
 import { projectFiles } from './project-files';
 import { testFiles } from './test-files';
@@ -42,10 +42,11 @@ export function repository(answers: Answers, { folder, today, projectId, kit }: 
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) return undefined;
   const generated = synthesize(fleet);
+  const manifest = packageFile(path.basename(path.resolve(folder)), answers, manifestIn(folder), kit);
   return new Map([
-    ...projectFiles(answers, projectId),
+    ...projectFiles(answers, projectId, kitIn(manifest)),
     ...pipelineFiles(answers),
-    [MANIFEST, packageFile(path.basename(path.resolve(folder)), answers, manifestIn(folder), kit)],
+    [MANIFEST, manifest],
     [file, text],
     ...generated,
     ...testFiles(answers, outlines(fleet, generated)),

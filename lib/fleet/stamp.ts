@@ -124,7 +124,7 @@ export interface Waiver {
   readonly key: string;
   /** The name of the environment. */
   readonly environment: string;
-  /** The rule, such as `filter-floor`. */
+  /** The rule, such as `content-safety/floor`. */
   readonly rule: string;
   /** What is waived: `deployments.chat`, or `swedencentral/deployments.chat` for one region. */
   readonly subject: string;

@@ -42,7 +42,7 @@ function inRegion(
 ): Breach[] {
   if (allowsProcessing(promised ?? 'region', sku, region)) return [];
   const allowed =
-    promised === undefined ? 'this stack declares no residency' : `the residency allows ${residencyWords(promised)}`;
+    promised === undefined ? 'no residency is known for this stack' : `the residency allows ${residencyWords(promised)}`;
   const fitting = SKU_NAMES.filter((each) => allowsProcessing(promised ?? 'region', each, region));
   const say = promised === undefined ? 'declare the residency of the stack, or ' : '';
   return [

@@ -1,5 +1,6 @@
 import type { Broken } from './breaches';
 import type { GuardrailId } from './guardrail';
+import { isDay } from './today';
 
 /** An exception from a guardrail until a day, with an owner. */
 export interface GuardrailWaiver {
@@ -49,13 +50,6 @@ export function waiverFault({
 
 /** JavaScript can omit what TypeScript requires. */
 const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
 
 /**
  * Applies waivers to breaches. A waiver that has expired or is not valid has no effect.

@@ -66,7 +66,7 @@ function lowerCase(groupId: string): string {
 /** The problem of a registration; undefined if there is none. */
 export function dnsFailure(dns: unknown): string | undefined {
   const isChoice = typeof dns === 'object' && dns !== null && ('zoneIds' in dns || 'policy' in dns);
-  if (!isChoice) return 'it is not set how its address is registered: pass private DNS zones, or { policy: true }';
+  if (!isChoice) return 'dns is missing: pass private DNS zones, or { policy: true } if Azure Policy registers the address';
   if (!('zoneIds' in dns)) return undefined;
   const { zoneIds } = dns;
   if (Array.isArray(zoneIds) && zoneIds.length === 0)

@@ -9,7 +9,12 @@ const meaningfulText = (least: number) =>
     .refine(
       (given) => given.trim().length >= least && (least < 3 || new Set(given.toLowerCase().match(/[\p{L}\p{N}]/gu)).size > 3),
       {
-        error: least > 1 ? `must be meaningful text of at least ${least} characters` : 'must not be blank',
+        error: ({ input }) =>
+          least === 1
+            ? 'must not be blank'
+            : typeof input === 'string' && input.trim().length < least
+              ? `is too short: write at least ${least} characters`
+              : 'must be a sentence, not repeated characters',
       },
     );
 

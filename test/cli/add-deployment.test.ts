@@ -43,9 +43,27 @@ describe('stamps add deployment', () => {
       1,
       'error residency/processing',
     ],
+    [
+      'a deployment type that leaves the residency, without a version',
+      ['x', '--model', 'gpt-5.4', '--sku', 'GlobalStandard'],
+      1,
+      'add: GlobalStandard in swedencentral may process prompts in any Azure region; the residency allows only the EU data zone\n',
+    ],
+    [
+      'a version that does not exist',
+      ['x', '--model', 'gpt-5.4', '--version', '1'],
+      2,
+      "add: the catalogue does not have the version '1' of gpt-5.4: write 2026-03-05 (to use it although the catalogue does not have it, add --sku)\n",
+    ],
+    [
+      'a model that does not fit',
+      ['x', '--model', 'gpt-4o'],
+      1,
+      'add: the catalogue has no generally available version of gpt-4o in swedencentral that is paid by use and stays within the residency (only the EU data zone): see npx stamps models --model gpt-4o\n',
+    ],
     ['an unknown filter', ['x', '--model', 'gpt-5.4', '--filter', 'none'], 1, 'Nothing was written'],
     ['a misspelled model', ['x', '--model', 'gpt-5.4-mimi'], 2, "did you mean 'gpt-5.4-mini'?"],
-    ['no model', ['x'], 2, 'add: missing: --model <name>. There is no terminal to ask on\n'],
+    ['no model', ['x'], 2, 'add: missing: --model <name>. Without a terminal, the command cannot ask for it\n'],
     [
       'a region that it does not have',
       ['x', '--model', 'gpt-5.4', '--region', 'francecentral'],
@@ -120,6 +138,18 @@ describe('stamps add environment', () => {
       ['state', '--region', 'francecentral', '--model', 'gpt-5.4'],
       2,
       'state and defaults are reserved',
+    ],
+    [
+      'a model that does not fit',
+      ['test', '--region', 'westus', '--model', 'gpt-5.4'],
+      1,
+      'add: the catalogue has no generally available version of gpt-5.4 in westus that is paid by use and stays within the residency',
+    ],
+    [
+      'a model that is not for chats',
+      ['test', '--region', 'swedencentral', '--model', 'text-embedding-3-large'],
+      1,
+      'is not a chat model',
     ],
     ['missing options', [], 2, 'add: missing: <name>, --region <name>, --model <name>.'],
   ])('refuses %s', async (_, args, code, words) => {

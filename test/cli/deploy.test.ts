@@ -3,11 +3,11 @@ import path from 'node:path';
 import { inCopyOf } from '../support/project';
 import { generate, node } from '../support/synth';
 
-/** A stand-in for Terraform: records its calls, and plans changes unless `PLANNED` is another exit code. `FAIL` is the command that fails. */
+/** A stand-in for Terraform: records its calls, and plans changes unless `PLANNED` is another exit code. `FAIL` is the command that fails, with `ERROR`. */
 const TERRAFORM = `#!/bin/sh
 folder=\${1#-chdir=}
 echo "$2 \${folder#*/generated/} $*" >>"$RECORD"
-[ "$2 \${folder#*/generated/}" = "$FAIL" ] && exit 1
+[ "$2 \${folder#*/generated/}" = "$FAIL" ] && { echo "$ERROR" >&2; exit 1; }
 [ "$2" = plan ] && exit "\${PLANNED:-2}"
 exit 0
 `;
@@ -104,7 +104,9 @@ test('starts nothing while generated/ is not current, and names what differs', (
     writeFileSync(file, readFileSync(file, 'utf8').replace('4711', '4712'));
     const done = run(['deploy', 'blue', '--yes']);
     expect([done.status, done.calls]).toEqual([1, []]);
-    expect(done.stderr).toContain('so nothing was deployed:\n  generated/blue/environment/cdk.tf.json\n');
+    expect(done.stderr).toContain(
+      'generated/ does not match the environment files, so nothing was deployed:\n  generated/blue/environment/cdk.tf.json\n',
+    );
   });
 });
 
@@ -127,6 +129,34 @@ test('destroys the regions of an environment before its shared stack, with a pla
       'apply blue/environment',
     ]);
     expect(done.calls.filter((call) => call.startsWith('plan')).every((call) => call.includes(' -destroy'))).toBe(true);
+  });
+});
+
+test('says how to destroy a stack with prevent_destroy, and shows the error of Terraform', () => {
+  inProject((run) => {
+    const env = { FAIL: 'plan blue/germanywestcentral', ERROR: 'Error: Instance cannot be destroyed' };
+    const { status, stderr } = run(['destroy', 'blue', '--yes'], env);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('Error: Instance cannot be destroyed\n')]);
+    expect(stderr).toMatch(
+      /blue-swedencentral {7}destroyed\nblue-germanywestcentral {2}not destroyed\nblue-environment {9}not started\n(.*)$/s,
+    );
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(
+      'destroy: blue-germanywestcentral is protected by prevent_destroy: set preventDestroy: false in environments/blue.yaml, run npx stamps synth, and deploy the change first.',
+    );
+    const other = run(['destroy', 'blue', '--yes'], { ...env, ERROR: 'Error: other' }).stderr;
+    expect(other).toMatch(
+      /destroy: blue-germanywestcentral failed: the error of Terraform is above\. See docs\/recovery\.md\.\n$/,
+    );
+  });
+});
+
+test('diff reports which stacks failed', () => {
+  inProject((run) => {
+    const { status, stderr } = run(['diff', 'blue'], { FAIL: 'plan blue/germanywestcentral', PLANNED: '0' });
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      '\nblue-environment         planned\nblue-germanywestcentral  failed\nblue-swedencentral       planned\ndiff: blue-germanywestcentral failed: the error of Terraform is above.\n',
+    );
   });
 });
 

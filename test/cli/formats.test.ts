@@ -137,6 +137,19 @@ describe('stamps guard', () => {
   });
 });
 
+test('--json and another --format are a usage error, in both orders', () => {
+  const json = command('models', '--json');
+  expect(command('models', '--json', '--format', 'json')).toEqual(json);
+  for (const args of [
+    ['--json', '--format', 'text'],
+    ['--format', 'text', '--json'],
+  ])
+    expect(command('models', ...args)).toMatchObject({
+      ...{ status: 2, stdout: '' },
+      stderr: expect.stringContaining('models: --json is short for --format json: remove it, or --format text\n') as string,
+    });
+});
+
 describe('stamps list, models and quota', () => {
   test.each(['list', 'models', 'quota'])('%s prints the same with --json and with --format json', (name) => {
     inCopyOf('dev-and-prod', (project) => {

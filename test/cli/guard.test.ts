@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Testing } from 'cdktf';
 import { overlay } from '../../lib/resolve/overlay';
+import { AssistantStack } from '../support/assistant-stack';
 import { command } from '../support/command';
 import { exampleFiles, inCopyOf, ROOT } from '../support/project';
 import { generate } from '../support/synth';
@@ -169,6 +171,82 @@ describe('npx stamps guard', () => {
       expect.stringContaining('it is not the output of `terraform show -json` for a saved plan'),
     ]);
     expect(guard('--residency', 'Mars').status).toBe(2);
+  });
+
+  test('checks one folder, with the residency that is noted in it', () => {
+    inCopyOf('dev-and-prod', (project) => {
+      generate(project);
+      expect(guard(`${project}/generated/prod/swedencentral`)).toEqual({
+        ...{ status: 0, stdout: '1 stack checked: no guardrail is broken.\n', stderr: '' },
+      });
+    });
+  });
+
+  test('knows only the Terraform of a stack in TypeScript, as the page says', () => {
+    const stack = path.join(folder, 'stacks/assistant');
+    mkdirSync(stack, { recursive: true });
+    writeFileSync(path.join(stack, 'cdk.tf.json'), Testing.synth(new AssistantStack(Testing.app(), 'assistant')));
+    const errorsOf = (...args: string[]) =>
+      guard(stack, ...args)
+        .stdout.split('\n')
+        .filter((line) => line.includes(' error '))
+        .map((line) => line.replace(/^.*? error /, ''));
+    const unknown =
+      "guardrails/residency: it is not known where the deployment 'chat' ('DataZoneStandard') processes prompts: the region of its account is not known";
+    expect(errorsOf('--residency', 'EU')).toEqual([unknown]);
+    expect(errorsOf()).toEqual([
+      "guardrails/residency: the deployment 'chat' ('DataZoneStandard' in swedencentral) may process prompts in the EU data zone; no residency is known for this stack",
+      unknown,
+    ]);
+  });
+
+  test('names the file of waivers that it cannot read', () => {
+    expect(guard('--plan', PLAN, '--waivers', 'nope.yaml')).toEqual({
+      ...{ status: 1, stdout: '', stderr: 'guard: --waivers nope.yaml cannot be read: it does not exist\n' },
+    });
+  });
+
+  test('does not pass when there is nothing to check', () => {
+    inCopyOf('dev-and-prod', (project) => {
+      const nothing = `${project}/generated has no stacks, so nothing was checked: run npx stamps synth`;
+      expect(guard('--project', project)).toMatchObject({
+        status: 1,
+        stdout: '',
+        stderr: expect.stringContaining(nothing) as string,
+      });
+      generate(project);
+      for (const each of ['', '/generated']) {
+        const { status, stdout, stderr } = guard(`${project}${each}`);
+        expect([status, stdout, stderr]).toEqual([
+          1,
+          '',
+          `guard: ${project}${each} has no Terraform in JSON syntax (*.tf.json), so nothing was checked: give the folder of a stack, such as ${project}/generated/dev/environment\n`,
+        ]);
+      }
+      expect(guard(`${project}/environments`)).toMatchObject({
+        status: 1,
+        stderr: expect.stringMatching(/nothing was checked: give the folder of a stack\n$/) as string,
+      });
+    });
+  });
+
+  test('refuses folders that do not exist', () => {
+    expect(guard('nope')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('guard: there is no folder nope') as string,
+    });
+    expect(guard('--project', 'nope')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("argument 'nope' is invalid. There is no such folder.") as string,
+    });
+  });
+
+  test('names the configuration that it cannot read', () => {
+    const cut = path.join(folder, 'cut');
+    mkdirSync(cut, { recursive: true });
+    writeFileSync(path.join(cut, 'cdk.tf.json'), '{ "terraform": {');
+    const { status, stderr } = guard(cut);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`guard: ${cut}/cdk.tf.json cannot be read: `)]);
   });
 
   test('reports HCL, which it cannot check', () => {

@@ -64,6 +64,32 @@ test('several regions share a home region, and have networks that do not overlap
   expect(problemsOf({ dev: read('environments/dev.yaml') })).toEqual([]);
 });
 
+test('depends on the kit that is given, and the README upgrades it from the same source', () => {
+  writeFileSync(path.join(folder, 'kit.tgz'), '');
+  const upgrade = (at: string) => /^\| Upgrade the kit +\| `(.*?)` /m.exec(read(path.join(at, 'README.md')))?.[1];
+  for (const [at, kit, dependency, command] of [
+    ['one', './kit.tgz', 'file:../kit.tgz', 'npm install --save-exact <path or URL of the new tarball> && npx stamps synth'],
+    ['two', '0.1.9', '0.1.9', 'npm install --save-exact azure-openai-stamps@latest && npx stamps synth'],
+  ] as const) {
+    expect(init(at, '--yes', '--kit', kit).status).toBe(0);
+    const { dependencies } = JSON.parse(read(path.join(at, 'package.json'))) as { dependencies: Record<string, string> };
+    expect([dependencies['azure-openai-stamps'], upgrade(at)]).toEqual([dependency, command]);
+  }
+});
+
+test('the README has a table with aligned columns, and links every first stamp', () => {
+  expect(
+    init('--yes', '--environment', 'production-europe', '--region', 'swedencentral', '--region', 'germanywestcentral').status,
+  ).toBe(0);
+  const rows = read('README.md')
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  expect([rows.length, new Set(rows.map((row) => row.length)).size]).toEqual([10, 1]);
+  expect(read('README.md')).toContain(
+    'The first stamps are production-europe in swedencentral and germanywestcentral. Their pages are [production-europe/swedencentral](generated/production-europe/swedencentral/README.md) and [production-europe/germanywestcentral](generated/production-europe/germanywestcentral/README.md).\n',
+  );
+});
+
 test('overwrites nothing, and names what is in the way', () => {
   writeFileSync(path.join(folder, 'main.ts'), '// mine');
   expect(init('--yes')).toEqual({
@@ -92,14 +118,26 @@ test('with --cdktn, cdktn takes the place of cdktf everywhere', () => {
 test.each([
   [['--yes', '--region', 'swedncentral'], 2, "did you mean 'swedencentral'?"],
   [['--yes', '--residency', 'Mars'], 2, 'Write one of: region, global, APAC, EU, US, '],
-  [['--yes', '--model', 'gpt-99'], 2, '--model gpt-99: '],
+  [['--yes', '--model', 'gpt-99'], 2, "the catalogue does not have the model 'gpt-99'"],
+  [
+    ['--yes', '--model', 'gpt-5.4', '--region', 'westus'],
+    1,
+    'the catalogue has no generally available version of gpt-5.4 in westus',
+  ],
+  [['--yes', '--model', 'text-embedding-3-large'], 1, 'text-embedding-3-large is not a chat model'],
+  [['--yes', '--kit', 'banana'], 2, 'It is not a version or URL, and there is no such file.'],
+  [
+    ['--yes', '--kit', './nope.tgz'],
+    2,
+    "argument './nope.tgz' is invalid. It is not a version or URL, and there is no such file.",
+  ],
   [['--yes', '--subscription', 'mine'], 2, 'It is not the ID of a subscription'],
   [['--yes', '--environment', 'Prod!'], 2, 'Use at most 20 lower-case letters, digits and single hyphens'],
   [['--yes', '--environment', 'defaults'], 2, 'The names state and defaults are reserved.'],
   [['--yes', '--workload', 'a--b'], 2, 'Use at most 24 lower-case letters, digits and single hyphens'],
   [['--yes', '--state', 'tfstate'], 2, 'Write three names: resourceGroup/storageAccount/container.'],
   [['--yes', '--region', 'westus', '--residency', 'EU'], 1, 'the catalogue has no chat model in westus that is paid by use'],
-  [[], 2, 'there is no terminal to ask on: add --yes'],
+  [[], 2, 'without a terminal, init cannot ask for anything: add --yes'],
 ])('refuses %j, and writes nothing', (args, code, message) => {
   const { status, stderr } = init(...args);
   expect([status, stderr]).toEqual([code, expect.stringContaining(message)]);

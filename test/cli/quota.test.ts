@@ -89,6 +89,13 @@ test('names three environments and counts the others', () => {
   expect(quota(five).stdout).toContain('a, bb, ccc and 2 more (…aaaabbbb)  swedencentral');
 });
 
+test('does not report that there are no deployments if an environment cannot be read', () => {
+  expect(quota({ dev: 'environment: [' })).toMatchObject({
+    ...{ status: 1, stdout: '' },
+    stderr: expect.stringContaining('environments/dev.yaml:1:') as string,
+  });
+});
+
 test('reports that there are no deployments', () => {
   expect(quota({ defaults: 'quota: { tier: Tier 3 }', dev: environment('dev', '') })).toEqual({
     status: 0,

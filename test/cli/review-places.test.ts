@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../support/project';
@@ -122,9 +122,26 @@ describe('npx stamps review', () => {
     });
   });
 
+  test('refuses an output with an unknown format, and accepts the word as part of a path', () => {
+    const empty = path.join(folder, 'outputs');
+    mkdirSync(path.join(empty, 'generated'), { recursive: true });
+    const { status, stdout, stderr } = review(empty, '--base', empty, '--output', 'makrdown=c.md');
+    expect([status, stdout, stderr.split('\n')[0]]).toEqual([
+      ...[2, ''],
+      "review: option '--output <[format=]file>' argument 'makrdown=c.md' is invalid. Unknown format 'makrdown': did you mean 'markdown'? If it is part of the file name, write ./makrdown=c.md.",
+    ]);
+    const file = path.join(empty, 'a=b.md');
+    expect(review(empty, '--base', empty, '--output', file).status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('none: ');
+  });
+
   test('exits with 1 if it cannot write', () => {
-    const { status, stderr } = reviewProcess(project, '--base', 'HEAD', '--output', path.join(folder, 'missing/report.md'));
-    expect([status, stderr]).toEqual([1, expect.stringMatching(/^review: ENOENT: no such file or directory/)]);
+    const output = path.join(folder, 'missing/report.md');
+    const { status, stderr } = reviewProcess(project, '--base', 'HEAD', '--output', output);
+    expect([status, stderr]).toEqual([
+      1,
+      `review: --output ${output} cannot be written: the folder ${folder}/missing does not exist: create it first\n`,
+    ]);
   });
 
   test('does not load the synthesis modules, because a pull request waits for the review', () => {

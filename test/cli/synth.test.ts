@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app } from '../../cdktf.json';
 import { canonicalJson } from '../../lib/generated/canonical-json';
 import { checkoutWith } from '../support/checkout';
+import { command } from '../support/command';
 import { inCopyOf, ROOT } from '../support/project';
 import { generated, node, synth } from '../support/synth';
 
@@ -32,6 +33,23 @@ describe('npx stamps synth', () => {
       expect(check.stdout).toContain('-          "capacity": 15,\n+          "capacity": 20,\n');
       expect(check.stderr).toContain('generated/ is not current: run npx stamps synth');
       expect(generated(project)).toEqual(before);
+    });
+  });
+
+  test('writes elsewhere, but not into the project or its own folders', () => {
+    inCopyOf('environment-dns', (project) => {
+      symlinkSync(path.join(project, 'environments'), path.join(project, 'link'));
+      for (const folder of ['', 'generated', 'generated/new', 'environments', 'link/new']) {
+        const output = path.join(project, folder);
+        const { status, stdout, stderr } = synth('--project', project, '--output', output);
+        expect([status, stdout, stderr.split('\n')[0]]).toEqual([
+          ...[2, ''],
+          `synth: --output ${output} is a folder of the project: choose a folder outside of environments/ and generated/`,
+        ]);
+      }
+      expect(readdirSync(project).sort()).toEqual(['environments', 'link']);
+      expect(synth('--project', project, '--output', path.join(project, 'generated-new')).status).toBe(0);
+      expect(readdirSync(path.join(project, 'generated-new/generated'))).toEqual(['blue']);
     });
   });
 
@@ -203,10 +221,13 @@ describe('main.ts, as the CDKTF CLI runs it', () => {
 });
 
 describe('npx stamps deploy and the other CDKTF commands', () => {
-  test('reject unknown commands', () => {
+  test('reject unknown commands, and none', () => {
+    expect(command('cdktf')).toEqual({
+      ...{ status: 2, stdout: '', stderr: 'cdktf: a command is missing: write one of: list, diff, deploy, destroy\n' },
+    });
     expect(node('cdktf', ['bogus'])).toMatchObject({
       status: 2,
-      stderr: "cdktf: unknown command 'bogus'; use one of: list, diff, deploy, destroy\n",
+      stderr: "cdktf: unknown command 'bogus': write one of: list, diff, deploy, destroy\n",
     });
   });
 });

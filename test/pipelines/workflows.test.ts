@@ -190,7 +190,14 @@ describe('ci.yml', () => {
     expect(jobOf('ci', 'test').steps.at(-1)?.run).toBe('npm ci && npm test');
     expect(readFileSync(path.join(ROOT, 'README.md'), 'utf8')).toContain('\nnpm ci && npm test\n');
     const checks = jobOf('ci', 'check').steps.flatMap(({ run }) => run ?? []);
-    expect(checks).toEqual(['npm ci', 'npm run lint', 'npm run typecheck', 'npm run synth -- --check', 'npm run api -- --check', '.ci/package']);
+    expect(checks).toEqual([
+      'npm ci',
+      'npm run lint',
+      'npm run typecheck',
+      'npm run synth -- --check',
+      'npm run api -- --check',
+      '.ci/package',
+    ]);
   });
 });
 

@@ -52,6 +52,16 @@ test('reports the problems of the project, and those after a change, without cha
   );
 });
 
+test('refuses a date that does not exist, and a change of a file that does not exist', () => {
+  for (const today of ['banana', '2026-02-30'])
+    expect(() => new Project(path.join(ROOT, 'test/examples/environment-dns'), today)).toThrow(
+      `today must be a date such as 2027-01-31, not '${today}'`,
+    );
+  expect(() => project.problemsAfter('environments/bleu.yaml', () => '')).toThrow(
+    `there is no environments/bleu.yaml in ${path.join(ROOT, 'test/examples/environment-dns')}: did you mean 'environments/blue.yaml'?`,
+  );
+});
+
 test('a project with errors has no stacks', () => {
   inCopyOf('environment-dns', (folder) => {
     const file = path.join(folder, 'environments/blue.yaml');

@@ -125,7 +125,7 @@ describe('the guardrails', () => {
     const errors = errorsOf(deployed('DataZoneStandard'));
     expect(errors).toEqual([
       expect.stringContaining(
-        "guardrails/residency: the deployment 'chat' ('DataZoneStandard' in swedencentral) may process prompts in the EU data zone; this stack declares no residency",
+        "guardrails/residency: the deployment 'chat' ('DataZoneStandard' in swedencentral) may process prompts in the EU data zone; no residency is known for this stack",
       ) as string,
     ]);
     expect(() => configurationOf(deployed('DataZoneStandard'))).toThrow('[team] guardrails/residency: ');

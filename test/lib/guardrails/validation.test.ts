@@ -38,7 +38,7 @@ describe('guardrails of a stack in TypeScript', () => {
   test('are on by default, and stop synthesis', () => {
     const stack = new Global();
     expect(errorsOf(stack)).toEqual([
-      "guardrails/residency: the deployment 'chat' ('GlobalStandard' in swedencentral) may process prompts in any Azure region; this stack declares no residency (azurerm_cognitive_deployment.account_deployment_chat). To correct it, declare the residency of the stack, or use one of: ProvisionedManaged, Standard; to accept it for a time, add a waiver to the guardrails of the stack",
+      "guardrails/residency: the deployment 'chat' ('GlobalStandard' in swedencentral) may process prompts in any Azure region; no residency is known for this stack (azurerm_cognitive_deployment.account_deployment_chat). To correct it, declare the residency of the stack, or use one of: ProvisionedManaged, Standard; to accept it for a time, add a waiver to the guardrails of the stack",
     ]);
     expect(() => Testing.synth(stack, true)).toThrow('guardrails/residency');
   });
