@@ -178,6 +178,6 @@ test('rejects an endpoint without network and subnet, or with both, and without 
   const { stack } = emptyStack();
   expect(() => new PrivateEndpoint(stack, 'one', { target, dns })).toThrow('test/one: set either the network or the subnet');
   expect(() => new PrivateEndpoint(stack, 'two', { ...PROPS, dns: undefined as never })).toThrow(
-    'test/two: it is not set how its address is registered: pass private DNS zones, or { policy: true }',
+    'test/two: dns is missing: pass private DNS zones, or { policy: true } if Azure Policy registers the address',
   );
 });
