@@ -20,6 +20,7 @@ import { promiseFailures } from './promise-checks';
 import type { ProviderVersions } from './provider-versions';
 import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
 import type { TagMap } from './tags';
+import { StackChecks } from './stack-checks';
 import { applyTags, Tags } from './tags';
 import { requireObject, throwIfAny, ValidationError } from './validation-error';
 
@@ -113,10 +114,7 @@ export class BaseStack extends TerraformStack {
   private readonly moves: Move[] = [];
   private readonly overridden = new Map<string, AttributeMap[]>();
   private readonly plainValues: PlainValue[] = [];
-  private readonly checks: ((terraform: unknown) => string[])[] = [];
-  private isBeingWritten = false;
-  /** The configuration that has passed all checks, while CDKTF writes it. */
-  private checked: unknown;
+  private readonly checks = new StackChecks(this, () => this.resolved());
   /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
   /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
@@ -141,8 +139,6 @@ export class BaseStack extends TerraformStack {
     for (const [key, value] of Object.entries(props.tags ?? {})) Tags.of(this).add(key, value);
     Guardrails.of(this).promise(guardrails);
     this.addCheck((made) => (areRulesChecked(this) ? [] : guardrailErrors(id, made, Guardrails.of(this).all)));
-    this.node.addValidation({ validate: () => this.failedChecks() });
-    this.resolveOnceWhileWriting();
   }
 
   /**
@@ -151,30 +147,7 @@ export class BaseStack extends TerraformStack {
    * @param check returns what is wrong with the configuration, as sentences; empty: nothing. It must not change the configuration
    */
   addCheck(check: (terraform: unknown) => string[]): void {
-    this.checks.push(check);
-  }
-
-  /** Between its validation and its file, CDKTF would resolve all tokens again, which takes a fifth of the time of a synthesis. */
-  private resolveOnceWhileWriting(): void {
-    const { synthesizer } = this;
-    this.synthesizer = {
-      synthesize: (session) => {
-        this.isBeingWritten = true;
-        try {
-          synthesizer.synthesize(session);
-        } finally {
-          this.isBeingWritten = false;
-          this.checked = undefined;
-        }
-      },
-    };
-  }
-
-  private failedChecks(): string[] {
-    const made = this.resolved();
-    const failed = this.checks.flatMap((check) => check(made));
-    if (failed.length === 0 && this.isBeingWritten) this.checked = made;
-    return failed;
+    this.checks.add(check);
   }
 
   /**
@@ -236,7 +209,7 @@ export class BaseStack extends TerraformStack {
 
   /** The Terraform of the stack, as CDKTF writes it. */
   override toTerraform(): unknown {
-    return this.checked ?? this.resolved();
+    return this.checks.configuration;
   }
 
   private resolved(): unknown {
