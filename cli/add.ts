@@ -10,7 +10,7 @@ import type { DeploymentOptions } from './add/deployment';
 import { addDeployment, capacityProblem } from './add/deployment';
 import type { Dialog, Needed } from './add/dialog';
 import { dialog } from './add/dialog';
-import type { EnvironmentOptions } from './add/environment';
+import type { EnvironmentOptions } from './init/option-values';
 import { addEnvironment, defaultsOf, needsModel } from './add/environment';
 import type { Change } from './add/finish';
 import { finish } from './add/finish';

@@ -4,7 +4,7 @@ import { Layers } from '../lib/source/layers';
 import { ProblemList } from '../lib/resolve/problem-list';
 import { SourceFile } from '../lib/source/source-file';
 import { waivers as waiverSettings } from '../lib/settings/waiver-settings';
-import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
+import { GUARDRAIL_IDS, guardrailNamed } from '../lib/guardrails/guardrail';
 import type { GuardrailWaiver } from '../lib/guardrails/waiver';
 import { waiverFault } from '../lib/guardrails/waiver';
 import { waivesEverything, ONE_ADDRESS } from '../lib/stack/waiver-subject';
@@ -24,7 +24,7 @@ export function readWaivers(file: string): GuardrailWaiver[] {
   const layer = { source, prefix };
   const parsed = written === undefined ? undefined : problems.parse(waiverSettings, written, new Layers([layer], layer));
   const waivers = Object.entries(parsed ?? {}).flatMap(([key, waiver]): GuardrailWaiver[] => {
-    const rule = GUARDRAIL_IDS.find((id) => id === waiver.rule);
+    const rule = guardrailNamed(waiver.rule);
     const fault = waiverFault(waiver);
     if (fault !== undefined)
       problems.add({

@@ -11,11 +11,12 @@ import type { Values } from './command';
 import { EXIT, question, runAsync } from './command';
 import { day } from './day';
 import { canAsk } from './deployment/confirm';
-import type { Answers, NewState, Pipelines } from './init/answers';
+import type { Answers, Pipelines } from './init/answers';
 import { offers, PIPELINES } from './init/answers';
 import { firstModel } from './init/fitting-model';
 import { PLACEHOLDER } from './init/environment-file';
 import { kitDependency, kitProblem } from './init/kit-source';
+import type { EnvironmentOptions } from './init/option-values';
 import { checked, regions, residency, state } from './init/option-values';
 import type { Given } from './init/questions';
 import { Canceled } from './ask';
@@ -23,14 +24,8 @@ import { ask, environmentProblem, noOffer, subscriptionProblem, workloadProblem 
 import { existing, repository, write } from './init/write-repository';
 import { RESIDENCY_WORDS } from './residency-words';
 
-interface Options {
+interface Options extends EnvironmentOptions {
   readonly environment?: string;
-  readonly workload?: string;
-  readonly subscription?: string;
-  readonly residency?: Residency;
-  readonly region?: readonly RegionName[];
-  readonly model?: string;
-  readonly state?: NewState;
   readonly pipelines?: Pipelines;
   readonly cdktn?: true;
   readonly kit?: string;

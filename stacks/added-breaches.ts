@@ -3,7 +3,7 @@ import type { Stamp } from '../lib/fleet/stamp';
 import { sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
 import { breachesOf } from '../lib/guardrails/breaches';
 import type { Promises } from '../lib/guardrails/guardrail';
-import { GUARDRAIL_IDS } from '../lib/guardrails/guardrail';
+import { guardrailNamed } from '../lib/guardrails/guardrail';
 import type { GuardrailWaiver } from '../lib/guardrails/waiver';
 import { judged } from '../lib/guardrails/waiver';
 import type { Stack } from '../lib/stack/stack';
@@ -49,7 +49,7 @@ const ONLY_STAMPS = { promises: {}, waivers: [], exception: () => '. This stack 
 /** The waivers of an environment for what its app adds. */
 const waiversOf = ({ waivers }: Stamp): GuardrailWaiver[] =>
   waivers.flatMap((waiver) => {
-    const rule = GUARDRAIL_IDS.find((id) => id === waiver.rule);
+    const rule = guardrailNamed(waiver.rule);
     const subject = addressInApp(waiver.subject);
     return rule === undefined || subject === undefined ? [] : [{ ...waiver, rule, subject }];
   });

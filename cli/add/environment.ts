@@ -6,6 +6,7 @@ import { ENVIRONMENTS } from '../../lib/source/read-files';
 import type { NewDeployment, NewState } from '../init/answers';
 import { offers } from '../init/answers';
 import type { Place } from '../init/fitting-model';
+import type { EnvironmentOptions } from '../init/option-values';
 import { firstModel } from '../init/fitting-model';
 import { environmentFile } from '../init/environment-file';
 import {
@@ -23,16 +24,6 @@ import { textOf } from './dialog';
 import type { Change } from './finish';
 import { nextSpace } from './network';
 import type { Project } from './project';
-
-/** The options of `stamps add environment`. */
-export interface EnvironmentOptions {
-  readonly workload?: string;
-  readonly subscription?: string;
-  readonly residency?: Residency;
-  readonly region?: readonly RegionName[];
-  readonly model?: string;
-  readonly state?: NewState;
-}
 
 /** The settings that every environment inherits. */
 export const defaultsOf = ({ sources }: Project): PlainMap =>

@@ -6,6 +6,16 @@ import { suggestion } from '../../lib/diagnostics/near-miss';
 import { RESIDENCY_WORDS, residencyNamed } from '../residency-words';
 import type { NewState } from './answers';
 
+/** The options of commands that describe a new environment. */
+export interface EnvironmentOptions {
+  readonly workload?: string;
+  readonly subscription?: string;
+  readonly residency?: Residency;
+  readonly region?: readonly RegionName[];
+  readonly model?: string;
+  readonly state?: NewState;
+}
+
 /** Parses an option that has no problem. */
 export function checked(problemOf: (text: string) => string | undefined) {
   return (given: string): string => {

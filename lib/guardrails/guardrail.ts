@@ -114,6 +114,9 @@ export const GUARDRAIL_IDS = allOf<GuardrailId>()([
   'guardrails/secrets',
 ]);
 
+/** The guardrail with an ID, which may be that of another rule; undefined if there is none. */
+export const guardrailNamed = (rule: string): GuardrailId | undefined => GUARDRAIL_IDS.find((id) => id === rule);
+
 /** A breach in a field of a fact, with the address, the attribute and the file of that field. */
 export function breachOf<V>(
   fact: Fact<V>,

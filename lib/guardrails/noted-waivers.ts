@@ -2,7 +2,7 @@ import { Facts } from '../stack/facts/facts';
 import type { NotedWaiver } from '../stack/notes';
 import type { Stack } from '../stack/stack';
 import type { GuardrailId } from './guardrail';
-import { GUARDRAIL_IDS } from './guardrail';
+import { guardrailNamed } from './guardrail';
 import { logStorage } from './residency';
 import type { Waived, GuardrailWaiver } from './waiver';
 import { waiverFault } from './waiver';
@@ -25,7 +25,7 @@ export const notedWaivers = (stack: Stack): GuardrailWaiver[] =>
   });
 
 const guardrailOf = ({ rule }: NotedWaiver): GuardrailId | undefined =>
-  GUARDRAIL_IDS.find((id) => id === rule) ?? (Object.hasOwn(SAME, rule) ? SAME[rule] : undefined);
+  guardrailNamed(rule) ?? (Object.hasOwn(SAME, rule) ? SAME[rule] : undefined);
 
 /**
  * The addresses that a subject covers; the subject itself if it is an address or a file. A subject that begins with a region, such as
@@ -85,7 +85,7 @@ export function idleNoted(all: readonly WaivedStack[], today: string): ReadonlyM
   for (const { stack } of all)
     for (const [key, noted] of Object.entries(stack.notes.waivers ?? {})) {
       const once = JSON.stringify([stack.environment, key]);
-      const rule = GUARDRAIL_IDS.find((id) => id === noted.rule);
+      const rule = guardrailNamed(noted.rule);
       if (rule === undefined || waiverFault(noted) !== undefined || seen.has(once)) continue;
       seen.add(once);
       const alike = all.filter((each) => each.stack.environment === stack.environment);

@@ -2,6 +2,8 @@ import { Token } from 'cdktf';
 import type { NameKind } from '../catalog/name-rules';
 import { NAME_RULES, nameProblem } from '../catalog/name-rules';
 import { UUID } from '../catalog/uuid';
+import type { PlainMap } from '../collections/map';
+import { isMap } from '../collections/map';
 import { holdsTemplate } from '../text/template';
 
 /** Whether only Terraform knows a value: a token of CDKTF, or text with a Terraform expression. Such a value cannot be checked. */
@@ -92,11 +94,11 @@ export function absenceFailure(what: keyof typeof CONSTRUCTS, given: unknown): s
 export const optionalAbsenceFailure = (what: keyof typeof CONSTRUCTS, given: unknown) =>
   given === undefined ? undefined : absenceFailure(what, given);
 
-/** Whether a value is an object with properties, such as props or a map. */
-export const isMap = (value: unknown): value is object => isObject(value) && !Array.isArray(value) && !isReference(value);
+/** Whether a value is a map that is not a reference, such as props. */
+export const isKnownMap = (value: unknown): value is PlainMap => isMap(value) && !isReference(value);
 
 /** The problem of props or of a map; undefined if it is an object. */
 export const objectFailure = (what: string, given: unknown) =>
-  isMap(given) ? undefined : `the ${what} must be an object, not ${shown(given)}`;
+  isKnownMap(given) ? undefined : `the ${what} must be an object, not ${shown(given)}`;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -4,7 +4,7 @@ import { DATA_ZONES, GEOGRAPHIES } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
 import { GUARDRAIL_IDS } from '../guardrails/guardrail';
 import type { GuardrailProps } from '../guardrails/validation';
-import { choiceFailure, isMap, listFailure, objectFailure, optionalChoiceFailure } from './checks';
+import { choiceFailure, isKnownMap, listFailure, objectFailure, optionalChoiceFailure } from './checks';
 
 type Failures = (string | undefined)[];
 
@@ -33,7 +33,7 @@ const ruleFailure = (waiver: unknown) =>
 /** The problems of a residency that may be omitted. */
 export function residencyFailures(residency: Residency | undefined): Failures {
   if (residency === undefined || residency === 'region' || residency === 'global') return [];
-  if (!isMap(residency)) return [choiceFailure('residency', residency, RESIDENCIES)];
+  if (!isKnownMap(residency)) return [choiceFailure('residency', residency, RESIDENCIES)];
   const { dataZone, geography, euMembersOnly } = residency;
   const isEuOnly = euMembersOnly === undefined || (dataZone === 'EU' && (euMembersOnly as unknown) === true);
   return [
@@ -70,7 +70,7 @@ function eachIn(name: string, given: unknown, check: (key: string, demanded: unk
 }
 
 function harmFailures(harm: string, demanded: unknown): Failures {
-  if (!isMap(demanded)) return [demandFailure(`the harm '${harm}'`, demanded, HARM_ACTIONS)];
+  if (!isKnownMap(demanded)) return [demandFailure(`the harm '${harm}'`, demanded, HARM_ACTIONS)];
   return Object.entries(demanded).flatMap(([direction, each]) => [
     choiceFailure(`direction of the harm '${harm}':`, direction, ['prompt', 'completion']),
     demandFailure(`the harm '${harm}'`, each, HARM_ACTIONS),

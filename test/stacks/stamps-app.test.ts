@@ -12,13 +12,12 @@ import { withCheckedFleet } from '../../stacks/checked-fleet';
 import { StampsApp } from '../../stacks/stamps-app';
 import type { StampStackProps } from '../../stacks/stamp-stack';
 import { StampStack } from '../../stacks/stamp-stack';
-import { inCopyOf, ROOT, TODAY } from '../support/project';
+import { inCopyOf, ROOT } from '../support/project';
 
 const EXAMPLE = path.join(ROOT, 'test/examples/stamp-dns');
 
 let outdir: string;
 beforeEach(() => {
-  jest.useFakeTimers({ now: new Date(TODAY) });
   outdir = mkdtempSync(path.join(tmpdir(), 'app-'));
   process.env['CDKTF_OUTDIR'] = outdir;
 });
@@ -167,7 +166,7 @@ test('uses the day that the command has checked the files for', () => {
       ...{ reason: 'The old client moves in May', expires: '2027-01-31' },
     };
     writeFileSync(file, `${readFileSync(file, 'utf8')}waivers: { open: ${JSON.stringify(waiver)} }\n`);
-    jest.setSystemTime(now);
+    jest.useFakeTimers({ now });
     const run = () => {
       const app = new StampsApp();
       for (const stamp of app.stamps) stamp.account.resource.publicNetworkAccessEnabled = true;
