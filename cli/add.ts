@@ -23,7 +23,7 @@ import { addRegion } from './add/region';
 import type { Values } from './command';
 import { EXIT, question, runAsync } from './command';
 import { day } from './day';
-import { checked, region, regions, residency, state } from './init/option-values';
+import { checked, region, regions, residency, stampKeyProblem, state } from './init/option-values';
 import { Canceled } from './ask';
 import { subscriptionProblem, workloadProblem } from './init/questions';
 import { RESIDENCY_WORDS } from './residency-words';
@@ -88,7 +88,7 @@ function addKind<Name, Options>(kind: Command, { examples, needed, add }: Kind<N
 }
 
 const inEnvironment = (kind: string) => ['--environment <name>', `the environment that gets the ${kind}`] as const;
-const inRegion = () => ['--region <name>', 'only this region of the environment (default: all)', region] as const;
+const inRegion = () => ['--region <name>', 'only the stamp with this key under regions (default: all)'] as const;
 
 addKind<RegionName, RegionOptions>(
   program
@@ -96,12 +96,18 @@ addKind<RegionName, RegionOptions>(
     .description('Add a region to an environment: a stamp with the same deployments.')
     .argument('[name]', 'the region, such as germanywestcentral', region)
     .option(...inEnvironment('region'))
+    .option(
+      '--key <name>',
+      'the key of the stamp, for another stamp in a region that the environment has (default: the region)',
+      checked(stampKeyProblem),
+    )
     .option('--address-space <range>', 'the addresses of its network (default: the next free ones of the same size)')
     .option('--subnet-id <id>', 'an existing subnet for the private endpoint, in place of a new network'),
   {
     examples: [
       'region germanywestcentral --environment prod',
       'region francecentral --environment prod --address-space 10.20.4.0/24 --dry-run',
+      'region swedencentral --environment prod --key batch',
     ],
     needed: (name, { environment }) => ({ '<name>': name, '--environment <name>': environment }),
     add: addRegion,

@@ -105,7 +105,7 @@ function findingOf(
       ? declaration.layers.locate(['extraFiles', declaration.value.path], 'key')
       : { file: place, line: 1, column: 1, length: 1 },
     ...(declaration
-      ? { subject: { environment: declaration.value.environment, region: nameOf(folder).split('/')[1] ?? '', name: subject } }
+      ? { subject: { environment: declaration.value.environment, stamp: nameOf(folder).split('/')[1] ?? '', name: subject } }
       : {}),
   };
 }

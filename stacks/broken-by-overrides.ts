@@ -43,7 +43,7 @@ export const beyond = (all: readonly Broken[], known: readonly Broken[]): Broken
 
 /** A finding at the override that breaks the guardrail, or at all overrides if one resource makes another break it. */
 function findingOf(located: Located<Stamp>, { guardrail, severity, message, help, address, attribute }: Broken): Finding {
-  const { id, environment, region, overrides } = located.value;
+  const { id, environment, key, overrides } = located.value;
   const isOverridden = overrides.some((each) => each.address === address);
   const path = isOverridden && address !== undefined ? [address, ...(attribute?.split('.') ?? [])] : [];
   const name = address === undefined ? 'overrides' : `overrides.${address}`;
@@ -53,6 +53,6 @@ function findingOf(located: Located<Stamp>, { guardrail, severity, message, help
       help: `remove the override, or ${help}; for an exception, waive ${guardrail} for ${name}`,
       about: path.length === 0 ? 'key' : 'value',
     }),
-    subject: { environment, region: region.name, name },
+    subject: { environment, stamp: key, name },
   };
 }

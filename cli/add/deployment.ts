@@ -1,5 +1,4 @@
 import { findVersion } from '../../lib/catalog/models';
-import type { RegionName } from '../../lib/catalog/regions';
 import { residencyWords } from '../../lib/catalog/residency';
 import type { SkuName } from '../../lib/catalog/skus';
 import { skuOf } from '../../lib/catalog/skus';
@@ -8,17 +7,18 @@ import { offers } from '../init/answers';
 import { fittingModel } from '../init/fitting-model';
 import type { Dialog } from './dialog';
 import { askChoice, askText } from '../ask';
-import { checkRegion, environmentOf } from './environment-of';
+import { checkStamp, environmentOf } from './environment-of';
 import type { Change } from './finish';
 import { keyOf } from './grant';
 import type { Project } from './project';
 import type { Target } from './target';
-import { edited, takenProblem } from './target';
+import { edited, regionsOf, takenProblem } from './target';
 
 /** The options of `stamps add deployment`. */
 export interface DeploymentOptions {
   readonly environment?: string;
-  readonly region?: RegionName;
+  /** The key of a stamp under `regions`. */
+  readonly region?: string;
   readonly model?: string;
   readonly version?: string;
   readonly sku?: SkuName;
@@ -41,7 +41,7 @@ export async function addDeployment(
   dialog: Dialog,
 ): Promise<Change> {
   const target = await environmentOf(project, options.environment, dialog);
-  checkRegion(target, options.region, dialog);
+  checkStamp(target, options.region, dialog);
   const taken = (key: string) => takenProblem(target, options.region, 'deployments', key);
   const key = await keyOf(name, 'Name of the deployment, which clients send as model', taken, dialog);
   const { model, version, sku } = await modelOf(project, target, options, dialog);
@@ -56,7 +56,8 @@ export async function addDeployment(
 async function modelOf({ today }: Project, target: Target, options: DeploymentOptions, dialog: Dialog): Promise<Chosen> {
   const { model, version, sku } = options;
   if (model !== undefined && version !== undefined && sku !== undefined) return { model, version, sku };
-  const regions = options.region === undefined ? target.regions : [options.region];
+  const { region } = options;
+  const regions = regionsOf({ places: target.places.filter(({ key }) => region === undefined || key === region) });
   const { residency = 'global', environment } = target;
   if (regions.length === 0) return dialog.usage(`${environment} has no region, so add --model, --version and --sku`);
   const all = offers(regions, residency, today, sku === undefined ? {} : { skus: [sku] });

@@ -1,9 +1,8 @@
-import type { RegionName } from '../../lib/catalog/regions';
 import type { Dialog } from './dialog';
 import { askChoice } from '../ask';
 import type { Project } from './project';
 import type { Target } from './target';
-import { environmentProblem, regionProblem, targetOf } from './target';
+import { environmentProblem, stampProblem, targetOf } from './target';
 
 /** The environment that gets an entry. */
 export async function environmentOf(project: Project, given: string | undefined, { usage }: Dialog): Promise<Target> {
@@ -19,8 +18,8 @@ export async function environmentOf(project: Project, given: string | undefined,
   return problem === undefined ? targetOf(project, name) : usage(problem);
 }
 
-/** Checks the region of an entry. */
-export function checkRegion(target: Target, region: RegionName | undefined, { usage }: Dialog): void {
-  const problem = region === undefined ? undefined : regionProblem(target, region);
+/** Checks the key of the stamp that gets an entry. */
+export function checkStamp(target: Target, key: string | undefined, { usage }: Dialog): void {
+  const problem = key === undefined ? undefined : stampProblem(target, key);
   if (problem !== undefined) usage(problem);
 }

@@ -1,6 +1,5 @@
 import type { PrincipalType } from '../../lib/catalog/principals';
 import { PRINCIPAL_TYPES } from '../../lib/catalog/principals';
-import type { RegionName } from '../../lib/catalog/regions';
 import type { Persona } from '../../lib/catalog/roles';
 import { ASSIGNABLE_ROLES, findRole } from '../../lib/catalog/roles';
 import { isId } from '../../lib/settings/texts';
@@ -9,7 +8,7 @@ import { isKey } from '../../lib/settings/texts';
 import type { Dialog } from './dialog';
 import { askChoice, askText } from '../ask';
 import { textOf } from './dialog';
-import { checkRegion, environmentOf } from './environment-of';
+import { checkStamp, environmentOf } from './environment-of';
 import type { Change } from './finish';
 import type { Project } from './project';
 import { edited, takenProblem } from './target';
@@ -17,7 +16,8 @@ import { edited, takenProblem } from './target';
 /** The options of `stamps add grant`. */
 export interface GrantOptions {
   readonly environment?: string;
-  readonly region?: RegionName;
+  /** The key of a stamp under `regions`. */
+  readonly region?: string;
   readonly principalId?: string;
   readonly principalType?: PrincipalType;
   readonly role?: string;
@@ -31,7 +31,7 @@ export async function addGrant(
   dialog: Dialog,
 ): Promise<Change> {
   const target = await environmentOf(project, options.environment, dialog);
-  checkRegion(target, options.region, dialog);
+  checkStamp(target, options.region, dialog);
   const taken = (key: string) => takenProblem(target, options.region, 'access', key);
   const key = await keyOf(name, 'Name of the grant, such as the application or the team', taken, dialog);
   const principalId =

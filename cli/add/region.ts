@@ -9,11 +9,13 @@ import type { Change } from './finish';
 import { nextSpace, spaceTextProblem, usesExistingNetworks } from './network';
 import type { Project } from './project';
 import type { Target } from './target';
-import { edited } from './target';
+import { edited, regionsOf } from './target';
 
 /** The options of `stamps add region`. */
 export interface RegionOptions {
   readonly environment?: string;
+  /** The key of the stamp under `regions`. @default - the region */
+  readonly key?: string;
   readonly addressSpace?: string;
   readonly subnetId?: string;
 }
@@ -28,23 +30,31 @@ export async function addRegion(
   if (options.addressSpace !== undefined && options.subnetId !== undefined)
     dialog.usage('--address-space and --subnet-id exclude each other: the network is either new or existing');
   const target = await environmentOf(project, options.environment, dialog);
-  const { environment, regions, residency, source } = target;
-  const allowed = regionsWithin(residency ?? 'global', REGION_NAMES).filter((name) => !regions.includes(name));
+  const { environment, places, residency, source } = target;
+  const keys = places.map((place) => place.key);
+  const allowed = regionsWithin(residency ?? 'global', REGION_NAMES).filter(
+    (name) => options.key !== undefined || !keys.includes(name),
+  );
   const region =
     given ??
     (await askChoice(
       'Region',
       allowed.map((value) => ({ value, label: value, hint: regionOf(value).displayName })),
     ));
-  if (regions.includes(region))
+  const { key = region } = options;
+  if (keys.includes(key))
     throw new Error(
-      `${environment} has the region ${region} already: ${source.file}:${source.locate(['regions', region], 'key').line}`,
+      `${environment} has the region ${key} already: ${source.file}:${source.locate(['regions', key], 'key').line}; for another stamp in ${region}, add --key <name>`,
     );
   const network =
     options.subnetId === undefined
       ? { addressSpace: await spaceOf(project, target, options, dialog) }
       : { existing: { subnetId: options.subnetId } };
-  const after = edited(target, { path: ['regions', region], value: { network } }, ...homeRegion(project, target));
+  const after = edited(
+    target,
+    { path: ['regions', key], value: { ...(key === region ? {} : { region }), network } },
+    ...homeRegion(project, target, region),
+  );
   return { file: source.file, before: source.text, after };
 }
 
@@ -65,9 +75,11 @@ async function spaceOf(
 }
 
 /** The region of shared resources is the first one. It is never changed. */
-function homeRegion({ sources }: Project, { regions: [first, ...others], source }: Target) {
+function homeRegion({ sources }: Project, target: Target, added: RegionName) {
+  const { source } = target;
+  const [first, ...others] = regionsOf(target);
   const isSet = [source.value, sources.find(({ file }) => file.endsWith('/defaults.yaml'))?.value].some(
     (value) => own(mapOf(value), 'homeRegion') !== undefined,
   );
-  return first === undefined || others.length > 0 || isSet ? [] : [{ path: ['homeRegion'], value: first }];
+  return first === undefined || first === added || others.length > 0 || isSet ? [] : [{ path: ['homeRegion'], value: first }];
 }

@@ -1,10 +1,13 @@
 import { printProblems } from '../../lib/report/print-problems';
+import { mapOf } from '../../lib/collections/map';
+import { distinct } from '../../lib/collections/order';
 import type { RegionName } from '../../lib/catalog/regions';
-import { REGION_NAMES } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
 import { suggestion } from '../../lib/diagnostics/near-miss';
 import type { Fleet, Located } from '../../lib/fleet/fleet';
 import type { Stamp } from '../../lib/fleet/stamp';
+import type { StampPlace } from '../../lib/resolve/stamp-places';
+import { stampPlaces } from '../../lib/resolve/stamp-places';
 import type { NewEntry } from '../../lib/source/add-entry';
 import { addEntry } from '../../lib/source/add-entry';
 import { CannotAdd } from '../../lib/source/entry-place';
@@ -16,8 +19,8 @@ import type { Project } from './project';
 export interface Target {
   readonly environment: string;
   readonly source: SourceFile;
-  /** Its regions, as its file has them. */
-  readonly regions: readonly RegionName[];
+  /** Its stamps, as its file has them. */
+  readonly places: readonly StampPlace[];
   readonly stamps: Fleet['stamps'];
   /** Undefined if it has no region, or is malformed. */
   readonly residency: Residency | undefined;
@@ -42,11 +45,10 @@ export function targetOf({ sources, fleet, problems }: Project, environment: str
     throw new Unusable(`${file} cannot be read: fix it first`);
   }
   const stamps = fleet.stamps.filter(({ value }) => value.environment === environment);
-  const named = source.keysAt(['regions']);
   return {
     environment,
     source,
-    regions: REGION_NAMES.filter((name) => named.includes(name)),
+    places: stampPlaces(mapOf(mapOf(source.value)['regions']), source).places,
     stamps,
     residency: stamps[0]?.value.residency,
   };
@@ -58,11 +60,15 @@ export const environmentProblem = ({ fleet: { environments } }: Project, name: s
     ? undefined
     : `there is no environment '${name}': ${environments.length === 0 ? 'add one first' : suggestion(name, environments)}`;
 
-/** Why a region is not one of an environment; undefined if it is. */
-export const regionProblem = ({ environment, regions }: Target, name: RegionName) =>
-  regions.includes(name)
-    ? undefined
-    : `${environment} has no region ${name}: ${regions.length === 0 ? 'add it first' : suggestion(name, regions)}`;
+/** The regions of an environment, each once. */
+export const regionsOf = ({ places }: Pick<Target, 'places'>): RegionName[] => distinct(places.map(({ region }) => region));
+
+/** Why a key is not that of a stamp under `regions`; undefined if it is. */
+export function stampProblem({ environment, places }: Target, key: string): string | undefined {
+  const keys = places.map((place) => place.key);
+  if (keys.includes(key)) return undefined;
+  return `${environment} has no region ${key}: ${keys.length === 0 ? 'add it first' : suggestion(key, keys)}`;
+}
 
 /** The sections of an environment file in the order in which people write them. */
 const SECTIONS = [
@@ -92,17 +98,15 @@ export function edited({ source }: Target, ...entries: readonly Omit<NewEntry, '
   }
 }
 
-/** Why a map of an environment, or of one of its regions, can't get an entry with a key; undefined if it can. */
+/** Why a map of an environment, or of one of its stamps, can't get an entry with a key; undefined if it can. */
 export function takenProblem(
   target: Target,
-  region: RegionName | undefined,
+  stamp: string | undefined,
   map: 'access' | 'deployments',
   key: string,
 ): string | undefined {
   const has = ({ layers }: Located<Stamp>) => layers.has([map, key]);
-  const holder = target.stamps.find(
-    (located) => (region === undefined || located.value.region.name === region) && has(located),
-  );
+  const holder = target.stamps.find((located) => (stamp === undefined || located.value.key === stamp) && has(located));
   if (!holder) return undefined;
   const { file, line } = holder.layers.locate([map, key], 'key');
   const what = map === 'access' ? 'grant' : 'deployment';

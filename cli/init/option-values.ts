@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { RegionName } from '../../lib/catalog/regions';
 import { REGION_NAMES } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
+import { isStampKey } from '../../lib/settings/environment-settings';
 import { suggestion } from '../../lib/diagnostics/near-miss';
 import { RESIDENCY_WORDS, residencyNamed } from '../residency-words';
 import type { NewState } from './answers';
@@ -39,6 +40,12 @@ export function region(name: string): RegionName {
     throw new InvalidArgumentError(`The catalogue does not have this region: ${suggestion(name, REGION_NAMES)}`);
   return found;
 }
+
+/** Why a word cannot be the key of a stamp; undefined if it can. */
+export const stampKeyProblem = (key: string): string | undefined =>
+  (REGION_NAMES as readonly string[]).includes(key) || isStampKey(key)
+    ? undefined
+    : 'Use lower-case words joined by hyphens, at most 20 characters.';
 
 /** Adds a region to those of the same option. */
 export function regions(name: string, before: readonly RegionName[] = []): readonly RegionName[] {

@@ -11,4 +11,4 @@ export const by =
 export const byKey = by(([key]: readonly [string, unknown]) => key);
 
 /** Each text once, in order. */
-export const distinct = (texts: Iterable<string>): string[] => [...new Set(texts)].sort();
+export const distinct = <T extends string>(texts: Iterable<T>): T[] => [...new Set(texts)].sort();

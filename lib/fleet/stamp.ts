@@ -45,12 +45,14 @@ export interface StampNames {
 /** Stands in for a malformed address space. No rule checks it. */
 export const UNKNOWN_SPACE = '0.0.0.0/0';
 
-/** One region of one environment, fully resolved. Lists are in the order of their keys. */
+/** A stamp of one environment in one region, fully resolved. Lists are in the order of their keys. */
 export interface Stamp {
-  /** The name of its stack: environment and region, joined by a hyphen. */
+  /** The name of its stack: environment and key, joined by a hyphen. */
   readonly id: string;
   /** The name of the environment. */
   readonly environment: string;
+  /** Its key under `regions`: its region, or another word if the environment has several stamps there. */
+  readonly key: string;
   /** The name of the workload, which is part of the default names. */
   readonly workload: string;
   /** The region, with its facts. */
@@ -126,7 +128,7 @@ export interface Waiver {
   readonly environment: string;
   /** The rule, such as `content-safety/floor`. */
   readonly rule: string;
-  /** What is waived: `deployments.chat`, or `swedencentral/deployments.chat` for one region. */
+  /** What is waived: `deployments.chat`, or `swedencentral/deployments.chat` for one stamp. */
   readonly subject: string;
   /** Who answers for it. */
   readonly owner: string;

@@ -1,11 +1,10 @@
 import type { SharedZones, Stamp } from '../fleet/stamp';
 import type { StateAccount } from '../fleet/state-account';
+import { SHARED_PART } from '../fleet/shared-part';
 import { STATE_FOLDER } from '../fleet/state-folder';
 import { GENERATED } from '../stack/generated-folder';
 
-/** The name, in place of a region, for the part of an environment that its regions share. */
-export const SHARED = 'environment';
-
+export { SHARED_PART as SHARED } from '../fleet/shared-part';
 export { GENERATED } from '../stack/generated-folder';
 export { CONFIGURATION, PAGE } from '../stack/terraform-file';
 
@@ -22,11 +21,10 @@ export const nameOf = (folder: string) => folder.slice(GENERATED.length + 1);
 export const localState = (folder: string) => `terraform.${nameOf(folder).replace('/', '-')}.tfstate`;
 
 /** The folder of a stamp. */
-export const stampFolder = ({ environment, region }: Pick<Stamp, 'environment' | 'region'>) =>
-  `${GENERATED}/${environment}/${region.name}`;
+export const stampFolder = ({ environment, key }: Pick<Stamp, 'environment' | 'key'>) => `${GENERATED}/${environment}/${key}`;
 
 /** The folder of the shared stack of an environment. */
-export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/${SHARED}`;
+export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/${SHARED_PART}`;
 
 /** Whether a folder is that of a storage account for states, which is applied by hand, not by pipelines. */
 export const isStateFolder = (folder: string) => folder.startsWith(`${GENERATED}/${STATE_FOLDER}/`);

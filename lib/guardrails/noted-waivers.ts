@@ -28,13 +28,13 @@ const guardrailOf = ({ rule }: NotedWaiver): GuardrailId | undefined =>
   guardrailNamed(rule) ?? (Object.hasOwn(SAME, rule) ? SAME[rule] : undefined);
 
 /**
- * The addresses that a subject covers; the subject itself if it is an address or a file. A subject that begins with a region, such as
- * `swedencentral/deployments.chat`, covers only that region.
+ * The addresses that a subject covers; the subject itself if it is an address or a file. A subject that begins with a stamp, such as
+ * `swedencentral/deployments.chat`, covers only that stamp.
  */
 function subjectsOf(stack: Stack, rule: GuardrailId, { subject: written }: NotedWaiver): string[] {
-  const region = /^[a-z0-9]+(?=\/)/.exec(written)?.[0];
-  if (region !== undefined && region !== stack.part) return [];
-  const subject = region === undefined ? written : written.slice(region.length + 1);
+  const stamp = /^[a-z0-9-]+(?=\/)/.exec(written)?.[0];
+  if (stamp !== undefined && stamp !== stack.part) return [];
+  const subject = stamp === undefined ? written : written.slice(stamp.length + 1);
   if (stack.resources.has(subject) || stack.files.has(subject)) return [subject];
   const [map = '', ...rest] = subject.split('.');
   const key = rest.join('.');

@@ -2,13 +2,15 @@ import { mapOf } from '../collections/map';
 import type { DeclaredFile } from '../fleet/declared-file';
 import { stackOf } from '../fleet/declared-file';
 import { declaredPathProblem } from '../stack/declared-path';
+import { SHARED_PART } from '../fleet/shared-part';
 import { STATE_FOLDER } from '../fleet/state-folder';
 
 /** The environment that declares files. */
 interface Owner {
   readonly environment: string;
-  readonly regions: readonly string[];
-  /** Whether its regions share a stack, as far as is known. */
+  /** The keys of its stamps. */
+  readonly stamps: readonly string[];
+  /** Whether its stamps share a stack, as far as is known. */
   readonly isShared: boolean;
   /** The storage account that the kit creates for its states. */
   readonly storageAccount: unknown;
@@ -18,10 +20,13 @@ interface Owner {
  * The files that an environment declares. Other settings can be malformed: a declared file must not be reported as undeclared because
  * of a mistake elsewhere.
  */
-export function declaredFilesOf(given: unknown, { environment, regions, isShared, storageAccount }: Owner): DeclaredFile[] {
+export function declaredFilesOf(
+  given: unknown,
+  { environment, stamps: keys, isShared, storageAccount }: Owner,
+): DeclaredFile[] {
   const stacks = [
-    ...regions.map((region) => `${environment}/${region}`),
-    ...(isShared ? [`${environment}/environment`] : []),
+    ...keys.map((key) => `${environment}/${key}`),
+    ...(isShared ? [`${environment}/${SHARED_PART}`] : []),
     ...(typeof storageAccount === 'string' ? [`${STATE_FOLDER}/${storageAccount}`] : []),
   ];
   return Object.entries(mapOf(given))

@@ -1,8 +1,6 @@
 import type { PlainMap } from '../collections/map';
 import { mapOf } from '../collections/map';
 import { idHash } from '../catalog/id-hash';
-import type { RegionName } from '../catalog/regions';
-import { REGION_NAMES } from '../catalog/regions';
 import { declaredFilesOf } from './declared-files';
 import { ENVIRONMENT_KEYS, environmentFile, environmentSettings, isEnvironmentName } from '../settings/environment-settings';
 import type { EnvironmentSettings } from '../settings/environment-settings';
@@ -15,6 +13,8 @@ import { ProblemList } from './problem-list';
 import type { ResolutionFailure } from './resolution';
 import { wellFormedPart } from '../settings/well-formed';
 import { resolveShared, resolveStamp, tagsOf, waiversOf } from './resolve-stamp';
+import type { StampPlace } from './stamp-places';
+import { stampPlaces } from './stamp-places';
 import { stateUseOf } from './resolve-state';
 import { stampSettings, tagSettings } from '../settings/stamp-settings';
 import type { SourceFile } from '../source/source-file';
@@ -40,7 +40,7 @@ export interface Reading {
   readonly wordFiles: readonly WordFile[];
 }
 
-/** Merges the defaults, an environment and its regions, and resolves the result. */
+/** Merges the defaults, an environment and its stamps, and resolves the result. */
 export class EnvironmentReader {
   private readonly problems: ProblemList;
   private readonly wordFiles = new Set<WordFile>();
@@ -80,17 +80,17 @@ export class EnvironmentReader {
     this.problems.parse(environmentFile, this.source.value, new Layers([this.own], this.own));
     const layers = new Layers(this.files, this.own);
     const settings = this.readSettings();
-    const regions = this.regions(mapOf(this.merged['state'])['create'] !== undefined);
-    const stamps = regions.flatMap((region) => this.readStamp(region, settings));
-    this.findUselessNulls(regions);
+    const places = this.places(mapOf(this.merged['state'])['create'] !== undefined);
+    const stamps = places.flatMap((place) => this.readStamp(place, settings));
+    this.findUselessNulls(places);
     const tags = this.readTags();
-    const shared = settings && tags && stamps.length === regions.length ? this.readShared(settings, tags, stamps) : [];
+    const shared = settings && tags && stamps.length === places.length ? this.readShared(settings, tags, stamps) : [];
     const use =
       settings &&
       stateUseOf(
         settings,
         tagsOf(settings, tags ?? {}),
-        regions,
+        places.map(({ region }) => region),
         stamps.map(({ value }) => value),
       );
     return {
@@ -100,8 +100,8 @@ export class EnvironmentReader {
       waivers: settings ? waiversOf(settings).map((value) => ({ value, layers })) : [],
       declaredFiles: declaredFilesOf(this.merged['extraFiles'], {
         environment: baseName(this.source),
-        regions,
-        isShared: shared.length > 0 || stamps.length < regions.length,
+        stamps: places.map(({ key }) => key),
+        isShared: shared.length > 0 || stamps.length < places.length,
         storageAccount: mapOf(this.merged['state'])['storageAccount'],
       }).map((value) => ({ value, layers })),
       problems: this.problems.all,
@@ -110,17 +110,17 @@ export class EnvironmentReader {
   }
 
   /** Reports nulls that remove nothing. */
-  private findUselessNulls(regions: readonly RegionName[]): void {
+  private findUselessNulls(places: readonly StampPlace[]): void {
     // If a key was unusable, the map that it belongs to may be empty only because of that.
     if (this.source.problems.length > 0) return;
     const own = without(mapOf(this.source.value), 'regions');
     const below = this.files.length > 1 ? this.files[0]?.source.value : {};
     const removals = [
       ...uselessNulls(own, below),
-      ...regions.flatMap((region) =>
-        uselessNulls(mapOf(mapOf(this.source.value)['regions'])[region] ?? {}, this.merged).map((removal) => ({
+      ...places.flatMap(({ key }) =>
+        uselessNulls(mapOf(mapOf(this.source.value)['regions'])[key] ?? {}, this.merged).map((removal) => ({
           ...removal,
-          path: ['regions', region, ...removal.path],
+          path: ['regions', key, ...removal.path],
         })),
       ),
     ];
@@ -152,7 +152,7 @@ export class EnvironmentReader {
   }
 
   /** @param mayBeEmpty whether an environment without regions is allowed: it may keep the container with the states of its former regions */
-  private regions(mayBeEmpty: boolean): RegionName[] {
+  private places(mayBeEmpty: boolean): StampPlace[] {
     const given = mapOf(this.source.value)['regions'] ?? {};
     const named = mapOf(given);
     if (given === named && Object.keys(named).length === 0 && !mayBeEmpty)
@@ -163,14 +163,16 @@ export class EnvironmentReader {
         location: this.source.locate(['regions'], 'key'),
         help: 'write regions: { swedencentral: { network: { addressSpace: 10.20.0.0/24 } } }',
       });
-    return REGION_NAMES.filter((region) => Object.hasOwn(named, region));
+    const { places, problems } = stampPlaces(named, this.source);
+    for (const problem of problems) this.problems.addOnce(problem, problem.location);
+    return places;
   }
 
-  private readStamp(region: RegionName, environment: EnvironmentSettings | undefined): Located<Stamp>[] {
-    const regional: Layer = { source: this.source, prefix: ['regions', region] };
+  private readStamp(place: StampPlace, environment: EnvironmentSettings | undefined): Located<Stamp>[] {
+    const regional: Layer = { source: this.source, prefix: ['regions', place.key] };
     const layers = new Layers([...this.files, regional], regional, this.own);
     const common = only(this.merged, (key) => !isEnvironmentKey(key));
-    const special = mapOf(mapOf(mapOf(this.source.value)['regions'])[region]);
+    const special = without(mapOf(mapOf(mapOf(this.source.value)['regions'])[place.key]), 'region');
     const merged = overlay(common, special);
     const wellFormed = this.problems.parse(stampSettings, merged, layers);
     const part = wellFormed ? undefined : wellFormedPart(stampSettings, merged);
@@ -180,7 +182,7 @@ export class EnvironmentReader {
     // A malformed list is empty here, which is not another mistake.
     this.problems.add(...problems.filter(({ rule }) => rule !== 'blocklists/empty' || wellFormed !== undefined));
     for (const file of files) this.wordFiles.add(file);
-    const resolution = resolveStamp(environment, region, settings, blocklists);
+    const resolution = resolveStamp(environment, place, settings, blocklists);
     this.addFailures(resolution.failures, layers, part?.without);
     return [{ value: resolution.value, layers }];
   }

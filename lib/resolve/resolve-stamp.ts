@@ -1,10 +1,10 @@
 import { by, byKey, distinct } from '../collections/order';
-import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import type { StateBackend } from '../terraform/backend';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import { namesOf, sharedResourceGroup } from './resource-names';
 import { overlay } from './overlay';
+import type { StampPlace } from './stamp-places';
 import type { Resolution, ResolutionFailure } from './resolution';
 import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
@@ -13,6 +13,7 @@ import type { StampSettings } from '../settings/stamp-settings';
 import { isInCloud, placeOfState } from '../settings/state-settings';
 import type { SharedZones, Stamp, StampFilter, StampOverride, Waiver } from '../fleet/stamp';
 import type { TagMap } from '../terraform/tags';
+import { SHARED_PART } from '../fleet/shared-part';
 import type { StampMove } from '../fleet/movable-keys';
 
 /** The filter of deployments that set none. Unless it is defined, it is the strictest preset. */
@@ -21,18 +22,18 @@ const DEFAULT_FILTER = 'default';
 /** Resolves the settings of a stamp. Parts that cannot be resolved have stand-ins, with the reasons in `failures`. */
 export function resolveStamp(
   environment: EnvironmentSettings,
-  regionName: RegionName,
+  place: StampPlace,
   settings: StampSettings,
   blocklists: Stamp['blocklists'],
 ): { readonly value: Stamp; readonly failures: readonly ResolutionFailure[] } {
   const failures: ResolutionFailure[] = [];
-  const decided = stampOf(environment, regionName, settings);
-  const network = attempt(failures, () => networkOf(regionName, settings.network));
+  const decided = stampOf(environment, place, settings);
+  const network = attempt(failures, () => networkOf(place.region, settings.network));
   const dns = attempt(failures, () => dnsOf(environment, settings, decided.names.resourceGroup));
   const value = {
     ...decided,
     blocklists,
-    network: network ?? unknownNetwork(regionName, settings.network),
+    network: network ?? unknownNetwork(place.region, settings.network),
     dns: dns ?? { mode: settings.dns.mode, zones: [] },
   };
   return { value, failures };
@@ -40,22 +41,24 @@ export function resolveStamp(
 
 function stampOf(
   environment: EnvironmentSettings,
-  regionName: RegionName,
+  place: StampPlace,
   settings: StampSettings,
 ): Omit<Stamp, 'blocklists' | 'dns' | 'network'> {
   const { workload, subscriptionId, residency, approvedModifiedFilters } = environment;
-  const region = regionOf(regionName);
+  const { key } = place;
+  const region = regionOf(place.region);
   const { kind } = settings.account;
   const { workspaceId, workspaceLocation, retentionDays } = settings.diagnostics;
-  const names = namesOf({ workload, environment: environment.environment, region, subscriptionId, kind }, settings.names);
+  const names = namesOf({ workload, environment: environment.environment, region, key, subscriptionId, kind }, settings.names);
   return {
-    id: `${environment.environment}-${regionName}`,
+    id: `${environment.environment}-${key}`,
     environment: environment.environment,
+    key,
     workload,
     region,
     subscriptionId,
     residency,
-    state: stateOf(environment, regionName),
+    state: stateOf(environment, key),
     providers: environment.providers,
     tags: tagsOf(environment, settings.tags),
     names,
@@ -70,7 +73,7 @@ function stampOf(
     moved: movesOf(settings),
     overrides: overridesOf(settings),
     differs: settings.differs,
-    waivers: waiversOf(environment).filter(({ subject }) => !subject.includes('/') || subject.startsWith(`${regionName}/`)),
+    waivers: waiversOf(environment).filter(({ subject }) => !subject.includes('/') || subject.startsWith(`${key}/`)),
   };
 }
 
@@ -90,21 +93,22 @@ function sharedOf(environment: EnvironmentSettings, tags: TagMap, stamps: readon
   const [first] = users;
   if (!first) return undefined;
   const { homeRegion, workload, subscriptionId } = environment;
-  if (homeRegion === undefined && stamps.length > 1)
+  const regions = distinct(stamps.map(({ region }) => region.name));
+  if (homeRegion === undefined && regions.length > 1)
     throw new ResolutionError(
       'environment/home-region',
       ['homeRegion'],
-      `'homeRegion' is missing: the environment has ${stamps.length} regions, and their shared resources must be in one of them`,
+      `'homeRegion' is missing: the environment has ${regions.length} regions, and their shared resources must be in one of them`,
       'set it to the oldest region and never change it: another value replaces the shared private DNS zones',
     );
   const existing = users.flatMap(({ network }) => (network.kind === 'existing' ? [network.virtualNetworkId] : []));
   return {
-    id: `${environment.environment}-environment`,
+    id: `${environment.environment}-${SHARED_PART}`,
     environment: environment.environment,
     workload,
     region: homeRegion === undefined ? first.region : regionOf(homeRegion),
     subscriptionId,
-    state: stateOf(environment, 'environment'),
+    state: stateOf(environment, SHARED_PART),
     providers: environment.providers,
     tags: tagsOf(environment, tags),
     resourceGroup: sharedResourceGroup(workload, environment.environment),

@@ -32,7 +32,7 @@ export function stateUseOf(
     environment,
     subscriptionId,
     residency,
-    regions: regions.map(regionOf),
+    regions: distinct(regions).map(regionOf),
     tags,
     account: { subscriptionId: storage.subscriptionId ?? subscriptionId, resourceGroup, name: storageAccount },
     container,

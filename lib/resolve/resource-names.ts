@@ -8,6 +8,8 @@ interface Origin {
   readonly workload: string;
   readonly environment: string;
   readonly region: Region;
+  /** The key of the stamp under `regions`. */
+  readonly key: string;
   readonly subscriptionId: string;
   readonly kind: AccountKind;
 }
@@ -17,10 +19,10 @@ const ACCOUNT_PREFIX: Record<AccountKind, string> = { AIServices: 'ais', OpenAI:
 
 /**
  * The names of a stamp's resources: those that are set, otherwise names of the Cloud Adoption Framework: type, workload, environment
- * and region code. The custom subdomain is derived from the account's name, so that two accounts never need the same one.
+ * and region code, and the key of the stamp if it is not the region. The custom subdomain is derived from the account's name, so that two accounts never need the same one.
  */
-export function namesOf({ workload, environment, region, subscriptionId, kind }: Origin, given: GivenNames): StampNames {
-  const place = [workload, environment, region.code].join('-');
+export function namesOf({ workload, environment, region, key, subscriptionId, kind }: Origin, given: GivenNames): StampNames {
+  const place = [workload, environment, region.code, ...(key === region.name ? [] : [key])].join('-');
   const account = `${ACCOUNT_PREFIX[kind]}-${place}`;
   const names = {
     resourceGroup: conventionalNames.resourceGroup(place),

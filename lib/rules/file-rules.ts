@@ -14,6 +14,8 @@ export const FILE_RULES = {
   'environment/none': 'There is at least one environment.',
   'environment/regions': 'An environment has at least one region, unless the kit creates the storage account of its state.',
   'environment/removes-nothing': 'A setting is null only if a lower layer sets it.',
+  'environment/stamp-key':
+    'The key of a stamp is its region, or lower-case words of at most 20 characters that are not the name of another region.',
   'environment/unreadable': 'Environment files can be read.',
   'network/choice': 'A stamp has one network, either new or existing.',
   'network/range': 'An address space is a range in CIDR notation.',

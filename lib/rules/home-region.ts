@@ -1,3 +1,4 @@
+import { distinct } from '../collections/order';
 import { writeOneOf } from '../diagnostics/near-miss';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
@@ -12,7 +13,7 @@ export const homeRegion: Rule = {
       const its = stamps.filter(({ value }) => value.environment === environment);
       const [first] = its;
       if (!first || its.some(({ value }) => value.region.name === region.name)) return [];
-      const names = its.map(({ value }) => value.region.name);
+      const names = distinct(its.map(({ value }) => value.region.name));
       return [
         finding(first, ['homeRegion'], {
           message: `homeRegion is ${region.name}, which is not a region of ${environment}`,

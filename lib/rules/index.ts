@@ -117,11 +117,11 @@ export function checkFleet(fleet: Fleet, context: RuleContext, rules = RULES): P
   );
   const complete = !hasErrors(fleet.problems);
   const longestDays = fleet.organisation.value.longestWaiverDays;
-  const regionsOf = (environment: string) =>
-    fleet.stamps.flatMap(({ value }) => (value.environment === environment ? [value.region.name] : []));
+  const stampsOf = (environment: string) =>
+    fleet.stamps.flatMap(({ value }) => (value.environment === environment ? [value.key] : []));
   return inReadingOrder([
     ...fleet.problems,
-    ...waived(found, fleet.waivers, rules, { ...context, longestDays, regionsOf }, complete),
+    ...waived(found, fleet.waivers, rules, { ...context, longestDays, stampsOf }, complete),
   ]);
 }
 

@@ -54,7 +54,7 @@ function apart(stamps: readonly Located<Stamp>[], features: ReadonlyMap<Located<
 }
 
 function difference(located: Located<Stamp>, name: string, usual: Located<Stamp> | undefined, there: boolean): Finding {
-  const [here, elsewhere] = [located.value.region.name, usual?.value.region.name ?? 'the others'];
+  const [here, elsewhere] = [located.value.key, usual?.value.key ?? 'the others'];
   const [map = '', ...key] = name.split('.');
   return finding(located, [map, key.join('.')], {
     severity: 'warning',

@@ -38,7 +38,8 @@ export interface Rule {
 /** The subject of a finding, as a waiver names it. */
 export interface Subject {
   readonly environment: string;
-  readonly region: string;
+  /** The key of the stamp. */
+  readonly stamp: string;
   /** The first two steps of the setting's path, such as `deployments.chat`. For an override, the address is included. */
   readonly name: string;
 }
@@ -61,7 +62,7 @@ interface Wording {
 /** A finding about the setting at a path. */
 export function finding({ value, layers }: Located<unknown>, path: Path, { about = 'value', ...rest }: Wording): Finding {
   const subject = isStamp(value)
-    ? { environment: value.environment, region: value.region.name, name: path.slice(0, 2).join('.') }
+    ? { environment: value.environment, stamp: value.key, name: path.slice(0, 2).join('.') }
     : undefined;
   return { ...rest, location: layers.locate(path, about), ...(subject ? { subject } : {}) };
 }

@@ -1,5 +1,6 @@
 import type { Fleet } from '../fleet/fleet';
 import { hasErrors } from '../diagnostics/problem';
+import { SHARED_PART } from '../fleet/shared-part';
 import { STATE_FOLDER } from '../fleet/state-folder';
 
 /**
@@ -11,9 +12,9 @@ export function ownersOf(fleet: Fleet, stack: string): string[] {
   if (environment === STATE_FOLDER)
     return fleet.stateUses.filter(({ value }) => value.account.name === part).map(({ value }) => value.environment);
   const has =
-    fleet.stamps.some(({ value }) => value.environment === environment && value.region.name === part) ||
-    (part === 'environment' && fleet.shared.some(({ value }) => value.environment === environment)) ||
-    // Regions with errors are not resolved.
+    fleet.stamps.some(({ value }) => value.environment === environment && value.key === part) ||
+    (part === SHARED_PART && fleet.shared.some(({ value }) => value.environment === environment)) ||
+    // Stamps with errors are not resolved.
     hasErrors(fleet.problems);
   return has && fleet.environments.includes(environment) ? [environment] : [];
 }

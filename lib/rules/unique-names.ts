@@ -2,6 +2,7 @@ import type { Located } from '../fleet/fleet';
 import type { Fleet } from '../fleet/fleet';
 import type { Path } from '../diagnostics/setting-locations';
 import type { StateBackend } from '../terraform/backend';
+import { SHARED_PART } from '../fleet/shared-part';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -18,7 +19,7 @@ interface Claim {
 /** No two stamps use the same name where Azure allows only one. */
 export const uniqueNames: Rule = {
   id: 'names/unique',
-  summary: 'No two stamps share a resource group, a custom subdomain or a state.',
+  summary: 'No two stacks share a name, a resource group, a custom subdomain or a state.',
   waivable: false,
   check(fleet) {
     const first = new Map<string, Claim>();
@@ -26,13 +27,26 @@ export const uniqueNames: Rule = {
       const key = [claim.what, claim.within, claim.name].join('\n').toLowerCase();
       const other = first.get(key);
       if (!other) first.set(key, claim);
-      return other ? [conflict(claim, other)] : [];
+      // Two stacks of one name also share other names: that is one mistake.
+      return other && (claim.what === STACK || claim.owner !== other.owner) ? [conflict(claim, other)] : [];
     });
   },
 };
 
+const STACK = 'stack';
+
+const stackOf = ({ located, folder, name }: { located: Located<unknown>; folder: string; name: string }): Claim => ({
+  what: STACK,
+  name,
+  within: 'the project',
+  owner: folder,
+  located,
+  path: [],
+});
+
 const conflict = ({ what, name, owner, located, path }: Claim, other: Claim): Finding =>
   finding(located, path, {
+    ...(what === STACK ? { about: 'key' as const } : {}),
     message: `${owner} and ${other.owner} use the same ${what} '${name}'`,
     help: 'give each its own: otherwise they would overwrite each other',
   });
@@ -45,17 +59,19 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
       return { owner, located, what: 'resource group', name: resourceGroup, within: subscriptionId, path };
     }),
     ...shared.flatMap((located) => {
-      const { id: owner, subscriptionId, resourceGroup, state } = located.value;
+      const { id: owner, environment, subscriptionId, resourceGroup, state } = located.value;
       const claim = { owner, located, path: ['environment'] };
       return [
+        stackOf({ located, folder: `${environment}/${SHARED_PART}`, name: owner }),
         { ...claim, what: 'resource group', name: resourceGroup, within: subscriptionId },
         { ...claim, ...stateOf(state) },
       ];
     }),
     ...stamps.flatMap((located) => {
-      const { id: owner, subscriptionId, names, state } = located.value;
+      const { id: owner, environment, key, subscriptionId, names, state } = located.value;
       const claim = { owner, located };
       return [
+        stackOf({ located, folder: `${environment}/${key}`, name: owner }),
         {
           ...claim,
           what: 'resource group',

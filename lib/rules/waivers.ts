@@ -11,8 +11,8 @@ export interface Found {
   readonly finding: Finding;
 }
 
-/** The names of the regions of an environment. */
-type Regions = (environment: string) => readonly string[];
+/** The keys of the stamps of an environment. */
+type Stamps = (environment: string) => readonly string[];
 
 /** The rules about waivers themselves. */
 export const WAIVER_RULES = {
@@ -35,7 +35,7 @@ export function waived(
   found: readonly Found[],
   waivers: readonly Located<Waiver>[],
   rules: readonly Rule[],
-  { today, longestDays, regionsOf }: Pick<RuleContext, 'today'> & { readonly longestDays: number; readonly regionsOf: Regions },
+  { today, longestDays, stampsOf }: Pick<RuleContext, 'today'> & { readonly longestDays: number; readonly stampsOf: Stamps },
   complete: boolean,
 ): Problem[] {
   const known = waivers.filter(({ value }) => rules.some(({ id, waivable }) => waivable && id === value.rule));
@@ -57,26 +57,26 @@ export function waived(
       .filter(({ value }) => value.expires > later(today, longestDays))
       .map((each) => tooLong(each, later(today, longestDays))),
     ...valid
-      .filter((each) => complete && each.value.expires >= today && !isOfApp(each.value, regionsOf) && !used.has(each))
+      .filter((each) => complete && each.value.expires >= today && !isOfApp(each.value, stampsOf) && !used.has(each))
       .map(unused),
   ];
 }
 
-/** Whether only the synthesis knows what a waiver covers: a guardrail, in a region that exists, for what the app adds. */
-const isOfApp = ({ environment, rule, subject }: Waiver, regionsOf: Regions) =>
+/** Whether only the synthesis knows what a waiver covers: a guardrail, for a stamp that exists, for what the app adds. */
+const isOfApp = ({ environment, rule, subject }: Waiver, stampsOf: Stamps) =>
   addressInApp(subject) !== undefined &&
   rule.startsWith('guardrails/') &&
-  (!subject.includes('/') || regionsOf(environment).includes(subject.split('/')[0] ?? ''));
+  (!subject.includes('/') || stampsOf(environment).includes(subject.split('/')[0] ?? ''));
 
 const covers = ({ environment, subject: name }: Waiver, subject: Subject | undefined) =>
-  subject?.environment === environment && [subject.name, `${subject.region}/${subject.name}`].includes(name);
+  subject?.environment === environment && [subject.name, `${subject.stamp}/${subject.name}`].includes(name);
 
 function problemOf(
   { id }: Rule,
   { severity = 'error', message, location, help, withheld, subject }: Finding,
   waiver: Waiver | undefined,
 ): Problem {
-  const stamps = subject ? { stamps: [`${subject.environment}-${subject.region}`] } : {};
+  const stamps = subject ? { stamps: [`${subject.environment}-${subject.stamp}`] } : {};
   const problem = { rule: id, location, ...(withheld ? { withheld } : {}), ...stamps };
   if (!waiver) return { ...problem, severity, message, ...(help === undefined ? {} : { help }) };
   const words = `waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`;

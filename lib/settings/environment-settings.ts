@@ -77,6 +77,9 @@ export const environmentSettings = z.strictObject({
 /** Whether a word can be the name of an environment. */
 export const isEnvironmentName = (word: string) => environmentSettings.shape.environment.safeParse(word).success;
 
+/** Whether a word can be the key of a stamp that is not a region. */
+export const isStampKey = (given: string) => word(20).safeParse(given).success;
+
 /** Whether a word can be the name of a workload. */
 export const isWorkload = (word: string) => environmentSettings.shape.workload.safeParse(word).success;
 
@@ -86,8 +89,17 @@ const stampLayer = layerOf(stampSettings) as z.ZodObject;
 const organisationLayer = layerOf(organisationSettings) as z.ZodObject;
 const sharedLayer = layerOf(z.strictObject(shared)) as z.ZodObject;
 
-/** The settings of a region. */
-const regionLayer = stampLayer.nullable();
+/** The region of a stamp, beside its settings. */
+const region = z.enum(REGION_NAMES).meta({
+  description:
+    'The region of the stamp. Required unless its key is a region. Another region would be another account: never change it.',
+});
+
+/** The settings of a stamp whose key is its region. */
+const regionLayer = z.strictObject({ region: region.optional(), ...stampLayer.shape }).nullable();
+
+/** The settings of a stamp with another key. */
+const keyedLayer = z.strictObject({ region, ...stampLayer.shape });
 
 /** The schema of environments/defaults.yaml, the lowest layer of every environment. */
 export const defaultsFile = z.strictObject({ ...organisationLayer.shape, ...sharedLayer.shape, ...stampLayer.shape }).meta({
@@ -102,13 +114,17 @@ export const environmentFile = z
     environment: environmentSettings.shape.environment,
     ...sharedLayer.shape,
     ...stampLayer.shape,
-    regions: z.partialRecord(z.enum(REGION_NAMES), regionLayer).meta({
-      description: 'The regions of the environment, each with the settings that differ there. Every region is a stamp.',
-    }),
+    regions: z
+      .object(Object.fromEntries(REGION_NAMES.map((name) => [name, regionLayer.optional()])))
+      .catchall(keyedLayer)
+      .meta({
+        description:
+          'The stamps of the environment, each with the settings that differ there. The key is the region, or another word beside region: for several stamps in one region.',
+      }),
   })
   .meta({
     title: 'An environment of private Azure OpenAI',
-    description: 'Each region merges three layers: defaults.yaml, the environment and the region.',
+    description: 'Each stamp merges three layers: defaults.yaml, the environment and its entry under regions.',
   });
 
 /** The keys of an environment file that are not settings of its stamps. */

@@ -24,9 +24,14 @@ export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
 }
 
 function stepInto(schema: z.ZodType, step: number | string): unknown {
-  if (schema instanceof z.ZodObject) return Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined;
+  if (schema instanceof z.ZodObject) return Object.hasOwn(schema.shape, step) ? schema.shape[step] : othersIn(schema);
   if (schema instanceof z.ZodArray) return schema.element;
   return schema instanceof z.ZodRecord ? schema.valueType : undefined;
+}
+
+/** The schema of keys that an object does not list; undefined if it allows none. */
+function othersIn({ def: { catchall } }: z.ZodObject): unknown {
+  return catchall === undefined || catchall instanceof z.ZodNever ? undefined : catchall;
 }
 
 /** The keys that a map can have. */

@@ -55,6 +55,7 @@ function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
     { rule: 'schema/value', path, about: 'value', message: `${name} ${message}`, ...(help ? { help } : {}) },
   ];
   const shown = shownAt(path, whole);
+  if (isStrayStamp(path, whole)) return [strayStamp(path, whole)];
   if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, MOST_PROBLEMS).map((key) => unknownKey(path, key, whole));
   if (issue.code === 'invalid_key') return explainKey(issue, path, whole);
   if (given === undefined) return [missing(path, whole)];
@@ -138,8 +139,36 @@ function unknownKey(path: Path, key: string, { schema, value, isHidden }: Whole)
     path: [...path, key],
     about: 'key',
     message: `${named} is not known${where}`,
-    help: path.at(-1) === 'regions' ? regionHelp(key, all) : suggestion(key, allowed, fitting),
+    help: suggestion(key, allowed, fitting),
     ...(meant === undefined ? {} : { meant: [...path, meant] }),
+  };
+}
+
+/** Whether a problem is that the key of a stamp is no region, and that it states none. */
+function isStrayStamp([map, key, setting, ...inside]: Path, { schema, value }: Whole): boolean {
+  if (
+    map !== 'regions' ||
+    key === undefined ||
+    inside.length > 0 ||
+    keysOf(schemaAt(schema, ['regions']) ?? schema).includes(String(key))
+  )
+    return false;
+  const stamp = valueAt(value, ['regions', key]);
+  return setting === undefined ? !isMap(stamp) : setting === 'region' && isMap(stamp) && stamp['region'] === undefined;
+}
+
+function strayStamp(path: Path, { schema, value }: Whole): SchemaProblem {
+  const key = String(path[1]);
+  const regions = keysOf(schemaAt(schema, ['regions']) ?? schema);
+  const free = regions.filter((each) => !Object.hasOwn(mapOf(valueAt(value, ['regions'])), each));
+  const meant = nearMiss(key, regions);
+  return {
+    rule: 'schema/unknown-key',
+    path: path.slice(0, 2),
+    about: 'key',
+    message: `'${abridged(key)}' is not a region, and does not state one`,
+    help: regionHelp(key, regions, free),
+    ...(meant === undefined ? {} : { meant: ['regions', meant] }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isMap } from '../collections/map';
 import type { z } from 'zod';
 import { lookalikeIn } from '../diagnostics/lookalikes';
-import { nearest, nearMiss, suggestion } from '../diagnostics/near-miss';
+import { nearest, nearMiss } from '../diagnostics/near-miss';
 import { schemaAt, valueAt } from './schema-paths';
 import type { Path } from '../diagnostics/setting-locations';
 
@@ -96,13 +96,19 @@ function unnested(key: string, { name, ...others }: Readonly<Record<string, unkn
   return `write ${key}: ${name}${beside.length > 0 ? `, and ${beside.join(', ')} beside it` : ''}, not in a map`;
 }
 
-/** The help for a key that is not a region. People often write a second account in a region with a number after the region. */
-export function regionHelp(key: string, regions: readonly string[]): string {
+/**
+ * The help for a key under `regions` that is not a region and states none. People often write a second account in a region with a number
+ * after the region.
+ *
+ * @param free the regions that are not keys already
+ */
+export function regionHelp(key: string, regions: readonly string[], free: readonly string[]): string {
   const [region] = regions
     .filter((each) => key.toLowerCase().startsWith(each) && key.toLowerCase() !== each)
     .sort((one, other) => other.length - one.length);
-  const second = `an environment has one stamp in a region: write a second account in ${region ?? ''} as an environment of its own`;
   const meant = nearMiss(key, regions);
-  if (region === undefined) return suggestion(key, regions);
-  return meant === undefined || meant === region ? second : `did you mean '${meant}'? ${second}`;
+  const place = region ?? meant;
+  const another = `${place === undefined ? '' : `for another stamp in ${place}, `}write region: ${place ?? '…'} under ${abridged(key)}`;
+  if (meant !== undefined && meant !== region && free.includes(meant)) return `did you mean '${meant}'? ${another}`;
+  return place === undefined ? `${another}, or use a region as key: ${oneOf(free, key)}` : another;
 }

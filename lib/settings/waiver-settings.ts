@@ -21,10 +21,9 @@ const meaningfulText = (least: number) =>
 /** A temporary exception from a rule for one subject, with an owner. */
 const waiver = z.strictObject({
   rule: z.string().min(1).meta({ description: 'The rule, such as residency/processing.' }),
-  subject: z
-    .string()
-    .min(1)
-    .meta({ description: 'What is waived, such as deployments.chat, or swedencentral/deployments.chat for one region.' }),
+  subject: z.string().min(1).meta({
+    description: 'What is waived, such as deployments.chat, or swedencentral/deployments.chat for the stamp with this key.',
+  }),
   owner: meaningfulText(1).meta({ description: 'The person or team that answers for it.' }),
   reason: meaningfulText(10).meta({ description: 'Why, in a sentence.' }),
   expires: z.iso

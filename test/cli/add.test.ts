@@ -31,6 +31,19 @@ describe('stamps add region', () => {
     expect(inserted(home, read('prod'))).toHaveLength(1);
   });
 
+  test('adds another stamp in a region, and an entry to it alone', async () => {
+    expect((await add('region', 'swedencentral', '--environment', 'prod', '--key', 'batch')).status).toBe(0);
+    expect(inserted(PROD, read('prod'))).toEqual([
+      '  batch: { region: swedencentral, network: { addressSpace: 10.20.0.128/25 } }',
+    ]);
+    expect((await add('grant', 'team', '--environment', 'prod', '--region', 'batch', ...GRANT)).status).toBe(0);
+    expect(parse(read('prod'))).toMatchObject({ regions: { batch: { access: { team: { role: 'operator' } } } } });
+    expect(problemsOf({ defaults: DEFAULTS, prod: read('prod') })).toEqual([
+      expect.stringContaining('access.team is missing in swedencentral, but exists in batch'),
+    ]);
+    expect(await add('region', 'swedencentral', '--environment', 'prod', '--key', 'Batch_2')).toMatchObject({ status: 2 });
+  });
+
   test('skips the addresses of other environments', async () => {
     write('test', PROD.replace('prod', 'test').replace('10.20.0.0/25', '10.20.0.128/26'));
     await add('region', 'francecentral', '--environment', 'prod', '--dry-run');
@@ -46,7 +59,11 @@ describe('stamps add region', () => {
       ['francecentral', '--address-space', '10.20.0.64/26'],
       'the address space 10.20.0.0/25 of prod-swedencentral overlaps 10.20.0.64/26',
     ],
-    ['that exists', ['swedencentral'], 'add: prod has the region swedencentral already: environments/prod.yaml:11\n'],
+    [
+      'that exists',
+      ['swedencentral'],
+      'add: prod has the region swedencentral already: environments/prod.yaml:11; for another stamp in swedencentral, add --key <name>\n',
+    ],
   ])('writes nothing for a region %s', async (_, args, words) => {
     const { status, stdout, stderr } = await add('region', ...args, '--environment', 'prod');
     expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(words)]);

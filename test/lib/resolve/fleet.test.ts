@@ -45,6 +45,32 @@ describe('readFleet', () => {
     expect(france?.tags).not.toHaveProperty('owner');
   });
 
+  test('has several stamps in one region, each with a key, names, an address space and a state of its own', () => {
+    const batch = `  batch: { region: swedencentral, network: { addressSpace: 10.0.2.0/24 }, deployments: { chat: { capacity: 3 } } }\n`;
+    const { stamps: all, problems, shared } = fleetOf({ defaults: DEFAULTS, dev: `${DEV}${batch}` });
+    expect(problems).toEqual([]);
+    expect(all.map(({ value }) => value.id)).toEqual(['dev-batch', 'dev-francecentral', 'dev-swedencentral']);
+    expect(all[0]?.value).toMatchObject({
+      key: 'batch',
+      region: { name: 'swedencentral' },
+      names: { account: 'oai-assistants-dev-sdc-batch' },
+      deployments: [{ key: 'chat', capacity: 3 }],
+      state: { path: '../../../terraform.dev-batch.tfstate' },
+    });
+    expect(shared[0]?.value.stamps).toEqual(['dev-batch', 'dev-francecentral', 'dev-swedencentral']);
+    expect(stampsOf({ defaults: DEFAULTS, dev: `${DEV}${batch}` }).get('dev-swedencentral')).toEqual(sweden);
+  });
+
+  test('needs no home region where all stamps are in one', () => {
+    const dev = DEV.replace('homeRegion: swedencentral\n', '').replace(
+      '  francecentral:\n',
+      '  batch:\n    region: swedencentral\n',
+    );
+    const { problems, shared } = fleetOf({ defaults: DEFAULTS, dev });
+    expect(problems).toEqual([]);
+    expect(shared[0]?.value.region.name).toBe('swedencentral');
+  });
+
   test('names things after the Cloud Adoption Framework', () => {
     expect(sweden?.names).toEqual({
       resourceGroup: 'rg-assistants-dev-sdc',

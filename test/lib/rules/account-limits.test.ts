@@ -48,7 +48,7 @@ test('an account can have 32 standard deployments, and others in addition', () =
       message: 'dev-swedencentral has 34 standard deployments; the limit per account is 32',
       help: 'remove 2, or move them to a separate environment',
       location: { file: 'environments/dev.yaml', line: 5, column: 1, length: 'deployments'.length },
-      subject: { environment: 'dev', region: 'swedencentral', name: 'deployments' },
+      subject: { environment: 'dev', stamp: 'swedencentral', name: 'deployments' },
     },
   ]);
 });
@@ -67,7 +67,7 @@ test('a subscription can have 30 accounts in a region, regardless of the case of
       message: `the subscription ${SUBSCRIPTION} has 32 accounts in swedencentral; the limit per region is 30`,
       help: 'move 2 to another subscription or region, such as e-31-swedencentral, e-32-swedencentral',
       location: { file: 'environments/e-31.yaml', line: 3, column: 17, length: 36 },
-      subject: { environment: 'e-31', region: 'swedencentral', name: 'subscriptionId' },
+      subject: { environment: 'e-31', stamp: 'swedencentral', name: 'subscriptionId' },
     },
   ]);
 });

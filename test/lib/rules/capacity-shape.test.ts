@@ -65,7 +65,7 @@ test('it is reported at the capacity, with valid sizes', () => {
         'gpt-5.4 2026-03-05 as ProvisionedManaged cannot have 1,120 PTU: the minimum is 50, the increment 50 and the maximum 100,000',
       help: 'use 1100 or 1150',
       location: { file: 'environments/dev.yaml', line: 7, column: 85, length: 4 },
-      subject: { environment: 'dev', region: 'swedencentral', name: 'deployments.chat' },
+      subject: { environment: 'dev', stamp: 'swedencentral', name: 'deployments.chat' },
     },
   ]);
 });

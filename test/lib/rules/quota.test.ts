@@ -41,7 +41,7 @@ test('a sum over the limit is reported at the largest deployment, with all deplo
         '(quota.limits), and 101 are used: chat of test-swedencentral (60), chat of dev-swedencentral (40), drafts of test-swedencentral (1)',
       help: 'reduce capacity by 1; or, once Azure has granted more, raise quota.limits in environments/defaults.yaml',
       location: { file: 'environments/test.yaml', line: 6, column: 96, length: 2 },
-      subject: { environment: 'test', region: 'swedencentral', name: 'deployments.chat' },
+      subject: { environment: 'test', stamp: 'swedencentral', name: 'deployments.chat' },
     },
   ]);
 });
@@ -80,7 +80,7 @@ test('among deployments of equal size, it is reported at the first by name, rega
       ]);
       const [first = ''] = [...some].sort();
       expect(found({ defaults: LIMIT_100, ...Object.fromEntries(files) }).map(({ subject }) => subject)).toEqual([
-        { environment: first, region: 'swedencentral', name: 'deployments.y' },
+        { environment: first, stamp: 'swedencentral', name: 'deployments.y' },
       ]);
     }),
     { numRuns: 30 },
