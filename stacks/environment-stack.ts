@@ -16,10 +16,10 @@ export class EnvironmentStack extends BaseStack {
   constructor(scope: Construct, id: string, shared: SharedZones) {
     const { subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
     super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, azapi: false });
-    const resourceGroup = new ResourceGroup(this, 'resource_group', {
-      name: shared.resourceGroup,
-      location: shared.region.name,
-    });
+    const { resourceGroup: name, region, hasExistingGroup } = shared;
+    const resourceGroup = hasExistingGroup
+      ? ResourceGroup.fromResourceGroupName(this, 'existing_resource_group', name, { location: region.name })
+      : new ResourceGroup(this, 'resource_group', { name, location: region.name });
     const dns = new PrivateDnsZones(this, 'dns', { zones, resourceGroup });
     const existing = new Construct(this, 'existing_network');
     for (const virtualNetworkId of linkedNetworks) {

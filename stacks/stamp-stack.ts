@@ -21,6 +21,7 @@ import type { AttachedBlocklist } from '../lib/openai/custom-blocklists';
 import { OpenAIAccount } from '../lib/openai/account';
 import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
 import { BaseStack } from '../lib/terraform/base-stack';
+import type { IResourceGroup } from '../lib/terraform/resource-group';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
 /** The place of the private endpoint. */
@@ -39,8 +40,8 @@ export interface StampStackProps {
 export class StampStack extends BaseStack {
   /** The account. Its `resource` is the binding of the provider. */
   readonly account: OpenAIAccount;
-  /** The resource group of the stamp, whose location is the region. */
-  readonly resourceGroup: ResourceGroup;
+  /** The resource group of the stamp, new or existing. Its `location` is the region of the stamp. */
+  readonly resourceGroup: IResourceGroup;
   /** The network of the private endpoint: that of the stamp, or an existing one. */
   readonly network: INetwork;
   /** The subnet of the private endpoint. */
@@ -58,7 +59,10 @@ export class StampStack extends BaseStack {
     const guardrails = { residency: stamp.residency, approvedModifiedFilters: stamp.approvedModifiedFilters };
     super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, purgeAccountsOnDestroy, guardrails });
     this.stamp = stamp;
-    this.resourceGroup = new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location: stamp.region.name });
+    const { name: location } = stamp.region;
+    this.resourceGroup = stamp.hasExistingGroup
+      ? ResourceGroup.fromResourceGroupName(this, 'existing_resource_group', names.resourceGroup, { location })
+      : new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location });
     // The rules have checked the deployments of environment files, but not those that a team adds.
     this.account = withoutCatalogChecks(this, () => this.addAccount());
     ({ network: this.network, subnet: this.subnet } = this.addPlace());

@@ -2,6 +2,8 @@
 export interface GeneratedStamp {
   /** The subscription of its provider. */
   readonly subscriptionId?: string;
+  /** Whether its stack creates the resource group; undefined if the stack is empty. */
+  readonly createsGroup?: boolean;
   /** The subnet of the private endpoint; undefined if the network is an existing one. */
   readonly subnet?: GeneratedSubnet;
   /** The names of the content filters in Azure, by their Terraform addresses. */

@@ -69,6 +69,8 @@ export interface Stamp {
   readonly tags: TagMap;
   /** The names of its resources. */
   readonly names: StampNames;
+  /** Whether its resource group exists already: the stack does not create it, and never destroys it. */
+  readonly hasExistingGroup: boolean;
   /** The settings of the account. */
   readonly account: {
     /** Its kind. */
@@ -282,6 +284,8 @@ export interface SharedZones {
   readonly providers: ProviderVersions;
   readonly tags: TagMap;
   readonly resourceGroup: string;
+  /** Whether the resource group exists already: the stack does not create it, and never destroys it. */
+  readonly hasExistingGroup: boolean;
   readonly zones: readonly string[];
   /** Existing networks that are linked to the zones, each once, however many stamps are in them. */
   readonly linkedNetworks: readonly string[];

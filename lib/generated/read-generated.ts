@@ -27,6 +27,9 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
     return filter === undefined ? [] : [[`azapi_resource.${id}`, filter] as const];
   });
   return {
+    ...(configuration.ofType('azurerm_cognitive_account').has('account')
+      ? { createsGroup: configuration.ofType('azurerm_resource_group').has('resource_group') }
+      : {}),
     filterNames: new Map(filters),
     ...(subscriptionId === undefined ? {} : { subscriptionId }),
     ...(typeof prefix === 'string' && virtualNetwork !== undefined && name !== undefined

@@ -1,4 +1,5 @@
 import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
+import { distinct } from '../collections/order';
 import { conductOf } from '../stack/facts/conduct';
 import type { FactOf } from '../stack/facts/kinds';
 import { hedged } from './doubts';
@@ -15,6 +16,7 @@ export function addressesSection(reading: StampReading): string {
       ...accounts.flatMap((account) => accountRows(reading, account)),
       ['Token scope', TOKEN_SCOPE],
       ...accounts.map(({ value: { name = '' } }) => ['Account', code(name)]),
+      ...existingGroups(reading),
       ...facts
         .all('network')
         .map(({ value }) => ['Virtual network', `${code(value.name ?? '')} ${value.addressSpace.join(', ')}`]),
@@ -24,6 +26,14 @@ export function addressesSection(reading: StampReading): string {
       ...facts.all('logSetting').flatMap((setting) => logRows(reading, setting)),
     ],
   );
+}
+
+/** The resource groups of accounts that the stack does not create. */
+function existingGroups({ facts, accounts }: StampReading): string[][] {
+  const groups = accounts.flatMap(({ value: { group } }) =>
+    group?.written === undefined || facts.referred('group', group) ? [] : [group.written],
+  );
+  return distinct(groups).map((group) => ['Resource group', `${code(group)}, which this stack does not create or destroy`]);
 }
 
 function accountRows({ accounts }: StampReading, { value: { subdomain = '', name = '' } }: FactOf<'account'>): string[][] {

@@ -11,14 +11,13 @@ import { accountOf, otherAccount, placesOf } from './stamp-reading';
 export function diagram(reading: StampReading): string {
   const { facts, accounts, deployments } = reading;
   const endpoints = facts.all('endpoint');
-  const [group] = facts.all('group');
   const logs = sinksOf(reading);
   const others = [...new Set(deployments.flatMap((each) => (accountOf(reading, each) ? [] : [otherLabel(each)])))];
   const nodeOf = (account: FactOf<'account'>) => node('account', accounts.indexOf(account));
   const lines = [
     'flowchart LR',
     '  clients["Clients with an Entra ID token"]',
-    `  subgraph region["${quoted(`${placesOf(reading).join(', ')} · ${group?.value.name ?? ''}`)}"]`,
+    `  subgraph region["${quoted(`${placesOf(reading).join(', ')} · ${facts.nameOf(accounts[0]?.value.group) ?? ''}`)}"]`,
     `    subgraph network["${quoted(networkLabel(reading))}"]`,
     ...endpoints.map(
       ({ value }, i) => `      ${node('endpoint', i)}["${quoted(`${value.name ?? ''} · group ${PRIVATE_LINK_GROUP}`)}"]`,

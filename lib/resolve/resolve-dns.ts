@@ -1,19 +1,16 @@
 import { privateDnsZonesOf } from '../catalog/clouds';
 import { groupIdOf, resourceIdOf } from '../catalog/resource-id';
 import type { EnvironmentSettings } from '../settings/environment-settings';
-import { sharedResourceGroup } from './resource-names';
+import { sharedGroupOf } from './resource-names';
 import { ResolutionError } from './resolution';
 import type { StampSettings } from '../settings/stamp-settings';
 import type { StampDns } from '../fleet/stamp';
 
 /** The DNS registration of a stamp's endpoint; `stampGroup` is the stamp's resource group. */
-export function dnsOf(
-  { environment, workload, subscriptionId }: EnvironmentSettings,
-  { account, dns }: StampSettings,
-  stampGroup: string,
-): StampDns {
+export function dnsOf(environment: EnvironmentSettings, { account, dns }: StampSettings, stampGroup: string): StampDns {
   const names = privateDnsZonesOf(account.kind);
-  const sharedGroup = sharedResourceGroup(workload, environment);
+  const { subscriptionId } = environment;
+  const sharedGroup = sharedGroupOf(environment);
   const idIn = (resourceGroup: string, name: string) =>
     resourceIdOf('privateDnsZone', { subscriptionId, resourceGroup, names: [name] });
   const { mode } = dns;

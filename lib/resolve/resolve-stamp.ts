@@ -2,7 +2,7 @@ import { by, byKey, distinct } from '../collections/order';
 import { regionOf } from '../catalog/regions';
 import type { StateBackend } from '../terraform/backend';
 import type { EnvironmentSettings } from '../settings/environment-settings';
-import { namesOf, sharedResourceGroup } from './resource-names';
+import { namesOf, sharedGroupOf } from './resource-names';
 import { overlay } from './overlay';
 import type { StampPlace } from './stamp-places';
 import type { Resolution, ResolutionFailure } from './resolution';
@@ -30,6 +30,9 @@ export function resolveStamp(
   const decided = stampOf(environment, place, settings);
   const network = attempt(failures, () => networkOf(place.region, settings.network));
   const dns = attempt(failures, () => dnsOf(environment, settings, decided.names.resourceGroup));
+  attempt(failures, () => {
+    checkGroup(settings);
+  });
   const value = {
     ...decided,
     blocklists,
@@ -48,8 +51,13 @@ function stampOf(
   const { key } = place;
   const region = regionOf(place.region);
   const { kind } = settings.account;
+  const existingGroup = settings.resourceGroup.existing;
   const { workspaceId, workspaceLocation, retentionDays } = settings.diagnostics;
-  const names = namesOf({ workload, environment: environment.environment, region, key, subscriptionId, kind }, settings.names);
+  const names = namesOf(
+    { workload, environment: environment.environment, region, key, subscriptionId, kind },
+    settings.names,
+    existingGroup,
+  );
   return {
     id: `${environment.environment}-${key}`,
     environment: environment.environment,
@@ -62,6 +70,7 @@ function stampOf(
     providers: environment.providers,
     tags: tagsOf(environment, settings.tags),
     names,
+    hasExistingGroup: existingGroup !== undefined,
     account: settings.account,
     preventDestroy: settings.preventDestroy,
     contentFilters: filtersOf(settings),
@@ -75,6 +84,17 @@ function stampOf(
     differs: settings.differs,
     waivers: waiversOf(environment).filter(({ subject }) => !subject.includes('/') || subject.startsWith(`${key}/`)),
   };
+}
+
+/** A group has one name: that of the existing one, or that of the one to create. */
+function checkGroup({ resourceGroup, names }: StampSettings): void {
+  if (resourceGroup.existing === undefined || names.resourceGroup === undefined) return;
+  throw new ResolutionError(
+    'resource-group/choice',
+    ['names', 'resourceGroup'],
+    'both names.resourceGroup and resourceGroup.existing name the resource group: the stamp creates one, or uses an existing one',
+    'remove one of them; null removes a setting of a lower layer',
+  );
 }
 
 /** The zones that the stamps of an environment share; undefined if they share none. */
@@ -111,7 +131,8 @@ function sharedOf(environment: EnvironmentSettings, tags: TagMap, stamps: readon
     state: stateOf(environment, SHARED_PART),
     providers: environment.providers,
     tags: tagsOf(environment, tags),
-    resourceGroup: sharedResourceGroup(workload, environment.environment),
+    resourceGroup: sharedGroupOf(environment),
+    hasExistingGroup: environment.sharedResourceGroup.existing !== undefined,
     zones: distinct(users.flatMap(({ dns }) => dns.zones.map(({ name }) => name))),
     linkedNetworks: distinct(existing),
     preventDestroy: users.some(({ preventDestroy }) => preventDestroy),

@@ -20,6 +20,7 @@ export const FILE_RULES = {
   'network/choice': 'A stamp has one network, either new or existing.',
   'network/range': 'An address space is a range in CIDR notation.',
   'network/subnet-id': "The ID of an existing subnet is well formed, in Azure's spelling.",
+  'resource-group/choice': 'A stamp has one resource group, either new or existing.',
   'schema/missing': 'Required settings are set.',
   'schema/type': 'Values have the right type.',
   'schema/unknown-key': 'Keys are known.',

@@ -40,6 +40,7 @@ import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
 import { residencyPublisher } from './residency-publisher';
 import { residencyState } from './residency-state';
+import { resourceGroupMoves } from './resource-group-moves';
 import type { RuleContext, Rule } from './rule';
 import { stateDeployers } from './state-deployers';
 import { stateNetwork } from './state-network';
@@ -92,6 +93,7 @@ export const RULES: readonly Rule[] = [
   residencyProcessing,
   residencyPublisher,
   residencyState,
+  resourceGroupMoves,
   settingsEffect,
   stateDeployers,
   stateNetwork,

@@ -1,5 +1,7 @@
 import type { Located } from '../fleet/fleet';
 import type { Fleet } from '../fleet/fleet';
+import { groupIdOf } from '../catalog/resource-id';
+import type { Stamp, StampNames } from '../fleet/stamp';
 import type { Path } from '../diagnostics/setting-locations';
 import type { StateBackend } from '../terraform/backend';
 import { SHARED_PART } from '../fleet/shared-part';
@@ -14,6 +16,10 @@ interface Claim {
   readonly owner: string;
   readonly located: Located<unknown>;
   readonly path: Path;
+  /** How to resolve a conflict. @default - give each its own */
+  readonly help?: string;
+  /** Whether it only uses what exists, which several can. */
+  readonly isExisting?: boolean;
 }
 
 /** No two stamps use the same name where Azure allows only one. */
@@ -26,7 +32,8 @@ export const uniqueNames: Rule = {
     return claims(fleet).flatMap((claim) => {
       const key = [claim.what, claim.within, claim.name].join('\n').toLowerCase();
       const other = first.get(key);
-      if (!other) first.set(key, claim);
+      if (!other || (other.isExisting && !claim.isExisting)) first.set(key, claim);
+      if (claim.isExisting && other?.isExisting) return [];
       // Two stacks of one name also share other names: that is one mistake.
       return other && (claim.what === STACK || claim.owner !== other.owner) ? [conflict(claim, other)] : [];
     });
@@ -44,11 +51,11 @@ const stackOf = ({ located, folder, name }: { located: Located<unknown>; folder:
   path: [],
 });
 
-const conflict = ({ what, name, owner, located, path }: Claim, other: Claim): Finding =>
+const conflict = ({ what, name, owner, located, path, help }: Claim, other: Claim): Finding =>
   finding(located, path, {
     ...(what === STACK ? { about: 'key' as const } : {}),
     message: `${owner} and ${other.owner} use the same ${what} '${name}'`,
-    help: 'give each its own: otherwise they would overwrite each other',
+    help: help ?? 'give each its own: otherwise they would overwrite each other',
   });
 
 function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
@@ -59,16 +66,24 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
       return { owner, located, what: 'resource group', name: resourceGroup, within: subscriptionId, path };
     }),
     ...shared.flatMap((located) => {
-      const { id: owner, environment, subscriptionId, resourceGroup, state } = located.value;
+      const { id: owner, environment, subscriptionId, resourceGroup, hasExistingGroup, zones, state } = located.value;
       const claim = { owner, located, path: ['environment'] };
       return [
         stackOf({ located, folder: `${environment}/${SHARED_PART}`, name: owner }),
-        { ...claim, what: 'resource group', name: resourceGroup, within: subscriptionId },
+        { ...claim, what: 'resource group', name: resourceGroup, within: subscriptionId, isExisting: hasExistingGroup },
+        ...(hasExistingGroup
+          ? zones.map((name) => ({
+              ...claim,
+              what: 'private DNS zone',
+              name,
+              within: groupIdOf(subscriptionId, resourceGroup),
+            }))
+          : []),
         { ...claim, ...stateOf(state) },
       ];
     }),
     ...stamps.flatMap((located) => {
-      const { id: owner, environment, key, subscriptionId, names, state } = located.value;
+      const { id: owner, environment, key, subscriptionId, names, hasExistingGroup, state } = located.value;
       const claim = { owner, located };
       return [
         stackOf({ located, folder: `${environment}/${key}`, name: owner }),
@@ -77,7 +92,8 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
           what: 'resource group',
           name: names.resourceGroup,
           within: subscriptionId,
-          path: ['names', 'resourceGroup'],
+          path: hasExistingGroup ? ['resourceGroup', 'existing'] : ['names', 'resourceGroup'],
+          isExisting: hasExistingGroup,
         },
         {
           ...claim,
@@ -86,9 +102,38 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
           within: 'the world',
           path: ['names', 'customSubdomain'],
         },
+        ...(hasExistingGroup ? inGroup(located) : []),
         { ...claim, ...stateOf(state), path: ['state'] },
       ];
     }),
+  ];
+}
+
+const zoneNamed = (name: string) => ({
+  what: 'private DNS zone',
+  name,
+  help: 'a resource group has one zone of a name: use another group, or one set of zones for both (dns.mode)',
+});
+
+/** The names in an existing resource group, which several stamps can share. */
+function inGroup(located: Located<Stamp>): Claim[] {
+  const { id: owner, subscriptionId, names, network, diagnostics, dns } = located.value;
+  const within = groupIdOf(subscriptionId, names.resourceGroup);
+  const named = (what: string, kind: keyof StampNames): Claim => ({
+    ...{ owner, located, what, within, name: names[kind] },
+    path: ['names', kind],
+  });
+  return [
+    named('account', 'account'),
+    named('private endpoint', 'privateEndpoint'),
+    named('network interface', 'networkInterface'),
+    ...(network.kind === 'new'
+      ? [named('virtual network', 'virtualNetwork'), named('network security group', 'networkSecurityGroup')]
+      : []),
+    ...('workspaceId' in diagnostics ? [] : [named('workspace', 'workspace')]),
+    ...(dns.mode === 'stamp'
+      ? dns.zones.map(({ name }) => ({ owner, located, ...zoneNamed(name), within, path: ['dns', 'mode'] }))
+      : []),
   ];
 }
 

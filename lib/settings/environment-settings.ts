@@ -5,6 +5,7 @@ import { layerOf } from './layer-schema';
 import { stampSettings } from './stamp-settings';
 import { providers } from './provider-settings';
 import { organisationSettings } from './organisation-settings';
+import { resourceGroup } from './resource-group-settings';
 import { STATE_FOLDER } from '../fleet/state-folder';
 import { state } from './state-settings';
 import { onlyTrue, text, uuid } from './texts';
@@ -52,6 +53,9 @@ const shared = {
   approvedModifiedFilters: z.boolean().default(false).meta({
     description:
       "Whether the subscription has Microsoft's Limited Access approval for modified content filters, which Azure requires to annotate harms or to turn their filters off. Default: false.",
+  }),
+  sharedResourceGroup: resourceGroup.prefault({}).meta({
+    description: 'The resource group of the private DNS zones that the stamps share.',
   }),
   extraFiles,
   waivers,

@@ -18,6 +18,7 @@ import type { StampNames } from '../fleet/stamp';
 import { DNS_MODES } from '../fleet/stamp';
 import { moved } from './move-settings';
 import { overrides } from './override-settings';
+import { resourceGroup } from './resource-group-settings';
 import { cidr, ipv4, key, resourceId, text, uuid } from './texts';
 
 const hostName = text('a host name', HOST_NAME, 'images.example.com');
@@ -222,6 +223,7 @@ export const stampSettings = z.strictObject({
   network: network.prefault({}).meta({ description: 'The network that the private endpoint is in.' }),
   dns: dns.prefault({}).meta({ description: 'How clients resolve the private endpoint.' }),
   diagnostics: diagnostics.prefault({}).meta({ description: 'Where logs and metrics are sent.' }),
+  resourceGroup: resourceGroup.prefault({}).meta({ description: 'The resource group of everything in the stamp.' }),
   preventDestroy: z.boolean().default(true).meta({
     description:
       'Whether Terraform refuses a plan that destroys or replaces the resource group, the account, the workspace or the private DNS zones. Before a change that has to destroy one of them, set this to false and deploy.',
