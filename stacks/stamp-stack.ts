@@ -22,6 +22,7 @@ import { OpenAIAccount } from '../lib/openai/account';
 import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
 import { BaseStack } from '../lib/terraform/base-stack';
 import type { IResourceGroup } from '../lib/terraform/resource-group';
+import { deploymentOutputs } from './deployment-outputs';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
 /** The place of the private endpoint. */
@@ -180,10 +181,7 @@ export class StampStack extends BaseStack {
         description: 'The endpoint of the account, which clients reach through the private endpoint',
       },
       v1_base_url: { value: openai.v1BaseUrl, description: 'The base URL of the v1 API' },
-      deployment_names: {
-        value: this.stamp.deployments.map(({ name }) => name),
-        description: 'The names that clients send as model',
-      },
+      ...deploymentOutputs(this.stamp),
       token_scope: { value: TOKEN_SCOPE, description: 'The scope of access tokens for the v1 API' },
       private_endpoint_id: { value: endpoint.resource.id, description: 'The ID of the private endpoint' },
       private_endpoint_network_interface_id: {

@@ -89,6 +89,13 @@ export const endpointOf = (customSubdomain: string) => `https://${customSubdomai
 /** The base URL of the v1 API, which needs no `api-version`. */
 export const v1BaseUrlOf = (customSubdomain: string) => `${endpointOf(customSubdomain)}openai/v1/`;
 
+/**
+ * The base URL of the Messages API for models of Anthropic, on an account of kind `AIServices`.
+ *
+ * Source: https://learn.microsoft.com/azure/foundry/foundry-models/how-to/use-foundry-models-claude (read 2026-11-26).
+ */
+export const messagesBaseUrlOf = (customSubdomain: string) => `https://${customSubdomain}.services.ai.azure.com/anthropic`;
+
 const ZONES_PAGE =
   'microsoft-foundry/foundry-samples @ ec0972e and Azure/bicep-registry-modules private-link-private-dns-zones @ 9f9ea1a (2026-08-07)';
 const CLIENTS_PAGE = 'MicrosoftDocs/azure-ai-docs api-version-lifecycle-content.md @ 0d830ad (2026-03-19)';

@@ -3,7 +3,17 @@ export interface Publisher {
   readonly format: string;
   /** Who processes prompts: Azure, in the place that the deployment type determines; the publisher, in any place; or not known. */
   readonly processing: 'azure' | 'publisher' | 'unknown';
+  /** How clients call its chat models with a token of Entra ID; undefined: no source says which client works. */
+  readonly api?: ClientApi;
+  /** Whether Azure refuses a deployment that does not send the organization to the publisher. */
+  readonly needsOrganization?: true;
 }
+
+/**
+ * The API that a client calls: `responses`, `chat` and `embeddings` are those of the v1 base URL of the account, `messages` is that of
+ * Anthropic, on another host of the account.
+ */
+export type ClientApi = 'chat' | 'embeddings' | 'messages' | 'responses';
 
 /**
  * The publishers of models in Microsoft Foundry.
@@ -11,18 +21,22 @@ export interface Publisher {
  * Sources: formats from models-sold-directly-by-azure.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026). Anthropic processes
  * prompts itself, and with one of two hosting options does so outside Azure, which no setting of a deployment shows:
  * https://learn.microsoft.com/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison (read 2026-11-26).
+ *
+ * APIs: https://learn.microsoft.com/azure/foundry/foundry-models/concepts/endpoints and, for Claude,
+ * https://learn.microsoft.com/azure/foundry/foundry-models/how-to/use-foundry-models-claude (read 2026-11-26). Organization: Azure answers
+ * `InvalidModelProviderData` without it, see Azure/azure-rest-api-specs issue 43610 (read 2026-11-26).
  */
 export const PUBLISHERS: readonly Publisher[] = [
-  { format: 'OpenAI', processing: 'azure' },
-  { format: 'Microsoft', processing: 'azure' },
+  { format: 'OpenAI', processing: 'azure', api: 'responses' },
+  { format: 'Microsoft', processing: 'azure', api: 'chat' },
   { format: 'Black Forest Labs', processing: 'azure' },
-  { format: 'Cohere', processing: 'azure' },
-  { format: 'DeepSeek', processing: 'azure' },
-  { format: 'Meta', processing: 'azure' },
-  { format: 'Mistral AI', processing: 'azure' },
-  { format: 'MoonshotAI', processing: 'azure' },
-  { format: 'xAI', processing: 'azure' },
-  { format: 'Anthropic', processing: 'publisher' },
+  { format: 'Cohere', processing: 'azure', api: 'chat' },
+  { format: 'DeepSeek', processing: 'azure', api: 'chat' },
+  { format: 'Meta', processing: 'azure', api: 'chat' },
+  { format: 'Mistral AI', processing: 'azure', api: 'chat' },
+  { format: 'MoonshotAI', processing: 'azure', api: 'chat' },
+  { format: 'xAI', processing: 'azure', api: 'chat' },
+  { format: 'Anthropic', processing: 'publisher', api: 'messages', needsOrganization: true },
   { format: 'Fireworks', processing: 'unknown' },
 ];
 

@@ -25,6 +25,9 @@ export type RoleAnswer =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unverified'; readonly roles: readonly Role[] };
 
+/** The role of callers that has data actions only for models of OpenAI. Source: data/roles.json. */
+export const OPENAI_ROLE = 'Cognitive Services OpenAI User' satisfies RoleName;
+
 /** The roles of each persona. None reads keys or changes the account: changes are made by pull request, not by hand. */
 const PERSONAS: Record<Persona, readonly RoleName[]> = {
   auditor: ['Reader'],

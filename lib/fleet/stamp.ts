@@ -1,6 +1,7 @@
 import { allOf } from '../collections/all-of';
 import type { PrincipalType } from '../catalog/principals';
 import type { AccountKind } from '../catalog/clouds';
+import type { ModelProviderData } from '../catalog/model-provider-data';
 import type { PlaceName } from '../catalog/places';
 import type { Region } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
@@ -211,6 +212,8 @@ export interface StampDeployment {
   readonly format: string;
   /** Whether the subscription has deployed this version before. */
   readonly alreadyDeployed: boolean;
+  /** What Azure sends to the publisher of the model; undefined: nothing. */
+  readonly modelProviderData?: ModelProviderData | undefined;
 }
 
 /** A role assignment, by its key. */

@@ -12,6 +12,7 @@ const SAME: Readonly<Record<string, GuardrailId>> = {
   'content-safety/floor': 'guardrails/filter-floor',
   'residency/places': 'guardrails/places',
   'residency/processing': 'guardrails/residency',
+  'residency/publisher': 'guardrails/residency',
 };
 
 /** The part of a resource's address that precedes the key of a setting, by the map of the setting. */

@@ -1,3 +1,4 @@
+import { publisherOf } from '../catalog/publishers';
 import type { Region, RegionName } from '../catalog/regions';
 import { findRegion, REGION_NAMES } from '../catalog/regions';
 import { allowsPlace, allowsProcessing, residencyWords } from '../catalog/residency';
@@ -14,8 +15,8 @@ import { breachOf, called } from './guardrail';
 export const residency: Guardrail = {
   id: 'guardrails/residency',
   summary:
-    'Every deployment processes prompts only where the residency allows it. Without a residency, only in the region of its account.',
-  why: 'The deployment type determines where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
+    'Every deployment processes prompts only where the residency allows it, and Azure does so. Without a residency, only in the region of its account.',
+  why: 'The deployment type determines where Azure may process prompts and completions: in the region, in its data zone, or anywhere. It does not limit a publisher.',
   check: ({ facts, promises }) => facts.all('deployment').flatMap((deployment) => ofDeployment(facts, promises, deployment)),
 };
 
@@ -30,7 +31,30 @@ function ofDeployment(facts: Facts, promises: Promises, deployment: FactOf<'depl
   const known = knownAbout(promises, account, deployment);
   const promised = known?.residency ?? promises.residency;
   const region = findRegion(account?.value.location ?? known?.location ?? '');
-  return region ? inRegion(what, sku, region, promised, deployment) : inUnknownRegion(what, sku, promised, deployment);
+  return [
+    ...(region ? inRegion(what, sku, region, promised, deployment) : inUnknownRegion(what, sku, promised, deployment)),
+    ...byPublisher(what, promised, deployment),
+  ];
+}
+
+/** The deployment type limits only where Azure processes prompts, not where a publisher does. */
+function byPublisher(what: string, promised: Residency | undefined, deployment: FactOf<'deployment'>): Breach[] {
+  const { format } = deployment.value;
+  if (promised === 'global' || format === undefined) return [];
+  const { processing = 'unknown' } = publisherOf(format) ?? {};
+  if (processing === 'azure') return [];
+  const allowed =
+    promised === undefined ? 'no residency is known for this stack' : `the residency allows ${residencyWords(promised)}`;
+  return [
+    breachOf(deployment, 'format', {
+      severity: processing === 'publisher' ? 'error' : 'warning',
+      message:
+        processing === 'publisher'
+          ? `${format} processes the prompts to ${what} itself, and may do so outside Azure; ${allowed}`
+          : `it is not known whether ${format} or Azure processes the prompts to ${what}; ${allowed}`,
+      help: 'deploy a model whose prompts Azure processes, such as a model of OpenAI',
+    }),
+  ];
 }
 
 function inRegion(

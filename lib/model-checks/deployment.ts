@@ -11,6 +11,8 @@ export interface CheckedDeployment {
   readonly format: string;
   /** Whether the subscription has deployed this version before. */
   readonly alreadyDeployed?: boolean | undefined;
+  /** What Azure sends to the publisher; undefined: nothing. */
+  readonly modelProviderData?: object | undefined;
 }
 
 /** The region of the account, and where prompts may be processed. */
@@ -22,7 +24,7 @@ export interface CheckedPlace {
 /** A problem of a deployment. */
 export interface DeploymentProblem {
   /** The setting that is wrong. */
-  readonly about: 'format' | 'model' | 'sku' | 'version';
+  readonly about: 'format' | 'model' | 'modelProviderData' | 'sku' | 'version';
   /** @default error */
   readonly severity?: 'error' | 'warning';
   readonly message: string;

@@ -1,5 +1,6 @@
 import type { AccountKind } from '../catalog/clouds';
 import { versionsOf } from '../catalog/models';
+import type { Publisher } from '../catalog/publishers';
 import { PUBLISHERS, publisherOf } from '../catalog/publishers';
 import { nearMiss } from '../diagnostics/near-miss';
 import type { CheckedDeployment, DeploymentProblem } from './deployment';
@@ -14,7 +15,7 @@ const FORMATS = PUBLISHERS.map(({ format }) => format);
  */
 export function formatProblem(
   kind: AccountKind | undefined,
-  { model, format }: Pick<CheckedDeployment, 'format' | 'model'>,
+  { model, format, modelProviderData }: Pick<CheckedDeployment, 'format' | 'model' | 'modelProviderData'>,
   setting: string,
 ): DeploymentProblem | undefined {
   const [known] = versionsOf(model);
@@ -33,13 +34,29 @@ export function formatProblem(
       message: `an account of kind OpenAI can have only models of OpenAI; ${model} is a model of ${format}`,
       help: `set ${setting}, which creates a different account; or deploy a model of OpenAI`,
     };
-  if (publisherOf(format)) return undefined;
+  const publisher = publisherOf(format);
+  if (publisher) return providerDataProblem(publisher, modelProviderData);
   return {
     about: 'format',
     severity: 'warning',
     message: `unverified: the catalogue does not know the publisher '${format}'`,
     help: `if it is newer than the catalogue, you can ignore this warning; known publishers: ${FORMATS.join(', ')}`,
   };
+}
+
+/** Some publishers require the organization. Azure sends nothing to those whose models it runs itself. */
+function providerDataProblem(
+  { format, needsOrganization, processing }: Publisher,
+  data: object | undefined,
+): DeploymentProblem | undefined {
+  if (needsOrganization === true && data === undefined)
+    return {
+      about: 'model',
+      message: `Azure refuses a model of ${format} without the organization that deploys it`,
+      help: 'add modelProviderData, such as { organizationName: Contoso AB, countryCode: SE, industry: technology }; with it, Azure accepts the terms of the publisher for you',
+    };
+  if (processing !== 'azure' || data === undefined) return undefined;
+  return { about: 'modelProviderData', message: `modelProviderData has no effect for a model of ${format}`, help: 'remove it' };
 }
 
 const meantPublisher = (format: string) => (publisherOf(format) ? undefined : nearMiss(format, FORMATS));

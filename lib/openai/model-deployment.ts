@@ -1,6 +1,9 @@
+import type { CognitiveDeploymentConfig } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
 import { CognitiveDeployment } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import type { ModelProviderData } from '../catalog/model-provider-data';
+import { COUNTRY_CODE, INDUSTRY, PROVIDER_DATA_API } from '../catalog/model-provider-data';
 import type { ModelName } from '../catalog/models';
 import type { SkuName } from '../catalog/skus';
 import { SKU_NAMES } from '../catalog/skus';
@@ -10,19 +13,24 @@ import {
   absenceFailure,
   choiceFailure,
   nameFailure,
+  objectFailure,
   optionalChoiceFailure,
   shown,
   textFailure,
   unlessNumberReference,
+  unlessReference,
 } from '../terraform/checks';
+import type { AzapiResourceConfig } from '../terraform/azapi';
+import { AzapiResource } from '../terraform/azapi';
 import { isMarked, mark, markerOf } from '../terraform/marker';
-import { requireObject, throwIfAny } from '../terraform/validation-error';
+import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
 import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
 import { checkAgainstCatalog } from './catalog-checks';
 import type { IContentFilter } from './content-filter';
 import { foreignFailure } from './foreign';
 import { partOfAccount } from './part-of-account';
+import { onAccount } from './requests';
 
 /** A model that clients can call, new or existing. */
 export interface IModelDeployment extends IConstruct {
@@ -54,6 +62,12 @@ export interface ModelDeploymentOptions {
    * @default OpenAI
    */
   readonly format?: string;
+  /**
+   * What Azure sends to the publisher of the model. Azure refuses a deployment of a model of Anthropic without it.
+   *
+   * @default - nothing
+   */
+  readonly modelProviderData?: ModelProviderData | undefined;
   /**
    * Whether the subscription has deployed this version before. Azure rejects a deprecated version in other subscriptions.
    *
@@ -100,8 +114,7 @@ export class ModelDeployment extends Construct implements IModelDeployment {
   }
 
   readonly deploymentName: string;
-  /** The binding of the provider with all attributes. */
-  readonly resource: CognitiveDeployment;
+  private readonly made: AzapiResource | CognitiveDeployment;
 
   constructor(scope: Construct, id: string, props: ModelDeploymentProps) {
     super(scope, id);
@@ -117,22 +130,78 @@ export class ModelDeployment extends Construct implements IModelDeployment {
       choiceFailure('SKU', props.sku, SKU_NAMES),
       capacityFailure(props.capacity),
       optionalChoiceFailure('version upgrade option', props.versionUpgradeOption, VERSION_UPGRADE_OPTIONS),
+      ...providerDataFailures(props.modelProviderData),
       absenceFailure('content filter', contentFilter) ?? foreignFilterFailure(props),
     ]);
     const writes = AccountWrites.of(this, account);
     throwIfAny(this, [writes.claim('deployment', this.deploymentName)]);
-    this.resource = new CognitiveDeployment(this, 'Resource', {
+    const { modelProviderData: data } = props;
+    this.made =
+      data === undefined
+        ? new CognitiveDeployment(this, 'Resource', this.configOf(props))
+        : new AzapiResource(this, 'Resource', this.azapiConfigOf(props, data));
+    writes.order.add('deployment', id, this.made);
+    checkAgainstCatalog(this, { ...props, format: props.format ?? 'OpenAI' });
+  }
+
+  /**
+   * The binding of azurerm with all attributes.
+   *
+   * @throws if the deployment has `modelProviderData`
+   */
+  get resource(): CognitiveDeployment {
+    if (!(this.made instanceof AzapiResource)) return this.made;
+    throw new ValidationError(this.node.path, ['azapi creates a deployment with modelProviderData: use azapiResource']);
+  }
+
+  /** The binding of azapi, which creates a deployment with `modelProviderData`; undefined: azurerm creates it. */
+  get azapiResource(): AzapiResource | undefined {
+    return this.made instanceof AzapiResource ? this.made : undefined;
+  }
+
+  private configOf({ account, contentFilter, ...props }: ModelDeploymentProps): CognitiveDeploymentConfig {
+    return {
       name: this.deploymentName,
       cognitiveAccountId: account.accountId,
       model: { format: props.format ?? 'OpenAI', name: props.model, version: props.version },
       sku: { name: props.sku, capacity: props.capacity },
       raiPolicyName: contentFilter.policyName,
       versionUpgradeOption: props.versionUpgradeOption ?? 'NoAutoUpgrade',
-    });
-    writes.order.add('deployment', id, this.resource);
-    checkAgainstCatalog(this, { ...props, format: props.format ?? 'OpenAI' });
+    };
+  }
+
+  /** azurerm cannot send `modelProviderData`, in any version up to 4.81.0. */
+  private azapiConfigOf(props: ModelDeploymentProps, modelProviderData: ModelProviderData): AzapiResourceConfig {
+    const { name, cognitiveAccountId, model, sku, raiPolicyName, versionUpgradeOption } = this.configOf(props);
+    return {
+      type: `Microsoft.CognitiveServices/accounts/deployments@${PROVIDER_DATA_API}`,
+      name,
+      parentId: cognitiveAccountId,
+      body: { sku, properties: { model, raiPolicyName, versionUpgradeOption, modelProviderData } },
+      schemaValidationEnabled: false,
+      ...onAccount(cognitiveAccountId),
+    };
   }
 }
+
+/** The problems of what Azure sends to the publisher. */
+function providerDataFailures(data: ModelProviderData | undefined): (string | undefined)[] {
+  if (data === undefined) return [];
+  const failure = objectFailure('modelProviderData', data);
+  if (failure !== undefined) return [failure];
+  return [
+    textFailure('organizationName of modelProviderData', data.organizationName),
+    patternFailure('countryCode of modelProviderData', data.countryCode, COUNTRY_CODE, 'two capital letters, such as SE'),
+    patternFailure('industry of modelProviderData', data.industry, INDUSTRY, 'lower-case letters, such as technology'),
+  ];
+}
+
+const patternFailure = (what: string, value: string, pattern: RegExp, words: string) =>
+  unlessReference<unknown>(value, (given) =>
+    typeof given === 'string' && pattern.test(given)
+      ? undefined
+      : `the ${what} ${shown(given)} is not valid: it must be ${words}`,
+  );
 
 const foreignFilterFailure = ({ account, contentFilter }: ModelDeploymentProps) =>
   absenceFailure('account', account) === undefined

@@ -1,11 +1,13 @@
+import { OPENAI_ROLE } from '../catalog/roles';
 import { roleOf, scopeOf } from '../stack/facts/rights';
 import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 
 /** The role assignments of a stamp. */
-export function accessSection({ facts, accounts }: StampReading): string {
+export function accessSection({ facts, accounts, deployments }: StampReading): string {
   const all = facts.all('grant');
   if (all.length === 0) return 'This stack assigns no roles. Only identities that have rights from elsewhere have access.';
+  const others = deployments.filter(({ value }) => value.format !== 'OpenAI').map(({ value }) => value.name ?? 'not set');
   const rows = all.map((grant) => {
     const [role, scope] = [roleOf(facts, grant), scopeOf(facts, grant)];
     const [, key = grant.address.split('.').at(-1) ?? ''] = /_grant_(.+)_[^_]+$/.exec(grant.address) ?? [];
@@ -17,8 +19,14 @@ export function accessSection({ facts, accounts }: StampReading): string {
       grant.value.principalType ?? 'not set',
       code(grant.value.principal?.written ?? 'not set'),
       prose(role.name),
-      `${prose(role.means)}${elsewhere}`,
+      `${prose(role.means)}${onlyOpenAI(role.name, others)}${elsewhere}`,
     ];
   });
   return table(['Grant', 'To', 'Object ID', 'Role', 'What it allows'], rows);
 }
+
+/** What a role for models of OpenAI may not allow. */
+const onlyOpenAI = (role: string, others: readonly string[]) =>
+  role === OPENAI_ROLE && others.length > 0
+    ? ` — **not known whether it allows calls to ${others.map((name) => code(name)).join(', ')}**`
+    : '';

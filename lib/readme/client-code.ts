@@ -1,57 +1,58 @@
-import { TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
-import { fence } from './markdown';
+import { clientApiOf } from '../catalog/client-api';
+import { messagesBaseUrlOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
+import type { ClientApi } from '../catalog/publishers';
+import type { ClientExample } from './client-examples';
+import { CLIENT_EXAMPLES } from './client-examples';
+import { code, fence } from './markdown';
 import type { StampReading } from './stamp-reading';
 import { accountOf } from './stamp-reading';
 
 /** The values that a client needs to call a deployment. */
 interface Callable {
   readonly name: string;
-  readonly model: string;
-  /** The base URL of the account of the deployment. */
-  readonly baseUrl: string;
+  readonly format: string;
+  /** The custom subdomain of the account of the deployment. */
+  readonly subdomain: string;
+  /** Undefined: it is not known how to call it. */
+  readonly api: ClientApi | undefined;
 }
 
-/** Examples in Python and TypeScript that call a stamp without a key; undefined if it has no deployment. */
+/** Examples in Python and TypeScript that call a stamp without a key; undefined if there is no deployment to call. */
 export function clientCode(reading: StampReading): string | undefined {
   const deployments = reading.deployments.flatMap((each): Callable[] => {
-    const { name = '', model = '' } = each.value;
+    const { name = '', model = '', format = '' } = each.value;
     const subdomain = accountOf(reading, each)?.value.subdomain;
-    return subdomain === undefined ? [] : [{ name, model, baseUrl: v1BaseUrlOf(subdomain) }];
+    return subdomain === undefined ? [] : [{ name, format, subdomain, api: clientApiOf(format, model) }];
   });
-  const deployment = deployments.find((each) => !isEmbedding(each)) ?? deployments[0];
-  if (!deployment) return undefined;
+  const withApi = (api: ClientApi) => deployments.filter((each) => each.api === api);
+  const [answering, embedding] = [withApi('responses'), withApi('embeddings')];
+  const groups = [answering.length > 0 ? answering : embedding, withApi('chat'), withApi('messages')].filter(
+    ({ length }) => length > 0,
+  );
+  const without = deployments.filter(({ api, format }) => api === undefined && format !== 'OpenAI');
+  if (groups.length + without.length === 0) return undefined;
+  const isNamed = groups.length + without.length > 1;
   return [
-    'Python (`pip install azure-identity openai`):',
-    fence('python', python(deployment)),
-    'TypeScript (`npm install @azure/identity openai`):',
-    fence('typescript', typescript(deployment)),
+    ...groups.flatMap((group) => exampleOf(group, isNamed)),
+    ...(without.length === 0 ? [] : [`There is no example for ${namesOf(without)}: it is not known which client can call it.`]),
   ].join('\n\n');
 }
 
-const isEmbedding = ({ model }: Callable) => model.startsWith('text-embedding');
+const namesOf = (deployments: readonly Callable[]) => deployments.map(({ name }) => code(name)).join(', ');
 
-const python = (deployment: Callable) => `from azure.identity import DefaultAzureCredential, get_bearer_token_provider
-from openai import OpenAI
-
-token_provider = get_bearer_token_provider(DefaultAzureCredential(), "${TOKEN_SCOPE}")
-client = OpenAI(base_url="${deployment.baseUrl}", api_key=token_provider)
-${
-  isEmbedding(deployment)
-    ? `result = client.embeddings.create(model="${deployment.name}", input="Hello")
-print(len(result.data[0].embedding))`
-    : `response = client.responses.create(model="${deployment.name}", input="Hello")
-print(response.output_text)`
-}`;
-
-const typescript = (deployment: Callable) => `import { DefaultAzureCredential, getBearerTokenProvider } from '@azure/identity';
-import OpenAI from 'openai';
-
-const apiKey = getBearerTokenProvider(new DefaultAzureCredential(), '${TOKEN_SCOPE}');
-const client = new OpenAI({ baseURL: '${deployment.baseUrl}', apiKey });
-${
-  isEmbedding(deployment)
-    ? `const result = await client.embeddings.create({ model: '${deployment.name}', input: 'Hello' });
-console.log(result.data[0].embedding.length);`
-    : `const response = await client.responses.create({ model: '${deployment.name}', input: 'Hello' });
-console.log(response.output_text);`
-}`;
+function exampleOf(group: readonly Callable[], isNamed: boolean): string[] {
+  const [first] = group;
+  if (first?.api === undefined) return [];
+  const { title, python, typescript }: ClientExample = CLIENT_EXAMPLES[first.api];
+  const baseUrl = (first.api === 'messages' ? messagesBaseUrlOf : v1BaseUrlOf)(first.subdomain);
+  // A base URL is that of one account.
+  const here = group.filter(({ subdomain }) => subdomain === first.subdomain);
+  const target = { name: first.name, baseUrl, scope: TOKEN_SCOPE };
+  return [
+    ...(isNamed ? [`For ${namesOf(here)}, with ${title}:`] : []),
+    `Python (${code(`pip install ${python.packages}`)}):`,
+    fence('python', python.code(target)),
+    `TypeScript (${code(`npm install ${typescript.packages}`)}):`,
+    fence('typescript', typescript.code(target)),
+  ];
+}

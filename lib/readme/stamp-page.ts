@@ -14,6 +14,7 @@ import { extraFileSection } from './extra-file-section';
 import { filtersSection } from './filters-section';
 import { isPrivate } from './entrance';
 import { code, prose } from './markdown';
+import { otherProcessing } from './other-processing';
 import { otherResourcesSection } from './other-resources-section';
 import { isShownOnStamp } from './shown-on-stamp';
 import type { StampReading } from './stamp-reading';
@@ -63,8 +64,13 @@ function introduction(reading: StampReading): string {
     notes.residency === undefined
       ? 'The environment does not set where prompts may be processed.'
       : `The environment allows prompts to be processed ${`in ${residencyWords(notes.residency)}`.replace(/^in only /, 'only in ')}.`;
+  const elsewhere = reading.deployments.filter((each) => otherProcessing(each) !== undefined);
+  const except =
+    elsewhere.length === 0
+      ? ''
+      : ` That is not ensured for ${elsewhere.map((each) => code(each.value.name ?? each.address)).join(', ')}: see [Deployments](#deployments).`;
   return (
-    `${what} in **${environment}**, ${where}. ${promise}\n\n` +
+    `${what} in **${environment}**, ${where}. ${promise}${except}\n\n` +
     `Generated from ${code(`environments/${environment}.yaml`)}. Change that file, not this folder.`
   );
 }

@@ -1,8 +1,5 @@
-import { findRole } from '../catalog/roles';
+import { findRole, OPENAI_ROLE } from '../catalog/roles';
 import { finding, stampRule } from './rule';
-
-/** The role for callers, which has data actions only for models of OpenAI. Source: data/roles.json. */
-const OPENAI_ROLE = 'Cognitive Services OpenAI User';
 
 /** A principal with the role inference expects to call every deployment. */
 export const modelCallers = stampRule(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PRINCIPAL_TYPES } from '../catalog/principals';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
+import { COUNTRY_CODE, INDUSTRY } from '../catalog/model-provider-data';
 import { MODEL_NAMES } from '../catalog/models';
 import { PLACE_NAMES } from '../catalog/places';
 import { ASSIGNABLE_ROLES } from '../catalog/roles';
@@ -111,6 +112,21 @@ const deployment = z.strictObject({
     description:
       'Whether the subscription has deployed this version before. Azure refuses a new deployment of a deprecated version in any other subscription.',
   }),
+  modelProviderData: z
+    .strictObject({
+      organizationName: name.meta({ description: 'The legal name of your organization.' }),
+      countryCode: text('the code of a country in two capital letters', COUNTRY_CODE, 'SE').meta({
+        description: 'The country of your organization, such as SE.',
+      }),
+      industry: text('an industry in lower-case letters', INDUSTRY, 'technology').meta({
+        description: 'The industry of your organization, such as technology, finance or healthcare.',
+      }),
+    })
+    .optional()
+    .meta({
+      description:
+        'What Azure sends to the publisher of the model. Models of Anthropic require it. With it, Azure accepts the terms of the publisher on Azure Marketplace for you.',
+    }),
   name: key.optional().meta({ description: 'Its name in Azure, which clients send as model. Default: its key.' }),
 });
 

@@ -4,6 +4,7 @@ import { checkAll } from '../../stacks/rules';
 
 /** The warnings of examples: where policies register endpoints, and where states outside Azure are. */
 const DOUBTS = new Map([
+  ['foundry', ['model/availability', 'model/availability']],
   ['hcp-terraform', ['residency/cloud-state']],
   ['policy-dns', ['dns/policy']],
 ]);

@@ -1,3 +1,4 @@
+import { publisherOf } from '../../catalog/publishers';
 import { allowsPlace, allowsProcessing, residencyWords } from '../../catalog/residency';
 import type { Residency } from '../../catalog/residency';
 import type { Region } from '../../catalog/regions';
@@ -23,8 +24,34 @@ export const processing: ReviewRule = {
   summary: 'Prompts may be processed in other places than before.',
   why: 'The deployment type determines where Azure may process prompts and completions: in the region, in its data zone, or anywhere.',
   severities: ['critical', 'high', 'notice'],
-  looks: [comparing('deployment', ['sku', 'account'], (pair, context) => processingOf(pair, context).map(aboutSku))],
+  looks: [
+    comparing('deployment', ['sku', 'account'], (pair, context) =>
+      publisherOf(pair.after?.value.format ?? '')?.processing === 'publisher' ? [] : processingOf(pair, context).map(aboutSku),
+    ),
+    comparing('deployment', ['format'], publisherChange),
+  ],
 };
+
+/** A deployment whose prompts its publisher processes, or may process. The deployment type does not limit where. */
+function publisherChange({ before, after }: FactPair<'deployment'>, { change }: Context): PairDraft<'deployment'>[] {
+  const [was, is] = [before?.value.format, after?.value.format];
+  if (is === undefined || was === is) return [];
+  const { processing: by = 'unknown' } = publisherOf(is) ?? {};
+  if (by === 'azure') return [];
+  const { residency = 'region' } = change.after?.notes ?? {};
+  const what = `the prompts to the deployment ${after?.value.name ?? ''}`;
+  return [
+    {
+      severity: residency === 'global' ? 'high' : 'critical',
+      message:
+        by === 'publisher'
+          ? `${is} processes ${what} itself, and may do so outside Azure; the environment allows ${residencyWords(residency)}`
+          : `it is not known whether ${is} or Azure processes ${what}; the environment allows ${residencyWords(residency)}`,
+      ...(was === undefined ? {} : { before: was }),
+      ...{ after: is, fields: ['format'] },
+    },
+  ];
+}
 
 /** Limits the finding to `sku`, so that it explains nothing else of a new deployment. */
 const aboutSku = (reported: PairDraft<'deployment'>): PairDraft<'deployment'> => ({ ...reported, fields: ['sku'] });

@@ -1,14 +1,14 @@
 import type { AttributeChange } from '../compare/attribute-changes';
 import { attributeChanges } from '../compare/attribute-changes';
 import type { JsonObject } from '../../stack/json';
-import { isObject, isSame, own, textAt } from '../../stack/json';
+import { isObject, isSame, own } from '../../stack/json';
 import { groupedBy } from './grouped';
 import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import { factOf } from '../../stack/facts/kind';
 import { KINDS } from '../../stack/facts/kinds';
 import { referencesIn } from '../../stack/references';
 import { parsedConfiguration } from '../../stack/parse';
-import type { Stack } from '../../stack/stack';
+import type { Resource, Stack } from '../../stack/stack';
 import { CONFIGURATION } from '../../stack/terraform-file';
 import { visible } from '../../text/visible';
 import type { ResourceChange, StackChange } from '../compare/stack-change';
@@ -131,21 +131,21 @@ const ofAttribute = (address: string, { path, before, after }: AttributeChange):
 
 const ofSections = (change: StackChange, before: JsonObject, after: JsonObject): FindingDraft[] =>
   attributeChanges(before, after)
-    .filter(({ path }) => !(path === DEPLOYMENT_NAMES && hasOtherDeployments(change)))
+    .filter(({ path }) => !(DEPLOYMENT_NAMES.test(path) && hasOtherDeployments(change)))
     .map(({ path, before: old, after: fresh }) => ({
       ...{ severity: 'notice', message: `${path} changes`, attribute: path },
       // Variables and locals can contain words of blocklists.
       ...(/^(variable|locals)\b/.test(path) ? {} : { before: shown(old, path), after: shown(fresh, path) }),
     }));
 
-/** An output that changes with the deployments, which have their own findings. */
-const DEPLOYMENT_NAMES = 'output.deployment_names.value';
+/** Outputs that change with the deployments, which have their own findings. */
+const DEPLOYMENT_NAMES =
+  /^output\.(deployment_names\.value|(messages_deployment_names|messages_base_url|other_deployment_names)(\.|$))/;
 
 const hasOtherDeployments = ({ resources }: StackChange) =>
-  resources.some(
-    ({ type, before, after }) =>
-      type === 'azurerm_cognitive_deployment' && textAt(before?.attributes, 'name') !== textAt(after?.attributes, 'name'),
-  );
+  resources.some(({ before, after }) => deploymentIn(before) !== deploymentIn(after));
+
+const deploymentIn = (resource: Resource | undefined) => resource && factOf(KINDS.deployment, resource)?.value.name;
 
 /** Has no checks of its own: `uncoveredChanges` creates its findings after all other rules. */
 export const uncovered: ReviewRule = {

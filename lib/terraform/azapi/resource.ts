@@ -35,6 +35,12 @@ export interface AzapiResourceConfig extends TerraformMetaArguments {
    */
   readonly ignoreOtherItemsInList?: readonly string[];
   /**
+   * Whether the provider checks the body against its own schema. Turn it off only for a key that the schema does not have.
+   *
+   * @default true, the provider's own default
+   */
+  readonly schemaValidationEnabled?: boolean;
+  /**
    * IDs of resources that only one azapi operation at a time can use.
    *
    * @default - none
@@ -91,6 +97,7 @@ export class AzapiResource extends TerraformResource {
       ignore_casing: config.ignoreCasing,
       list_unique_id_property: config.listUniqueIdProperty,
       ignore_other_items_in_list: config.ignoreOtherItemsInList,
+      schema_validation_enabled: config.schemaValidationEnabled,
       locks: config.locks,
       retry: retryToTerraform(config.retry),
     };

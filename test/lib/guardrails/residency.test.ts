@@ -97,3 +97,24 @@ describe('the region of a resource', () => {
     expect(broken({ azurerm_storage_account })).toEqual([]);
   });
 });
+
+describe('the publisher of a model', () => {
+  const by = (format: string) => ({ azurerm_cognitive_deployment: { account_deployment_chat: { model: { format } } } });
+
+  test('must not process prompts itself', () => {
+    expect(broken(by('Anthropic'))).toEqual([
+      "error: Anthropic processes the prompts to the deployment 'chat' itself, and may do so outside Azure; the residency allows only the EU data zone",
+    ]);
+  });
+
+  test('is a warning if it is not known who processes prompts', () => {
+    expect(broken(by('Fireworks'))).toEqual([
+      "warning: it is not known whether Fireworks or Azure processes the prompts to the deployment 'chat'; the residency allows only the EU data zone",
+    ]);
+  });
+
+  test('has no effect if Azure processes prompts, or if they may be processed anywhere', () => {
+    expect(broken(by('xAI'))).toEqual([]);
+    expect(broken(by('Anthropic'), 'global')).toEqual([]);
+  });
+});
