@@ -2,6 +2,7 @@ import type { PlainMap } from '../collections/map';
 import { mapOf } from '../collections/map';
 import { idHash } from '../catalog/id-hash';
 import { declaredFilesOf } from './declared-files';
+import { inheritedFrom, withDeploymentDefaults } from './deployment-defaults';
 import { ENVIRONMENT_KEYS, environmentFile, environmentSettings, isEnvironmentName } from '../settings/environment-settings';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Layer } from '../source/layers';
@@ -170,10 +171,10 @@ export class EnvironmentReader {
 
   private readStamp(place: StampPlace, environment: EnvironmentSettings | undefined): Located<Stamp>[] {
     const regional: Layer = { source: this.source, prefix: ['regions', place.key] };
-    const layers = new Layers([...this.files, regional], regional, this.own);
+    const layers = new Layers([...this.files, regional], regional, this.own, inheritedFrom);
     const common = only(this.merged, (key) => !isEnvironmentKey(key));
     const special = without(mapOf(mapOf(mapOf(this.source.value)['regions'])[place.key]), 'region');
-    const merged = overlay(common, special);
+    const merged = withDeploymentDefaults(mapOf(overlay(common, special)));
     const wellFormed = this.problems.parse(stampSettings, merged, layers);
     const part = wellFormed ? undefined : wellFormedPart(stampSettings, merged);
     const settings = wellFormed ?? part?.settings;
