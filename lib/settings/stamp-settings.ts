@@ -182,6 +182,10 @@ export const stampSettings = z.strictObject({
     .record(z.string().min(1).max(512), z.string().max(256))
     .default({})
     .meta({ description: 'Tags for all resources that support tags, in addition to environment, workload and managedBy.' }),
+  ignoreTags: z.array(z.string().min(1).max(512)).default([]).meta({
+    description:
+      'The names of tags that Azure Policy or another tool sets, spelled as it spells them. Terraform does not change or remove them. Default: none.',
+  }),
   account: account.prefault({}).meta({ description: 'The Azure OpenAI account.' }),
   contentFilters: z.record(key, contentFilter).default({}).meta({ description: 'Content filter policies by name.' }),
   blocklists: z
@@ -223,4 +227,7 @@ export const stampSettings = z.strictObject({
 export type StampSettings = z.output<typeof stampSettings>;
 
 /** The tags alone, for resources that belong to no region. */
-export const tagSettings = stampSettings.pick({ tags: true });
+export const tagSettings = stampSettings.pick({ ignoreTags: true, tags: true });
+
+/** The settings of tags. */
+export type TagSettings = z.output<typeof tagSettings>;
