@@ -14,8 +14,8 @@ import { ResourceGroup } from '../lib/terraform/resource-group';
  */
 export class EnvironmentStack extends BaseStack {
   constructor(scope: Construct, id: string, shared: SharedZones) {
-    const { subscriptionId, state, providers, tags, zones, linkedNetworks, preventDestroy } = shared;
-    super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, azapi: false });
+    const { subscriptionId, state, providers, tags, ignoredTags, zones, linkedNetworks, preventDestroy } = shared;
+    super(scope, id, { subscriptionId, state, providers, tags, ignoredTags, preventDestroy, azapi: false });
     const { resourceGroup: name, region, hasExistingGroup } = shared;
     const resourceGroup = hasExistingGroup
       ? ResourceGroup.fromResourceGroupName(this, 'existing_resource_group', name, { location: region.name })

@@ -55,10 +55,19 @@ export class StampStack extends BaseStack {
   readonly stamp: Stamp;
 
   constructor(scope: Construct, id: string, { stamp }: StampStackProps) {
-    const { subscriptionId, state, providers, tags, account, preventDestroy, names } = stamp;
+    const { subscriptionId, state, providers, tags, ignoredTags, account, preventDestroy, names } = stamp;
     const purgeAccountsOnDestroy = account.purgeOnDestroy;
     const guardrails = { residency: stamp.residency, approvedModifiedFilters: stamp.approvedModifiedFilters };
-    super(scope, id, { subscriptionId, state, providers, tags, preventDestroy, purgeAccountsOnDestroy, guardrails });
+    super(scope, id, {
+      subscriptionId,
+      state,
+      providers,
+      tags,
+      ignoredTags,
+      preventDestroy,
+      purgeAccountsOnDestroy,
+      guardrails,
+    });
     this.stamp = stamp;
     const { name: location } = stamp.region;
     this.resourceGroup = stamp.hasExistingGroup

@@ -68,6 +68,8 @@ export interface Stamp {
   readonly providers: ProviderVersions;
   /** The tags of all its resources that can have tags. */
   readonly tags: TagMap;
+  /** The names of tags that Terraform does not change or remove. */
+  readonly ignoredTags: readonly string[];
   /** The names of its resources. */
   readonly names: StampNames;
   /** Whether its resource group exists already: the stack does not create it, and never destroys it. */
@@ -286,6 +288,8 @@ export interface SharedZones {
   readonly state: StateBackend;
   readonly providers: ProviderVersions;
   readonly tags: TagMap;
+  /** The names of tags that Terraform does not change or remove. */
+  readonly ignoredTags: readonly string[];
   readonly resourceGroup: string;
   /** Whether the resource group exists already: the stack does not create it, and never destroys it. */
   readonly hasExistingGroup: boolean;

@@ -22,6 +22,8 @@ export interface StateUse {
   readonly residency: Residency;
   readonly regions: readonly Region[];
   readonly tags: TagMap;
+  /** The names of tags that Terraform does not change or remove. */
+  readonly ignoredTags: readonly string[];
   readonly account: StateAccountId;
   readonly container: string;
   readonly providers: ProviderVersions;
@@ -61,6 +63,8 @@ export interface StateAccount extends StateAccountId, StateCreation {
   /** Those of its environments, if they agree. */
   readonly providers: ProviderVersions;
   readonly tags: TagMap;
+  /** The names of tags that Terraform does not change or remove. */
+  readonly ignoredTags: readonly string[];
   /** The containers of the environments, and the one for its own state. */
   readonly containers: readonly string[];
   readonly plan: readonly Federation[];

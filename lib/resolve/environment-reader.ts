@@ -2,6 +2,7 @@ import type { PlainMap } from '../collections/map';
 import { mapOf } from '../collections/map';
 import { idHash } from '../catalog/id-hash';
 import { declaredFilesOf } from './declared-files';
+import { inheritedFrom, withDeploymentDefaults } from './deployment-defaults';
 import { ENVIRONMENT_KEYS, environmentFile, environmentSettings, isEnvironmentName } from '../settings/environment-settings';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Layer } from '../source/layers';
@@ -12,16 +13,17 @@ import type { Problem } from '../diagnostics/problem';
 import { ProblemList } from './problem-list';
 import type { ResolutionFailure } from './resolution';
 import { wellFormedPart } from '../settings/well-formed';
-import { resolveShared, resolveStamp, tagsOf, waiversOf } from './resolve-stamp';
+import { resolveShared, resolveStamp, waiversOf } from './resolve-stamp';
+import { taggingOf } from './tagging';
 import type { StampPlace } from './stamp-places';
 import { stampPlaces } from './stamp-places';
 import { stateUseOf } from './resolve-state';
+import type { TagSettings } from '../settings/stamp-settings';
 import { stampSettings, tagSettings } from '../settings/stamp-settings';
 import type { SourceFile } from '../source/source-file';
 import type { DeclaredFile } from '../fleet/declared-file';
 import type { Located } from '../fleet/fleet';
 import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
-import type { TagMap } from '../terraform/tags';
 import type { StateUse } from '../fleet/state-account';
 import { readBlocklists } from './resolve-blocklists';
 import { uselessNulls } from './useless-nulls';
@@ -89,7 +91,7 @@ export class EnvironmentReader {
       settings &&
       stateUseOf(
         settings,
-        tagsOf(settings, tags ?? {}),
+        taggingOf(settings, tags ?? { tags: {}, ignoreTags: [] }),
         places.map(({ region }) => region),
         stamps.map(({ value }) => value),
       );
@@ -170,10 +172,10 @@ export class EnvironmentReader {
 
   private readStamp(place: StampPlace, environment: EnvironmentSettings | undefined): Located<Stamp>[] {
     const regional: Layer = { source: this.source, prefix: ['regions', place.key] };
-    const layers = new Layers([...this.files, regional], regional, this.own);
+    const layers = new Layers([...this.files, regional], regional, this.own, inheritedFrom);
     const common = only(this.merged, (key) => !isEnvironmentKey(key));
     const special = without(mapOf(mapOf(mapOf(this.source.value)['regions'])[place.key]), 'region');
-    const merged = overlay(common, special);
+    const merged = withDeploymentDefaults(mapOf(overlay(common, special)));
     const wellFormed = this.problems.parse(stampSettings, merged, layers);
     const part = wellFormed ? undefined : wellFormedPart(stampSettings, merged);
     const settings = wellFormed ?? part?.settings;
@@ -196,12 +198,16 @@ export class EnvironmentReader {
   }
 
   /** The tags of resources that belong to no region. */
-  private readTags(): TagMap | undefined {
-    const given = only(this.merged, (key) => key === 'tags');
-    return this.problems.parse(tagSettings, given, new Layers(this.files, this.own))?.tags;
+  private readTags(): TagSettings | undefined {
+    const given = only(this.merged, (key) => ['ignoreTags', 'tags'].includes(key));
+    return this.problems.parse(tagSettings, given, new Layers(this.files, this.own));
   }
 
-  private readShared(settings: EnvironmentSettings, tags: TagMap, stamps: readonly Located<Stamp>[]): Located<SharedZones>[] {
+  private readShared(
+    settings: EnvironmentSettings,
+    tags: TagSettings,
+    stamps: readonly Located<Stamp>[],
+  ): Located<SharedZones>[] {
     const layers = new Layers(this.files, this.own);
     const resolution = resolveShared(
       settings,

@@ -5,14 +5,14 @@ import type { EnvironmentSettings } from '../settings/environment-settings';
 import { namesOf, sharedGroupOf } from './resource-names';
 import { overlay } from './overlay';
 import type { StampPlace } from './stamp-places';
+import { taggingOf } from './tagging';
 import type { Resolution, ResolutionFailure } from './resolution';
 import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
 import { networkOf, unknownNetwork } from './resolve-network';
-import type { StampSettings } from '../settings/stamp-settings';
+import type { StampSettings, TagSettings } from '../settings/stamp-settings';
 import { isInCloud, placeOfState } from '../settings/state-settings';
 import type { SharedZones, Stamp, StampFilter, StampOverride, Waiver } from '../fleet/stamp';
-import type { TagMap } from '../terraform/tags';
 import { SHARED_PART } from '../fleet/shared-part';
 import type { StampMove } from '../fleet/movable-keys';
 
@@ -68,7 +68,7 @@ function stampOf(
     residency,
     state: stateOf(environment, key),
     providers: environment.providers,
-    tags: tagsOf(environment, settings.tags),
+    ...taggingOf(environment, settings),
     names,
     hasExistingGroup: existingGroup !== undefined,
     account: settings.account,
@@ -100,7 +100,7 @@ function checkGroup({ resourceGroup, names }: StampSettings): void {
 /** The zones that the stamps of an environment share; undefined if they share none. */
 export function resolveShared(
   environment: EnvironmentSettings,
-  tags: TagMap,
+  tags: TagSettings,
   stamps: readonly Stamp[],
 ): Resolution<SharedZones | undefined> {
   const failures: ResolutionFailure[] = [];
@@ -108,7 +108,7 @@ export function resolveShared(
   return failures.length > 0 ? { failures } : { value };
 }
 
-function sharedOf(environment: EnvironmentSettings, tags: TagMap, stamps: readonly Stamp[]): SharedZones | undefined {
+function sharedOf(environment: EnvironmentSettings, tags: TagSettings, stamps: readonly Stamp[]): SharedZones | undefined {
   const users = stamps.filter(({ dns }) => dns.mode === 'environment');
   const [first] = users;
   if (!first) return undefined;
@@ -130,7 +130,7 @@ function sharedOf(environment: EnvironmentSettings, tags: TagMap, stamps: readon
     subscriptionId,
     state: stateOf(environment, SHARED_PART),
     providers: environment.providers,
-    tags: tagsOf(environment, tags),
+    ...taggingOf(environment, tags),
     resourceGroup: sharedGroupOf(environment),
     hasExistingGroup: environment.sharedResourceGroup.existing !== undefined,
     zones: distinct(users.flatMap(({ dns }) => dns.zones.map(({ name }) => name))),
@@ -161,14 +161,6 @@ function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSe
     key: `${workload}/${environment}/${part}.tfstate`,
   };
 }
-
-/** The tags of resources: those of the kit, merged with those of the environment. */
-export const tagsOf = ({ environment, workload }: EnvironmentSettings, tags: TagMap): TagMap => ({
-  environment,
-  managedBy: 'azure-openai-stamps',
-  workload,
-  ...tags,
-});
 
 function filtersOf({ contentFilters, deployments }: StampSettings): Stamp['contentFilters'] {
   const usesDefault = Object.values(deployments).some(({ contentFilter }) => contentFilter === DEFAULT_FILTER);

@@ -12,6 +12,7 @@ import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Located } from '../fleet/fleet';
 import type { Stamp } from '../fleet/stamp';
 import type { TagMap } from '../terraform/tags';
+import type { Tagging } from './tagging';
 import type { StateAccount, StateCreation, StateUse, Trusted } from '../fleet/state-account';
 import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
 import { STATE_FOLDER } from '../fleet/state-folder';
@@ -21,7 +22,7 @@ import { isInCloud, placeOfState } from '../settings/state-settings';
 /** The storage account that an environment keeps its state in; undefined for a state elsewhere. */
 export function stateUseOf(
   { environment, subscriptionId, residency, state, providers }: EnvironmentSettings,
-  tags: TagMap,
+  { tags, ignoredTags }: Tagging,
   regions: readonly RegionName[],
   stamps: readonly Stamp[],
 ): StateUse | undefined {
@@ -34,6 +35,7 @@ export function stateUseOf(
     residency,
     regions: distinct(regions).map(regionOf),
     tags,
+    ignoredTags,
     account: { subscriptionId: storage.subscriptionId ?? subscriptionId, resourceGroup, name: storageAccount },
     container,
     providers,
@@ -94,6 +96,7 @@ function accountOf({ account }: StateUse, create: StateCreation, uses: readonly 
     state: ownState(account, create),
     providers: agreed(uses.map(({ providers }) => providers)),
     tags: tagsInCommon(uses),
+    ignoredTags: distinct(uses.flatMap((each) => each.ignoredTags)),
     containers: distinct([BOOTSTRAP_CONTAINER, ...uses.map(({ container }) => container)]),
     plan: withoutKeys(uses.flatMap(({ plan }) => plan)),
     environments: uses.map(({ environment, subscriptionId, container, apply }) => ({

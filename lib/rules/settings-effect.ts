@@ -49,7 +49,7 @@ const EXISTING = 'the network already exists (network.existing), and its owner m
 
 /** The settings that depend on other settings, as far as they are written, with the reason why they have no effect here. */
 function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: Path; readonly because: string | undefined }[] {
-  const { network, dns, diagnostics, account } = value;
+  const { network, dns, diagnostics, account, deployments } = value;
   const existing = network.kind === 'existing' ? EXISTING : undefined;
   const hasWorkspace = 'workspaceId' in diagnostics;
   const existingWorkspace = hasWorkspace ? 'the workspace already exists (diagnostics.workspaceId)' : undefined;
@@ -59,9 +59,14 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
   const zones =
     dns.mode === 'existing' ? undefined : `dns.mode is ${dns.mode}, and only the mode existing uses the IDs of zones`;
   const needed = privateDnsZonesOf(account.kind);
+  const notInherited = (setting: string) =>
+    deployments.length > 0 && deployments.every(({ key }) => layers.has(['deployments', key, setting]))
+      ? 'every deployment sets it itself'
+      : undefined;
   const written: readonly (readonly [Path, string | undefined])[] = [
     ...['allowedSources', 'dnsServers', 'privateEndpointPrefix'].map((key) => [['network', key], existing] as const),
     ...['virtualNetwork', 'subnet', 'networkSecurityGroup'].map((key) => [['names', key], existing] as const),
+    ...layers.keysAt(['deploymentDefaults']).map((key) => [['deploymentDefaults', key], notInherited(key)] as const),
     [['names', 'workspace'], existingWorkspace],
     [['diagnostics', 'retentionDays'], existingWorkspace],
     [['diagnostics', 'workspaceLocation'], own],

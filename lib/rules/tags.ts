@@ -1,4 +1,7 @@
 import { tagNameProblem } from '../catalog/tag-names';
+import type { Located } from '../fleet/fleet';
+import type { Stamp } from '../fleet/stamp';
+import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
 /** Private DNS zones can have fewer tags than other resources. Source: Microsoft's page on tag support. */
@@ -9,8 +12,8 @@ const OWN = ['environment', 'managedBy', 'workload'];
 /** Azure accepts the tags. */
 export const tags = stampRule(
   'tags/azure',
-  `There are at most ${MOST} tags. Their names differ in more than case and contain none of < > % & \\ ? /.`,
-  ({ tags: given }, located) => {
+  `There are at most ${MOST} tags, and none is both set and ignored. Their names differ in more than case and contain none of < > % & \\ ? /.`,
+  ({ tags: given, ignoredTags }, located) => {
     const names = Object.keys(given);
     const seen = new Map<string, string>();
     const wrong = names.flatMap((name) => {
@@ -30,8 +33,20 @@ export const tags = stampRule(
           : tagNameProblem(name);
       return message === undefined ? [] : [finding(located, ['tags', name], { message, about: 'key', help: 'rename it' })];
     });
+    wrong.push(...ignoredTags.flatMap((name) => ofIgnored(located, name, names)));
     if (names.length <= MOST) return wrong;
     const message = `there are ${names.length} tags, including environment, managedBy and workload; private DNS zones can have ${MOST}`;
     return [...wrong, finding(located, ['tags'], { message, about: 'key', help: 'remove some' })];
   },
 );
+
+/** Terraform would set such a tag only on new resources, and never again. */
+function ofIgnored(located: Located<Stamp>, name: string, names: readonly string[]): Finding[] {
+  const set = names.find((each) => each.toLowerCase() === name.toLowerCase());
+  const message =
+    set === undefined
+      ? tagNameProblem(name)
+      : `the tag '${set}' is set under tags, and ignored: Terraform would never correct its value`;
+  const help = set === undefined ? 'write the name of a tag' : `remove '${name}' from ignoreTags, or '${set}' from tags`;
+  return message === undefined ? [] : [finding(located, ['ignoreTags'], { message, help })];
+}

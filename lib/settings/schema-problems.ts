@@ -113,15 +113,22 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Pa
 const isAboutKind = ({ code, path }: Issue) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 
 function missing(path: Path, whole: Whole): SchemaProblem {
-  const help = described(path, whole);
+  const help = [described(path, whole), ...shareableHelp(path, whole)].filter((each) => each !== undefined).join(' ');
   const inside = path.length > 1 ? ` in ${nameOf(path.slice(0, -1))}` : '';
   return {
     rule: 'schema/missing',
     path,
     about: 'key',
     message: `${nameOf(path.slice(-1))} is missing${inside}`,
-    ...(help ? { help } : {}),
+    ...(help === '' ? {} : { help }),
   };
+}
+
+/** A setting of deployments can also be set once for all of them. */
+function shareableHelp(path: Path, { schema }: Whole): string[] {
+  const [map, setting] = [path.at(-3), String(path.at(-1))];
+  if (map !== 'deployments' || !keysOf(schemaAt(schema, ['deploymentDefaults']) ?? schema).includes(setting)) return [];
+  return [`Write it here, or under deploymentDefaults for all deployments.`];
 }
 
 function unknownKey(path: Path, key: string, { schema, value, isHidden }: Whole): SchemaProblem {

@@ -2,21 +2,18 @@ import { z } from 'zod';
 import { PRINCIPAL_TYPES } from '../catalog/principals';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
-import { COUNTRY_CODE, INDUSTRY } from '../catalog/model-provider-data';
-import { MODEL_NAMES } from '../catalog/models';
 import { PLACE_NAMES } from '../catalog/places';
 import { ASSIGNABLE_ROLES } from '../catalog/roles';
-import { SKU_NAMES } from '../catalog/skus';
 import { DEFAULT_BASE_POLICY } from '../content-safety/content-filter-policy';
 import { FILTER_MODES } from '../catalog/content-filters';
 import { BLOCKLIST_DIRECTIONS } from '../openai/custom-blocklists';
 import { FILTER_PRESET_NAMES } from '../content-safety/filter-presets';
-import { VERSION_UPGRADE_OPTIONS } from '../catalog/version-upgrades';
 import { TERMS_VARIABLE_NAME, TERMS_VARIABLE_WORDS } from '../openai/variable-name';
 import { HOST_NAME } from '../catalog/host-name';
 import { RETENTION_DAYS } from '../catalog/log-retention';
 import type { StampNames } from '../fleet/stamp';
 import { DNS_MODES } from '../fleet/stamp';
+import { deployment, deploymentDefaults } from './deployment-settings';
 import { moved } from './move-settings';
 import { overrides } from './override-settings';
 import { resourceGroup } from './resource-group-settings';
@@ -88,46 +85,6 @@ const blocklist = words.superRefine(({ terms, patterns, file, termsVariable }, c
       message: `cannot stand beside ${beside.join(', ')}: all words of a list are in the variable, or none`,
       params: { help: 'make two lists, which a filter may both name; what a lower layer has, remove with null' },
     });
-});
-
-const deployment = z.strictObject({
-  model: z.union([z.enum(MODEL_NAMES), name]).meta({ description: 'The model, such as gpt-5.4.' }),
-  version: name.meta({ description: 'The version of the model, in quotes, such as "2026-03-05".' }),
-  sku: z
-    .enum(SKU_NAMES)
-    .meta({ description: 'The deployment type: where prompts may be processed, and how capacity is billed.' }),
-  capacity: z.int().min(1).meta({
-    description: 'Units of capacity: 1,000 tokens per minute for most models, PTU for provisioned SKUs; see docs/quota.md.',
-  }),
-  contentFilter: name.default('default').meta({
-    description:
-      'The key of a content filter, or a policy of Azure such as Microsoft.DefaultV2. Default: the filter "default", which uses the preset strict unless you define it.',
-  }),
-  versionUpgradeOption: z
-    .enum(VERSION_UPGRADE_OPTIONS)
-    .default('NoAutoUpgrade')
-    .meta({ description: 'What Azure does when another version becomes the default or this version is retired.' }),
-  format: name.default('OpenAI').meta({ description: 'The publisher of the model.' }),
-  alreadyDeployed: z.boolean().default(false).meta({
-    description:
-      'Whether the subscription has deployed this version before. Azure refuses a new deployment of a deprecated version in any other subscription.',
-  }),
-  modelProviderData: z
-    .strictObject({
-      organizationName: name.meta({ description: 'The legal name of your organization.' }),
-      countryCode: text('the code of a country in two capital letters', COUNTRY_CODE, 'SE').meta({
-        description: 'The country of your organization, such as SE.',
-      }),
-      industry: text('an industry in lower-case letters', INDUSTRY, 'technology').meta({
-        description: 'The industry of your organization, such as technology, finance or healthcare.',
-      }),
-    })
-    .optional()
-    .meta({
-      description:
-        'What Azure sends to the publisher of the model. Models of Anthropic require it. With it, Azure accepts the terms of the publisher on Azure Marketplace for you.',
-    }),
-  name: key.optional().meta({ description: 'Its name in Azure, which clients send as model. Default: its key.' }),
 });
 
 const grant = z.strictObject({
@@ -225,12 +182,19 @@ export const stampSettings = z.strictObject({
     .record(z.string().min(1).max(512), z.string().max(256))
     .default({})
     .meta({ description: 'Tags for all resources that support tags, in addition to environment, workload and managedBy.' }),
+  ignoreTags: z.array(z.string().min(1).max(512)).default([]).meta({
+    description:
+      'The names of tags that Azure Policy or another tool sets, spelled as it spells them. Terraform does not change or remove them. Default: none.',
+  }),
   account: account.prefault({}).meta({ description: 'The Azure OpenAI account.' }),
   contentFilters: z.record(key, contentFilter).default({}).meta({ description: 'Content filter policies by name.' }),
   blocklists: z
     .record(key, blocklist)
     .default({})
     .meta({ description: 'Lists of terms and patterns that content filters block, by name.' }),
+  deploymentDefaults: deploymentDefaults.prefault({}).meta({
+    description: 'Settings of every deployment that does not set them itself.',
+  }),
   deployments: z
     .record(key, deployment)
     .default({})
@@ -263,4 +227,7 @@ export const stampSettings = z.strictObject({
 export type StampSettings = z.output<typeof stampSettings>;
 
 /** The tags alone, for resources that belong to no region. */
-export const tagSettings = stampSettings.pick({ tags: true });
+export const tagSettings = stampSettings.pick({ ignoreTags: true, tags: true });
+
+/** The settings of tags. */
+export type TagSettings = z.output<typeof tagSettings>;

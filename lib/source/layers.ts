@@ -15,30 +15,39 @@ export class Layers implements SettingLocations {
    * @param layers from the lowest to the topmost
    * @param home the one to report where no layer sets anything
    * @param main of several that come equally near, the one that a person would add the setting to
+   * @param inherits the path that a setting gets its value from if no layer sets it; undefined: none
    */
   constructor(
     private readonly layers: readonly Layer[],
     private readonly home: Layer,
     private readonly main: Layer = home,
+    private readonly inherits: (path: Path) => Path | undefined = () => undefined,
   ) {}
 
   locate(path: Path, about: 'key' | 'value' = 'value'): Location {
-    const found = this.layers.findLast(({ source, prefix }) => source.has([...prefix, ...path]));
+    const found = this.topmost(path);
+    const inherited = found ? undefined : this.inherits(path);
+    if (inherited && this.has(inherited)) return this.locate(inherited, about);
     const { source, prefix } = found ?? this.nearest(path);
     return source.locate([...prefix, ...path], about);
   }
 
   written(path: Path): string | undefined {
-    const found = this.layers.findLast(({ source, prefix }) => source.has([...prefix, ...path]));
-    return found?.source.written([...found.prefix, ...path]);
+    const found = this.topmost(path);
+    const inherited = found ? undefined : this.inherits(path);
+    return inherited ? this.written(inherited) : found?.source.written([...found.prefix, ...path]);
   }
 
   has(path: Path): boolean {
-    return this.layers.some(({ source, prefix }) => source.has([...prefix, ...path]));
+    return this.topmost(path) !== undefined;
   }
 
   keysAt(path: Path): string[] {
     return [...new Set(this.layers.flatMap(({ source, prefix }) => source.keysAt([...prefix, ...path])))];
+  }
+
+  private topmost(path: Path): Layer | undefined {
+    return this.layers.findLast(({ source, prefix }) => source.has([...prefix, ...path]));
   }
 
   private nearest(path: Path): Layer {

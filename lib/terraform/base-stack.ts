@@ -21,6 +21,7 @@ import type { ProviderVersions } from './provider-versions';
 import { AZURERM_SOURCE, PROVIDER_VERSIONS } from './provider-versions';
 import type { TagMap } from './tags';
 import { StackChecks } from './stack-checks';
+import { ignoredTagFailures, ignoreTags } from './ignored-tags';
 import { applyTags, Tags } from './tags';
 import { requireObject, throwIfAny, ValidationError } from './validation-error';
 
@@ -41,6 +42,13 @@ export interface BaseStackProps {
    * @default - no tags
    */
   readonly tags?: TagMap;
+  /**
+   * The names of tags that others set, such as Azure Policy, in the exact spelling. Terraform does not change or remove them on any
+   * resource in the stack (`ignore_changes`).
+   *
+   * @default - none: Terraform removes tags that are not in the configuration
+   */
+  readonly ignoredTags?: readonly string[];
   /**
    * The versions of the providers that the stack pins.
    *
@@ -119,6 +127,7 @@ export class BaseStack extends TerraformStack {
   readonly subscriptionId: string;
   /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
   readonly preventDestroy: boolean;
+  private readonly ignoredTags: readonly string[];
 
   constructor(scope: Construct, id: string, props: BaseStackProps) {
     super(scope, id);
@@ -128,10 +137,12 @@ export class BaseStack extends TerraformStack {
     throwIfAny(this, [
       uuidFailure('subscription', props.subscriptionId),
       ...stateFailures(props.state),
+      ...ignoredTagFailures(props.ignoredTags),
       ...promiseFailures(guardrails),
     ]);
     this.subscriptionId = props.subscriptionId;
     this.preventDestroy = props.preventDestroy ?? true;
+    this.ignoredTags = props.ignoredTags ?? [];
     addBackend(this, props.state);
     this.addOverride('terraform.required_version', REQUIRED_TERRAFORM);
     this.addAzurerm(props);
@@ -221,6 +232,7 @@ export class BaseStack extends TerraformStack {
       // Overrides with CDKTF take precedence.
       if (attributes) attributes[attribute] ??= value;
     }
+    ignoreTags(made.resource ?? {}, this.node.findAll(), this.ignoredTags);
     for (const [address, layers] of this.overridden) {
       const [type = '', name = ''] = address.split('.');
       const resources = made.resource?.[type] ?? {};

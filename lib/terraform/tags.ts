@@ -80,7 +80,8 @@ export function applyTags(construct: IConstruct): void {
   construct.tags = applied.merged;
 }
 
-const isTaggable = (construct: IConstruct): construct is Taggable & IConstruct =>
+/** Whether a construct is a resource that can have tags. */
+export const isTaggable = (construct: IConstruct): construct is Taggable & IConstruct =>
   TerraformResource.isTerraformResource(construct) && 'tagsInput' in construct;
 
 /** Own tags that only Terraform knows are merged by Terraform. */

@@ -113,7 +113,10 @@ const PARTS = {
     account: optional({ allowedFqdns: some('a.example.com', 'b.example.com'), purgeOnDestroy: fc.boolean() }),
   }),
   kind: fc.record({ account: optional({ kind: fc.constantFrom('OpenAI', 'AIServices') }) }),
-  tags: optional({ tags: keyed(['owner', 'costCenter'], fc.constantFrom('platform', 'desk', '')) }),
+  tags: optional({
+    tags: keyed(['owner', 'costCenter'], fc.constantFrom('platform', 'desk', '')),
+    ignoreTags: some('policy', 'created-by'),
+  }),
   diagnostics: optional({
     diagnostics: fc.oneof(
       optional({ retentionDays: fc.constantFrom(30, 90, 365) }),

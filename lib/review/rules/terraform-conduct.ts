@@ -34,7 +34,7 @@ function conductChanges({ address, before, after }: ResourceChange, { old, fresh
       : [
           // No ignored attributes is the safe case.
           draftOf(address, IGNORED, {
-            severity: is.ignored.length === 0 ? 'notice' : 'high',
+            severity: is.ignored.length === 0 || onlyTags(was, is) ? 'notice' : 'high',
             before: wasIgnored,
             after: isIgnored,
           }),
@@ -45,6 +45,12 @@ function conductChanges({ address, before, after }: ResourceChange, { old, fresh
       : []),
   ];
 }
+
+/** Whether the changes are only about single tags, which decide nothing. */
+const onlyTags = (was: Conduct, is: Conduct): boolean => {
+  const others = ({ ignored }: Conduct) => shown(ignored.filter((each) => !each.startsWith('tags[')));
+  return others(was) === others(is);
+};
 
 const ignoredWords = ({ ignored }: Conduct) => (ignored.length === 0 ? 'not set' : shown(ignored));
 

@@ -45,6 +45,27 @@ describe('readFleet', () => {
     expect(france?.tags).not.toHaveProperty('owner');
   });
 
+  test('gives each deployment the settings that it does not have itself, whichever layer has them', () => {
+    const dev = DEV.replace(
+      'homeRegion',
+      'deploymentDefaults: { sku: DataZoneStandard, contentFilter: Microsoft.DefaultV2 }\nhomeRegion',
+    )
+      .replace('    deployments:\n', '    deploymentDefaults: { capacity: 7, contentFilter: null }\n    deployments:\n')
+      .replace(', sku: DataZoneStandard, capacity: 1, contentFilter: Microsoft.DefaultV2 }', ' }');
+    const { stamps: all, problems } = fleetOf({ defaults: DEFAULTS, dev });
+    expect(problems).toEqual([]);
+    const settings = all.map(({ value }) =>
+      value.deployments.map(({ key, sku, capacity, contentFilter }) => [key, sku, capacity, contentFilter]),
+    );
+    expect(settings).toEqual([
+      [
+        ['chat', 'DataZoneStandard', 5, 'default'],
+        ['mini', 'DataZoneStandard', 7, 'default'],
+      ],
+      [['chat', 'DataZoneStandard', 10, 'Microsoft.DefaultV2']],
+    ]);
+  });
+
   test('has several stamps in one region, each with a key, names, an address space and a state of its own', () => {
     const batch = `  batch: { region: swedencentral, network: { addressSpace: 10.0.2.0/24 }, deployments: { chat: { capacity: 3 } } }\n`;
     const { stamps: all, problems, shared } = fleetOf({ defaults: DEFAULTS, dev: `${DEV}${batch}` });
