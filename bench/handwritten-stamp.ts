@@ -9,8 +9,6 @@ import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
-import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import type { App } from 'cdktf';
 import { AzurermBackend, TerraformOutput, TerraformStack } from 'cdktf';
@@ -150,14 +148,6 @@ export class HandwrittenStamp extends TerraformStack {
       dnsServers: [],
       tags,
     });
-    const subnet = new Subnet(this, 'subnet', {
-      name: `snet-${place}`,
-      resourceGroupName: resourceGroup.name,
-      virtualNetworkName: network.name,
-      addressPrefixes: [addressSpace.replace('/24', '/27')],
-      privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
-      defaultOutboundAccessEnabled: false,
-    });
     const deny = { access: 'Deny', protocol: '*', sourcePortRange: '*', destinationPortRange: '*', priority: 4096 };
     const anywhere = { sourceAddressPrefix: '*', destinationAddressPrefix: '*' };
     const securityGroup = new NetworkSecurityGroup(this, 'security_group', {
@@ -179,11 +169,29 @@ export class HandwrittenStamp extends TerraformStack {
         { ...deny, ...anywhere, name: 'deny-all-inbound', direction: 'Inbound' },
         { ...deny, ...anywhere, name: 'deny-all-outbound', direction: 'Outbound' },
       ],
+      lifecycle: { createBeforeDestroy: true },
       tags,
     });
-    const rules = new SubnetNetworkSecurityGroupAssociation(this, 'subnet_security_group', {
-      subnetId: subnet.id,
-      networkSecurityGroupId: securityGroup.id,
+    const subnet = new AzapiResource(this, 'subnet', {
+      type: 'Microsoft.Network/virtualNetworks/subnets@2024-07-01',
+      name: `snet-${place}`,
+      parentId: network.id,
+      body: {
+        properties: {
+          addressPrefix: addressSpace.replace('/24', '/27'),
+          networkSecurityGroup: { id: securityGroup.id },
+          routeTable: null,
+          natGateway: null,
+          delegations: [],
+          serviceEndpoints: [],
+          privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
+          privateLinkServiceNetworkPolicies: 'Enabled',
+          defaultOutboundAccess: false,
+        },
+      },
+      ignoreCasing: true,
+      locks: [network.id],
+      retry: { errorMessageRegex: ['AnotherOperationInProgress'] },
     });
 
     const zones = `rg-assistants-${environment}-dns`;
@@ -214,7 +222,7 @@ export class HandwrittenStamp extends TerraformStack {
           `/subscriptions/${subscriptionId}/resourceGroups/${zones}/providers/Microsoft.Network/privateDnsZones/${zone}`,
         ],
       },
-      dependsOn: [rules, embedding],
+      dependsOn: [embedding],
       tags,
       lifecycle: { replaceTriggeredBy: ['azurerm_cognitive_account.account.kind'] },
     });
@@ -233,12 +241,7 @@ export class HandwrittenStamp extends TerraformStack {
       name: `diag-${account}`,
       targetResourceId: openai.id,
       logAnalyticsWorkspaceId: workspace.id,
-      enabledLog: [
-        { category: 'Audit' },
-        { category: 'AzureOpenAIRequestUsage' },
-        { category: 'RequestResponse' },
-        { category: 'Trace' },
-      ],
+      enabledLog: ['Audit', 'AzureOpenAIRequestUsage', 'RequestResponse', 'Trace'].map((category) => ({ category })),
       enabledMetric: [{ category: 'AllMetrics' }],
     });
 

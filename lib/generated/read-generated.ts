@@ -18,9 +18,7 @@ export function readGenerated(project: string, { stamps }: Pick<Fleet, 'stamps'>
 function generatedStamp(configuration: Configuration): GeneratedStamp {
   const { subscriptionId } = configuration;
   const network = configuration.ofType('azurerm_virtual_network').get('network');
-  const subnet = configuration.ofType('azurerm_subnet').get('network_private_endpoints');
-  const prefixes = subnet?.['address_prefixes'];
-  const prefix: unknown = Array.isArray(prefixes) ? prefixes[0] : undefined;
+  const [subnet, prefix] = subnetIn(configuration);
   const [virtualNetwork, name] = [text(network, 'name'), text(subnet, 'name')];
   const filters = [...configuration.ofType('azapi_resource')].flatMap(([id, written]) => {
     const filter = id.startsWith('account_filter_') ? text(written, 'name') : undefined;
@@ -36,4 +34,15 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
       ? { subnet: { virtualNetwork, name, prefix } }
       : {}),
   };
+}
+
+/** The subnet of the stamp with its prefix. Version 0.1 of the kit created it with azurerm. */
+function subnetIn(configuration: Configuration): [Record<string, unknown> | undefined, unknown] {
+  const id = 'network_private_endpoints';
+  const former = configuration.ofType('azurerm_subnet').get(id);
+  const prefixes = former?.['address_prefixes'];
+  if (former) return [former, Array.isArray(prefixes) ? (prefixes as unknown[])[0] : undefined];
+  const subnet = configuration.ofType('azapi_resource').get(id);
+  const body = subnet?.['body'] as { readonly properties?: { readonly addressPrefix?: unknown } } | undefined;
+  return [subnet, body?.properties?.addressPrefix];
 }

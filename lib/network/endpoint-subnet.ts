@@ -1,25 +1,32 @@
-import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
-import type { ITerraformDependable } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { absenceFailure, nameFailure } from '../terraform/checks';
+import { AzapiResource } from '../terraform/azapi';
+import { absenceFailure, nameFailure, textFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
-import type { IResourceGroup } from '../terraform/resource-group';
+import { StackMoves } from '../terraform/moved-blocks';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
-import type { ISubnet } from './network';
+import type { INetwork, ISubnet } from './network';
 import { rangeFailure } from './ranges';
+import { SUBNET_TYPE, subnetBody } from './subnet-body';
 
 /** A subnet to create for private endpoints. */
 export interface EndpointSubnetProps {
   /** 2 to 80 characters. */
   readonly name: string;
-  /** The resource group of the network. */
-  readonly resourceGroup: IResourceGroup;
-  /** The name of the network, as a reference or text. */
-  readonly virtualNetworkName: string;
+  /** The network that it is in, new or existing. */
+  readonly network: Pick<INetwork, 'virtualNetworkId'>;
   /** The region of the network. */
   readonly location: string;
   /** The addresses of the subnet, within those of the network, in CIDR notation. */
   readonly addressPrefix: string;
+  /** The ID of the network security group, as a reference or text. Azure creates the subnet with it. */
+  readonly networkSecurityGroupId: string;
+  /**
+   * The ID of a route table, as a reference or text.
+   *
+   * @default - no route table
+   */
+  readonly routeTableId?: string;
 }
 
 /** The settings of an existing subnet that its ID does not contain. */
@@ -32,7 +39,10 @@ export interface ExistingSubnetAttributes {
   readonly location?: string;
 }
 
-/** A subnet that applies the rules of its security group to private endpoints, and has no default outbound access. */
+/**
+ * A subnet that applies the rules of its security group to private endpoints, and has no default outbound access. One request creates
+ * it with its security group and its route table: landing zones refuse a subnet that gets them later.
+ */
 export class EndpointSubnet extends Construct implements ISubnet {
   /**
    * An existing subnet.
@@ -46,42 +56,36 @@ export class EndpointSubnet extends Construct implements ISubnet {
   readonly subnetId: string;
   readonly location: string;
   /** The binding of the provider with all attributes. */
-  readonly resource: Subnet;
-  private readonly dependencies: ITerraformDependable[] = [];
+  readonly resource: AzapiResource;
 
   constructor(scope: Construct, id: string, props: EndpointSubnetProps) {
     super(scope, id);
     requireObject(this, props);
     throwIfAny(this, [
       nameFailure('subnet', props.name),
-      absenceFailure('resource group', props.resourceGroup),
+      absenceFailure('network', props.network),
       rangeFailure('subnet range', props.addressPrefix),
+      textFailure('network security group ID', props.networkSecurityGroupId),
     ]);
-    this.resource = new Subnet(this, 'Resource', {
+    const { virtualNetworkId } = props.network;
+    this.resource = new AzapiResource(this, 'Resource', {
+      type: SUBNET_TYPE,
       name: props.name,
-      resourceGroupName: props.resourceGroup.reference,
-      virtualNetworkName: props.virtualNetworkName,
-      addressPrefixes: [props.addressPrefix],
-      privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
-      defaultOutboundAccessEnabled: false,
+      parentId: virtualNetworkId,
+      body: subnetBody(props),
+      // Azure can return IDs in another case.
+      ignoreCasing: true,
+      // Azure refuses a second change of a network while one is in progress.
+      locks: [virtualNetworkId],
+      retry: { errorMessageRegex: ['AnotherOperationInProgress'] },
     });
+    StackMoves.of(TerraformStack.of(this)).addFormerType(this.resource, 'azurerm_subnet');
     this.subnetId = this.resource.id;
     this.location = props.location;
-  }
-
-  get readyFor(): readonly ITerraformDependable[] {
-    return [...this.dependencies];
-  }
-
-  /** Makes endpoints in the subnet wait for a resource. Call it before you add endpoints. */
-  addDependency(resource: ITerraformDependable): void {
-    this.dependencies.push(resource);
   }
 }
 
 class ImportedSubnet extends Construct implements ISubnet {
-  readonly readyFor = [];
-
   constructor(
     scope: Construct,
     id: string,

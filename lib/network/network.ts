@@ -1,4 +1,3 @@
-import type { ITerraformDependable } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 /** A virtual network, new or existing. */
@@ -23,6 +22,4 @@ export interface ISubnet extends IConstruct {
   readonly subnetId: string;
   /** The region of its network; undefined if it is not known. */
   readonly location: string | undefined;
-  /** What must exist before an endpoint in the subnet, such as the association of its rules. */
-  readonly readyFor: readonly ITerraformDependable[];
 }

@@ -82,7 +82,7 @@ export interface PrivateEndpointOptions {
    */
   readonly location?: string;
   /**
-   * What must exist first, in addition to the rules of the subnet.
+   * What must exist first.
    *
    * @default - only the resources that it refers to
    */
@@ -141,7 +141,7 @@ export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
       dnsFailure(dns),
     ]);
     const subnet = props.subnet ?? props.network?.endpointSubnet;
-    const dependsOn = [...(subnet?.readyFor ?? []), ...(props.dependsOn ?? [])];
+    const { dependsOn = [] } = props;
     this.resource = new PrivateEndpointResource(this, 'Resource', {
       name,
       resourceGroupName: resourceGroup.reference,
@@ -156,7 +156,7 @@ export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
       },
       ...('zoneIds' in dns ? { privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [...dns.zoneIds] } } : {}),
       ...endpointLifecycle(dns, [...(props.replaceTriggeredBy ?? []), ...(target.replaceTriggeredBy ?? [])]),
-      ...(dependsOn.length > 0 ? { dependsOn } : {}),
+      ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
       ...(tags ? { tags } : {}),
     });
     this.privateEndpointId = this.resource.id;

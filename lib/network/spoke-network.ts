@@ -1,7 +1,6 @@
 import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
-import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import type { ITerraformDependable } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { endpointPrefixOf, isAddress } from '../catalog/addresses';
 import { conventionalNames } from '../catalog/conventional-names';
@@ -16,6 +15,7 @@ import {
   unlessReference,
 } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
+import { StackMoves } from '../terraform/moved-blocks';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { subscriptionOf } from '../terraform/subscription';
 import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
@@ -109,8 +109,6 @@ export class SpokeNetwork extends Construct implements INetwork {
   readonly resource: VirtualNetwork;
   /** The binding of the security group of the subnet. */
   readonly securityGroup: NetworkSecurityGroup;
-  /** A dependency for resources in the subnet, so that they never exist without rules. Endpoints wait for it by themselves. */
-  readonly rulesApplied: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: SpokeNetworkProps) {
     super(scope, id);
@@ -129,25 +127,24 @@ export class SpokeNetwork extends Construct implements INetwork {
       // Written even if it is empty: azurerm keeps the previous servers if the attribute is omitted.
       dnsServers: [...(props.dnsServers ?? [])],
     });
-    const subnet = new EndpointSubnet(this, 'private_endpoints', {
-      name: names.subnet,
-      resourceGroup,
-      virtualNetworkName: this.resource.name,
-      location,
-      addressPrefix: props.privateEndpointPrefix ?? endpointPrefixOf(addressSpace),
-    });
+    this.virtualNetworkId = this.resource.id;
     this.securityGroup = new NetworkSecurityGroup(this, 'security_group', {
       ...common,
       name: names.networkSecurityGroup,
       securityRule: rulesFor(allowedSources),
+      // Azure does not delete a group that a subnet uses: the subnet gets the new group before the old one is deleted.
+      lifecycle: { createBeforeDestroy: true },
     });
-    this.rulesApplied = new SubnetNetworkSecurityGroupAssociation(this, 'private_endpoints_security_group', {
-      subnetId: subnet.subnetId,
+    this.endpointSubnet = new EndpointSubnet(this, 'private_endpoints', {
+      name: names.subnet,
+      network: this,
+      location,
+      addressPrefix: props.privateEndpointPrefix ?? endpointPrefixOf(addressSpace),
       networkSecurityGroupId: this.securityGroup.id,
     });
-    subnet.addDependency(this.rulesApplied);
-    this.endpointSubnet = subnet;
-    this.virtualNetworkId = this.resource.id;
+    // Destroying the association of earlier versions would remove the group from the subnet.
+    const association = new Construct(this, 'private_endpoints_security_group');
+    StackMoves.of(TerraformStack.of(this)).forget(association, 'azurerm_subnet_network_security_group_association');
     this.virtualNetworkName = names.virtualNetwork;
     this.knownId = knownIdOf(subscriptionOf(this), resourceGroup, names.virtualNetwork);
   }

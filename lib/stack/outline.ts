@@ -24,7 +24,7 @@ const DETAILS: Readonly<Record<string, (attributes: Attributes) => string[]>> = 
     `to=${text(principal)}`,
   ],
   azurerm_virtual_network: ({ name, address_space: space }) => [text(name), text(space)],
-  azurerm_subnet: ({ name, address_prefixes: prefixes }) => [text(name), text(prefixes)],
+  azapi_resource: ({ name, body }) => [text(name), text(inside(inside(body, 'properties'), 'addressPrefix'))],
 };
 
 const nameOf = ({ name }: Attributes) => [text(name)];

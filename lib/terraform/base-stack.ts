@@ -1,4 +1,3 @@
-import { by } from '../collections/order';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct, Node } from 'constructs';
@@ -12,8 +11,7 @@ import { Guardrails } from './guardrails';
 import { LogicalIds } from './logical-ids';
 import { areRulesChecked } from './checked-rules';
 import { isMarked, mark, markerOf } from './marker';
-import type { Move } from './moved-blocks';
-import { moveProblem, movesOf } from './moved-blocks';
+import { StackMoves } from './moved-blocks';
 import type { AttributeMap } from './overrides';
 import { withOverride, overrideProblems } from './overrides';
 import { promiseFailures } from './promise-checks';
@@ -119,7 +117,6 @@ export class BaseStack extends TerraformStack {
   }
 
   private readonly logicalIds = new LogicalIds();
-  private readonly moves: Move[] = [];
   private readonly overridden = new Map<string, AttributeMap[]>();
   private readonly plainValues: PlainValue[] = [];
   private readonly checks = new StackChecks(this, () => this.resolved());
@@ -169,11 +166,7 @@ export class BaseStack extends TerraformStack {
    * @throws if one is not an address, both are the same, or another move has the same `from` or `to`
    */
   addMoved(from: string, to: string): void {
-    const move = { from, to };
-    throwIfAny(this, [moveProblem(move, this.moves)]);
-    this.moves.push(move);
-    // The moves of CDKTF are not used: they require Terraform during synthesis.
-    this.addOverride('moved', [...this.moves].sort(inOrder));
+    StackMoves.of(this).add({ from, to });
   }
 
   /**
@@ -183,7 +176,7 @@ export class BaseStack extends TerraformStack {
    */
   addRenamed(construct: IConstruct, ...formerIds: readonly string[]): void {
     throwIfAny(this, [absenceFailure('construct', construct)]);
-    for (const { from, to } of movesOf(this, construct, formerIds)) this.addMoved(from, to);
+    StackMoves.of(this).rename(construct, formerIds);
   }
 
   /** The addresses of the resources that the stack has so far, in alphabetical order. */
@@ -281,8 +274,6 @@ export class BaseStack extends TerraformStack {
 interface Made {
   readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
 }
-
-const inOrder = by(({ from }: Move) => from);
 
 function kindOf(element: TerraformElement | Node): string {
   if (TerraformResource.isTerraformResource(element)) return element.terraformResourceType;

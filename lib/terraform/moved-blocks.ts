@@ -1,11 +1,24 @@
 import { TerraformResource } from 'cdktf';
+import type { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import { by } from '../collections/order';
 import { logicalIdOf } from './logical-ids';
+import { keptOn, markerOf } from './marker';
+import { throwIfAny } from './validation-error';
+
+const PROPERTY = markerOf('StackMoves');
 
 /** A `moved` block: the old and the new address of a resource. */
 export interface Move {
   readonly from: string;
   readonly to: string;
+}
+
+/** A construct whose resource had another type in an earlier version of the kit. `to` is missing if Terraform forgets the resource. */
+interface Former {
+  readonly construct: IConstruct;
+  readonly from: string;
+  readonly to?: string;
 }
 
 /** A resource in the root module, without an index: the kit creates no others. */
@@ -21,19 +34,71 @@ export function moveProblem({ from, to }: Move, others: readonly Move[]): string
   return met && `'${met.from}' already moves to '${to}', so '${from}' cannot`;
 }
 
-/** The moves of all resources in a construct that had other ids before, the oldest first. Unchanged addresses need no move. */
-export function movesOf(stack: IConstruct, construct: IConstruct, formerIds: readonly string[]): Move[] {
-  const ids = [...formerIds, construct.node.id];
-  const resources = construct.node.findAll().filter((each) => TerraformResource.isTerraformResource(each));
-  return resources.flatMap((resource) => {
-    const addresses = [...new Set(ids.map((id) => addressWith(stack, resource, construct, id)))];
-    return addresses.slice(1).map((to, i) => ({ from: addresses[i] ?? to, to }));
-  });
-}
+const inOrder = by(({ from }: Move) => from);
 
-/** The address of a resource if the construct around it had another id. */
-function addressWith(stack: IConstruct, resource: TerraformResource, construct: IConstruct, id: string): string {
-  const scopes = resource.node.scopes.slice(resource.node.scopes.indexOf(stack) + 1);
-  const path = scopes.map((scope) => (scope === construct ? id : scope.node.id));
-  return `${resource.terraformResourceType}.${logicalIdOf(path)}`;
+/** The `moved` and `removed` blocks of a stack. The moves of CDKTF are not used: they require Terraform during synthesis. */
+export class StackMoves {
+  /** Those of a stack of any kind. */
+  static of(stack: TerraformStack): StackMoves {
+    return keptOn(stack, PROPERTY, () => new StackMoves(stack));
+  }
+
+  private moves: Move[] = [];
+  private readonly forgotten = new Set<string>();
+  private readonly formers: Former[] = [];
+
+  private constructor(private readonly stack: TerraformStack) {}
+
+  /** Adds a move. @throws if Terraform would reject it */
+  add(move: Move): void {
+    throwIfAny(this.stack, [moveProblem(move, this.moves)]);
+    this.moves.push(move);
+    this.stack.addOverride('moved', [...this.moves].sort(inOrder));
+  }
+
+  /** Moves a resource from the type that an earlier version of the kit used, so that Terraform keeps it. */
+  addFormerType(resource: TerraformResource, type: string): void {
+    this.formers.push({ construct: resource, from: type, to: resource.terraformResourceType });
+    const name = this.stack.getLogicalId(resource);
+    this.add({ from: `${type}.${name}`, to: `${resource.terraformResourceType}.${name}` });
+  }
+
+  /** Makes Terraform forget, and leave in Azure, a resource that an earlier version of the kit had in place of a construct. */
+  forget(construct: IConstruct, type: string): void {
+    this.formers.push({ construct, from: type });
+    this.forgetAt(`${type}.${this.stack.getLogicalId(construct.node)}`);
+  }
+
+  /** Moves all resources in a construct that had other ids before, the oldest first. Unchanged addresses need no move. */
+  rename(construct: IConstruct, formerIds: readonly string[]): void {
+    const ids = [...formerIds, construct.node.id];
+    const namesOf = (inner: IConstruct) => [...new Set(ids.map((id) => this.nameWith(inner, construct, id)))];
+    for (const inner of construct.node.findAll()) {
+      const names = namesOf(inner);
+      const isResource = TerraformResource.isTerraformResource(inner);
+      for (const { from, to } of this.formers.filter((former) => former.construct === inner)) {
+        if (to === undefined) for (const name of names) this.forgetAt(`${from}.${name}`);
+        // The resource may have any of these addresses, and Terraform accepts only one move to each.
+        else this.moves = this.moves.filter((move) => move.to !== `${to}.${names.at(-1)}`);
+      }
+      if (!isResource) continue;
+      const types = this.formers.flatMap(({ construct: former, from, to }) =>
+        former === inner && to !== undefined ? from : [],
+      );
+      const addresses = [...types, inner.terraformResourceType].flatMap((type) => names.map((name) => `${type}.${name}`));
+      for (const [i, to] of addresses.slice(1).entries()) this.add({ from: addresses[i] ?? to, to });
+    }
+  }
+
+  private forgetAt(address: string): void {
+    this.forgotten.add(address);
+    const blocks = [...this.forgotten].sort().map((from) => ({ from, lifecycle: { destroy: false } }));
+    this.stack.addOverride('removed', blocks);
+  }
+
+  /** The name of a construct in addresses if the construct around it had another id. */
+  private nameWith(inner: IConstruct, around: IConstruct, id: string): string {
+    const scopes = inner.node.scopes.slice(inner.node.scopes.indexOf(this.stack) + 1);
+    return logicalIdOf(scopes.map((scope) => (scope === around ? id : scope.node.id)));
+  }
 }

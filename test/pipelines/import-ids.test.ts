@@ -61,8 +61,7 @@ test('have the form of each resource type, in a stamp', () => {
   expect(Object.fromEntries(byAddress)).toMatchObject({
     'azurerm_resource_group.resource_group': group,
     'azurerm_virtual_network.network': `${network}/virtualNetworks/vnet-triage-blue-sdc`,
-    'azurerm_subnet.network_private_endpoints': subnet,
-    'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group': subnet,
+    'azapi_resource.network_private_endpoints': `${subnet}?api-version=2024-07-01`,
     'azurerm_network_security_group.network_security_group': `${network}/networkSecurityGroups/nsg-triage-blue-sdc`,
     'azurerm_private_endpoint.account_private_endpoint': `${network}/privateEndpoints/pep-oai-triage-blue-sdc`,
     'azurerm_private_dns_zone_virtual_network_link.dns_link_privatelink_openai_azure_com': `${zones}/privatelink.openai.azure.com/virtualNetworkLinks/link-blue-swedencentral`,

@@ -22,15 +22,15 @@ function templates(value: unknown): string[] {
 }
 
 /**
- * Everything that is generated is also in OpenTofu 1.9, the first version that satisfies `required_version`. Terraform and OpenTofu have
+ * Everything that is generated is also in OpenTofu 1.10. Version 1.9 satisfies `required_version`, but refuses a move between types and `lifecycle` in `removed`. Terraform and OpenTofu have
  * differed since 1.6. If a list below grows, look the addition up in the documentation of OpenTofu, and add its page there. Read on
  * 2026-11-26; OpenTofu has not been run here.
  */
 describe('what is generated, for OpenTofu', () => {
   test('has only sections that it has', () => {
     // opentofu.org/docs/language: syntax/json ("//"), settings, providers/configuration, resources/syntax, values/variables,
-    // values/outputs, modules/develop/refactoring (moved).
-    expect(keysOf(all)).toEqual(['//', 'moved', 'output', 'provider', 'resource', 'terraform', 'variable']);
+    // values/outputs, modules/develop/refactoring (moved), resources/syntax (removed).
+    expect(keysOf(all)).toEqual(['//', 'moved', 'output', 'provider', 'removed', 'resource', 'terraform', 'variable']);
   });
 
   test('has only settings that it has', () => {
@@ -55,6 +55,8 @@ describe('what is generated, for OpenTofu', () => {
     expect(keysOf(named('variable'))).toEqual(['description', 'nullable', 'sensitive', 'type', 'validation']);
     expect(keysOf(named('output'))).toEqual(['description', 'value']);
     expect(keysOf(section('moved'))).toEqual(['from', 'to']);
+    expect(keysOf(section('removed'))).toEqual(['from', 'lifecycle']);
+    expect(keysOf(section('removed').map(({ lifecycle }) => lifecycle))).toEqual(['destroy']);
   });
 
   test('calls only functions that it has', () => {

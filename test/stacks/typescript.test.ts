@@ -10,6 +10,7 @@ describe('a stack in TypeScript', () => {
   test('has readable addresses', () => {
     expect(addressesOf(configuration)).toEqual([
       'azapi_resource.account_filter_strict',
+      'azapi_resource.network_private_endpoints',
       'azapi_resource.other_filter_strict',
       'azurerm_cognitive_account.account',
       'azurerm_cognitive_deployment.account_deployment_chat',
@@ -26,8 +27,6 @@ describe('a stack in TypeScript', () => {
       'azurerm_role_assignment.account_grant_operators_cognitive-services-openai-user',
       'azurerm_role_assignment.account_grant_operators_reader',
       'azurerm_role_assignment.other_grant_app-inference_cognitive-services-openai-user',
-      'azurerm_subnet.network_private_endpoints',
-      'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
       'azurerm_user_assigned_identity.app',
       'azurerm_virtual_network.network',
     ]);
@@ -41,7 +40,6 @@ describe('a stack in TypeScript', () => {
       'azurerm_cognitive_deployment.account_deployment_chat',
     ]);
     expect(before('azurerm_private_endpoint.account_endpoint')).toEqual([
-      'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
       'azurerm_cognitive_deployment.account_deployment_embedding',
     ]);
     expect(before('azurerm_cognitive_deployment.other_deployment_chat')).toEqual(['azapi_resource.other_filter_strict']);

@@ -17,6 +17,7 @@ export interface Configuration {
   readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   readonly resource: Resources;
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
+  readonly removed?: readonly { readonly from: string; readonly lifecycle: { readonly destroy: boolean } }[];
   readonly variable?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
 }

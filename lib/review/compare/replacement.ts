@@ -68,7 +68,10 @@ function predicted(change: StackChange): Replacement[] {
 
 function replacedByOwnAttributes({ before, after, attributes }: ResourceChange): Replacement[] {
   if (!before || !after) return [];
+  const isRetyped = before.type !== after.type;
   const paths = attributes
+    // Another type spells its other attributes differently.
+    .filter(({ path }) => !isRetyped || path === 'name')
     .filter((each) => forcesNew(after.type, each.path) || forcesNewBetween(after.type, each.path, each.before, each.after))
     .map(({ path }) => path);
   return paths.length === 0 ? [] : [{ resource: after, paths, certain: false }];

@@ -70,22 +70,39 @@ function sameFiles(before: Stack | undefined, after: Stack | undefined): boolean
 function resourceChanges(before: Stack, after: Stack): ResourceChange[] {
   const moves = movesBetween(before, after);
   const origins = new Map([...moves].map(([from, to]) => [to, from]));
+  const isSameReference = sameReference(moves);
   const removed = [...before.resources.values()]
     .filter(({ address }) => !moves.has(address) && !after.resources.has(address))
     .map((resource) => ({ address: resource.address, type: resource.type, before: resource, attributes: [] }));
   const others = [...after.resources.values()].flatMap((resource) => {
     const movedFrom = origins.get(resource.address);
-    return changeOf(before.resources.get(movedFrom ?? resource.address), resource, movedFrom);
+    return changeOf(before.resources.get(movedFrom ?? resource.address), resource, { movedFrom, isSameReference });
   });
   return [...removed, ...others].sort(byAddress);
 }
 
-function changeOf(before: Resource | undefined, after: Resource, movedFrom?: string): ResourceChange[] {
+/** The moves of a stack, as far as they concern one resource. */
+interface Moved {
+  readonly movedFrom: string | undefined;
+  readonly isSameReference: (change: AttributeChange) => boolean;
+}
+
+function changeOf(before: Resource | undefined, after: Resource, { movedFrom, isSameReference }: Moved): ResourceChange[] {
   const { address, type } = after;
   if (!before) return [{ address, type, after, attributes: [] }];
-  const attributes = attributeChanges(before.attributes, after.attributes);
+  const attributes = attributeChanges(before.attributes, after.attributes).filter((each) => !isSameReference(each));
   if (attributes.length === 0 && movedFrom === undefined) return [];
   return [{ address, type, before, after, attributes, ...(movedFrom === undefined ? {} : { movedFrom }) }];
+}
+
+/** Whether a reference names the same resource before and after, because that resource moves to another type with the same ID. */
+function sameReference(moves: ReadonlyMap<string, string>): (change: AttributeChange) => boolean {
+  const retyped = new Map(
+    [...moves]
+      .filter(([from, to]) => from.split('.')[0] !== to.split('.')[0])
+      .map(([from, to]) => [`\${${from}.id}`, `\${${to}.id}`]),
+  );
+  return ({ before, after }) => typeof before === 'string' && retyped.has(before) && retyped.get(before) === after;
 }
 
 /** The new addresses of the resources of `before`, according to chains of `moved` blocks. */

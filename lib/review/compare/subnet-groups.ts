@@ -36,9 +36,13 @@ export function groupChanges({ change, old, fresh }: Sides): GroupChange[] {
   if (change.kind !== 'changed') return [];
   const associated = old.all('association').flatMap(({ value }) => value.subnet ?? []);
   const naming = old.all('subnet').flatMap(({ address, value }) => (value.securityGroup ? refTo(address) : []));
+  const moved = new Map(
+    change.resources.flatMap(({ address, movedFrom }) => (movedFrom === undefined ? [] : [[movedFrom, refTo(address)]])),
+  );
   const subnets = [...associated, ...naming].flatMap((subnet) => {
-    const isThere = subnet.to === undefined || fresh.find('subnet', subnet.to.address) !== undefined;
-    return isThere ? changeOf(fresh, groupOf(old, subnet), groupOf(fresh, subnet)) : [];
+    const now = moved.get(subnet.to?.address ?? '') ?? subnet;
+    const isThere = now.to === undefined || fresh.find('subnet', now.to.address) !== undefined;
+    return isThere ? changeOf(fresh, groupOf(old, subnet), groupOf(fresh, now)) : [];
   });
   const endpoints = fresh.all('endpoint').flatMap((endpoint) => {
     const [before, after] = [old.find('endpoint', endpoint.address)?.value.subnet, endpoint.value.subnet];

@@ -1,7 +1,11 @@
+import { AZAPI, factOf } from '../../stack/facts/kind';
+import { KINDS } from '../../stack/facts/kinds';
+import type { Json } from '../../stack/json';
+import { isSame } from '../../stack/json';
 import { replacements } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
-import type { Move } from '../../stack/stack';
-import { looking } from './comparing';
+import type { Move, Resource } from '../../stack/stack';
+import { everythingOf, looking } from './comparing';
 import type { FindingDraft, ReviewRule } from './review-rule';
 
 export const moved: ReviewRule = {
@@ -12,14 +16,32 @@ export const moved: ReviewRule = {
   looks: [
     looking((change) => {
       const replaced = new Set(replacements(change).map(({ resource }) => resource.address));
-      return change.resources.flatMap(({ address, movedFrom }) => {
+      return change.resources.flatMap(({ address, movedFrom, before, after }): FindingDraft[] => {
         if (movedFrom === undefined) return [];
         const also = replaced.has(address) ? ', and another change of it replaces it in Azure' : '';
-        return [{ severity: 'notice', message: `${movedFrom} is renamed to ${address}${also}`, address }];
+        if (before?.type === after?.type)
+          return [{ severity: 'notice', message: `${movedFrom} is renamed to ${address}${also}`, address }];
+        return [
+          {
+            severity: 'notice',
+            message: `Terraform manages ${movedFrom} as ${address} from now on, and keeps it in Azure${also}`,
+            address,
+            consumed: isSameInBoth(before, after) ? everythingOf(address) : [],
+          },
+        ];
       });
     }),
   ],
 };
+
+/** Whether two types of a resource say the same, apart from references to other resources. */
+function isSameInBoth(before: Resource | undefined, after: Resource | undefined): boolean {
+  const [old, fresh] = [before, after].map((each) => {
+    const fact = each && factOf(KINDS.subnet, each);
+    return fact && [fact.value.name, fact.value.prefixes, fact.value.endpointPolicies, fact.value.outbound];
+  });
+  return old !== undefined && fresh !== undefined && isSame(old as Json, fresh as Json);
+}
 
 export const idleMove: ReviewRule = {
   id: 'moves/idle',
@@ -34,7 +56,10 @@ export const idleMove: ReviewRule = {
         ...without(fresh, old)
           .filter((move) => !isAtWork(change, move))
           .map(idle),
-        ...without(old, fresh).map(gone),
+        // If the resource is gone as well, its block has nothing left to move.
+        ...without(old, fresh)
+          .filter(({ to }) => change.after?.resources.has(to) === true)
+          .map(gone),
       ];
     }),
   ],
@@ -49,7 +74,8 @@ const isAtWork = ({ resources }: StackChange, { from, to }: Move) =>
 
 function idle({ from, to }: Move): FindingDraft {
   const [one, other] = [from, to].map((address) => address.split('.')[0]);
-  return one === other
+  // azapi takes over resources of azurerm. Source: MoveState in azapi_resource.go of azapi 2.12.0.
+  return one === other || (one?.startsWith('azurerm_') === true && other === AZAPI)
     ? { severity: 'notice', message: `a moved block moves nothing: ${from} to ${to}` }
     : {
         severity: 'high',

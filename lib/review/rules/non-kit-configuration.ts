@@ -56,10 +56,10 @@ function resources({ kind, before, after, resources: changed }: StackChange): Fi
   });
 }
 
-/** Whether the kit creates resources of this type, or its rules can read them. With azapi, it creates only content filters. */
+/** Whether the kit creates resources of this type, or its rules can read them. With azapi, it creates only content filters and subnets. */
 const isKnown = (stack: StackChange['after'], { address, type }: Resource) => {
   const kind = Facts.of(stack).at(address)?.kind;
-  return type === AZAPI ? kind === 'filter' : knowsForceNew(type) || kind !== undefined;
+  return type === AZAPI ? kind === 'filter' || kind === 'subnet' : knowsForceNew(type) || kind !== undefined;
 };
 
 function strange(resource: Resource, old: Resource | undefined): FindingDraft[] {

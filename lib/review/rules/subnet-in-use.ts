@@ -63,13 +63,16 @@ function usedSubnets({ change, old, fresh }: Context): UsedSubnet[] {
 const subnetOf = (facts: Facts, subnet: Ref | undefined): FactOf<'subnet'> | undefined =>
   facts.referred('subnet', subnet) ??
   facts.all('subnet').find(({ value }) => {
-    const network = networkOf(facts, value.network)?.value.name ?? value.network?.written;
+    const network = networkOf(facts, value.network)?.value.name ?? nameIn(value.network);
     return subnet?.written.toLowerCase().endsWith(`/virtualnetworks/${network}/subnets/${value.name}`.toLowerCase());
   });
 
 /** The network of the stack for a reference or a name. */
 const networkOf = (facts: Facts, network: Ref | undefined): FactOf<'network'> | undefined =>
-  facts.referred('network', network) ?? facts.all('network').find(({ value }) => value.name === network?.written);
+  facts.referred('network', network) ?? facts.all('network').find(({ value }) => value.name === nameIn(network));
+
+/** The name in an ID or a name: azapi names the network by its ID. */
+const nameIn = (network: Ref | undefined): string | undefined => network?.written.split('/').at(-1);
 
 function prefixLost({ address, before, after }: UsedSubnet): FindingDraft[] {
   const [old, fresh] = [before.value.prefixes, after?.value.prefixes ?? []];

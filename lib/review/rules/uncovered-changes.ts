@@ -6,6 +6,7 @@ import { groupedBy } from './grouped';
 import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import { factOf } from '../../stack/facts/kind';
 import { KINDS } from '../../stack/facts/kinds';
+import { withoutOwnRemovals } from '../../stack/facts/sections';
 import { referencesIn } from '../../stack/references';
 import { parsedConfiguration } from '../../stack/parse';
 import type { Resource, Stack } from '../../stack/stack';
@@ -130,7 +131,7 @@ const ofAttribute = (address: string, { path, before, after }: AttributeChange):
 });
 
 const ofSections = (change: StackChange, before: JsonObject, after: JsonObject): FindingDraft[] =>
-  attributeChanges(before, after)
+  attributeChanges(withoutOwnRemovals(before), withoutOwnRemovals(after))
     .filter(({ path }) => !(DEPLOYMENT_NAMES.test(path) && hasOtherDeployments(change)))
     .map(({ path, before: old, after: fresh }) => ({
       ...{ severity: 'notice', message: `${path} changes`, attribute: path },

@@ -69,6 +69,8 @@ export interface Subnet {
   readonly outbound: Switch;
   /** The network security group that the subnet names. azurerm uses an association instead. */
   readonly securityGroup: Ref | undefined;
+  /** The route table that the subnet names. azurerm uses an association instead. */
+  readonly routeTable: Ref | undefined;
 }
 
 export const SUBNET = kind<Subnet>(
@@ -81,12 +83,13 @@ export const SUBNET = kind<Subnet>(
     endpointPolicies: text('private_endpoint_network_policies'),
     outbound: flag('default_outbound_access_enabled', true),
     securityGroup: constant(undefined),
+    routeTable: constant(undefined),
   },
   arm('Microsoft.Network/virtualNetworks/subnets', {
     name: text('name'),
     group: field(['parent_id'], () => undefined),
     network: ref('parent_id'),
-    prefixes: field([`${PROPERTIES}.addressPrefixes`, `${PROPERTIES}.addressPrefix`], (attributes) =>
+    prefixes: field([`${PROPERTIES}.addressPrefix`, `${PROPERTIES}.addressPrefixes`], (attributes) =>
       [
         ...textsAt(attributes, `${PROPERTIES}.addressPrefixes`),
         ...[textAt(attributes, `${PROPERTIES}.addressPrefix`) ?? []].flat(),
@@ -95,6 +98,7 @@ export const SUBNET = kind<Subnet>(
     endpointPolicies: text(`${PROPERTIES}.privateEndpointNetworkPolicies`),
     outbound: flag(`${PROPERTIES}.defaultOutboundAccess`, true),
     securityGroup: ref(`${PROPERTIES}.networkSecurityGroup.id`),
+    routeTable: ref(`${PROPERTIES}.routeTable.id`),
   }),
 );
 

@@ -1,6 +1,6 @@
 import { by } from '../../collections/order';
 import type { Json, JsonObject } from '../json';
-import { blockOf, blocksOf, isObject, textAt, valueAt } from '../json';
+import { blockOf, blocksOf, isObject, isSame, textAt, valueAt } from '../json';
 import type { Stack } from '../stack';
 import type { Switch } from './field';
 import { switchOf } from './field';
@@ -126,9 +126,27 @@ export const variablesOf = (stack: Sections | undefined): ReadonlyMap<string, Va
     ),
   );
 
-/** The sections of a configuration that the kit never writes, by name. */
+/** The type of the resources that the kit makes Terraform forget. They became part of their subnets. */
+const FORGOTTEN = 'azurerm_subnet_network_security_group_association';
+
+/** Whether a `removed` block is one of the kit: it runs nothing, and destroys nothing. */
+const isOwnRemoval = (block: JsonObject) =>
+  isSame(block, { from: textAt(block, 'from') ?? '', lifecycle: { destroy: false } }) &&
+  textAt(block, 'from')?.startsWith(`${FORGOTTEN}.`) === true;
+
+/** The sections of a configuration without the `removed` blocks of the kit. */
+export const withoutOwnRemovals = (sections: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(sections).flatMap(([name, value]): [string, Json][] => {
+      if (name !== 'removed') return [[name, value]];
+      const others = blocksOf(value).filter((block) => !isOwnRemoval(block));
+      return others.length === 0 ? [] : [[name, others]];
+    }),
+  );
+
+/** The sections of a configuration that the kit never writes, by name, and the `removed` blocks that are not its own. */
 export const extraSectionsOf = (stack: Sections | undefined): ReadonlyMap<string, Json> =>
-  new Map(Object.entries(stack?.sections ?? {}).filter(([name]) => !OWN_SECTIONS.has(name)));
+  new Map(Object.entries(withoutOwnRemovals(stack?.sections ?? {})).filter(([name]) => !OWN_SECTIONS.has(name)));
 
 /** The addresses of resources that Terraform stops managing without destroying them. */
 export const forgottenIn = (stack: Sections | undefined): readonly string[] =>

@@ -52,7 +52,6 @@ describe("a stack of a team's own", () => {
       name: 'pep-oai-team',
       tags: { owner: 'team' },
       depends_on: [
-        expect.stringMatching(/^azurerm_subnet_network_security_group_association\./) as string,
         expect.stringMatching(/^azurerm_cognitive_deployment\./) as string,
       ],
     });

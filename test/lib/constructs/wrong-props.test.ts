@@ -57,7 +57,6 @@ describe('the name of a resource group instead of the construct', () => {
   test.each([
     ['OpenAIAccount', OpenAIAccount, { name: 'oai-a', customSubdomain: 'oai-a' }],
     ['SpokeNetwork', SpokeNetwork, { addressSpace: '10.0.0.0/24' }],
-    ['EndpointSubnet', EndpointSubnet, { name: 'snet-a', addressPrefix: '10.0.0.0/27' }],
     ['PrivateDnsZones', PrivateDnsZones, { zones: ['a.example'] }],
     ['ManagedIdentity', ManagedIdentity, { name: 'id-a' }],
     ['Workspace', Workspace, {}],
@@ -207,8 +206,10 @@ const CASES: Case[] = [
 ];
 
 function subnetOf(addressPrefix: string) {
-  return ({ stack, resourceGroup }: Around) =>
-    new EndpointSubnet(stack, 'it', { name: 'snet-a', resourceGroup, addressPrefix } as never);
+  const network = { virtualNetworkId: '${azurerm_virtual_network.x.id}' };
+  const networkSecurityGroupId = '${azurerm_network_security_group.x.id}';
+  return ({ stack }: Around) =>
+    new EndpointSubnet(stack, 'it', { name: 'snet-a', network, networkSecurityGroupId, addressPrefix } as never);
 }
 
 function listOf(words: object) {

@@ -13,12 +13,17 @@ const read = (content: unknown) =>
     return readGenerated(project, readProject(project)).get('blue-germanywestcentral');
   });
 
-test('reads the subscription, the subnet and the names of filters', () => {
-  const resource = {
+const SUBNET = { name: 'snet', body: { properties: { addressPrefix: '10.0.0.0/24' } } };
+
+test.each([
+  { azapi_resource: { account_filter_a: { name: 'a' }, other: { name: 'b' }, network_private_endpoints: SUBNET } },
+  // As in version 0.1 of the kit.
+  {
     azapi_resource: { account_filter_a: { name: 'a' }, other: { name: 'b' } },
-    azurerm_virtual_network: { network: { name: 'vnet' } },
     azurerm_subnet: { network_private_endpoints: { name: 'snet', address_prefixes: ['10.0.0.0/24'] } },
-  };
+  },
+])('reads the subscription, the subnet and the names of filters: %j', (resources) => {
+  const resource = { ...resources, azurerm_virtual_network: { network: { name: 'vnet' } } };
   expect(read({ provider: { azurerm: [{ subscription_id: 's' }] }, resource })).toEqual({
     subscriptionId: 's',
     subnet: { virtualNetwork: 'vnet', name: 'snet', prefix: '10.0.0.0/24' },

@@ -104,13 +104,10 @@ describe('an endpoint in a network of the kit', () => {
     return at(configurationOf(stack), 'azurerm_private_endpoint.endpoint');
   };
 
-  test('waits for the rules of the subnet, and for its own dependencies', () => {
+  test('is in the subnet, which exists with its rules, and waits for its own dependencies', () => {
     expect(inNetwork()).toMatchObject({
-      subnet_id: '${azurerm_subnet.network_private_endpoints.id}',
-      depends_on: [
-        'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
-        'azurerm_private_endpoint.first',
-      ],
+      subnet_id: '${azapi_resource.network_private_endpoints.id}',
+      depends_on: ['azurerm_private_endpoint.first'],
     });
   });
 

@@ -11,6 +11,8 @@ const PROPS: Omit<SpokeNetworkProps, 'resourceGroup'> = {
   allowedSources: { vnet: ['VirtualNetwork'] },
 };
 
+const SUBNET = 'azapi_resource.network_private_endpoints';
+
 function networkWith(props: Partial<SpokeNetworkProps> = {}) {
   const { stack, resourceGroup } = emptyStack();
   new SpokeNetwork(stack, 'network', { ...PROPS, resourceGroup, ...props });
@@ -75,31 +77,40 @@ test('a network can have its own DNS servers, in order', () => {
 });
 
 test('the subnet applies rules to endpoints and has no default outbound access', () => {
-  expect(at(networkWith(), 'azurerm_subnet.network_private_endpoints')).toEqual({
+  expect(at(networkWith(), SUBNET)).toEqual({
+    type: 'Microsoft.Network/virtualNetworks/subnets@2024-07-01',
     name: 'snet-test',
-    resource_group_name: '${azurerm_resource_group.resource_group.name}',
-    virtual_network_name: '${azurerm_virtual_network.network.name}',
-    address_prefixes: ['10.0.0.0/27'],
-    private_endpoint_network_policies: 'NetworkSecurityGroupEnabled',
-    default_outbound_access_enabled: false,
+    parent_id: '${azurerm_virtual_network.network.id}',
+    body: {
+      properties: {
+        addressPrefix: '10.0.0.0/27',
+        networkSecurityGroup: { id: '${azurerm_network_security_group.network_security_group.id}' },
+        routeTable: null,
+        natGateway: null,
+        delegations: [],
+        serviceEndpoints: [],
+        privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
+        privateLinkServiceNetworkPolicies: 'Enabled',
+        defaultOutboundAccess: false,
+      },
+    },
+    ignore_casing: true,
+    locks: ['${azurerm_virtual_network.network.id}'],
+    retry: { error_message_regex: ['AnotherOperationInProgress'] },
   });
 });
 
-test('the security group is associated with the subnet', () => {
-  expect(
-    at(networkWith(), 'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group'),
-  ).toEqual({
-    subnet_id: '${azurerm_subnet.network_private_endpoints.id}',
-    network_security_group_id: '${azurerm_network_security_group.network_security_group.id}',
+test('the subnet gets a new security group before the old one is deleted', () => {
+  expect(at(networkWith(), 'azurerm_network_security_group.network_security_group')).toMatchObject({
+    lifecycle: { create_before_destroy: true },
   });
 });
 
 test('the network has no other rules or subnets', () => {
   expect(addressesOf(networkWith())).toEqual([
+    'azapi_resource.network_private_endpoints',
     'azurerm_network_security_group.network_security_group',
     'azurerm_resource_group.resource_group',
-    'azurerm_subnet.network_private_endpoints',
-    'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
     'azurerm_virtual_network.network',
   ]);
 });
@@ -168,7 +179,7 @@ describe('names', () => {
     const configuration = configurationOf(stack);
     return [
       'azurerm_virtual_network.network',
-      'azurerm_subnet.network_private_endpoints',
+      'azapi_resource.network_private_endpoints',
       'azurerm_network_security_group.network_security_group',
     ].map((address) => at(configuration, address)['name']);
   };
@@ -193,7 +204,7 @@ describe('names', () => {
 test('the subnet is the first /27 by default', () => {
   const { stack, resourceGroup } = emptyStack();
   new SpokeNetwork(stack, 'network', { resourceGroup, addressSpace: '10.1.0.0/16' });
-  expect(at(configurationOf(stack), 'azurerm_subnet.network_private_endpoints')['address_prefixes']).toEqual(['10.1.0.0/27']);
+  expect(at(configurationOf(stack), SUBNET)).toMatchObject({ body: { properties: { addressPrefix: '10.1.0.0/27' } } });
 });
 
 test.each<[string, Partial<SpokeNetworkProps>, string]>([
@@ -245,9 +256,7 @@ describe('addresses that only Terraform knows', () => {
       allowedSources: { office: [space] },
     }));
     expect(at(configuration, 'azurerm_virtual_network.network')).toMatchObject({ address_space: ['${var.space}'] });
-    expect(at(configuration, 'azurerm_subnet.network_private_endpoints')).toMatchObject({
-      address_prefixes: ['${var.space}'],
-    });
+    expect(at(configuration, SUBNET)).toMatchObject({ body: { properties: { addressPrefix: '${var.space}' } } });
   });
 
   test('need a range for the subnet', () => {

@@ -163,7 +163,6 @@ describe('resources on the account', () => {
       'azurerm_cognitive_deployment.account_deployment_aa',
     ]);
     expect(waitsFor('azurerm_private_endpoint.account_endpoint')).toEqual([
-      'azurerm_subnet_network_security_group_association.network_private_endpoints_security_group',
       'azurerm_cognitive_deployment.account_deployment_bb',
     ]);
     expect(waitsFor('azurerm_role_assignment.account_grant_alice_cognitive-services-openai-user')).toBeUndefined();

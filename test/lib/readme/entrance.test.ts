@@ -15,6 +15,9 @@ const pageWith = (resource: unknown) =>
 const connection = (edit: unknown) => ({
   azurerm_private_endpoint: { account_private_endpoint: { private_service_connection: edit } },
 });
+const endpointSubnet = (properties: unknown) => ({
+  azapi_resource: { network_private_endpoints: { body: { properties } } },
+});
 const OPEN = '| May connect | **every network that reaches the endpoint: no network rule of this stamp applies to it** |';
 
 describe('the network access on the page of a stamp', () => {
@@ -27,11 +30,8 @@ describe('the network access on the page of a stamp', () => {
   });
 
   test.each<[string, unknown]>([
-    [
-      'rules that do not apply to endpoints',
-      { azurerm_subnet: { network_private_endpoints: { private_endpoint_network_policies: 'Disabled' } } },
-    ],
-    ['no association', { azurerm_subnet_network_security_group_association: null }],
+    ['rules that do not apply to endpoints', endpointSubnet({ privateEndpointNetworkPolicies: 'Disabled' })],
+    ['no group', endpointSubnet({ networkSecurityGroup: null })],
   ])('has no rules with %s', (_, edit) => {
     const page = pageWith(edit);
     expect(page).toContain(OPEN);

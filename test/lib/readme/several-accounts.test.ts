@@ -54,7 +54,7 @@ describe('a stamp with a second account', () => {
   test('is private only if endpoints connect to both', () => {
     expect(page).not.toContain('Private Azure OpenAI');
     const endpoint = {
-      ...{ name: 'pep-two', location: 'swedencentral', subnet_id: '${azurerm_subnet.network_private_endpoints.id}' },
+      ...{ name: 'pep-two', location: 'swedencentral', subnet_id: '${azapi_resource.network_private_endpoints.id}' },
       private_service_connection: { private_connection_resource_id: '${azurerm_cognitive_account.aaa.id}' },
     };
     const both = beside('x.tf.json', { ...two(), azurerm_private_endpoint: { two: endpoint } });

@@ -1,7 +1,7 @@
 import { review } from '../../../lib/review/review';
 import { TODAY } from '../../support/project';
 import type { Over } from '../../support/review-edits';
-import { found, resource, stacks } from '../../support/review-edits';
+import { BASE, found, resource, stacks } from '../../support/review-edits';
 
 /** The severity of a destroyed or replaced resource, by type. */
 test.each([
@@ -50,7 +50,8 @@ const messages = (before: Over, after: Over): string[] =>
 test('the finding about a moved resource mentions that it is replaced as well', () => {
   const lock = (name: string, level: string) =>
     resource('azurerm_management_lock', name, { name: 'keep', lock_level: level, scope: 'x' });
-  const moved = { moved: [{ from: 'azurerm_management_lock.a', to: 'azurerm_management_lock.b' }] };
+  const own = BASE['moved'] as unknown as object[];
+  const moved = { moved: [...own, { from: 'azurerm_management_lock.a', to: 'azurerm_management_lock.b' }] };
   expect(messages(lock('a', 'CanNotDelete'), { ...lock('b', 'CanNotDelete'), ...moved })).toEqual([
     'moves/renamed: azurerm_management_lock.a is renamed to azurerm_management_lock.b',
   ]);

@@ -36,7 +36,7 @@ describe('a manual change', () => {
 });
 
 describe('findings from a plan', () => {
-  const renamed = resource('azurerm_subnet', 'network_private_endpoints', { name: 'snet-renamed' });
+  const renamed = resource('azapi_resource', 'network_private_endpoints', { name: 'snet-renamed' });
 
   test('do not include actions on resources that refer to a changed one', () => {
     const changes = [planned('azurerm_private_endpoint', 'account_private_endpoint', 'update')];

@@ -1,7 +1,7 @@
 import type { Over } from '../../support/review-edits';
 import { found, resource } from '../../support/review-edits';
 
-const ENDPOINT_SUBNET = '${azurerm_subnet.network_private_endpoints.id}';
+const ENDPOINT_SUBNET = '${azapi_resource.network_private_endpoints.id}';
 const rule = (name: string, priority: number, attributes: Over = {}) => ({
   ...{ name, priority, direction: 'Inbound', access: 'Allow', protocol: 'Tcp', source_port_range: '*' },
   ...{ source_address_prefix: '10.30.0.0/24', destination_address_prefix: '*', destination_port_range: '443' },
@@ -19,8 +19,8 @@ const group = (...rules: unknown[]) =>
   resource('azurerm_network_security_group', 'network_security_group', { security_rule: rules });
 const eights = (count: number) =>
   Array.from({ length: count }, (_, i) => rule(`r${i}`, 100 + i, { source_address_prefix: `${17 + i}.0.0.0/8` }));
-const association = (attributes: unknown) =>
-  resource('azurerm_subnet_network_security_group_association', 'network_private_endpoints_security_group', attributes);
+const endpointSubnet = (properties: unknown) =>
+  resource('azapi_resource', 'network_private_endpoints', { body: { properties } });
 const about = (before: Over, after: Over) =>
   found(before, after).filter((each) => /exposure\/n(etwork-rule|o-network-rules)$/.test(each));
 const both = (...overs: Over[]): Over => ({ resource: Object.assign({}, ...overs.map(({ resource: each }) => each)) as Over });
@@ -111,28 +111,16 @@ describe('the rules in effect for the endpoint', () => {
     expect(about(subnet, both(subnet, endpoint('${azurerm_subnet.other.id}')))).toEqual(['critical exposure/no-network-rules']);
   });
 
-  test('stay the same with an association at another address', () => {
+  test('stay the same with an association instead of the group of the subnet', () => {
     const same = resource('azurerm_subnet_network_security_group_association', 'x', {
       subnet_id: ENDPOINT_SUBNET,
       network_security_group_id: '${azurerm_network_security_group.network_security_group.id}',
     });
-    expect(
-      about(
-        {},
-        {
-          resource: {
-            azurerm_subnet_network_security_group_association: {
-              ...typed(same),
-              network_private_endpoints_security_group: null,
-            },
-          },
-        },
-      ),
-    ).toEqual([]);
+    expect(about({}, both(same, endpointSubnet({ networkSecurityGroup: null })))).toEqual([]);
   });
 
-  test('no longer apply without the association', () => {
-    expect(about({}, association(null))).toEqual(['critical exposure/no-network-rules']);
+  test('no longer apply without the group', () => {
+    expect(about({}, endpointSubnet({ networkSecurityGroup: null }))).toEqual(['critical exposure/no-network-rules']);
   });
 
   test('are those of the group in an azapi subnet', () => {
@@ -147,5 +135,3 @@ describe('the rules in effect for the endpoint', () => {
     expect(about(subnet(named), subnet({ ...named, addressPrefix: '10.20.0.0/27' }))).toEqual([]);
   });
 });
-
-const typed = (over: Over) => (over['resource'] as Record<string, object>)['azurerm_subnet_network_security_group_association'];

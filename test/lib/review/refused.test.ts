@@ -59,7 +59,9 @@ describe('protection', () => {
 
 test('a second prefix of a subnet in use is accepted', () => {
   const subnet = (...prefixes: string[]) =>
-    resource('azurerm_subnet', 'network_private_endpoints', { address_prefixes: prefixes });
+    resource('azapi_resource', 'network_private_endpoints', {
+      body: { properties: { addressPrefix: null, addressPrefixes: prefixes } },
+    });
   expect(refused({}, subnet('10.20.0.0/27', '10.20.0.32/27'))).toEqual([]);
   expect(refused({}, subnet('10.20.0.0/26'))).toEqual(['critical refused/subnet-in-use']);
 });

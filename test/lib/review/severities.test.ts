@@ -109,7 +109,7 @@ test.each<[string, Over, Over, string[]]>([
   [
     'a subnet can reach the internet',
     {},
-    resource('azurerm_subnet', 'network_private_endpoints', { default_outbound_access_enabled: null }),
+    resource('azapi_resource', 'network_private_endpoints', { body: { properties: { defaultOutboundAccess: null } } }),
     ['high exposure/outbound'],
   ],
   ['logs can be written from the internet', workspace({ internet_ingestion_enabled: false }), {}, ['high exposure/logs']],
