@@ -28,5 +28,6 @@ export type {
   Waiver,
   WrittenWords,
 } from './lib/fleet/stamp';
+export type { ExistingKey, OwnKey, StampKey } from './lib/fleet/stamp-key';
 export { StampsApp } from './stacks/stamps-app';
 export type { StampsAppProps } from './stacks/stamps-app';

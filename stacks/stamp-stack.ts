@@ -1,9 +1,11 @@
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { EntraPrincipal } from '../lib/access/grantee';
+import { ManagedIdentity } from '../lib/access/managed-identity';
 import { TOKEN_SCOPE } from '../lib/catalog/clouds';
 import { formerKeys } from '../lib/fleet/movable-keys';
 import type { Stamp } from '../lib/fleet/stamp';
+import type { StampKey } from '../lib/fleet/stamp-key';
 import type { EndpointDns } from '../lib/network/endpoint-dns';
 import { EndpointSubnet } from '../lib/network/endpoint-subnet';
 import type { INetwork, ISubnet } from '../lib/network/network';
@@ -19,7 +21,9 @@ import type { IContentFilter } from '../lib/openai/content-filter';
 import { ContentFilter } from '../lib/openai/content-filter';
 import type { AttachedBlocklist } from '../lib/openai/custom-blocklists';
 import { OpenAIAccount } from '../lib/openai/account';
+import type { CustomerManagedKey } from '../lib/openai/account-key';
 import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
+import { EncryptionVault } from '../lib/openai/encryption-vault';
 import { BaseStack } from '../lib/terraform/base-stack';
 import type { IResourceGroup } from '../lib/terraform/resource-group';
 import { deploymentOutputs } from './deployment-outputs';
@@ -90,6 +94,7 @@ export class StampStack extends BaseStack {
       resourceGroup: this.resourceGroup,
       kind: account.kind,
       allowedFqdns: account.allowedFqdns,
+      ...(account.key ? { customerManagedKey: this.addKey(account.key) } : {}),
     });
     const lists = new Map<string, AttachedBlocklist>();
     for (const { key, words, direction } of blocklists) {
@@ -113,6 +118,19 @@ export class StampStack extends BaseStack {
     for (const { key, role, ...principal } of grants)
       this.addRenamed(openai.grant(new EntraPrincipal(principal), role, { id: key }), ...formerKeys(moved.access, key));
     return openai;
+  }
+
+  private addKey(key: StampKey): CustomerManagedKey {
+    const { names } = this.stamp;
+    const { preventDestroy, resourceGroup } = this;
+    if (key.from === 'existing' && key.identity) {
+      const { id: identityId, clientId } = key.identity;
+      return { key: { keyId: key.keyId, keyStoreId: key.keyVaultId }, identity: { identityId, clientId } };
+    }
+    const identity = new ManagedIdentity(this, 'key_identity', { name: names.keyIdentity, resourceGroup, preventDestroy });
+    if (key.from === 'existing') return { key: { keyId: key.keyId, keyStoreId: key.keyVaultId }, identity };
+    const { tenantId } = identity;
+    return { key: new EncryptionVault(this, 'key_vault', { name: names.keyVault, resourceGroup, tenantId }), identity };
   }
 
   private addPlace(): Place {

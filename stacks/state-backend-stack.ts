@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { CustomRole } from '../lib/access/custom-role';
 import { Deployer } from '../lib/access/deployer';
 import { onlyRoles } from '../lib/catalog/role-condition';
-import { APPLY_ACTIONS, PLAN_ACTIONS } from '../lib/catalog/deployment-actions';
+import { applyActions, planActions } from '../lib/catalog/deployment-actions';
 import type { ContainerRole } from '../lib/catalog/pipelines';
 import { CONTAINER_ROLES } from '../lib/catalog/pipelines';
 import { stateIdentities, stateRoleNames } from '../lib/fleet/state-names';
@@ -44,7 +44,7 @@ export class StateBackendStack extends BaseStack {
     const role = this.addRole(
       'plan',
       'Sees what Azure OpenAI stamps are made of. Changes nothing and reads no key.',
-      PLAN_ACTIONS,
+      planActions(this.account.features),
     );
     const planner = this.addDeployer(scope, 'plan', stateIdentities(name).plan, plan);
     for (const subscriptionId of new Set(environments.map((each) => each.subscriptionId)))
@@ -61,7 +61,7 @@ export class StateBackendStack extends BaseStack {
     const role = this.addRole(
       'apply',
       'Makes, changes and deletes what Azure OpenAI stamps are made of. Reads no key of an account.',
-      APPLY_ACTIONS,
+      applyActions(this.account.features),
     );
     const appliers = new Construct(scope, 'apply');
     const condition = onlyRoles(this.account.assignableRoles);

@@ -37,6 +37,13 @@ export interface ManagedIdentityProps {
    * @default - the tags of the scope
    */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Whether Terraform refuses a plan that destroys or replaces it. It is then also deleted only after the resources that use it have
+   * left it.
+   *
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
 }
 
 /** An existing identity. */
@@ -69,6 +76,8 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
   }
 
   readonly identityId: string;
+  /** The name of the identity. */
+  readonly identityName: string;
   readonly principalId: string;
   /** The client ID that a workload signs in with. */
   readonly clientId: string;
@@ -87,7 +96,11 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
       resourceGroupName: props.resourceGroup.reference,
       location: props.location ?? props.resourceGroup.location,
       ...(props.tags ? { tags: props.tags } : {}),
+      ...(props.preventDestroy === undefined
+        ? {}
+        : { lifecycle: { createBeforeDestroy: true, preventDestroy: props.preventDestroy } }),
     });
+    this.identityName = props.name;
     this.identityId = this.resource.id;
     this.principalId = this.resource.principalId;
     this.clientId = this.resource.clientId;

@@ -12,6 +12,9 @@ export const conventionalNames = {
   workspace: (place: string) => `log-${place}`,
   privateEndpoint: (account: string) => `pep-${account}`,
   networkInterface: (account: string) => `nic-${account}`,
+  keyIdentity: (account: string) => `id-${account}`,
+  /** At most 24 characters and globally unique: the hash stands for the place and the subscription. */
+  keyVault: (place: string, subscriptionId: string) => `kv-${idHash(`${subscriptionId}/${place}`)}`,
   diagnosticSetting: (account: string) => `diag-${account}`,
   /** Networks in different resource groups can have the same name: their IDs distinguish the links. */
   virtualNetworkLink: (network: string, networkId: string) => `link-${network}-${idHash(networkId)}`,

@@ -9,7 +9,11 @@ export interface EmittedResource {
   readonly action?: string;
 }
 
+/** A feature whose rights only pipelines of environments that use it have. */
+export type RightsFeature = 'customerManagedKey';
+
 interface Rights {
+  readonly if?: string;
   readonly read: readonly string[];
   readonly write: readonly string[];
 }
@@ -25,8 +29,19 @@ export const resourceTypeOf = (terraformType: string, { type, action }: EmittedR
     ' ',
   );
 
-/** The operations that Terraform needs to plan everything that the kit creates. Source and date: data/actions.json. */
-export const PLAN_ACTIONS = distinct([...RIGHTS.values()].flatMap(({ read }) => read));
+const rightsWith = (features: readonly RightsFeature[]) =>
+  [...RIGHTS.values()].filter((each) => each.if === undefined || features.some((feature) => feature === each.if));
 
-/** The operations that Terraform needs to create, change and delete everything that the kit creates, including those of a plan. */
-export const APPLY_ACTIONS = distinct([...RIGHTS.values()].flatMap(({ read, write }) => [...read, ...write]));
+/** The operations that Terraform needs to plan what the kit creates with some features. Source and date: data/actions.json. */
+export const planActions = (features: readonly RightsFeature[] = []) =>
+  distinct(rightsWith(features).flatMap(({ read }) => read));
+
+/** The operations that Terraform needs to create, change and delete what the kit creates with some features, and to plan it. */
+export const applyActions = (features: readonly RightsFeature[] = []) =>
+  distinct(rightsWith(features).flatMap(({ read, write }) => [...read, ...write]));
+
+/** The operations to plan what the kit creates without such features. */
+export const PLAN_ACTIONS = planActions();
+
+/** The operations to create, change and delete what the kit creates without such features, including those of a plan. */
+export const APPLY_ACTIONS = applyActions();

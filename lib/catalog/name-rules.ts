@@ -91,6 +91,18 @@ export const NAME_RULES = {
     pattern: /^[a-zA-Z0-9][\w-]*$/,
     words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
   },
+  keyIdentity: {
+    what: 'managed identity',
+    length: [3, 128],
+    pattern: /^[a-zA-Z0-9][\w-]*$/,
+    words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
+  },
+  keyVault: {
+    what: 'key vault',
+    length: [3, 24],
+    pattern: /^[a-zA-Z](?:[a-zA-Z0-9]|-(?!-))*[a-zA-Z0-9]$/,
+    words: 'letters, digits and single hyphens, beginning with a letter and ending with a letter or digit',
+  },
 } as const satisfies Record<string, NameRule>;
 
 /** A kind of Azure resource with a naming rule. */

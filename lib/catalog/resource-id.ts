@@ -20,6 +20,8 @@ export const RESOURCE_TYPES = {
   contentFilter: 'Microsoft.CognitiveServices/accounts/raiPolicies',
   deployment: 'Microsoft.CognitiveServices/accounts/deployments',
   identity: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  keyVault: 'Microsoft.KeyVault/vaults',
+  managedHsm: 'Microsoft.KeyVault/managedHSMs',
   privateDnsZone: 'Microsoft.Network/privateDnsZones',
   privateEndpoint: 'Microsoft.Network/privateEndpoints',
   subnet: 'Microsoft.Network/virtualNetworks/subnets',

@@ -4,6 +4,8 @@ import { MEASURED_WINDOW } from './measured';
 const MEASURED = `${MEASURED_WINDOW}, measured`;
 const NOT_MEASURED = 'not measured';
 
+const RECOVER_VAULT = 'Revert and apply within 90 days. azurerm then recovers the vault and its key';
+
 const NEW_IS_EMPTY = 'Revert and apply. The new resources are empty';
 
 /** The resource types of stamps and environments. */
@@ -56,6 +58,32 @@ export const STAMP_EFFECTS = {
       meaning: 'clients that send its name as model get the error 404',
       window: 'The deployment, permanently',
       back: 'Revert and apply, if Azure still has the capacity',
+    },
+  },
+  azurerm_key_vault: {
+    replace: {
+      severity: 'critical',
+      meaning: 'what its key encrypts cannot be read until it is recovered (Azure keeps the old vault and its key for 90 days)',
+      window: `What the key encrypts: ${NOT_MEASURED}`,
+      back: RECOVER_VAULT,
+    },
+    destroy: {
+      severity: 'critical',
+      meaning: 'what its key encrypts can no longer be read (Azure keeps the vault and its key for 90 days)',
+      window: 'What the key still encrypts, until the vault is recovered',
+      back: RECOVER_VAULT,
+    },
+  },
+  azurerm_key_vault_managed_hardware_security_module_role_assignment: {
+    replace: {
+      severity: 'high',
+      meaning: 'the right to use the key is missing for some minutes',
+      window: `What the key encrypts, until the new right is in effect in Azure: minutes, ${NOT_MEASURED}`,
+    },
+    destroy: {
+      severity: 'high',
+      meaning: 'the right to use the key is removed',
+      window: 'What the key encrypts, permanently',
     },
   },
   azurerm_log_analytics_workspace: {

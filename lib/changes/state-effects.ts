@@ -36,12 +36,12 @@ export const STATE_EFFECTS = {
   azurerm_user_assigned_identity: {
     replace: {
       severity: 'high',
-      meaning: 'it gets another client ID, which the pipelines need, and has no rights until they are assigned again',
+      meaning: 'it gets another client ID, which its users need, and has no rights until they are assigned again',
       window: 'Pipelines that sign in as it, until they have the new client ID',
     },
     destroy: {
       severity: 'high',
-      meaning: 'pipelines can no longer sign in as it',
+      meaning: 'nothing can sign in as it any more, neither a pipeline nor an account that uses it for its key',
       window: 'Pipelines that sign in as it, permanently',
     },
   },

@@ -14,6 +14,7 @@ import type { StateBackend } from '../terraform/backend';
 import type { AttributeMap } from '../terraform/overrides';
 import type { ProviderVersions } from '../terraform/provider-versions';
 import type { TagMap } from '../terraform/tags';
+import type { StampKey } from './stamp-key';
 import type { MovableMap, StampMove } from './movable-keys';
 
 /** Who manages the private DNS zones: the environment for all its stamps, each stamp, another team, or Azure Policy. */
@@ -41,6 +42,10 @@ export interface StampNames {
   readonly networkInterface: string;
   /** The Log Analytics workspace, if the stamp creates one. */
   readonly workspace: string;
+  /** The identity with which the account uses its key, if the stamp creates one. */
+  readonly keyIdentity: string;
+  /** The key vault, if the stamp creates one. */
+  readonly keyVault: string;
 }
 
 /** Stands in for a malformed address space. No rule checks it. */
@@ -82,6 +87,8 @@ export interface Stamp {
     readonly allowedFqdns: readonly string[];
     /** Whether destroying it frees its name and subdomain at once instead of after 48 hours. */
     readonly purgeOnDestroy: boolean;
+    /** The key that encrypts its data; undefined: a key of Microsoft. */
+    readonly key?: StampKey;
   };
   /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
   readonly preventDestroy: boolean;

@@ -1,4 +1,5 @@
 import type { Federation } from '../access/federation';
+import type { RightsFeature } from '../catalog/deployment-actions';
 import type { Place } from '../catalog/places';
 import type { Region } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
@@ -35,6 +36,8 @@ export interface StateUse {
   readonly apply: readonly Trusted[];
   /** The GUIDs of the roles that its stamps assign. */
   readonly assignedRoles: readonly string[];
+  /** The features of its stamps that need more rights. */
+  readonly features: readonly RightsFeature[];
 }
 
 /** The identity of a storage account. */
@@ -72,6 +75,8 @@ export interface StateAccount extends StateAccountId, StateCreation {
   readonly environments: readonly StateEnvironment[];
   /** The GUIDs of the roles that the apply identities may assign. */
   readonly assignableRoles: readonly string[];
+  /** The features of its environments for which the identities need more rights. */
+  readonly features: readonly RightsFeature[];
 }
 
 /** An environment whose state is in an account. */

@@ -23,6 +23,8 @@ import { isMarked, mark, markerOf } from '../terraform/marker';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import { OpenAIAccountBase } from './account-base';
 import type { IOpenAIAccount } from './account-interface';
+import type { CustomerManagedKey } from './account-key';
+import { AccountKey } from './account-key';
 import { AccountWrites } from './account-writes';
 import type { OpenAIAccountAttributes } from './existing-account';
 import { ExistingAccount } from './existing-account';
@@ -56,6 +58,12 @@ export interface OpenAIAccountProps {
    * @default - none: the account cannot call any host
    */
   readonly allowedFqdns?: readonly string[];
+  /**
+   * Your own key, which encrypts the data that the account stores: files, batches and fine-tuned models. See docs/encryption.md.
+   *
+   * @default - a key of Microsoft
+   */
+  readonly customerManagedKey?: CustomerManagedKey;
   /**
    * Where prompts to this account may be processed and its data may be stored. The guardrails of the stack enforce it.
    *
@@ -138,6 +146,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
       subscriptionFailure(subscriptionId, props.subscriptionId),
     ]);
     const { location = resourceGroup.location } = props;
+    const key = props.customerManagedKey && this.keyOf(props.customerManagedKey, kind, subscriptionId ?? '');
     this.resource = new CognitiveAccount(this, 'Resource', {
       name,
       resourceGroupName: resourceGroup.reference,
@@ -146,6 +155,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
       skuName: 'S0',
       customSubdomainName: customSubdomain,
       identity: { type: 'SystemAssigned' },
+      ...(key ? encryptedWith(key) : {}),
       localAuthEnabled: false,
       publicNetworkAccessEnabled: false,
       networkAcls: { defaultAction: 'Deny', bypass: 'None' },
@@ -175,7 +185,19 @@ export class OpenAIAccount extends OpenAIAccountBase {
   get identityPrincipalId(): string {
     return this.resource.identity.principalId;
   }
+
+  private keyOf(given: CustomerManagedKey, kind: AccountKind, subscriptionId: string): AccountKey {
+    requireObject(this, given, 'customerManagedKey');
+    return new AccountKey(this, 'key', { ...given, kind, subscriptionId });
+  }
 }
+
+/** The account keeps its system-assigned identity, which existing accounts have. */
+const encryptedWith = ({ keyId, identity, requires }: AccountKey) => ({
+  identity: { type: 'SystemAssigned, UserAssigned', identityIds: [identity.identityId] },
+  customerManagedKey: { keyVaultKeyId: keyId, identityClientId: identity.clientId },
+  ...(requires.length > 0 ? { dependsOn: [...requires] } : {}),
+});
 
 const NO_SUBSCRIPTION =
   'the subscription is not known; set subscriptionId, or set it in the azurerm provider of the stack before you create the account';

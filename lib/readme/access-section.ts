@@ -1,11 +1,18 @@
 import { OPENAI_ROLE } from '../catalog/roles';
+import { isKeyRight } from '../stack/facts/encryption';
 import { roleOf, scopeOf } from '../stack/facts/rights';
+import type { FactOf } from '../stack/facts/kinds';
 import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 
 /** The role assignments of a stamp. */
 export function accessSection({ facts, accounts, deployments }: StampReading): string {
-  const all = facts.all('grant');
+  // The section about encryption shows the right to use the key.
+  const isForKey = (grant: FactOf<'grant'>) =>
+    isKeyRight(grant) && facts.referred('identity', grant.value.principal) !== undefined;
+  const all = facts.all('grant').filter((grant) => !isForKey(grant));
+  if (all.length === 0 && facts.all('grant').length > 0)
+    return 'This stack assigns only the role for its key: see Encryption. Only identities that have rights from elsewhere have access to the account.';
   if (all.length === 0) return 'This stack assigns no roles. Only identities that have rights from elsewhere have access.';
   const others = deployments.filter(({ value }) => value.format !== 'OpenAI').map(({ value }) => value.name ?? 'not set');
   const rows = all.map((grant) => {

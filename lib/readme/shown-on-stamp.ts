@@ -1,11 +1,17 @@
 import { fillsBlocklist } from '../stack/facts/blocked-words';
+import { encryptionOf, isForAccount, makesKey } from '../stack/facts/encryption';
 import type { AnyFact, Facts } from '../stack/facts/facts';
 
 /** Whether the page of a stamp shows a fact in a dedicated section. */
 export function isShownOnStamp(facts: Facts, found: AnyFact): boolean {
   switch (found.kind) {
     case 'action':
+      if (makesKey(facts, found.fact)) return true;
       return fillsBlocklist(found.fact) && facts.referred('blocklist', found.fact.value.target) !== undefined;
+    case 'identity':
+      return facts.all('account').some((account) => encryptionOf(facts, account, undefined)?.identity === found.fact);
+    case 'keyVault':
+      return isForAccount(facts, found.fact);
     case 'group':
       return facts.all('group')[0] === found.fact;
     case 'role':
@@ -21,7 +27,6 @@ export function isShownOnStamp(facts: Facts, found: AnyFact): boolean {
     case 'association':
       return facts.referred('subnet', found.fact.value.subnet) !== undefined;
     case 'container':
-    case 'identity':
     case 'lock':
     case 'storage':
     case 'trust':

@@ -12,6 +12,7 @@ import { doubtful, doubtNotice } from './doubts';
 import { guardrailSection, overrideSection, waiverSection } from './exceptions-section';
 import { extraFileSection } from './extra-file-section';
 import { filtersSection } from './filters-section';
+import { encryptionSection } from './encryption-section';
 import { isPrivate } from './entrance';
 import { code, prose } from './markdown';
 import { otherProcessing } from './other-processing';
@@ -25,6 +26,7 @@ export function stampPage(stack: Stack): string {
   const reading = stampReading(stack);
   const [client, broken] = [clientCode(reading), guardrailSection(stack, 'stamp')];
   const [{ waivers = {}, overrides = {} }, beside] = [stack.notes, extraFileSection(stack)];
+  const encrypted = encryptionSection(reading);
   const seen = (section: string) => doubtful(reading.doubts, section);
   const others = otherResourcesSection(stack, reading.facts, (found) => isShownOnStamp(reading.facts, found));
   const isFilled = (map: object) => Object.keys(map).length > 0;
@@ -35,6 +37,7 @@ export function stampPage(stack: Stack): string {
     ['Content filters', seen(filtersSection(reading))],
     ...(reading.facts.all('blocklist').length === 0 ? [] : [['Blocklists', seen(blocklistSection(reading))] as const]),
     ['Access', seen(accessSection(reading))],
+    ...(encrypted === undefined ? [] : [['Encryption', seen(encrypted)] as const]),
     ...(isFilled(waivers) ? [['Waivers', waiverSection(waivers)] as const] : []),
     ...(isFilled(overrides) ? [['Overrides', overrideSection(overrides)] as const] : []),
     ...(others === undefined ? [] : [['Other resources', others] as const]),

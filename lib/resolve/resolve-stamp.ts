@@ -9,6 +9,7 @@ import { taggingOf } from './tagging';
 import type { Resolution, ResolutionFailure } from './resolution';
 import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
+import { keyOf } from './resolve-key';
 import { networkOf, unknownNetwork } from './resolve-network';
 import type { StampSettings, TagSettings } from '../settings/stamp-settings';
 import { isInCloud, placeOfState } from '../settings/state-settings';
@@ -33,8 +34,10 @@ export function resolveStamp(
   attempt(failures, () => {
     checkGroup(settings);
   });
+  const key = attempt(failures, () => keyOf(settings.account));
   const value = {
     ...decided,
+    account: { ...decided.account, ...(key ? { key } : {}) },
     blocklists,
     network: network ?? unknownNetwork(place.region, settings.network),
     dns: dns ?? { mode: settings.dns.mode, zones: [] },
@@ -71,7 +74,7 @@ function stampOf(
     ...taggingOf(environment, settings),
     names,
     hasExistingGroup: existingGroup !== undefined,
-    account: settings.account,
+    account: accountOf(settings.account),
     preventDestroy: settings.preventDestroy,
     contentFilters: filtersOf(settings),
     approvedModifiedFilters,
@@ -96,6 +99,12 @@ function checkGroup({ resourceGroup, names }: StampSettings): void {
     'remove one of them; null removes a setting of a lower layer',
   );
 }
+
+const accountOf = ({ kind, allowedFqdns, purgeOnDestroy }: StampSettings['account']): Stamp['account'] => ({
+  kind,
+  allowedFqdns,
+  purgeOnDestroy,
+});
 
 /** The zones that the stamps of an environment share; undefined if they share none. */
 export function resolveShared(

@@ -1,6 +1,7 @@
 import { by, byKey, distinct } from '../collections/order';
 import type { Federation } from '../access/federation';
 import { githubFederation } from '../access/federation';
+import { KEY_ROLES, parseKeyId } from '../catalog/encryption-keys';
 import { placeOf } from '../catalog/places';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
@@ -11,6 +12,7 @@ import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Located } from '../fleet/fleet';
 import type { Stamp } from '../fleet/stamp';
+import { createsIdentity } from '../fleet/stamp-key';
 import type { TagMap } from '../terraform/tags';
 import type { Tagging } from './tagging';
 import type { StateAccount, StateCreation, StateUse, Trusted } from '../fleet/state-account';
@@ -42,7 +44,11 @@ export function stateUseOf(
     ...(create ? { create: creationOf(create) } : {}),
     plan: trustedOf(create?.deployers.plan),
     apply: trustedOf(create?.deployers.apply),
-    assignedRoles: stamps.flatMap(({ grants }) => grants.flatMap(({ role }) => roleIds(role))),
+    assignedRoles: [
+      ...stamps.flatMap(({ grants }) => grants.flatMap(({ role }) => roleIds(role))),
+      ...stamps.flatMap(({ account }) => keyRoleIds(account)),
+    ],
+    features: stamps.some(({ account }) => account.key) ? ['customerManagedKey'] : [],
   };
 }
 
@@ -69,6 +75,13 @@ function federationOf({ repository, environment, branch, issuer = '', subject = 
 function roleIds(role: string): string[] {
   const answer = findRole(role);
   return 'roles' in answer ? answer.roles.map(({ id }) => id) : [];
+}
+
+/** The role for the key of an account, if the stamp assigns it. The roles of a managed HSM are not assigned in Azure. */
+function keyRoleIds({ kind, key }: Stamp['account']): string[] {
+  if (key === undefined || !createsIdentity(key)) return [];
+  const parsed = key.from === 'existing' ? parseKeyId(key.keyId) : undefined;
+  return typeof parsed === 'object' && parsed.store === 'managedHsm' ? [] : [KEY_ROLES[kind].id];
 }
 
 /** The storage accounts to create, each once, however many environments keep their state in it. */
@@ -105,6 +118,7 @@ function accountOf({ account }: StateUse, create: StateCreation, uses: readonly 
       container,
       apply: withoutKeys(apply),
     })),
+    features: [...new Set(uses.flatMap(({ features }) => features))],
     assignableRoles: distinct([...GRANTABLE_ROLES.map(({ id }) => id), ...uses.flatMap(({ assignedRoles }) => assignedRoles)]),
   };
 }

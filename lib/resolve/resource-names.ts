@@ -40,6 +40,8 @@ export function namesOf(
     privateEndpoint: conventionalNames.privateEndpoint(account),
     networkInterface: conventionalNames.networkInterface(account),
     workspace: conventionalNames.workspace(place),
+    keyIdentity: conventionalNames.keyIdentity(given.account ?? account),
+    keyVault: conventionalNames.keyVault(place, subscriptionId),
   };
   return { ...names, ...Object.fromEntries(Object.entries(given).filter(([, name]) => name !== undefined)) };
 }

@@ -4,6 +4,7 @@ import { nameProblem } from '../catalog/name-rules';
 import type { Located } from '../fleet/fleet';
 import type { Path } from '../diagnostics/setting-locations';
 import type { Stamp, StampNames, StampWords } from '../fleet/stamp';
+import { createsIdentity } from '../fleet/stamp-key';
 import { ruleName } from '../network/source-rules';
 import { ANY_HASH } from '../openai/variable-name';
 import type { Finding } from './rule';
@@ -24,11 +25,13 @@ interface Named {
   readonly name: string;
 }
 
-/** The names that the stamp uses. The kit does not name existing networks and workspaces. */
-function namesOf({ names, network, diagnostics }: Stamp): [keyof StampNames, string][] {
+/** The names that the stamp uses. The kit does not name existing networks, workspaces, vaults and identities. */
+function namesOf({ names, network, diagnostics, account }: Stamp): [keyof StampNames, string][] {
   const unused: (keyof StampNames)[] = [
     ...(network.kind === 'existing' ? (['virtualNetwork', 'subnet', 'networkSecurityGroup'] as const) : []),
     ...('workspaceId' in diagnostics ? (['workspace'] as const) : []),
+    ...(account.key?.from === 'own' ? [] : (['keyVault'] as const)),
+    ...(account.key && createsIdentity(account.key) ? [] : (['keyIdentity'] as const)),
     // The subdomain is derived from the account name: report one mistake once.
     ...(followsAccount(names) && nameProblem('account', names.account) !== undefined ? (['customSubdomain'] as const) : []),
   ];

@@ -13,6 +13,7 @@ import { declaredFiles } from './declared-files';
 import { distinctKeys } from './distinct-keys';
 import { dnsPolicy } from './dns-policy';
 import { dnsZones } from './dns-zones';
+import { encryptionKey } from './encryption-key';
 import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   distinctKeys,
   dnsPolicy,
   dnsZones,
+  encryptionKey,
   extraFiles,
   filterApproval,
   filterFloor,

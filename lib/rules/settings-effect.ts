@@ -2,6 +2,7 @@ import { privateDnsZonesOf } from '../catalog/clouds';
 import type { Located } from '../fleet/fleet';
 import type { Path } from '../diagnostics/setting-locations';
 import type { Stamp } from '../fleet/stamp';
+import { createsIdentity } from '../fleet/stamp-key';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -68,6 +69,11 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
     ...['virtualNetwork', 'subnet', 'networkSecurityGroup'].map((key) => [['names', key], existing] as const),
     ...layers.keysAt(['deploymentDefaults']).map((key) => [['deploymentDefaults', key], notInherited(key)] as const),
     [['names', 'workspace'], existingWorkspace],
+    [['names', 'keyVault'], account.key?.from === 'own' ? undefined : 'the stamp creates no key vault'],
+    [
+      ['names', 'keyIdentity'],
+      account.key && createsIdentity(account.key) ? undefined : 'the stamp creates no identity for a key',
+    ],
     [['diagnostics', 'retentionDays'], existingWorkspace],
     [['diagnostics', 'workspaceLocation'], own],
     ...(zones === undefined

@@ -2,6 +2,7 @@ import type { Located } from '../fleet/fleet';
 import type { Fleet } from '../fleet/fleet';
 import { groupIdOf } from '../catalog/resource-id';
 import type { Stamp, StampNames } from '../fleet/stamp';
+import { createsIdentity } from '../fleet/stamp-key';
 import type { Path } from '../diagnostics/setting-locations';
 import type { StateBackend } from '../terraform/backend';
 import { SHARED_PART } from '../fleet/shared-part';
@@ -25,7 +26,7 @@ interface Claim {
 /** No two stamps use the same name where Azure allows only one. */
 export const uniqueNames: Rule = {
   id: 'names/unique',
-  summary: 'No two stacks share a name, a resource group, a custom subdomain or a state.',
+  summary: 'No two stacks share a name, a resource group, a custom subdomain, a key vault or a state.',
   waivable: false,
   check(fleet) {
     const first = new Map<string, Claim>();
@@ -83,7 +84,7 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
       ];
     }),
     ...stamps.flatMap((located) => {
-      const { id: owner, environment, key, subscriptionId, names, hasExistingGroup, state } = located.value;
+      const { id: owner, environment, key, subscriptionId, names, hasExistingGroup, state, account } = located.value;
       const claim = { owner, located };
       return [
         stackOf({ located, folder: `${environment}/${key}`, name: owner }),
@@ -103,6 +104,9 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
           path: ['names', 'customSubdomain'],
         },
         ...(hasExistingGroup ? inGroup(located) : []),
+        ...(account.key?.from === 'own'
+          ? [{ ...claim, what: 'key vault', name: names.keyVault, within: 'the world', path: ['names', 'keyVault'] }]
+          : []),
         { ...claim, ...stateOf(state), path: ['state'] },
       ];
     }),
@@ -117,7 +121,7 @@ const zoneNamed = (name: string) => ({
 
 /** The names in an existing resource group, which several stamps can share. */
 function inGroup(located: Located<Stamp>): Claim[] {
-  const { id: owner, subscriptionId, names, network, diagnostics, dns } = located.value;
+  const { id: owner, subscriptionId, names, network, diagnostics, dns, account } = located.value;
   const within = groupIdOf(subscriptionId, names.resourceGroup);
   const named = (what: string, kind: keyof StampNames): Claim => ({
     ...{ owner, located, what, within, name: names[kind] },
@@ -131,6 +135,7 @@ function inGroup(located: Located<Stamp>): Claim[] {
       ? [named('virtual network', 'virtualNetwork'), named('network security group', 'networkSecurityGroup')]
       : []),
     ...('workspaceId' in diagnostics ? [] : [named('workspace', 'workspace')]),
+    ...(account.key && createsIdentity(account.key) ? [named('managed identity', 'keyIdentity')] : []),
     ...(dns.mode === 'stamp'
       ? dns.zones.map(({ name }) => ({ owner, located, ...zoneNamed(name), within, path: ['dns', 'mode'] }))
       : []),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { PRINCIPAL_TYPES } from '../catalog/principals';
-import { ACCOUNT_KINDS } from '../catalog/clouds';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
 import { PLACE_NAMES } from '../catalog/places';
 import { ASSIGNABLE_ROLES } from '../catalog/roles';
@@ -9,17 +8,16 @@ import { FILTER_MODES } from '../catalog/content-filters';
 import { BLOCKLIST_DIRECTIONS } from '../openai/custom-blocklists';
 import { FILTER_PRESET_NAMES } from '../content-safety/filter-presets';
 import { TERMS_VARIABLE_NAME, TERMS_VARIABLE_WORDS } from '../openai/variable-name';
-import { HOST_NAME } from '../catalog/host-name';
 import { RETENTION_DAYS } from '../catalog/log-retention';
 import type { StampNames } from '../fleet/stamp';
 import { DNS_MODES } from '../fleet/stamp';
+import { accountSettings, hostName } from './account-settings';
 import { deployment, deploymentDefaults } from './deployment-settings';
 import { moved } from './move-settings';
 import { overrides } from './override-settings';
 import { resourceGroup } from './resource-group-settings';
 import { cidr, ipv4, key, resourceId, text, uuid } from './texts';
 
-const hostName = text('a host name', HOST_NAME, 'images.example.com');
 const name = z.string().min(1);
 
 const harmAction = z.enum(HARM_ACTIONS);
@@ -151,15 +149,6 @@ const diagnostics = z.strictObject({
     .meta({ description: 'How many days the workspace of the stamp keeps logs.' }),
 });
 
-const account = z.strictObject({
-  kind: z.enum(ACCOUNT_KINDS).default('OpenAI').meta({ description: 'AIServices also serves other Foundry models.' }),
-  allowedFqdns: z.array(hostName).default([]).meta({ description: 'Host names that the account may call. Default: none.' }),
-  purgeOnDestroy: z.boolean().default(true).meta({
-    description:
-      'Whether destroying the account also purges it, which frees its name and subdomain at once instead of after 48 hours.',
-  }),
-});
-
 const names = z.strictObject(
   Object.fromEntries(
     [
@@ -172,6 +161,8 @@ const names = z.strictObject(
       'privateEndpoint',
       'networkInterface',
       'workspace',
+      'keyIdentity',
+      'keyVault',
     ].map((each) => [each, name.optional()] as const),
   ) as Record<keyof StampNames, z.ZodOptional<z.ZodString>>,
 );
@@ -186,7 +177,7 @@ export const stampSettings = z.strictObject({
     description:
       'The names of tags that Azure Policy or another tool sets, spelled as it spells them. Terraform does not change or remove them. Default: none.',
   }),
-  account: account.prefault({}).meta({ description: 'The Azure OpenAI account.' }),
+  account: accountSettings.prefault({}).meta({ description: 'The Azure OpenAI account.' }),
   contentFilters: z.record(key, contentFilter).default({}).meta({ description: 'Content filter policies by name.' }),
   blocklists: z
     .record(key, blocklist)

@@ -61,6 +61,20 @@ const otherNames = {
   networkInterface: 'nic-other',
   workspace: 'log-other',
 };
+const keyVaultId = `${SUBSCRIPTION}/Microsoft.KeyVault/vaults/kv-hub`;
+const customerManagedKey = fc.oneof(
+  fc.constantFrom({ create: true }, { keyId: 'https://kv-hub.vault.azure.net/keys/other', keyVaultId }),
+  fc.record({
+    keyId: fc.constant('https://kv-hub.vault.azure.net/keys/openai'),
+    keyVaultId: fc.constant(keyVaultId),
+    identity: fc.constantFrom(
+      ...['1', '2'].map((end) => ({
+        id: `${SUBSCRIPTION}/Microsoft.ManagedIdentity/userAssignedIdentities/id-key-${end}`,
+        clientId: `4f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e0${end}`,
+      })),
+    ),
+  }),
+);
 const storageAccount = merged(
   fc.record({ location: fc.constant('swedencentral'), replication: fc.constantFrom('LRS', 'ZRS') }),
   optional({
@@ -112,6 +126,7 @@ const PARTS = {
   hosts: optional({
     account: optional({ allowedFqdns: some('a.example.com', 'b.example.com'), purgeOnDestroy: fc.boolean() }),
   }),
+  encryption: fc.record({ account: optional({ customerManagedKey }) }),
   kind: fc.record({ account: optional({ kind: fc.constantFrom('OpenAI', 'AIServices') }) }),
   tags: optional({
     tags: keyed(['owner', 'costCenter'], fc.constantFrom('platform', 'desk', '')),
@@ -180,7 +195,7 @@ export const pairs: fc.Arbitrary<Pair> = fc
 
 /** Required settings. */
 const REQUIRED =
-  /\.(model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|repository|branch|environment)$|^\.state\.resourceGroup$/;
+  /\.(model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment)$|^\.state\.resourceGroup$/;
 
 /** Settings without those at some of the paths in them. */
 function without(settings: Settings, picks: readonly number[]): Settings {
@@ -237,8 +252,8 @@ export const inParts = ({ a, b }: Pair): Pair[] =>
   }));
 
 /** The environment file of a configuration. */
-export function textOf({ hosts = {}, kind = {}, ...parts }: Configuration): string {
-  const account = merge(hosts['account'], kind['account']);
+export function textOf({ hosts = {}, kind = {}, encryption = {}, ...parts }: Configuration): string {
+  const account = merge(hosts['account'], kind['account'], encryption['account']);
   return stringify({
     environment: 'test',
     workload: 'pairs',

@@ -24,6 +24,7 @@ function identityOf(facts: Facts, found: AnyFact | undefined): string | undefine
 function parentIn(found: AnyFact): { readonly name: string | undefined; readonly within?: Ref | undefined } | undefined {
   switch (found.kind) {
     case 'group':
+    case 'keyVault':
       return { name: found.fact.value.name };
     case 'account':
     case 'workspace':

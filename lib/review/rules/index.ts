@@ -23,7 +23,7 @@ import { quota } from './quota';
 import type { FindingDraft, ReviewInputs, ReviewRule } from './review-rule';
 import { roleActions } from './role-actions';
 import { keyReferences } from './key-reference';
-import { identityAndKey, purge, registration } from './safeguards';
+import { identityChange, purge, registration } from './safeguards';
 import { stackAdded, stackEmptied, stackRemoved } from './stacks';
 import { backend, recovery, subscription } from './state';
 import { conduct } from './terraform-conduct';
@@ -34,6 +34,7 @@ import { waiverAdded, waiverChanged, waiverEnded } from './waivers';
 import { accountKind } from './account-kind';
 import { dnsWindow } from './dns-window';
 import { driftedKeys } from './drift-keys';
+import { encryptionChange } from './encryption';
 import { endpointTarget } from './endpoint-target';
 import { endpointWindow } from './endpoint-window';
 import { leftBehind } from './left-behind';
@@ -75,7 +76,8 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   grantRemoved,
   grantWidened,
   idleMove,
-  identityAndKey,
+  identityChange,
+  encryptionChange,
   keyReferences,
   kitVersion,
   lifecycle,

@@ -4,6 +4,7 @@ import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import type { SpecialArgument } from '../../stack/facts/conduct';
 import { conductOf, specialArgument } from '../../stack/facts/conduct';
 import { Facts } from '../../stack/facts/facts';
+import { isForAccount, makesKey } from '../../stack/facts/encryption';
 import { AZAPI, armTypeOf } from '../../stack/facts/kind';
 import { extraSectionsOf } from '../../stack/facts/sections';
 import { isSame } from '../../stack/json';
@@ -58,7 +59,11 @@ function resources({ kind, before, after, resources: changed }: StackChange): Fi
 
 /** Whether the kit creates resources of this type, or its rules can read them. With azapi, it creates only content filters and subnets. */
 const isKnown = (stack: StackChange['after'], { address, type }: Resource) => {
-  const kind = Facts.of(stack).at(address)?.kind;
+  const facts = Facts.of(stack);
+  const vault = facts.find('keyVault', address);
+  // The kit creates a key vault only for the key of an account.
+  if (vault && !isForAccount(facts, vault)) return false;
+  const kind = facts.at(address)?.kind;
   return type === AZAPI ? kind === 'filter' || kind === 'subnet' : knowsForceNew(type) || kind !== undefined;
 };
 
@@ -84,12 +89,12 @@ const specialArguments = (old: Resource | undefined, fresh: Resource): FindingDr
 
 export const azureAction: ReviewRule = {
   id: 'access/action',
-  summary: 'Terraform runs an action on an Azure resource, other than filling a blocklist.',
+  summary: 'Terraform runs an action on an Azure resource, other than filling a blocklist or creating the key of its vault.',
   why: 'An action can return keys, which are then stored in the state, or change something that no plan shows.',
   severities: ['critical', 'high'],
   looks: [
-    comparing('action', ['action', 'armType', 'method', 'target', 'body'], ({ address, before, after }) => {
-      if (!after || fillsBlocklist(after)) return [];
+    comparing('action', ['action', 'armType', 'method', 'target', 'body'], ({ address, before, after }, { fresh }) => {
+      if (!after || fillsBlocklist(after) || makesKey(fresh, after)) return [];
       if (before && isSame(before.resource.attributes, after.resource.attributes)) return [];
       const { action: name = after.value.method ?? 'a request', armType = 'something' } = after.value;
       return [

@@ -1,5 +1,5 @@
 import { coversOperation, dangerousAmong } from '../../catalog/dangerous-operations';
-import { APPLY_ACTIONS } from '../../catalog/deployment-actions';
+import { APPLY_ACTIONS, applyActions } from '../../catalog/deployment-actions';
 import { dangersOf, isHeldByIdentities } from '../../stack/facts/rights';
 import type { ReviewRule } from './review-rule';
 import { comparing } from './comparing';
@@ -18,7 +18,9 @@ export const roleActions: ReviewRule = {
       if (!after) return [];
       const name = `the role ${after.value.name ?? address}`;
       // The pipelines of the kit need many operations. A new role for anyone else is compared with one without dangerous operations.
-      const most = isHeldByIdentities(fresh, after) ? APPLY_ACTIONS : APPLY_ACTIONS.filter((action) => !isGrave(action));
+      const most = isHeldByIdentities(fresh, after)
+        ? applyActions(['customerManagedKey'])
+        : APPLY_ACTIONS.filter((action) => !isGrave(action));
       const more = beyond(after.value.actions, before?.value.actions ?? most);
       // An exception applies only to the operations in the same permission block.
       const dangers = before ? dangersOf(after.value).filter((each) => !dangersOf(before.value).includes(each)) : [];

@@ -3,41 +3,38 @@ import { HANDED_OVER, registrationOf, ZONE_GROUP } from '../compare/registration
 import { replacements } from '../compare/replacement';
 import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, consumes, looking } from './comparing';
-import type { Look, FindingDraft, ReviewRule } from './review-rule';
+import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
+import type { Json } from '../../stack/json';
+import { textAt } from '../../stack/json';
 
-/** Compares a block of an account as a whole. */
-const part = (name: 'encryptionKey' | 'identity', path: string, gone: string, come: string): Look =>
-  comparing('account', [name], ({ before, after }) => {
-    if (!before || !after) return [];
-    const [old, fresh] = [before.value[name], after.value[name]];
-    if (shown(old) === shown(fresh)) return [];
-    return [
-      {
-        severity: name === 'identity' && old === undefined ? 'notice' : 'high',
-        ...{ message: fresh === undefined ? gone : come, before: shown(old, path), after: shown(fresh, path) },
-      },
-    ];
-  });
-
-export const identityAndKey: ReviewRule = {
+export const identityChange: ReviewRule = {
   id: 'access/identity',
-  summary: 'The identity of the account, or the key that encrypts its data, changes.',
-  why: 'The account uses its identity to read its key and its storage. Data that is encrypted with a key is lost with the key.',
+  summary: 'The identity of the account changes.',
+  why: 'The account uses its identity to read its key and its storage.',
   severities: ['high', 'notice'],
   looks: [
-    part(
-      ...(['identity', 'identity'] as const),
-      'the account no longer has an identity: access that uses the identity is refused',
-      'the account has another identity',
-    ),
-    part(
-      ...(['encryptionKey', 'customer_managed_key'] as const),
-      'data at rest is no longer encrypted with your own key',
-      'data at rest is encrypted with another key: without that key, the data cannot be read',
-    ),
+    comparing('account', ['identity'], ({ before, after }) => {
+      if (!before || !after) return [];
+      const [old, fresh] = [before.value.identity, after.value.identity];
+      if (shown(old) === shown(fresh)) return [];
+      const message =
+        fresh === undefined
+          ? 'the account no longer has an identity: access that uses the identity is refused'
+          : keepsItsOwn(old, fresh)
+            ? 'the account gets an identity in addition to its own'
+            : 'the account has another identity';
+      const isMore = old === undefined || keepsItsOwn(old, fresh);
+      return [
+        { severity: isMore ? 'notice' : 'high', message, before: shown(old, 'identity'), after: shown(fresh, 'identity') },
+      ];
+    }),
   ],
 };
+
+/** Whether an account with only a system-assigned identity keeps it, and gets user-assigned ones. */
+const keepsItsOwn = (old: Json | undefined, fresh: Json | undefined) =>
+  textAt(old, 'type') === 'SystemAssigned' && (textAt(fresh, 'type') ?? '').startsWith('SystemAssigned,');
 
 export const registration: ReviewRule = {
   id: 'exposure/name-registration',
@@ -82,6 +79,12 @@ const FEATURES = [
     ...{ path: 'log_analytics_workspace.permanently_delete_on_destroy', default: false },
     ...{ on: 'a workspace that is destroyed is deleted permanently, with its logs' },
     off: 'a workspace that is destroyed can be recovered for 14 days',
+    worse: true,
+  },
+  {
+    ...{ path: 'key_vault.purge_soft_delete_on_destroy', default: true },
+    ...{ on: 'a key vault that is destroyed is purged, unless it has purge protection' },
+    off: 'a key vault that is destroyed can be recovered with its keys',
     worse: true,
   },
   {

@@ -79,6 +79,18 @@ export const GRANT = kind<WrittenGrant>(
   { ...eligible, condition: field(['condition', 'condition_version'], (attributes) => textAt(attributes, 'condition')) },
   { type: 'azurerm_pim_active_role_assignment', fields: eligible },
   { type: 'azurerm_pim_eligible_role_assignment', fields: eligible },
+  // The roles of a managed HSM are its own. Their scope is a path in it.
+  {
+    type: 'azurerm_key_vault_managed_hardware_security_module_role_assignment',
+    fields: {
+      ...eligible,
+      principalType: constant(undefined),
+      scope: field(['managed_hsm_id', 'scope'], (attributes) =>
+        refOf(`${writtenTextAt(attributes, 'managed_hsm_id') ?? ''}${writtenTextAt(attributes, 'scope') ?? ''}`),
+      ),
+      condition: constant(undefined),
+    },
+  },
   arm('Microsoft.Authorization/roleAssignments', sent),
   // Requests to Privileged Identity Management: https://learn.microsoft.com/azure/templates/microsoft.authorization/roleeligibilityschedulerequests.
   arm('Microsoft.Authorization/roleAssignmentScheduleRequests', sent),

@@ -1,6 +1,7 @@
 import { textAt } from '../json';
 import type { Resource } from '../stack';
 import { fillsBlocklist } from './blocked-words';
+import { makesKey } from './encryption';
 import type { Facts } from './facts';
 import { armTypeOf, AZAPI } from './kind';
 
@@ -25,5 +26,5 @@ export function indirectChange(facts: Facts, resource: Resource): IndirectChange
   if (type !== 'azapi_resource_action') return undefined;
   const action = facts.find('action', address);
   const isReading = READS.has(textAt(attributes, 'method')?.toUpperCase() ?? '');
-  return isReading || (action && fillsBlocklist(action)) ? undefined : 'request';
+  return isReading || (action && (fillsBlocklist(action) || makesKey(facts, action))) ? undefined : 'request';
 }

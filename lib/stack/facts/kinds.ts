@@ -3,6 +3,7 @@ import { ACCOUNT } from './account';
 import { ACTION, BLOCKLIST, CONTENT_FILTER } from './content-filter';
 import { DEPLOYMENT } from './deployment';
 import { ENDPOINT, ZONE, ZONE_LINK } from './dns';
+import { KEY_VAULT } from './key-vault';
 import type { Fact, Kind } from './kind';
 import { LOG_SETTING, WORKSPACE } from './logging';
 import { ASSOCIATION, NETWORK, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
@@ -21,6 +22,7 @@ export const KINDS = {
   grant: GRANT,
   group: RESOURCE_GROUP,
   identity: IDENTITY,
+  keyVault: KEY_VAULT,
   lock: LOCK,
   logSetting: LOG_SETTING,
   network: NETWORK,

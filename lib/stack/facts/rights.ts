@@ -1,3 +1,4 @@
+import { KEY_ROLES, keyInScope } from '../../catalog/encryption-keys';
 import { dangerousAmong } from '../../catalog/dangerous-operations';
 import { CONTAINER_ROLES } from '../../catalog/pipelines';
 import { findRole } from '../../catalog/roles';
@@ -5,6 +6,7 @@ import type { Role } from './access';
 import type { Facts } from './facts';
 import { AZAPI, armTypeOf } from './kind';
 import type { FactOf } from './kinds';
+import { refOf } from './field';
 
 /** A role and what it allows. */
 export interface RoleMeaning {
@@ -47,6 +49,8 @@ export function roleOf(facts: Facts, { value: { role } }: FactOf<'grant'>): Role
   for (const [use, each] of Object.entries(CONTAINER_ROLES))
     if ([each.id, each.name.toLowerCase()].includes(written.toLowerCase()))
       return other(each.name, each.grants, 'states', use === 'plan');
+  for (const each of Object.values(KEY_ROLES))
+    if ([each.id, each.name.toLowerCase()].includes(written.toLowerCase())) return other(each.name, each.grants, 'known');
   const answer = findRole(written, { ignoreCase: true });
   if (answer.kind === 'refused') return other(answer.name, answer.reason, 'refused');
   const [found] = 'roles' in answer ? answer.roles : [];
@@ -77,12 +81,15 @@ const isRead = (action: string) => action.toLowerCase().endsWith('/read');
 
 const SCOPES: Readonly<Record<string, string>> = {
   account: 'the account',
+  keyVault: 'the key vault',
   group: 'the whole resource group',
   storage: 'the storage account',
 };
 
 /** The scope of a grant, even if it is no longer in the stack. Anything but a reference is beyond the stack. */
 export function scopeOf(facts: Facts, { value: { scope } }: FactOf<'grant'>): Scope {
+  const key = keyScope(facts, scope?.written ?? '');
+  if (key !== undefined) return { on: key, reach: 'resource' };
   // The ID of a container begins with the ID of its account.
   const address = scope?.to?.address;
   const found = facts.at(address);
@@ -91,6 +98,15 @@ export function scopeOf(facts: Facts, { value: { scope } }: FactOf<'grant'>): Sc
   if (found?.kind === 'container') return { on: `the states in the container ${found.fact.value.name}`, reach: 'resource' };
   const kind = found?.kind ?? kindOfType(address.split('.')[0] ?? '');
   return { on: SCOPES[kind] ?? `the resource ${address}`, reach: kind === 'group' ? 'group' : 'resource' };
+}
+
+/** A key that is the scope of a grant, in words; undefined: the scope is something else. */
+function keyScope(facts: Facts, written: string): string | undefined {
+  const [, store = '', name] = /^(\$\{[^${}]*\})\/keys\/([\w-]+)$/.exec(written) ?? [];
+  const vault = facts.referred('keyVault', refOf(store));
+  if (vault) return `the key ${name} in the key vault ${vault.value.name ?? vault.address}`;
+  const found = keyInScope(written);
+  return found && `the key ${found.keyName} in ${found.storeName}`;
 }
 
 /** The kind of a resource that is no longer in the stack, from its type. */

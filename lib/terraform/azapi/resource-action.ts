@@ -12,8 +12,12 @@ export interface AzapiResourceActionConfig extends TerraformMetaArguments {
   readonly type: string;
   /** The ID of that resource. */
   readonly resourceId: string;
-  /** The last segment of the action's URL, such as `addRaiBlocklistItems`. */
-  readonly action: string;
+  /**
+   * The last segment of the action's URL, such as `addRaiBlocklistItems`.
+   *
+   * @default - a request to the resource itself
+   */
+  readonly action?: string;
   /**
    * The method of the request.
    *

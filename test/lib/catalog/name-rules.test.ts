@@ -20,6 +20,8 @@ const LENGTHS: readonly [NameKind, number, number][] = [
   ['storageAccount', 3, 24],
   ['storageContainer', 3, 63],
   ['identity', 3, 128],
+  ['keyIdentity', 3, 128],
+  ['keyVault', 3, 24],
 ];
 
 test('every rule has its lengths tested here', () => {

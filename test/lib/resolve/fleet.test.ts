@@ -103,6 +103,8 @@ describe('readFleet', () => {
       privateEndpoint: 'pep-oai-assistants-dev-sdc',
       networkInterface: 'nic-oai-assistants-dev-sdc',
       workspace: 'log-assistants-dev-sdc',
+      keyIdentity: 'id-oai-assistants-dev-sdc',
+      keyVault: 'kv-013ec8bb',
     });
   });
 

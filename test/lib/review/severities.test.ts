@@ -126,7 +126,7 @@ test.each<[string, Over, Over, string[]]>([
     'the account loses its customer-managed key',
     account({ customer_managed_key: { key_vault_key_id: 'k' } }),
     {},
-    ['high access/identity'],
+    ['critical encryption/key'],
   ],
   [
     'nothing is logged',

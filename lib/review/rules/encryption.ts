@@ -1,0 +1,103 @@
+import { subscriptionOf } from '../../stack/facts/by-id';
+import type { Encryption } from '../../stack/facts/encryption';
+import { encryptionOf } from '../../stack/facts/encryption';
+import type { FactOf } from '../../stack/facts/kinds';
+import type { Context, FactPair, PairDraft } from './comparing';
+import { comparing } from './comparing';
+import type { ReviewRule } from './review-rule';
+
+type Draft = PairDraft<'account'>;
+
+export const encryptionChange: ReviewRule = {
+  id: 'encryption/key',
+  summary: 'The key that encrypts the data of an account is added, changed or removed, or it is in a vault of another team.',
+  why: 'The owners of the key can make the data of the account unreadable. Some of these changes cannot be undone.',
+  severities: ['critical', 'high'],
+  looks: [comparing('account', ['encryptionKey'], (pair, context) => [...changeOf(pair, context), ...foreign(pair, context)])],
+};
+
+const keyOf = (facts: Context['fresh'], account: FactOf<'account'> | undefined, stack: Context['change']['after']) =>
+  account && encryptionOf(facts, account, subscriptionOf(stack));
+
+function changeOf({ before, after }: FactPair<'account'>, { change, old, fresh }: Context): Draft[] {
+  if (!before || !after) return [];
+  const [was, is] = [keyOf(old, before, change.before), keyOf(fresh, after, change.after)];
+  const about = { before: was?.written ?? 'a key of Microsoft', after: is?.written ?? 'a key of Microsoft' };
+  if (was && !is) return [{ severity: 'critical', message: removedWords(after), ...about }];
+  if (!was && is) return [{ severity: 'high', message: addedWords(after), ...about }];
+  if (!was || !is) return [];
+  if (was.written === is.written) return was.clientId === is.clientId ? [] : [otherIdentity(was, is)];
+  return [{ ...changedWords(after, was, is), ...about }];
+}
+
+/** Source: the pages in catalog/encryption-keys.ts; the replacement: azurerm 4.55.0, cognitive_account_resource.go. */
+const removedWords = ({ value: { kind } }: FactOf<'account'>) =>
+  'the data of the account is no longer encrypted with your own key, but with a key of Microsoft. ' +
+  (kind === 'AIServices'
+    ? 'An account with projects has no way back to a key of Microsoft: azurerm replaces it if it manages the projects, otherwise Azure refuses the change. Without projects, you can add the key again'
+    : 'Azure supports this for kind OpenAI, and you can add the key again');
+
+const addedWords = ({ value: { kind } }: FactOf<'account'>) =>
+  'the data of the account is encrypted with your own key from now on: without that key, it cannot be read. ' +
+  (kind === 'AIServices'
+    ? 'Once the account has projects, this is one-way: it cannot go back to a key of Microsoft'
+    : 'The account can go back to a key of Microsoft');
+
+function changedWords(
+  { value: { kind } }: FactOf<'account'>,
+  was: Encryption,
+  is: Encryption,
+): Pick<Draft, 'message' | 'severity'> {
+  const [old, fresh] = [was.key, is.key];
+  if (!fresh || !old)
+    return {
+      severity: 'critical',
+      message: 'the data of the account is encrypted with another key, which only Terraform knows',
+    };
+  const isSameStore = old.store === fresh.store && isSame(old.storeName, fresh.storeName);
+  if (isSameStore && isSame(old.keyName, fresh.keyName))
+    return {
+      severity: 'high',
+      message:
+        fresh.version === undefined
+          ? 'the account follows the newest version of its key, instead of one version'
+          : 'the account uses only one version of its key: after a rotation, change it here before you disable that version',
+    };
+  const keep = 'Keep the old key until the apply is complete';
+  if (isSameStore)
+    return {
+      severity: 'critical',
+      message: `the data of the account is encrypted with another key in the same vault. ${keep}`,
+    };
+  const projects = kind === 'AIServices' ? '. If the account has projects, Azure refuses a key in another vault' : '';
+  return {
+    severity: 'critical',
+    message: `the data of the account is encrypted with a key in another vault${projects}. ${keep}`,
+  };
+}
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+const otherIdentity = (was: Encryption, is: Encryption): Draft => ({
+  severity: 'high',
+  message: 'another identity uses the key of the account: if it has no right to the key, the account loses access to its data',
+  ...{ before: was.clientId ?? 'the identity of the account', after: is.clientId ?? 'the identity of the account' },
+});
+
+/** A key in a vault of another subscription, or of one that the stack does not name. */
+function foreign({ before, after }: FactPair<'account'>, { change, old, fresh }: Context): Draft[] {
+  const [was, is] = [keyOf(old, before, change.before), keyOf(fresh, after, change.after)];
+  if (!is?.key || (was?.key && isSame(was.key.storeName, is.key.storeName))) return [];
+  const own = subscriptionOf(change.after)?.toLowerCase();
+  if (is.subscription !== undefined && is.subscription === own) return [];
+  return [
+    {
+      severity: 'critical',
+      message:
+        is.subscription === undefined
+          ? `nothing in this stack shows whose vault ${is.key.storeName} is: its owners can make the data of the account unreadable`
+          : `the key is in ${is.key.storeName}, in the subscription ${is.subscription}: its owners can make the data of the account unreadable`,
+      after: is.written,
+    },
+  ];
+}
