@@ -6,6 +6,16 @@ const NOT_MEASURED = 'not measured';
 
 const NEW_IS_EMPTY = 'Revert and apply. The new resources are empty';
 
+const ALERT: TypeEffects = {
+  replace: { severity: 'notice', meaning: 'it does not fire until the new one exists' },
+  destroy: { severity: 'high', meaning: 'no one is notified of this from then on' },
+};
+
+const BUDGET: TypeEffects = {
+  replace: { severity: 'notice', meaning: 'it notifies no one until the new one exists' },
+  destroy: { severity: 'high', meaning: 'no one is notified when costs rise' },
+};
+
 /** The resource types of stamps and environments. */
 export const STAMP_EFFECTS = {
   azapi_resource: {
@@ -58,6 +68,8 @@ export const STAMP_EFFECTS = {
       back: 'Revert and apply, if Azure still has the capacity',
     },
   },
+  azurerm_consumption_budget_resource_group: BUDGET,
+  azurerm_consumption_budget_subscription: BUDGET,
   azurerm_log_analytics_workspace: {
     replace: {
       severity: 'critical',
@@ -70,6 +82,11 @@ export const STAMP_EFFECTS = {
       back: 'Revert and apply within 14 days. Azure then recovers the workspace',
     },
   },
+  azurerm_monitor_action_group: {
+    replace: { severity: 'high', meaning: 'alerts notify no one until the new one exists' },
+    destroy: { severity: 'high', meaning: 'its receivers are no longer notified' },
+  },
+  azurerm_monitor_activity_log_alert: ALERT,
   azurerm_monitor_diagnostic_setting: {
     replace: {
       severity: 'high',
@@ -78,6 +95,8 @@ export const STAMP_EFFECTS = {
     },
     destroy: { severity: 'high', meaning: 'nothing is logged from then on', window: 'Logging, permanently' },
   },
+  azurerm_monitor_metric_alert: ALERT,
+  azurerm_monitor_scheduled_query_rules_alert_v2: ALERT,
   azurerm_network_security_group: {
     replace: { severity: 'high', meaning: 'the subnet must be detached from it first' },
     destroy: { severity: 'high', meaning: 'its rules no longer apply' },

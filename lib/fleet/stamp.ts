@@ -15,6 +15,7 @@ import type { AttributeMap } from '../terraform/overrides';
 import type { ProviderVersions } from '../terraform/provider-versions';
 import type { TagMap } from '../terraform/tags';
 import type { MovableMap, StampMove } from './movable-keys';
+import type { Alerts, Budget, EnvironmentAlerts } from './watch';
 
 /** Who manages the private DNS zones: the environment for all its stamps, each stamp, another team, or Azure Policy. */
 export type DnsMode = 'environment' | 'existing' | 'policy' | 'stamp';
@@ -99,6 +100,10 @@ export interface Stamp {
   readonly dns: StampDns;
   /** Where the logs go: to an existing workspace, or to one of the stamp. */
   readonly diagnostics: ExistingWorkspace | NewWorkspace;
+  /** The alerts about the account; undefined: none. */
+  readonly alerts?: Alerts;
+  /** The budget for the resource group; undefined: none. */
+  readonly budget?: Budget;
   /** The renamed keys, by map. */
   readonly moved: Readonly<Record<MovableMap, readonly StampMove[]>>;
   /** Attributes that are set directly on generated resources. */
@@ -275,7 +280,7 @@ export interface StampZone {
   readonly id?: string;
 }
 
-/** The private DNS zones that the regions of one environment share. */
+/** The resources that the regions of one environment share: private DNS zones, alerts and a budget. At least one of them exists. */
 export interface SharedZones {
   /** The name of its stack. */
   readonly id: string;
@@ -286,9 +291,11 @@ export interface SharedZones {
   readonly state: StateBackend;
   readonly providers: ProviderVersions;
   readonly tags: TagMap;
+  /** The resource group of the zones. */
   readonly resourceGroup: string;
   /** Whether the resource group exists already: the stack does not create it, and never destroys it. */
   readonly hasExistingGroup: boolean;
+  /** The names of the zones; empty: the regions share none. */
   readonly zones: readonly string[];
   /** Existing networks that are linked to the zones, each once, however many stamps are in them. */
   readonly linkedNetworks: readonly string[];
@@ -296,4 +303,10 @@ export interface SharedZones {
   readonly preventDestroy: boolean;
   /** The stamps that use the zones. */
   readonly stamps: readonly string[];
+  /** The resource groups of all stamps of the environment, and of the zones. */
+  readonly groups: readonly string[];
+  /** The alerts about operations in these groups; undefined: none. */
+  readonly alerts?: EnvironmentAlerts;
+  /** The budget for these groups together; undefined: none. */
+  readonly budget?: Budget;
 }

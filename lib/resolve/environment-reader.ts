@@ -16,12 +16,12 @@ import { resolveShared, resolveStamp, tagsOf, waiversOf } from './resolve-stamp'
 import type { StampPlace } from './stamp-places';
 import { stampPlaces } from './stamp-places';
 import { stateUseOf } from './resolve-state';
-import { stampSettings, tagSettings } from '../settings/stamp-settings';
+import type { SharedSettings } from '../settings/stamp-settings';
+import { sharedSettings, stampSettings } from '../settings/stamp-settings';
 import type { SourceFile } from '../source/source-file';
 import type { DeclaredFile } from '../fleet/declared-file';
 import type { Located } from '../fleet/fleet';
 import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
-import type { TagMap } from '../terraform/tags';
 import type { StateUse } from '../fleet/state-account';
 import { readBlocklists } from './resolve-blocklists';
 import { uselessNulls } from './useless-nulls';
@@ -83,13 +83,13 @@ export class EnvironmentReader {
     const places = this.places(mapOf(this.merged['state'])['create'] !== undefined);
     const stamps = places.flatMap((place) => this.readStamp(place, settings));
     this.findUselessNulls(places);
-    const tags = this.readTags();
-    const shared = settings && tags && stamps.length === places.length ? this.readShared(settings, tags, stamps) : [];
+    const wide = this.readSharedSettings();
+    const shared = settings && wide && stamps.length === places.length ? this.readShared(settings, wide, stamps) : [];
     const use =
       settings &&
       stateUseOf(
         settings,
-        tagsOf(settings, tags ?? {}),
+        tagsOf(settings, wide?.tags ?? {}),
         places.map(({ region }) => region),
         stamps.map(({ value }) => value),
       );
@@ -195,17 +195,21 @@ export class EnvironmentReader {
     );
   }
 
-  /** The tags of resources that belong to no region. */
-  private readTags(): TagMap | undefined {
-    const given = only(this.merged, (key) => key === 'tags');
-    return this.problems.parse(tagSettings, given, new Layers(this.files, this.own))?.tags;
+  /** The settings of resources that belong to no region. */
+  private readSharedSettings(): SharedSettings | undefined {
+    const given = only(this.merged, (key) => Object.hasOwn(sharedSettings.shape, key));
+    return this.problems.parse(sharedSettings, given, new Layers(this.files, this.own));
   }
 
-  private readShared(settings: EnvironmentSettings, tags: TagMap, stamps: readonly Located<Stamp>[]): Located<SharedZones>[] {
+  private readShared(
+    settings: EnvironmentSettings,
+    wide: SharedSettings,
+    stamps: readonly Located<Stamp>[],
+  ): Located<SharedZones>[] {
     const layers = new Layers(this.files, this.own);
     const resolution = resolveShared(
       settings,
-      tags,
+      wide,
       stamps.map(({ value }) => value),
     );
     if ('failures' in resolution) this.addFailures(resolution.failures, layers, this.without);
