@@ -25,6 +25,7 @@ export const MODULES = {
   network: ['catalog', 'collections', 'terraform'],
   access: ['catalog', 'collections', 'terraform'],
   observability: ['catalog', 'terraform'],
+  budget: ['terraform'],
   openai: [
     'access',
     'catalog',
@@ -41,7 +42,7 @@ export const MODULES = {
   'model-checks': ['catalog', 'collections', 'diagnostics'],
   source: ['diagnostics', 'text'],
   fleet: ['access', 'catalog', 'collections', 'content-safety', 'diagnostics', 'openai', 'terraform'],
-  settings: ['catalog', 'collections', 'content-safety', 'diagnostics', 'fleet', 'openai', 'stack', 'terraform'],
+  settings: ['budget', 'catalog', 'collections', 'content-safety', 'diagnostics', 'fleet', 'openai', 'stack', 'terraform'],
   'blocklist-files': ['diagnostics', 'openai', 'source', 'text'],
   resolve: [
     'access',

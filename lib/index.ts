@@ -9,6 +9,9 @@ export type { IManagedIdentity, ManagedIdentityAttributes, ManagedIdentityProps 
 export { RoleGrant } from './access/role-grant';
 export type { RoleGrantProps } from './access/role-grant';
 export type { PrincipalType } from './catalog/principals';
+export { ResourceGroupBudget, SubscriptionBudget } from './budget/budget';
+export type { ResourceGroupBudgetProps, SubscriptionBudgetProps } from './budget/budget';
+export type { BudgetOptions } from './budget/budget-options';
 export type { AccountKind } from './catalog/clouds';
 export { privateDnsZonesOf, TOKEN_SCOPE } from './catalog/clouds';
 export type {
@@ -61,6 +64,12 @@ export { SpokeNetwork } from './network/spoke-network';
 export type { SpokeNetworkNames, SpokeNetworkProps } from './network/spoke-network';
 export { VirtualNetworkLinks } from './network/virtual-network-links';
 export type { VirtualNetworkLinksProps } from './network/virtual-network-links';
+export { AccountAlerts } from './observability/account-alerts';
+export type { AccountAlertsProps } from './observability/account-alerts';
+export { ActionGroup } from './observability/action-group';
+export type { ActionGroupProps, IActionGroup } from './observability/action-group';
+export { ActivityAlerts } from './observability/activity-alerts';
+export type { ActivityAlertsProps } from './observability/activity-alerts';
 export { Diagnostics } from './observability/diagnostics';
 export type { DiagnosticsOptions, DiagnosticsProps } from './observability/diagnostics';
 export { Workspace } from './observability/workspace';

@@ -2,7 +2,11 @@ import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { EntraPrincipal } from '../lib/access/grantee';
 import { ManagedIdentity } from '../lib/access/managed-identity';
+import { ResourceGroupBudget } from '../lib/budget/budget';
 import { TOKEN_SCOPE } from '../lib/catalog/clouds';
+import { conventionalNames } from '../lib/catalog/conventional-names';
+import { groupIdOf } from '../lib/catalog/resource-id';
+import { skuOf } from '../lib/catalog/skus';
 import { formerKeys } from '../lib/fleet/movable-keys';
 import type { Stamp } from '../lib/fleet/stamp';
 import type { StampKey } from '../lib/fleet/stamp-key';
@@ -14,6 +18,7 @@ import type { IPrivateDnsZones } from '../lib/network/private-dns';
 import { PrivateDnsZones } from '../lib/network/private-dns';
 import { SpokeNetwork } from '../lib/network/spoke-network';
 import { VirtualNetworkLinks } from '../lib/network/virtual-network-links';
+import { AccountAlerts } from '../lib/observability/account-alerts';
 import { Diagnostics } from '../lib/observability/diagnostics';
 import type { IWorkspace } from '../lib/observability/workspace';
 import { Workspace } from '../lib/observability/workspace';
@@ -28,6 +33,7 @@ import { BaseStack } from '../lib/terraform/base-stack';
 import type { IResourceGroup } from '../lib/terraform/resource-group';
 import { deploymentOutputs } from './deployment-outputs';
 import { ResourceGroup } from '../lib/terraform/resource-group';
+import { addActionGroup } from './action-group';
 
 /** The place of the private endpoint. */
 interface Place {
@@ -82,6 +88,8 @@ export class StampStack extends BaseStack {
     ({ network: this.network, subnet: this.subnet } = this.addPlace());
     this.privateEndpoint = this.addEndpoint(this.account);
     this.workspace = this.addDiagnostics(this.account);
+    this.addAlerts();
+    this.addBudget();
     this.addOutputs(this.account, this.privateEndpoint);
     for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
   }
@@ -198,6 +206,36 @@ export class StampStack extends BaseStack {
           });
     new Diagnostics(this, 'diagnostics', { account, workspace });
     return workspace;
+  }
+
+  private addAlerts(): void {
+    const { alerts, deployments, diagnostics, names, region } = this.stamp;
+    if (!alerts) return;
+    const workspaceLocation = 'workspaceId' in diagnostics ? diagnostics.workspaceLocation : undefined;
+    new AccountAlerts(this, 'alerts', {
+      account: this.account,
+      resourceGroup: this.resourceGroup,
+      actionGroup: addActionGroup(this, alerts.recipients, { place: names.account, resourceGroup: this.resourceGroup }),
+      pack: alerts.pack,
+      isProvisioned: deployments.some(({ sku }) => skuOf(sku).billing === 'provisioned'),
+      workspace: this.workspace,
+      workspaceLocation: workspaceLocation ?? region.name,
+    });
+  }
+
+  private addBudget(): void {
+    const { budget, id, subscriptionId } = this.stamp;
+    if (!budget) return;
+    const { actionGroupId, ...options } = budget;
+    new ResourceGroupBudget(this, 'budget', {
+      ...options,
+      ...(actionGroupId === undefined ? {} : { actionGroupIds: [actionGroupId] }),
+      name: conventionalNames.budget(id),
+      resourceGroupId:
+        this.resourceGroup instanceof ResourceGroup
+          ? this.resourceGroup.resource.id
+          : groupIdOf(subscriptionId, this.resourceGroup.groupName),
+    });
   }
 
   private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint): void {

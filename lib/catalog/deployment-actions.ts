@@ -23,11 +23,15 @@ const RIGHTS: ReadonlyMap<string, Rights> = new Map(Object.entries(data.types));
 /** The resource types whose required rights are known, in the form that `resourceTypeOf` returns. */
 export const TYPES_WITH_RIGHTS: readonly string[] = [...RIGHTS.keys()];
 
-/** The name of a resource's type in `TYPES_WITH_RIGHTS`. */
-export const resourceTypeOf = (terraformType: string, { type, action }: EmittedResource): string =>
-  [terraformType, ...(type === undefined ? [] : [type.replace(/@.*$/, '')]), ...(action === undefined ? [] : [action])].join(
-    ' ',
-  );
+/** The name of a resource's type in `TYPES_WITH_RIGHTS`. Other providers have attributes of the same names with another meaning. */
+export function resourceTypeOf(terraformType: string, { type, action }: EmittedResource): string {
+  if (!terraformType.startsWith('azapi_')) return terraformType;
+  return [
+    terraformType,
+    ...(type === undefined ? [] : [type.replace(/@.*$/, '')]),
+    ...(action === undefined ? [] : [action]),
+  ].join(' ');
+}
 
 const rightsWith = (features: readonly RightsFeature[]) =>
   [...RIGHTS.values()].filter((each) => each.if === undefined || features.some((feature) => feature === each.if));

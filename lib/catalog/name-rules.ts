@@ -55,6 +55,24 @@ export const NAME_RULES = {
     pattern: /^[^<>*%&:\\?+/]*$/,
     words: 'anything but < > * % & : \\ ? + /',
   },
+  actionGroup: {
+    what: 'action group',
+    length: [1, 260],
+    pattern: /^[^:<>+/&%\\?|]*[^:<>+/&%\\?|. ]$/,
+    words: 'anything but : < > + / & % \\ ? |, not ending with a space or period',
+  },
+  alert: {
+    what: 'alert rule',
+    length: [1, 260],
+    pattern: /^[^*#&+:<>?@%{}\\/|]*[^*#&+:<>?@%{}\\/|. ]$/,
+    words: 'anything but * # & + : < > ? @ % { } \\ / |, not ending with a space or period',
+  },
+  budget: {
+    what: 'budget',
+    length: [1, 63],
+    pattern: /^[\w-]*$/,
+    words: 'letters, digits, hyphens and underscores',
+  },
   deployment: {
     what: 'deployment',
     length: [2, 64],

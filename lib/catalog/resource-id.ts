@@ -15,6 +15,7 @@ export interface ResourceId {
 
 /** The resource types whose IDs a configuration may contain, each with its spelling in IDs. */
 export const RESOURCE_TYPES = {
+  actionGroup: 'Microsoft.Insights/actionGroups',
   account: 'Microsoft.CognitiveServices/accounts',
   blocklist: 'Microsoft.CognitiveServices/accounts/raiBlocklists',
   contentFilter: 'Microsoft.CognitiveServices/accounts/raiPolicies',

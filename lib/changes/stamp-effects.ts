@@ -8,6 +8,16 @@ const RECOVER_VAULT = 'Revert and apply within 90 days. azurerm then recovers th
 
 const NEW_IS_EMPTY = 'Revert and apply. The new resources are empty';
 
+const ALERT: TypeEffects = {
+  replace: { severity: 'notice', meaning: 'it does not fire until the new one exists' },
+  destroy: { severity: 'high', meaning: 'no one is notified of this from then on' },
+};
+
+const BUDGET: TypeEffects = {
+  replace: { severity: 'notice', meaning: 'it notifies no one until the new one exists' },
+  destroy: { severity: 'high', meaning: 'no one is notified when costs rise' },
+};
+
 /** The resource types of stamps and environments. */
 export const STAMP_EFFECTS = {
   azapi_resource: {
@@ -86,6 +96,8 @@ export const STAMP_EFFECTS = {
       window: 'What the key encrypts, permanently',
     },
   },
+  azurerm_consumption_budget_resource_group: BUDGET,
+  azurerm_consumption_budget_subscription: BUDGET,
   azurerm_log_analytics_workspace: {
     replace: {
       severity: 'critical',
@@ -98,6 +110,11 @@ export const STAMP_EFFECTS = {
       back: 'Revert and apply within 14 days. Azure then recovers the workspace',
     },
   },
+  azurerm_monitor_action_group: {
+    replace: { severity: 'high', meaning: 'alerts notify no one until the new one exists' },
+    destroy: { severity: 'high', meaning: 'its receivers are no longer notified' },
+  },
+  azurerm_monitor_activity_log_alert: ALERT,
   azurerm_monitor_diagnostic_setting: {
     replace: {
       severity: 'high',
@@ -106,6 +123,8 @@ export const STAMP_EFFECTS = {
     },
     destroy: { severity: 'high', meaning: 'nothing is logged from then on', window: 'Logging, permanently' },
   },
+  azurerm_monitor_metric_alert: ALERT,
+  azurerm_monitor_scheduled_query_rules_alert_v2: ALERT,
   azurerm_network_security_group: {
     replace: { severity: 'high', meaning: 'the subnet must be detached from it first' },
     destroy: { severity: 'high', meaning: 'its rules no longer apply' },

@@ -16,6 +16,7 @@ import type { ProviderVersions } from '../terraform/provider-versions';
 import type { TagMap } from '../terraform/tags';
 import type { StampKey } from './stamp-key';
 import type { MovableMap, StampMove } from './movable-keys';
+import type { Alerts, Budget, EnvironmentAlerts } from './watch';
 
 /** Who manages the private DNS zones: the environment for all its stamps, each stamp, another team, or Azure Policy. */
 export type DnsMode = 'environment' | 'existing' | 'policy' | 'stamp';
@@ -108,6 +109,10 @@ export interface Stamp {
   readonly dns: StampDns;
   /** Where the logs go: to an existing workspace, or to one of the stamp. */
   readonly diagnostics: ExistingWorkspace | NewWorkspace;
+  /** The alerts about the account; undefined: none. */
+  readonly alerts?: Alerts;
+  /** The budget for the resource group; undefined: none. */
+  readonly budget?: Budget;
   /** The renamed keys, by map. */
   readonly moved: Readonly<Record<MovableMap, readonly StampMove[]>>;
   /** Attributes that are set directly on generated resources. */
@@ -284,7 +289,7 @@ export interface StampZone {
   readonly id?: string;
 }
 
-/** The private DNS zones that the regions of one environment share. */
+/** The resources that the regions of one environment share: private DNS zones, alerts and a budget. At least one of them exists. */
 export interface SharedZones {
   /** The name of its stack. */
   readonly id: string;
@@ -297,9 +302,11 @@ export interface SharedZones {
   readonly tags: TagMap;
   /** The names of tags that Terraform does not change or remove. */
   readonly ignoredTags: readonly string[];
+  /** The resource group of the zones. */
   readonly resourceGroup: string;
   /** Whether the resource group exists already: the stack does not create it, and never destroys it. */
   readonly hasExistingGroup: boolean;
+  /** The names of the zones; empty: the regions share none. */
   readonly zones: readonly string[];
   /** Existing networks that are linked to the zones, each once, however many stamps are in them. */
   readonly linkedNetworks: readonly string[];
@@ -307,4 +314,10 @@ export interface SharedZones {
   readonly preventDestroy: boolean;
   /** The stamps that use the zones. */
   readonly stamps: readonly string[];
+  /** The resource groups of all stamps of the environment, and of the zones. */
+  readonly groups: readonly string[];
+  /** The alerts about operations in these groups; undefined: none. */
+  readonly alerts?: EnvironmentAlerts;
+  /** The budget for these groups together; undefined: none. */
+  readonly budget?: Budget;
 }

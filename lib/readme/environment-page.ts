@@ -5,6 +5,8 @@ import { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
 import type { Stack } from '../stack/stack';
 import { subscriptionOf } from '../stack/facts/by-id';
+import { alertsSection } from './alerts-section';
+import { budgetSection } from './budget-section';
 import { doubtful, doubtNotice, doubtsOf } from './doubts';
 import { guardrailSection } from './exceptions-section';
 import { extraFileSection } from './extra-file-section';
@@ -12,7 +14,8 @@ import { code, prose, table } from './markdown';
 import { otherResourcesSection } from './other-resources-section';
 
 /**
- * The page of the private DNS zones that the regions of an environment share. It depends only on the Terraform of the stacks.
+ * The page of what the regions of an environment share: private DNS zones, alerts and a budget. It depends only on the Terraform of
+ * the stacks.
  *
  * @param all every stack of the project, including those that use the zones
  */
@@ -23,27 +26,17 @@ export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
   const users = new Map(zones.map((zone) => [zone, others.filter((each) => usesZone(each, stack, zone))]));
   const [beside, broken, doubts] = [extraFileSection(stack), guardrailSection(stack), doubtsOf(stack)];
   const left = otherResourcesSection(stack, facts, isShownIn(facts));
+  const [alerts, budgets] = [alertsSection(facts), budgetSection(facts)];
   return (
     [
       `# ${stack.id}`,
       ...doubtNotice(doubts),
-      `The private DNS zones that the regions of **${stack.environment}** share${placeOfZones(facts)}. A name that is registered in a zone resolves in every network that is linked to the zone.`,
+      introduction(stack, facts),
       `Generated from ${prose(stack.notes.generatedFrom ?? 'environments/')}. Don't edit this folder.`,
-      doubtful(
-        doubts,
-        table(
-          ['Zone', 'Private endpoints registered by', 'Networks linked by'],
-          zones.map((zone) => [
-            code(zone.value.name ?? zone.address),
-            named(users.get(zone)?.filter((each) => registersIn(each, stack, zone)) ?? []),
-            named([
-              ...(users.get(zone) ?? []).filter((each) => linksTo(each, stack, zone)),
-              ...(linksHere(facts, zone).length > 0 ? [stack] : []),
-            ]),
-          ]),
-        ),
-      ),
+      ...(zones.length === 0 ? [] : [doubtful(doubts, zoneTable(stack, facts, users))]),
       ...linkedHere(facts),
+      ...(alerts === undefined ? [] : [`## Alerts\n\n${doubtful(doubts, alerts)}`]),
+      ...(budgets === undefined ? [] : [`## Budget\n\n${doubtful(doubts, budgets)}`]),
       ...(broken === undefined ? [] : [`## Guardrails\n\n${broken}`]),
       ...(left === undefined ? [] : [`## Other resources\n\n${left}`]),
       ...(beside === undefined ? [] : [`## Other files\n\n${beside}`]),
@@ -52,11 +45,40 @@ export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
   );
 }
 
-/** Whether the page shows a fact: zones, linked networks, and the first resource group. */
+function introduction({ environment }: Stack, facts: Facts): string {
+  const others = facts.all('alert').length > 0 || facts.all('budget').length > 0;
+  if (others && facts.all('zone').length === 0)
+    return `The alerts and budgets that the regions of **${environment}** share${placeOf(alertGroup(facts))}.`;
+  return `The private DNS zones that the regions of **${environment}** share${placeOf(zoneGroup(facts))}. A name that is registered in a zone resolves in every network that is linked to the zone.`;
+}
+
+const zoneTable = (stack: Stack, facts: Facts, users: ReadonlyMap<FactOf<'zone'>, readonly Stack[]>) =>
+  table(
+    ['Zone', 'Private endpoints registered by', 'Networks linked by'],
+    facts
+      .all('zone')
+      .map((zone) => [
+        code(zone.value.name ?? zone.address),
+        named(users.get(zone)?.filter((each) => registersIn(each, stack, zone)) ?? []),
+        named([
+          ...(users.get(zone) ?? []).filter((each) => linksTo(each, stack, zone)),
+          ...(linksHere(facts, zone).length > 0 ? [stack] : []),
+        ]),
+      ]),
+  );
+
+/** Whether the page shows a fact: zones, linked networks, alerts, budgets, and their resource groups. */
 const isShownIn =
   (facts: Facts) =>
   ({ kind, fact }: AnyFact): boolean =>
-    kind === 'zone' || kind === 'zoneLink' || facts.all('group')[0] === fact;
+    ['actionGroup', 'alert', 'budget', 'zone', 'zoneLink'].includes(kind) ||
+    [zoneGroup(facts), alertGroup(facts)].some((group) => group === fact);
+
+/** The resource group of the zones; without a reference to it, the first one. */
+const zoneGroup = (facts: Facts) =>
+  facts.all('zone').flatMap(({ value }) => facts.referred('group', value.group) ?? [])[0] ?? facts.all('group')[0];
+
+const alertGroup = (facts: Facts) => facts.all('alert').flatMap(({ value }) => facts.referred('group', value.group) ?? [])[0];
 
 const named = (stacks: readonly Stack[]) =>
   stacks
@@ -64,8 +86,7 @@ const named = (stacks: readonly Stack[]) =>
     .sort()
     .join(', ') || 'none';
 
-function placeOfZones(facts: Facts): string {
-  const [group] = facts.all('group');
+function placeOf(group: FactOf<'group'> | undefined): string {
   if (!group) return '';
   const { name = group.address, location = '' } = group.value;
   return `, in the resource group ${code(name)} in ${findRegion(location)?.displayName ?? prose(location)}`;

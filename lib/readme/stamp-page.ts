@@ -4,7 +4,9 @@ import { variablesOf } from '../stack/facts/sections';
 import type { Stack } from '../stack/stack';
 import { accessSection } from './access-section';
 import { addressesSection } from './addresses-section';
+import { alertsSection } from './alerts-section';
 import { blocklistSection } from './blocklist-section';
+import { budgetSection } from './budget-section';
 import { clientCode } from './client-code';
 import { deploymentsSection } from './deployments-section';
 import { diagram } from './diagram';
@@ -29,6 +31,7 @@ export function stampPage(stack: Stack): string {
   const encrypted = encryptionSection(reading);
   const seen = (section: string) => doubtful(reading.doubts, section);
   const others = otherResourcesSection(stack, reading.facts, (found) => isShownOnStamp(reading.facts, found));
+  const [alerts, budgets] = [alertsSection(reading.facts), budgetSection(reading.facts)];
   const isFilled = (map: object) => Object.keys(map).length > 0;
   const sections: (readonly [title: string, text: string])[] = [
     ['Overview', seen(diagram(reading))],
@@ -38,6 +41,8 @@ export function stampPage(stack: Stack): string {
     ...(reading.facts.all('blocklist').length === 0 ? [] : [['Blocklists', seen(blocklistSection(reading))] as const]),
     ['Access', seen(accessSection(reading))],
     ...(encrypted === undefined ? [] : [['Encryption', seen(encrypted)] as const]),
+    ...(alerts === undefined ? [] : [['Alerts', seen(alerts)] as const]),
+    ...(budgets === undefined ? [] : [['Budget', seen(budgets)] as const]),
     ...(isFilled(waivers) ? [['Waivers', waiverSection(waivers)] as const] : []),
     ...(isFilled(overrides) ? [['Overrides', overrideSection(overrides)] as const] : []),
     ...(others === undefined ? [] : [['Other resources', others] as const]),

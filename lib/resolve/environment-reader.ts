@@ -18,8 +18,8 @@ import { taggingOf } from './tagging';
 import type { StampPlace } from './stamp-places';
 import { stampPlaces } from './stamp-places';
 import { stateUseOf } from './resolve-state';
-import type { TagSettings } from '../settings/stamp-settings';
-import { stampSettings, tagSettings } from '../settings/stamp-settings';
+import type { SharedSettings } from '../settings/stamp-settings';
+import { sharedSettings, stampSettings } from '../settings/stamp-settings';
 import type { SourceFile } from '../source/source-file';
 import type { DeclaredFile } from '../fleet/declared-file';
 import type { Located } from '../fleet/fleet';
@@ -85,13 +85,13 @@ export class EnvironmentReader {
     const places = this.places(mapOf(this.merged['state'])['create'] !== undefined);
     const stamps = places.flatMap((place) => this.readStamp(place, settings));
     this.findUselessNulls(places);
-    const tags = this.readTags();
-    const shared = settings && tags && stamps.length === places.length ? this.readShared(settings, tags, stamps) : [];
+    const wide = this.readSharedSettings();
+    const shared = settings && wide && stamps.length === places.length ? this.readShared(settings, wide, stamps) : [];
     const use =
       settings &&
       stateUseOf(
         settings,
-        taggingOf(settings, tags ?? { tags: {}, ignoreTags: [] }),
+        taggingOf(settings, wide ?? { tags: {}, ignoreTags: [] }),
         places.map(({ region }) => region),
         stamps.map(({ value }) => value),
       );
@@ -197,21 +197,21 @@ export class EnvironmentReader {
     );
   }
 
-  /** The tags of resources that belong to no region. */
-  private readTags(): TagSettings | undefined {
-    const given = only(this.merged, (key) => ['ignoreTags', 'tags'].includes(key));
-    return this.problems.parse(tagSettings, given, new Layers(this.files, this.own));
+  /** The settings of resources that belong to no region. */
+  private readSharedSettings(): SharedSettings | undefined {
+    const given = only(this.merged, (key) => Object.hasOwn(sharedSettings.shape, key));
+    return this.problems.parse(sharedSettings, given, new Layers(this.files, this.own));
   }
 
   private readShared(
     settings: EnvironmentSettings,
-    tags: TagSettings,
+    wide: SharedSettings,
     stamps: readonly Located<Stamp>[],
   ): Located<SharedZones>[] {
     const layers = new Layers(this.files, this.own);
     const resolution = resolveShared(
       settings,
-      tags,
+      wide,
       stamps.map(({ value }) => value),
     );
     if ('failures' in resolution) this.addFailures(resolution.failures, layers, this.without);

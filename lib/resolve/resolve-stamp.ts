@@ -11,7 +11,8 @@ import { attempt, ResolutionError } from './resolution';
 import { dnsOf } from './resolve-dns';
 import { keyOf } from './resolve-key';
 import { networkOf, unknownNetwork } from './resolve-network';
-import type { StampSettings, TagSettings } from '../settings/stamp-settings';
+import { alertsOf, budgetOf, environmentAlertsOf } from './resolve-watch';
+import type { SharedSettings, StampSettings } from '../settings/stamp-settings';
 import { isInCloud, placeOfState } from '../settings/state-settings';
 import type { SharedZones, Stamp, StampFilter, StampOverride, Waiver } from '../fleet/stamp';
 import { SHARED_PART } from '../fleet/shared-part';
@@ -56,6 +57,7 @@ function stampOf(
   const { kind } = settings.account;
   const existingGroup = settings.resourceGroup.existing;
   const { workspaceId, workspaceLocation, retentionDays } = settings.diagnostics;
+  const [alerts, budget] = [alertsOf(settings.alerts, residency, region), budgetOf(settings.budget)];
   const names = namesOf(
     { workload, environment: environment.environment, region, key, subscriptionId, kind },
     settings.names,
@@ -82,6 +84,8 @@ function stampOf(
     grants: entriesOf(settings.access),
     diagnostics:
       workspaceId === undefined ? { retentionDays } : { workspaceId, ...(workspaceLocation ? { workspaceLocation } : {}) },
+    ...(alerts ? { alerts } : {}),
+    ...(budget ? { budget } : {}),
     moved: movesOf(settings),
     overrides: overridesOf(settings),
     differs: settings.differs,
@@ -106,46 +110,57 @@ const accountOf = ({ kind, allowedFqdns, purgeOnDestroy }: StampSettings['accoun
   purgeOnDestroy,
 });
 
-/** The zones that the stamps of an environment share; undefined if they share none. */
+/** The resources that the stamps of an environment share; undefined if they share none. */
 export function resolveShared(
   environment: EnvironmentSettings,
-  tags: TagSettings,
+  settings: SharedSettings,
   stamps: readonly Stamp[],
 ): Resolution<SharedZones | undefined> {
   const failures: ResolutionFailure[] = [];
-  const value = attempt(failures, () => sharedOf(environment, tags, stamps));
+  const value = attempt(failures, () => sharedOf(environment, settings, stamps));
   return failures.length > 0 ? { failures } : { value };
 }
 
-function sharedOf(environment: EnvironmentSettings, tags: TagSettings, stamps: readonly Stamp[]): SharedZones | undefined {
-  const users = stamps.filter(({ dns }) => dns.mode === 'environment');
-  const [first] = users;
-  if (!first) return undefined;
+function sharedOf(
+  environment: EnvironmentSettings,
+  settings: SharedSettings,
+  stamps: readonly Stamp[],
+): SharedZones | undefined {
   const { homeRegion, workload, subscriptionId } = environment;
-  const regions = distinct(stamps.map(({ region }) => region.name));
-  if (homeRegion === undefined && regions.length > 1)
+  const users = stamps.filter(({ dns }) => dns.mode === 'environment');
+  const [first] = [...users, ...stamps];
+  if (!first) return undefined;
+  const region = homeRegion === undefined ? first.region : regionOf(homeRegion);
+  const [alerts, budget] = [environmentAlertsOf(settings.alerts, environment, region), budgetOf(environment.environmentBudget)];
+  if (users.length === 0 && !alerts && !budget) return undefined;
+  const regions = distinct(stamps.map((stamp) => stamp.region.name));
+  if (homeRegion === undefined && regions.length > 1 && (users.length > 0 || alerts))
     throw new ResolutionError(
       'environment/home-region',
       ['homeRegion'],
       `'homeRegion' is missing: the environment has ${regions.length} regions, and their shared resources must be in one of them`,
-      'set it to the oldest region and never change it: another value replaces the shared private DNS zones',
+      `set it to the oldest region and never change it: another value replaces the shared ${users.length > 0 ? 'private DNS zones' : 'resources'}`,
     );
   const existing = users.flatMap(({ network }) => (network.kind === 'existing' ? [network.virtualNetworkId] : []));
+  const resourceGroup = sharedGroupOf(environment);
   return {
     id: `${environment.environment}-${SHARED_PART}`,
     environment: environment.environment,
     workload,
-    region: homeRegion === undefined ? first.region : regionOf(homeRegion),
+    region,
     subscriptionId,
     state: stateOf(environment, SHARED_PART),
     providers: environment.providers,
-    ...taggingOf(environment, tags),
-    resourceGroup: sharedGroupOf(environment),
+    ...taggingOf(environment, settings),
+    resourceGroup,
     hasExistingGroup: environment.sharedResourceGroup.existing !== undefined,
     zones: distinct(users.flatMap(({ dns }) => dns.zones.map(({ name }) => name))),
     linkedNetworks: distinct(existing),
     preventDestroy: users.some(({ preventDestroy }) => preventDestroy),
     stamps: users.map(({ id }) => id),
+    groups: distinct([...stamps.map(({ names }) => names.resourceGroup), ...(users.length > 0 ? [resourceGroup] : [])]),
+    ...(alerts ? { alerts } : {}),
+    ...(budget ? { budget } : {}),
   };
 }
 

@@ -52,3 +52,7 @@ type GivenNames = { readonly [name in keyof StampNames]?: string | undefined };
 /** The resource group of the zones that the stamps of an environment share. */
 export const sharedGroupOf = ({ workload, environment, sharedResourceGroup }: EnvironmentSettings): string =>
   sharedResourceGroup.existing ?? `rg-${workload}-${environment}-dns`;
+
+/** The resource group of the alerts of an environment. */
+export const alertsGroupOf = ({ workload, environment, sharedResourceGroup }: EnvironmentSettings): string =>
+  sharedResourceGroup.existing ?? `rg-${workload}-${environment}-alerts`;

@@ -5,6 +5,8 @@ import { hasErrors } from '../diagnostics/problem';
 import { inReadingOrder } from '../diagnostics/reading-order';
 import { accessRoles } from './access-roles';
 import { accountLimits } from './account-limits';
+import { actionGroupId } from './action-group-id';
+import { activityAlertLimit } from './activity-alert-limit';
 import { addressPlan } from './address-plan';
 import { azureNames } from './azure-names';
 import { capacityShape } from './capacity-shape';
@@ -60,6 +62,8 @@ export type { RuleContext, Rule } from './rule';
 export const RULES: readonly Rule[] = [
   accessRoles,
   accountLimits,
+  actionGroupId,
+  activityAlertLimit,
   addressPlan,
   azureNames,
   blocklistReference,

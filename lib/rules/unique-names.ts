@@ -1,3 +1,4 @@
+import { distinct } from '../collections/order';
 import type { Located } from '../fleet/fleet';
 import type { Fleet } from '../fleet/fleet';
 import { groupIdOf } from '../catalog/resource-id';
@@ -67,11 +68,14 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
       return { owner, located, what: 'resource group', name: resourceGroup, within: subscriptionId, path };
     }),
     ...shared.flatMap((located) => {
-      const { id: owner, environment, subscriptionId, resourceGroup, hasExistingGroup, zones, state } = located.value;
+      const { id: owner, environment, subscriptionId, resourceGroup, hasExistingGroup, zones, alerts, state } = located.value;
       const claim = { owner, located, path: ['environment'] };
+      const groups = [...(zones.length > 0 ? [resourceGroup] : []), ...(alerts ? [alerts.resourceGroup] : [])];
       return [
         stackOf({ located, folder: `${environment}/${SHARED_PART}`, name: owner }),
-        { ...claim, what: 'resource group', name: resourceGroup, within: subscriptionId, isExisting: hasExistingGroup },
+        ...distinct(groups).map((name) => ({
+          ...{ ...claim, what: 'resource group', name, within: subscriptionId, isExisting: hasExistingGroup },
+        })),
         ...(hasExistingGroup
           ? zones.map((name) => ({
               ...claim,

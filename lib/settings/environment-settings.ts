@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../catalog/regions';
+import { budget } from './budget-settings';
 import { extraFiles } from './extra-file-settings';
 import { layerOf } from './layer-schema';
 import { stampSettings } from './stamp-settings';
@@ -56,6 +57,10 @@ const shared = {
   }),
   sharedResourceGroup: resourceGroup.prefault({}).meta({
     description: 'The resource group of the private DNS zones that the stamps share.',
+  }),
+  environmentBudget: budget.optional().meta({
+    description:
+      'A budget for the resource groups of all stamps of the environment together. Azure notifies; it stops nothing. Default: none.',
   }),
   extraFiles,
   waivers,

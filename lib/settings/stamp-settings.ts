@@ -12,6 +12,8 @@ import { RETENTION_DAYS } from '../catalog/log-retention';
 import type { StampNames } from '../fleet/stamp';
 import { DNS_MODES } from '../fleet/stamp';
 import { accountSettings, hostName } from './account-settings';
+import { alerts } from './alert-settings';
+import { budget } from './budget-settings';
 import { deployment, deploymentDefaults } from './deployment-settings';
 import { moved } from './move-settings';
 import { overrides } from './override-settings';
@@ -195,6 +197,13 @@ export const stampSettings = z.strictObject({
   dns: dns.prefault({}).meta({ description: 'How clients resolve the private endpoint.' }),
   diagnostics: diagnostics.prefault({}).meta({ description: 'Where logs and metrics are sent.' }),
   resourceGroup: resourceGroup.prefault({}).meta({ description: 'The resource group of everything in the stamp.' }),
+  alerts: alerts.prefault({}).meta({
+    description:
+      'Alerts about the account. In the defaults or an environment, also alerts about operations in the resource groups of its stamps. Default: none.',
+  }),
+  budget: budget
+    .optional()
+    .meta({ description: 'A budget for the resource group of the stamp. Azure notifies; it stops nothing. Default: none.' }),
   preventDestroy: z.boolean().default(true).meta({
     description:
       'Whether Terraform refuses a plan that destroys or replaces the resource group, the account, the workspace or the private DNS zones. Before a change that has to destroy one of them, set this to false and deploy.',
@@ -217,8 +226,7 @@ export const stampSettings = z.strictObject({
 
 export type StampSettings = z.output<typeof stampSettings>;
 
-/** The tags alone, for resources that belong to no region. */
-export const tagSettings = stampSettings.pick({ ignoreTags: true, tags: true });
+/** The settings that also apply to resources that belong to no region. */
+export const sharedSettings = stampSettings.pick({ ignoreTags: true, tags: true, alerts: true });
 
-/** The settings of tags. */
-export type TagSettings = z.output<typeof tagSettings>;
+export type SharedSettings = z.output<typeof sharedSettings>;

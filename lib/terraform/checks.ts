@@ -72,6 +72,7 @@ export const optionalChoiceFailure = (what: string, given: unknown, options: rea
 
 /** The constructs that others accept: a property that each has, and how to make one. */
 const CONSTRUCTS = {
+  'action group': ['actionGroupId', 'ActionGroup.fromActionGroupId(…)'],
   account: ['accountId', 'OpenAIAccount.fromAccountId(…)'],
   blocklist: ['blocklistName', 'Blocklist.fromBlocklistName(…)'],
   construct: ['node', 'account.addDeployment(…)'],

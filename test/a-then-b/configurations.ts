@@ -85,6 +85,16 @@ const storageAccount = merged(
   }),
 );
 
+const existingActionGroup = `${SUBSCRIPTION}/Microsoft.Insights/actionGroups/ag-hub`;
+const budget = merged(
+  fc.record({ amount: fc.constantFrom(1, 500), emails: fc.constant(['one@example.com']) }),
+  optional({
+    actual: fc.subarray([50, 80, 100], { minLength: 1 }),
+    forecast: fc.subarray([100, 120]),
+    actionGroupId: fc.constant(existingActionGroup),
+  }),
+);
+
 type Settings = Readonly<Record<string, unknown>>;
 type Keyed = Readonly<Record<string, Settings>>;
 
@@ -138,6 +148,16 @@ const PARTS = {
       fc.constant({ workspaceId: existingWorkspace, workspaceLocation: 'swedencentral' }),
     ),
   }),
+  alerts: optional({
+    alerts: merged(
+      fc.record({ pack: fc.constantFrom('off', 'essential', 'full') }),
+      fc.oneof(
+        fc.record({ emails: fc.subarray(['one@example.com', 'two@example.com'], { minLength: 1 }) }),
+        fc.constant({ actionGroupId: existingActionGroup }),
+      ),
+    ),
+  }),
+  budgets: optional({ budget, environmentBudget: budget }),
   names: fc.subarray(Object.entries(otherNames), { maxLength: 3 }).map((names) => ({ names: Object.fromEntries(names) })),
   state: optional({
     state: fc.record({
@@ -195,7 +215,7 @@ export const pairs: fc.Arbitrary<Pair> = fc
 
 /** Required settings. */
 const REQUIRED =
-  /\.(model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment)$|^\.state\.resourceGroup$/;
+  /\.(model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|actionGroupId|amount)$|^\.state\.resourceGroup$/;
 
 /** Settings without those at some of the paths in them. */
 function without(settings: Settings, picks: readonly number[]): Settings {

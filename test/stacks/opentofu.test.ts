@@ -21,6 +21,18 @@ function templates(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(templates) : [];
 }
 
+/** The expressions in a text, without the text around them, which can be a query in another language. */
+function expressions(text: string): string[] {
+  return [...text.matchAll(/[$%]\{/g)].map(({ index }) => {
+    let depth = 0;
+    const end = [...text.slice(index).matchAll(/[{}]/g)].find(([brace]) => {
+      depth += brace === '{' ? 1 : -1;
+      return depth === 0;
+    });
+    return text.slice(index, end && index + end.index + 1);
+  });
+}
+
 /**
  * Everything that is generated is also in OpenTofu 1.10. Version 1.9 satisfies `required_version`, but refuses a move between types and `lifecycle` in `removed`. Terraform and OpenTofu have
  * differed since 1.6. If a list below grows, look the addition up in the documentation of OpenTofu, and add its page there. Read on
@@ -61,10 +73,24 @@ describe('what is generated, for OpenTofu', () => {
 
   test('calls only functions that it has', () => {
     // opentofu.org/docs/language/functions
-    const called = all.flatMap(templates).flatMap((text) => [...text.matchAll(/([\w:]+)\(/g)]);
+    const called = all
+      .flatMap(templates)
+      .flatMap(expressions)
+      .flatMap((text) => [...text.matchAll(/([\w:]+)\(/g)]);
     expect([...new Set(called.map(([, name = '']) => name))].sort()).toEqual([
-      ...['alltrue', 'base64encode', 'can', 'distinct', 'flatten', 'jsonencode', 'length', 'lower', 'nonsensitive', 'regex'],
-      ...['sha256', 'sort', 'startswith', 'substr', 'trimspace'],
+      ...[
+        'alltrue',
+        'base64encode',
+        'can',
+        'distinct',
+        'flatten',
+        'formatdate',
+        'jsonencode',
+        'length',
+        'lower',
+        'nonsensitive',
+      ],
+      ...['plantimestamp', 'regex', 'sha256', 'sort', 'startswith', 'substr', 'trimspace'],
     ]);
   });
 

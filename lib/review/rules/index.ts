@@ -1,6 +1,8 @@
 import { by } from '../../collections/order';
 import { grantAdded, grantRemoved, grantWidened } from './access';
+import { alertRecipients, weakerAlert } from './alerts';
 import { blocklistAttachment, blocklistWords } from './blocklists';
+import { budget } from './budget';
 import { condition } from './condition';
 import { basePolicy, filterAdded, strongerFilter, weakerFilter } from './content-filters';
 import { deploymentFilter } from './deployment-filter';
@@ -55,6 +57,7 @@ import type { StackChange } from '../compare/stack-change';
 /** All rules, sorted by ID. */
 export const REVIEW_RULES: readonly ReviewRule[] = [
   ...EXPOSURE_SWITCHES,
+  alertRecipients,
   azureAction,
   allowedPlaces,
   assignmentRenewed,
@@ -62,6 +65,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   basePolicy,
   blocklistAttachment,
   blocklistWords,
+  budget,
   capacity,
   condition,
   conduct,
@@ -123,6 +127,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   waiverAdded,
   waiverChanged,
   waiverEnded,
+  weakerAlert,
   weakerFilter,
   accountKind,
   addressSpace,

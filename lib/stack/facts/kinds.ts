@@ -1,5 +1,7 @@
 import { GRANT, IDENTITY, ROLE, TRUST } from './access';
 import { ACCOUNT } from './account';
+import { ACTION_GROUP, ALERT } from './alerts';
+import { BUDGET } from './budget';
 import { ACTION, BLOCKLIST, CONTENT_FILTER } from './content-filter';
 import { DEPLOYMENT } from './deployment';
 import { ENDPOINT, ZONE, ZONE_LINK } from './dns';
@@ -13,8 +15,11 @@ import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE, STORAGE_RULES } from './stora
 export const KINDS = {
   account: ACCOUNT,
   action: ACTION,
+  actionGroup: ACTION_GROUP,
+  alert: ALERT,
   association: ASSOCIATION,
   blocklist: BLOCKLIST,
+  budget: BUDGET,
   container: CONTAINER,
   deployment: DEPLOYMENT,
   endpoint: ENDPOINT,

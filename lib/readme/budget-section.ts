@@ -1,0 +1,31 @@
+import type { Facts } from '../stack/facts/facts';
+import type { FactOf } from '../stack/facts/kinds';
+import { code, table } from './markdown';
+
+/** The budgets of a stack; undefined: there are none. */
+export function budgetSection(facts: Facts): string | undefined {
+  const budgets = facts.all('budget');
+  if (budgets.length === 0) return undefined;
+  return [
+    table(
+      ['Budget', 'Counts the costs of', 'Amount for a month', 'Notifies at', 'Notifies'],
+      budgets.map((budget) => rowOf(facts, budget)),
+    ),
+    'Azure only notifies: it stops nothing. It learns about costs some hours late. The budget does not count what is billed outside these resource groups, such as reservations of provisioned throughput. What to do: `docs/runbook.md#budget`.',
+  ].join('\n\n');
+}
+
+function rowOf(facts: Facts, { address, value }: FactOf<'budget'>): string[] {
+  const { name = address, amount, groups, scope, notifications } = value;
+  const whole = facts.referred('group', scope)?.value.name ?? scope?.written ?? 'an unknown scope';
+  const contacts = [...new Set(notifications.flatMap((each) => each.contacts))];
+  return [
+    code(name),
+    (groups.length === 0 ? [whole] : groups).map(code).join(', '),
+    `${amount ?? 'not set'}, in the currency of the bill`,
+    notifications
+      .map(({ of, percentage }) => `${percentage} percent ${of === 'actual' ? 'of costs so far' : 'by the forecast'}`)
+      .join(', ') || '**nothing**',
+    contacts.map((each) => code(each.split('/').at(-1) ?? each)).join(', ') || '**no one**',
+  ];
+}
