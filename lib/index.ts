@@ -87,6 +87,10 @@ export type { AttachedBlocklist, BlocklistDirection } from './openai/custom-bloc
 export type { OpenAIAccountAttributes } from './openai/existing-account';
 export { ModelDeployment } from './openai/model-deployment';
 export type { IModelDeployment, ModelDeploymentOptions, ModelDeploymentProps } from './openai/model-deployment';
+export { Project } from './openai/project';
+export type { IProjectAccount, ProjectOptions, ProjectProps } from './openai/project';
+export { ProjectConnection } from './openai/project-connection';
+export type { ConnectionOptions, ConnectionProps, IConnectingProject } from './openai/project-connection';
 export * from './terraform/azapi';
 export type { AzureState, CloudState, LocalState, StateBackend } from './terraform/backend';
 export { BaseStack } from './terraform/base-stack';

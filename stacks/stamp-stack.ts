@@ -22,7 +22,7 @@ import { OpenAIAccount } from '../lib/openai/account';
 import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
 import { BaseStack } from '../lib/terraform/base-stack';
 import type { IResourceGroup } from '../lib/terraform/resource-group';
-import { deploymentOutputs } from './deployment-outputs';
+import { deploymentOutputs, projectOutputs } from './deployment-outputs';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 
 /** The place of the private endpoint. */
@@ -74,13 +74,14 @@ export class StampStack extends BaseStack {
   }
 
   private addAccount(): OpenAIAccount {
-    const { names, account, blocklists, contentFilters, deployments, grants, moved } = this.stamp;
+    const { names, account, blocklists, contentFilters, deployments, grants, moved, projects } = this.stamp;
     const openai = new OpenAIAccount(this, 'account', {
       name: names.account,
       customSubdomain: names.customSubdomain,
       resourceGroup: this.resourceGroup,
       kind: account.kind,
       allowedFqdns: account.allowedFqdns,
+      projectManagement: account.projectManagement,
     });
     const lists = new Map<string, AttachedBlocklist>();
     for (const { key, words, direction } of blocklists) {
@@ -103,6 +104,12 @@ export class StampStack extends BaseStack {
     }
     for (const { key, role, ...principal } of grants)
       this.addRenamed(openai.grant(new EntraPrincipal(principal), role, { id: key }), ...formerKeys(moved.access, key));
+    for (const { key, connections, ...options } of projects) {
+      const project = openai.addProject(key, options);
+      // A rule refuses the others.
+      for (const { key: id, type, ...connection } of connections)
+        if (type !== 'applicationInsights') project.connect(id, { ...connection, type });
+    }
     return openai;
   }
 
@@ -182,6 +189,7 @@ export class StampStack extends BaseStack {
       },
       v1_base_url: { value: openai.v1BaseUrl, description: 'The base URL of the v1 API' },
       ...deploymentOutputs(this.stamp),
+      ...projectOutputs(this.stamp),
       token_scope: { value: TOKEN_SCOPE, description: 'The scope of access tokens for the v1 API' },
       private_endpoint_id: { value: endpoint.resource.id, description: 'The ID of the private endpoint' },
       private_endpoint_network_interface_id: {

@@ -22,6 +22,8 @@ export const RESOURCE_TYPES = {
   identity: 'Microsoft.ManagedIdentity/userAssignedIdentities',
   privateDnsZone: 'Microsoft.Network/privateDnsZones',
   privateEndpoint: 'Microsoft.Network/privateEndpoints',
+  searchService: 'Microsoft.Search/searchServices',
+  storageAccount: 'Microsoft.Storage/storageAccounts',
   subnet: 'Microsoft.Network/virtualNetworks/subnets',
   virtualNetwork: 'Microsoft.Network/virtualNetworks',
   workspace: 'Microsoft.OperationalInsights/workspaces',

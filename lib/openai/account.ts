@@ -15,6 +15,7 @@ import {
   unlessReference,
   uuidFailure,
 } from '../terraform/checks';
+import { innerScope } from '../terraform/inner-scope';
 import { preventDestroyIn } from '../terraform/owning-stack';
 import { residencyFailures } from '../terraform/promise-checks';
 import type { IResourceGroup } from '../terraform/resource-group';
@@ -26,6 +27,8 @@ import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
 import type { OpenAIAccountAttributes } from './existing-account';
 import { ExistingAccount } from './existing-account';
+import type { ProjectOptions } from './project';
+import { Project } from './project';
 
 /** An account to create. Everything else about it is fixed. */
 export interface OpenAIAccountProps {
@@ -44,6 +47,13 @@ export interface OpenAIAccountProps {
    * @default OpenAI
    */
   readonly kind?: AccountKind;
+  /**
+   * Whether the account can have projects. Only an account of kind `AIServices` can, and nobody can turn it off again: Terraform would
+   * replace the account.
+   *
+   * @default false
+   */
+  readonly projectManagement?: boolean;
   /**
    * The Azure name of the region, such as `swedencentral`.
    *
@@ -120,7 +130,12 @@ export class OpenAIAccount extends OpenAIAccountBase {
   readonly v1BaseUrl: string;
   /** The binding of the provider with all attributes. */
   readonly resource: CognitiveAccount;
+  /** The first label of the endpoint's host name. */
+  readonly customSubdomain: string;
+  /** Whether it can have projects. */
+  readonly hasProjects: boolean;
   protected readonly endpointTriggers: readonly string[];
+  protected readonly keysAreOff = true;
 
   constructor(scope: Construct, id: string, props: OpenAIAccountProps) {
     super(scope, id);
@@ -133,6 +148,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
       nameFailure('customSubdomain', customSubdomain),
       absenceFailure('resource group', resourceGroup),
       choiceFailure('account kind', kind, ACCOUNT_KINDS),
+      projectFailure(kind, props.projectManagement),
       ...hostFailures(allowedFqdns),
       ...residencyFailures(props.residency),
       subscriptionFailure(subscriptionId, props.subscriptionId),
@@ -150,6 +166,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
       publicNetworkAccessEnabled: false,
       networkAcls: { defaultAction: 'Deny', bypass: 'None' },
       outboundNetworkAccessRestricted: true,
+      ...(props.projectManagement === true ? { projectManagementEnabled: true } : {}),
       ...(allowedFqdns?.length ? { fqdns: [...allowedFqdns] } : {}),
       ...(props.tags ? { tags: props.tags } : {}),
       lifecycle: { preventDestroy: preventDestroyIn(this) },
@@ -162,6 +179,8 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.location = location;
     this.residency = props.residency;
     this.kind = kind;
+    this.customSubdomain = customSubdomain;
+    this.hasProjects = props.projectManagement === true;
     this.knownKind = kind;
     // The kind of an account determines the number of addresses, which an endpoint gets only when it is created.
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
@@ -172,10 +191,20 @@ export class OpenAIAccount extends OpenAIAccountBase {
     throwIfAny(this, [AccountWrites.of(this, this).claim('account', name)]);
   }
 
+  /** Adds a project, in which people build agents. */
+  addProject(id: string, options: ProjectOptions = {}): Project {
+    return new Project(innerScope(this, 'project'), id, { ...options, account: this });
+  }
+
   get identityPrincipalId(): string {
     return this.resource.identity.principalId;
   }
 }
+
+const projectFailure = (kind: AccountKind, projectManagement: boolean | undefined) =>
+  projectManagement === true && kind === 'OpenAI'
+    ? "an account of kind OpenAI has no projects; set kind: 'AIServices'"
+    : undefined;
 
 const NO_SUBSCRIPTION =
   'the subscription is not known; set subscriptionId, or set it in the azurerm provider of the stack before you create the account';

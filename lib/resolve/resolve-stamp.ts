@@ -76,6 +76,10 @@ function stampOf(
     contentFilters: filtersOf(settings),
     approvedModifiedFilters,
     deployments: entriesOf(settings.deployments).map(named),
+    projects: entriesOf(settings.projects).map(({ connections, ...project }) => ({
+      ...named(project),
+      connections: entriesOf(connections),
+    })),
     grants: entriesOf(settings.access),
     diagnostics:
       workspaceId === undefined ? { retentionDays } : { workspaceId, ...(workspaceLocation ? { workspaceLocation } : {}) },

@@ -4,13 +4,14 @@ import { githubFederation } from '../access/federation';
 import { placeOf } from '../catalog/places';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
+import { CONNECTIONS } from '../catalog/connections';
 import { findRole, GRANTABLE_ROLES } from '../catalog/roles';
 import type { StateBackend } from '../terraform/backend';
 import type { ProviderVersions } from '../terraform/provider-versions';
 import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Located } from '../fleet/fleet';
-import type { Stamp } from '../fleet/stamp';
+import type { Stamp, StampProject } from '../fleet/stamp';
 import type { TagMap } from '../terraform/tags';
 import type { StateAccount, StateCreation, StateUse, Trusted } from '../fleet/state-account';
 import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
@@ -40,7 +41,10 @@ export function stateUseOf(
     ...(create ? { create: creationOf(create) } : {}),
     plan: trustedOf(create?.deployers.plan),
     apply: trustedOf(create?.deployers.apply),
-    assignedRoles: stamps.flatMap(({ grants }) => grants.flatMap(({ role }) => roleIds(role))),
+    assignedRoles: stamps.flatMap(({ grants, projects }) => [
+      ...grants.flatMap(({ role }) => roleIds(role)),
+      ...projects.flatMap(projectRoles),
+    ]),
   };
 }
 
@@ -63,6 +67,12 @@ function federationOf({ repository, environment, branch, issuer = '', subject = 
   if (environment !== undefined) return githubFederation(repository, { environment });
   return githubFederation(repository, branch === undefined ? 'pullRequests' : { branch });
 }
+
+/** The roles that the identity of a project gets. */
+const projectRoles = ({ connections }: StampProject): string[] => [
+  ...roleIds('Foundry User'),
+  ...connections.flatMap(({ type, access }) => (type === 'applicationInsights' ? [] : [CONNECTIONS[type].roles[access].id])),
+];
 
 function roleIds(role: string): string[] {
   const answer = findRole(role);

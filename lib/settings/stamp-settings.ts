@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { PRINCIPAL_TYPES } from '../catalog/principals';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
-import { COUNTRY_CODE, INDUSTRY } from '../catalog/model-provider-data';
 import { MODEL_NAMES } from '../catalog/models';
 import { PLACE_NAMES } from '../catalog/places';
 import { ASSIGNABLE_ROLES } from '../catalog/roles';
@@ -17,8 +16,10 @@ import { HOST_NAME } from '../catalog/host-name';
 import { RETENTION_DAYS } from '../catalog/log-retention';
 import type { StampNames } from '../fleet/stamp';
 import { DNS_MODES } from '../fleet/stamp';
+import { modelProviderData } from './model-provider-settings';
 import { moved } from './move-settings';
 import { overrides } from './override-settings';
+import { project } from './project-settings';
 import { resourceGroup } from './resource-group-settings';
 import { cidr, ipv4, key, resourceId, text, uuid } from './texts';
 
@@ -112,21 +113,7 @@ const deployment = z.strictObject({
     description:
       'Whether the subscription has deployed this version before. Azure refuses a new deployment of a deprecated version in any other subscription.',
   }),
-  modelProviderData: z
-    .strictObject({
-      organizationName: name.meta({ description: 'The legal name of your organization.' }),
-      countryCode: text('the code of a country in two capital letters', COUNTRY_CODE, 'SE').meta({
-        description: 'The country of your organization, such as SE.',
-      }),
-      industry: text('an industry in lower-case letters', INDUSTRY, 'technology').meta({
-        description: 'The industry of your organization, such as technology, finance or healthcare.',
-      }),
-    })
-    .optional()
-    .meta({
-      description:
-        'What Azure sends to the publisher of the model. Models of Anthropic require it. With it, Azure accepts the terms of the publisher on Azure Marketplace for you.',
-    }),
+  modelProviderData,
   name: key.optional().meta({ description: 'Its name in Azure, which clients send as model. Default: its key.' }),
 });
 
@@ -134,7 +121,7 @@ const grant = z.strictObject({
   principalId: uuid.meta({ description: 'The object ID in Entra ID of the user, group or service principal.' }),
   principalType: z.enum(PRINCIPAL_TYPES).meta({ description: 'What the principal is.' }),
   role: z.union([z.enum(ASSIGNABLE_ROLES), name]).meta({
-    description: 'inference, operator or auditor; the name of a built-in role; or the GUID of a custom role.',
+    description: 'inference, caller, builder, operator or auditor; the name of a built-in role; or the GUID of a custom role.',
   }),
 });
 
@@ -196,6 +183,10 @@ const diagnostics = z.strictObject({
 
 const account = z.strictObject({
   kind: z.enum(ACCOUNT_KINDS).default('OpenAI').meta({ description: 'AIServices also serves other Foundry models.' }),
+  projectManagement: z.boolean().default(false).meta({
+    description:
+      'Whether the account can have projects: kind AIServices only. It cannot be turned off again: Terraform would replace the account.',
+  }),
   allowedFqdns: z.array(hostName).default([]).meta({ description: 'Host names that the account may call. Default: none.' }),
   purgeOnDestroy: z.boolean().default(true).meta({
     description:
@@ -235,6 +226,10 @@ export const stampSettings = z.strictObject({
     .record(key, deployment)
     .default({})
     .meta({ description: 'Model deployments by key. Clients send the name as model, or the key if there is no name.' }),
+  projects: z
+    .record(key, project)
+    .default({})
+    .meta({ description: 'Projects in which people build agents, by key. They need account.projectManagement.' }),
   access: z.record(key, grant).default({}).meta({ description: 'Role assignments on the account, by a name of your choice.' }),
   network: network.prefault({}).meta({ description: 'The network that the private endpoint is in.' }),
   dns: dns.prefault({}).meta({ description: 'How clients resolve the private endpoint.' }),

@@ -71,6 +71,20 @@ const storageAccount = merged(
   }),
 );
 
+const RESOURCES = {
+  azureAISearch: `${SUBSCRIPTION}/Microsoft.Search/searchServices/srch-hub`,
+  azureStorage: `${SUBSCRIPTION}/Microsoft.Storage/storageAccounts/sthub`,
+} as const;
+const connection = fc
+  .record({ type: fc.constantFrom('azureAISearch', 'azureStorage'), access: fc.constantFrom('read', 'write') })
+  .map(({ type, access }) => ({ type, access, resourceId: RESOURCES[type] }));
+const project = optional({
+  displayName: fc.constantFrom('Assistants', 'Desk'),
+  description: fc.constantFrom('of the desk', 'of the lab'),
+  renamed: fc.boolean(),
+  connections: keyed(['manuals', 'files'], connection),
+});
+
 type Settings = Readonly<Record<string, unknown>>;
 type Keyed = Readonly<Record<string, Settings>>;
 
@@ -113,6 +127,7 @@ const PARTS = {
     account: optional({ allowedFqdns: some('a.example.com', 'b.example.com'), purgeOnDestroy: fc.boolean() }),
   }),
   kind: fc.record({ account: optional({ kind: fc.constantFrom('OpenAI', 'AIServices') }) }),
+  projects: fc.record({ projects: keyed(['assistants', 'research'], project) }),
   tags: optional({ tags: keyed(['owner', 'costCenter'], fc.constantFrom('platform', 'desk', '')) }),
   diagnostics: optional({
     diagnostics: fc.oneof(
@@ -177,7 +192,7 @@ export const pairs: fc.Arbitrary<Pair> = fc
 
 /** Required settings. */
 const REQUIRED =
-  /\.(model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|repository|branch|environment)$|^\.state\.resourceGroup$/;
+  /\.(type|resourceId|model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|repository|branch|environment)$|^\.state\.resourceGroup$/;
 
 /** Settings without those at some of the paths in them. */
 function without(settings: Settings, picks: readonly number[]): Settings {
@@ -202,6 +217,7 @@ const pathsIn = (value: unknown): string[][] =>
 const isSettings = (value: unknown): value is Settings => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const ADDRESSES = { addressSpace: '10.0.0.0/24' };
+const FOUNDRY = { account: { kind: 'AIServices' } };
 const WORDS = { names: { terms: ['Falcon'] } };
 const statesOpenTo = (ranges: object) => ({
   resourceGroup: 'rg-tfstate',
@@ -216,6 +232,10 @@ export const KNOWN: readonly Pair[] = [
   {
     a: { models: { blocklists: WORDS, contentFilters: { strict: { blocklists: ['names'] } } } },
     b: { models: { blocklists: WORDS, contentFilters: { strict: {} } } },
+  },
+  {
+    a: { kind: FOUNDRY, projects: { projects: { assistants: { description: 'of the desk', displayName: 'Desk' } } } },
+    b: { kind: FOUNDRY, projects: { projects: { assistants: {} } } },
   },
   {
     a: { state: { state: statesOpenTo({ allowedRanges: ['203.0.113.9'] }) } },
@@ -234,8 +254,15 @@ export const inParts = ({ a, b }: Pair): Pair[] =>
   }));
 
 /** The environment file of a configuration. */
-export function textOf({ hosts = {}, kind = {}, ...parts }: Configuration): string {
-  const account = merge(hosts['account'], kind['account']);
+export function textOf({ hosts = {}, kind = {}, projects = {}, ...parts }: Configuration): string {
+  const ofKind = merge(hosts['account'], kind['account']);
+  // Only an account of this kind can have projects.
+  const withProjects = ofKind['kind'] === 'AIServices';
+  const account = { ...ofKind, ...(withProjects ? { projectManagement: true } : {}) };
+  const named = Object.entries((projects['projects'] ?? {}) as Keyed).map(([key, { renamed, ...rest }]) => [
+    key,
+    { ...rest, ...(renamed === true ? { name: `${key}-1` } : {}) },
+  ]);
   return stringify({
     environment: 'test',
     workload: 'pairs',
@@ -247,6 +274,7 @@ export function textOf({ hosts = {}, kind = {}, ...parts }: Configuration): stri
     regions: { swedencentral: null },
     network: { addressSpace: '10.0.0.0/24' },
     account,
+    ...(withProjects ? { projects: Object.fromEntries(named) as Settings } : {}),
     ...merge(...Object.values(parts)),
   });
 }

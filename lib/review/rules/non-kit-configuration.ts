@@ -5,8 +5,9 @@ import type { SpecialArgument } from '../../stack/facts/conduct';
 import { conductOf, specialArgument } from '../../stack/facts/conduct';
 import { Facts } from '../../stack/facts/facts';
 import { AZAPI, armTypeOf } from '../../stack/facts/kind';
+import type { KindName } from '../../stack/facts/kinds';
 import { extraSectionsOf } from '../../stack/facts/sections';
-import { isSame } from '../../stack/json';
+import { isSame, valueAt } from '../../stack/json';
 import { labelsIn } from '../../stack/labels';
 import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
@@ -56,11 +57,17 @@ function resources({ kind, before, after, resources: changed }: StackChange): Fi
   });
 }
 
-/** Whether the kit creates resources of this type, or its rules can read them. With azapi, it creates only content filters. */
-const isKnown = (stack: StackChange['after'], { address, type }: Resource) => {
-  const kind = Facts.of(stack).at(address)?.kind;
-  return type === AZAPI ? kind === 'filter' : knowsForceNew(type) || kind !== undefined;
+/** Whether the kit creates resources of this type, or its rules can read them. */
+const isKnown = (stack: StackChange['after'], resource: Resource) => {
+  const kind = Facts.of(stack).at(resource.address)?.kind;
+  return resource.type === AZAPI ? isMadeByAzapi(kind, resource) : knowsForceNew(resource.type) || kind !== undefined;
 };
+
+/** With azapi, the kit creates content filters, connections of projects, and deployments that send something to the publisher. */
+const isMadeByAzapi = (kind: KindName | undefined, { attributes }: Resource) =>
+  kind === 'filter' ||
+  kind === 'connection' ||
+  (kind === 'deployment' && valueAt(attributes, 'body.properties.modelProviderData') !== undefined);
 
 function strange(resource: Resource, old: Resource | undefined): FindingDraft[] {
   if (old && isSame(old.attributes, resource.attributes)) return [];

@@ -6,6 +6,7 @@ import { ENDPOINT, ZONE, ZONE_LINK } from './dns';
 import type { Fact, Kind } from './kind';
 import { LOG_SETTING, WORKSPACE } from './logging';
 import { ASSOCIATION, NETWORK, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
+import { CONNECTION, PROJECT } from './project';
 import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE, STORAGE_RULES } from './storage';
 
 /** The kinds of resources that the kit reads, by name. */
@@ -14,6 +15,7 @@ export const KINDS = {
   action: ACTION,
   association: ASSOCIATION,
   blocklist: BLOCKLIST,
+  connection: CONNECTION,
   container: CONTAINER,
   deployment: DEPLOYMENT,
   endpoint: ENDPOINT,
@@ -24,6 +26,7 @@ export const KINDS = {
   lock: LOCK,
   logSetting: LOG_SETTING,
   network: NETWORK,
+  project: PROJECT,
   role: ROLE,
   securityGroup: SECURITY_GROUP,
   securityRule: SECURITY_RULE,
