@@ -153,7 +153,7 @@ addKind<string, GrantOptions>(
     .addOption(new Option('--principal-type <type>', 'what it is').choices(PRINCIPAL_TYPES))
     .option(
       '--role <role>',
-      'inference, operator or auditor; the name of a built-in role; or the GUID of a custom role',
+      'inference, caller, builder, operator or auditor; the name of a built-in role; or the GUID of a custom role',
       checked(roleProblem),
     ),
   {

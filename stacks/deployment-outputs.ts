@@ -1,10 +1,10 @@
 import { clientApiOf, isCalledByV1 } from '../lib/catalog/client-api';
-import { messagesBaseUrlOf } from '../lib/catalog/clouds';
+import { messagesBaseUrlOf, projectEndpointOf } from '../lib/catalog/clouds';
 import type { Stamp, StampDeployment } from '../lib/fleet/stamp';
 
 /** A Terraform output. */
 interface Output {
-  readonly value: string | readonly string[];
+  readonly value: string | readonly string[] | Readonly<Record<string, string>>;
   readonly description: string;
 }
 
@@ -41,3 +41,14 @@ export function deploymentOutputs({ deployments, names }: Stamp): Readonly<Recor
         }),
   };
 }
+
+/** The endpoints of the projects of a stamp; no output if it has none. */
+export const projectOutputs = ({ projects, names }: Stamp): Readonly<Record<string, Output>> =>
+  projects.length === 0
+    ? {}
+    : {
+        project_endpoints: {
+          value: Object.fromEntries(projects.map(({ name }) => [name, projectEndpointOf(names.customSubdomain, name)])),
+          description: 'The endpoints of the projects, by name',
+        },
+      };

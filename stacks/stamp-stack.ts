@@ -31,7 +31,7 @@ import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
 import { EncryptionVault } from '../lib/openai/encryption-vault';
 import { BaseStack } from '../lib/terraform/base-stack';
 import type { IResourceGroup } from '../lib/terraform/resource-group';
-import { deploymentOutputs } from './deployment-outputs';
+import { deploymentOutputs, projectOutputs } from './deployment-outputs';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 import { addActionGroup } from './action-group';
 
@@ -95,7 +95,7 @@ export class StampStack extends BaseStack {
   }
 
   private addAccount(): OpenAIAccount {
-    const { names, account, blocklists, contentFilters, deployments, grants, moved } = this.stamp;
+    const { names, account, blocklists, contentFilters, deployments, grants, moved, projects } = this.stamp;
     const openai = new OpenAIAccount(this, 'account', {
       name: names.account,
       customSubdomain: names.customSubdomain,
@@ -103,6 +103,7 @@ export class StampStack extends BaseStack {
       kind: account.kind,
       allowedFqdns: account.allowedFqdns,
       ...(account.key ? { customerManagedKey: this.addKey(account.key) } : {}),
+      projectManagement: account.projectManagement,
     });
     const lists = new Map<string, AttachedBlocklist>();
     for (const { key, words, direction } of blocklists) {
@@ -125,6 +126,12 @@ export class StampStack extends BaseStack {
     }
     for (const { key, role, ...principal } of grants)
       this.addRenamed(openai.grant(new EntraPrincipal(principal), role, { id: key }), ...formerKeys(moved.access, key));
+    for (const { key, connections, ...options } of projects) {
+      const project = openai.addProject(key, options);
+      // A rule refuses the others.
+      for (const { key: id, type, ...connection } of connections)
+        if (type !== 'applicationInsights') project.connect(id, { ...connection, type });
+    }
     return openai;
   }
 
@@ -247,6 +254,7 @@ export class StampStack extends BaseStack {
       },
       v1_base_url: { value: openai.v1BaseUrl, description: 'The base URL of the v1 API' },
       ...deploymentOutputs(this.stamp),
+      ...projectOutputs(this.stamp),
       token_scope: { value: TOKEN_SCOPE, description: 'The scope of access tokens for the v1 API' },
       private_endpoint_id: { value: endpoint.resource.id, description: 'The ID of the private endpoint' },
       private_endpoint_network_interface_id: {

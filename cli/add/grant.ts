@@ -82,7 +82,7 @@ export function roleProblem(role: string): string | undefined {
 }
 
 /** The most usual one first. */
-const ROLES: readonly Persona[] = ['inference', 'operator', 'auditor'];
+const ROLES: readonly Persona[] = ['inference', 'caller', 'builder', 'operator', 'auditor'];
 
 const HINTS: Readonly<Record<PrincipalType, string>> = {
   Group: 'people or identities',

@@ -25,13 +25,21 @@ export interface RoleGrantProps {
   readonly scopeId?: string;
   /** The subscription of the resource. */
   readonly subscriptionId: string;
+  /**
+   * Whether the account accepts no keys, so that a role that lists them opens nothing.
+   *
+   * @default false
+   */
+  readonly keysAreOff?: boolean;
 }
 
 /** The problem with a role; undefined if it can be assigned. */
-export function roleProblem(role: string): string | undefined {
+export function roleProblem(role: string, keysAreOff = false): string | undefined {
   if (typeof role !== 'string') return choiceFailure('role', role, ASSIGNABLE_ROLES);
   const answer = findRole(role);
   if (answer.kind === 'refused') return `the role '${answer.name}' is refused: ${answer.reason}`;
+  if (answer.kind === 'keys' && !keysAreOff)
+    return `the role '${answer.name}' is refused: ${answer.reason}, and it is not known whether the account accepts keys`;
   if (answer.kind === 'unknown') return choiceFailure('role', role, ASSIGNABLE_ROLES);
   return undefined;
 }
@@ -53,13 +61,13 @@ export class RoleGrant extends Construct {
   }
 
   /** The principal, after all props are checked. */
-  private check({ grantee, role }: RoleGrantProps): Principal {
+  private check({ grantee, role, keysAreOff }: RoleGrantProps): Principal {
     const failure = absenceFailure('grantee', grantee);
-    if (failure !== undefined) throwIfAny(this, [failure, roleProblem(role)]);
+    if (failure !== undefined) throwIfAny(this, [failure, roleProblem(role, keysAreOff)]);
     const { grantPrincipal } = grantee;
     requireObject(this, grantPrincipal, 'principal of the grantee');
     throwIfAny(this, [
-      roleProblem(role),
+      roleProblem(role, keysAreOff),
       uuidFailure('principal ID', grantPrincipal.principalId),
       choiceFailure('principal type', grantPrincipal.principalType, PRINCIPAL_TYPES),
     ]);

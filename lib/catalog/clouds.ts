@@ -96,6 +96,14 @@ export const v1BaseUrlOf = (customSubdomain: string) => `${endpointOf(customSubd
  */
 export const messagesBaseUrlOf = (customSubdomain: string) => `https://${customSubdomain}.services.ai.azure.com/anthropic`;
 
+/**
+ * The address of the API of a project.
+ *
+ * Source: https://learn.microsoft.com/azure/foundry/foundry-models/how-to/generate-responses (read 2026-11-26).
+ */
+export const projectEndpointOf = (customSubdomain: string, project: string) =>
+  `https://${customSubdomain}.services.ai.azure.com/api/projects/${project}`;
+
 const ZONES_PAGE =
   'microsoft-foundry/foundry-samples @ ec0972e and Azure/bicep-registry-modules private-link-private-dns-zones @ 9f9ea1a (2026-08-07)';
 const CLIENTS_PAGE = 'MicrosoftDocs/azure-ai-docs api-version-lifecycle-content.md @ 0d830ad (2026-03-19)';

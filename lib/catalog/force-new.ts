@@ -16,6 +16,15 @@ export const knowsForceNew = (type: string) => TYPES.has(type);
 export const forcesNew = (type: string, path: string) =>
   (TYPES.get(type) ?? []).some((attribute) => attribute === path || attribute.startsWith(`${path}.`));
 
+/** The first version of azurerm that changes the kind of an account in place. Source: hashicorp/terraform-provider-azurerm 31063. */
+export const KIND_IN_PLACE_SINCE = '4.56.0';
+
+/** Whether an exact version of azurerm replaces an account whose kind changes. False if the version is not exact. */
+export function replacesForKind(azurerm: string | undefined): boolean {
+  const [major = NaN, minor = NaN] = (/^=?\s*(\d+\.\d+)\.\d+$/.exec(azurerm?.trim() ?? '')?.[1] ?? '').split('.').map(Number);
+  return major < 4 || (major === 4 && minor < 56);
+}
+
 /** Groups of values of an attribute. A change within a group is in place. A change to another group replaces the resource. */
 interface Groups {
   readonly type: string;
@@ -35,8 +44,12 @@ const REPLACED_BETWEEN: readonly Groups[] = [
   },
 ];
 
-/** Whether a change between two particular values of an attribute makes Terraform replace the resource. */
+/**
+ * Whether a change between two particular values of an attribute makes Terraform replace the resource. An account that could have projects
+ * is replaced if it no longer can: code of azurerm 4.81.0, cognitive_account_resource.go (read 2026-11-25).
+ */
 export function forcesNewBetween(type: string, path: string, before: unknown, after: unknown): boolean {
+  if (type === 'azurerm_cognitive_account' && path === 'project_management_enabled') return before === true && after !== true;
   const groups = REPLACED_BETWEEN.find((each) => each.type === type && each.path === path)?.groups ?? [];
   const [old, fresh] = [before, after].map((value) =>
     groups.findIndex((group) => typeof value === 'string' && group.includes(value.toUpperCase())),

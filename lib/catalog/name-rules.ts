@@ -91,6 +91,18 @@ export const NAME_RULES = {
     pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/,
     words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
   },
+  project: {
+    what: 'project',
+    length: [2, 64],
+    pattern: /^[a-zA-Z0-9][\w.-]*$/,
+    words: 'letters, digits, periods, hyphens and underscores, beginning with a letter or digit',
+  },
+  connection: {
+    what: 'connection',
+    length: [3, 33],
+    pattern: /^[a-zA-Z0-9][\w-]*$/,
+    words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
+  },
   storageAccount: {
     what: 'storage account',
     length: [3, 24],

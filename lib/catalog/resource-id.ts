@@ -25,6 +25,8 @@ export const RESOURCE_TYPES = {
   managedHsm: 'Microsoft.KeyVault/managedHSMs',
   privateDnsZone: 'Microsoft.Network/privateDnsZones',
   privateEndpoint: 'Microsoft.Network/privateEndpoints',
+  searchService: 'Microsoft.Search/searchServices',
+  storageAccount: 'Microsoft.Storage/storageAccounts',
   subnet: 'Microsoft.Network/virtualNetworks/subnets',
   virtualNetwork: 'Microsoft.Network/virtualNetworks',
   workspace: 'Microsoft.OperationalInsights/workspaces',

@@ -5,7 +5,7 @@ import { UUID } from './uuid';
 export type { RoleName } from './names';
 
 /** The purpose of a person or workload, independent of Azure's role names. */
-export type Persona = 'auditor' | 'inference' | 'operator';
+export type Persona = 'auditor' | 'builder' | 'caller' | 'inference' | 'operator';
 
 /** The value of a grant: a persona, the name of a built-in role, or the GUID of a custom role. */
 export type RoleWord = Persona | RoleName | (string & {});
@@ -18,9 +18,13 @@ export interface Role {
   readonly grants: string;
 }
 
-/** The result of a lookup: roles that may be assigned, a refused role with the reason, an unverified GUID, or an unknown name. */
+/**
+ * The result of a lookup: roles that may be assigned, roles that may be assigned only where keys open nothing, a refused role with the reason, an unverified GUID, or
+ * an unknown name.
+ */
 export type RoleAnswer =
   | { readonly kind: 'allowed'; readonly roles: readonly Role[] }
+  | { readonly kind: 'keys'; readonly roles: readonly Role[]; readonly name: string; readonly reason: string }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unverified'; readonly roles: readonly Role[] };
@@ -28,9 +32,14 @@ export type RoleAnswer =
 /** The role of callers that has data actions only for models of OpenAI. Source: data/roles.json. */
 export const OPENAI_ROLE = 'Cognitive Services OpenAI User' satisfies RoleName;
 
-/** The roles of each persona. None reads keys or changes the account: changes are made by pull request, not by hand. */
+/**
+ * The roles of each persona. None changes the account: changes are made by pull request, not by hand. `builder` and `caller` can list
+ * keys, so they are only for accounts that accept none.
+ */
 const PERSONAS: Record<Persona, readonly RoleName[]> = {
   auditor: ['Reader'],
+  builder: ['Foundry User'],
+  caller: ['Cognitive Services User'],
   inference: ['Cognitive Services OpenAI User'],
   operator: ['Cognitive Services OpenAI User', 'Reader'],
 };
@@ -40,6 +49,8 @@ interface Row {
   readonly grants?: string;
   readonly formerName?: string;
   readonly refused: string | null;
+  /** Whether the reason is only that the role lists keys. */
+  readonly onlyKeys?: boolean;
 }
 
 const ROWS: ReadonlyMap<string, Row> = new Map(Object.entries(data.roles));
@@ -50,7 +61,7 @@ export const PERSONA_NAMES = Object.keys(PERSONAS) as [Persona, ...Persona[]];
 /** Every persona, and every name of a role that may be assigned. */
 export const ASSIGNABLE_ROLES: [string, ...string[]] = [
   ...PERSONA_NAMES,
-  ...[...ROWS].filter(([, { refused }]) => refused === null).map(([name]) => name),
+  ...[...ROWS].filter(([, { refused, onlyKeys }]) => refused === null || onlyKeys === true).map(([name]) => name),
 ];
 
 /** The built-in roles that may be assigned. */
@@ -66,19 +77,27 @@ const isPersona = (word: string): word is Persona => Object.hasOwn(PERSONAS, wor
  * @param options ignoreCase: match names in any case, as Azure does
  */
 export function findRole(word: string, { ignoreCase = false } = {}): RoleAnswer {
-  if (isPersona(word)) return { kind: 'allowed', roles: PERSONAS[word].map(allowedRole) };
+  if (isPersona(word)) return answerOf(PERSONAS[word]);
   const isName = (name: string | undefined, given: string) =>
     name === given || (ignoreCase && name?.toLowerCase() === given.toLowerCase());
   const found = [...ROWS].find(
     ([name, { id, formerName }]) => isName(name, word) || isName(formerName, word) || word.toLowerCase() === id,
   );
   if (found) {
-    const [name, { refused }] = found;
-    return refused === null ? { kind: 'allowed', roles: [allowedRole(name)] } : { kind: 'refused', name, reason: refused };
+    const [name, { refused, onlyKeys }] = found;
+    return refused === null || onlyKeys === true ? answerOf([name]) : { kind: 'refused', name, reason: refused };
   }
   if (!UUID.test(word)) return { kind: 'unknown' };
   const id = word.toLowerCase();
   return { kind: 'unverified', roles: [{ name: id, id, grants: 'a role that the catalogue does not have: not checked' }] };
+}
+
+/** The answer for roles that may be assigned, at least where keys open nothing. */
+function answerOf(names: readonly string[]): RoleAnswer {
+  const roles = names.map(allowedRole);
+  const keyed = names.find((name) => ROWS.get(name)?.onlyKeys === true);
+  if (keyed === undefined) return { kind: 'allowed', roles };
+  return { kind: 'keys', roles, name: keyed, reason: ROWS.get(keyed)?.refused ?? '' };
 }
 
 /** The persona with exactly these roles; undefined if there is none. */

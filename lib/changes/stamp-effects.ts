@@ -52,6 +52,24 @@ export const STAMP_EFFECTS = {
       back: NEW_IS_EMPTY,
     },
   },
+  azurerm_cognitive_account_connection_entra_id: {
+    replace: { severity: 'high', meaning: 'agents cannot use the connected resource until it exists again' },
+    destroy: { severity: 'high', meaning: 'agents can no longer use the connected resource' },
+  },
+  azurerm_cognitive_account_project: {
+    replace: {
+      severity: 'critical',
+      meaning: 'its agents and their data are lost, and its endpoint does not answer until it exists again',
+      window: `The project, until it exists again: ${NOT_MEASURED}`,
+      back: NEW_IS_EMPTY,
+    },
+    destroy: {
+      severity: 'critical',
+      meaning: 'its agents and their data are lost, and its endpoint no longer answers',
+      window: 'The project, permanently',
+      back: NEW_IS_EMPTY,
+    },
+  },
   azurerm_cognitive_account_rai_blocklist: {
     replace: { severity: 'notice', meaning: 'filters move from the old list to the new one' },
     destroy: { severity: 'high', meaning: 'its words are no longer blocked' },

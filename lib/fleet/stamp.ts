@@ -1,6 +1,7 @@
 import { allOf } from '../collections/all-of';
 import type { PrincipalType } from '../catalog/principals';
 import type { AccountKind } from '../catalog/clouds';
+import type { ConnectionAccess, ConnectionType } from '../catalog/connections';
 import type { ModelProviderData } from '../catalog/model-provider-data';
 import type { PlaceName } from '../catalog/places';
 import type { Region } from '../catalog/regions';
@@ -84,6 +85,8 @@ export interface Stamp {
   readonly account: {
     /** Its kind. */
     readonly kind: AccountKind;
+    /** Whether it can have projects. */
+    readonly projectManagement: boolean;
     /** The hosts that it can call; empty: none. */
     readonly allowedFqdns: readonly string[];
     /** Whether destroying it frees its name and subdomain at once instead of after 48 hours. */
@@ -101,6 +104,8 @@ export interface Stamp {
   readonly approvedModifiedFilters: boolean;
   /** The models that clients can call. */
   readonly deployments: readonly StampDeployment[];
+  /** The projects on the account. */
+  readonly projects: readonly StampProject[];
   /** The role assignments on the account. */
   readonly grants: readonly StampGrant[];
   /** The network of the private endpoint. */
@@ -228,6 +233,32 @@ export interface StampDeployment {
   readonly alreadyDeployed: boolean;
   /** What Azure sends to the publisher of the model; undefined: nothing. */
   readonly modelProviderData?: ModelProviderData | undefined;
+}
+
+/** A project, by its key. */
+export interface StampProject {
+  /** Its key in the environment file, which is part of its address. */
+  readonly key: string;
+  /** Its name in Azure. */
+  readonly name: string;
+  /** The name that the portal shows; undefined: its name. */
+  readonly displayName?: string | undefined;
+  /** What it is for; undefined: its display name. */
+  readonly description?: string | undefined;
+  /** The resources that it uses, in the order of their keys. */
+  readonly connections: readonly StampConnection[];
+}
+
+/** A connection of a project, by its key. */
+export interface StampConnection {
+  /** Its key in the environment file, which is also its name in Azure. */
+  readonly key: string;
+  /** What the resource is. A rule refuses Application Insights. */
+  readonly type: ConnectionType | 'applicationInsights';
+  /** The ID of the resource. */
+  readonly resourceId: string;
+  /** What the identity of the project may do with the content of the resource. */
+  readonly access: ConnectionAccess;
 }
 
 /** A role assignment, by its key. */

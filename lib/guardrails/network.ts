@@ -48,12 +48,13 @@ function ofAccount(account: FactOf<'account'>): Breach[] {
 export const keys: Guardrail = {
   id: 'guardrails/keys',
   summary:
-    'Nothing can be called or read with a key: accounts, workspaces and storage accounts accept only Entra ID tokens, and have no local users.',
+    'Nothing can be called or read with a key: accounts, workspaces and storage accounts accept only Entra ID tokens, and have no local users; connections of projects have none.',
   why: 'A key is a secret without an owner: it has no roles, does not expire, and is not subject to conditional access.',
   check: ({ stack, facts }) => [
     ...facts.all('account').flatMap((account) => withKeys('the account', account)),
     ...facts.all('storage').flatMap((storage) => withKeys('the storage account', storage)),
     ...facts.all('workspace').flatMap((workspace) => withKeys('the workspace', workspace)),
+    ...facts.all('connection').flatMap(withoutSignIn),
     ...facts.all('storage').flatMap(withLocalUsers),
     ...[...stack.resources.values()].filter(isLocalUser).map(ofLocalUser),
   ],
@@ -79,6 +80,21 @@ function ofLocalUser({ address, files }: Resource): Breach {
     ...{ severity: 'error', message: `${address} is a local user, who signs in to a storage account with a password or a key` },
     ...{ help: 'remove it, and assign a role to an Entra ID identity', address, ...(file === undefined ? {} : { file }) },
   };
+}
+
+/** How connections sign in without a key, in the terms of Resource Manager. */
+const KEYLESS = ['AAD', 'ManagedIdentity', 'None'];
+
+/** A connection with a key shows it to everyone who can use the project. */
+function withoutSignIn(connection: FactOf<'connection'>): Breach[] {
+  const { signIn } = connection.value;
+  if (signIn !== undefined && KEYLESS.includes(signIn)) return [];
+  const what = `the connection ${called(connection)}`;
+  const message =
+    signIn === undefined || signIn.includes('${')
+      ? `whether ${what} signs in with a key is known only to Terraform`
+      : `${what} signs in with a key or another secret ('${signIn}')`;
+  return [breachOf(connection, 'signIn', { message, help: 'sign in with Entra ID: authType AAD' })];
 }
 
 /** A resource that may accept keys. */

@@ -32,7 +32,7 @@ export function formatProblem(
     return {
       about: 'format',
       message: `an account of kind OpenAI can have only models of OpenAI; ${model} is a model of ${format}`,
-      help: `set ${setting}, which creates a different account; or deploy a model of OpenAI`,
+      help: `set ${setting}; to keep an existing account, also keep its names (docs/environments.md, The kind of the account); or deploy a model of OpenAI`,
     };
   const publisher = publisherOf(format);
   if (publisher) return providerDataProblem(publisher, modelProviderData);

@@ -38,6 +38,8 @@ export abstract class OpenAIAccountBase extends Construct implements IOpenAIAcco
   abstract readonly endpoint: string;
   abstract readonly v1BaseUrl: string;
   abstract readonly identityPrincipalId: string;
+  /** Whether the account is known to accept no keys. */
+  protected abstract readonly keysAreOff: boolean;
   /** Attributes of the account whose change requires new endpoints. */
   protected abstract readonly endpointTriggers: readonly string[];
 
@@ -101,6 +103,7 @@ export abstract class OpenAIAccountBase extends Construct implements IOpenAIAcco
       scope: this.accountId,
       ...(this.knownId === undefined ? {} : { scopeId: this.knownId }),
       subscriptionId: this.subscriptionId,
+      keysAreOff: this.keysAreOff,
     });
   }
 

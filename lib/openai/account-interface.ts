@@ -75,8 +75,8 @@ export interface IOpenAIAccount extends IConstruct, AccountIdentity, IGrantee {
   /**
    * Grants a role on the account.
    *
-   * @param role a persona (`inference`, `operator`, `auditor`), a display name or the GUID of a custom role
-   * @throws if the role allows reading keys, weakening filters or assigning roles
+   * @param role a persona (`inference`, `caller`, `builder`, `operator`, `auditor`), a display name or the GUID of a custom role
+   * @throws if the role allows weakening filters or assigning roles, or reading keys of an account that this stack does not create
    */
   grant(grantee: IGrantee, role: RoleWord, options?: GrantOptions): RoleGrant;
   /** Lets a grantee call the deployments: Cognitive Services OpenAI User. */

@@ -15,6 +15,7 @@ import {
   unlessReference,
   uuidFailure,
 } from '../terraform/checks';
+import { innerScope } from '../terraform/inner-scope';
 import { preventDestroyIn } from '../terraform/owning-stack';
 import { residencyFailures } from '../terraform/promise-checks';
 import type { IResourceGroup } from '../terraform/resource-group';
@@ -28,6 +29,8 @@ import { AccountKey } from './account-key';
 import { AccountWrites } from './account-writes';
 import type { OpenAIAccountAttributes } from './existing-account';
 import { ExistingAccount } from './existing-account';
+import type { ProjectOptions } from './project';
+import { Project } from './project';
 
 /** An account to create. Everything else about it is fixed. */
 export interface OpenAIAccountProps {
@@ -46,6 +49,13 @@ export interface OpenAIAccountProps {
    * @default OpenAI
    */
   readonly kind?: AccountKind;
+  /**
+   * Whether the account can have projects. Only an account of kind `AIServices` can, and nobody can turn it off again: Terraform would
+   * replace the account.
+   *
+   * @default false
+   */
+  readonly projectManagement?: boolean;
   /**
    * The Azure name of the region, such as `swedencentral`.
    *
@@ -128,7 +138,12 @@ export class OpenAIAccount extends OpenAIAccountBase {
   readonly v1BaseUrl: string;
   /** The binding of the provider with all attributes. */
   readonly resource: CognitiveAccount;
+  /** The first label of the endpoint's host name. */
+  readonly customSubdomain: string;
+  /** Whether it can have projects. */
+  readonly hasProjects: boolean;
   protected readonly endpointTriggers: readonly string[];
+  protected readonly keysAreOff = true;
 
   constructor(scope: Construct, id: string, props: OpenAIAccountProps) {
     super(scope, id);
@@ -141,6 +156,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
       nameFailure('customSubdomain', customSubdomain),
       absenceFailure('resource group', resourceGroup),
       choiceFailure('account kind', kind, ACCOUNT_KINDS),
+      projectFailure(kind, props.projectManagement),
       ...hostFailures(allowedFqdns),
       ...residencyFailures(props.residency),
       subscriptionFailure(subscriptionId, props.subscriptionId),
@@ -160,6 +176,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
       publicNetworkAccessEnabled: false,
       networkAcls: { defaultAction: 'Deny', bypass: 'None' },
       outboundNetworkAccessRestricted: true,
+      ...(props.projectManagement === true ? { projectManagementEnabled: true } : {}),
       ...(allowedFqdns?.length ? { fqdns: [...allowedFqdns] } : {}),
       ...(props.tags ? { tags: props.tags } : {}),
       lifecycle: { preventDestroy: preventDestroyIn(this) },
@@ -172,6 +189,8 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.location = location;
     this.residency = props.residency;
     this.kind = kind;
+    this.customSubdomain = customSubdomain;
+    this.hasProjects = props.projectManagement === true;
     this.knownKind = kind;
     // The kind of an account determines the number of addresses, which an endpoint gets only when it is created.
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
@@ -180,6 +199,11 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, props.residency);
     // Imports of this account in the same stack share its writes, whether they know its ID as text or as a reference.
     throwIfAny(this, [AccountWrites.of(this, this).claim('account', name)]);
+  }
+
+  /** Adds a project, in which people build agents. */
+  addProject(id: string, options: ProjectOptions = {}): Project {
+    return new Project(innerScope(this, 'project'), id, { ...options, account: this });
   }
 
   get identityPrincipalId(): string {
@@ -198,6 +222,10 @@ const encryptedWith = ({ keyId, identity, requires }: AccountKey) => ({
   customerManagedKey: { keyVaultKeyId: keyId, identityClientId: identity.clientId },
   ...(requires.length > 0 ? { dependsOn: [...requires] } : {}),
 });
+const projectFailure = (kind: AccountKind, projectManagement: boolean | undefined) =>
+  projectManagement === true && kind === 'OpenAI'
+    ? "an account of kind OpenAI has no projects; set kind: 'AIServices'"
+    : undefined;
 
 const NO_SUBSCRIPTION =
   'the subscription is not known; set subscriptionId, or set it in the azurerm provider of the stack before you create the account';

@@ -57,6 +57,7 @@ export class ExistingAccount extends OpenAIAccountBase {
   readonly residency: Residency | undefined;
   readonly knownKind: AccountKind | undefined;
   protected readonly endpointTriggers = [];
+  protected readonly keysAreOff = false;
   private readonly attributes: OpenAIAccountAttributes;
 
   constructor(scope: Construct, id: string, attributes: OpenAIAccountAttributes) {

@@ -3,7 +3,15 @@ import { dependable } from 'cdktf';
 import type { TerraformResource } from 'cdktf';
 
 /** The writes to an account in the required order: a deployment names a filter, and a filter names a blocklist. */
-const STAGES = ['blocklist', 'blocklistItems', 'contentFilter', 'deployment', 'privateEndpoint'] as const;
+const STAGES = [
+  'blocklist',
+  'blocklistItems',
+  'contentFilter',
+  'deployment',
+  'project',
+  'connection',
+  'privateEndpoint',
+] as const;
 /** A stage of the write order. */
 export type WriteStage = (typeof STAGES)[number];
 

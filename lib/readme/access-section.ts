@@ -1,6 +1,6 @@
 import { OPENAI_ROLE } from '../catalog/roles';
 import { isKeyRight } from '../stack/facts/encryption';
-import { roleOf, scopeOf } from '../stack/facts/rights';
+import { projectOf, roleOf, scopeOf } from '../stack/facts/rights';
 import type { FactOf } from '../stack/facts/kinds';
 import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
@@ -18,13 +18,16 @@ export function accessSection({ facts, accounts, deployments }: StampReading): s
   const rows = all.map((grant) => {
     const [role, scope] = [roleOf(facts, grant), scopeOf(facts, grant)];
     const [, key = grant.address.split('.').at(-1) ?? ''] = /_grant_(.+)_[^_]+$/.exec(grant.address) ?? [];
+    const project = projectOf(facts, grant);
     const account = accounts.length > 1 ? facts.referred('account', grant.value.scope) : undefined;
     const on = account ? `the account ${code(account.value.name ?? account.address)}` : prose(scope.on);
     const elsewhere = scope.on === 'the account' && !account ? '' : ` — **on ${on}**`;
     return [
       code(key),
       grant.value.principalType ?? 'not set',
-      code(grant.value.principal?.written ?? 'not set'),
+      project
+        ? `the project ${code(project.value.name ?? project.address)}`
+        : code(grant.value.principal?.written ?? 'not set'),
       prose(role.name),
       `${prose(role.means)}${onlyOpenAI(role.name, others)}${elsewhere}`,
     ];

@@ -1,5 +1,6 @@
 import { by } from '../collections/order';
 import { rolesAllowedBy } from '../catalog/role-condition';
+import { connectionRoleOf } from '../catalog/connections';
 import { findRole } from '../catalog/roles';
 import type { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
@@ -56,7 +57,7 @@ function conditionWords(condition: string | undefined): string {
 
 function roleName(id: string): string {
   const answer = findRole(id);
-  return 'roles' in answer ? answer.roles.map(({ name }) => name).join(', ') : id;
+  return connectionRoleOf(id)?.name ?? ('roles' in answer ? answer.roles.map(({ name }) => name).join(', ') : id);
 }
 
 /** The dangerous operations that the custom roles of the stack allow. */

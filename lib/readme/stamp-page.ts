@@ -20,6 +20,7 @@ import { code, prose } from './markdown';
 import { otherProcessing } from './other-processing';
 import { otherResourcesSection } from './other-resources-section';
 import { isShownOnStamp } from './shown-on-stamp';
+import { projectsSection } from './projects-section';
 import type { StampReading } from './stamp-reading';
 import { regionOf, stampReading } from './stamp-reading';
 
@@ -27,6 +28,7 @@ import { regionOf, stampReading } from './stamp-reading';
 export function stampPage(stack: Stack): string {
   const reading = stampReading(stack);
   const [client, broken] = [clientCode(reading), guardrailSection(stack, 'stamp')];
+  const projects = projectsSection(reading);
   const [{ waivers = {}, overrides = {} }, beside] = [stack.notes, extraFileSection(stack)];
   const encrypted = encryptionSection(reading);
   const seen = (section: string) => doubtful(reading.doubts, section);
@@ -39,6 +41,7 @@ export function stampPage(stack: Stack): string {
     ['Deployments', seen(deploymentsSection(reading))],
     ['Content filters', seen(filtersSection(reading))],
     ...(reading.facts.all('blocklist').length === 0 ? [] : [['Blocklists', seen(blocklistSection(reading))] as const]),
+    ...(projects === undefined ? [] : [['Projects', seen(projects)] as const]),
     ['Access', seen(accessSection(reading))],
     ...(encrypted === undefined ? [] : [['Encryption', seen(encrypted)] as const]),
     ...(alerts === undefined ? [] : [['Alerts', seen(alerts)] as const]),

@@ -81,6 +81,10 @@ function stampOf(
     contentFilters: filtersOf(settings),
     approvedModifiedFilters,
     deployments: entriesOf(settings.deployments).map(named),
+    projects: entriesOf(settings.projects).map(({ connections, ...project }) => ({
+      ...named(project),
+      connections: entriesOf(connections),
+    })),
     grants: entriesOf(settings.access),
     diagnostics:
       workspaceId === undefined ? { retentionDays } : { workspaceId, ...(workspaceLocation ? { workspaceLocation } : {}) },
@@ -104,8 +108,9 @@ function checkGroup({ resourceGroup, names }: StampSettings): void {
   );
 }
 
-const accountOf = ({ kind, allowedFqdns, purgeOnDestroy }: StampSettings['account']): Stamp['account'] => ({
+const accountOf = ({ kind, projectManagement, allowedFqdns, purgeOnDestroy }: StampSettings['account']): Stamp['account'] => ({
   kind,
+  projectManagement,
   allowedFqdns,
   purgeOnDestroy,
 });

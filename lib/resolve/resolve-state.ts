@@ -5,13 +5,14 @@ import { KEY_ROLES, parseKeyId } from '../catalog/encryption-keys';
 import { placeOf } from '../catalog/places';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
+import { CONNECTIONS } from '../catalog/connections';
 import { findRole, GRANTABLE_ROLES } from '../catalog/roles';
 import type { StateBackend } from '../terraform/backend';
 import type { ProviderVersions } from '../terraform/provider-versions';
 import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Located } from '../fleet/fleet';
-import type { Stamp } from '../fleet/stamp';
+import type { Stamp, StampProject } from '../fleet/stamp';
 import { createsIdentity } from '../fleet/stamp-key';
 import type { TagMap } from '../terraform/tags';
 import type { Tagging } from './tagging';
@@ -44,10 +45,11 @@ export function stateUseOf(
     ...(create ? { create: creationOf(create) } : {}),
     plan: trustedOf(create?.deployers.plan),
     apply: trustedOf(create?.deployers.apply),
-    assignedRoles: [
-      ...stamps.flatMap(({ grants }) => grants.flatMap(({ role }) => roleIds(role))),
-      ...stamps.flatMap(({ account }) => keyRoleIds(account)),
-    ],
+    assignedRoles: stamps.flatMap(({ account, grants, projects }) => [
+      ...grants.flatMap(({ role }) => roleIds(role)),
+      ...projects.flatMap(projectRoles),
+      ...keyRoleIds(account),
+    ]),
     features: stamps.some(({ account }) => account.key) ? ['customerManagedKey'] : [],
   };
 }
@@ -71,6 +73,12 @@ function federationOf({ repository, environment, branch, issuer = '', subject = 
   if (environment !== undefined) return githubFederation(repository, { environment });
   return githubFederation(repository, branch === undefined ? 'pullRequests' : { branch });
 }
+
+/** The roles that the identity of a project gets. */
+const projectRoles = ({ connections }: StampProject): string[] => [
+  ...roleIds('Foundry User'),
+  ...connections.flatMap(({ type, access }) => (type === 'applicationInsights' ? [] : [CONNECTIONS[type].roles[access].id])),
+];
 
 function roleIds(role: string): string[] {
   const answer = findRole(role);

@@ -17,6 +17,10 @@ export const azureNames = stampRule('names/azure', "Every name follows Azure's n
   ...stamp.contentFilters.flatMap((each) => ofEntry(located, 'contentFilters', 'contentFilter', each)),
   ...stamp.blocklists.flatMap(({ key, words }) => ofBlocklist(located, key, words)),
   ...stamp.contentFilters.flatMap((each) => reserved(located, each)),
+  ...stamp.projects.flatMap((each) => ofEntry(located, 'projects', 'project', each)),
+  ...stamp.projects.flatMap(({ key, connections }) =>
+    connections.flatMap((each) => ofKey(located, ['projects', key, 'connections', each.key], 'connection', each.key)),
+  ),
   ...sourcesOf(stamp).flatMap((key) => ofKey(located, ['network', 'allowedSources', key], 'securityRule', ruleName(key))),
 ]);
 

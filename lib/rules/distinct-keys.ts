@@ -8,7 +8,7 @@ import { finding, stampRule } from './rule';
 export const distinctKeys = stampRule(
   'names/distinct',
   'No two keys of a map become the same name in Azure, which ignores case, or the same address in Terraform.',
-  ({ deployments, contentFilters, blocklists, grants, network }, located) => [
+  ({ deployments, contentFilters, blocklists, grants, network, projects }, located) => [
     ...collisions(located, 'deployments', deployments, sameToAzure),
     ...collisions(located, 'contentFilters', contentFilters, sameToAzure),
     ...collisions(located, 'blocklists', blocklists, sameToAzure),
@@ -16,11 +16,16 @@ export const distinctKeys = stampRule(
     ...collisions(located, 'contentFilters', contentFilters, sameToTerraform),
     ...collisions(located, 'blocklists', blocklists, sameToTerraform),
     ...collisions(located, 'access', grants, sameToTerraform),
+    ...[sameToAzure, sameToTerraform].flatMap((sameness) => [
+      ...collisions(located, 'projects', projects, sameness),
+      ...projects.flatMap(({ key, connections }) => collisions(located, `projects.${key}.connections`, connections, sameness)),
+    ]),
     ...collisions(located, 'network.allowedSources', sourcesOf(network), sameToAzure),
     ...reserved(located, 'deployments', deployments),
     ...reserved(located, 'contentFilters', contentFilters),
     ...reserved(located, 'blocklists', blocklists),
     ...reserved(located, 'access', grants),
+    ...reserved(located, 'projects', projects),
   ],
 );
 

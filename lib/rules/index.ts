@@ -32,6 +32,7 @@ import { movedOldKey } from './moved-old-key';
 import { movedPath } from './moved-path';
 import { networkSources } from './network-sources';
 import { overridesAttribute } from './overrides-attribute';
+import { projects } from './projects';
 import { providerVersions } from './provider-versions';
 import { parity } from './parity';
 import { quota } from './quota';
@@ -91,6 +92,7 @@ export const RULES: readonly Rule[] = [
   networkSources,
   overridesAttribute,
   parity,
+  projects,
   providerVersions,
   quota,
   quotaLimits,

@@ -76,7 +76,7 @@ function undeclared(located: Located<Stamp>, position: number, name: string, nam
 }
 
 /** Excludes capacities: regions have different loads. */
-function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp): Features {
+function featuresOf({ deployments, contentFilters, blocklists, grants, projects }: Stamp): Features {
   // The default filter exists only while deployments use it.
   const written = contentFilters.filter(({ key, name, ...settings }) => key !== name || Object.keys(settings).length > 0);
   return new Map([
@@ -88,6 +88,7 @@ function featuresOf({ deployments, contentFilters, blocklists, grants }: Stamp):
     ...blocklists.map(
       ({ key, words, direction }) => [`blocklists.${key}`, text({ words: sourceOf(words), direction })] as const,
     ),
+    ...projects.map(({ key, ...project }) => [`projects.${key}`, text(project)] as const),
     ...grants.map(({ key, ...grant }) => [`access.${key}`, text(grant)] as const),
   ]);
 }

@@ -36,6 +36,10 @@ const customerManagedKey = z.strictObject({
 /** The settings of the account of a stamp. */
 export const accountSettings = z.strictObject({
   kind: z.enum(ACCOUNT_KINDS).default('OpenAI').meta({ description: 'AIServices also serves other Foundry models.' }),
+  projectManagement: z.boolean().default(false).meta({
+    description:
+      'Whether the account can have projects: kind AIServices only. It cannot be turned off again: Terraform would replace the account.',
+  }),
   allowedFqdns: z.array(hostName).default([]).meta({ description: 'Host names that the account may call. Default: none.' }),
   purgeOnDestroy: z.boolean().default(true).meta({
     description:

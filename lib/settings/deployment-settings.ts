@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { COUNTRY_CODE, INDUSTRY } from '../catalog/model-provider-data';
 import { MODEL_NAMES } from '../catalog/models';
 import { SKU_NAMES } from '../catalog/skus';
 import { VERSION_UPGRADE_OPTIONS } from '../catalog/version-upgrades';
 import { layerOf } from './layer-schema';
-import { key, text } from './texts';
+import { modelProviderData } from './model-provider-settings';
+import { key } from './texts';
 
 const name = z.string().min(1);
 
@@ -31,21 +31,7 @@ export const deployment = z.strictObject({
     description:
       'Whether the subscription has deployed this version before. Azure refuses a new deployment of a deprecated version in any other subscription.',
   }),
-  modelProviderData: z
-    .strictObject({
-      organizationName: name.meta({ description: 'The legal name of your organization.' }),
-      countryCode: text('the code of a country in two capital letters', COUNTRY_CODE, 'SE').meta({
-        description: 'The country of your organization, such as SE.',
-      }),
-      industry: text('an industry in lower-case letters', INDUSTRY, 'technology').meta({
-        description: 'The industry of your organization, such as technology, finance or healthcare.',
-      }),
-    })
-    .optional()
-    .meta({
-      description:
-        'What Azure sends to the publisher of the model. Models of Anthropic require it. With it, Azure accepts the terms of the publisher on Azure Marketplace for you.',
-    }),
+  modelProviderData,
   name: key.optional().meta({ description: 'Its name in Azure, which clients send as model. Default: its key.' }),
 });
 

@@ -17,6 +17,7 @@ import { budget } from './budget-settings';
 import { deployment, deploymentDefaults } from './deployment-settings';
 import { moved } from './move-settings';
 import { overrides } from './override-settings';
+import { project } from './project-settings';
 import { resourceGroup } from './resource-group-settings';
 import { cidr, ipv4, key, resourceId, text, uuid } from './texts';
 
@@ -91,7 +92,7 @@ const grant = z.strictObject({
   principalId: uuid.meta({ description: 'The object ID in Entra ID of the user, group or service principal.' }),
   principalType: z.enum(PRINCIPAL_TYPES).meta({ description: 'What the principal is.' }),
   role: z.union([z.enum(ASSIGNABLE_ROLES), name]).meta({
-    description: 'inference, operator or auditor; the name of a built-in role; or the GUID of a custom role.',
+    description: 'inference, caller, builder, operator or auditor; the name of a built-in role; or the GUID of a custom role.',
   }),
 });
 
@@ -192,6 +193,10 @@ export const stampSettings = z.strictObject({
     .record(key, deployment)
     .default({})
     .meta({ description: 'Model deployments by key. Clients send the name as model, or the key if there is no name.' }),
+  projects: z
+    .record(key, project)
+    .default({})
+    .meta({ description: 'Projects in which people build agents, by key. They need account.projectManagement.' }),
   access: z.record(key, grant).default({}).meta({ description: 'Role assignments on the account, by a name of your choice.' }),
   network: network.prefault({}).meta({ description: 'The network that the private endpoint is in.' }),
   dns: dns.prefault({}).meta({ description: 'How clients resolve the private endpoint.' }),

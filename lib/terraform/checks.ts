@@ -44,6 +44,9 @@ export const textFailure = (what: string, text: unknown) =>
     return typeof given === 'string' ? undefined : `the ${what} is ${shown(given)}; it must be text`;
   });
 
+/** The problem of a text that may be left out; undefined if there is none, or if only Terraform knows it. */
+export const optionalTextFailure = (what: string, text: unknown) => (text === undefined ? undefined : textFailure(what, text));
+
 /** The problem of a UUID; undefined if there is none, or if only Terraform knows it. */
 export const uuidFailure = (what: string, id: unknown) =>
   unlessReference(id, (given) =>

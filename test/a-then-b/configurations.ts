@@ -94,6 +94,19 @@ const budget = merged(
     actionGroupId: fc.constant(existingActionGroup),
   }),
 );
+const RESOURCES = {
+  azureAISearch: `${SUBSCRIPTION}/Microsoft.Search/searchServices/srch-hub`,
+  azureStorage: `${SUBSCRIPTION}/Microsoft.Storage/storageAccounts/sthub`,
+} as const;
+const connection = fc
+  .record({ type: fc.constantFrom('azureAISearch', 'azureStorage'), access: fc.constantFrom('read', 'write') })
+  .map(({ type, access }) => ({ type, access, resourceId: RESOURCES[type] }));
+const project = optional({
+  displayName: fc.constantFrom('Assistants', 'Desk'),
+  description: fc.constantFrom('of the desk', 'of the lab'),
+  renamed: fc.boolean(),
+  connections: keyed(['manuals', 'files'], connection),
+});
 
 type Settings = Readonly<Record<string, unknown>>;
 type Keyed = Readonly<Record<string, Settings>>;
@@ -138,6 +151,7 @@ const PARTS = {
   }),
   encryption: fc.record({ account: optional({ customerManagedKey }) }),
   kind: fc.record({ account: optional({ kind: fc.constantFrom('OpenAI', 'AIServices') }) }),
+  projects: fc.record({ projects: keyed(['assistants', 'research'], project) }),
   tags: optional({
     tags: keyed(['owner', 'costCenter'], fc.constantFrom('platform', 'desk', '')),
     ignoreTags: some('policy', 'created-by'),
@@ -215,7 +229,7 @@ export const pairs: fc.Arbitrary<Pair> = fc
 
 /** Required settings. */
 const REQUIRED =
-  /\.(model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|actionGroupId|amount)$|^\.state\.resourceGroup$/;
+  /\.(type|resourceId|model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|actionGroupId|amount)$|^\.state\.resourceGroup$/;
 
 /** Settings without those at some of the paths in them. */
 function without(settings: Settings, picks: readonly number[]): Settings {
@@ -240,6 +254,7 @@ const pathsIn = (value: unknown): string[][] =>
 const isSettings = (value: unknown): value is Settings => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const ADDRESSES = { addressSpace: '10.0.0.0/24' };
+const FOUNDRY = { account: { kind: 'AIServices' } };
 const WORDS = { names: { terms: ['Falcon'] } };
 const statesOpenTo = (ranges: object) => ({
   resourceGroup: 'rg-tfstate',
@@ -254,6 +269,10 @@ export const KNOWN: readonly Pair[] = [
   {
     a: { models: { blocklists: WORDS, contentFilters: { strict: { blocklists: ['names'] } } } },
     b: { models: { blocklists: WORDS, contentFilters: { strict: {} } } },
+  },
+  {
+    a: { kind: FOUNDRY, projects: { projects: { assistants: { description: 'of the desk', displayName: 'Desk' } } } },
+    b: { kind: FOUNDRY, projects: { projects: { assistants: {} } } },
   },
   {
     a: { state: { state: statesOpenTo({ allowedRanges: ['203.0.113.9'] }) } },
@@ -272,8 +291,15 @@ export const inParts = ({ a, b }: Pair): Pair[] =>
   }));
 
 /** The environment file of a configuration. */
-export function textOf({ hosts = {}, kind = {}, encryption = {}, ...parts }: Configuration): string {
-  const account = merge(hosts['account'], kind['account'], encryption['account']);
+export function textOf({ hosts = {}, kind = {}, projects = {}, encryption = {}, ...parts }: Configuration): string {
+  const ofKind = merge(hosts['account'], kind['account'], encryption['account']);
+  // Only an account of this kind can have projects.
+  const withProjects = ofKind['kind'] === 'AIServices';
+  const account = { ...ofKind, ...(withProjects ? { projectManagement: true } : {}) };
+  const named = Object.entries((projects['projects'] ?? {}) as Keyed).map(([key, { renamed, ...rest }]) => [
+    key,
+    { ...rest, ...(renamed === true ? { name: `${key}-1` } : {}) },
+  ]);
   return stringify({
     environment: 'test',
     workload: 'pairs',
@@ -285,6 +311,7 @@ export function textOf({ hosts = {}, kind = {}, encryption = {}, ...parts }: Con
     regions: { swedencentral: null },
     network: { addressSpace: '10.0.0.0/24' },
     account,
+    ...(withProjects ? { projects: Object.fromEntries(named) as Settings } : {}),
     ...merge(...Object.values(parts)),
   });
 }

@@ -1,4 +1,5 @@
-import { forcesNew, forcesNewBetween } from '../../catalog/force-new';
+import { forcesNew, forcesNewBetween, replacesForKind } from '../../catalog/force-new';
+import { requiredProvidersOf } from '../../stack/facts/sections';
 import type { Json } from '../../stack/json';
 import { textAt, textsAt, valueAt } from '../../stack/json';
 import { referencesIn } from '../../stack/references';
@@ -47,7 +48,9 @@ function planned({ after, before, resources }: StackChange, plan: NonNullable<St
 }
 
 function predicted(change: StackChange): Replacement[] {
-  const roots = change.resources.flatMap((each) => replacedByOwnAttributes(each));
+  const azurerm = requiredProvidersOf(change.after).find(({ name }) => name === 'azurerm');
+  const byKind = replacesForKind(azurerm?.version);
+  const roots = change.resources.flatMap((each) => replacedByOwnAttributes(each, byKind));
   const found = new Map(roots.map((each) => [each.resource.address, each]));
   const renamed = new Set(change.resources.filter(hasNewName).map(({ address }) => address));
   // Each iteration finds the resources that refer to those of the previous iteration.
@@ -66,13 +69,19 @@ function predicted(change: StackChange): Replacement[] {
   return [...found.values()];
 }
 
-function replacedByOwnAttributes({ before, after, attributes }: ResourceChange): Replacement[] {
+/** @param byKind whether the provider replaces an account whose kind changes */
+function replacedByOwnAttributes({ before, after, attributes }: ResourceChange, byKind: boolean): Replacement[] {
   if (!before || !after) return [];
   const isRetyped = before.type !== after.type;
   const paths = attributes
     // Another type spells its other attributes differently.
     .filter(({ path }) => !isRetyped || path === 'name')
-    .filter((each) => forcesNew(after.type, each.path) || forcesNewBetween(after.type, each.path, each.before, each.after))
+    .filter(
+      (each) =>
+        forcesNew(after.type, each.path) ||
+        forcesNewBetween(after.type, each.path, each.before, each.after) ||
+        (byKind && after.type === 'azurerm_cognitive_account' && each.path === 'kind'),
+    )
     .map(({ path }) => path);
   return paths.length === 0 ? [] : [{ resource: after, paths, certain: false }];
 }

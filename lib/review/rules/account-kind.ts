@@ -1,3 +1,4 @@
+import { KIND_IN_PLACE_SINCE } from '../../catalog/force-new';
 import { privateDnsZonesOf } from '../../catalog/clouds';
 import type { Account } from '../../stack/facts/account';
 import { replacements, rootOf } from '../compare/replacement';
@@ -22,7 +23,7 @@ export const accountKind: ReviewRule = {
         return [
           {
             ...{ severity: 'critical', before: was, after: is },
-            message: renamedWithIt(context.change, before.value),
+            message: before.value.name === after.value.name ? byOldProvider() : renamedWithIt(context.change, before.value),
             supersedes: ['refused/protected', 'replacement/forced'].map((rule) => ({ rule, address })),
             ...(replaced.certain ? {} : { predicted: true as const }),
           },
@@ -33,6 +34,10 @@ export const accountKind: ReviewRule = {
     }),
   ],
 };
+
+/** The names stay, but the provider cannot change the kind. */
+const byOldProvider = () =>
+  `azurerm before ${KIND_IN_PLACE_SINCE} replaces an account whose kind changes, or refuses to while it is protected. To keep the account, pin ${KIND_IN_PLACE_SINCE} or newer first`;
 
 /** Default names contain the kind. */
 const renamedWithIt = ({ part }: StackChange, { name, subdomain }: Account) =>

@@ -1,3 +1,4 @@
+import { connectionRoleOf } from '../../catalog/connections';
 import { GUID } from '../../catalog/role-condition';
 import { findRole } from '../../catalog/roles';
 import type { FindingDraft, ReviewRule } from './review-rule';
@@ -40,6 +41,8 @@ function beyond(one: string, other: string) {
   const others = rolesByClause(other);
   const ids = rolesByClause(one).flatMap((roles, clause) => roles.filter((id) => others[clause]?.includes(id) !== true));
   return [...new Set(ids)].map((id) => {
+    const connection = connectionRoleOf(id);
+    if (connection) return { name: connection.name, isKnown: true };
     const answer = findRole(id);
     const [role] = 'roles' in answer ? answer.roles : [];
     return { name: answer.kind === 'refused' ? answer.name : (role?.name ?? id), isKnown: answer.kind === 'allowed' };

@@ -2,7 +2,7 @@ import { personaOf } from '../../catalog/roles';
 import type { Facts } from '../../stack/facts/facts';
 import type { FactOf } from '../../stack/facts/kinds';
 import type { RoleMeaning, Scope } from '../../stack/facts/rights';
-import { holderOf, REACHES, rightsOf, roleOf, scopeOf } from '../../stack/facts/rights';
+import { holderOf, projectOf, REACHES, rightsOf, roleOf, scopeOf } from '../../stack/facts/rights';
 import type { Severity } from './review-rule';
 
 /** One right of one principal. */
@@ -55,9 +55,20 @@ function severityOf(facts: Facts, fact: FactOf<'grant'>, role: RoleMeaning, reac
   if (role.kind === 'refused' || role.kind === 'unknown') return 'critical';
   if (role.dangers.length > 0 && !facts.find('identity', fact.value.principal?.to?.address)) return 'critical';
   // A custom role of the stack that only reads may have any scope.
-  if (reach !== 'resource' && !(role.kind === 'own' && role.onlyReads)) return 'critical';
+  if (reach !== 'resource' && !(role.kind === 'own' && role.onlyReads) && !isOfConnection(facts, fact)) return 'critical';
   return role.kind === 'states' && !role.onlyReads && onlyPlans(facts, fact) ? 'critical' : 'high';
 }
+
+/** Whether a project gets the right on a resource that it connects to, which the stack does not contain. */
+const isOfConnection = (facts: Facts, fact: FactOf<'grant'>) => {
+  const project = projectOf(facts, fact);
+  return (
+    project !== undefined &&
+    facts
+      .all('connection')
+      .some(({ value }) => facts.referred('project', value.owner) === project && value.resourceId === fact.value.scope?.written)
+  );
+};
 
 /** Whether the identity of a grant otherwise only reads, like the one that pipelines plan with and every pull request may use. */
 function onlyPlans(facts: Facts, fact: FactOf<'grant'>): boolean {

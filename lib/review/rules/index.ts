@@ -47,6 +47,7 @@ import { rulesWindow } from './rules-window';
 import { sameName } from './same-name';
 import { addressSpace, subnetInUse } from './subnet-in-use';
 import { dnsServers } from './dns-servers';
+import { projectAdded, projectConnection } from './projects';
 import { providerIdentity } from './provider-identity';
 import { providerSecret } from './provider-secret';
 import { assignmentRenewed } from './assignment-renewed';
@@ -105,6 +106,8 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   policy,
   privateEndpoint,
   processing,
+  projectAdded,
+  projectConnection,
   providerVersion,
   purge,
   quota,

@@ -6,8 +6,9 @@ import { conductOf, specialArgument } from '../../stack/facts/conduct';
 import { Facts } from '../../stack/facts/facts';
 import { isForAccount, makesKey } from '../../stack/facts/encryption';
 import { AZAPI, armTypeOf } from '../../stack/facts/kind';
+import type { KindName } from '../../stack/facts/kinds';
 import { extraSectionsOf } from '../../stack/facts/sections';
-import { isSame } from '../../stack/json';
+import { isSame, valueAt } from '../../stack/json';
 import { labelsIn } from '../../stack/labels';
 import type { Resource } from '../../stack/stack';
 import type { StackChange } from '../compare/stack-change';
@@ -57,15 +58,22 @@ function resources({ kind, before, after, resources: changed }: StackChange): Fi
   });
 }
 
-/** Whether the kit creates resources of this type, or its rules can read them. With azapi, it creates only content filters and subnets. */
-const isKnown = (stack: StackChange['after'], { address, type }: Resource) => {
+/** Whether the kit creates resources of this type, or its rules can read them. */
+const isKnown = (stack: StackChange['after'], resource: Resource) => {
   const facts = Facts.of(stack);
-  const vault = facts.find('keyVault', address);
+  const vault = facts.find('keyVault', resource.address);
   // The kit creates a key vault only for the key of an account.
   if (vault && !isForAccount(facts, vault)) return false;
-  const kind = facts.at(address)?.kind;
-  return type === AZAPI ? kind === 'filter' || kind === 'subnet' : knowsForceNew(type) || kind !== undefined;
+  const kind = facts.at(resource.address)?.kind;
+  return resource.type === AZAPI ? isMadeByAzapi(kind, resource) : knowsForceNew(resource.type) || kind !== undefined;
 };
+
+/** With azapi, the kit creates content filters, subnets, connections of projects, and deployments that send something to the publisher. */
+const isMadeByAzapi = (kind: KindName | undefined, { attributes }: Resource) =>
+  kind === 'filter' ||
+  kind === 'subnet' ||
+  kind === 'connection' ||
+  (kind === 'deployment' && valueAt(attributes, 'body.properties.modelProviderData') !== undefined);
 
 function strange(resource: Resource, old: Resource | undefined): FindingDraft[] {
   if (old && isSame(old.attributes, resource.attributes)) return [];

@@ -11,6 +11,8 @@ export interface Account {
   readonly location: string | undefined;
   readonly kind: string | undefined;
   readonly subdomain: string | undefined;
+  /** Whether it can have projects. */
+  readonly projects: Switch;
   /** Whether it can be reached without Private Link. */
   readonly publicNetwork: Switch;
   /** Whether it accepts keys. */
@@ -45,6 +47,7 @@ export const ACCOUNT = kind<Account>(
     location: text('location'),
     kind: text('kind'),
     subdomain: text('custom_subdomain_name'),
+    projects: flag('project_management_enabled', false),
     publicNetwork: flag('public_network_access_enabled', true),
     keys: flag('local_auth_enabled', true),
     otherNetworks: text('network_acls.default_action'),
@@ -66,6 +69,7 @@ export const ACCOUNT = kind<Account>(
       location: text('location'),
       kind: constant('AIServices'),
       subdomain: text('custom_subdomain_name'),
+      projects: constant(false),
       publicNetwork: enabled('public_network_access'),
       keys: flag('local_authentication_enabled', true),
       otherNetworks: text('network_acls.default_action'),
@@ -86,6 +90,7 @@ export const ACCOUNT = kind<Account>(
     location: text('location'),
     kind: text('body.kind'),
     subdomain: text(`${PROPERTIES}.customSubDomainName`),
+    projects: flag(`${PROPERTIES}.allowProjectManagement`, false),
     publicNetwork: enabled(`${PROPERTIES}.publicNetworkAccess`),
     keys: notDisabled(`${PROPERTIES}.disableLocalAuth`),
     otherNetworks: text(`${PROPERTIES}.networkAcls.defaultAction`),

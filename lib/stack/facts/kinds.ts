@@ -9,6 +9,7 @@ import { KEY_VAULT } from './key-vault';
 import type { Fact, Kind } from './kind';
 import { LOG_SETTING, WORKSPACE } from './logging';
 import { ASSOCIATION, NETWORK, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
+import { CONNECTION, PROJECT } from './project';
 import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE, STORAGE_RULES } from './storage';
 
 /** The kinds of resources that the kit reads, by name. */
@@ -20,6 +21,7 @@ export const KINDS = {
   association: ASSOCIATION,
   blocklist: BLOCKLIST,
   budget: BUDGET,
+  connection: CONNECTION,
   container: CONTAINER,
   deployment: DEPLOYMENT,
   endpoint: ENDPOINT,
@@ -31,6 +33,7 @@ export const KINDS = {
   lock: LOCK,
   logSetting: LOG_SETTING,
   network: NETWORK,
+  project: PROJECT,
   role: ROLE,
   securityGroup: SECURITY_GROUP,
   securityRule: SECURITY_RULE,

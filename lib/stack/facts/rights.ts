@@ -1,6 +1,8 @@
 import { KEY_ROLES, keyInScope } from '../../catalog/encryption-keys';
 import { dangerousAmong } from '../../catalog/dangerous-operations';
 import { CONTAINER_ROLES } from '../../catalog/pipelines';
+import { connectionRoleOf } from '../../catalog/connections';
+import type { RoleAnswer } from '../../catalog/roles';
 import { findRole } from '../../catalog/roles';
 import type { Role } from './access';
 import type { Facts } from './facts';
@@ -39,23 +41,49 @@ export const REACHES = ['resource', 'group', 'beyond'] as const;
 export type Reach = (typeof REACHES)[number];
 
 /** The role of a grant. */
-export function roleOf(facts: Facts, { value: { role } }: FactOf<'grant'>): RoleMeaning {
+export function roleOf(facts: Facts, grant: FactOf<'grant'>): RoleMeaning {
+  const { role } = grant.value;
   const own = facts.referred('role', role);
   if (own) return ownRole(own);
   const written = role?.written ?? '';
   const other = (name: string, means: string, kind: RoleMeaning['kind'], onlyReads = false): RoleMeaning => ({
     ...{ name, means, kind, onlyReads, key: name, dangers: [] },
   });
+  const connected = projectOf(facts, grant) && connectionRoleOf(written);
+  if (connected) return other(connected.name, connected.grants, 'known');
   for (const [use, each] of Object.entries(CONTAINER_ROLES))
     if ([each.id, each.name.toLowerCase()].includes(written.toLowerCase()))
       return other(each.name, each.grants, 'states', use === 'plan');
   for (const each of Object.values(KEY_ROLES))
     if ([each.id, each.name.toLowerCase()].includes(written.toLowerCase())) return other(each.name, each.grants, 'known');
   const answer = findRole(written, { ignoreCase: true });
+  if (answer.kind === 'keys') return withKeys(facts, grant, answer);
   if (answer.kind === 'refused') return other(answer.name, answer.reason, 'refused');
   const [found] = 'roles' in answer ? answer.roles : [];
   if (!found || answer.kind !== 'allowed') return other(written, 'a role that this kit does not know', 'unknown');
   return other(found.name, found.grants, 'known', found.name === 'Reader');
+}
+
+/** The project whose identity gets a grant; undefined: another principal. */
+export const projectOf = (
+  facts: Facts,
+  { value: { principal } }: Pick<FactOf<'grant'>, 'value'>,
+): FactOf<'project'> | undefined =>
+  (principal?.mentions ?? []).map((address) => facts.find('project', address)).find((each) => each !== undefined);
+
+/** A role that lists keys. On an account of the stack that accepts none, they open nothing. */
+function withKeys(
+  facts: Facts,
+  { value: { scope } }: FactOf<'grant'>,
+  { name, reason, roles }: Extract<RoleAnswer, { kind: 'keys' }>,
+): RoleMeaning {
+  const account =
+    facts.referred('account', scope) ?? facts.referred('account', facts.referred('project', scope)?.value.account);
+  const isMoot = account?.value.keys === false;
+  const means = isMoot
+    ? `${roles[0]?.grants ?? ''}; can list the keys of the account, which open nothing while local authentication is off`
+    : `${reason}, and the account is not known to refuse them`;
+  return { name, means, kind: isMoot ? 'known' : 'refused', key: name, onlyReads: false, dangers: [] };
 }
 
 function ownRole({ address, value }: FactOf<'role'>): RoleMeaning {
@@ -129,6 +157,8 @@ function mayHoldMore({ unknown }: Facts, address: string): boolean {
 
 /** The holder of a grant: the name of an identity in the stack; for others, the key in the environment file and the principal ID. */
 export function holderOf(facts: Facts, { address, value }: FactOf<'grant'>): string {
+  const project = projectOf(facts, { value });
+  if (project) return `the project ${project.value.name ?? project.address}`;
   const identity = facts.at(value.principal?.to?.address)?.fact.value;
   if (identity && 'name' in identity && identity.name !== undefined) return identity.name;
   const principal = `${value.principalType ?? 'principal'} ${value.principal?.written ?? ''}`;

@@ -1,4 +1,4 @@
-import { ASSIGNABLE_ROLES, findRole, PERSONA_NAMES } from '../../../lib/catalog/roles';
+import { ASSIGNABLE_ROLES, findRole, GRANTABLE_ROLES, PERSONA_NAMES } from '../../../lib/catalog/roles';
 
 const ASSIGNED: readonly [string, string][] = [
   ['Cognitive Services OpenAI User', '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'],
@@ -10,11 +10,9 @@ const ASSIGNED: readonly [string, string][] = [
 
 const REFUSED: readonly [string, string, string][] = [
   ['Cognitive Services OpenAI Contributor', 'a001fd3d-188f-4b5d-821b-7da978bf7442', 'weaken content filters'],
-  ['Cognitive Services User', 'a97b65f3-24c7-4388-baec-2e87135dc908', 'keys'],
   ['Cognitive Services Contributor', '25fbc0a9-bd7c-42a3-aa1a-3b75d497ee68', 'keys'],
   ['Cognitive Services Data Contributor (Preview)', '19c28022-e58e-450d-a464-0b2a53034789', 'every data action'],
   ['Cognitive Services Usages Reader', 'bba48692-92b0-4667-a9ad-c31c7b334ac2', 'on a subscription only'],
-  ['Foundry User', '53ca6127-db72-4b80-b1b0-d745d6d5456d', 'keys'],
   ['Foundry Project Manager', 'eadc314b-1a2d-4efa-be10-5d325db5065e', 'assign roles'],
   ['Foundry Account Owner', 'e47c6f54-e4a2-4754-9501-8e0985b135e1', 'keys'],
   ['Foundry Owner', 'c883944f-8b7b-4483-af10-35834be79c4a', 'keys'],
@@ -27,18 +25,36 @@ const REFUSED: readonly [string, string, string][] = [
   ['Azure AI Enterprise Network Connection Approver', 'b556d68e-0be0-4f35-a333-ad7ee1ce17ea', 'approve private endpoints'],
 ];
 
+/** Roles whose only flaw is that they list keys. */
+const KEYED: readonly [string, string][] = [
+  ['Cognitive Services User', 'a97b65f3-24c7-4388-baec-2e87135dc908'],
+  ['Foundry User', '53ca6127-db72-4b80-b1b0-d745d6d5456d'],
+];
+
 const idsOf = (word: string) => {
   const answer = findRole(word);
   return 'roles' in answer ? answer.roles.map(({ id }) => id) : answer.kind;
 };
 
-test('only personas and roles without access to keys, filters and assignments can be assigned', () => {
-  expect(ASSIGNABLE_ROLES).toEqual(['auditor', 'inference', 'operator', ...ASSIGNED.map(([name]) => name)]);
+test('only personas and roles without access to filters and assignments can be assigned', () => {
+  const names = [...ASSIGNED, ...KEYED].map(([name]) => name);
+  expect(ASSIGNABLE_ROLES).toEqual(['auditor', 'builder', 'caller', 'inference', 'operator', ...names]);
+  expect(GRANTABLE_ROLES.map(({ name }) => name)).toEqual(ASSIGNED.map(([name]) => name));
 });
 
 test.each(ASSIGNED)('%s is found by name and GUID, in any case of the GUID', (name, id) => {
   for (const word of [name, id, id.toUpperCase()])
     expect(findRole(word)).toMatchObject({ kind: 'allowed', roles: [{ name, id }] });
+});
+
+test.each(KEYED)('%s is only for accounts that accept no keys', (name, id) => {
+  for (const word of [name, id, id.toUpperCase()])
+    expect(findRole(word)).toMatchObject({
+      kind: 'keys',
+      name,
+      reason: "it can read the account's keys",
+      roles: [{ name, id }],
+    });
 });
 
 test('a role that may be assigned has a description', () => {
@@ -55,18 +71,20 @@ test.each(REFUSED)('%s is refused by name and GUID, with the reason', (name, id,
 });
 
 test.each([
-  ['Azure AI User', 'Foundry User'],
   ['Azure AI Project Manager', 'Foundry Project Manager'],
   ['Azure AI Account Owner', 'Foundry Account Owner'],
   ['Azure AI Owner', 'Foundry Owner'],
 ])('the former name %s still means %s', (former, name) => {
   expect(findRole(former)).toMatchObject({ kind: 'refused', name });
+  expect(findRole('Azure AI User')).toMatchObject({ kind: 'keys', name: 'Foundry User' });
 });
 
 test('personas stand for least privilege', () => {
   const [[, user], [, reader]] = ASSIGNED as [[string, string], [string, string]];
   expect(Object.fromEntries(PERSONA_NAMES.map((persona) => [persona, idsOf(persona)]))).toEqual({
     auditor: [reader],
+    builder: ['53ca6127-db72-4b80-b1b0-d745d6d5456d'],
+    caller: ['a97b65f3-24c7-4388-baec-2e87135dc908'],
     inference: [user],
     operator: [user, reader],
   });

@@ -84,3 +84,27 @@ describe('a role of the stack', () => {
     expect(found(rights({ y: grant(held).azurerm_role_assignment.x }))).toEqual([refused]);
   });
 });
+
+describe('a role that lists keys', () => {
+  const account = (keys: boolean | string) => ({
+    azurerm_cognitive_account: { account: { name: 'ais', local_auth_enabled: keys } },
+  });
+
+  test.each(['Cognitive Services User', 'Foundry User'])('%s is allowed on an account that accepts none', (role) => {
+    expect(found({ ...account(false), ...grant({ role_definition_name: role }) })).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['accepts keys', account(true)],
+    ['may accept keys', account('${var.keys}')],
+    ['is not in the stack', {}],
+  ])('is refused on an account that %s', (_, resources) => {
+    expect(found({ ...resources, ...grant({ role_definition_name: 'Foundry User' }) })).toEqual([
+      expect.stringMatching(/it can read the account's keys, and the account is not known to refuse them$/),
+    ]);
+  });
+
+  test('is still refused if it has another flaw', () => {
+    expect(found({ ...account(false), ...grant({ role_definition_name: 'Foundry Owner' }) })).toHaveLength(1);
+  });
+});

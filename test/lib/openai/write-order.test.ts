@@ -10,6 +10,8 @@ const STAGES = [
   'blocklistItems',
   'contentFilter',
   'deployment',
+  'project',
+  'connection',
   'privateEndpoint',
 ] as const satisfies WriteStage[];
 
