@@ -9,6 +9,10 @@ export interface Organisation {
     readonly tier?: QuotaTier | undefined;
     /** Capacity that a subscription has in each region, by model and SKU, in units of capacity. Overrides the tier. */
     readonly limits: Readonly<Record<string, Readonly<Partial<Record<SkuName, number>>>>>;
+    /** How many standard deployments an account can have. */
+    readonly deploymentsPerAccount: number;
+    /** How many accounts a subscription can have in a region. */
+    readonly accountsPerRegion: number;
   };
   /** The ranges that all networks must be in; empty: any private range. */
   readonly supernets: readonly string[];

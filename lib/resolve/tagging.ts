@@ -11,7 +11,7 @@ export interface Tagging {
   readonly ignoredTags: readonly string[];
 }
 
-/** The tags of resources: those of the kit that nobody else sets, merged with those of the environment. */
+/** The tags of resources: those of the kit that are not ignored, merged with those of the environment. */
 export function taggingOf(
   { environment, workload }: EnvironmentSettings,
   { tags, ignoreTags }: Pick<StampSettings, 'ignoreTags' | 'tags'>,

@@ -1,42 +1,55 @@
 import { by } from '../collections/order';
+import { ACCOUNT_LIMITS } from '../catalog/account-limits';
 import { skuOf } from '../catalog/skus';
 import type { Located } from '../fleet/fleet';
 import type { Stamp } from '../fleet/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
-// Source: docs/models/quotas-limits.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026), a mirror of Microsoft's page.
-const MOST_STANDARD_DEPLOYMENTS = 32;
-const MOST_ACCOUNTS = 30;
-
-/** Azure limits the accounts of a subscription and the deployments of an account. */
+/**
+ * Azure limits the accounts of a subscription and the deployments of an account. Microsoft's page says "standard deployments per
+ * resource", and not whether that includes those of a data zone and global ones.
+ */
 export const accountLimits: Rule = {
   id: 'quota/account',
-  summary: `An account has at most ${MOST_STANDARD_DEPLOYMENTS} standard deployments. A subscription has at most ${MOST_ACCOUNTS} accounts in each region.`,
-  waivable: false,
-  check: ({ stamps }) => [...stamps.flatMap(tooManyDeployments), ...byPlace(stamps).flatMap(tooManyAccounts)],
+  summary: `An account has at most ${ACCOUNT_LIMITS.standardDeployments} deployments with the SKU Standard, and a subscription at most ${ACCOUNT_LIMITS.accountsPerRegion} accounts in each region, unless quota in defaults.yaml sets other limits. More deployments with Standard, DataZoneStandard and GlobalStandard together are a warning.`,
+  waivable: true,
+  check: ({ stamps, organisation: { value } }) => [
+    ...stamps.flatMap((located) => tooManyDeployments(located, value.quota.deploymentsPerAccount)),
+    ...byPlace(stamps).flatMap((each) => tooManyAccounts(each, value.quota.accountsPerRegion)),
+  ],
 };
 
-function tooManyDeployments(located: Located<Stamp>): Finding[] {
+function tooManyDeployments(located: Located<Stamp>, limit: number): Finding[] {
   const { id, deployments } = located.value;
-  const standard = deployments.filter(({ sku }) => skuOf(sku).billing === 'standard').length;
-  if (standard <= MOST_STANDARD_DEPLOYMENTS) return [];
-  const message = `${id} has ${standard} standard deployments; the limit per account is ${MOST_STANDARD_DEPLOYMENTS}`;
-  const help = `remove ${standard - MOST_STANDARD_DEPLOYMENTS}, or move them to a separate environment`;
-  return [finding(located, ['deployments'], { message, help, about: 'key' })];
+  const billedByUse = deployments.filter(({ sku }) => skuOf(sku).billing === 'standard');
+  const regional = billedByUse.filter(({ sku }) => skuOf(sku).scope === 'region').length;
+  if (billedByUse.length <= limit) return [];
+  const isCertain = regional > limit;
+  const [count, which] = isCertain
+    ? [regional, 'Standard']
+    : [billedByUse.length, 'Standard, DataZoneStandard and GlobalStandard'];
+  return [
+    finding(located, ['deployments'], {
+      ...(isCertain ? {} : { severity: 'warning' as const }),
+      message: `${isCertain ? '' : 'unverified: '}${id} has ${count} deployments with ${which}; the limit per account is ${limit}${isCertain ? '' : ', and the documentation does not say whether it includes data zone and global ones'}`,
+      help: `remove ${count - limit}, or move them to another stamp; if Azure has granted more, declare it in environments/defaults.yaml: quota: { deploymentsPerAccount: ${count} }`,
+      about: 'key',
+    }),
+  ];
 }
 
 /** Reported once, at the first account over the limit in the order of names. */
-function tooManyAccounts(stamps: readonly Located<Stamp>[]): Finding[] {
+function tooManyAccounts(stamps: readonly Located<Stamp>[], limit: number): Finding[] {
   const inOrder = [...stamps].sort(by(({ value }) => value.id));
-  const first = inOrder[MOST_ACCOUNTS];
+  const first = inOrder[limit];
   if (!first) return [];
   const { region, subscriptionId } = first.value;
-  const names = inOrder.slice(MOST_ACCOUNTS).map(({ value }) => value.id);
+  const names = inOrder.slice(limit).map(({ value }) => value.id);
   return [
     finding(first, ['subscriptionId'], {
-      message: `the subscription ${subscriptionId.toLowerCase()} has ${stamps.length} accounts in ${region.name}; the limit per region is ${MOST_ACCOUNTS}`,
-      help: `move ${names.length} to another subscription or region, such as ${names.join(', ')}`,
+      message: `the subscription ${subscriptionId.toLowerCase()} has ${stamps.length} accounts in ${region.name}; the limit per region is ${limit}`,
+      help: `move ${names.length} to another subscription or region, such as ${names.join(', ')}; if Azure has granted more, declare it in environments/defaults.yaml: quota: { accountsPerRegion: ${stamps.length} }`,
     }),
   ];
 }

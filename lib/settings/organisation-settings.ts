@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCOUNT_LIMITS } from '../catalog/account-limits';
 import { RETIREMENT_WARNING_DAYS } from '../catalog/retired';
 import { MODEL_NAMES, QUOTA_TIERS } from '../catalog/models';
 import { SKU_NAMES } from '../catalog/skus';
@@ -18,6 +19,20 @@ export const organisationSettings = z.strictObject({
         .meta({
           description:
             'Capacity that a subscription has in each region, by model and SKU, in units of capacity. Overrides the tier.',
+        }),
+      deploymentsPerAccount: z
+        .int()
+        .min(1)
+        .default(ACCOUNT_LIMITS.standardDeployments)
+        .meta({
+          description: `How many standard deployments an account can have, if Azure has granted another limit. Default: ${ACCOUNT_LIMITS.standardDeployments}.`,
+        }),
+      accountsPerRegion: z
+        .int()
+        .min(1)
+        .default(ACCOUNT_LIMITS.accountsPerRegion)
+        .meta({
+          description: `How many accounts a subscription can have in a region, if Azure has granted another limit. Default: ${ACCOUNT_LIMITS.accountsPerRegion}.`,
         }),
     })
     .prefault({})
