@@ -42,8 +42,11 @@ export type { AccountPromise, GuardrailId, Promises } from './guardrails/guardra
 export type { GuardrailProps } from './guardrails/validation';
 export type { GuardrailWaiver } from './guardrails/waiver';
 export type { EndpointDns, PolicyDns } from './network/endpoint-dns';
+export type { AllowedSources, EndpointRulesProps } from './network/endpoint-rules';
 export { EndpointSubnet } from './network/endpoint-subnet';
 export type { EndpointSubnetProps, ExistingSubnetAttributes } from './network/endpoint-subnet';
+export { JoinedNetwork } from './network/joined-network';
+export type { JoinedNetworkNames, JoinedNetworkProps } from './network/joined-network';
 export type { INetwork, ISubnet } from './network/network';
 export { PrivateDnsZones, PrivateDnsZonesBase } from './network/private-dns';
 export type {

@@ -1,4 +1,4 @@
-import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
+import type { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
@@ -19,14 +19,14 @@ import { StackMoves } from '../terraform/moved-blocks';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { subscriptionOf } from '../terraform/subscription';
 import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
+import type { EndpointRulesProps } from './endpoint-rules';
+import { addSecurityGroup, rulesFailures } from './endpoint-rules';
 import { EndpointSubnet } from './endpoint-subnet';
 import type { INetwork, ISubnet } from './network';
 import { rangeFailures } from './ranges';
-import { rulesFor } from './security-rules';
-import { countProblem, ruleName, sourceProblem } from './source-rules';
 
 /** A network to create, and the sources that can connect to its endpoints. */
-export interface SpokeNetworkProps {
+export interface SpokeNetworkProps extends EndpointRulesProps {
   /** The resource group of the network, of its subnet and of its security group. */
   readonly resourceGroup: IResourceGroup;
   /** The addresses of the network, in CIDR notation. */
@@ -37,13 +37,6 @@ export interface SpokeNetworkProps {
    * @default - the first /27 of the address space, or all of a smaller one
    */
   readonly privateEndpointPrefix?: string;
-  /**
-   * The sources that can connect to the endpoints, by name: one or more CIDR ranges, or a service tag. The name is part of the name
-   * of the rule.
-   *
-   * @default - none: every connection is denied
-   */
-  readonly allowedSources?: Readonly<Record<string, readonly string[]>>;
   /**
    * What the network is for, such as `assistant-prod-sdc`: names that are not set consist of an abbreviation of the Cloud Adoption
    * Framework for the type and of this text.
@@ -107,14 +100,15 @@ export class SpokeNetwork extends Construct implements INetwork {
   readonly endpointSubnet: ISubnet;
   /** The binding of the provider with all attributes. */
   readonly resource: VirtualNetwork;
-  /** The binding of the security group of the subnet. */
-  readonly securityGroup: NetworkSecurityGroup;
+  /** The binding of the security group of the subnet; undefined if it exists. */
+  readonly securityGroup: NetworkSecurityGroup | undefined;
 
   constructor(scope: Construct, id: string, props: SpokeNetworkProps) {
     super(scope, id);
     requireObject(this, props);
     const names = this.check(props);
     const { resourceGroup, addressSpace, allowedSources = {}, location = resourceGroup.location } = props;
+    const { networkSecurityGroupId, routeTableId } = props;
     const common = {
       resourceGroupName: resourceGroup.reference,
       location,
@@ -128,19 +122,19 @@ export class SpokeNetwork extends Construct implements INetwork {
       dnsServers: [...(props.dnsServers ?? [])],
     });
     this.virtualNetworkId = this.resource.id;
-    this.securityGroup = new NetworkSecurityGroup(this, 'security_group', {
-      ...common,
-      name: names.networkSecurityGroup,
-      securityRule: rulesFor(allowedSources),
-      // Azure does not delete a group that a subnet uses: the subnet gets the new group before the old one is deleted.
-      lifecycle: { createBeforeDestroy: true },
-    });
+    if (networkSecurityGroupId === undefined)
+      this.securityGroup = addSecurityGroup(this, 'security_group', {
+        ...common,
+        name: names.networkSecurityGroup,
+        allowedSources,
+      });
     this.endpointSubnet = new EndpointSubnet(this, 'private_endpoints', {
       name: names.subnet,
       network: this,
       location,
       addressPrefix: props.privateEndpointPrefix ?? endpointPrefixOf(addressSpace),
-      networkSecurityGroupId: this.securityGroup.id,
+      networkSecurityGroupId: networkSecurityGroupId ?? this.securityGroup?.id ?? '',
+      ...(routeTableId === undefined ? {} : { routeTableId }),
     });
     // Destroying the association of earlier versions would remove the group from the subnet.
     const association = new Construct(this, 'private_endpoints_security_group');
@@ -150,11 +144,10 @@ export class SpokeNetwork extends Construct implements INetwork {
   }
 
   /** The names of the resources, after all props are checked. */
-  private check({ resourceGroup, names = {}, allowedSources = {}, ...props }: SpokeNetworkProps): Required<SpokeNetworkNames> {
+  private check({ resourceGroup, names = {}, ...props }: SpokeNetworkProps): Required<SpokeNetworkNames> {
     throwIfAny(this, [
       absenceFailure('resource group', resourceGroup),
       objectFailure('names', names),
-      objectFailure('allowedSources', allowedSources),
       listFailure('dnsServers', props.dnsServers),
     ]);
     const { workload = resourceGroup.groupName.replace(/^rg-/, ''), dnsServers = [] } = props;
@@ -163,15 +156,12 @@ export class SpokeNetwork extends Construct implements INetwork {
       subnet: names.subnet ?? conventionalNames.subnet(workload),
       networkSecurityGroup: names.networkSecurityGroup ?? conventionalNames.networkSecurityGroup(workload),
     };
-    const sources = Object.keys(allowedSources);
     throwIfAny(this, [
       nameFailure('virtualNetwork', all.virtualNetwork),
       nameFailure('subnet', all.subnet),
       nameFailure('networkSecurityGroup', all.networkSecurityGroup),
       ...rangeFailures(props.addressSpace, props.privateEndpointPrefix),
-      ...sources.map((source) => nameFailure('securityRule', ruleName(source))),
-      ...Object.entries(allowedSources).flatMap(([source, ranges]) => sourceFailures(source, ranges)),
-      countProblem(sources.length),
+      ...rulesFailures(props),
       ...dnsServers.map(serverFailure),
     ]);
     return all;
@@ -182,19 +172,6 @@ const serverFailure = (server: string) =>
   unlessReference<unknown>(server, (given) =>
     typeof given === 'string' && isAddress(given) ? undefined : `the DNS server ${shown(given)} is not an IPv4 address`,
   );
-
-function sourceFailures(source: string, ranges: readonly string[]): (string | undefined)[] {
-  if (isReference(ranges)) return [];
-  const failure = listFailure(`allowed source '${source}'`, ranges);
-  if (failure !== undefined) return [failure];
-  if (ranges.length === 0) return [`the allowed source '${source}' has no range; set one or more ranges, or a service tag`];
-  return ranges.map((range) =>
-    unlessReference<unknown>(range, (given) => {
-      const problem = typeof given === 'string' ? sourceProblem(given, ranges.length === 1) : 'is not text';
-      return problem === undefined ? undefined : `the allowed source '${source}': ${shown(given)} ${problem}`;
-    }),
-  );
-}
 
 function knownIdOf(subscriptionId: string | undefined, { groupName }: IResourceGroup, name: string): string | undefined {
   if (subscriptionId === undefined || [subscriptionId, groupName, name].some(isReference)) return undefined;

@@ -69,23 +69,21 @@ export class StackMoves {
     this.forgetAt(`${type}.${this.stack.getLogicalId(construct.node)}`);
   }
 
-  /** Moves all resources in a construct that had other ids before, the oldest first. Unchanged addresses need no move. */
+  /**
+   * Moves all resources in a construct that had other ids before, the oldest first. Unchanged addresses need no move. If ids changed,
+   * the move from a former type is dropped: Terraform accepts only one move to an address, and azapi refuses a change of the type that
+   * is followed by another move (tested with Terraform 1.11.4).
+   */
   rename(construct: IConstruct, formerIds: readonly string[]): void {
     const ids = [...formerIds, construct.node.id];
-    const namesOf = (inner: IConstruct) => [...new Set(ids.map((id) => this.nameWith(inner, construct, id)))];
     for (const inner of construct.node.findAll()) {
-      const names = namesOf(inner);
-      const isResource = TerraformResource.isTerraformResource(inner);
-      for (const { from, to } of this.formers.filter((former) => former.construct === inner)) {
-        if (to === undefined) for (const name of names) this.forgetAt(`${from}.${name}`);
-        // The resource may have any of these addresses, and Terraform accepts only one move to each.
-        else this.moves = this.moves.filter((move) => move.to !== `${to}.${names.at(-1)}`);
-      }
-      if (!isResource) continue;
-      const types = this.formers.flatMap(({ construct: former, from, to }) =>
-        former === inner && to !== undefined ? from : [],
-      );
-      const addresses = [...types, inner.terraformResourceType].flatMap((type) => names.map((name) => `${type}.${name}`));
+      const names = [...new Set(ids.map((id) => this.nameWith(inner, construct, id)))];
+      const formers = this.formers.filter((former) => former.construct === inner);
+      for (const { from } of formers.filter(({ to }) => to === undefined))
+        for (const name of names) this.forgetAt(`${from}.${name}`);
+      if (!TerraformResource.isTerraformResource(inner)) continue;
+      const addresses = names.map((name) => `${inner.terraformResourceType}.${name}`);
+      if (addresses.length > 1 && formers.length > 0) this.moves = this.moves.filter(({ to }) => to !== addresses.at(-1));
       for (const [i, to] of addresses.slice(1).entries()) this.add({ from: addresses[i] ?? to, to });
     }
   }

@@ -19,14 +19,12 @@ test('the subnet of an earlier version moves, and the association of its rules i
   });
 });
 
-test('a renamed network moves from all its former addresses and types', () => {
+test('a renamed network moves from its former address, and no longer from its former type', () => {
   const { stack, resourceGroup } = emptyStack();
   stack.addRenamed(new SpokeNetwork(stack, 'network', { resourceGroup, addressSpace: '10.0.0.0/24' }), 'spoke');
   const { moved = [], removed } = configurationOf(stack);
   expect(moved.filter(({ from }) => from.endsWith('_private_endpoints'))).toEqual([
     { from: 'azapi_resource.spoke_private_endpoints', to: 'azapi_resource.network_private_endpoints' },
-    { from: 'azurerm_subnet.network_private_endpoints', to: 'azapi_resource.spoke_private_endpoints' },
-    { from: 'azurerm_subnet.spoke_private_endpoints', to: 'azurerm_subnet.network_private_endpoints' },
   ]);
   const association = 'azurerm_subnet_network_security_group_association';
   expect(removed?.map(({ from }) => from)).toEqual(
