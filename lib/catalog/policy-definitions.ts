@@ -132,11 +132,11 @@ export const OMITTED_POLICIES: readonly OmittedPolicy[] = [
     what: 'Definitions that change accounts, or deploy endpoints and DNS entries (Modify, DeployIfNotExists)',
     why: 'They write what Terraform manages, and need an identity with rights.',
   },
-  // A stamp with a key can be judged: then assign it if every stamp of the scope has one.
+  // To assign it, every stamp of the scope must have a key: `Stamp.account.key`.
   {
     guids: ['67121cc7-ff39-4ab8-b7e3-95b84dab487d'],
     what: 'A customer-managed key for every account',
-    why: 'The kit does not create keys, so this policy would report or refuse its own accounts of kind OpenAI.',
+    why: 'A stamp needs no key of its own, so this policy would report or refuse accounts of kind OpenAI without one.',
   },
   {
     guids: ['46aa9b05-0e60-4eae-a88b-1e9d374fa515'],
