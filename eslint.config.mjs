@@ -26,6 +26,7 @@ export const MODULES = {
   access: ['catalog', 'collections', 'terraform'],
   observability: ['catalog', 'terraform'],
   budget: ['terraform'],
+  governance: ['catalog', 'content-safety', 'terraform'],
   openai: [
     'access',
     'catalog',

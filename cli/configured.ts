@@ -30,7 +30,7 @@ export function configured(project: string, today: string, bundled?: BundledApp)
   const problems = checkAll(fleet, context);
   printProblems(problems, fleet.sources);
   if (hasErrors(problems)) return undefined;
-  const stacks = fleet.stateAccounts.length + fleet.shared.length + fleet.stamps.length;
+  const stacks = fleet.stateAccounts.length + fleet.governances.length + fleet.shared.length + fleet.stamps.length;
   if (stacks > MANY) process.stderr.write(`Synthesizing ${stacks} stacks …\n`);
   const extraFiles = new Map(context.extraFiles?.map(({ file, text }) => [file, text]));
   const files = synthesize(fleet, extraFiles, projectApp(project, today, bundled));

@@ -7,7 +7,7 @@ import { breachesOf } from '../lib/guardrails/breaches';
 import type { Promises } from '../lib/guardrails/guardrail';
 import { idleNoted, notedWaivers } from '../lib/guardrails/noted-waivers';
 import { expiredWords, judged } from '../lib/guardrails/waiver';
-import { demandsOn } from '../lib/rules/filter-floor';
+import { demandsOn } from '../lib/fleet/organisation';
 import { readStacks } from '../lib/stack/read-stacks';
 import { filesIn } from '../lib/stack/source/working-folder';
 import { stackOfPlan } from '../lib/stack/source/plan';

@@ -1,4 +1,4 @@
-import { nameOf, stateFolder } from '../lib/generated/files';
+import { isByHand, nameOf, stateFolder } from '../lib/generated/files';
 import type { LosesState } from '../lib/generated/state-containers';
 
 /** Messages about each container to be removed, with the states in it and the steps to take. */
@@ -10,7 +10,9 @@ export function lostStates(losing: readonly LosesState[]): string[] {
     return (
       `${stateFolder({ name: storageAccount })} would lose the container '${container}', which still contains the states of\n${users}` +
       'Without its state, Terraform can neither change nor destroy the resources of a stack.\n' +
-      [destroyFirst(its), moveFirst(its)].filter((text) => text !== '').join('\n')
+      [byHandFirst(its), destroyFirst(its.filter(({ folder }) => !isByHand(folder))), moveFirst(its)]
+        .filter((text) => text !== '')
+        .join('\n')
     );
   });
 }
@@ -22,6 +24,13 @@ const WORDS = {
   moved: 'whose state is to be kept elsewhere',
   stale: 'which is no longer configured',
 } as const;
+
+/** Stacks that no pipeline applies. */
+function byHandFirst(losing: readonly LosesState[]): string {
+  const names = losing.filter(({ folder, kind }) => kind !== 'moved' && isByHand(folder)).map(({ folder }) => nameOf(folder));
+  if (names.length === 0) return '';
+  return `  Destroy ${names.join(', ')} by hand first: npx stamps destroy ${names.join(' ')}\n  Then: npx stamps synth --remove ${names.join(' ')} --destroyed`;
+}
 
 function destroyFirst(losing: readonly LosesState[]): string {
   const unconfigured = losing.filter(({ kind }) => kind !== 'moved');

@@ -64,8 +64,8 @@ function report(file: string, fleet: Fleet, outdir: string): void {
     if (level === '@cdktf/warn') process.stderr.write(`warning: ${constructPath}: ${message}\n`);
 }
 
-const stackIds = ({ stateAccounts, shared, stamps }: Fleet) =>
-  [...stateAccounts, ...shared, ...stamps].map(({ value }) => value.id);
+const stackIds = ({ stateAccounts, governances, shared, stamps }: Fleet) =>
+  [...stateAccounts, ...governances, ...shared, ...stamps].map(({ value }) => value.id);
 
 /** Does what the CDKTF CLI does before it runs an app: sets the current folder and the folder for the stacks. */
 function inFolder(folder: string, outdir: string, work: () => void): void {

@@ -1,6 +1,6 @@
 import type { Comparison } from '../lib/generated/compare';
 import { committed } from '../lib/generated/compare';
-import { isStateFolder, nameOf, SHARED } from '../lib/generated/files';
+import { isByHand, isStateFolder, nameOf, SHARED } from '../lib/generated/files';
 import { terminalLines } from '../lib/text/terminal';
 
 /** Prints the next steps for stacks that are no longer configured. */
@@ -10,8 +10,8 @@ export function reportUnconfigured(project: string, { stale, emptied }: Comparis
       `note: ${folder} is being destroyed: it is emptied, and the next apply destroys its resources.\n` +
         `  After that: npx stamps synth --remove ${nameOf(folder)}\n`,
     );
-  for (const folder of stale.filter(isStateFolder)) write(`${warning(folder)}${BY_HAND}`);
-  for (const [environment, folders] of byEnvironment(stale.filter((folder) => !isStateFolder(folder)))) {
+  for (const folder of stale.filter(isByHand)) write(`${warning(folder)}${isStateFolder(folder) ? STATES : byHand(folder)}`);
+  for (const [environment, folders] of byEnvironment(stale.filter((folder) => !isByHand(folder)))) {
     const guarded = folders.filter((folder) => (committed(project, folder)?.guarded.length ?? 0) > 0);
     write(`${folders.map(warning).join('')}${unguard(environment, guarded)}${nextSteps(folders)}`);
   }
@@ -46,5 +46,10 @@ function nextSteps(folders: readonly string[]): string {
   );
 }
 
-const BY_HAND =
+const byHand = (folder: string) =>
+  '  No pipeline can apply it. Destroy it by hand, and then remove its folder:\n' +
+  `  npx stamps destroy ${nameOf(folder)}\n` +
+  `  npx stamps synth --remove ${nameOf(folder)} --destroyed\n`;
+
+const STATES =
   '  It contains the states of other stacks: destroy it by hand, after them (docs/deploy.md#destroying-the-storage-account).\n';

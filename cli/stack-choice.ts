@@ -19,12 +19,12 @@ export function chosenStack(program: Command, project: string, name: string): Ge
 export function chosenStacks(program: Command, project: string, names: readonly string[]): GeneratedStack[] {
   const all = existingStacks(program, project);
   const isChosenBy = (name: string) => (stack: GeneratedStack) =>
-    isNamed(name)(stack) || (stack.turn !== 'state' && stack.environment === plainName(name));
+    isNamed(name)(stack) || (stack.turn !== 'byHand' && stack.environment === plainName(name));
   for (const name of names)
     if (!all.some(isChosenBy(name)))
       unknownStack(program, name, [
         ...idsOf(all),
-        ...distinct(all.flatMap(({ turn, environment }) => (turn === 'state' ? [] : [environment]))),
+        ...distinct(all.flatMap(({ turn, environment }) => (turn === 'byHand' ? [] : [environment]))),
       ]);
   return all.filter((stack) => names.some((name) => isChosenBy(name)(stack)));
 }

@@ -5,9 +5,10 @@ import { App } from 'cdktf';
 import type { Fleet } from '../lib/fleet/fleet';
 import { canonicalJson } from '../lib/generated/canonical-json';
 import type { GeneratedFiles } from '../lib/generated/files';
-import { CONFIGURATION, PAGE, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
-import { sharedNotes, stampNotes, stateNotes, withExtraFiles } from '../lib/generated/notes';
+import { CONFIGURATION, governanceFolder, PAGE, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
+import { governanceNotes, sharedNotes, stampNotes, stateNotes, withExtraFiles } from '../lib/generated/notes';
 import { environmentPage } from '../lib/readme/environment-page';
+import { governancePage } from '../lib/readme/governance-page';
 import { stampPage } from '../lib/readme/stamp-page';
 import { statePage } from '../lib/readme/state-page';
 import type { Notes } from '../lib/stack/notes';
@@ -44,6 +45,8 @@ export function synthesize(
       pages.set(target, page);
     };
     for (const { value } of fleet.stateAccounts) add(value.id, stateFolder(value), stateNotes(value, kit), statePage);
+    for (const { value } of fleet.governances)
+      add(value.id, governanceFolder(value), governanceNotes(value, kit), governancePage);
     for (const { value } of fleet.shared) add(value.id, sharedFolder(value), sharedNotes(value, kit), environmentPage);
     for (const { value } of fleet.stamps) add(value.id, stampFolder(value), stampNotes(value, kit), stampPage);
     return withPages(configurations, pages, extraFiles);

@@ -19,8 +19,9 @@ const { values: options } = parseArgs({
   },
 });
 
-/** The folder of stacks that are applied by hand, because they contain the state of all other stacks. */
-const BY_HAND = 'state';
+/** The folders of stacks that a person applies, because the identities of pipelines have no rights to. The same as in lib/fleet/by-hand.ts. */
+const [GOVERNANCE, STATE] = ['governance', 'state'];
+const BY_HAND = [GOVERNANCE, STATE];
 const SHARED = 'environment';
 /** The sections of an emptied configuration. */
 const KEPT = ['//', 'provider', 'terraform'];
@@ -36,7 +37,7 @@ const folders = (parent) =>
 
 function allStacks() {
   return folders('generated')
-    .filter((environment) => environment !== BY_HAND)
+    .filter((environment) => !BY_HAND.includes(environment))
     .flatMap((environment) => {
       const parts = folders(`generated/${environment}`);
       const all = parts.map((part) => stack(environment, part)).filter(({ folder }) => existsSync(`${folder}/cdk.tf.json`));
@@ -68,7 +69,7 @@ function configurationOf({ folder }) {
 /** The stacks that a pull request removes. Stacks that are applied by hand are destroyed by hand, and no pipeline reads their state. */
 const removedStacks = (file) =>
   reviewIn(file)
-    .filter(({ change, environment }) => change === 'removed' && environment !== BY_HAND)
+    .filter(({ change, environment }) => change === 'removed' && !BY_HAND.includes(environment))
     .map(({ environment, part }) => stack(environment, part));
 
 const reviewIn = (file) => JSON.parse(readFileSync(file, 'utf8')).stacks;
@@ -98,6 +99,16 @@ function warn(text) {
   process.stderr.write(`${prefix}${text}\n`);
 }
 
+/** What a person does about a stack that is applied by hand. */
+const REMOVED = {
+  [GOVERNANCE]: 'was removed from generated/: no pipeline checks that it is destroyed, so its policies may still be assigned',
+  [STATE]: 'was removed from generated/: no pipeline checks that it is destroyed, or that its states are no longer needed',
+};
+const CHANGED = {
+  [GOVERNANCE]: 'is applied by a person, not by pipelines: see docs/governance.md',
+  [STATE]: 'is applied by a person, not by pipelines, and before the stacks that need it: see docs/deploy.md',
+};
+
 function selected(all) {
   if (options.planned !== undefined) {
     const busy = new Set(plansIn(options.planned).flatMap(({ id, plan }) => (plan.applyable ? [id] : [])));
@@ -105,12 +116,8 @@ function selected(all) {
   }
   if (options.reviewed === undefined) return all;
   const reviewed = reviewIn(options.reviewed);
-  for (const { id, change } of reviewed.filter(({ environment }) => environment === BY_HAND))
-    if (change === 'removed')
-      warn(
-        `${id} was removed from generated/: no pipeline checks that it is destroyed, or that its states are no longer needed`,
-      );
-    else warn(`${id} is applied by a person, not by pipelines, and before the stacks that need it: see docs/deploy.md`);
+  for (const { id, change, environment } of reviewed.filter((each) => BY_HAND.includes(each.environment)))
+    warn(`${id} ${(change === 'removed' ? REMOVED : CHANGED)[environment]}`);
   const changed = new Set(reviewed.filter(({ change }) => change !== 'removed').map(({ id }) => id));
   return all.filter(({ id }) => changed.has(id));
 }

@@ -1,6 +1,6 @@
 import type { Fleet } from '../lib/fleet/fleet';
 import type { Stamp } from '../lib/fleet/stamp';
-import { sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
+import { governanceFolder, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
 import { breachesOf } from '../lib/guardrails/breaches';
 import type { Promises } from '../lib/guardrails/guardrail';
 import { guardrailNamed } from '../lib/guardrails/guardrail';
@@ -12,7 +12,7 @@ import { CONFIGURATION } from '../lib/stack/terraform-file';
 import { addressInApp } from '../lib/stack/waiver-subject';
 import { beyond } from './broken-by-overrides';
 import { promisesOf } from './promises';
-import { readShared, readStamp, readState } from './stack-readings';
+import { readGovernance, readShared, readStamp, readState } from './stack-readings';
 
 /** A stack as the environment files describe it, which an app can add to. */
 export interface DescribedStack {
@@ -30,6 +30,10 @@ export interface DescribedStack {
 export const describedStacks = (fleet: Fleet): DescribedStack[] => [
   ...fleet.stateAccounts.map(({ value }) => ({
     ...{ id: value.id, folder: stateFolder(value), described: () => readState(value) },
+    ...ONLY_STAMPS,
+  })),
+  ...fleet.governances.map(({ value }) => ({
+    ...{ id: value.id, folder: governanceFolder(value), described: () => readGovernance(value) },
     ...ONLY_STAMPS,
   })),
   ...fleet.shared.map(({ value }) => ({

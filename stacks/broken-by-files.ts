@@ -4,7 +4,7 @@ import type { GuardrailId, Promises } from '../lib/guardrails/guardrail';
 import type { DeclaredFile } from '../lib/fleet/declared-file';
 import type { Located } from '../lib/fleet/fleet';
 import type { Fleet } from '../lib/fleet/fleet';
-import { GENERATED, nameOf, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
+import { GENERATED, governanceFolder, nameOf, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
 import type { RuleContext, Finding } from '../lib/rules/rule';
 import type { PlacedFile } from '../lib/stack/extra-file';
 import type { Stack } from '../lib/stack/stack';
@@ -12,7 +12,7 @@ import { visible } from '../lib/text/visible';
 import { beyond } from './broken-by-overrides';
 import { promisesOf } from './promises';
 import type { Beside } from './stack-readings';
-import { readShared, readStamp, readState } from './stack-readings';
+import { readGovernance, readShared, readStamp, readState } from './stack-readings';
 
 /** A stack whose folder can contain extra files. */
 interface Target {
@@ -25,6 +25,10 @@ const targetsOf = (fleet: Fleet): Target[] => [
   ...fleet.stateAccounts.map(({ value }) => ({
     ...{ folder: stateFolder(value), promises: {} },
     read: (beside?: Beside) => readState(value, beside),
+  })),
+  ...fleet.governances.map(({ value }) => ({
+    ...{ folder: governanceFolder(value), promises: {} },
+    read: (beside?: Beside) => readGovernance(value, beside),
   })),
   ...fleet.shared.map(({ value }) => ({
     ...{ folder: sharedFolder(value), promises: {} },

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Fleet } from '../lib/fleet/fleet';
 import { markRulesChecked } from '../lib/terraform/checked-rules';
 import { EnvironmentStack } from './environment-stack';
+import { GovernanceStack } from './governance-stack';
 import { StampStack } from './stamp-stack';
 import { StateBackendStack } from './state-backend-stack';
 
@@ -12,8 +13,9 @@ import { StateBackendStack } from './state-backend-stack';
  * @returns the stamps, in the order of the fleet
  */
 export function composeStacks(app: Construct, fleet: Fleet, Stamp: typeof StampStack = StampStack): StampStack[] {
-  // No stack depends on these: they are applied by hand before any pipeline can run.
+  // No stack depends on these, and they on none: they are applied by hand.
   for (const { value } of fleet.stateAccounts) markRulesChecked(new StateBackendStack(app, value.id, value));
+  for (const { value } of fleet.governances) markRulesChecked(new GovernanceStack(app, value.id, value));
   const shared = new Map(
     fleet.shared.map(({ value }) => {
       const stack = new EnvironmentStack(app, value.id, value);

@@ -1,7 +1,7 @@
 import type { Promises } from '../lib/guardrails/guardrail';
 import type { Fleet } from '../lib/fleet/fleet';
 import type { Stamp } from '../lib/fleet/stamp';
-import { demandsOn } from '../lib/rules/filter-floor';
+import { demandsOn } from '../lib/fleet/organisation';
 
 /** The promises of an environment file and the defaults for a stamp. */
 export function promisesOf({ organisation }: Fleet, { residency, approvedModifiedFilters, environment }: Stamp): Promises {

@@ -1,6 +1,7 @@
+import type { Governance } from '../lib/fleet/governance';
 import type { SharedZones, Stamp } from '../lib/fleet/stamp';
 import type { StateAccount } from '../lib/fleet/state-account';
-import { sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
+import { governanceFolder, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
 import type { Notes } from '../lib/stack/notes';
 import type { Stack } from '../lib/stack/stack';
 import { readStack } from '../lib/stack/stack';
@@ -28,6 +29,10 @@ export const readShared = (shared: SharedZones, beside = NOTHING): Stack | undef
 /** The stack of a storage account for states as Terraform would read it. */
 export const readState = (account: StateAccount, beside = NOTHING): Stack | undefined =>
   reading(stateFolder(account), account, ({ stateTerraform }) => stateTerraform(account), beside);
+
+/** The assignments of Azure Policy to a scope as Terraform would read them. */
+export const readGovernance = (governance: Governance, beside = NOTHING): Stack | undefined =>
+  reading(governanceFolder(governance), governance, ({ governanceTerraform }) => governanceTerraform(governance), beside);
 
 /** Stacks that are already built: each is read alone and with the extra files in its folder. */
 const configurations = new WeakMap<object, object>();

@@ -1,7 +1,9 @@
 import { RootConstruct } from 'constructs';
 import type { SharedZones, Stamp } from '../lib/fleet/stamp';
 import type { StateAccount } from '../lib/fleet/state-account';
+import type { Governance } from '../lib/fleet/governance';
 import { EnvironmentStack } from './environment-stack';
+import { GovernanceStack } from './governance-stack';
 import { StampStack } from './stamp-stack';
 import { StateBackendStack } from './state-backend-stack';
 
@@ -16,3 +18,7 @@ export const sharedTerraform = (shared: SharedZones): string =>
 /** The Terraform of a storage account for states, as JSON. */
 export const stateTerraform = (account: StateAccount): string =>
   JSON.stringify(new StateBackendStack(new RootConstruct(), account.id, account).toTerraform());
+
+/** The Terraform of the assignments of Azure Policy to a scope, as JSON. */
+export const governanceTerraform = (governance: Governance): string =>
+  JSON.stringify(new GovernanceStack(new RootConstruct(), governance.id, governance).toTerraform());

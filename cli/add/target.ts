@@ -78,6 +78,7 @@ const SECTIONS = [
   'residency',
   'homeRegion',
   'state',
+  'governance',
   'account',
   'blocklists',
   'contentFilters',

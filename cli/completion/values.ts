@@ -1,5 +1,5 @@
 import { stackFolders } from '../../lib/generated/compare';
-import { isStateFolder, nameOf } from '../../lib/generated/files';
+import { isByHand, nameOf } from '../../lib/generated/files';
 import { stacksInOrder } from '../../lib/generated/apply-order';
 
 /** The IDs of the stacks under generated/, such as `prod-swedencentral`. */
@@ -8,7 +8,7 @@ export const stackIds = (project: string): string[] => stacksInOrder(project).ma
 /** The IDs of the stacks, and the environments that stand for all of their stacks. */
 export const stacksAndEnvironments = (project: string): string[] => {
   const stacks = stacksInOrder(project);
-  const environments = stacks.filter(({ folder }) => !isStateFolder(folder)).map(({ environment }) => environment);
+  const environments = stacks.filter(({ folder }) => !isByHand(folder)).map(({ environment }) => environment);
   return [...stacks.map(({ id }) => id), ...new Set(environments)];
 };
 

@@ -1,4 +1,5 @@
 import type { Effect, Loss, TypeEffects } from './effect';
+import { GOVERNANCE_EFFECTS } from './governance-effects';
 import { STAMP_EFFECTS } from './stamp-effects';
 import { STATE_EFFECTS } from './state-effects';
 
@@ -6,7 +7,9 @@ import { STATE_EFFECTS } from './state-effects';
 export const ACTIONS = ['create', 'update', 'move', 'replace', 'renew', 'destroy'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const EFFECTS: ReadonlyMap<string, TypeEffects> = new Map(Object.entries({ ...STAMP_EFFECTS, ...STATE_EFFECTS }));
+const EFFECTS: ReadonlyMap<string, TypeEffects> = new Map(
+  Object.entries({ ...STAMP_EFFECTS, ...STATE_EFFECTS, ...GOVERNANCE_EFFECTS }),
+);
 
 const OTHER: TypeEffects = {
   replace: { severity: 'high', meaning: 'it is missing until the apply is complete' },

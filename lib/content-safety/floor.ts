@@ -71,6 +71,29 @@ export function demandsOf(...floors: readonly FilterFloor[]): Demand[] {
 const toward = (direction: 'completion' | 'prompt', demanded: DemandedHarm | null | undefined) =>
   typeof demanded === 'string' ? demanded : demanded?.[direction];
 
+/**
+ * What all of several lists of demands require, each demand for one direction: for each harm and shield the loosest action. A list that
+ * demands nothing for it takes the demand away.
+ */
+export function commonDemands(all: readonly (readonly Demand[])[]): Demand[] {
+  const [first = [], ...others] = all.map((demands) => demands.flatMap(inDirections));
+  return first.flatMap((demand) => {
+    const alike = others.map((each) => each.find((other) => keyOf(other) === keyOf(demand)));
+    if (alike.some((each) => each === undefined)) return [];
+    return [alike.reduce<Demand>((loosest, each) => (each && isLooser(each, loosest) ? each : loosest), demand)];
+  });
+}
+
+const inDirections = (demand: Demand): Demand[] =>
+  'shield' in demand ? [demand] : demand.sources.map((source) => ({ ...demand, sources: [source] }));
+
+const keyOf = (demand: Demand) => ('shield' in demand ? demand.shield : `${demand.harm} ${demand.sources.join(' ')}`);
+
+function isLooser(one: Demand, other: Demand): boolean {
+  const order: readonly string[] = 'shield' in one ? SHIELD_ACTIONS : HARM_ACTIONS;
+  return order.indexOf(one.floor) > order.indexOf(other.floor);
+}
+
 /** The settings of a filter that do not meet a demand. Directions with the same value are combined. */
 export function shortfalls(settings: ContentFilterSettings, demand: Demand): Shortfall[] {
   const { harms, shields } = resolvedFilter(settings);

@@ -1,6 +1,7 @@
 import type { Problem } from '../diagnostics/problem';
 import type { SettingLocations } from '../diagnostics/setting-locations';
 import type { DeclaredFile } from './declared-file';
+import type { Governance, GovernanceUse } from './governance';
 import type { Organisation } from './organisation';
 import type { SharedZones, Stamp, Waiver } from './stamp';
 import type { StateAccount, StateUse } from './state-account';
@@ -36,6 +37,10 @@ export interface Fleet {
   readonly stateUses: readonly Located<StateUse>[];
   /** The storage accounts to create for states, in the order of their names. */
   readonly stateAccounts: readonly Located<StateAccount>[];
+  /** The environments whose subscription or management group gets assignments of Azure Policy. */
+  readonly governanceUses: readonly Located<GovernanceUse>[];
+  /** The assignments of Azure Policy, one set for each scope, in the order of their names. */
+  readonly governances: readonly Located<Governance>[];
   /** The waivers of all environments. */
   readonly waivers: readonly Located<Waiver>[];
   /** The files beside generated ones that environments declare, including those that are in none of their stacks. */

@@ -1,6 +1,7 @@
 import type { QuotaTier } from '../catalog/models';
 import type { SkuName } from '../catalog/skus';
-import type { FilterFloor } from '../content-safety/floor';
+import type { Demand, FilterFloor } from '../content-safety/floor';
+import { commonDemands, demandsOf } from '../content-safety/floor';
 
 /** Settings of the organisation, for all its environments together. */
 export interface Organisation {
@@ -28,3 +29,13 @@ export interface OrganisationFloor extends FilterFloor {
   /** Requirements for single environments, by name. Each replaces the general one for the same harm or shield. */
   readonly environments?: Readonly<Record<string, FilterFloor>> | undefined;
 }
+
+/** The requirements for an environment replace the general ones, entry by entry; `off` requires nothing. */
+export function demandsOn(environment: string, { environments, ...general }: OrganisationFloor): Demand[] {
+  const own = environments && Object.hasOwn(environments, environment) ? environments[environment] : undefined;
+  return demandsOf(...(own ? [own] : []), general);
+}
+
+/** What the floor requires of several environments together, each demand for one direction: for each entry the loosest action. */
+export const demandsOnAll = (environments: readonly string[], floor: OrganisationFloor): Demand[] =>
+  commonDemands(environments.map((environment) => demandsOn(environment, floor)));

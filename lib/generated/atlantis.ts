@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { distinct } from '../collections/order';
+import { GOVERNANCE_FOLDER } from '../fleet/by-hand';
 import { LOCK_FILE } from '../stack/terraform-file';
 import type { GeneratedStack, Turn } from './apply-order';
 import { stacksInOrder } from './apply-order';
@@ -12,7 +13,7 @@ import { CONFIGURATION } from './files';
 export const ATLANTIS = 'atlantis.yaml';
 
 /** The groups in which Atlantis works on the stacks of an environment. Regions must stop using an emptied shared stack first. */
-const GROUPS: Readonly<Record<Exclude<Turn, 'state'>, number>> = { shared: 0, region: 1, emptied: 2 };
+const GROUPS: Readonly<Record<Exclude<Turn, 'byHand'>, number>> = { shared: 0, region: 1, emptied: 2 };
 
 /** A stack that Atlantis plans and applies. */
 interface Project {
@@ -32,8 +33,9 @@ export interface AtlantisFile {
 
 /** The configuration of Atlantis for what is generated in a project. */
 export function atlantisFile(project: string): AtlantisFile {
-  const stacks = stacksInOrder(project).flatMap(({ id, folder, environment, turn }) => {
-    if (turn === 'state') return [];
+  const all = stacksInOrder(project);
+  const stacks = all.flatMap(({ id, folder, environment, turn }) => {
+    if (turn === 'byHand') return [];
     const configuration = committed(project, folder);
     if (configuration === undefined) throw new Error(`${folder}/${CONFIGURATION} is not a JSON object`);
     return [{ id, folder, environment, turn, configuration }];
@@ -43,7 +45,7 @@ export function atlantisFile(project: string): AtlantisFile {
   const environments = distinct(kept.map(({ environment }) => environment));
   const projects = environments.flatMap((name) => projectsOf(kept.filter(({ environment }) => environment === name)));
   return {
-    text: `${HEAD}${projects.length === 0 ? 'projects: []\n' : `projects:\n${projects.map(projectText).join('')}`}`,
+    text: `${head(all)}${projects.length === 0 ? 'projects: []\n' : `projects:\n${projects.map(projectText).join('')}`}`,
     stacks: projects.length,
     local: stacks.filter(isLocal).map(({ id }) => id),
   };
@@ -56,7 +58,7 @@ export function isAtlantisStale(project: string): boolean {
 }
 
 interface Generated extends GeneratedStack {
-  readonly turn: Exclude<Turn, 'state'>;
+  readonly turn: Exclude<Turn, 'byHand'>;
   readonly configuration: Configuration;
 }
 
@@ -73,16 +75,21 @@ function projectsOf(stacks: readonly Generated[]): Project[] {
 /** A pattern for one file: `when_modified` has the syntax of .dockerignore files. */
 const patternOf = (name: string) => name.replace(/[*?[\\]/g, '\\$&');
 
-const HEAD = `# Written by npx stamps atlantis. Do not edit it: synth --check reports a difference.
+const head = (
+  stacks: readonly GeneratedStack[],
+) => `# Written by npx stamps atlantis. Do not edit it: synth --check reports a difference.
 #
 # The folders in generated/state are not in it: a person applies them, because they contain the states of all others (docs/deploy.md).
-version: 3
+${stacks.some(({ environment }) => environment === GOVERNANCE_FOLDER) ? POLICIES : ''}version: 3
 automerge: false
 autodiscover: { mode: disabled }
 abort_on_execution_order_fail: true
 parallel_plan: true
 parallel_apply: false
 `;
+
+const POLICIES =
+  '# Nor are those in generated/governance, which assign Azure Policy: the identities of pipelines have no rights to (docs/governance.md).\n';
 
 /** JSON texts are valid in YAML, whatever is in the name of a declared file. */
 const projectText = ({ name, folder, dependsOn, group, files }: Project) =>

@@ -5,7 +5,7 @@ import type { Comparison } from './compare';
 import { committed } from './compare';
 import type { Configuration } from './configuration';
 import { extraFilesIn } from './extra-files';
-import { CONFIGURATION, folderNamed, isStateFolder, nameOf, SHARED } from './files';
+import { CONFIGURATION, folderNamed, isByHand, isStateFolder, nameOf, SHARED } from './files';
 import { emptiedNotes } from './notes';
 import { throwIfRefused } from './refused';
 
@@ -55,6 +55,8 @@ function refusal(
 ): string | undefined {
   if (isStateFolder(folder))
     return 'it contains the states of other stacks, and no pipeline can apply it.\n  To destroy it by hand, see docs/deploy.md#destroying-the-storage-account.';
+  if (isByHand(folder))
+    return `no pipeline can apply it.\n  To destroy it by hand: npx stamps destroy ${nameOf(folder)}. Then: npx stamps synth --remove ${nameOf(folder)} --destroyed`;
   if (emptied.includes(folder)) return undefined;
   if (!stale.includes(folder)) return existsSync(path.join(project, folder)) ? stillConfigured(folder) : notThere(stale);
   const configuration = committed(project, folder);

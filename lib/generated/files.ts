@@ -1,7 +1,8 @@
 import type { SharedZones, Stamp } from '../fleet/stamp';
 import type { StateAccount } from '../fleet/state-account';
 import { SHARED_PART } from '../fleet/shared-part';
-import { STATE_FOLDER } from '../fleet/state-folder';
+import { BY_HAND, GOVERNANCE_FOLDER, STATE_FOLDER } from '../fleet/by-hand';
+import type { Governance } from '../fleet/governance';
 import { GENERATED } from '../stack/generated-folder';
 
 export { SHARED_PART as SHARED } from '../fleet/shared-part';
@@ -26,8 +27,14 @@ export const stampFolder = ({ environment, key }: Pick<Stamp, 'environment' | 'k
 /** The folder of the shared stack of an environment. */
 export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/${SHARED_PART}`;
 
-/** Whether a folder is that of a storage account for states, which is applied by hand, not by pipelines. */
+/** Whether the stack in a folder is applied by a person, not by pipelines. */
+export const isByHand = (folder: string) => [...BY_HAND.keys()].some((name) => folder.startsWith(`${GENERATED}/${name}/`));
+
+/** Whether a folder is that of a storage account for states. */
 export const isStateFolder = (folder: string) => folder.startsWith(`${GENERATED}/${STATE_FOLDER}/`);
 
 /** The folder of a storage account for states. It belongs to no environment, so adding an environment does not move it. */
 export const stateFolder = ({ name }: Pick<StateAccount, 'name'>) => `${GENERATED}/${STATE_FOLDER}/${name}`;
+
+/** The folder of the assignments of Azure Policy to a scope, which environments can share. */
+export const governanceFolder = ({ name }: Pick<Governance, 'name'>) => `${GENERATED}/${GOVERNANCE_FOLDER}/${name}`;

@@ -3,6 +3,7 @@ import type { DeclaredFile as Declaration } from '../fleet/declared-file';
 import { stackOf } from '../fleet/declared-file';
 import { attributePaths } from './attribute-paths';
 import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
+import type { Governance } from '../fleet/governance';
 import type { StateAccount } from '../fleet/state-account';
 import type { DeclaredFile, Notes } from '../stack/notes';
 import { nameOf, SHARED } from './files';
@@ -31,6 +32,9 @@ export const stateNotes = ({ environments }: StateAccount, kit: string): Notes =
     environments.map(({ name }) => name),
     kit,
   );
+
+/** The notes of the assignments of Azure Policy to a scope, which several environments can share. */
+export const governanceNotes = ({ environments }: Governance, kit: string): Notes => origin(environments, kit);
 
 const origin = (environments: readonly string[], kit: string) => ({
   generatedFrom: `${environments.map((name) => `environments/${name}.yaml`).join(', ')}: change that and run npx stamps synth`,

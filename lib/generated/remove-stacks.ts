@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:f
 import path from 'node:path';
 import type { Comparison } from './compare';
 import { committed } from './compare';
-import { CONFIGURATION, folderNamed, localState, nameOf, PAGE } from './files';
+import { CONFIGURATION, folderNamed, isByHand, localState, nameOf, PAGE } from './files';
 import { throwIfRefused } from './refused';
 
 /** The files that synthesis and `terraform init` create in the folder of a stack. Other files are kept. */
@@ -36,7 +36,8 @@ export function removable(project: string, { stale, emptied }: Comparison, { nam
       if (destroyed) return [];
       const isLocal = committed(project, folder)?.backend.type === 'local';
       if (isLocal) return left === undefined ? refused(stateElsewhere(folder, state)) : [];
-      return emptied.includes(folder) ? [] : refused(notDestroyed(folder));
+      if (emptied.includes(folder)) return [];
+      return refused(isByHand(folder) ? notDestroyedByHand(folder) : notDestroyed(folder));
     }),
   );
   return folders;
@@ -46,6 +47,10 @@ const notDestroyed = (folder: string) =>
   'nothing confirms that its resources are destroyed, and without the folder no pipeline can destroy them.\n' +
   `  To destroy them with the pipeline: npx stamps synth --empty ${nameOf(folder)}; merge and deploy the change, and then remove the stack.\n` +
   `  If you destroyed them yourself (terraform destroy, npx stamps destroy): npx stamps synth --remove ${nameOf(folder)} --destroyed`;
+
+const notDestroyedByHand = (folder: string) =>
+  'nothing confirms that its resources are destroyed, and without the folder Terraform cannot destroy them.\n' +
+  `  If you destroyed them (terraform destroy): npx stamps synth --remove ${nameOf(folder)} --destroyed`;
 
 const stateElsewhere = (folder: string, state: string) =>
   `its local state ${state} is not on this machine, so nothing confirms that its resources are destroyed.\n` +

@@ -3,7 +3,7 @@ import type { DeclaredFile } from '../fleet/declared-file';
 import { stackOf } from '../fleet/declared-file';
 import { declaredPathProblem } from '../stack/declared-path';
 import { SHARED_PART } from '../fleet/shared-part';
-import { STATE_FOLDER } from '../fleet/state-folder';
+import { GOVERNANCE_FOLDER, STATE_FOLDER } from '../fleet/by-hand';
 
 /** The environment that declares files. */
 interface Owner {
@@ -14,6 +14,8 @@ interface Owner {
   readonly isShared: boolean;
   /** The storage account that the kit creates for its states. */
   readonly storageAccount: unknown;
+  /** The name of the stack that assigns Azure Policy to its scope; undefined if there is none. */
+  readonly governance: string | undefined;
 }
 
 /**
@@ -22,12 +24,13 @@ interface Owner {
  */
 export function declaredFilesOf(
   given: unknown,
-  { environment, stamps: keys, isShared, storageAccount }: Owner,
+  { environment, stamps: keys, isShared, storageAccount, governance }: Owner,
 ): DeclaredFile[] {
   const stacks = [
     ...keys.map((key) => `${environment}/${key}`),
     ...(isShared ? [`${environment}/${SHARED_PART}`] : []),
     ...(typeof storageAccount === 'string' ? [`${STATE_FOLDER}/${storageAccount}`] : []),
+    ...(governance === undefined ? [] : [`${GOVERNANCE_FOLDER}/${governance}`]),
   ];
   return Object.entries(mapOf(given))
     .filter(([path]) => declaredPathProblem(path) === undefined)

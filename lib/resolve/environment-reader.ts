@@ -17,6 +17,7 @@ import { resolveShared, resolveStamp, waiversOf } from './resolve-stamp';
 import { taggingOf } from './tagging';
 import type { StampPlace } from './stamp-places';
 import { stampPlaces } from './stamp-places';
+import { governanceUseOf } from './resolve-governance';
 import { stateUseOf } from './resolve-state';
 import type { SharedSettings } from '../settings/stamp-settings';
 import { sharedSettings, stampSettings } from '../settings/stamp-settings';
@@ -24,6 +25,7 @@ import type { SourceFile } from '../source/source-file';
 import type { DeclaredFile } from '../fleet/declared-file';
 import type { Located } from '../fleet/fleet';
 import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
+import type { GovernanceUse } from '../fleet/governance';
 import type { StateUse } from '../fleet/state-account';
 import { readBlocklists } from './resolve-blocklists';
 import { uselessNulls } from './useless-nulls';
@@ -35,6 +37,7 @@ export interface Reading {
   readonly stamps: readonly Located<Stamp>[];
   readonly shared: readonly Located<SharedZones>[];
   readonly stateUses: readonly Located<StateUse>[];
+  readonly governanceUses: readonly Located<GovernanceUse>[];
   readonly waivers: readonly Located<Waiver>[];
   readonly declaredFiles: readonly Located<DeclaredFile>[];
   readonly problems: readonly Problem[];
@@ -74,6 +77,7 @@ export class EnvironmentReader {
         stamps: [],
         shared: [],
         stateUses: [],
+        governanceUses: [],
         waivers: [],
         declaredFiles: [],
         problems: this.problems.all,
@@ -95,16 +99,25 @@ export class EnvironmentReader {
         places.map(({ region }) => region),
         stamps.map(({ value }) => value),
       );
+    const governance =
+      settings &&
+      governanceUseOf(
+        settings,
+        places.map(({ region }) => region),
+        use,
+      );
     return {
       stamps,
       shared,
       stateUses: use ? [{ value: use, layers }] : [],
+      governanceUses: governance ? [{ value: governance, layers }] : [],
       waivers: settings ? waiversOf(settings).map((value) => ({ value, layers })) : [],
       declaredFiles: declaredFilesOf(this.merged['extraFiles'], {
         environment: baseName(this.source),
         stamps: places.map(({ key }) => key),
         isShared: shared.length > 0 || stamps.length < places.length,
         storageAccount: mapOf(this.merged['state'])['storageAccount'],
+        governance: governance?.name,
       }).map((value) => ({ value, layers })),
       problems: this.problems.all,
       wordFiles: [...this.wordFiles],

@@ -10,6 +10,7 @@ import { ProblemList } from './problem-list';
 import { SourceFile } from '../source/source-file';
 import type { Organisation } from '../fleet/organisation';
 import { organisationOf } from '../settings/organisation-settings';
+import { governancesOf } from './resolve-governance';
 import { stateAccountsOf } from './resolve-state';
 import type { OpenWordFile } from '../blocklist-files/word-files';
 import { noWordFiles } from '../blocklist-files/word-files';
@@ -25,6 +26,8 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
     .filter((source) => source !== defaults)
     .map((source) => new EnvironmentReader(source, defaults, openWordFile, confidential, below).read());
   const stateUses = readings.flatMap((reading) => reading.stateUses);
+  const governanceUses = readings.flatMap((reading) => reading.governanceUses);
+  const organisation = readOrganisation(defaults);
   return {
     environments: sources.filter((source) => source !== defaults).map(baseName),
     sources: [
@@ -35,9 +38,11 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
     shared: readings.flatMap(({ shared }) => shared),
     stateUses,
     stateAccounts: stateAccountsOf(stateUses),
+    governanceUses,
+    governances: governancesOf(governanceUses, organisation.value.filterFloor),
     declaredFiles: readings.flatMap(({ declaredFiles }) => declaredFiles),
     waivers: readings.flatMap(({ waivers }) => waivers),
-    organisation: readOrganisation(defaults),
+    organisation,
     problems: inReadingOrder([...below.all, ...readings.flatMap(({ problems }) => problems)]),
   };
 }

@@ -8,8 +8,6 @@ import { regionOf } from '../catalog/regions';
 import { CONNECTIONS } from '../catalog/connections';
 import { findRole, GRANTABLE_ROLES } from '../catalog/roles';
 import type { StateBackend } from '../terraform/backend';
-import type { ProviderVersions } from '../terraform/provider-versions';
-import { PROVIDER_VERSIONS } from '../terraform/provider-versions';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Located } from '../fleet/fleet';
 import type { Stamp, StampProject } from '../fleet/stamp';
@@ -18,9 +16,10 @@ import type { TagMap } from '../terraform/tags';
 import type { Tagging } from './tagging';
 import type { StateAccount, StateCreation, StateUse, Trusted } from '../fleet/state-account';
 import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
-import { STATE_FOLDER } from '../fleet/state-folder';
+import { STATE_FOLDER } from '../fleet/by-hand';
 import type { CreationSettings, TrustSettings } from '../settings/state-settings';
 import { isInCloud, placeOfState } from '../settings/state-settings';
+import { agreedProviders } from './agreed-providers';
 
 /** The storage account that an environment keeps its state in; undefined for a state elsewhere. */
 export function stateUseOf(
@@ -115,7 +114,7 @@ function accountOf({ account }: StateUse, create: StateCreation, uses: readonly 
     allowedSubnetIds: distinct(create.allowedSubnetIds),
     id: `${STATE_FOLDER}-${account.name}`,
     state: ownState(account, create),
-    providers: agreed(uses.map(({ providers }) => providers)),
+    providers: agreedProviders(uses.map(({ providers }) => providers)),
     tags: tagsInCommon(uses),
     ignoredTags: distinct(uses.flatMap((each) => each.ignoredTags)),
     containers: distinct([BOOTSTRAP_CONTAINER, ...uses.map(({ container }) => container)]),
@@ -144,14 +143,6 @@ function ownState(account: StateUse['account'], { migrated }: StateCreation): St
     key: `${name}.tfstate`,
   };
 }
-
-/** The provider versions that all environments agree on; if they do not, the versions that the kit is tested with. */
-const agreed = (all: readonly ProviderVersions[]): ProviderVersions => ({
-  azapi: allSame(all.map(({ azapi }) => azapi)) ?? PROVIDER_VERSIONS.azapi,
-  azurerm: allSame(all.map(({ azurerm }) => azurerm)) ?? PROVIDER_VERSIONS.azurerm,
-});
-
-const allSame = ([first, ...others]: readonly string[]) => (others.every((each) => each === first) ? first : undefined);
 
 /** The tags that all environments have in common, because they share the account. */
 const tagsInCommon = ([first, ...others]: readonly StateUse[]): TagMap =>

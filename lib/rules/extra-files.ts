@@ -1,7 +1,7 @@
 import { stackOf } from '../fleet/declared-file';
 import { declaredPathProblem } from '../stack/declared-path';
 import type { Fleet } from '../fleet/fleet';
-import { STATE_FOLDER } from '../fleet/state-folder';
+import { BY_HAND } from '../fleet/by-hand';
 import type { PlacedFile } from '../stack/extra-file';
 import { holdsWords, USES } from '../stack/extra-file-words';
 import { GENERATED } from '../stack/generated-folder';
@@ -41,7 +41,7 @@ const pathOf = ({ file }: PlacedFile) => file.slice(GENERATED.length + 1);
 
 /** What an unreadable file declares is unknown, and the unreadable file is already reported. */
 const mayBeDeclared = (fleet: Fleet, file: PlacedFile) =>
-  file.file.startsWith(`${GENERATED}/${STATE_FOLDER}/`)
+  BY_HAND.has(pathOf(file).split('/')[0] ?? '')
     ? fleet.environments.some((each) => isUnreadable(fleet, each))
     : isUnreadable(fleet, stackOf(pathOf(file)).split('/')[0] ?? '');
 

@@ -1,11 +1,12 @@
 import type { Located } from '../fleet/fleet';
 import type { OrganisationFloor } from '../fleet/organisation';
+import { demandsOn } from '../fleet/organisation';
 import type { Fleet } from '../fleet/fleet';
 import { suggestion } from '../diagnostics/near-miss';
 import { isSystemPolicy } from '../catalog/content-filters';
 import type { Stamp, StampFilter } from '../fleet/stamp';
 import type { Demand, Shortfall } from '../content-safety/floor';
-import { demandsOf, directionWords, shortfalls } from '../content-safety/floor';
+import { directionWords, shortfalls } from '../content-safety/floor';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -39,12 +40,6 @@ function below(located: Located<Stamp>, floor: OrganisationFloor): Finding[] {
         }),
       ),
   ];
-}
-
-/** The requirements for an environment replace the general ones, entry by entry; `off` requires nothing. */
-export function demandsOn(environment: string, { environments, ...general }: OrganisationFloor): Demand[] {
-  const own = environments && Object.hasOwn(environments, environment) ? environments[environment] : undefined;
-  return demandsOf(...(own ? [own] : []), general);
 }
 
 function tooWeak(

@@ -20,6 +20,8 @@ import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
 import { filterNameTaken } from './filter-name-taken';
+import { governanceShared } from './governance-shared';
+import { governanceState } from './governance-state';
 import { homeRegion } from './home-region';
 import { linkedNetworks } from './linked-networks';
 import { modelAvailability } from './model-availability';
@@ -79,6 +81,8 @@ export const RULES: readonly Rule[] = [
   filterApproval,
   filterFloor,
   filterNameTaken,
+  governanceShared,
+  governanceState,
   homeRegion,
   linkedNetworks,
   modelAvailability,

@@ -1,9 +1,9 @@
-import { writeOneOf } from '../diagnostics/near-miss';
 import { availabilityOf } from '../catalog/availability';
 import { processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
 import type { SkuName } from '../catalog/skus';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { allowsProcessing, residencyWords } from '../catalog/residency';
+import { otherSkus } from './other-skus';
 import { finding, stampRule } from './rule';
 
 /** Prompts are processed only where the environment allows it. */
@@ -35,14 +35,10 @@ const isSimplyNotOffered = ({ region }: Stamp, { model, version, sku }: StampDep
   region.dataZone === null &&
   availabilityOf(model, version, sku, region.name).kind === 'unavailable';
 
-/** SKUs that are allowed and offered, as far as the catalogue knows. Those with the same billing count capacity the same way. */
-function advice({ region, residency }: Stamp, { model, version, sku }: StampDeployment): string {
+function advice({ region, residency }: Stamp, deployment: StampDeployment): string {
   const allowed = SKU_NAMES.filter((other) => allowsProcessing(residency, other, region));
-  if (allowed.length === 0)
-    return `no deployment type in ${region.name} processes prompts only where the environment allows it: choose another region`;
-  const fitting = allowed.filter((other) => availabilityOf(model, version, other, region.name).kind !== 'unavailable');
-  if (fitting.length === 0)
-    return `${region.name} offers ${model} ${version} with no deployment type that the residency allows: choose another model or region`;
-  const alike = fitting.filter((other) => skuOf(other).billing === skuOf(sku).billing);
-  return alike.length > 0 ? writeOneOf(alike) : `write one of these, with a different capacity: ${fitting.join(', ')}`;
+  return allowed.length === 0
+    ? `no deployment type in ${region.name} processes prompts only where the environment allows it: choose another region`
+    : (otherSkus(deployment, allowed, region) ??
+        `${region.name} offers ${deployment.model} ${deployment.version} with no deployment type that the residency allows: choose another model or region`);
 }

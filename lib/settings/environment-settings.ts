@@ -7,7 +7,8 @@ import { stampSettings } from './stamp-settings';
 import { providers } from './provider-settings';
 import { organisationSettings } from './organisation-settings';
 import { resourceGroup } from './resource-group-settings';
-import { STATE_FOLDER } from '../fleet/state-folder';
+import { BY_HAND } from '../fleet/by-hand';
+import { governance } from './governance-settings';
 import { state } from './state-settings';
 import { onlyTrue, text, uuid } from './texts';
 import { waivers } from './waiver-settings';
@@ -68,13 +69,18 @@ const shared = {
   state: state
     .optional()
     .meta({ description: 'Where Terraform keeps its state. Default: a local file in the project folder.' }),
+  governance: governance.optional().meta({
+    description:
+      'Assignments of Azure Policy, in a stack that a person applies by hand. Environments that name the same scope share it. Default: none.',
+  }),
 };
 
 /** An environment after all layers are merged, without the settings of its regions. */
 export const environmentSettings = z.strictObject({
   environment: word(20)
-    .refine((name) => name !== STATE_FOLDER, {
-      error: `must not be ${STATE_FOLDER}: generated/${STATE_FOLDER} is for the storage accounts that keep states`,
+    .refine((name) => !BY_HAND.has(name), {
+      error: ({ input }) =>
+        `must not be ${String(input)}: generated/${String(input)} is for ${BY_HAND.get(String(input)) ?? ''}`,
     })
     .meta({
       description:

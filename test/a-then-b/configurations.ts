@@ -173,6 +173,12 @@ const PARTS = {
   }),
   budgets: optional({ budget, environmentBudget: budget }),
   names: fc.subarray(Object.entries(otherNames), { maxLength: 3 }).map((names) => ({ names: Object.fromEntries(names) })),
+  governance: optional({
+    governance: merged(
+      fc.record({ scope: fc.constant('subscription') }),
+      optional({ effect: fc.constantFrom('audit', 'deny') }),
+    ),
+  }),
   state: optional({
     state: fc.record({
       resourceGroup: fc.constant('rg-tfstate'),

@@ -8,7 +8,12 @@ import { textOf } from './configurations';
 import type { PairOfStacks } from './try-pairs';
 
 /** The stacks of an environment, by a valid module name. */
-const FOLDERS = { stamp: 'test/swedencentral', environment: 'test/environment', state: 'state/sttfstate' };
+const FOLDERS = {
+  stamp: 'test/swedencentral',
+  environment: 'test/environment',
+  state: 'state/sttfstate',
+  governance: 'governance/00000000-0000-0000-0000-000000000001',
+};
 
 /** The stacks that both configurations have and that differ; undefined if `check` refuses one of the configurations. */
 export function stacksOf({ a, b }: Pair): PairOfStacks | undefined {

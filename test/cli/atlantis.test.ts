@@ -50,6 +50,15 @@ describe('npx stamps atlantis', () => {
     });
   });
 
+  test('leaves out the policies, which a person applies', () => {
+    inCopyOf('governance', (project) => {
+      generate(project);
+      expect(atlantis(project).stdout).toBe('atlantis.yaml is written: 6 stacks.\n');
+      expect(readFileSync(fileOf(project), 'utf8')).toContain('# Nor are those in generated/governance');
+      expect(JSON.stringify(read(project).projects)).not.toContain('generated/governance');
+    });
+  });
+
   test('leaves out stacks with local state, with a warning', () => {
     inCopyOf('dev-and-prod', (project) => {
       generate(project);

@@ -54,3 +54,13 @@ test('a storage account of states is destroyed by hand', () => {
   expect(text).toContain('docs/deploy.md#destroying-the-storage-account');
   expect(text).not.toContain('--empty');
 });
+
+test('policies are destroyed by hand', () => {
+  put('governance/mg-ai', false);
+  expect(outputFor(['governance/mg-ai'])).toBe(
+    'warning: generated/governance/mg-ai is no longer configured, but its resources may still exist in Azure.\n' +
+      '  No pipeline can apply it. Destroy it by hand, and then remove its folder:\n' +
+      '  npx stamps destroy governance/mg-ai\n' +
+      '  npx stamps synth --remove governance/mg-ai --destroyed\n',
+  );
+});

@@ -88,6 +88,7 @@ describe('the stacks of generated/', () => {
 
   test('exclude stacks that are applied by hand, and folders that are not stacks', async () => {
     place.stack('state/sttfstateprod');
+    place.stack('governance/mg-ai');
     place.write('generated/prod/notes/README.md', 'notes');
     place.write('generated/.staging-1/dev/environment/cdk.tf.json', {});
     expect(ids((await list()).stdout)).toHaveLength(5);
@@ -132,6 +133,7 @@ describe('the stacks of generated/', () => {
         { id: 'prod-westeurope', environment: 'prod', part: 'westeurope', change: 'changed' },
         { id: 'prod-uksouth', environment: 'prod', part: 'uksouth', change: 'removed' },
         { id: 'state-sttfstateprod', environment: 'state', part: 'sttfstateprod', change: 'removed' },
+        { id: 'governance-mg-ai', environment: 'governance', part: 'mg-ai', change: 'removed' },
       ],
     });
     expect(await list('--removed', 'review.json', '--lines')).toEqual({
@@ -140,7 +142,8 @@ describe('the stacks of generated/', () => {
       stderr: '',
     });
     expect((await list('--reviewed', 'review.json')).stderr).toBe(
-      'warning: state-sttfstateprod was removed from generated/: no pipeline checks that it is destroyed, or that its states are no longer needed\n',
+      'warning: state-sttfstateprod was removed from generated/: no pipeline checks that it is destroyed, or that its states are no longer needed\n' +
+        'warning: governance-mg-ai was removed from generated/: no pipeline checks that it is destroyed, so its policies may still be assigned\n',
     );
   });
 
@@ -155,12 +158,14 @@ describe('the stacks of generated/', () => {
       stacks: [
         { id: 'prod-westeurope', environment: 'prod', change: 'changed' },
         { id: 'state-sttfstateprod', environment: 'state', change: 'changed' },
+        { id: 'governance-mg-ai', environment: 'governance', change: 'added' },
       ],
     });
     const { stdout, stderr } = await list('--reviewed', 'review.json');
     expect(ids(stdout)).toEqual(['prod-westeurope']);
     expect(stderr).toBe(
-      'warning: state-sttfstateprod is applied by a person, not by pipelines, and before the stacks that need it: see docs/deploy.md\n',
+      'warning: state-sttfstateprod is applied by a person, not by pipelines, and before the stacks that need it: see docs/deploy.md\n' +
+        'warning: governance-mg-ai is applied by a person, not by pipelines: see docs/governance.md\n',
     );
   });
 

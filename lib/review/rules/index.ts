@@ -12,6 +12,7 @@ import { allowedPlaces, networkLink, privateEndpoint, ruleAssociation } from './
 import { EXPOSURE_SWITCHES } from './exposure-switches';
 import { conflicts, extraFiles, lockFile, stateFiles } from './extra-files';
 import { azureAction, nonKitConfiguration } from './non-kit-configuration';
+import { policyAssignment, policyDefinition, policyExemption, policySet } from './governance';
 import { logging } from './logging';
 import { capacity, lifecycle, modelAdded, modelVersion, retention, upgrades } from './models';
 import { idleMove, moved } from './moved-addresses';
@@ -104,6 +105,10 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   place,
   planDestroys,
   policy,
+  policyAssignment,
+  policyDefinition,
+  policyExemption,
+  policySet,
   privateEndpoint,
   processing,
   projectAdded,

@@ -52,6 +52,10 @@ export const backend: ReviewRule = {
   ],
 };
 
+/** Whether everything in a stack belongs to a management group: the subscription of its provider does not matter then. */
+const isInGroup = ({ resources }: Stack) =>
+  resources.size > 0 && [...resources.values()].every(({ attributes }) => attributes['management_group_id'] !== undefined);
+
 export const subscription: ReviewRule = {
   id: 'state/subscription',
   summary: 'A stack is deployed to another subscription.',
@@ -60,7 +64,7 @@ export const subscription: ReviewRule = {
   looks: [
     looking(({ kind, before, after }) => {
       const [was, is] = [subscriptionOf(before), subscriptionOf(after)];
-      if (kind !== 'changed' || was === is) return [];
+      if (kind !== 'changed' || was === is || (after && isInGroup(after))) return [];
       return [
         {
           ...{ severity: 'critical', message: 'the stack is deployed to another subscription' },

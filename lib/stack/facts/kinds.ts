@@ -9,6 +9,7 @@ import { KEY_VAULT } from './key-vault';
 import type { Fact, Kind } from './kind';
 import { LOG_SETTING, WORKSPACE } from './logging';
 import { ASSOCIATION, NETWORK, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
+import { POLICY_ASSIGNMENT, POLICY_DEFINITION, POLICY_EXEMPTION, POLICY_SET } from './policy';
 import { CONNECTION, PROJECT } from './project';
 import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE, STORAGE_RULES } from './storage';
 
@@ -33,6 +34,10 @@ export const KINDS = {
   lock: LOCK,
   logSetting: LOG_SETTING,
   network: NETWORK,
+  policyAssignment: POLICY_ASSIGNMENT,
+  policyDefinition: POLICY_DEFINITION,
+  policyExemption: POLICY_EXEMPTION,
+  policySet: POLICY_SET,
   project: PROJECT,
   role: ROLE,
   securityGroup: SECURITY_GROUP,

@@ -1,12 +1,13 @@
 import { APPLY_ACTIONS, PLAN_ACTIONS, resourceTypeOf, TYPES_WITH_RIGHTS } from '../../../lib/catalog/deployment-actions';
 import type { EmittedResource } from '../../../lib/catalog/deployment-actions';
+import { isByHand } from '../../../lib/generated/files';
 import { EXAMPLES, exampleFleet, synthesized } from '../../support/project';
 import type { Configuration } from '../../support/terraform';
 
-/** Every resource type that pipelines apply. Stacks under generated/state are applied by hand and excluded. */
+/** Every resource type that pipelines apply. Stacks that are applied by hand are excluded. */
 const EMITTED = new Set(
   EXAMPLES.flatMap((example) => [...synthesized(exampleFleet(example))])
-    .filter(([file]) => file.endsWith('.json') && !file.startsWith('generated/state/'))
+    .filter(([file]) => file.endsWith('.json') && !isByHand(file))
     .flatMap(([, text]) => Object.entries((JSON.parse(text) as Configuration).resource))
     .flatMap(([type, named]) => Object.values(named).map((resource) => resourceTypeOf(type, resource as EmittedResource))),
 );

@@ -1,0 +1,65 @@
+import { allOf } from '../collections/all-of';
+import type { RegionName } from '../catalog/regions';
+import type { Region } from '../catalog/regions';
+import type { Residency } from '../catalog/residency';
+import type { SkuName } from '../catalog/skus';
+import type { Demand } from '../content-safety/floor';
+import type { StateBackend } from '../terraform/backend';
+import type { ProviderVersions } from '../terraform/provider-versions';
+
+/** What Azure Policy does about a resource: only report it, or refuse to create or change it. */
+export type PolicyEffect = 'audit' | 'deny';
+/** All effects, the weaker one first. */
+export const POLICY_EFFECTS = allOf<PolicyEffect>()(['audit', 'deny']);
+
+/** The word for the subscription of an environment, in place of the ID of a management group. */
+export const SUBSCRIPTION_SCOPE = 'subscription';
+
+/** Where policies are assigned. */
+export interface PolicyScope {
+  /** Whether it is a subscription or a management group. */
+  readonly kind: 'managementGroup' | 'subscription';
+  /** The ID of the subscription or of the management group, as written. */
+  readonly id: string;
+}
+
+/** The assignments that one environment asks for. */
+export interface GovernanceUse {
+  readonly environment: string;
+  readonly subscriptionId: string;
+  readonly scope: PolicyScope;
+  /** The name of the folder of the stack: the ID of the scope in lower case. Environments with the same name share the stack. */
+  readonly name: string;
+  readonly effect: PolicyEffect;
+  readonly residency: Residency;
+  /** The regions of the environment. */
+  readonly regions: readonly Region[];
+  readonly providers: ProviderVersions;
+  readonly state: StateBackend;
+  /** The container that the setting names. */
+  readonly container?: string;
+  /** The container for the states of the environment, in an account that the kit does not create. */
+  readonly ownContainer?: string;
+}
+
+/** The assignments of Azure Policy to one scope. */
+export interface Governance {
+  /** The name of its stack. */
+  readonly id: string;
+  /** The name of its folder. */
+  readonly name: string;
+  readonly scope: PolicyScope;
+  /** The subscription of the provider. With a subscription as the scope, also the subscription of the definitions. */
+  readonly subscriptionId: string;
+  readonly effect: PolicyEffect;
+  /** The environments, in the order of their names. */
+  readonly environments: readonly string[];
+  /** The deployment types that process prompts only where the residency allows it. */
+  readonly skus: readonly SkuName[];
+  /** The regions in which accounts may be, by name; undefined: any region. */
+  readonly regions?: readonly RegionName[];
+  /** What every content filter must meet, each demand for one direction: what all its environments have in common. */
+  readonly demands: readonly Demand[];
+  readonly state: StateBackend;
+  readonly providers: ProviderVersions;
+}

@@ -1,0 +1,107 @@
+import { by, distinct } from '../collections/order';
+import type { Region, RegionName } from '../catalog/regions';
+import { REGION_NAMES, regionOf } from '../catalog/regions';
+import type { Residency } from '../catalog/residency';
+import { allowsPlace, allowsProcessing } from '../catalog/residency';
+import { SKU_NAMES } from '../catalog/skus';
+import { GOVERNANCE_FOLDER } from '../fleet/by-hand';
+import type { Located } from '../fleet/fleet';
+import type { Governance, GovernanceUse } from '../fleet/governance';
+import { SUBSCRIPTION_SCOPE } from '../fleet/governance';
+import type { OrganisationFloor } from '../fleet/organisation';
+import { demandsOnAll } from '../fleet/organisation';
+import type { StateUse } from '../fleet/state-account';
+import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
+import type { EnvironmentSettings } from '../settings/environment-settings';
+import { isInCloud, placeOfState } from '../settings/state-settings';
+import type { StateBackend } from '../terraform/backend';
+import { agreedProviders } from './agreed-providers';
+
+/** The assignments of Azure Policy that an environment asks for; undefined: none. */
+export function governanceUseOf(
+  settings: EnvironmentSettings,
+  regions: readonly RegionName[],
+  use: StateUse | undefined,
+): GovernanceUse | undefined {
+  const { environment, subscriptionId, residency, providers, governance } = settings;
+  if (!governance) return undefined;
+  const { scope, effect, container } = governance;
+  const isSubscription = scope === SUBSCRIPTION_SCOPE;
+  const id = isSubscription ? subscriptionId : scope;
+  const name = id.toLowerCase();
+  return {
+    ...{ environment, subscriptionId, residency, effect, providers, name },
+    scope: { kind: isSubscription ? 'subscription' : 'managementGroup', id },
+    regions: regions.map(regionOf),
+    state: ownState(settings, name, use),
+    ...(container === undefined ? {} : { container }),
+    ...(use === undefined || use.create ? {} : { ownContainer: use.container }),
+  };
+}
+
+/**
+ * A state that a pipeline can write could make the person who applies the stack destroy anything. So it is where no pipeline of the kit
+ * can write: the container of the state of the storage account itself, the container that the setting names, a workspace of its own, or a
+ * local file.
+ */
+function ownState({ state, workload, governance }: EnvironmentSettings, name: string, use: StateUse | undefined): StateBackend {
+  const stack = `${GOVERNANCE_FOLDER}-${name}`;
+  const place = state && placeOfState(state);
+  if (place && isInCloud(place)) {
+    const { organization, project, hostname, workspacePrefix = `${workload}-` } = place;
+    return {
+      ...{ type: 'cloud', organization, workspace: `${workspacePrefix}${stack}` },
+      ...(project === undefined ? {} : { project }),
+      ...(hostname === undefined ? {} : { hostname }),
+    };
+  }
+  const container = use?.create ? (use.create.migrated ? BOOTSTRAP_CONTAINER : undefined) : governance?.container;
+  if (!use || container === undefined) return { type: 'local', path: `../../../terraform.${stack}.tfstate` };
+  const { subscriptionId, resourceGroup, name: storageAccount } = use.account;
+  return { type: 'azurerm', subscriptionId, resourceGroup, storageAccount, container, key: `${stack}.tfstate` };
+}
+
+/** The assignments, one set for each scope. */
+export function governancesOf(
+  uses: readonly Located<GovernanceUse>[],
+  floor: OrganisationFloor | undefined,
+): Located<Governance>[] {
+  return distinct(uses.map(({ value }) => value.name)).flatMap((name) => {
+    const its = uses.filter(({ value }) => value.name === name).sort(by(({ value }) => value.environment));
+    const [first] = its;
+    const all = its.map(({ value }) => value);
+    return first ? [{ value: governanceOf(first.value, all, floor), layers: first.layers }] : [];
+  });
+}
+
+/** @param first the environment whose settings count: a rule checks that the others agree */
+function governanceOf(first: GovernanceUse, uses: readonly GovernanceUse[], floor: OrganisationFloor | undefined): Governance {
+  const { name, scope, subscriptionId, effect, residency, state } = first;
+  const regions = regionsIn(
+    residency,
+    uses.flatMap((use) => use.regions),
+  );
+  const places = regions ?? REGION_NAMES.map(regionOf);
+  return {
+    ...{ name, scope, subscriptionId, effect, state },
+    id: `${GOVERNANCE_FOLDER}-${name}`,
+    environments: uses.map(({ environment }) => environment),
+    skus: SKU_NAMES.filter((sku) => places.some((region) => allowsProcessing(residency, sku, region))),
+    ...(regions ? { regions: regions.map((region) => region.name) } : {}),
+    demands: floor
+      ? demandsOnAll(
+          uses.map(({ environment }) => environment),
+          floor,
+        )
+      : [],
+    providers: agreedProviders(uses.map(({ providers }) => providers)),
+  };
+}
+
+/** The regions that a residency allows for accounts; undefined: any. */
+function regionsIn(residency: Residency, own: readonly Region[]): Region[] | undefined {
+  if (residency === 'global') return undefined;
+  const allows = (region: Region) =>
+    residency === 'region' ? own.some(({ name }) => name === region.name) : allowsPlace(residency, region, region);
+  return REGION_NAMES.map(regionOf).filter(allows);
+}
