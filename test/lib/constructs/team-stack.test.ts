@@ -51,9 +51,7 @@ describe("a stack of a team's own", () => {
     expect(only('azurerm_private_endpoint')).toMatchObject({
       name: 'pep-oai-team',
       tags: { owner: 'team' },
-      depends_on: [
-        expect.stringMatching(/^azurerm_cognitive_deployment\./) as string,
-      ],
+      depends_on: [expect.stringMatching(/^azurerm_cognitive_deployment\./) as string],
     });
     expect(Object.keys(configuration.variable ?? {})).toEqual(['customer_words']);
   });
