@@ -12,9 +12,15 @@ const atScope =
   (read) =>
     `${read('scope')}/providers/Microsoft.Authorization/${type}/${read(name)}`;
 
+const insights = (path) => inGroup(`Microsoft.Insights/${path}/{name}`);
+/** Policies are in a management group, or in the subscription of the provider. */
+const policy = (type) => (read) =>
+  `${read.optional('management_group_id') ?? read('subscription')}/providers/Microsoft.Authorization/${type}/${read('name')}`;
+
 /**
  * By resource type: `id`, its ID in Azure Resource Manager, and `type`, its type there with an API version. `importId` is the ID for
- * `terraform import`, if it differs. `read` returns an attribute of the resource.
+ * `terraform import`, if it differs. `read` returns an attribute of the resource, and
+ * `read.optional` undefined for one that it does not have.
  */
 const TYPES = {
   azurerm_resource_group: {
@@ -62,6 +68,46 @@ const TYPES = {
   azurerm_cognitive_account_rai_blocklist: {
     type: 'Microsoft.CognitiveServices/accounts/raiBlocklists@2025-06-01',
     id: below('cognitive_account_id', 'raiBlocklists'),
+  },
+  azurerm_cognitive_account_project: {
+    type: 'Microsoft.CognitiveServices/accounts/projects@2025-06-01',
+    id: below('cognitive_account_id', 'projects'),
+  },
+  azurerm_key_vault: { type: 'Microsoft.KeyVault/vaults@2023-07-01', id: inGroup('Microsoft.KeyVault/vaults/{name}') },
+  azurerm_monitor_action_group: { type: 'Microsoft.Insights/actionGroups@2023-01-01', id: insights('actionGroups') },
+  azurerm_monitor_activity_log_alert: {
+    type: 'Microsoft.Insights/activityLogAlerts@2020-10-01',
+    id: insights('activityLogAlerts'),
+  },
+  azurerm_monitor_metric_alert: { type: 'Microsoft.Insights/metricAlerts@2018-03-01', id: insights('metricAlerts') },
+  azurerm_monitor_scheduled_query_rules_alert_v2: {
+    type: 'Microsoft.Insights/scheduledQueryRules@2021-08-01',
+    id: insights('scheduledQueryRules'),
+  },
+  azurerm_consumption_budget_resource_group: {
+    type: 'Microsoft.Consumption/budgets@2019-10-01',
+    id: below('resource_group_id', 'providers/Microsoft.Consumption/budgets'),
+  },
+  azurerm_consumption_budget_subscription: {
+    type: 'Microsoft.Consumption/budgets@2019-10-01',
+    id: below('subscription_id', 'providers/Microsoft.Consumption/budgets'),
+  },
+  azurerm_policy_definition: { type: 'Microsoft.Authorization/policyDefinitions@2021-06-01', id: policy('policyDefinitions') },
+  azurerm_policy_set_definition: {
+    type: 'Microsoft.Authorization/policySetDefinitions@2021-06-01',
+    id: policy('policySetDefinitions'),
+  },
+  azurerm_management_group_policy_set_definition: {
+    type: 'Microsoft.Authorization/policySetDefinitions@2021-06-01',
+    id: policy('policySetDefinitions'),
+  },
+  azurerm_subscription_policy_assignment: {
+    type: 'Microsoft.Authorization/policyAssignments@2022-06-01',
+    id: below('subscription_id', 'providers/Microsoft.Authorization/policyAssignments'),
+  },
+  azurerm_management_group_policy_assignment: {
+    type: 'Microsoft.Authorization/policyAssignments@2022-06-01',
+    id: below('management_group_id', 'providers/Microsoft.Authorization/policyAssignments'),
   },
   azurerm_log_analytics_workspace: {
     type: 'Microsoft.OperationalInsights/workspaces@2023-09-01',
@@ -143,6 +189,7 @@ export function resourceIds(configuration, planned = {}) {
       if (Object.hasOwn(COMPUTED, key) && kind !== undefined) return COMPUTED[key](kind, read);
       throw new NotKnown(`its ${key} is not in the configuration`);
     };
+    read.optional = (key) => (attributes[key] === undefined ? undefined : read(key));
     return read;
   };
 
