@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
-import { CATALOG_AS_OF, MODEL_NAMES } from '../lib/catalog/models';
+import { CATALOG_AS_OF, GOVERNMENT_SOURCE, MODEL_NAMES } from '../lib/catalog/models';
 import type { Capability, ModelName } from '../lib/catalog/models';
 import { CAPABILITIES, CATALOG_SOURCES, queryCatalog } from '../lib/catalog/query';
 import type { CatalogAnswer, CatalogQuestion, CatalogRow } from '../lib/catalog/query';
-import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../lib/catalog/regions';
+import { ALL_REGION_NAMES, DATA_ZONES, GEOGRAPHIES, regionOf } from '../lib/catalog/regions';
 import type { DataZone, RegionName } from '../lib/catalog/regions';
 import { SKU_NAMES } from '../lib/catalog/skus';
 import type { SkuName } from '../lib/catalog/skus';
@@ -51,7 +51,7 @@ export const program = withFormats(question('models'), DATA_FORMATS, 'the output
   .option(
     '--region <name>',
     'only models that can be deployed in this region, with their SKUs; repeatable',
-    oneOf(REGION_NAMES),
+    oneOf(ALL_REGION_NAMES),
   )
   .option('--data-zone <name>', `only regions in this data zone: ${DATA_ZONES.join(', ')}; repeatable`, oneOf(DATA_ZONES))
   .option('--geography <name>', 'only regions in this geography, such as "Sweden"; repeatable', oneOf(GEOGRAPHIES))
@@ -83,7 +83,7 @@ Exit codes:
   );
 
 export const values: Values = {
-  '--region': () => REGION_NAMES,
+  '--region': () => ALL_REGION_NAMES,
   '--data-zone': () => DATA_ZONES,
   '--geography': () => GEOGRAPHIES,
   '--capability': () => CAPABILITIES,
@@ -128,7 +128,7 @@ function text(answer: CatalogAnswer, question: CatalogQuestion): string {
   const { bold, dim } = colorsFor(process.stdout);
   const shown = asksForPlaces(question) ? answer.rows : [...answer.rows, ...answer.unplaced];
   const table = shown.length > 0 ? tableOf(shown, question.regions, bold) : nothing(answer);
-  const notes = [...marksIn(shown, question), ...leftOut(answer, question), ...SOURCES];
+  const notes = [...marksIn(shown, question), ...leftOut(answer, question), ...aboutGovernment(answer), ...SOURCES];
   return `${table}\n${notes.map((note) => `${dim(note)}\n`).join('')}`;
 }
 
@@ -187,6 +187,15 @@ function marksIn(rows: readonly CatalogRow[], { regions = [] }: CatalogQuestion)
   ];
   return marks.filter(([is]) => is).map(([, note]) => note);
 }
+
+/** What the table says about Azure Government, if it is asked about it. */
+const aboutGovernment = ({ regions }: CatalogAnswer): string[] =>
+  regions.some((name) => regionOf(name).cloud === 'usgovernment')
+    ? [
+        `Availability in Azure Government: ${GOVERNMENT_SOURCE.source}`,
+        'Stages and dates are those of the public cloud: Azure Government can retire a model earlier or later',
+      ]
+    : [];
 
 /** Notes about versions and regions that the table omits. */
 function leftOut({ unplaced, retired, silentRegions }: CatalogAnswer, question: CatalogQuestion): string[] {

@@ -12,7 +12,7 @@ interface Output {
  * The names of the deployments of a stamp, apart by how clients call them. A client that pairs `deployment_names` with `v1_base_url`
  * gets no deployment that does not answer there.
  */
-export function deploymentOutputs({ deployments, names }: Stamp): Readonly<Record<string, Output>> {
+export function deploymentOutputs({ deployments, names, region }: Stamp): Readonly<Record<string, Output>> {
   const those = (isMeant: (deployment: StampDeployment) => boolean) => deployments.filter(isMeant).map(({ name }) => name);
   const isMessages = ({ format, model }: StampDeployment) => clientApiOf(format, model) === 'messages';
   const isV1 = ({ format, model }: StampDeployment) => isCalledByV1(format, model);
@@ -23,7 +23,7 @@ export function deploymentOutputs({ deployments, names }: Stamp): Readonly<Recor
       ? {}
       : {
           messages_base_url: {
-            value: messagesBaseUrlOf(names.customSubdomain),
+            value: messagesBaseUrlOf(names.customSubdomain, region.cloud),
             description: 'The base URL of the Messages API for models of Anthropic',
           },
           messages_deployment_names: {
@@ -43,12 +43,14 @@ export function deploymentOutputs({ deployments, names }: Stamp): Readonly<Recor
 }
 
 /** The endpoints of the projects of a stamp; no output if it has none. */
-export const projectOutputs = ({ projects, names }: Stamp): Readonly<Record<string, Output>> =>
+export const projectOutputs = ({ projects, names, region }: Stamp): Readonly<Record<string, Output>> =>
   projects.length === 0
     ? {}
     : {
         project_endpoints: {
-          value: Object.fromEntries(projects.map(({ name }) => [name, projectEndpointOf(names.customSubdomain, name)])),
+          value: Object.fromEntries(
+            projects.map(({ name }) => [name, projectEndpointOf(names.customSubdomain, name, region.cloud)]),
+          ),
           description: 'The endpoints of the projects, by name',
         },
       };

@@ -20,7 +20,8 @@ import { addActionGroup } from './action-group';
 export class EnvironmentStack extends BaseStack {
   constructor(scope: Construct, id: string, shared: SharedZones) {
     const { subscriptionId, state, providers, tags, ignoredTags, preventDestroy } = shared;
-    super(scope, id, { subscriptionId, state, providers, tags, ignoredTags, preventDestroy, azapi: false });
+    const { cloud } = shared.region;
+    super(scope, id, { subscriptionId, cloud, state, providers, tags, ignoredTags, preventDestroy, azapi: false });
     if (shared.zones.length > 0) this.addZones(shared);
     this.addAlerts(shared);
     this.addBudget(shared);

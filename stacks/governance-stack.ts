@@ -8,8 +8,8 @@ import { BaseStack } from '../lib/terraform/base-stack';
  * by hand; no pipeline can.
  */
 export class GovernanceStack extends BaseStack {
-  constructor(scope: Construct, id: string, { scope: where, subscriptionId, state, providers, ...rest }: Governance) {
-    super(scope, id, { subscriptionId, state, providers, azapi: false });
+  constructor(scope: Construct, id: string, { scope: where, subscriptionId, cloud, state, providers, ...rest }: Governance) {
+    super(scope, id, { subscriptionId, cloud, state, providers, azapi: false });
     const { effect, skus, regions, demands } = rest;
     new PolicyAssignment(this, 'policy', {
       ...{ kind: where.kind, scopeId: where.id, effect, skus, demands },

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { EntraPrincipal } from '../lib/access/grantee';
 import { ManagedIdentity } from '../lib/access/managed-identity';
 import { ResourceGroupBudget } from '../lib/budget/budget';
-import { TOKEN_SCOPE } from '../lib/catalog/clouds';
+import { tokenScopeOf } from '../lib/catalog/clouds';
 import { conventionalNames } from '../lib/catalog/conventional-names';
 import { groupIdOf } from '../lib/catalog/resource-id';
 import { skuOf } from '../lib/catalog/skus';
@@ -70,6 +70,7 @@ export class StampStack extends BaseStack {
     const guardrails = { residency: stamp.residency, approvedModifiedFilters: stamp.approvedModifiedFilters };
     super(scope, id, {
       subscriptionId,
+      cloud: stamp.region.cloud,
       state,
       providers,
       tags,
@@ -255,7 +256,7 @@ export class StampStack extends BaseStack {
       v1_base_url: { value: openai.v1BaseUrl, description: 'The base URL of the v1 API' },
       ...deploymentOutputs(this.stamp),
       ...projectOutputs(this.stamp),
-      token_scope: { value: TOKEN_SCOPE, description: 'The scope of access tokens for the v1 API' },
+      token_scope: { value: tokenScopeOf(this.cloud), description: 'The scope of access tokens for the v1 API' },
       private_endpoint_id: { value: endpoint.resource.id, description: 'The ID of the private endpoint' },
       private_endpoint_network_interface_id: {
         value: endpoint.networkInterfaceId,

@@ -29,7 +29,8 @@ export class StateBackendStack extends BaseStack {
     private readonly account: StateAccount,
   ) {
     const { subscriptionId, state, providers, tags, ignoredTags, location, resourceGroup, environments } = account;
-    super(scope, id, { subscriptionId, state, providers, tags, ignoredTags, azapi: false, storage: true });
+    const { cloud } = location;
+    super(scope, id, { subscriptionId, cloud, state, providers, tags, ignoredTags, azapi: false, storage: true });
     this.group = new ResourceGroup(this, 'resource_group', { name: resourceGroup, location: location.name });
     this.store = new StateStore(this, 'account', { ...account, resourceGroup: this.group });
     const deployers = new Construct(this, 'deployer');

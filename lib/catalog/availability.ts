@@ -1,5 +1,8 @@
-import { CATALOG_AS_OF, findVersion, listedOn, modelVersions, versionsOf } from './models';
+import type { ServedCloud } from './cloud-name';
+import type { Offer } from './models';
+import { CATALOG_AS_OF, findVersion, GOVERNMENT_SOURCE, governmentOffer, listedOn, modelVersions, versionsOf } from './models';
 import type { RegionName } from './regions';
+import { regionOf } from './regions';
 import type { SkuName } from './skus';
 
 /** The answer of the catalogue: available, unavailable or not known, with a reason. */
@@ -29,7 +32,13 @@ export function availabilityOf(model: string, version: string, sku: SkuName, reg
         : `the catalogue does not know ${model}`;
     return { kind: 'unverified', because: `${because} (as of ${CATALOG_AS_OF})` };
   }
-  if (found.regions[sku]?.includes(region)) return { kind: 'available' };
+  const { cloud } = regionOf(region);
+  if (offerIn(cloud, model, version)[sku]?.includes(region)) return { kind: 'available' };
+  if (cloud === 'usgovernment') {
+    // The source lists every model that Azure Government offers.
+    const because = `${model} ${version} is not offered as ${sku} in ${region} (as of ${GOVERNMENT_SOURCE.asOf})`;
+    return { kind: 'unavailable', because };
+  }
   const listed = listedOn(region);
   if (listed !== undefined)
     return { kind: 'unavailable', because: `${model} ${version} is not offered as ${sku} in ${region} (as of ${listed})` };
@@ -46,12 +55,20 @@ export function availabilityOf(model: string, version: string, sku: SkuName, reg
   return { kind: 'unavailable', because: `${model} ${version} is not offered as ${sku} in ${region} (as of ${CATALOG_AS_OF})` };
 }
 
+/** The regions of a cloud in which a version can be deployed, by SKU. */
+const offerIn = (cloud: ServedCloud, model: string, version: string): Offer =>
+  (cloud === 'usgovernment' ? governmentOffer(model, version) : findVersion(model, version)?.regions) ?? {};
+
 /** The SKUs with which a version can be deployed in a region. */
 export const skusIn = (model: string, version: string, region: RegionName): readonly SkuName[] =>
-  (Object.entries(findVersion(model, version)?.regions ?? {}) as [SkuName, readonly RegionName[]][])
+  (Object.entries(offerIn(regionOf(region).cloud, model, version)) as [SkuName, readonly RegionName[]][])
     .filter(([, regions]) => regions.includes(region))
     .map(([sku]) => sku);
 
-/** The regions in which a version can be deployed with a SKU. */
-export const regionsWith = (model: string, version: string, sku: SkuName): readonly RegionName[] =>
-  findVersion(model, version)?.regions[sku] ?? [];
+/** The regions of a cloud in which a version can be deployed with a SKU. */
+export const regionsWith = (
+  model: string,
+  version: string,
+  sku: SkuName,
+  cloud: ServedCloud = 'public',
+): readonly RegionName[] => offerIn(cloud, model, version)[sku] ?? [];

@@ -1,15 +1,14 @@
 import { allOf } from '../collections/all-of';
-import { REGION_NAMES } from './regions';
+import type { CloudName, ServedCloud } from './cloud-name';
+import type { RegionName } from './regions';
+import { REGION_NAMES, regionNamesOf } from './regions';
+
+export type { CloudName, ServedCloud } from './cloud-name';
 
 /** The kinds of account that serve Azure OpenAI models. */
 export type AccountKind = 'AIServices' | 'OpenAI';
 /** All kinds, in alphabetical order. */
 export const ACCOUNT_KINDS = allOf<AccountKind>()(['AIServices', 'OpenAI']);
-
-/** A separate Azure cloud, with its own names and identities. Everything that the kit creates is in the public cloud. */
-export type CloudName = 'china' | 'public' | 'usgovernment';
-/** All clouds, the one that the kit creates resources in first. */
-export const CLOUD_NAMES = allOf<CloudName>()(['public', 'usgovernment', 'china']);
 
 /** A statement about a cloud, with its source and date. Rely only on values that are `verified`. */
 export type Claim<T> =
@@ -38,6 +37,9 @@ export type Claim<T> =
       readonly source: string;
     };
 
+/** A claim that has a value. */
+export type Stated<T> = Exclude<Claim<T>, { readonly kind: 'unknown' }>;
+
 /** The known properties of a cloud. */
 export interface Cloud {
   /** The name for people, such as `Azure Government`. */
@@ -48,61 +50,31 @@ export interface Cloud {
   readonly endpointSuffix: Claim<string>;
   /** The scope of an access token for the v1 API. */
   readonly tokenScope: Claim<string>;
+  /** The address at which Microsoft Entra ID issues tokens, such as `https://login.microsoftonline.com`. */
+  readonly authority: Claim<string>;
   /** The regions with Azure OpenAI. */
   readonly regions: Claim<readonly string[]>;
 }
 
-const verified = <T>(value: T, source: string): Claim<T> => ({ kind: 'verified', value, source });
-const unverified = <T>(value: T, because: string, source: string): Claim<T> => ({ kind: 'unverified', value, because, source });
+/** The properties of a cloud that the kit creates resources in. */
+interface ServedFacts extends Cloud {
+  readonly endpointSuffix: Stated<string>;
+  readonly tokenScope: Stated<string>;
+  readonly authority: Stated<string>;
+  readonly regions: Stated<readonly RegionName[]>;
+}
+
+const verified = <T>(value: T, source: string): Stated<T> => ({ kind: 'verified', value, source });
+const unverified = <T>(value: T, because: string, source: string): Stated<T> => ({
+  kind: 'unverified',
+  value,
+  because,
+  source,
+});
 const unknown = (because: string): Claim<never> => ({ kind: 'unknown', because });
-
-/**
- * The private DNS zones that a private endpoint of an account needs in Azure's public cloud, in the order of the zone group.
- *
- * Source: microsoft-foundry/foundry-samples @ ec0972e (infrastructure-setup-bicep/15, README) and Azure/bicep-registry-modules
- * avm/ptn/network/private-link-private-dns-zones @ 9f9ea1a (2026-08-07).
- */
-const PRIVATE_DNS_ZONES: Record<AccountKind, readonly string[]> = {
-  AIServices: ['privatelink.cognitiveservices.azure.com', 'privatelink.openai.azure.com', 'privatelink.services.ai.azure.com'],
-  OpenAI: ['privatelink.openai.azure.com'],
-};
-
-/** The names of the private DNS zones that a private endpoint of an account needs, by the kind of the account. */
-export const privateDnsZonesOf = (kind: AccountKind): readonly string[] => PRIVATE_DNS_ZONES[kind];
 
 /** The group that a private endpoint of an account connects to, the same for every kind. Source: Azure/azure-policy @ f4a50ba, PrivateDnsZones_DINE. */
 export const PRIVATE_LINK_GROUP = 'account';
-
-/**
- * The scope of an access token for the v1 API.
- *
- * Source: MicrosoftDocs/azure-ai-docs api-version-lifecycle-content.md @ 0d830ad (2026-03-19).
- */
-export const TOKEN_SCOPE = 'https://ai.azure.com/.default';
-
-/** Source: as for TOKEN_SCOPE. */
-const ENDPOINT_SUFFIX = 'openai.azure.com';
-
-/** The endpoint of an account, from its custom subdomain. */
-export const endpointOf = (customSubdomain: string) => `https://${customSubdomain}.${ENDPOINT_SUFFIX}/`;
-
-/** The base URL of the v1 API, which needs no `api-version`. */
-export const v1BaseUrlOf = (customSubdomain: string) => `${endpointOf(customSubdomain)}openai/v1/`;
-
-/**
- * The base URL of the Messages API for models of Anthropic, on an account of kind `AIServices`.
- *
- * Source: https://learn.microsoft.com/azure/foundry/foundry-models/how-to/use-foundry-models-claude (read 2026-11-26).
- */
-export const messagesBaseUrlOf = (customSubdomain: string) => `https://${customSubdomain}.services.ai.azure.com/anthropic`;
-
-/**
- * The address of the API of a project.
- *
- * Source: https://learn.microsoft.com/azure/foundry/foundry-models/how-to/generate-responses (read 2026-11-26).
- */
-export const projectEndpointOf = (customSubdomain: string, project: string) =>
-  `https://${customSubdomain}.services.ai.azure.com/api/projects/${project}`;
 
 const ZONES_PAGE =
   'microsoft-foundry/foundry-samples @ ec0972e and Azure/bicep-registry-modules private-link-private-dns-zones @ 9f9ea1a (2026-08-07)';
@@ -111,53 +83,60 @@ const REGIONS_PAGE = 'data/regions.json (2026-08-21)';
 const GOVERNMENT_MODELS_PAGE =
   'nicholasdbrady/foundry-docs docs/models/models-sold-directly-by-azure-gov.mdx @ fddee8a (2026-07-08)';
 const GOVERNMENT_AGENTS_PAGE = 'nicholasdbrady/foundry-docs docs/agents/azure-government.mdx @ fddee8a (2026-07-30)';
+const GOVERNMENT_PAGE = 'MicrosoftDocs/azure-ai-docs articles/ai-services/openai/azure-government.md (2024-12-11)';
+const GOVERNMENT_ZONES_PAGE =
+  'MicrosoftDocs/azure-docs articles/private-link/private-endpoint-dns.md, the table of Azure Government (read 2026-11-26)';
 const TEMPLATES = 'templates of third parties (2026-11-22)';
+const SDK = 'hashicorp/go-azure-sdk sdk/environments/azure_gov.go @ 2200573 and @azure/identity 4.13.0 (read 2026-11-26)';
 
-const ONLY_TEMPLATES = "third parties agree, but Microsoft's table of zones was not read";
-const TEMPLATES_DISAGREE = "third parties disagree, and Microsoft's table of zones was not read (2026-11-22)";
+const ONLY_TEMPLATES = "third parties agree, but Microsoft's table of zones does not list it";
+const TEMPLATES_DISAGREE = "third parties disagree, and Microsoft's table of zones does not list it (2026-11-26)";
 const CHINA_NOT_DOCUMENTED = 'the documentation read by 2026-11-22 does not mention Azure OpenAI in China';
+const CHINA_TEMPLATES = "third parties agree, but Microsoft's table of zones was not read";
 
 const GOVERNMENT_OPENAI_ZONE = unverified('privatelink.openai.azure.us', ONLY_TEMPLATES, TEMPLATES);
-const CHINA_OPENAI_ZONE = unknown(`the zone of the openai names: ${TEMPLATES_DISAGREE}`);
+const CHINA_OPENAI_ZONE = unknown(
+  "the zone of the openai names: third parties disagree, and Microsoft's table of zones was not read (2026-11-22)",
+);
 
-const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
+const CLOUDS: Readonly<Record<ServedCloud, ServedFacts>> & { readonly china: Cloud } = {
   public: {
     displayName: 'Azure',
     privateDnsZones: {
-      AIServices: PRIVATE_DNS_ZONES.AIServices.map((zone) => verified(zone, ZONES_PAGE)),
-      OpenAI: PRIVATE_DNS_ZONES.OpenAI.map((zone) => verified(zone, ZONES_PAGE)),
+      AIServices: ['cognitiveservices', 'openai', 'services.ai'].map((name) =>
+        verified(`privatelink.${name}.azure.com`, ZONES_PAGE),
+      ),
+      OpenAI: [verified('privatelink.openai.azure.com', ZONES_PAGE)],
     },
-    endpointSuffix: verified(ENDPOINT_SUFFIX, CLIENTS_PAGE),
-    tokenScope: verified(TOKEN_SCOPE, CLIENTS_PAGE),
+    endpointSuffix: verified('openai.azure.com', CLIENTS_PAGE),
+    tokenScope: verified('https://ai.azure.com/.default', CLIENTS_PAGE),
+    authority: verified('https://login.microsoftonline.com', SDK),
     regions: unverified(REGION_NAMES, 'only a third party reports one of them, northeurope', REGIONS_PAGE),
   },
   usgovernment: {
     displayName: 'Azure Government',
     privateDnsZones: {
       AIServices: [
-        unverified('privatelink.cognitiveservices.azure.us', ONLY_TEMPLATES, TEMPLATES),
+        verified('privatelink.cognitiveservices.azure.us', GOVERNMENT_ZONES_PAGE),
         GOVERNMENT_OPENAI_ZONE,
         unknown(`the zone of the services.ai names: ${TEMPLATES_DISAGREE}`),
       ],
       OpenAI: [GOVERNMENT_OPENAI_ZONE],
     },
-    endpointSuffix: unverified(
-      'openai.azure.us',
-      'it is derived from the name of the private DNS zone, which is unverified',
-      TEMPLATES,
-    ),
+    endpointSuffix: verified('openai.azure.us', GOVERNMENT_PAGE),
     tokenScope: unverified(
       'https://ai.azure.us/.default',
-      'the documentation states it for the Foundry Agent Service, and does not mention the v1 API',
+      'the documentation states it for the Foundry Agent Service and does not mention the v1 API; third parties also use https://cognitiveservices.azure.us/.default',
       GOVERNMENT_AGENTS_PAGE,
     ),
-    regions: verified(['usgovarizona', 'usgovvirginia'], GOVERNMENT_MODELS_PAGE),
+    authority: verified('https://login.microsoftonline.us', SDK),
+    regions: verified(regionNamesOf('usgovernment'), GOVERNMENT_MODELS_PAGE),
   },
   china: {
     displayName: 'Azure operated by 21Vianet',
     privateDnsZones: {
       AIServices: [
-        unverified('privatelink.cognitiveservices.azure.cn', ONLY_TEMPLATES, TEMPLATES),
+        unverified('privatelink.cognitiveservices.azure.cn', CHINA_TEMPLATES, TEMPLATES),
         CHINA_OPENAI_ZONE,
         unknown(`the zone of the services.ai names: ${CHINA_NOT_DOCUMENTED}`),
       ],
@@ -165,9 +144,83 @@ const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     },
     endpointSuffix: unknown(CHINA_NOT_DOCUMENTED),
     tokenScope: unknown(CHINA_NOT_DOCUMENTED),
+    authority: unknown(CHINA_NOT_DOCUMENTED),
     regions: unknown(CHINA_NOT_DOCUMENTED),
   },
 };
 
-/** The known properties of a cloud, claim by claim. Environment files cannot choose a cloud: this is for your own code. */
+/** The known properties of a cloud, claim by claim. */
 export const cloudOf = (name: CloudName): Cloud => CLOUDS[name];
+
+/** Why environments cannot be in the cloud in China, as a sentence without a full stop. */
+export const CHINA_REASON = CHINA_NOT_DOCUMENTED;
+
+/**
+ * The names of the private DNS zones that a private endpoint of an account needs, by the kind of the account, in the order of the zone
+ * group. Unknown names are not included: see `unknownZonesOf`.
+ */
+export const privateDnsZonesOf = (kind: AccountKind, cloud: ServedCloud = 'public'): readonly string[] =>
+  CLOUDS[cloud].privateDnsZones[kind].flatMap((claim) => (claim.kind === 'unknown' ? [] : [claim.value]));
+
+/** Why the names of zones that an account needs are not known, as sentences without a full stop; empty: all are known. */
+export const unknownZonesOf = (kind: AccountKind, cloud: ServedCloud): readonly string[] =>
+  CLOUDS[cloud].privateDnsZones[kind].flatMap((claim) => (claim.kind === 'unknown' ? [claim.because] : []));
+
+/** The scope of an access token for the v1 API of a cloud. */
+export const tokenScopeOf = (cloud: ServedCloud): string => CLOUDS[cloud].tokenScope.value;
+
+/** The scope of an access token for the v1 API in Azure's public cloud. */
+export const TOKEN_SCOPE = tokenScopeOf('public');
+
+/** The endpoint of an account, from its custom subdomain. */
+export const endpointOf = (customSubdomain: string, cloud: ServedCloud) =>
+  `https://${customSubdomain}.${CLOUDS[cloud].endpointSuffix.value}/`;
+
+/** The base URL of the v1 API, which needs no `api-version`. */
+export const v1BaseUrlOf = (customSubdomain: string, cloud: ServedCloud) => `${endpointOf(customSubdomain, cloud)}openai/v1/`;
+
+/** The part of the host name of Foundry APIs after the custom subdomain. Source of the second: MicrosoftDocs/azure-ai-docs foundry-azure-government (2026-06-05). */
+const FOUNDRY_SUFFIX: Readonly<Record<ServedCloud, string>> = {
+  public: 'services.ai.azure.com',
+  usgovernment: 'services.ai.azure.us',
+};
+
+/**
+ * The base URL of the Messages API for models of Anthropic, on an account of kind `AIServices`.
+ *
+ * Source: https://learn.microsoft.com/azure/foundry/foundry-models/how-to/use-foundry-models-claude (read 2026-11-26).
+ */
+export const messagesBaseUrlOf = (customSubdomain: string, cloud: ServedCloud) =>
+  `https://${customSubdomain}.${FOUNDRY_SUFFIX[cloud]}/anthropic`;
+
+/**
+ * The address of the API of a project.
+ *
+ * Source: https://learn.microsoft.com/azure/foundry/foundry-models/how-to/generate-responses (read 2026-11-26); the form in Azure
+ * Government: nicholasdbrady/foundry-docs docs/agents/azure-government.mdx @ fddee8a (2026-07-30).
+ */
+export const projectEndpointOf = (customSubdomain: string, project: string, cloud: ServedCloud) =>
+  `https://${customSubdomain}.${FOUNDRY_SUFFIX[cloud]}/api/projects/${project}`;
+
+/** A value that the kit uses and that no source of Microsoft states. */
+export interface Doubt {
+  /** What it is, such as `the scope of access tokens`. */
+  readonly what: string;
+  readonly value: string;
+  /** As a sentence without a full stop. */
+  readonly because: string;
+}
+
+/** The values that stamps of a cloud use although they are not verified, for an account of a kind. */
+export function doubtsAbout(cloud: ServedCloud, kind: AccountKind): readonly Doubt[] {
+  const { privateDnsZones, endpointSuffix, tokenScope, authority } = CLOUDS[cloud];
+  const used = [
+    ...privateDnsZones[kind].map((claim) => ['the private DNS zone', claim] as const),
+    ['the host name of endpoints', endpointSuffix] as const,
+    ['the scope of access tokens', tokenScope] as const,
+    ['the address of Microsoft Entra ID', authority] as const,
+  ];
+  return used.flatMap(([what, claim]) =>
+    claim.kind === 'unverified' ? [{ what, value: claim.value, because: claim.because }] : [],
+  );
+}

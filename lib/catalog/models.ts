@@ -1,3 +1,4 @@
+import governmentData from './data/government-models.json';
 import data from './data/models.json';
 import type { ModelName } from './names';
 import type { RegionName } from './regions';
@@ -10,6 +11,9 @@ export const MODEL_NAMES = Object.keys(data.models) as [ModelName, ...ModelName[
 
 /** The date of the documentation that the availability comes from. */
 export const CATALOG_AS_OF = data.asOf;
+
+/** The source of the availability in Azure Government, and the day on which it was read. */
+export const GOVERNMENT_SOURCE = { source: governmentData.source, asOf: governmentData.asOf } as const;
 
 const LIVE = (data as { readonly live?: Readonly<Record<string, { readonly asOf: string }>> }).live ?? {};
 
@@ -65,9 +69,12 @@ export interface ModelVersion {
   readonly quota: Readonly<Partial<Record<SkuName, Readonly<Partial<Record<QuotaTier, QuotaLimit>>>>>>;
   /** `live`: only regions with a live list (`listedOn`) are known. */
   readonly regionsFrom?: 'live';
-  /** The regions where a deployment of each SKU can be created. */
-  readonly regions: Readonly<Partial<Record<SkuName, readonly RegionName[]>>>;
+  /** The regions of the public cloud where a deployment of each SKU can be created. */
+  readonly regions: Offer;
 }
+
+/** The regions where a deployment of each SKU can be created. */
+export type Offer = Readonly<Partial<Record<SkuName, readonly RegionName[]>>>;
 
 interface LifecycleRow {
   readonly stage: string;
@@ -108,6 +115,12 @@ export const versionsOf = (model: string): readonly ModelVersion[] => BY_NAME.ge
 /** One version of a model; undefined if it is not known. */
 export const findVersion = (model: string, version: string): ModelVersion | undefined =>
   versionsOf(model).find((each) => each.version === version);
+
+const GOVERNMENT = governmentData.models as Readonly<Record<string, Readonly<Record<string, Offer>>>>;
+
+/** Where a version can be deployed in Azure Government; undefined: the source does not list it. */
+export const governmentOffer = (model: string, version: string): Offer | undefined =>
+  Object.hasOwn(GOVERNMENT, model) ? GOVERNMENT[model]?.[version] : undefined;
 
 /** The facts in a row. The later reading takes precedence for its dates. It is verified only if the documentation states the same. */
 function factsOf({

@@ -29,6 +29,8 @@ export type RegionName =
   | 'switzerlandwest'
   | 'uaenorth'
   | 'uksouth'
+  | 'usgovarizona'
+  | 'usgovvirginia'
   | 'westeurope'
   | 'westus'
   | 'westus3';

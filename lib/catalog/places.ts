@@ -1,10 +1,11 @@
+import type { ServedCloud } from './cloud-name';
 import type { Region, RegionName } from './regions';
-import { REGION_NAMES, regionOf } from './regions';
+import { ALL_REGION_NAMES, regionOf } from './regions';
 
 /** The region of a resource that is not an account. */
-export type Place = Pick<Region, 'dataZone' | 'displayName' | 'geography'> & { readonly name: string };
+export type Place = Pick<Region, 'cloud' | 'dataZone' | 'displayName' | 'geography'> & { readonly name: string };
 
-/** A region of Azure's public cloud without Azure OpenAI. */
+/** A region without Azure OpenAI. */
 export type OtherPlaceName =
   | 'australiacentral'
   | 'australiasoutheast'
@@ -29,18 +30,22 @@ export type OtherPlaceName =
   | 'southafricawest'
   | 'uaecentral'
   | 'ukwest'
+  | 'usdodcentral'
+  | 'usdodeast'
+  | 'usgovtexas'
   | 'westcentralus'
   | 'westindia'
   | 'westus2';
 
 /**
- * The regions of Azure's public cloud that have no Azure OpenAI, but may have a network, a workspace or a storage account. The data
+ * The regions that have no Azure OpenAI, but may have a network, a workspace or a storage account. The data
  * zone is that of the regions with Azure OpenAI in the same country or union.
  *
  * Source: names and geographies from Azure/terraform-azurerm-avm-utl-regions modules/cached-data/locations.tf.json @ 0caf3b8 (read
- * 2026-11-26), as data/regions.json.
+ * 2026-11-26), as data/regions.json. Those of Azure Government: Azure.Core.AzureLocation, learn.microsoft.com (read 2026-11-26). The
+ * regions of the Department of Defense are in no data zone that the documentation names.
  */
-const OTHERS: Readonly<Record<OtherPlaceName, readonly [string, string, Region['dataZone']]>> = {
+const OTHERS: Readonly<Record<OtherPlaceName, readonly [string, string, Region['dataZone'], ServedCloud?]>> = {
   australiacentral: ['Australia Central', 'Australia', 'APAC'],
   australiasoutheast: ['Australia Southeast', 'Australia', 'APAC'],
   austriaeast: ['Austria East', 'Austria', 'EU'],
@@ -64,6 +69,9 @@ const OTHERS: Readonly<Record<OtherPlaceName, readonly [string, string, Region['
   southafricawest: ['South Africa West', 'South Africa', null],
   uaecentral: ['UAE Central', 'UAE', null],
   ukwest: ['UK West', 'United Kingdom', null],
+  usdodcentral: ['US DoD Central', 'US Government', null, 'usgovernment'],
+  usdodeast: ['US DoD East', 'US Government', null, 'usgovernment'],
+  usgovtexas: ['US Gov Texas', 'US Government', null, 'usgovernment'],
   westcentralus: ['West Central US', 'United States', 'US'],
   westindia: ['West India', 'India', 'APAC'],
   westus2: ['West US 2', 'United States', 'US'],
@@ -72,14 +80,22 @@ const OTHERS: Readonly<Record<OtherPlaceName, readonly [string, string, Region['
 /** A region of Azure, with or without Azure OpenAI. */
 export type PlaceName = RegionName | OtherPlaceName;
 
-/** All regions of Azure's public cloud, in alphabetical order. */
-export const PLACE_NAMES = [...REGION_NAMES, ...Object.keys(OTHERS)].sort() as [PlaceName, ...PlaceName[]];
+/** The regions of every cloud, in alphabetical order. */
+export const PLACE_NAMES = [...ALL_REGION_NAMES, ...Object.keys(OTHERS)].sort() as [PlaceName, ...PlaceName[]];
 
-const isRegion = (name: PlaceName): name is RegionName => (REGION_NAMES as readonly string[]).includes(name);
+const PLACES: ReadonlySet<string> = new Set(PLACE_NAMES);
+
+const isRegion = (name: PlaceName): name is RegionName => (ALL_REGION_NAMES as readonly string[]).includes(name);
+
+/** The region with a name, also in the form `Sweden Central`; undefined if the catalogue does not have it. */
+export function findPlace(written: string): Place | undefined {
+  const name = written.toLowerCase().replaceAll(' ', '');
+  return PLACES.has(name) ? placeOf(name as PlaceName) : undefined;
+}
 
 /** The facts about a region, with or without Azure OpenAI. */
 export function placeOf(name: PlaceName): Place {
   if (isRegion(name)) return regionOf(name);
-  const [displayName, geography, dataZone] = OTHERS[name];
-  return { name, displayName, geography, dataZone };
+  const [displayName, geography, dataZone, cloud = 'public'] = OTHERS[name];
+  return { name, displayName, geography, dataZone, cloud };
 }

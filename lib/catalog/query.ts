@@ -1,8 +1,8 @@
 import data from './data/models.json';
 import type { Capability, LifecycleStage, ModelName, ModelVersion } from './models';
-import { modelVersions } from './models';
+import { GOVERNMENT_SOURCE, governmentOffer, modelVersions } from './models';
 import type { DataZone, RegionName } from './regions';
-import { REGION_NAMES, regionOf } from './regions';
+import { ALL_REGION_NAMES, regionNamesOf, regionOf } from './regions';
 import type { SkuName } from './skus';
 import { SKU_NAMES } from './skus';
 
@@ -11,10 +11,21 @@ export const CAPABILITIES = [...new Set(Object.values(data.models).map(({ capabi
 
 /** The kinds of fact that have a source. */
 export type FactKind =
-  'availability' | 'capabilities' | 'corrections' | 'developerTier' | 'lifecycle' | 'lifecycleLater' | 'ptu' | 'quota';
+  | 'availability'
+  | 'availabilityGovernment'
+  | 'capabilities'
+  | 'corrections'
+  | 'developerTier'
+  | 'lifecycle'
+  | 'lifecycleLater'
+  | 'ptu'
+  | 'quota';
 
 /** The source of each kind of fact: repository, path, commit and day. */
-export const CATALOG_SOURCES: Readonly<Record<FactKind, string>> = data.sources;
+export const CATALOG_SOURCES: Readonly<Record<FactKind, string>> = {
+  ...data.sources,
+  availabilityGovernment: GOVERNMENT_SOURCE.source,
+};
 
 /** A query of the catalogue. All criteria must match; within one criterion, any value may match. Default: everything. */
 export interface CatalogQuestion {
@@ -24,7 +35,7 @@ export interface CatalogQuestion {
   readonly capabilities?: readonly Capability[];
   /** Deployment types. */
   readonly skus?: readonly SkuName[];
-  /** Regions where the version can be deployed. */
+  /** Regions where the version can be deployed. Default: all regions of the public cloud that match the other criteria. */
   readonly regions?: readonly RegionName[];
   /** Regions in these data zones, with any SKU. */
   readonly dataZones?: readonly DataZone[];
@@ -103,14 +114,19 @@ export function sourcesOf({ lifecycle, provisioned, quota, regions }: ModelVersi
 }
 
 /** The regions that offer at least one version. */
-const MENTIONED: ReadonlySet<RegionName> = new Set(modelVersions().flatMap(({ regions }) => Object.values(regions).flat()));
+const MENTIONED: ReadonlySet<RegionName> = new Set([
+  ...modelVersions().flatMap(({ regions }) => Object.values(regions).flat()),
+  ...regionNamesOf('usgovernment'),
+]);
 
 const anyOf = <T>(asked: readonly T[] | undefined, value: T): boolean => asked?.includes(value) ?? true;
 
+/** Azure Government is a cloud of its own, which only those who name a place in it ask about. */
 const regionsAsked = ({ regions, dataZones, geographies }: CatalogQuestion): readonly RegionName[] =>
-  REGION_NAMES.filter((name) => {
-    const { dataZone, geography } = regionOf(name);
+  ALL_REGION_NAMES.filter((name) => {
+    const { dataZone, geography, cloud } = regionOf(name);
     return (
+      (cloud === 'public' || regions !== undefined || dataZones !== undefined || geographies !== undefined) &&
       anyOf(regions, name) &&
       (dataZones === undefined || (dataZone !== null && dataZones.includes(dataZone))) &&
       anyOf(geographies, geography)
@@ -119,9 +135,11 @@ const regionsAsked = ({ regions, dataZones, geographies }: CatalogQuestion): rea
 
 function rowOf(version: ModelVersion, skus: readonly SkuName[], regions: readonly RegionName[]): CatalogRow {
   const { model, version: name, capability, lifecycle } = version;
-  const known = Object.keys(version.regions).length > 0;
+  const government = regions.some(inGovernment) ? governmentOffer(model, name) : undefined;
+  const known = Object.keys(version.regions).length > 0 || regions.every(inGovernment);
+  const offered = (sku: SkuName) => [...(version.regions[sku] ?? []), ...(government?.[sku] ?? [])];
   const places = skus
-    .map((sku) => [sku, regions.filter((region) => version.regions[sku]?.includes(region))] as const)
+    .map((sku) => [sku, regions.filter((region) => offered(sku).includes(region))] as const)
     .filter(([, there]) => there.length > 0);
   return {
     model,
@@ -131,6 +149,8 @@ function rowOf(version: ModelVersion, skus: readonly SkuName[], regions: readonl
     retirementDate: lifecycle?.retirementDate ?? null,
     lifecycleVerified: lifecycle?.verified ?? false,
     places: known ? Object.fromEntries(places) : null,
-    sources: sourcesOf(version),
+    sources: [...sourcesOf(version), ...(government ? (['availabilityGovernment'] as const) : [])],
   };
 }
+
+const inGovernment = (region: RegionName) => regionOf(region).cloud === 'usgovernment';

@@ -1,7 +1,7 @@
 import type { Place } from './places';
 import type { DataZone, Region } from './regions';
 import type { SkuName } from './skus';
-import { skuOf } from './skus';
+import { isSkuOf, skuOf } from './skus';
 
 /** Where prompts may be processed: in any region, only in the region of the account, in a data zone, or in a geography. */
 export type Residency =
@@ -22,7 +22,7 @@ const OUTSIDE_THE_EU = ['Norway', 'Switzerland'];
 /** Whether a residency allows the places where a SKU in a region processes prompts. */
 export function allowsProcessing(residency: Residency, sku: SkuName, region: Region): boolean {
   const { scope } = skuOf(sku);
-  if (scope === 'dataZone' && region.dataZone === null) return false;
+  if (!isSkuOf(region.cloud, sku) || (scope === 'dataZone' && region.dataZone === null)) return false;
   if (residency === 'global') return true;
   if (scope === 'global') return false;
   if (scope === 'region') return allowsPlace(residency, region, region);
@@ -31,7 +31,8 @@ export function allowsProcessing(residency: Residency, sku: SkuName, region: Reg
 
 /** Whether a residency allows a region for a part of a stamp: the account, the endpoint or the logs. */
 export function allowsPlace(residency: Residency, home: Region, place: Place): boolean {
-  if (residency === 'global') return true;
+  // Clouds are separate: no residency of one includes a region of another.
+  if (residency === 'global') return place.cloud === home.cloud;
   if (residency === 'region') return place.name === home.name;
   if (residency.dataZone === undefined) return place.geography === residency.geography;
   return (

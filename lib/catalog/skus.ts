@@ -1,3 +1,5 @@
+import type { ServedCloud } from './cloud-name';
+import { CLOUD_WORDS } from './cloud-name';
 import type { Region } from './regions';
 
 /** The area in which Azure may process prompts and completions. */
@@ -47,9 +49,18 @@ export const SKU_NAMES = Object.keys(SKUS) as [SkuName, ...SkuName[]];
 /** The facts about a deployment type. */
 export const skuOf = (name: SkuName): Sku => SKUS[name];
 
+/**
+ * Whether a cloud has a deployment type: Azure Government has no Global and no batch types.
+ *
+ * Source: nicholasdbrady/foundry-docs docs/models/deployment-types-gov.mdx @ 2a6d203 (2026-07-15), a mirror of Microsoft's page.
+ */
+export const isSkuOf = (cloud: ServedCloud, name: SkuName): boolean =>
+  cloud === 'public' || (SKUS[name].scope !== 'global' && SKUS[name].billing !== 'batch');
+
 /** The places where a deployment of this SKU in this region may process prompts, in words. */
 export function processingPlace(sku: SkuName, region: Region): string {
   const { scope } = skuOf(sku);
+  if (!isSkuOf(region.cloud, sku)) return `no region (${CLOUD_WORDS[region.cloud]} does not offer it)`;
   if (scope === 'global') return 'any Azure region';
   if (scope === 'region') return `${region.displayName} (${region.geography})`;
   return region.dataZone ? `the ${region.dataZone} data zone` : 'no data zone (not offered in this region)';

@@ -1,7 +1,11 @@
+import type { ServedCloud } from '../catalog/cloud-name';
+
 /** The parts of the generated output of a stamp that rules compare with. They may be deployed. */
 export interface GeneratedStamp {
   /** The subscription of its provider. */
   readonly subscriptionId?: string;
+  /** The cloud of its provider. */
+  readonly cloud?: ServedCloud;
   /** Whether its stack creates the resource group; undefined if the stack is empty. */
   readonly createsGroup?: boolean;
   /** The subnet of the private endpoint; undefined if the network is an existing one. */

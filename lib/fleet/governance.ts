@@ -1,3 +1,4 @@
+import type { ServedCloud } from '../catalog/cloud-name';
 import { allOf } from '../collections/all-of';
 import type { RegionName } from '../catalog/regions';
 import type { Region } from '../catalog/regions';
@@ -27,6 +28,8 @@ export interface PolicyScope {
 export interface GovernanceUse {
   readonly environment: string;
   readonly subscriptionId: string;
+  /** The cloud of the subscription. */
+  readonly cloud: ServedCloud;
   readonly scope: PolicyScope;
   /** The name of the folder of the stack: the ID of the scope in lower case. Environments with the same name share the stack. */
   readonly name: string;
@@ -51,6 +54,8 @@ export interface Governance {
   readonly scope: PolicyScope;
   /** The subscription of the provider. With a subscription as the scope, also the subscription of the definitions. */
   readonly subscriptionId: string;
+  /** The cloud of the subscription. */
+  readonly cloud: ServedCloud;
   readonly effect: PolicyEffect;
   /** The environments, in the order of their names. */
   readonly environments: readonly string[];

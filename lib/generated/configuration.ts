@@ -1,3 +1,5 @@
+import type { ServedCloud } from '../catalog/cloud-name';
+import { SERVED_CLOUDS } from '../catalog/cloud-name';
 import { isMap } from '../collections/map';
 
 type Block = Readonly<Record<string, unknown>>;
@@ -28,8 +30,18 @@ export class Configuration {
 
   /** The subscription of its provider. */
   get subscriptionId(): string | undefined {
+    return text(this.azurerm, 'subscription_id');
+  }
+
+  /** The cloud of its provider; undefined if there is none, or if the kit does not serve its cloud. */
+  get cloud(): ServedCloud | undefined {
+    const written = text(this.azurerm, 'environment') ?? 'public';
+    return isMap(this.azurerm) ? SERVED_CLOUDS.find((cloud) => cloud === written) : undefined;
+  }
+
+  private get azurerm(): unknown {
     const written = block(this.content['provider'])?.['azurerm'];
-    return text(Array.isArray(written) ? written[0] : written, 'subscription_id');
+    return Array.isArray(written) ? (written as readonly unknown[])[0] : written;
   }
 
   /** The resources of a type by their names, without those that are not JSON objects. */

@@ -3,20 +3,28 @@ import type { GeneratedStamp } from '../fleet/generated-stamp';
 import { committed } from './compare';
 import type { Configuration } from './configuration';
 import { text } from './configuration';
-import { stampFolder } from './files';
+import { sharedFolder, stampFolder, stateFolder } from './files';
 
-/** The stamps in generated/ by their ids, without stamps that are new or whose file is not JSON. */
-export function readGenerated(project: string, { stamps }: Pick<Fleet, 'stamps'>): ReadonlyMap<string, GeneratedStamp> {
+/** The stacks in generated/ by their ids, without stacks that are new or whose file is not JSON. */
+export function readGenerated(
+  project: string,
+  { stamps, shared, stateAccounts }: Pick<Fleet, 'shared' | 'stamps' | 'stateAccounts'>,
+): ReadonlyMap<string, GeneratedStamp> {
+  const folders = [
+    ...stamps.map(({ value }) => [value.id, stampFolder(value)] as const),
+    ...shared.map(({ value }) => [value.id, sharedFolder(value)] as const),
+    ...stateAccounts.map(({ value }) => [value.id, stateFolder(value)] as const),
+  ];
   return new Map(
-    stamps.flatMap(({ value: stamp }) => {
-      const found = committed(project, stampFolder(stamp));
-      return found ? [[stamp.id, generatedStamp(found)] as const] : [];
+    folders.flatMap(([id, folder]) => {
+      const found = committed(project, folder);
+      return found ? [[id, generatedStamp(found)] as const] : [];
     }),
   );
 }
 
 function generatedStamp(configuration: Configuration): GeneratedStamp {
-  const { subscriptionId } = configuration;
+  const { subscriptionId, cloud } = configuration;
   const network = configuration.ofType('azurerm_virtual_network').get('network');
   const [subnet, prefix] = subnetIn(configuration);
   const [virtualNetwork, name] = [text(network, 'name'), text(subnet, 'name')];
@@ -30,6 +38,7 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
       : {}),
     filterNames: new Map(filters),
     ...(subscriptionId === undefined ? {} : { subscriptionId }),
+    ...(cloud === undefined ? {} : { cloud }),
     ...(typeof prefix === 'string' && virtualNetwork !== undefined && name !== undefined
       ? { subnet: { virtualNetwork, name, prefix } }
       : {}),

@@ -1,3 +1,6 @@
+import { SERVED_CLOUDS } from '../catalog/cloud-name';
+import { isInOneCloud } from '../stack/facts/cloud';
+import type { Json } from '../stack/json';
 import { impliedProvidersOf, providersOf, requiredProvidersOf } from '../stack/facts/sections';
 import { destinationsIn } from '../stack/facts/sign-in';
 import type { Breach, Guardrail, Subject } from './guardrail';
@@ -8,18 +11,26 @@ const EXACT = /^=?\s*v?\d+\.\d+\.\d+(-[\w.]+)?$/;
 export const providers: Guardrail = {
   id: 'guardrails/providers',
   summary:
-    'Every provider is from HashiCorp or is azapi from Microsoft, is pinned to one version, and signs in to the public Azure cloud.',
+    'Every provider is from HashiCorp or is azapi from Microsoft, is pinned to one version, and signs in to the cloud of the regions of the stack.',
   why: 'Another version may read the same configuration differently, so the result may differ from what was reviewed. A provider is a program that runs with the token of the pipeline, and sends the token to the place where it signs in.',
   check: (subject) => [...unknown(subject), ...unpinned(subject), ...implied(subject), ...elsewhere(subject)],
 };
 
 const elsewhere = ({ stack }: Subject): Breach[] =>
   providersOf(stack).flatMap(({ name, settings }) =>
-    [...destinationsIn(settings).keys()].map((argument) => ({
-      ...{ severity: 'error', message: `the provider ${name} sends its token to another place: ${argument} is set` },
-      ...{ help: `remove ${argument}`, attribute: `provider.${name}.${argument}` },
-    })),
+    [...destinationsIn(settings)]
+      .filter(([argument, value]) => !(isCloud(argument, value) && isInOneCloud(stack)))
+      .map(([argument, value]) => ({
+        ...{ severity: 'error', message: `the provider ${name} sends its token to another place: ${argument} is set` },
+        help: isCloud(argument, value)
+          ? 'use the cloud of the regions of the stack, for every provider; for the public cloud, remove environment'
+          : `remove ${argument}`,
+        attribute: `provider.${name}.${argument}`,
+      })),
   );
+
+const isCloud = (argument: string, value: Json) =>
+  argument === 'environment' && typeof value === 'string' && SERVED_CLOUDS.some((cloud) => cloud === value.toLowerCase());
 
 /** The registries of Terraform and OpenTofu. A source without a host is in the registry of the program that runs. */
 const REGISTRY = /^registry\.(?:terraform\.io|opentofu\.org)\//;

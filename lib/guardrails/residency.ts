@@ -1,6 +1,6 @@
 import { publisherOf } from '../catalog/publishers';
 import type { Region, RegionName } from '../catalog/regions';
-import { findRegion, REGION_NAMES } from '../catalog/regions';
+import { ALL_REGION_NAMES, findRegion } from '../catalog/regions';
 import { allowsPlace, allowsProcessing, residencyWords } from '../catalog/residency';
 import type { Residency } from '../catalog/residency';
 import type { SkuName } from '../catalog/skus';
@@ -166,7 +166,7 @@ function outside<V extends Located>(
   return [
     breachOf(fact, 'location', {
       message,
-      help: `use one of: ${REGION_NAMES.filter((name: RegionName) => isKnownInside(name, isInside)).join(', ')}`,
+      help: `use one of: ${ALL_REGION_NAMES.filter((name: RegionName) => isKnownInside(name, isInside)).join(', ')}`,
     }),
   ];
 }

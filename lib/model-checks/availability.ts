@@ -18,7 +18,8 @@ export function availabilityProblem(place: CheckedPlace, deployment: CheckedDepl
   const { model, version, sku, format } = deployment;
   const answer = availabilityOf(model, version, sku, place.region.name);
   // `lifecycleProblem` reports retired versions.
-  if (answer.kind === 'available' || findVersion(model, version)?.lifecycle?.stage === 'Retired') return undefined;
+  if (answer.kind === 'available') return undefined;
+  if (place.region.cloud === 'public' && findVersion(model, version)?.lifecycle?.stage === 'Retired') return undefined;
   if (format === 'OpenAI' && retiredFamily(model)) return undefined;
   if (answer.kind === 'unavailable') return { about: 'sku', message: answer.because, help: wayOut(place, deployment) };
   const about = versionsOf(model).length > 0 ? 'version' : 'model';
@@ -34,7 +35,7 @@ function wayOut({ region, residency }: CheckedPlace, { model, version, sku }: Ch
   const offered = skusIn(model, version, region.name).filter((other) => allowsProcessing(residency, other, region));
   // SKUs with other billing count capacity differently: the capacity in the file would be rejected.
   const here = offered.filter((other) => skuOf(other).billing === skuOf(sku).billing);
-  const there = regionsWith(model, version, sku)
+  const there = regionsWith(model, version, sku, region.cloud)
     .filter((name) => allowsProcessing(residency, sku, regionOf(name)))
     .sort((one, other) => distance(region.name, one) - distance(region.name, other) || compareText(one, other));
   const more = there.length > MOST ? ` and ${there.length - MOST} more` : '';
@@ -44,7 +45,8 @@ function wayOut({ region, residency }: CheckedPlace, { model, version, sku }: Ch
     ...(here.length === 0 && offered.length > 0 ? [`in ${region.name}, with another capacity: ${offered.join(', ')}`] : []),
   ];
   if (ways.length > 0) return `it is offered ${ways.join('; ')}`;
-  return 'no SKU or region that residency allows offers it: choose another model (npx stamps models)';
+  const where = region.cloud === 'public' ? '' : ` --region ${region.name}`;
+  return `no SKU or region that residency allows offers it: choose another model (npx stamps models${where})`;
 }
 
 /** The distance between regions in terms of data: same geography, same data zone, or elsewhere. */

@@ -1,3 +1,4 @@
+import type { ServedCloud } from '../catalog/cloud-name';
 import type { Lifecycle } from '../catalog/models';
 import { CATALOG_AS_OF, findVersion } from '../catalog/models';
 import type { RetiredFamily } from '../catalog/retired';
@@ -14,8 +15,30 @@ export interface Days {
   readonly retirementWarningDays: number;
 }
 
-/** The problem of a version that Azure no longer serves, or will soon stop serving; the latter is a warning. */
+/**
+ * The problem of a version that Azure no longer serves, or will soon stop serving; the latter is a warning.
+ *
+ * Everything about another cloud is a warning: the catalogue has only the dates of the public cloud, and "in some cases, models are
+ * retired in Azure Government earlier or later". Source: nicholasdbrady/foundry-docs models-sold-directly-by-azure-gov.mdx @ 8ebe262.
+ *
+ * @param cloud the cloud of the account; undefined if it is not known
+ */
 export function lifecycleProblem(
+  deployment: CheckedDeployment,
+  days: Days,
+  cloud: ServedCloud = 'public',
+): DeploymentProblem | undefined {
+  const problem = publicProblem(deployment, days);
+  if (!problem || cloud === 'public') return problem;
+  return {
+    ...problem,
+    severity: 'warning',
+    message: `unverified: in the public cloud, ${problem.message}; Azure Government can retire a model earlier or later`,
+    help: 'look up the date in the region: az cognitiveservices model list --location <region>',
+  };
+}
+
+function publicProblem(
   { model, version, format, alreadyDeployed }: CheckedDeployment,
   { today, retirementWarningDays }: Days,
 ): DeploymentProblem | undefined {

@@ -2,12 +2,13 @@ import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { AccountKind } from '../catalog/clouds';
-import { ACCOUNT_KINDS, privateDnsZonesOf } from '../catalog/clouds';
+import { ACCOUNT_KINDS, privateDnsZonesOf, unknownZonesOf } from '../catalog/clouds';
 import { absenceFailure, choiceFailure, isReference, textFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import { innerScope } from '../terraform/inner-scope';
 import { HIDDEN } from '../terraform/logical-ids';
 import { preventDestroyIn } from '../terraform/owning-stack';
+import { cloudIn } from '../terraform/subscription';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { requireList, requireObject, throwIfAny } from '../terraform/validation-error';
 import type { INetwork } from './network';
@@ -93,14 +94,20 @@ export abstract class PrivateDnsZonesBase extends Construct implements IPrivateD
 
 /** Private DNS zones. Only linked networks can resolve the names in them. */
 export class PrivateDnsZones extends PrivateDnsZonesBase {
-  /** The zones that the endpoints of an account need: one for the kind `OpenAI`, three for `AIServices`. */
+  /**
+   * The zones that the endpoints of an account need in the cloud of the stack: one for the kind `OpenAI`, three for `AIServices`.
+   *
+   * @throws if the name of a zone is not known, as for `AIServices` in Azure Government
+   */
   static forAccount(scope: Construct, id: string, props: AccountZonesProps): PrivateDnsZones {
     requireObject(scope, props, `props of '${id}'`);
     const { account, ...rest } = props;
     requireObject(scope, account, `account of '${id}'`);
     const { kind } = account;
     throwIfAny(scope, [choiceFailure('account kind', kind, ACCOUNT_KINDS)]);
-    return new PrivateDnsZones(scope, id, { ...rest, zones: privateDnsZonesOf(kind) });
+    const cloud = cloudIn(scope);
+    throwIfAny(scope, [...unknownZonesOf(kind, cloud)]);
+    return new PrivateDnsZones(scope, id, { ...rest, zones: privateDnsZonesOf(kind, cloud) });
   }
 
   /**

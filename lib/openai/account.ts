@@ -19,7 +19,7 @@ import { innerScope } from '../terraform/inner-scope';
 import { preventDestroyIn } from '../terraform/owning-stack';
 import { residencyFailures } from '../terraform/promise-checks';
 import type { IResourceGroup } from '../terraform/resource-group';
-import { subscriptionOf } from '../terraform/subscription';
+import { cloudIn, subscriptionOf } from '../terraform/subscription';
 import { isMarked, mark, markerOf } from '../terraform/marker';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import { OpenAIAccountBase } from './account-base';
@@ -194,8 +194,8 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.knownKind = kind;
     // The kind of an account determines the number of addresses, which an endpoint gets only when it is created.
     this.endpointTriggers = [`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}.kind`];
-    this.endpoint = endpointOf(customSubdomain);
-    this.v1BaseUrl = v1BaseUrlOf(customSubdomain);
+    this.endpoint = endpointOf(customSubdomain, cloudIn(this));
+    this.v1BaseUrl = v1BaseUrlOf(customSubdomain, cloudIn(this));
     this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, props.residency);
     // Imports of this account in the same stack share its writes, whether they know its ID as text or as a reference.
     throwIfAny(this, [AccountWrites.of(this, this).claim('account', name)]);

@@ -63,7 +63,7 @@ function problemsOf(construct: Construct, checked: Checked): DeploymentProblem[]
   const problems = [
     formatProblem(account.knownKind, checked, 'kind: AIServices for the account'),
     place ? availabilityProblem({ region: place, residency }, checked) : undefined,
-    lifecycleProblem(checked, { today: today(), retirementWarningDays: RETIREMENT_WARNING_DAYS }),
+    lifecycleProblem(checked, { today: today(), retirementWarningDays: RETIREMENT_WARNING_DAYS }, place?.cloud),
   ].filter((problem) => problem !== undefined);
   if (catalogException === undefined) return problems;
   return problems.map(({ message, ...problem }) => ({

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { IGrantee, Principal } from '../access/grantee';
 import { RoleGrant } from '../access/role-grant';
 import { projectEndpointOf } from '../catalog/clouds';
+import { cloudIn } from '../terraform/subscription';
 import { absenceFailure, nameFailure, optionalTextFailure } from '../terraform/checks';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { IOpenAIAccount } from './account-interface';
@@ -93,7 +94,7 @@ export class Project extends Construct implements IGrantee {
     this.account = account;
     this.projectId = this.resource.id;
     this.projectName = name;
-    this.endpoint = projectEndpointOf(account.customSubdomain, name);
+    this.endpoint = projectEndpointOf(account.customSubdomain, name, cloudIn(this));
     this.grantPrincipal = { principalId: this.resource.identity.principalId, principalType: 'ServicePrincipal' };
     new RoleGrant(this, 'grant', {
       grantee: this,

@@ -1,4 +1,5 @@
-import { endpointOf, privateDnsZonesOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
+import { cloudOf as factsOf, endpointOf, privateDnsZonesOf, tokenScopeOf, v1BaseUrlOf } from '../catalog/clouds';
+import { cloudOf } from '../stack/facts/cloud';
 import { distinct } from '../collections/order';
 import { conductOf } from '../stack/facts/conduct';
 import type { FactOf } from '../stack/facts/kinds';
@@ -10,11 +11,16 @@ import type { StampReading } from './stamp-reading';
 /** The endpoints and names of a stamp, and the sources that may connect. */
 export function addressesSection(reading: StampReading): string {
   const { facts, accounts } = reading;
+  const cloud = cloudOf(reading.stack);
+  const { displayName, tokenScope, authority } = factsOf(cloud);
   return table(
     ['What', 'Value'],
     [
+      ...(cloud === 'public' || authority.kind === 'unknown'
+        ? []
+        : [['Cloud', `${displayName}; tokens come from ${authority.value}`]]),
       ...accounts.flatMap((account) => accountRows(reading, account)),
-      ['Token scope', TOKEN_SCOPE],
+      ['Token scope', `${tokenScopeOf(cloud)}${tokenScope.kind === 'verified' ? '' : ' (unverified)'}`],
       ...accounts.map(({ value: { name = '' } }) => ['Account', code(name)]),
       ...existingGroups(reading),
       ...facts
@@ -36,11 +42,15 @@ function existingGroups({ facts, accounts }: StampReading): string[][] {
   return distinct(groups).map((group) => ['Resource group', `${code(group)}, which this stack does not create or destroy`]);
 }
 
-function accountRows({ accounts }: StampReading, { value: { subdomain = '', name = '' } }: FactOf<'account'>): string[][] {
+function accountRows(
+  { accounts, stack }: StampReading,
+  { value: { subdomain = '', name = '' } }: FactOf<'account'>,
+): string[][] {
+  const cloud = cloudOf(stack);
   const which = accounts.length > 1 ? ` of ${code(name)}` : '';
   return [
-    [`Endpoint${which}`, endpointOf(subdomain)],
-    [`Base URL of the v1 API${which}`, v1BaseUrlOf(subdomain)],
+    [`Endpoint${which}`, endpointOf(subdomain, cloud)],
+    [`Base URL of the v1 API${which}`, v1BaseUrlOf(subdomain, cloud)],
   ];
 }
 
@@ -77,7 +87,9 @@ function endpointRows(reading: StampReading, endpoint: FactOf<'endpoint'>): stri
   const isElsewhere = facts.referred('subnet', subnet) === undefined;
   const names = zones.map((zone) => facts.referred('zone', zone)?.value.name ?? zone.written.split('/').at(-1) ?? '');
   const isByPolicy = conductOf(endpoint.resource).ignored.includes('private_dns_zone_group') && names.length === 0;
-  const registered = isByPolicy ? privateDnsZonesOf(account?.value.kind === 'AIServices' ? 'AIServices' : 'OpenAI') : names;
+  const registered = isByPolicy
+    ? privateDnsZonesOf(account?.value.kind === 'AIServices' ? 'AIServices' : 'OpenAI', cloudOf(stack))
+    : names;
   const isOwn = zones.some((zone) => facts.referred('zone', zone) !== undefined);
   const owner = isByPolicy
     ? 'Azure Policy must register the endpoint here'

@@ -1,5 +1,7 @@
 import { clientApiOf } from '../catalog/client-api';
-import { messagesBaseUrlOf, TOKEN_SCOPE, v1BaseUrlOf } from '../catalog/clouds';
+import type { ServedCloud } from '../catalog/cloud-name';
+import { messagesBaseUrlOf, tokenScopeOf, v1BaseUrlOf } from '../catalog/clouds';
+import { cloudOf } from '../stack/facts/cloud';
 import type { ClientApi } from '../catalog/publishers';
 import type { ClientExample } from './client-examples';
 import { CLIENT_EXAMPLES } from './client-examples';
@@ -33,21 +35,21 @@ export function clientCode(reading: StampReading): string | undefined {
   if (groups.length + without.length === 0) return undefined;
   const isNamed = groups.length + without.length > 1;
   return [
-    ...groups.flatMap((group) => exampleOf(group, isNamed)),
+    ...groups.flatMap((group) => exampleOf(group, isNamed, cloudOf(reading.stack))),
     ...(without.length === 0 ? [] : [`There is no example for ${namesOf(without)}: it is not known which client can call it.`]),
   ].join('\n\n');
 }
 
 const namesOf = (deployments: readonly Callable[]) => deployments.map(({ name }) => code(name)).join(', ');
 
-function exampleOf(group: readonly Callable[], isNamed: boolean): string[] {
+function exampleOf(group: readonly Callable[], isNamed: boolean, cloud: ServedCloud): string[] {
   const [first] = group;
   if (first?.api === undefined) return [];
   const { title, python, typescript }: ClientExample = CLIENT_EXAMPLES[first.api];
-  const baseUrl = (first.api === 'messages' ? messagesBaseUrlOf : v1BaseUrlOf)(first.subdomain);
+  const baseUrl = (first.api === 'messages' ? messagesBaseUrlOf : v1BaseUrlOf)(first.subdomain, cloud);
   // A base URL is that of one account.
   const here = group.filter(({ subdomain }) => subdomain === first.subdomain);
-  const target = { name: first.name, baseUrl, scope: TOKEN_SCOPE };
+  const target = { name: first.name, baseUrl, scope: tokenScopeOf(cloud), cloud };
   return [
     ...(isNamed ? [`For ${namesOf(here)}, with ${title}:`] : []),
     `Python (${code(`pip install ${python.packages}`)}):`,

@@ -1,16 +1,17 @@
 import { projectEndpointOf } from '../catalog/clouds';
+import { cloudOf } from '../stack/facts/cloud';
 import type { FactOf } from '../stack/facts/kinds';
 import { code, prose, table } from './markdown';
 import type { StampReading } from './stamp-reading';
 
 /** The projects of a stamp and what they connect to; undefined if there are neither. */
-export function projectsSection({ facts }: StampReading): string | undefined {
+export function projectsSection({ facts, stack }: StampReading): string | undefined {
   const [projects, connections] = [facts.all('project'), facts.all('connection')];
   if (projects.length + connections.length === 0) return undefined;
   const rows = projects.map((project) => {
     const { name = 'not set', displayName = 'not set', description = 'not set' } = project.value;
     const subdomain = facts.referred('account', project.value.account)?.value.subdomain;
-    const endpoint = subdomain === undefined ? '**not known**' : projectEndpointOf(subdomain, name);
+    const endpoint = subdomain === undefined ? '**not known**' : projectEndpointOf(subdomain, name, cloudOf(stack));
     return [code(name), prose(displayName), prose(description), endpoint];
   });
   const connected = connections.map((connection) => {

@@ -8,6 +8,7 @@ import { alertsSection } from './alerts-section';
 import { blocklistSection } from './blocklist-section';
 import { budgetSection } from './budget-section';
 import { clientCode } from './client-code';
+import { cloudSection } from './cloud-section';
 import { deploymentsSection } from './deployments-section';
 import { diagram } from './diagram';
 import { doubtful, doubtNotice } from './doubts';
@@ -31,6 +32,7 @@ export function stampPage(stack: Stack): string {
   const projects = projectsSection(reading);
   const [{ waivers = {}, overrides = {} }, beside] = [stack.notes, extraFileSection(stack)];
   const encrypted = encryptionSection(reading);
+  const unverified = cloudSection(reading);
   const seen = (section: string) => doubtful(reading.doubts, section);
   const others = otherResourcesSection(stack, reading.facts, (found) => isShownOnStamp(reading.facts, found));
   const [alerts, budgets] = [alertsSection(reading.facts), budgetSection(reading.facts)];
@@ -51,6 +53,7 @@ export function stampPage(stack: Stack): string {
     ...(others === undefined ? [] : [['Other resources', others] as const]),
     ...(beside === undefined ? [] : [['Other files', beside] as const]),
     ['Addresses', seen(addressesSection(reading))],
+    ...(unverified === undefined ? [] : [['Unverified', unverified] as const]),
     ...(client === undefined ? [] : [['Calling it', seen(client)] as const]),
     ['Applying it', applying(reading)],
   ];

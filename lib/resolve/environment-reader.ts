@@ -1,6 +1,9 @@
 import type { PlainMap } from '../collections/map';
 import { mapOf } from '../collections/map';
 import { idHash } from '../catalog/id-hash';
+import { regionNamesOf, regionOf } from '../catalog/regions';
+import type { ServedCloud } from '../catalog/cloud-name';
+import { cloudOf, placesElsewhere, regionsElsewhere, residencyElsewhere, widestResidency } from './cloud-mismatches';
 import { declaredFilesOf } from './declared-files';
 import { inheritedFrom, withDeploymentDefaults } from './deployment-defaults';
 import { ENVIRONMENT_KEYS, environmentFile, environmentSettings, isEnvironmentName } from '../settings/environment-settings';
@@ -53,6 +56,7 @@ export class EnvironmentReader {
   private readonly own: Layer;
   /** Defaults and environment merged, without the regions. */
   private readonly merged: PlainMap;
+  private readonly cloud: ServedCloud;
   /** The top-level settings of the environment that are malformed. */
   private without: ReadonlySet<string> = new Set();
 
@@ -63,11 +67,12 @@ export class EnvironmentReader {
     confidential: ReadonlySet<string>,
     problemsBelow: ProblemList,
   ) {
-    this.problems = new ProblemList(confidential, problemsBelow);
     this.own = { source, prefix: [] };
     this.files = defaults ? [{ source: defaults, prefix: [] }, this.own] : [this.own];
     const below = only(mapOf(defaults?.value), (key) => !ORGANISATION_KEYS.includes(key));
     this.merged = mapOf(overlay(below, without(mapOf(source.value), 'regions')));
+    this.cloud = cloudOf(this.merged);
+    this.problems = new ProblemList(confidential, problemsBelow, this.cloud);
   }
 
   read(): Reading {
@@ -154,7 +159,15 @@ export class EnvironmentReader {
     const part = wellFormed ? undefined : wellFormedPart(environmentSettings, given, insteadOf(name));
     this.without = part?.without ?? new Set();
     const settings = wellFormed ?? part?.settings;
-    if (!settings || settings.environment === name || this.without.has('environment')) return settings;
+    if (!settings) return undefined;
+    const elsewhere = residencyElsewhere(this.cloud, settings.residency);
+    this.problems.addMismatches([...elsewhere, ...placesElsewhere(this.cloud, this.merged)], layers);
+    return this.named(elsewhere.length > 0 ? { ...settings, residency: widestResidency(this.cloud) } : settings, name);
+  }
+
+  /** The settings with the name of the file, which identifies the environment. */
+  private named(settings: EnvironmentSettings, name: string): EnvironmentSettings {
+    if (settings.environment === name || this.without.has('environment')) return settings;
     this.problems.add({
       severity: 'error',
       rule: 'environment/name',
@@ -176,11 +189,12 @@ export class EnvironmentReader {
         rule: 'environment/regions',
         message: 'the environment has no region',
         location: this.source.locate(['regions'], 'key'),
-        help: 'write regions: { swedencentral: { network: { addressSpace: 10.20.0.0/24 } } }',
+        help: `write regions: { ${this.cloud === 'public' ? 'swedencentral' : regionNamesOf(this.cloud)[0]}: { network: { addressSpace: 10.20.0.0/24 } } }`,
       });
     const { places, problems } = stampPlaces(named, this.source);
     for (const problem of problems) this.problems.addOnce(problem, problem.location);
-    return places;
+    this.problems.addMismatches(regionsElsewhere(this.cloud, places), new Layers([this.own], this.own));
+    return places.filter(({ region }) => regionOf(region).cloud === this.cloud);
   }
 
   private readStamp(place: StampPlace, environment: EnvironmentSettings | undefined): Located<Stamp>[] {
@@ -192,6 +206,7 @@ export class EnvironmentReader {
     const wellFormed = this.problems.parse(stampSettings, merged, layers);
     const part = wellFormed ? undefined : wellFormedPart(stampSettings, merged);
     const settings = wellFormed ?? part?.settings;
+    this.problems.addMismatches(placesElsewhere(this.cloud, merged), layers);
     if (!settings || !environment) return [];
     const { blocklists, problems, files } = readBlocklists(settings.blocklists, layers, this.openWordFile);
     // A malformed list is empty here, which is not another mistake.

@@ -1,3 +1,6 @@
+import type { ServedCloud } from '../catalog/cloud-name';
+import { isWordIn } from '../catalog/cloud-words';
+import type { CloudMismatch } from './cloud-mismatches';
 import { isInList } from './confidential';
 import type { Location, Problem } from '../diagnostics/problem';
 import type { ResolutionFailure } from './resolution';
@@ -15,10 +18,12 @@ export class ProblemList {
   /**
    * @param confidential the blocklists whose words must not be shown
    * @param below the problems of lower layers, which are not reported again
+   * @param cloud the cloud whose words help can name
    */
   constructor(
     private readonly confidential: ReadonlySet<string> = new Set(),
     below?: ProblemList,
+    private readonly cloud: ServedCloud = 'public',
   ) {
     for (const place of below?.reported ?? []) this.reported.add(place);
     for (const path of below?.meant ?? []) this.meant.add(path);
@@ -46,12 +51,24 @@ export class ProblemList {
       this.add({ severity: 'error', rule, message, help, location: layers.locate(path) });
   }
 
+  /** Adds the settings that mean nothing in the cloud of the environment, each once, however many regions have them. */
+  addMismatches(mismatches: readonly CloudMismatch[], layers: SettingLocations): void {
+    for (const { path, about, message, help } of mismatches) {
+      const location = layers.locate(path, about);
+      this.addOnce({ severity: 'error', rule: 'environment/cloud', message, help, location }, location);
+    }
+  }
+
   /** Returns well-formed settings with their defaults; otherwise adds their problems and returns undefined. */
   parse<S extends SettingsSchema>(schema: S, value: unknown, layers: SettingLocations): SettingsOf<S> | undefined {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     const isHidden = (path: Path) => isInList(path, this.confidential);
-    const problems = schemaProblems(schema, value, { written: (path) => layers.written(path), isHidden });
+    const problems = schemaProblems(schema, value, {
+      written: (path) => layers.written(path),
+      isHidden,
+      offers: (word) => isWordIn(this.cloud, word),
+    });
     for (const { meant } of problems) if (meant) this.meant.add(pathKey(meant));
     this.add(
       ...problems

@@ -1,4 +1,5 @@
 import { mapOf } from '../collections/map';
+import { cloudOf } from './cloud-mismatches';
 import { confidentialLists, linesOfLists } from './confidential';
 import { defaultsFile } from '../settings/environment-settings';
 import type { Fleet, Located } from '../fleet/fleet';
@@ -48,7 +49,7 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
 }
 
 function problemsOf(defaults: SourceFile, confidential: ReadonlySet<string>): ProblemList {
-  const problems = new ProblemList(confidential);
+  const problems = new ProblemList(confidential, undefined, cloudOf(defaults.value));
   const layer = { source: defaults, prefix: [] };
   problems.add(...defaults.problems);
   if (defaults.value !== undefined) problems.parse(defaultsFile, defaults.value, new Layers([layer], layer));

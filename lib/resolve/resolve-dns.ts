@@ -8,7 +8,7 @@ import type { StampDns } from '../fleet/stamp';
 
 /** The DNS registration of a stamp's endpoint; `stampGroup` is the stamp's resource group. */
 export function dnsOf(environment: EnvironmentSettings, { account, dns }: StampSettings, stampGroup: string): StampDns {
-  const names = privateDnsZonesOf(account.kind);
+  const names = privateDnsZonesOf(account.kind, environment.cloud);
   const { subscriptionId } = environment;
   const sharedGroup = sharedGroupOf(environment);
   const idIn = (resourceGroup: string, name: string) =>

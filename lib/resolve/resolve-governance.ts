@@ -1,6 +1,6 @@
 import { by, distinct } from '../collections/order';
 import type { Region, RegionName } from '../catalog/regions';
-import { REGION_NAMES, regionOf } from '../catalog/regions';
+import { ALL_REGION_NAMES, regionNamesOf, regionOf } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
 import { allowsPlace, allowsProcessing } from '../catalog/residency';
 import { SKU_NAMES } from '../catalog/skus';
@@ -23,14 +23,14 @@ export function governanceUseOf(
   regions: readonly RegionName[],
   use: StateUse | undefined,
 ): GovernanceUse | undefined {
-  const { environment, subscriptionId, residency, providers, governance } = settings;
+  const { environment, subscriptionId, residency, providers, governance, cloud } = settings;
   if (!governance) return undefined;
   const { scope, effect, container } = governance;
   const isSubscription = scope === SUBSCRIPTION_SCOPE;
   const id = isSubscription ? subscriptionId : scope;
   const name = id.toLowerCase();
   return {
-    ...{ environment, subscriptionId, residency, effect, providers, name },
+    ...{ environment, subscriptionId, residency, effect, providers, name, cloud },
     scope: { kind: isSubscription ? 'subscription' : 'managementGroup', id },
     regions: regions.map(regionOf),
     state: ownState(settings, name, use),
@@ -44,7 +44,11 @@ export function governanceUseOf(
  * can write: the container of the state of the storage account itself, the container that the setting names, a workspace of its own, or a
  * local file.
  */
-function ownState({ state, workload, governance }: EnvironmentSettings, name: string, use: StateUse | undefined): StateBackend {
+function ownState(
+  { state, workload, governance, cloud }: EnvironmentSettings,
+  name: string,
+  use: StateUse | undefined,
+): StateBackend {
   const stack = `${GOVERNANCE_FOLDER}-${name}`;
   const place = state && placeOfState(state);
   if (place && isInCloud(place)) {
@@ -58,7 +62,15 @@ function ownState({ state, workload, governance }: EnvironmentSettings, name: st
   const container = use?.create ? (use.create.migrated ? BOOTSTRAP_CONTAINER : undefined) : governance?.container;
   if (!use || container === undefined) return { type: 'local', path: `../../../terraform.${stack}.tfstate` };
   const { subscriptionId, resourceGroup, name: storageAccount } = use.account;
-  return { type: 'azurerm', subscriptionId, resourceGroup, storageAccount, container, key: `${stack}.tfstate` };
+  return {
+    type: 'azurerm',
+    subscriptionId,
+    resourceGroup,
+    storageAccount,
+    container,
+    key: `${stack}.tfstate`,
+    ...(cloud === 'public' ? {} : { cloud }),
+  };
 }
 
 /** The assignments, one set for each scope. */
@@ -76,14 +88,14 @@ export function governancesOf(
 
 /** @param first the environment whose settings count: a rule checks that the others agree */
 function governanceOf(first: GovernanceUse, uses: readonly GovernanceUse[], floor: OrganisationFloor | undefined): Governance {
-  const { name, scope, subscriptionId, effect, residency, state } = first;
+  const { name, scope, subscriptionId, effect, residency, state, cloud } = first;
   const regions = regionsIn(
     residency,
     uses.flatMap((use) => use.regions),
   );
-  const places = regions ?? REGION_NAMES.map(regionOf);
+  const places = regions ?? regionNamesOf(cloud).map(regionOf);
   return {
-    ...{ name, scope, subscriptionId, effect, state },
+    ...{ name, scope, subscriptionId, effect, state, cloud },
     id: `${GOVERNANCE_FOLDER}-${name}`,
     environments: uses.map(({ environment }) => environment),
     skus: SKU_NAMES.filter((sku) => places.some((region) => allowsProcessing(residency, sku, region))),
@@ -103,5 +115,5 @@ function regionsIn(residency: Residency, own: readonly Region[]): Region[] | und
   if (residency === 'global') return undefined;
   const allows = (region: Region) =>
     residency === 'region' ? own.some(({ name }) => name === region.name) : allowsPlace(residency, region, region);
-  return REGION_NAMES.map(regionOf).filter(allows);
+  return ALL_REGION_NAMES.map(regionOf).filter(allows);
 }

@@ -169,7 +169,7 @@ function sharedOf(
   };
 }
 
-function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSettings, part: string): StateBackend {
+function stateOf({ state, subscriptionId, workload, environment, cloud }: EnvironmentSettings, part: string): StateBackend {
   // The project is three folders up, both from generated/ and from the output of the CDKTF CLI, so both use one state.
   if (!state) return { type: 'local', path: `../../../terraform.${environment}-${part}.tfstate` };
   const place = placeOfState(state);
@@ -188,6 +188,7 @@ function stateOf({ state, subscriptionId, workload, environment }: EnvironmentSe
     storageAccount: place.storageAccount,
     container: place.container,
     key: `${workload}/${environment}/${part}.tfstate`,
+    ...(cloud === 'public' ? {} : { cloud }),
   };
 }
 

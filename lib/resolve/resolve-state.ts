@@ -131,7 +131,7 @@ function accountOf({ account }: StateUse, create: StateCreation, uses: readonly 
 }
 
 /** The first apply cannot keep its state in the account that it creates. The local file is named like those of other stacks. */
-function ownState(account: StateUse['account'], { migrated }: StateCreation): StateBackend {
+function ownState(account: StateUse['account'], { migrated, location: { cloud } }: StateCreation): StateBackend {
   const { subscriptionId, resourceGroup, name } = account;
   if (!migrated) return { type: 'local', path: `../../../terraform.${STATE_FOLDER}-${name}.tfstate` };
   return {
@@ -141,6 +141,7 @@ function ownState(account: StateUse['account'], { migrated }: StateCreation): St
     storageAccount: name,
     container: BOOTSTRAP_CONTAINER,
     key: `${name}.tfstate`,
+    ...(cloud === 'public' ? {} : { cloud }),
   };
 }
 

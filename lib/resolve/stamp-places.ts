@@ -1,5 +1,5 @@
 import type { RegionName } from '../catalog/regions';
-import { REGION_NAMES } from '../catalog/regions';
+import { ALL_REGION_NAMES } from '../catalog/regions';
 import { PLACE_NAMES } from '../catalog/places';
 import type { PlainMap } from '../collections/map';
 import { mapOf } from '../collections/map';
@@ -32,7 +32,7 @@ export function stampPlaces(
   return { places: places.filter(({ key, region }) => key === region || isUsable(key)), problems };
 }
 
-const regionNamed = (given: unknown): RegionName | undefined => REGION_NAMES.find((name) => name === given);
+const regionNamed = (given: unknown): RegionName | undefined => ALL_REGION_NAMES.find((name) => name === given);
 
 function problemOf(key: string, region: unknown, source: SourceFile): Problem | undefined {
   const problem = { severity: 'error' as const, rule: 'environment/stamp-key' };

@@ -8,6 +8,7 @@ export const FILE_RULES = {
   'blocklists/size': 'A blocklist has at most 10,000 entries.',
   'dns/zones': 'With existing zones, the ID of every zone that the account needs is set.',
   'encryption/choice': 'A customer-managed key either exists, with its ID and that of its vault, or the stamp creates it.',
+  'environment/cloud': 'Every region, and the residency of an environment, is in its cloud.',
   'environment/encoding': 'Environment files are UTF-8.',
   'environment/file-name': 'Environment files are directly in environments/ and end in .yaml, so that none is ignored.',
   'environment/home-region': 'An environment with several regions that share zones names one of them as homeRegion.',

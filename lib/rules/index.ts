@@ -8,8 +8,11 @@ import { accountLimits } from './account-limits';
 import { actionGroupId } from './action-group-id';
 import { activityAlertLimit } from './activity-alert-limit';
 import { addressPlan } from './address-plan';
+import { accountZones } from './account-zones';
 import { azureNames } from './azure-names';
 import { capacityShape } from './capacity-shape';
+import { cloudFacts } from './cloud-facts';
+import { cloudMoves } from './cloud-moves';
 import { contentFilterReference } from './content-filter-reference';
 import { declaredFiles } from './declared-files';
 import { distinctKeys } from './distinct-keys';
@@ -65,12 +68,15 @@ export type { RuleContext, Rule } from './rule';
 export const RULES: readonly Rule[] = [
   accessRoles,
   accountLimits,
+  accountZones,
   actionGroupId,
   activityAlertLimit,
   addressPlan,
   azureNames,
   blocklistReference,
   capacityShape,
+  cloudFacts,
+  cloudMoves,
   contentFilterReference,
   declaredFiles,
   distinctKeys,
@@ -140,7 +146,7 @@ export function checkFleet(fleet: Fleet, context: RuleContext, rules = RULES): P
 }
 
 /** Malformed values. What a rule would find at the same location is a consequence. */
-const MALFORMED = /^(schema\/(?!missing)|yaml\/|network\/)/;
+const MALFORMED = /^(schema\/(?!missing)|yaml\/|network\/|environment\/cloud$)/;
 
 /** The same applies to forbidden text, but not for guardrails: an override can leak a secret with it. */
 const REPORTED = new RegExp(`${MALFORMED.source}|^text/`);

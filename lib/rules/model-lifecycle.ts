@@ -6,10 +6,10 @@ import { stampRule } from './rule';
 export const modelLifecycle = stampRule(
   'model/lifecycle',
   'No deployed version is retired. A deprecated version needs alreadyDeployed: true. A version that retires soon is a warning.',
-  ({ deployments }, located, { organisation }, { today }) => {
+  ({ deployments, region }, located, { organisation }, { today }) => {
     const { retirementWarningDays } = organisation.value;
     return deployments.flatMap((deployment) =>
-      deploymentFinding(located, deployment.key, lifecycleProblem(deployment, { today, retirementWarningDays })),
+      deploymentFinding(located, deployment.key, lifecycleProblem(deployment, { today, retirementWarningDays }, region.cloud)),
     );
   },
   { waivable: true },

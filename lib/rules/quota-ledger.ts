@@ -1,5 +1,7 @@
 import { compareText } from '../collections/order';
 import { tokensPerUnit } from '../catalog/capacity';
+import type { ServedCloud } from '../catalog/cloud-name';
+import { CLOUD_WORDS } from '../catalog/cloud-name';
 import type { ModelVersion, QuotaLimit, QuotaTier } from '../catalog/models';
 import { versionsOf } from '../catalog/models';
 import type { RegionName } from '../catalog/regions';
@@ -63,7 +65,7 @@ function rowOf(entries: readonly [LedgerEntry, ...LedgerEntry[]], quota: Organis
     model,
     sku,
     used: entries.reduce((sum, each) => sum + each.deployment.capacity, 0),
-    allowance: allowanceOf(quota, model, sku),
+    allowance: allowanceOf(quota, model, sku, stamp.value.region.cloud),
     entries: [...entries].sort(fromTheLargest),
   };
 }
@@ -74,10 +76,12 @@ const fromTheLargest = (one: LedgerEntry, other: LedgerEntry) =>
   compareText(one.deployment.key, other.deployment.key);
 
 /** The limit that the organisation declares, otherwise the documented limit of its tier. */
-function allowanceOf({ tier, limits }: Organisation['quota'], model: string, sku: SkuName): Allowance {
+function allowanceOf({ tier, limits }: Organisation['quota'], model: string, sku: SkuName, cloud: ServedCloud): Allowance {
   const own = limits[model]?.[sku];
   if (own !== undefined) return { origin: 'limits', units: own };
   if (tier === undefined) return { origin: 'none', reason: 'not declared' };
+  // Source: nicholasdbrady/foundry-docs docs/models/quotas-limits-gov.mdx @ fddee8a (2026-07): Default and Enterprise instead of tiers.
+  if (cloud !== 'public') return { origin: 'none', reason: `${CLOUD_WORDS[cloud]} has no tiers` };
   const { billing } = skuOf(sku);
   if (billing !== 'standard') return { origin: 'none', reason: `tiers do not cover ${billing} SKUs` };
   const versions = versionsOf(model);

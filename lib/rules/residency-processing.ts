@@ -1,5 +1,6 @@
+import { CLOUD_WORDS } from '../catalog/cloud-name';
 import { availabilityOf } from '../catalog/availability';
-import { processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
+import { isSkuOf, processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
 import type { SkuName } from '../catalog/skus';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { allowsProcessing, residencyWords } from '../catalog/residency';
@@ -24,15 +25,18 @@ export const residencyProcessing = stampRule(
 );
 
 function refusal({ environment, region, residency }: Stamp, sku: SkuName): string {
+  if (!isSkuOf(region.cloud, sku)) return `${CLOUD_WORDS[region.cloud]} does not offer '${sku}'`;
   const zone = skuOf(sku).scope === 'dataZone' && typeof residency === 'object' && residency.euMembersOnly === true;
   const why = zone ? ', which includes Norway and Switzerland' : '';
   return `'${sku}' in ${region.name} may process prompts in ${processingPlace(sku, region)}${why}; ${environment} allows ${residencyWords(residency)}`;
 }
 
-/** A region without a data zone offers no data zone SKUs. If the catalogue confirms that, model/availability reports it. */
+/**
+ * A region without a data zone offers no data zone SKUs, and Azure Government no Global SKUs. If the catalogue confirms that,
+ * model/availability reports it.
+ */
 const isSimplyNotOffered = ({ region }: Stamp, { model, version, sku }: StampDeployment) =>
-  skuOf(sku).scope === 'dataZone' &&
-  region.dataZone === null &&
+  (!isSkuOf(region.cloud, sku) || (skuOf(sku).scope === 'dataZone' && region.dataZone === null)) &&
   availabilityOf(model, version, sku, region.name).kind === 'unavailable';
 
 function advice({ region, residency }: Stamp, deployment: StampDeployment): string {

@@ -11,7 +11,7 @@ export interface RuleContext {
   /** The current date, `YYYY-MM-DD`. It is passed in, and affects only what is reported, never what is generated. */
   readonly today: string;
   /**
-   * What generated/ contains of the stamps, by their ids: what may already exist in Azure.
+   * What generated/ contains of the stacks, by their ids: what may already exist in Azure.
    *
    * @default - nothing is known about earlier output
    */

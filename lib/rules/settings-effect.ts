@@ -50,7 +50,7 @@ const EXISTING = 'the network already exists (network.existing), and its owner m
 
 /** The settings that depend on other settings, as far as they are written, with the reason why they have no effect here. */
 function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: Path; readonly because: string | undefined }[] {
-  const { network, dns, diagnostics, account, deployments } = value;
+  const { network, dns, diagnostics, account, deployments, region } = value;
   const existing = network.kind === 'existing' ? EXISTING : undefined;
   const hasWorkspace = 'workspaceId' in diagnostics;
   const existingWorkspace = hasWorkspace ? 'the workspace already exists (diagnostics.workspaceId)' : undefined;
@@ -59,7 +59,7 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
     : 'the stamp creates its workspace in its own region, because diagnostics.workspaceId is not set';
   const zones =
     dns.mode === 'existing' ? undefined : `dns.mode is ${dns.mode}, and only the mode existing uses the IDs of zones`;
-  const needed = privateDnsZonesOf(account.kind);
+  const needed = privateDnsZonesOf(account.kind, region.cloud);
   const notInherited = (setting: string) =>
     deployments.length > 0 && deployments.every(({ key }) => layers.has(['deployments', key, setting]))
       ? 'every deployment sets it itself'

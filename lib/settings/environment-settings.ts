@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { DATA_ZONES, GEOGRAPHIES, REGION_NAMES } from '../catalog/regions';
+import { SERVED_CLOUDS } from '../catalog/cloud-name';
+import { CHINA_REASON } from '../catalog/clouds';
+import { ALL_REGION_NAMES, DATA_ZONES, GEOGRAPHIES } from '../catalog/regions';
 import { budget } from './budget-settings';
 import { extraFiles } from './extra-file-settings';
 import { layerOf } from './layer-schema';
@@ -44,11 +46,17 @@ const shared = {
     description: 'What the models are used for. Part of every Azure resource name; at most 24 characters.',
   }),
   subscriptionId: uuid.meta({ description: 'The Azure subscription of the environment.' }),
+  cloud: z
+    .enum(SERVED_CLOUDS)
+    .default('public')
+    .meta({
+      description: `The Azure cloud: public, or usgovernment for Azure Government (docs/clouds.md). Default: public. Never change it afterwards. The cloud in China is not supported: ${CHINA_REASON}.`,
+    }),
   residency: residency.meta({
     description:
       'Where prompts may be processed: { dataZone: EU }, { geography: Sweden }, region (only the region of the account) or global (any Azure region). Required.',
   }),
-  homeRegion: z.enum(REGION_NAMES).optional().meta({
+  homeRegion: z.enum(ALL_REGION_NAMES).optional().meta({
     description:
       'The region of the resources that all regions share. Required with more than one region. Never change it afterwards.',
   }),
@@ -105,7 +113,7 @@ const organisationLayer = layerOf(organisationSettings) as z.ZodObject;
 const sharedLayer = layerOf(z.strictObject(shared)) as z.ZodObject;
 
 /** The region of a stamp, beside its settings. */
-const region = z.enum(REGION_NAMES).meta({
+const region = z.enum(ALL_REGION_NAMES).meta({
   description:
     'The region of the stamp. Required unless its key is a region. Another region would be another account: never change it.',
 });
@@ -130,7 +138,7 @@ export const environmentFile = z
     ...sharedLayer.shape,
     ...stampLayer.shape,
     regions: z
-      .object(Object.fromEntries(REGION_NAMES.map((name) => [name, regionLayer.optional()])))
+      .object(Object.fromEntries(ALL_REGION_NAMES.map((name) => [name, regionLayer.optional()])))
       .catchall(keyedLayer)
       .meta({
         description:

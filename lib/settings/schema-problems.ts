@@ -62,7 +62,7 @@ function explain(issue: Issue, base: Path, whole: Whole): SchemaProblem[] {
   if (issue.code === 'invalid_union') return explainUnion(issue, path, whole);
   if (issue.code === 'invalid_type') return [wrongType(path, expectedWords(issue), whole)];
   if (issue.code === 'invalid_value') {
-    const options = issue.values.map(String);
+    const options = issue.values.map(String).filter((option) => whole.offers?.(option) ?? true);
     return wrong(
       `must be ${oneOf(options, given)}; it is ${shown}`,
       meantHelp(path, options, whole) ?? described(path, whole) ?? `write ${oneOf(options, given)}`,
@@ -99,7 +99,10 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Pa
   const ofThatKind = attempts.filter((issues) => !issues.some(isAboutKind));
   const [closest] = ofThatKind.sort((one, other) => one.length - other.length);
   if (closest) return closest.flatMap((inner) => explain(inner, path, whole));
-  const options = attempts.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
+  const options = attempts
+    .flat()
+    .flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []))
+    .filter((option) => whole.offers?.(option) ?? true);
   const kinds = [...new Set(attempts.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [expectedWords(inner)] : [])))];
   // If any text is allowed, the options are only examples.
   if (kinds.length === 1 && kinds[0] === 'text') return [wrongType(path, 'text', whole)];
@@ -131,10 +134,10 @@ function shareableHelp(path: Path, { schema }: Whole): string[] {
   return [`Write it here, or under deploymentDefaults for all deployments.`];
 }
 
-function unknownKey(path: Path, key: string, { schema, value, isHidden }: Whole): SchemaProblem {
+function unknownKey(path: Path, key: string, { schema, value, isHidden, offers }: Whole): SchemaProblem {
   const inside = schemaAt(schema, path);
   const present = mapOf(valueAt(value, path));
-  const all = inside ? keysOf(inside) : [];
+  const all = inside ? keysOf(inside).filter((each) => offers?.(each) ?? true) : [];
   const allowed = all.filter((each) => !Object.hasOwn(present, each));
   // Another key is suggested only if the value can be its value.
   const fitting = allowed.filter((each) => isOfKind(schemaAt(schema, [...path, each]), present[key]));
@@ -164,9 +167,9 @@ function isStrayStamp([map, key, setting, ...inside]: Path, { schema, value }: W
   return setting === undefined ? !isMap(stamp) : setting === 'region' && isMap(stamp) && stamp['region'] === undefined;
 }
 
-function strayStamp(path: Path, { schema, value }: Whole): SchemaProblem {
+function strayStamp(path: Path, { schema, value, offers }: Whole): SchemaProblem {
   const key = String(path[1]);
-  const regions = keysOf(schemaAt(schema, ['regions']) ?? schema);
+  const regions = keysOf(schemaAt(schema, ['regions']) ?? schema).filter((each) => offers?.(each) ?? true);
   const free = regions.filter((each) => !Object.hasOwn(mapOf(valueAt(value, ['regions'])), each));
   const meant = nearMiss(key, regions);
   return {

@@ -11,6 +11,8 @@ export interface Origins {
   readonly written?: (path: Path) => string | undefined;
   /** Whether values at a path must not be shown. */
   readonly isHidden?: (path: Path) => boolean;
+  /** Whether help can name a word, which may mean nothing in the cloud of the environment. Default: it can name every word. */
+  readonly offers?: (word: string) => boolean;
 }
 
 /** A value with its schema. */

@@ -1,6 +1,9 @@
 import { AzurermBackend, CloudBackend, LocalBackend, NamedCloudWorkspace } from 'cdktf';
 import type { TerraformStack } from 'cdktf';
-import { choiceFailure, objectFailure, textFailure } from './checks';
+import type { ServedCloud } from '../catalog/cloud-name';
+import { SERVED_CLOUDS } from '../catalog/cloud-name';
+import { CHINA_REASON } from '../catalog/clouds';
+import { choiceFailure, objectFailure, optionalChoiceFailure, textFailure } from './checks';
 
 /** Where Terraform keeps the state of a stack. */
 export type StateBackend = LocalState | AzureState | CloudState;
@@ -27,6 +30,12 @@ export interface AzureState {
   readonly container: string;
   /** The blob's name, unique in the container. */
   readonly key: string;
+  /**
+   * The cloud of the storage account.
+   *
+   * @default public
+   */
+  readonly cloud?: ServedCloud;
 }
 
 /** State in a workspace of HCP Terraform or Terraform Enterprise, which also run Terraform if the workspace is set to that. */
@@ -58,6 +67,16 @@ const REQUIRED: { readonly [T in StateBackend['type']]: readonly (keyof Extract<
   local: ['path'],
 };
 
+/** The argument `environment` of both providers and of the backend; it is left out for the public cloud, which is the default. */
+export const environmentOf = (cloud: ServedCloud = 'public'): { environment?: ServedCloud } =>
+  cloud === 'public' ? {} : { environment: cloud };
+
+/** The problem of a cloud from JavaScript. */
+export const cloudFailure = (cloud: unknown) =>
+  cloud === 'china'
+    ? `the cloud 'china' is not supported: ${CHINA_REASON}`
+    : optionalChoiceFailure('cloud', cloud, SERVED_CLOUDS);
+
 /** The problems of a state from JavaScript. */
 export function stateFailures(state: StateBackend): (string | undefined)[] {
   const types = Object.keys(REQUIRED);
@@ -67,7 +86,10 @@ export function stateFailures(state: StateBackend): (string | undefined)[] {
   const unknown = choiceFailure('type of the state', type, types);
   if (unknown !== undefined) return [unknown];
   const values = new Map<string, unknown>(Object.entries(state));
-  return REQUIRED[type].map((name) => textFailure(`${name} of the state`, values.get(name)));
+  return [
+    ...REQUIRED[type].map((name) => textFailure(`${name} of the state`, values.get(name))),
+    ...(type === 'azurerm' ? [cloudFailure(state.cloud)] : []),
+  ];
 }
 
 /** Adds the backend to a stack. Without one, CDKTF writes a local path into the configuration. */
@@ -91,6 +113,7 @@ export function addBackend(stack: TerraformStack, state: StateBackend): void {
         containerName: state.container,
         key: state.key,
         useAzureadAuth: true,
+        ...environmentOf(state.cloud),
       });
   }
 }

@@ -1,11 +1,12 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct, Node } from 'constructs';
+import type { ServedCloud } from '../catalog/cloud-name';
 import type { GuardrailProps } from '../guardrails/validation';
 import { guardrailErrors } from '../guardrails/validation';
 import { AzapiProvider } from './azapi';
 import type { StateBackend } from './backend';
-import { addBackend, stateFailures } from './backend';
+import { addBackend, cloudFailure, environmentOf, stateFailures } from './backend';
 import { absenceFailure, textFailure, uuidFailure } from './checks';
 import { Guardrails } from './guardrails';
 import { LogicalIds } from './logical-ids';
@@ -34,6 +35,12 @@ export interface BaseStackProps {
   readonly subscriptionId: string;
   /** Where Terraform keeps the state of the stack. */
   readonly state: StateBackend;
+  /**
+   * The Azure cloud of the subscription. It determines where both providers sign in, and the names of endpoints and private DNS zones.
+   *
+   * @default public
+   */
+  readonly cloud?: ServedCloud;
   /**
    * Tags of all resources in the stack that can have tags. `Tags.of(scope).add(key, value)` adds more.
    *
@@ -122,6 +129,8 @@ export class BaseStack extends TerraformStack {
   private readonly checks = new StackChecks(this, () => this.resolved());
   /** The subscription of all resources in the stack. */
   readonly subscriptionId: string;
+  /** The Azure cloud of the subscription. */
+  readonly cloud: ServedCloud;
   /** Whether Terraform refuses a plan that destroys or replaces resources that hold data or names. */
   readonly preventDestroy: boolean;
   private readonly ignoredTags: readonly string[];
@@ -133,11 +142,13 @@ export class BaseStack extends TerraformStack {
     const { guardrails = {} } = props;
     throwIfAny(this, [
       uuidFailure('subscription', props.subscriptionId),
+      cloudFailure(props.cloud),
       ...stateFailures(props.state),
       ...ignoredTagFailures(props.ignoredTags),
       ...promiseFailures(guardrails),
     ]);
     this.subscriptionId = props.subscriptionId;
+    this.cloud = props.cloud ?? 'public';
     this.preventDestroy = props.preventDestroy ?? true;
     this.ignoredTags = props.ignoredTags ?? [];
     addBackend(this, props.state);
@@ -236,15 +247,21 @@ export class BaseStack extends TerraformStack {
     return made;
   }
 
-  private addAzapi({ subscriptionId, providers = PROVIDER_VERSIONS }: BaseStackProps): void {
-    new AzapiProvider(this, 'azapi', { subscriptionId, disableDefaultOutput: true, skipProviderRegistration: true });
+  private addAzapi({ subscriptionId, cloud, providers = PROVIDER_VERSIONS }: BaseStackProps): void {
+    new AzapiProvider(this, 'azapi', {
+      subscriptionId,
+      ...environmentOf(cloud),
+      disableDefaultOutput: true,
+      skipProviderRegistration: true,
+    });
     this.addOverride('terraform.required_providers.azapi.version', providers.azapi);
   }
 
   private addAzurerm(props: BaseStackProps): void {
-    const { subscriptionId, purgeAccountsOnDestroy, storage, providers = PROVIDER_VERSIONS } = props;
+    const { subscriptionId, cloud, purgeAccountsOnDestroy, storage, providers = PROVIDER_VERSIONS } = props;
     const provider = new AzurermProvider(this, 'azurerm', {
       subscriptionId,
+      ...environmentOf(cloud),
       resourceProviderRegistrations: 'none',
       ...(storage ? { storageUseAzuread: true } : {}),
       features: [

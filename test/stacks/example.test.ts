@@ -2,11 +2,12 @@ import { EXAMPLES, configurationIn, exampleFleet, synthesized, TODAY } from '../
 import { digest } from '../support/digest';
 import { checkAll } from '../../stacks/rules';
 
-/** The warnings of examples: where policies register endpoints, and where states outside Azure are. */
+/** The warnings of examples: where policies register endpoints, where states outside Azure are, and what is assumed about a cloud. */
 const DOUBTS = new Map([
   ['foundry', ['model/availability', 'model/availability']],
   ['hcp-terraform', ['residency/cloud-state']],
   ['policy-dns', ['dns/policy']],
+  ['us-government', ['environment/cloud-facts']],
 ]);
 
 describe.each(EXAMPLES)('the example %s', (name) => {

@@ -1,6 +1,7 @@
 import { KIND_IN_PLACE_SINCE } from '../../catalog/force-new';
 import { privateDnsZonesOf } from '../../catalog/clouds';
 import type { Account } from '../../stack/facts/account';
+import { cloudOf } from '../../stack/facts/cloud';
 import { replacements, rootOf } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Context, PairDraft } from './comparing';
@@ -53,7 +54,7 @@ function inPlace(
     .all('endpoint')
     .map(({ address }) => address)
     .filter((address) => all.some((each) => each.resource.address === address && rootOf(each, all) === each));
-  const zones = privateDnsZonesOf(kind === 'AIServices' ? kind : 'OpenAI');
+  const zones = privateDnsZonesOf(kind === 'AIServices' ? kind : 'OpenAI', cloudOf(change.after));
   return {
     message:
       `the account ${name} changes its kind in place, according to the code of azurerm (since 4.56.0), which was not tested here. ` +

@@ -1,4 +1,5 @@
 import { providersOf } from '../../stack/facts/sections';
+import { isInOneCloud } from '../../stack/facts/cloud';
 import { destinationsIn, identityIn } from '../../stack/facts/sign-in';
 import type { Json, JsonObject } from '../../stack/json';
 import { isSame } from '../../stack/json';
@@ -33,8 +34,11 @@ export const providerIdentity: ReviewRule = {
   looks: [
     looking(({ kind, before, after }) => {
       if (kind === 'removed') return [];
+      // The cloud of a new stack is not a change. The guardrails check that it is the cloud of its regions.
+      const ofNew = (settings: JsonObject) =>
+        new Map([...destinationsIn(settings)].filter(([name]) => name !== 'environment' || !after || !isInOneCloud(after)));
       return [
-        ...differing(argumentsOf(before, destinationsIn), argumentsOf(after, destinationsIn), 'critical'),
+        ...differing(argumentsOf(before, destinationsIn), argumentsOf(after, before ? destinationsIn : ofNew), 'critical'),
         ...differing(argumentsOf(before, identityIn), argumentsOf(after, identityIn), 'high'),
       ];
     }),

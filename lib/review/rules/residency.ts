@@ -2,7 +2,7 @@ import { publisherOf } from '../../catalog/publishers';
 import { allowsPlace, allowsProcessing, residencyWords } from '../../catalog/residency';
 import type { Residency } from '../../catalog/residency';
 import type { Region } from '../../catalog/regions';
-import { findRegion, REGION_NAMES, regionOf } from '../../catalog/regions';
+import { ALL_REGION_NAMES, findRegion, regionOf } from '../../catalog/regions';
 import type { ProcessingScope, SkuName } from '../../catalog/skus';
 import { isSkuName, processingPlace, SKU_NAMES, skuOf } from '../../catalog/skus';
 import type { Deployment } from '../../stack/facts/deployment';
@@ -138,12 +138,12 @@ export const policy: ReviewRule = {
 
 /** Whether the new residency allows a place or a deployment type that the old one does not. */
 function isWider(old: Residency, fresh: Residency, home: Region | undefined): boolean {
-  const homes = home ? [home] : REGION_NAMES.map(regionOf);
+  const homes = home ? [home] : ALL_REGION_NAMES.map(regionOf);
   const more = (allows: (residency: Residency) => boolean) => allows(fresh) && !allows(old);
   return homes.some(
     (region) =>
       SKU_NAMES.some((sku) => more((residency) => allowsProcessing(residency, sku, region))) ||
-      REGION_NAMES.some((name) => more((residency) => allowsPlace(residency, region, regionOf(name)))),
+      ALL_REGION_NAMES.some((name) => more((residency) => allowsPlace(residency, region, regionOf(name)))),
   );
 }
 

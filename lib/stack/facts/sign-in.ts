@@ -8,7 +8,7 @@ const DESTINATIONS = new Set(['endpoint', 'environment', 'metadata_host', 'msi_e
 const IDENTITY =
   /^(ado_pipeline_\w+|auxiliary_tenant_ids|client_\w*(id|path)|oidc_\w*(path|id)|tenant_id|use_(aks_workload_identity|cli|msi|oidc))$/;
 
-/** The settings of a provider that send tokens to a place other than the public cloud. */
+/** The settings of a provider that determine where tokens are sent, unless that is the public cloud. */
 export const destinationsIn = (settings: JsonObject): ReadonlyMap<string, Json> =>
   chosen(settings, (name, value) => DESTINATIONS.has(name) && !(name === 'environment' && isPublic(value)));
 

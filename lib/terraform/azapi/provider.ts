@@ -14,6 +14,12 @@ export interface AzapiProviderConfig {
   /** The subscription to work in. Credentials come from the environment of the run. */
   readonly subscriptionId?: string;
   /**
+   * The Azure cloud: `public`, `usgovernment` or `china`.
+   *
+   * @default public, the provider's own default
+   */
+  readonly environment?: string;
+  /**
    * Whether to omit from the state what Azure returns beyond the requested values.
    *
    * @default false, the provider's own default
@@ -49,6 +55,7 @@ export class AzapiProvider extends TerraformProvider {
   protected override synthesizeAttributes(): Record<string, unknown> {
     return {
       subscription_id: this.config.subscriptionId,
+      environment: this.config.environment,
       disable_default_output: this.config.disableDefaultOutput,
       skip_provider_registration: this.config.skipProviderRegistration,
     };

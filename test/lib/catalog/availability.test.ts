@@ -17,6 +17,12 @@ const CELLS: readonly [string, string, SkuName, RegionName, Answer['kind'], stri
   ['computer-use-preview', '2025-02-11', 'GlobalStandard', 'swedencentral', 'unavailable', 'there in the next version'],
   ['gpt-image-2.5-flare', '2026-09-09', 'GlobalStandard', 'swedencentral', 'unverified', 'newer than the tables'],
   ['o1-pro', '2025-03-19', 'GlobalStandard', 'eastus2', 'unverified', 'not in the tables'],
+  ['gpt-5.1', '2025-11-13', 'DataZoneStandard', 'usgovvirginia', 'available', 'in the table of Azure Government'],
+  ['gpt-5.1', '2025-11-13', 'Standard', 'usgovvirginia', 'unavailable', 'there with another SKU'],
+  ['text-embedding-3-large', '1', 'Standard', 'usgovvirginia', 'unavailable', 'only in the other region'],
+  ['gpt-4o', '2024-11-20', 'GlobalStandard', 'usgovvirginia', 'unavailable', 'no Global SKU is there'],
+  ['gpt-5.4', '2026-03-05', 'DataZoneStandard', 'usgovvirginia', 'unavailable', 'only in the public cloud'],
+  ['gpt-9', '1', 'DataZoneStandard', 'usgovvirginia', 'unverified', 'not in the catalogue'],
 ];
 
 test.each(CELLS)('%s %s as %s in %s is %s: %s', (model, version, sku, region, kind) => {
@@ -28,6 +34,21 @@ test('a version that is not offered is reported with the date of the documentati
     kind: 'unavailable',
     because: 'text-embedding-3-small 1 is not offered as Standard in swedencentral (as of 2026-07-30)',
   });
+});
+
+test('the table of Azure Government has a date of its own, and no region of the public cloud is in its answers', () => {
+  expect(availabilityOf('gpt-5.4', '2026-03-05', 'DataZoneStandard', 'usgovvirginia')).toEqual({
+    kind: 'unavailable',
+    because: 'gpt-5.4 2026-03-05 is not offered as DataZoneStandard in usgovvirginia (as of 2026-11-26)',
+  });
+  expect(skusIn('gpt-4o', '2024-11-20', 'usgovarizona')).toEqual([
+    'Standard',
+    'DataZoneStandard',
+    'ProvisionedManaged',
+    'DataZoneProvisionedManaged',
+  ]);
+  expect(regionsWith('gpt-5.1', '2025-11-13', 'DataZoneStandard', 'usgovernment')).toEqual(['usgovarizona', 'usgovvirginia']);
+  expect(regionsWith('gpt-5.1', '2025-11-13', 'DataZoneStandard')).not.toContain('usgovvirginia');
 });
 
 test('an unknown version is unverified, and the answer names the known versions', () => {

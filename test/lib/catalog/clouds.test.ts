@@ -1,12 +1,15 @@
+import { CLOUD_NAMES } from '../../../lib/catalog/cloud-name';
 import type { Claim } from '../../../lib/catalog/clouds';
 import {
   ACCOUNT_KINDS,
-  CLOUD_NAMES,
   cloudOf,
+  doubtsAbout,
   endpointOf,
   PRIVATE_LINK_GROUP,
   privateDnsZonesOf,
   TOKEN_SCOPE,
+  tokenScopeOf,
+  unknownZonesOf,
   v1BaseUrlOf,
 } from '../../../lib/catalog/clouds';
 import { REGION_NAMES } from '../../../lib/catalog/regions';
@@ -32,8 +35,8 @@ test('private endpoints connect to the group that every kind of account has', ()
 });
 
 test('clients find the account by its custom subdomain', () => {
-  expect(endpointOf('oai-test')).toBe('https://oai-test.openai.azure.com/');
-  expect(v1BaseUrlOf('oai-test')).toBe('https://oai-test.openai.azure.com/openai/v1/');
+  expect(endpointOf('oai-test', 'public')).toBe('https://oai-test.openai.azure.com/');
+  expect(v1BaseUrlOf('oai-test', 'public')).toBe('https://oai-test.openai.azure.com/openai/v1/');
 });
 
 test('tokens are requested with the scope of the v1 API', () => {
@@ -70,19 +73,41 @@ describe('the public cloud', () => {
 describe('Azure Government', () => {
   const cloud = cloudOf('usgovernment');
 
-  test('is documented only for its regions', () => {
+  test('has documented regions, endpoints and an authority, and a scope that is not verified', () => {
     expect(said(cloud.regions)).toEqual(['verified', ['usgovarizona', 'usgovvirginia']]);
-    expect(said(cloud.endpointSuffix)).toEqual(['unverified', 'openai.azure.us']);
+    expect(said(cloud.endpointSuffix)).toEqual(['verified', 'openai.azure.us']);
+    expect(said(cloud.authority)).toEqual(['verified', 'https://login.microsoftonline.us']);
     expect(said(cloud.tokenScope)).toEqual(['unverified', 'https://ai.azure.us/.default']);
   });
 
   test('has zones that are not verified, and one that is not known', () => {
     expect(cloud.privateDnsZones.OpenAI.map(said)).toEqual([['unverified', 'privatelink.openai.azure.us']]);
     expect(cloud.privateDnsZones.AIServices.map(said)).toEqual([
-      ['unverified', 'privatelink.cognitiveservices.azure.us'],
+      ['verified', 'privatelink.cognitiveservices.azure.us'],
       ['unverified', 'privatelink.openai.azure.us'],
       ['unknown'],
     ]);
+  });
+
+  test('has other names for the same account', () => {
+    expect(endpointOf('oai-test', 'usgovernment')).toBe('https://oai-test.openai.azure.us/');
+    expect(v1BaseUrlOf('oai-test', 'usgovernment')).toBe('https://oai-test.openai.azure.us/openai/v1/');
+    expect(tokenScopeOf('usgovernment')).toBe('https://ai.azure.us/.default');
+    expect(privateDnsZonesOf('OpenAI', 'usgovernment')).toEqual(['privatelink.openai.azure.us']);
+  });
+
+  test('has one zone without a known name, for one kind of account', () => {
+    expect(privateDnsZonesOf('AIServices', 'usgovernment')).toHaveLength(2);
+    expect(unknownZonesOf('AIServices', 'usgovernment')).toEqual([expect.stringContaining('services.ai')]);
+    expect(unknownZonesOf('OpenAI', 'usgovernment')).toEqual([]);
+  });
+
+  test('has values that stamps use although they are not verified; the public cloud has none', () => {
+    expect(doubtsAbout('usgovernment', 'OpenAI').map(({ value }) => value)).toEqual([
+      'privatelink.openai.azure.us',
+      'https://ai.azure.us/.default',
+    ]);
+    for (const kind of ACCOUNT_KINDS) expect(doubtsAbout('public', kind)).toEqual([]);
   });
 });
 
@@ -101,7 +126,7 @@ describe('the cloud in China', () => {
 });
 
 test.each(CLOUD_NAMES)('every claim about %s has a date in its source or its reason', (name) => {
-  const { privateDnsZones, endpointSuffix, tokenScope, regions } = cloudOf(name);
-  for (const claim of [...Object.values(privateDnsZones).flat(), endpointSuffix, tokenScope, regions])
+  const { privateDnsZones, endpointSuffix, tokenScope, authority, regions } = cloudOf(name);
+  for (const claim of [...Object.values(privateDnsZones).flat(), endpointSuffix, tokenScope, authority, regions])
     expect(claim.kind === 'unknown' ? claim.because : claim.source).toMatch(/\d{4}-\d\d-\d\d/);
 });

@@ -114,6 +114,27 @@ describe('on a day', () => {
   });
 });
 
+describe('Azure Government', () => {
+  test('is in an answer only if the query names a place in it', () => {
+    const places = (question: Parameters<typeof queryCatalog>[0]) =>
+      queryCatalog({ models: ['gpt-5.1'], skus: ['DataZoneStandard'], ...question }).rows[0]?.places;
+    expect(JSON.stringify(places({}))).not.toContain('usgov');
+    const both = { DataZoneStandard: ['usgovarizona', 'usgovvirginia'] };
+    expect(places({ dataZones: ['USGov'] })).toEqual(both);
+    expect(places({ geographies: ['US Government'] })).toEqual(both);
+    expect(places({ regions: ['usgovvirginia'] })).toEqual({ DataZoneStandard: ['usgovvirginia'] });
+  });
+
+  test('has a source of its own, and nothing in it is unknown', () => {
+    const { rows, unplaced, silentRegions } = queryCatalog({ regions: ['usgovarizona'] });
+    expect([rows.length, unplaced, silentRegions]).toEqual([11, [], []]);
+    expect(rows.every(({ sources }) => sources.includes('availabilityGovernment'))).toBe(true);
+    expect(queryCatalog({ regions: ['swedencentral'] }).rows.flatMap(({ sources }) => sources)).not.toContain(
+      'availabilityGovernment',
+    );
+  });
+});
+
 test('retired versions are named', () => {
   expect(named(queryCatalog({ models: ['gpt-5-chat'] }).retired)).toEqual(['gpt-5-chat 2025-08-07', 'gpt-5-chat 2025-10-03']);
 });

@@ -26,6 +26,7 @@ test.each([
   const resource = { ...resources, azurerm_virtual_network: { network: { name: 'vnet' } } };
   expect(read({ provider: { azurerm: [{ subscription_id: 's' }] }, resource })).toEqual({
     subscriptionId: 's',
+    cloud: 'public',
     subnet: { virtualNetwork: 'vnet', name: 'snet', prefix: '10.0.0.0/24' },
     filterNames: new Map([['azapi_resource.account_filter_a', 'a']]),
   });

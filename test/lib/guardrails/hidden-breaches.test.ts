@@ -134,6 +134,16 @@ test.each<[string, Stack, string[]]>([
     ['error providers  provider.azapi.environment'],
   ],
   [
+    'another cloud than that of the regions',
+    over({ provider: { azapi: { environment: 'usgovernment' }, azurerm: { environment: 'usgovernment' } } }),
+    ['error providers  provider.azapi.environment', 'error providers  provider.azurerm.environment'],
+  ],
+  [
+    'a cloud that the kit does not know',
+    over({ provider: { azapi: { environment: 'china' }, azurerm: { environment: 'china' } } }),
+    ['error providers  provider.azapi.environment', 'error providers  provider.azurerm.environment'],
+  ],
+  [
     'a range of versions with three numbers',
     over({ terraform: { required_providers: { azurerm: { version: '~> 4.81.0' }, azapi: { version: '= 2.12.0' } } } }),
     ['error providers  terraform.required_providers.azurerm.version'],

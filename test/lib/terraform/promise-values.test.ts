@@ -8,7 +8,7 @@ import { emptyStack, SUBSCRIPTION } from '../../support/terraform';
 import { ACCOUNT_ID } from '../openai/fixtures';
 
 const CHOICES =
-  "use one of: region, global, { dataZone: 'APAC' }, { dataZone: 'EU' }, { dataZone: 'US' }, { geography: 'Sweden' }";
+  "use one of: region, global, { dataZone: 'APAC' }, { dataZone: 'EU' }, { dataZone: 'US' }, { dataZone: 'USGov' }, { geography: 'Sweden' }";
 const EITHER = 'the residency must have either a dataZone or a geography';
 
 const RESIDENCIES: [unknown, string][] = [
@@ -16,8 +16,8 @@ const RESIDENCIES: [unknown, string][] = [
   ['eu', `unknown residency 'eu'; ${CHOICES}`],
   [null, `unknown residency null; ${CHOICES}`],
   [['EU'], `unknown residency a list; ${CHOICES}`],
-  [{ dataZone: 'banana' }, `unknown data zone 'banana'; use one of: APAC, EU, US`],
-  [{ dataZone: 'eu' }, `unknown data zone 'eu'; use one of: APAC, EU, US`],
+  [{ dataZone: 'banana' }, `unknown data zone 'banana'; use one of: APAC, EU, US, USGov`],
+  [{ dataZone: 'eu' }, `unknown data zone 'eu'; use one of: APAC, EU, US, USGov`],
   [{ geography: 'x' }, `unknown geography 'x'; use one of: ${GEOGRAPHIES.join(', ')}`],
   [{}, EITHER],
   [{ dataZone: 'EU', geography: 'Sweden' }, EITHER],
