@@ -50,7 +50,7 @@ export interface OpenAIAccountProps {
    */
   readonly kind?: AccountKind;
   /**
-   * Whether the account can have projects. Only an account of kind `AIServices` can, and nobody can turn it off again: Terraform would
+   * Whether the account can have projects. Only an account of kind `AIServices` can, and it cannot be turned off again: Terraform would
    * replace the account.
    *
    * @default false
