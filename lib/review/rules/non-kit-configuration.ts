@@ -8,6 +8,7 @@ import { isForAccount, makesKey } from '../../stack/facts/encryption';
 import { AZAPI, armTypeOf } from '../../stack/facts/kind';
 import type { KindName } from '../../stack/facts/kinds';
 import { extraSectionsOf } from '../../stack/facts/sections';
+import { indirectChange } from '../../stack/facts/indirect-change';
 import { isSame, valueAt } from '../../stack/json';
 import { labelsIn } from '../../stack/labels';
 import type { Resource } from '../../stack/stack';
@@ -63,6 +64,7 @@ const isKnown = (stack: StackChange['after'], resource: Resource) => {
   const facts = Facts.of(stack);
   const vault = facts.find('keyVault', resource.address);
   if (vault && !isForAccount(facts, vault)) return false;
+  if (resource.type === 'azapi_update_resource') return indirectChange(facts, resource) === undefined;
   const kind = facts.at(resource.address)?.kind;
   return resource.type === AZAPI ? isMadeByAzapi(kind, resource) : knowsForceNew(resource.type) || kind !== undefined;
 };
