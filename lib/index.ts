@@ -23,6 +23,7 @@ export type {
   ShieldAction,
   ShieldName,
 } from './catalog/content-filters';
+export type { DefenderState } from './catalog/defender';
 export type { ModelName } from './catalog/models';
 export type { OtherPlaceName, PlaceName } from './catalog/places';
 export type { DataZone, Region, RegionName } from './catalog/regions';

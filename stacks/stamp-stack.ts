@@ -105,6 +105,7 @@ export class StampStack extends BaseStack {
       allowedFqdns: account.allowedFqdns,
       ...(account.key ? { customerManagedKey: this.addKey(account.key) } : {}),
       projectManagement: account.projectManagement,
+      ...(account.defenderForAI ? { defenderForAI: account.defenderForAI } : {}),
     });
     const lists = new Map<string, AttachedBlocklist>();
     for (const { key, words, direction } of blocklists) {

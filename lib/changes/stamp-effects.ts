@@ -34,6 +34,14 @@ export const STAMP_EFFECTS = {
     replace: { severity: 'notice', meaning: 'the words are sent again' },
     destroy: { severity: 'notice', meaning: 'nothing changes in Azure until the list is deleted' },
   },
+  azapi_update_resource: {
+    replace: { severity: 'notice', meaning: 'the setting is sent again' },
+    destroy: {
+      severity: 'high',
+      meaning:
+        'Azure keeps the state of Defender for AI, and Terraform no longer manages it. To turn it off, write account.defenderForAI: disabled instead',
+    },
+  },
   azurerm_cognitive_account: {
     replace: {
       severity: 'critical',

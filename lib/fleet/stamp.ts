@@ -2,6 +2,7 @@ import { allOf } from '../collections/all-of';
 import type { PrincipalType } from '../catalog/principals';
 import type { AccountKind } from '../catalog/clouds';
 import type { ConnectionAccess, ConnectionType } from '../catalog/connections';
+import type { DefenderState } from '../catalog/defender';
 import type { ModelProviderData } from '../catalog/model-provider-data';
 import type { PlaceName } from '../catalog/places';
 import type { Region } from '../catalog/regions';
@@ -91,6 +92,8 @@ export interface Stamp {
     readonly allowedFqdns: readonly string[];
     /** Whether destroying it frees its name and subdomain at once instead of after 48 hours. */
     readonly purgeOnDestroy: boolean;
+    /** Whether Defender for AI watches it; undefined: Terraform does not manage that. */
+    readonly defenderForAI?: DefenderState;
     /** The key that encrypts its data; undefined: a key of Microsoft. */
     readonly key?: StampKey;
   };

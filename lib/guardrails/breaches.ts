@@ -6,6 +6,7 @@ import { everybody } from './everybody';
 import { files } from './files';
 import type { Breach, Guardrail, GuardrailId, Promises } from './guardrail';
 import { hidden } from './hidden';
+import { keyVault } from './key-vault';
 import { keys, publicNetwork } from './network';
 import { providers } from './providers';
 import { places, residency } from './residency';
@@ -19,6 +20,7 @@ export const GUARDRAILS: readonly Guardrail[] = [
   filterApproval,
   filterFloor,
   hidden,
+  keyVault,
   keys,
   places,
   providers,

@@ -90,6 +90,7 @@ export type GuardrailId =
   | 'guardrails/filter-approval'
   | 'guardrails/filter-floor'
   | 'guardrails/hidden'
+  | 'guardrails/key-vault'
   | 'guardrails/keys'
   | 'guardrails/places'
   | 'guardrails/providers'
@@ -105,6 +106,7 @@ export const GUARDRAIL_IDS = allOf<GuardrailId>()([
   'guardrails/filter-approval',
   'guardrails/filter-floor',
   'guardrails/hidden',
+  'guardrails/key-vault',
   'guardrails/keys',
   'guardrails/places',
   'guardrails/providers',

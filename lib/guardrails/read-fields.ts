@@ -9,6 +9,7 @@ const READ: { readonly [K in KindName]?: readonly FieldOf<K>[] } = {
   deployment: ['account', 'filter', 'sku'],
   filter: ['base', 'lists', 'settings'],
   grant: ['principal', 'role', 'scope'],
+  keyVault: ['publicNetwork', 'purgeProtection', 'roles'],
   logSetting: SINKS,
   role: ['actions', 'exceptions'],
   securityGroup: ['rules'],

@@ -2,6 +2,7 @@ import { CognitiveAccount } from '@cdktf/provider-azurerm/lib/cognitive-account'
 import type { Construct } from 'constructs';
 import type { AccountKind } from '../catalog/clouds';
 import { ACCOUNT_KINDS, endpointOf, v1BaseUrlOf } from '../catalog/clouds';
+import type { DefenderState } from '../catalog/defender';
 import type { Residency } from '../catalog/residency';
 import { resourceIdOf } from '../catalog/resource-id';
 import { HOST_NAME } from '../catalog/host-name';
@@ -27,6 +28,7 @@ import type { IOpenAIAccount } from './account-interface';
 import type { CustomerManagedKey } from './account-key';
 import { AccountKey } from './account-key';
 import { AccountWrites } from './account-writes';
+import { DefenderSetting } from './defender-setting';
 import type { OpenAIAccountAttributes } from './existing-account';
 import { ExistingAccount } from './existing-account';
 import type { ProjectOptions } from './project';
@@ -74,6 +76,13 @@ export interface OpenAIAccountProps {
    * @default - a key of Microsoft
    */
   readonly customerManagedKey?: CustomerManagedKey;
+  /**
+   * Whether Microsoft Defender for AI watches the account. The plan of the subscription is another setting, which this does not change.
+   * If you leave this out later, Azure keeps the state.
+   *
+   * @default - Terraform does not manage it
+   */
+  readonly defenderForAI?: DefenderState;
   /**
    * Where prompts to this account may be processed and its data may be stored. The guardrails of the stack enforce it.
    *
@@ -199,6 +208,7 @@ export class OpenAIAccount extends OpenAIAccountBase {
     this.watch(`${CognitiveAccount.tfResourceType}.${this.resource.friendlyUniqueId}`, props.residency);
     // Imports of this account in the same stack share its writes, whether they know its ID as text or as a reference.
     throwIfAny(this, [AccountWrites.of(this, this).claim('account', name)]);
+    if (props.defenderForAI !== undefined) new DefenderSetting(this, 'defender', { account: this, state: props.defenderForAI });
   }
 
   /** Adds a project, in which people build agents. */

@@ -10,6 +10,7 @@ const STAGES = [
   'deployment',
   'project',
   'connection',
+  'defender',
   'privateEndpoint',
 ] as const;
 /** A stage of the write order. */

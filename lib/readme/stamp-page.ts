@@ -9,6 +9,7 @@ import { blocklistSection } from './blocklist-section';
 import { budgetSection } from './budget-section';
 import { clientCode } from './client-code';
 import { cloudSection } from './cloud-section';
+import { defenderSection } from './defender-section';
 import { deploymentsSection } from './deployments-section';
 import { diagram } from './diagram';
 import { doubtful, doubtNotice } from './doubts';
@@ -36,6 +37,7 @@ export function stampPage(stack: Stack): string {
   const seen = (section: string) => doubtful(reading.doubts, section);
   const others = otherResourcesSection(stack, reading.facts, (found) => isShownOnStamp(reading.facts, found));
   const [alerts, budgets] = [alertsSection(reading.facts), budgetSection(reading.facts)];
+  const watched = defenderSection(reading.facts);
   const isFilled = (map: object) => Object.keys(map).length > 0;
   const sections: (readonly [title: string, text: string])[] = [
     ['Overview', seen(diagram(reading))],
@@ -46,6 +48,7 @@ export function stampPage(stack: Stack): string {
     ...(projects === undefined ? [] : [['Projects', seen(projects)] as const]),
     ['Access', seen(accessSection(reading))],
     ...(encrypted === undefined ? [] : [['Encryption', seen(encrypted)] as const]),
+    ...(watched === undefined ? [] : [['Defender for AI', seen(watched)] as const]),
     ...(alerts === undefined ? [] : [['Alerts', seen(alerts)] as const]),
     ...(budgets === undefined ? [] : [['Budget', seen(budgets)] as const]),
     ...(isFilled(waivers) ? [['Waivers', waiverSection(waivers)] as const] : []),

@@ -108,11 +108,18 @@ function checkGroup({ resourceGroup, names }: StampSettings): void {
   );
 }
 
-const accountOf = ({ kind, projectManagement, allowedFqdns, purgeOnDestroy }: StampSettings['account']): Stamp['account'] => ({
+const accountOf = ({
   kind,
   projectManagement,
   allowedFqdns,
   purgeOnDestroy,
+  defenderForAI,
+}: StampSettings['account']): Stamp['account'] => ({
+  kind,
+  projectManagement,
+  allowedFqdns,
+  purgeOnDestroy,
+  ...(defenderForAI ? { defenderForAI } : {}),
 });
 
 /** The resources that the stamps of an environment share; undefined if they share none. */

@@ -49,7 +49,10 @@ export function stateUseOf(
       ...projects.flatMap(projectRoles),
       ...keyRoleIds(account),
     ]),
-    features: stamps.some(({ account }) => account.key) ? ['customerManagedKey'] : [],
+    features: [
+      ...(stamps.some(({ account }) => account.key) ? (['customerManagedKey'] as const) : []),
+      ...(stamps.some(({ account }) => account.defenderForAI) ? (['defenderForAI'] as const) : []),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
+import { DEFENDER_STATES } from '../catalog/defender';
 import { HOST_NAME } from '../catalog/host-name';
 import { PLACE_NAMES } from '../catalog/places';
 import { onlyTrue, resourceId, text, uuid } from './texts';
@@ -44,6 +45,10 @@ export const accountSettings = z.strictObject({
   purgeOnDestroy: z.boolean().default(true).meta({
     description:
       'Whether destroying the account also purges it, which frees its name and subdomain at once instead of after 48 hours.',
+  }),
+  defenderForAI: z.enum(DEFENDER_STATES).optional().meta({
+    description:
+      'Whether Microsoft Defender for AI watches the account. The plan of the subscription is not changed. Default: Terraform does not manage it. If you remove the setting, Azure keeps the state.',
   }),
   customerManagedKey: customerManagedKey.optional().meta({
     description: 'Your own key, which encrypts the data that the account stores. Default: a key of Microsoft.',

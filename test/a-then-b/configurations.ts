@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { HARM_ACTIONS } from '../../lib/catalog/content-filters';
+import { DEFENDER_STATES } from '../../lib/catalog/defender';
 import { FILTER_PRESET_NAMES } from '../../lib/content-safety/filter-presets';
 import { VERSION_UPGRADE_OPTIONS } from '../../lib/catalog/version-upgrades';
 import { blocklist, deployment, filterWith, grant, trusted } from '../support/arbitraries';
@@ -147,7 +148,11 @@ const PARTS = {
     ),
   }),
   hosts: optional({
-    account: optional({ allowedFqdns: some('a.example.com', 'b.example.com'), purgeOnDestroy: fc.boolean() }),
+    account: optional({
+      allowedFqdns: some('a.example.com', 'b.example.com'),
+      purgeOnDestroy: fc.boolean(),
+      defenderForAI: fc.constantFrom(...DEFENDER_STATES),
+    }),
   }),
   encryption: fc.record({ account: optional({ customerManagedKey }) }),
   kind: fc.record({ account: optional({ kind: fc.constantFrom('OpenAI', 'AIServices') }) }),

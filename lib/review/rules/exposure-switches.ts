@@ -65,6 +65,11 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
         opened: 'the storage account can be reached from the public internet',
         closed: 'the storage account can no longer be reached from the public internet',
       }),
+      switched('keyVault', 'publicNetwork', {
+        ...{ isClosed: isOff, severity: 'high' },
+        opened: 'the key vault can be reached from the public internet',
+        closed: 'the key vault can no longer be reached from the public internet',
+      }),
       switched('storage', 'publicBlobs', {
         ...{ isClosed: isOff, severity: 'critical' },
         opened: 'containers of the storage account can be made public',
@@ -138,6 +143,25 @@ export const EXPOSURE_SWITCHES: readonly ReviewRule[] = [
         ...{ isClosed: isOff, severity: 'high' },
         opened: 'anyone who has a key of the workspace can write logs without Entra ID',
         closed: 'keys of the workspace no longer work',
+      }),
+    ],
+  ),
+  rule(
+    'exposure/key-vault',
+    ['critical'],
+    'The protection of a key vault is turned on or off.',
+    'Without the key, the data of the account cannot be read. Access policies let anyone who may change the vault give themselves access.',
+    [
+      switched('keyVault', 'purgeProtection', {
+        ...{ isClosed: isOn, severity: 'critical' },
+        opened: 'the key vault has no purge protection here, which Azure cannot turn off for a vault that has it',
+        closed: 'the key vault gets purge protection, which cannot be turned off again',
+      }),
+      switched('keyVault', 'roles', {
+        ...{ isClosed: isOn, severity: 'critical' },
+        opened:
+          'access policies give access to the key vault instead of roles: an account with a role for a key in it loses the key',
+        closed: 'only roles give access to the key vault',
       }),
     ],
   ),

@@ -37,6 +37,7 @@ import { waiverAdded, waiverChanged, waiverEnded } from './waivers';
 import { accountKind } from './account-kind';
 import { dnsWindow } from './dns-window';
 import { driftedKeys } from './drift-keys';
+import { defender } from './defender';
 import { encryptionChange } from './encryption';
 import { endpointTarget } from './endpoint-target';
 import { endpointWindow } from './endpoint-window';
@@ -72,6 +73,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   condition,
   conduct,
   conflicts,
+  defender,
   deploymentFilter,
   destroyed,
   drift,

@@ -8,6 +8,7 @@ import { isForAccount, makesKey } from '../../stack/facts/encryption';
 import { AZAPI, armTypeOf } from '../../stack/facts/kind';
 import type { KindName } from '../../stack/facts/kinds';
 import { extraSectionsOf } from '../../stack/facts/sections';
+import { indirectChange } from '../../stack/facts/indirect-change';
 import { isSame, valueAt } from '../../stack/json';
 import { labelsIn } from '../../stack/labels';
 import type { Resource } from '../../stack/stack';
@@ -62,8 +63,8 @@ function resources({ kind, before, after, resources: changed }: StackChange): Fi
 const isKnown = (stack: StackChange['after'], resource: Resource) => {
   const facts = Facts.of(stack);
   const vault = facts.find('keyVault', resource.address);
-  // The kit creates a key vault only for the key of an account.
   if (vault && !isForAccount(facts, vault)) return false;
+  if (resource.type === 'azapi_update_resource') return indirectChange(facts, resource) === undefined;
   const kind = facts.at(resource.address)?.kind;
   return resource.type === AZAPI ? isMadeByAzapi(kind, resource) : knowsForceNew(resource.type) || kind !== undefined;
 };
@@ -81,7 +82,9 @@ function strange(resource: Resource, old: Resource | undefined): FindingDraft[] 
   const what =
     type === AZAPI
       ? `${address} is ${armTypeOf(resource) ?? 'of no Azure type'}, which this kit never creates`
-      : `${address} is of a type that this kit never creates`;
+      : type === 'azurerm_key_vault'
+        ? `${address} is a key vault that no account of the stack uses, and the kit creates one only for the key of an account`
+        : `${address} is of a type that this kit never creates`;
   const runsPrograms = type === 'terraform_data' || type === 'null_resource';
   const severity = runsPrograms || type === 'azapi_update_resource' ? 'critical' : 'high';
   return [{ severity, message: old ? `${what}, and changes` : what, address, consumed: everythingOf(address) }];

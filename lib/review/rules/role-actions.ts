@@ -1,5 +1,5 @@
 import { coversOperation, dangerousAmong } from '../../catalog/dangerous-operations';
-import { APPLY_ACTIONS, applyActions } from '../../catalog/deployment-actions';
+import { APPLY_ACTIONS, applyActions, RIGHTS_FEATURES } from '../../catalog/deployment-actions';
 import { dangersOf, isHeldByIdentities } from '../../stack/facts/rights';
 import type { ReviewRule } from './review-rule';
 import { comparing } from './comparing';
@@ -19,7 +19,7 @@ export const roleActions: ReviewRule = {
       const name = `the role ${after.value.name ?? address}`;
       // The pipelines of the kit need many operations. A new role for anyone else is compared with one without dangerous operations.
       const most = isHeldByIdentities(fresh, after)
-        ? applyActions(['customerManagedKey'])
+        ? applyActions(RIGHTS_FEATURES)
         : APPLY_ACTIONS.filter((action) => !isGrave(action));
       const more = beyond(after.value.actions, before?.value.actions ?? most);
       // An exception applies only to the operations in the same permission block.

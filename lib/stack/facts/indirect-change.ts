@@ -22,9 +22,16 @@ export function indirectChange(facts: Facts, resource: Resource): IndirectChange
   const armType = type === AZAPI ? (armTypeOf(resource) ?? '') : '';
   if (TEMPLATE.test(type) || TEMPLATES.has(armType)) return 'template';
   if (type.startsWith(SCRIPT) || armType === SCRIPTS) return 'script';
-  if (type === 'azapi_update_resource') return 'request';
+  if (type === 'azapi_update_resource') return isReadWhole(facts, address) ? undefined : 'request';
   if (type !== 'azapi_resource_action') return undefined;
   const action = facts.find('action', address);
   const isReading = READS.has(textAt(attributes, 'method')?.toUpperCase() ?? '');
   return isReading || (action && (fillsBlocklist(action) || makesKey(facts, action))) ? undefined : 'request';
+}
+
+/** Whether facts show everything that an update sets, and the resource that it changes: Defender for AI of an account in the stack. */
+function isReadWhole(facts: Facts, address: string): boolean {
+  const setting = facts.find('defender', address);
+  const isWhole = Object.keys(setting?.rest ?? {}).every((name) => name === '//');
+  return isWhole && facts.referred('account', setting?.value.account) !== undefined;
 }

@@ -3,6 +3,7 @@ import { ACCOUNT } from './account';
 import { ACTION_GROUP, ALERT } from './alerts';
 import { BUDGET } from './budget';
 import { ACTION, BLOCKLIST, CONTENT_FILTER } from './content-filter';
+import { DEFENDER } from './defender';
 import { DEPLOYMENT } from './deployment';
 import { ENDPOINT, ZONE, ZONE_LINK } from './dns';
 import { KEY_VAULT } from './key-vault';
@@ -24,6 +25,7 @@ export const KINDS = {
   budget: BUDGET,
   connection: CONNECTION,
   container: CONTAINER,
+  defender: DEFENDER,
   deployment: DEPLOYMENT,
   endpoint: ENDPOINT,
   filter: CONTENT_FILTER,

@@ -4,4 +4,6 @@ export { AzapiResource } from './resource';
 export type { AzapiResourceConfig } from './resource';
 export { AzapiResourceAction } from './resource-action';
 export type { AzapiResourceActionConfig } from './resource-action';
+export { AzapiUpdateResource } from './update-resource';
+export type { AzapiUpdateResourceConfig } from './update-resource';
 export type { AzapiRetry } from './retry';

@@ -12,6 +12,7 @@ const STAGES = [
   'deployment',
   'project',
   'connection',
+  'defender',
   'privateEndpoint',
 ] as const satisfies WriteStage[];
 
