@@ -11,12 +11,10 @@ import { formerKeys } from '../lib/fleet/movable-keys';
 import type { Stamp } from '../lib/fleet/stamp';
 import type { StampKey } from '../lib/fleet/stamp-key';
 import type { EndpointDns } from '../lib/network/endpoint-dns';
-import { EndpointSubnet } from '../lib/network/endpoint-subnet';
 import type { INetwork, ISubnet } from '../lib/network/network';
 import type { PrivateEndpoint } from '../lib/network/private-endpoint';
 import type { IPrivateDnsZones } from '../lib/network/private-dns';
 import { PrivateDnsZones } from '../lib/network/private-dns';
-import { SpokeNetwork } from '../lib/network/spoke-network';
 import { VirtualNetworkLinks } from '../lib/network/virtual-network-links';
 import { AccountAlerts } from '../lib/observability/account-alerts';
 import { Diagnostics } from '../lib/observability/diagnostics';
@@ -34,12 +32,7 @@ import type { IResourceGroup } from '../lib/terraform/resource-group';
 import { deploymentOutputs, projectOutputs } from './deployment-outputs';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 import { addActionGroup } from './action-group';
-
-/** The place of the private endpoint. */
-interface Place {
-  readonly network: INetwork;
-  readonly subnet: ISubnet;
-}
+import { addPlace } from './stamp-place';
 
 /** What a stamp is made of. */
 export interface StampStackProps {
@@ -86,7 +79,7 @@ export class StampStack extends BaseStack {
       : new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location });
     // The rules have checked the deployments of environment files, but not those that a team adds.
     this.account = withoutCatalogChecks(this, () => this.addAccount());
-    ({ network: this.network, subnet: this.subnet } = this.addPlace());
+    ({ network: this.network, subnet: this.subnet } = addPlace(this, stamp, this.resourceGroup));
     this.privateEndpoint = this.addEndpoint(this.account);
     this.workspace = this.addDiagnostics(this.account);
     this.addAlerts();
@@ -148,27 +141,6 @@ export class StampStack extends BaseStack {
     if (key.from === 'existing') return { key: { keyId: key.keyId, keyStoreId: key.keyVaultId }, identity };
     const { tenantId } = identity;
     return { key: new EncryptionVault(this, 'key_vault', { name: names.keyVault, resourceGroup, tenantId }), identity };
-  }
-
-  private addPlace(): Place {
-    const { names, network } = this.stamp;
-    if (network.kind === 'existing') {
-      const { subnetId, virtualNetworkId, location } = network;
-      return {
-        network: SpokeNetwork.fromVirtualNetworkId(this, 'existing_network', virtualNetworkId),
-        subnet: EndpointSubnet.fromSubnetId(this, 'existing_subnet', subnetId, { location }),
-      };
-    }
-    const { addressSpace, privateEndpointPrefix, allowedSources, dnsServers } = network;
-    const spoke = new SpokeNetwork(this, 'network', {
-      names,
-      resourceGroup: this.resourceGroup,
-      addressSpace,
-      privateEndpointPrefix,
-      allowedSources,
-      dnsServers,
-    });
-    return { network: spoke, subnet: spoke.endpointSubnet };
   }
 
   private addEndpoint(openai: OpenAIAccount): PrivateEndpoint {

@@ -26,7 +26,7 @@ export function nextSpace(fleet: Fleet, environment: string, also: readonly stri
 /** Whether all regions of an environment use existing networks. */
 export const usesExistingNetworks = ({ stamps }: Fleet, environment: string) => {
   const own = stamps.filter(({ value }) => value.environment === environment);
-  return own.length > 0 && own.every(({ value: { network } }) => network.kind === 'existing');
+  return own.length > 0 && own.every(({ value: { network } }) => network.kind !== 'new');
 };
 
 /** Why a text can't be an address space; undefined if it can. */

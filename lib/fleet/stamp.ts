@@ -277,23 +277,48 @@ export interface StampGrant {
 }
 
 /** The network of the private endpoint. */
-export type StampNetwork = NewNetwork | ExistingNetwork;
+export type StampNetwork = NewNetwork | JoinedNetwork | ExistingNetwork;
+
+/** What limits the traffic of a subnet that the stamp creates. */
+export interface SubnetRules {
+  /** The sources that can connect on port 443, by name: ranges and service tags. */
+  readonly allowedSources: Readonly<Record<string, readonly string[]>>;
+  /** The ID of an existing network security group; undefined: the stamp creates one that allows only the sources. */
+  readonly networkSecurityGroupId?: string;
+  /** The ID of an existing route table; undefined: none. */
+  readonly routeTableId?: string;
+}
 
 /** A network that the stamp creates. */
-export interface NewNetwork {
+export interface NewNetwork extends SubnetRules {
   /** Marks the choice: the stamp creates the network. */
   readonly kind: 'new';
   /** The addresses of the network, in CIDR notation. */
   readonly addressSpace: string;
   /** The addresses of the subnet for private endpoints, in CIDR notation. */
   readonly privateEndpointPrefix: string;
-  /** The sources that can connect on port 443, by name: ranges and service tags. */
-  readonly allowedSources: Readonly<Record<string, readonly string[]>>;
+  /** The region of the network. */
+  readonly location: PlaceName;
   /** The DNS servers of the network; empty: those of Azure. */
   readonly dnsServers: readonly string[];
 }
 
-/** An existing network, which another team manages. */
+/** An existing network, which another team manages, with a subnet that the stamp creates. */
+export interface JoinedNetwork extends SubnetRules {
+  /** Marks the choice: the network exists, and the stamp creates a subnet in it. */
+  readonly kind: 'joined';
+  /** The ID of the network. */
+  readonly virtualNetworkId: string;
+  /** The region of the network. */
+  readonly location: PlaceName;
+  /** The addresses of the subnet, in CIDR notation. */
+  readonly privateEndpointPrefix: string;
+}
+
+/** The setting below `network.existing` that the network comes from. */
+export const existingKey = ({ kind }: JoinedNetwork | ExistingNetwork) => (kind === 'joined' ? 'virtualNetworkId' : 'subnetId');
+
+/** An existing subnet, which another team manages. */
 export interface ExistingNetwork {
   /** Marks the choice: the network exists. */
   readonly kind: 'existing';

@@ -26,7 +26,12 @@ export function addressesSection(reading: StampReading): string {
       ...facts
         .all('network')
         .map(({ value }) => ['Virtual network', `${code(value.name ?? '')} ${value.addressSpace.join(', ')}`]),
+      ...facts
+        .all('network')
+        .filter(({ value: { location } }) => accounts.every(({ value }) => value.location !== location))
+        .map(({ value }) => ['Region of the network', value.location ?? '']),
       ...facts.all('subnet').map(({ value }) => ['Subnet', `${code(value.name ?? '')} ${value.prefixes.join(', ')}`]),
+      ...facts.all('subnet').flatMap((subnet) => subnetRows(reading, subnet)),
       ...sources(reading),
       ...facts.all('endpoint').flatMap((endpoint) => endpointRows(reading, endpoint)),
       ...facts.all('logSetting').flatMap((setting) => logRows(reading, setting)),
@@ -41,6 +46,25 @@ function existingGroups({ facts, accounts }: StampReading): string[][] {
   );
   return distinct(groups).map((group) => ['Resource group', `${code(group)}, which this stack does not create or destroy`]);
 }
+
+/** What a subnet of the stamp gets from outside: its network and its route table. */
+function subnetRows({ facts }: StampReading, { value: { network, routeTable } }: FactOf<'subnet'>): string[][] {
+  const isInOther = network?.to === undefined && network?.written.startsWith('/') === true;
+  const region = facts.all('endpoint').map(({ value }) => value.location ?? '');
+  return [
+    ...(isInOther
+      ? [
+          ['In the existing network', code(network.written)],
+          ['Region of the network', region.join(', ')],
+        ]
+      : []),
+    ...(routeTable ? [['Route table', code(routeTable.written)]] : []),
+  ];
+}
+
+/** The rules of a group that another team manages are not in the stack. */
+const ofExistingGroup = ({ value: { securityGroup } }: FactOf<'subnet'>): string[][] =>
+  securityGroup ? [['May connect', `what ${code(securityGroup.written)} allows, which this stamp does not manage`]] : [];
 
 function accountRows(
   { accounts, stack }: StampReading,
@@ -64,7 +88,7 @@ function sources(reading: StampReading): string[][] {
     ...facts.all('securityRule').map(({ value }) => value.rule),
   ];
   const allowed = rules.filter(({ allows, outbound }) => allows && !outbound);
-  if (facts.all('securityGroup').length === 0) return [];
+  if (facts.all('securityGroup').length === 0) return facts.all('subnet').flatMap(ofExistingGroup);
   if (!facts.all('endpoint').every((endpoint) => isRestricted(reading, endpoint)))
     return [['May connect', '**every network that reaches the endpoint: no network rule of this stamp applies to it**']];
   const listed = new Map<string, string[]>([[HTTPS, []]]);

@@ -26,12 +26,14 @@ export function filterLabel(reading: StampReading, deployment: FactOf<'deploymen
   return otherProcessing(deployment) ? `${label}, not known whether it applies` : hedged(reading.doubts, label);
 }
 
-/** The network of the stamp, or the network of its first endpoint. */
+/** The network of the stamp, or the network of its subnet or of its first endpoint. */
 export function networkLabel({ facts }: StampReading): string {
   const [network] = facts.all('network');
   if (network) return `${network.value.name} · ${network.value.addressSpace.join(', ')}`;
   const [endpoint] = facts.all('endpoint');
-  return /\/virtualNetworks\/([^/]+)/i.exec(endpoint?.value.subnet?.written ?? '')?.[1] ?? '';
+  const subnet = facts.referred('subnet', endpoint?.value.subnet)?.value;
+  const id = subnet?.network?.written ?? endpoint?.value.subnet?.written ?? '';
+  return /\/virtualNetworks\/([^/]+)/i.exec(id)?.[1] ?? '';
 }
 
 /** The private DNS zones that the endpoints are registered in. */

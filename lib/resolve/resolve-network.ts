@@ -1,13 +1,17 @@
 import type { RegionName } from '../catalog/regions';
+import type { ResourceType } from '../catalog/resource-id';
 import { parseResourceId } from '../catalog/resource-id';
 import { endpointPrefixOf, rangeProblem } from '../catalog/addresses';
 import { ResolutionError } from './resolution';
 import type { StampSettings } from '../settings/stamp-settings';
-import type { ExistingNetwork, NewNetwork, StampNetwork } from '../fleet/stamp';
+import type { ExistingNetwork, JoinedNetwork, NewNetwork, StampNetwork, SubnetRules } from '../fleet/stamp';
 import { UNKNOWN_SPACE } from '../fleet/stamp';
 
+type Settings = StampSettings['network'];
+type Existing = NonNullable<Settings['existing']>;
+
 /** The network of a stamp, new or existing. */
-export function networkOf(region: RegionName, settings: StampSettings['network']): StampNetwork {
+export function networkOf(region: RegionName, settings: Settings): StampNetwork {
   const { addressSpace, existing } = settings;
   if (existing && addressSpace !== undefined)
     throw new ResolutionError(
@@ -16,7 +20,7 @@ export function networkOf(region: RegionName, settings: StampSettings['network']
       'the network has both addressSpace and existing: it must be either new or existing',
       'remove one of them; null removes a setting of a lower layer',
     );
-  if (existing) return existingNetwork(region, existing);
+  if (existing) return existingNetwork(region, settings, existing);
   if (addressSpace === undefined)
     throw new ResolutionError(
       'network/choice',
@@ -34,42 +38,91 @@ export function networkOf(region: RegionName, settings: StampSettings['network']
         ? `write ${problem.slice(problem.lastIndexOf(' ') + 1)}`
         : 'write it like 10.20.0.0/24',
     );
-  return newNetwork(addressSpace, settings);
+  return newNetwork(region, addressSpace, settings);
 }
 
 /** A stand-in for a network that cannot be resolved, so that the rules can check the rest of the stamp. */
-export function unknownNetwork(region: RegionName, settings: StampSettings['network']): StampNetwork {
+export function unknownNetwork(region: RegionName, settings: Settings): StampNetwork {
   const { addressSpace, existing } = settings;
   if (addressSpace !== undefined || !existing) {
     const isKnown = addressSpace !== undefined && rangeProblem(addressSpace) === undefined;
-    return newNetwork(isKnown ? addressSpace : UNKNOWN_SPACE, settings);
+    return newNetwork(region, isKnown ? addressSpace : UNKNOWN_SPACE, settings);
   }
-  const { subnetId, location = region } = existing;
-  return { kind: 'existing', subnetId, virtualNetworkId: subnetId, location };
+  const { subnetId, virtualNetworkId, location = region } = existing;
+  if (subnetId === undefined && virtualNetworkId !== undefined) return joinedNetwork(location, virtualNetworkId, settings);
+  return { kind: 'existing', subnetId: subnetId ?? '', virtualNetworkId: subnetId ?? '', location };
 }
 
-function newNetwork(addressSpace: string, settings: StampSettings['network']): NewNetwork {
+function newNetwork(region: RegionName, addressSpace: string, settings: Settings): NewNetwork {
+  const { location = region, dnsServers } = settings;
   return {
     kind: 'new',
     addressSpace,
-    privateEndpointPrefix: settings.privateEndpointPrefix ?? endpointPrefixOf(addressSpace),
-    allowedSources: Object.fromEntries(Object.entries(settings.allowedSources).map(([key, ranges]) => [key, [ranges].flat()])),
-    dnsServers: settings.dnsServers,
+    privateEndpointPrefix:
+      settings.privateEndpointPrefix ?? (addressSpace === UNKNOWN_SPACE ? UNKNOWN_SPACE : endpointPrefixOf(addressSpace)),
+    location,
+    dnsServers,
+    ...rulesOf(settings),
   };
 }
 
-function existingNetwork(
-  region: RegionName,
-  { subnetId, location }: NonNullable<StampSettings['network']['existing']>,
-): ExistingNetwork {
-  const subnet = parseResourceId('subnet', subnetId);
-  if (typeof subnet === 'string')
+const rulesOf = ({ allowedSources, networkSecurityGroupId, routeTableId }: Settings): SubnetRules => ({
+  allowedSources: Object.fromEntries(Object.entries(allowedSources).map(([key, ranges]) => [key, [ranges].flat()])),
+  ...(networkSecurityGroupId === undefined ? {} : { networkSecurityGroupId }),
+  ...(routeTableId === undefined ? {} : { routeTableId }),
+});
+
+const joinedNetwork = (location: JoinedNetwork['location'], virtualNetworkId: string, settings: Settings): JoinedNetwork => ({
+  kind: 'joined',
+  virtualNetworkId,
+  location,
+  privateEndpointPrefix: settings.privateEndpointPrefix ?? UNKNOWN_SPACE,
+  ...rulesOf(settings),
+});
+
+function existingNetwork(region: RegionName, settings: Settings, existing: Existing): ExistingNetwork | JoinedNetwork {
+  const { subnetId, virtualNetworkId, location = region } = existing;
+  if ((subnetId === undefined) === (virtualNetworkId === undefined))
     throw new ResolutionError(
-      'network/subnet-id',
-      ['network', 'existing', 'subnetId'],
-      `the subnet's ID is not valid: ${subnet}`,
-      'copy it from the output of: az network vnet subnet show --query id',
+      'network/choice',
+      ['network', 'existing'],
+      subnetId === undefined
+        ? 'the existing network has neither subnetId nor virtualNetworkId'
+        : 'the existing network has both subnetId and virtualNetworkId: the subnet either exists or is created',
+      subnetId === undefined
+        ? 'write subnetId to use a subnet, or virtualNetworkId to create one in the network'
+        : 'remove one of them; null removes a setting of a lower layer',
     );
-  const virtualNetworkId = subnetId.slice(0, subnetId.lastIndexOf('/subnets/'));
-  return { kind: 'existing', subnetId, virtualNetworkId, location: location ?? region };
+  if (virtualNetworkId !== undefined) {
+    check('virtualNetwork', virtualNetworkId, 'virtualNetworkId', 'network', 'az network vnet show');
+    return joinedNetwork(location, virtualNetworkId, withPrefix(settings));
+  }
+  const id = subnetId ?? '';
+  check('subnet', id, 'subnetId', 'subnet', 'az network vnet subnet show');
+  return { kind: 'existing', subnetId: id, virtualNetworkId: id.slice(0, id.lastIndexOf('/subnets/')), location };
+}
+
+function withPrefix(settings: Settings): Settings {
+  const { privateEndpointPrefix } = settings;
+  const problem = privateEndpointPrefix === undefined ? 'is missing' : rangeProblem(privateEndpointPrefix);
+  if (problem === undefined) return settings;
+  throw new ResolutionError(
+    'network/range',
+    privateEndpointPrefix === undefined ? ['network', 'existing', 'virtualNetworkId'] : ['network', 'privateEndpointPrefix'],
+    privateEndpointPrefix === undefined
+      ? 'the addresses of the subnet in the existing network are missing'
+      : `the subnet range '${privateEndpointPrefix}' ${problem}`,
+    'write privateEndpointPrefix with free addresses of that network, such as 10.20.0.0/27',
+  );
+}
+
+function check(type: ResourceType, id: string, key: string, what: string, command: string): void {
+  const parsed = parseResourceId(type, id);
+  if (typeof parsed === 'string')
+    throw new ResolutionError(
+      `network/${what}-id`,
+      ['network', 'existing', key],
+      `the ${what}'s ID is not valid: ${parsed}`,
+      `copy it from the output of: ${command} --query id`,
+    );
 }

@@ -153,7 +153,7 @@ function sharedOf(
       `'homeRegion' is missing: the environment has ${regions.length} regions, and their shared resources must be in one of them`,
       `set it to the oldest region and never change it: another value replaces the shared ${users.length > 0 ? 'private DNS zones' : 'resources'}`,
     );
-  const existing = users.flatMap(({ network }) => (network.kind === 'existing' ? [network.virtualNetworkId] : []));
+  const existing = users.flatMap(({ network }) => (network.kind === 'new' ? [] : [network.virtualNetworkId]));
   const resourceGroup = sharedGroupOf(environment);
   return {
     id: `${environment.environment}-${SHARED_PART}`,

@@ -32,7 +32,9 @@ interface Named {
 /** The names that the stamp uses. The kit does not name existing networks, workspaces, vaults and identities. */
 function namesOf({ names, network, diagnostics, account }: Stamp): [keyof StampNames, string][] {
   const unused: (keyof StampNames)[] = [
-    ...(network.kind === 'existing' ? (['virtualNetwork', 'subnet', 'networkSecurityGroup'] as const) : []),
+    ...(network.kind === 'new' ? [] : (['virtualNetwork'] as const)),
+    ...(network.kind === 'existing' ? (['subnet', 'networkSecurityGroup'] as const) : []),
+    ...('networkSecurityGroupId' in network ? (['networkSecurityGroup'] as const) : []),
     ...('workspaceId' in diagnostics ? (['workspace'] as const) : []),
     ...(account.key?.from === 'own' ? [] : (['keyVault'] as const)),
     ...(account.key && createsIdentity(account.key) ? [] : (['keyIdentity'] as const)),
@@ -44,7 +46,7 @@ function namesOf({ names, network, diagnostics, account }: Stamp): [keyof StampN
 
 const followsAccount = ({ account, customSubdomain }: StampNames) => customSubdomain.startsWith(`${account.toLowerCase()}-`);
 
-const sourcesOf = ({ network }: Stamp) => (network.kind === 'new' ? Object.keys(network.allowedSources) : []);
+const sourcesOf = ({ network }: Stamp) => ('allowedSources' in network ? Object.keys(network.allowedSources) : []);
 
 function ofResource(located: Located<Stamp>, kind: keyof StampNames, name: string): Finding[] {
   const message = nameProblem(kind, name);

@@ -30,7 +30,7 @@ export const distinctKeys = stampRule(
 );
 
 const sourcesOf = (network: StampNetwork) =>
-  network.kind === 'new' ? Object.keys(network.allowedSources).map((key) => ({ key })) : [];
+  'allowedSources' in network ? Object.keys(network.allowedSources).map((key) => ({ key })) : [];
 
 interface Entry {
   readonly key: string;

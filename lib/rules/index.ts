@@ -35,6 +35,7 @@ import { movedName } from './moved-name';
 import { movedNewKey } from './moved-new-key';
 import { movedOldKey } from './moved-old-key';
 import { movedPath } from './moved-path';
+import { networkAttachments } from './network-attachments';
 import { networkSources } from './network-sources';
 import { overridesAttribute } from './overrides-attribute';
 import { projects } from './projects';
@@ -99,6 +100,7 @@ export const RULES: readonly Rule[] = [
   movedNewKey,
   movedOldKey,
   movedPath,
+  networkAttachments,
   networkSources,
   overridesAttribute,
   parity,

@@ -1,10 +1,13 @@
 import type { Located } from '../fleet/fleet';
 import type { Stamp } from '../fleet/stamp';
+import { existingKey } from '../fleet/stamp';
 import type { Rule } from './rule';
 import { finding } from './rule';
 
 interface Link {
   readonly network: string;
+  /** The setting with the ID of the network, or of a subnet in it. */
+  readonly key: string;
   readonly zone: string;
   /** Distinguishes zones with the same name. */
   readonly identity: string;
@@ -25,7 +28,7 @@ export const linkedNetworks: Rule = {
       if (!other || other.identity === link.identity) return [];
       const [one, two] = [other.located.value.id, link.located.value.id];
       return [
-        finding(link.located, ['network', 'existing', 'subnetId'], {
+        finding(link.located, ['network', 'existing', link.key], {
           message: `${one} and ${two} are in the same network, which would be linked to two zones '${link.zone}'; Azure allows one`,
           help: 'share the zones (dns: { mode: environment } within one environment), or use existing zones by ID (dns: { mode: existing })',
         }),
@@ -38,5 +41,11 @@ function linksOf(located: Located<Stamp>): Link[] {
   const { id, environment, network, dns } = located.value;
   if (network.kind === 'new' || dns.mode === 'existing') return [];
   const owner = dns.mode === 'stamp' ? id : environment;
-  return dns.zones.map(({ name }) => ({ network: network.virtualNetworkId, zone: name, identity: owner, located }));
+  return dns.zones.map(({ name }) => ({
+    network: network.virtualNetworkId,
+    key: existingKey(network),
+    zone: name,
+    identity: owner,
+    located,
+  }));
 }

@@ -10,7 +10,7 @@ export const networkSources = stampRule(
   'network/sources',
   'Every allowed source is a range or a service tag. No source is the internet, a large part of it, or all of Azure.',
   ({ network }, located) => {
-    if (network.kind === 'existing') return [];
+    if (network.kind === 'existing' || network.networkSecurityGroupId !== undefined) return [];
     const sources = Object.entries(network.allowedSources);
     const count = countProblem(sources.length);
     const tooMany =

@@ -13,13 +13,17 @@ export const residencyPlaces = stampRule(
   'The account, private endpoint and logs are where the environment allows prompts to be. Logs in an unknown place are a warning.',
   (stamp, located) => [
     ...outside(located, ['account'], 'the account', stamp.region.name),
-    ...(stamp.network.kind === 'existing'
-      ? outside(located, ['network', 'existing', 'location'], 'the private endpoint', stamp.network.location)
-      : []),
+    ...(stamp.network.kind === 'new'
+      ? elsewhere(located, ['network', 'location'], stamp.network.location)
+      : outside(located, ['network', 'existing', 'location'], 'the private endpoint', stamp.network.location)),
     ...logs(stamp, located),
   ],
   { waivable: true },
 );
+
+/** A network in the region of the account is reported with the account. */
+const elsewhere = (located: Located<Stamp>, path: Path, place: PlaceName) =>
+  place === located.value.region.name ? [] : outside(located, path, 'the private endpoint', place);
 
 function logs({ diagnostics, residency }: Stamp, located: Located<Stamp>): Finding[] {
   if (!('workspaceId' in diagnostics) || residency === 'global') return [];

@@ -47,11 +47,15 @@ function without({ located, path, because, isUsed }: Place): Finding[] {
 }
 
 const EXISTING = 'the network already exists (network.existing), and its owner manages that';
+const PLACE = 'the network already exists (network.existing), and network.existing.location is its region';
+const GIVEN = 'the network security group already exists (network.networkSecurityGroupId), and its owner manages its rules';
 
 /** The settings that depend on other settings, as far as they are written, with the reason why they have no effect here. */
 function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: Path; readonly because: string | undefined }[] {
   const { network, dns, diagnostics, account, deployments, region } = value;
   const existing = network.kind === 'existing' ? EXISTING : undefined;
+  const joined = network.kind === 'new' ? undefined : EXISTING;
+  const given = existing ?? ('networkSecurityGroupId' in network ? GIVEN : undefined);
   const hasWorkspace = 'workspaceId' in diagnostics;
   const existingWorkspace = hasWorkspace ? 'the workspace already exists (diagnostics.workspaceId)' : undefined;
   const own = hasWorkspace
@@ -65,8 +69,13 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
       ? 'every deployment sets it itself'
       : undefined;
   const written: readonly (readonly [Path, string | undefined])[] = [
-    ...['allowedSources', 'dnsServers', 'privateEndpointPrefix'].map((key) => [['network', key], existing] as const),
-    ...['virtualNetwork', 'subnet', 'networkSecurityGroup'].map((key) => [['names', key], existing] as const),
+    ...['networkSecurityGroupId', 'privateEndpointPrefix', 'routeTableId'].map((key) => [['network', key], existing] as const),
+    [['network', 'allowedSources'], given],
+    [['network', 'dnsServers'], joined],
+    [['network', 'location'], joined && PLACE],
+    [['names', 'virtualNetwork'], joined],
+    [['names', 'subnet'], existing],
+    [['names', 'networkSecurityGroup'], given],
     ...layers.keysAt(['deploymentDefaults']).map((key) => [['deploymentDefaults', key], notInherited(key)] as const),
     [['names', 'workspace'], existingWorkspace],
     [['names', 'keyVault'], account.key?.from === 'own' ? undefined : 'the stamp creates no key vault'],

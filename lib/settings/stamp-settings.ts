@@ -16,10 +16,11 @@ import { alerts } from './alert-settings';
 import { budget } from './budget-settings';
 import { deployment, deploymentDefaults } from './deployment-settings';
 import { moved } from './move-settings';
+import { network } from './network-settings';
 import { overrides } from './override-settings';
 import { project } from './project-settings';
 import { resourceGroup } from './resource-group-settings';
-import { cidr, ipv4, key, resourceId, text, uuid } from './texts';
+import { key, resourceId, text, uuid } from './texts';
 
 const name = z.string().min(1);
 
@@ -94,36 +95,6 @@ const grant = z.strictObject({
   role: z.union([z.enum(ASSIGNABLE_ROLES), name]).meta({
     description: 'inference, caller, builder, operator or auditor; the name of a built-in role; or the GUID of a custom role.',
   }),
-});
-
-const network = z.strictObject({
-  addressSpace: cidr.optional().meta({ description: 'The address space of the network to create, such as 10.20.0.0/24.' }),
-  privateEndpointPrefix: cidr
-    .optional()
-    .meta({ description: 'The address prefix of the subnet for private endpoints. Default: the first /27 of addressSpace.' }),
-  allowedSources: z
-    .record(key, z.union([name, z.array(cidr).min(1)]))
-    .default({ vnet: 'VirtualNetwork' })
-    .meta({
-      description:
-        'Who may connect to the private endpoint on port 443, by a name of your choice: a range, a list of ranges or a service tag. Default: the network and those peered with it.',
-    }),
-  dnsServers: z
-    .array(ipv4)
-    .default([])
-    .meta({ description: 'The DNS servers of the network, such as those of a hub. Default: those of Azure.' }),
-  existing: z
-    .strictObject({
-      subnetId: resourceId.meta({
-        description: 'The ID of a subnet for private endpoints. The stamp then creates no network.',
-      }),
-      location: z
-        .enum(PLACE_NAMES)
-        .optional()
-        .meta({ description: 'The region of that network. Default: the region of the stamp.' }),
-    })
-    .optional()
-    .meta({ description: 'An existing network, which another team manages.' }),
 });
 
 const dns = z.strictObject({

@@ -5,8 +5,8 @@ import { DEFENDER_STATES } from '../../lib/catalog/defender';
 import { FILTER_PRESET_NAMES } from '../../lib/content-safety/filter-presets';
 import { VERSION_UPGRADE_OPTIONS } from '../../lib/catalog/version-upgrades';
 import { blocklist, deployment, filterWith, grant, trusted } from '../support/arbitraries';
+import { networks, SUBNET, SUBSCRIPTION } from './network-settings';
 
-const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rg-hub/providers';
 const ZONES = ['openai', 'cognitiveservices', 'services.ai'].map((service) => `privatelink.${service}.azure.com`);
 
 /** A set of optional values: each may be missing. */
@@ -39,14 +39,6 @@ const model = merged(
 const ids = (first: string) =>
   fc.constantFrom(`${first}f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e02`, `${first}f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e03`);
 const grantTo = (first: string) => merged(grant, fc.record({ principalId: ids(first) }));
-const source = fc.oneof(fc.constantFrom('10.1.0.0/16', 'VirtualNetwork'), fc.constant(['10.1.0.0/16', '10.2.0.0/16']));
-const network = optional({
-  addressSpace: fc.constantFrom('10.0.0.0/24', '10.0.0.0/23'),
-  privateEndpointPrefix: fc.constantFrom('10.0.0.0/27', '10.0.0.32/27'),
-  allowedSources: keyed(['hub', 'office', 'vnet'], source),
-  dnsServers: some('10.1.0.4', '10.1.0.5'),
-}).map((settings) => ({ addressSpace: '10.0.0.0/24', ...settings }));
-const existingNetwork = { subnetId: `${SUBSCRIPTION}/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-endpoints` };
 const existingZones = Object.fromEntries(
   ZONES.map((zone) => [zone, `${SUBSCRIPTION}/Microsoft.Network/privateDnsZones/${zone}`]),
 );
@@ -81,7 +73,7 @@ const storageAccount = merged(
   optional({
     keepDeletedDays: fc.constantFrom(7, 30, 365),
     allowedRanges: some('203.0.113.9', '198.51.100.0/28'),
-    allowedSubnetIds: some(...['snet-1', 'snet-2'].map((name) => existingNetwork.subnetId.replace('snet-endpoints', name))),
+    allowedSubnetIds: some(...['snet-1', 'snet-2'].map((name) => SUBNET.replace('snet-endpoints', name))),
     deployers: optional({ plan: trusted('branch'), apply: trusted('environment') }),
   }),
 );
@@ -137,7 +129,7 @@ const PARTS = {
     })
     .map(withoutLooseEnds),
   access: fc.record({ access: optional({ app: grantTo('4'), team: grantTo('5') }) }),
-  network: fc.record({ network: fc.oneof({ weight: 3, arbitrary: network }, fc.constant({ existing: existingNetwork })) }),
+  network: fc.record({ network: networks }),
   dns: fc.record({
     dns: fc.constantFrom(
       {},
@@ -240,7 +232,7 @@ export const pairs: fc.Arbitrary<Pair> = fc
 
 /** Required settings. */
 const REQUIRED =
-  /\.(type|resourceId|model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|actionGroupId|amount|scope)$|^\.state\.resourceGroup$/;
+  /\.(type|resourceId|model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|virtualNetworkId|privateEndpointPrefix|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|actionGroupId|amount|scope)$|^\.state\.resourceGroup$/;
 
 /** Settings without those at some of the paths in them. */
 function without(settings: Settings, picks: readonly number[]): Settings {

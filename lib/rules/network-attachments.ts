@@ -1,0 +1,126 @@
+import { boundsOf, isPrivate } from '../catalog/addresses';
+import { parseResourceId } from '../catalog/resource-id';
+import type { Located } from '../fleet/fleet';
+import type { JoinedNetwork, Stamp, StampNetwork } from '../fleet/stamp';
+import { existingKey, UNKNOWN_SPACE } from '../fleet/stamp';
+import type { Finding, Rule } from './rule';
+import { finding } from './rule';
+
+/**
+ * Azure requires private endpoints, network security groups and route tables in the subscription and region of their network. The region
+ * is in no ID, so it is not checked.
+ *
+ * Source for endpoints: Azure/bicep-registry-modules #3835 and hashicorp/terraform-provider-azurerm #14175 (read 2026-11-26). For groups
+ * and route tables: unverified in a live subscription.
+ */
+export const networkAttachments: Rule = {
+  id: 'network/attachments',
+  summary:
+    'A private endpoint, an existing network security group and an existing route table are in the subscription of their network. Subnets that stamps create in one network do not overlap.',
+  waivable: false,
+  check: ({ stamps }) => [
+    ...stamps.flatMap((located) => [
+      ...ofId(located, 'networkSecurityGroup', 'network security group', 'az network nsg show'),
+      ...ofId(located, 'routeTable', 'route table', 'az network route-table show'),
+      ...ofEndpoint(located),
+      ...ofPrefix(located),
+    ]),
+    ...overlaps(stamps),
+  ],
+};
+
+/** The subscription of a network; undefined if its ID is not valid. */
+function subscriptionOf({ subscriptionId }: Stamp, network: StampNetwork): string | undefined {
+  if (network.kind === 'new') return subscriptionId;
+  const parsed = parseResourceId('virtualNetwork', network.virtualNetworkId);
+  return typeof parsed === 'string' ? undefined : parsed.subscriptionId;
+}
+
+function ofId(located: Located<Stamp>, type: 'networkSecurityGroup' | 'routeTable', what: string, command: string): Finding[] {
+  const { network } = located.value;
+  const id = network.kind === 'existing' ? undefined : network[`${type}Id`];
+  if (id === undefined) return [];
+  const path = ['network', `${type}Id`];
+  const parsed = parseResourceId(type, id);
+  if (typeof parsed === 'string')
+    return [
+      finding(located, path, {
+        message: `the ${what}'s ID is not valid: ${parsed}`,
+        help: `copy it from the output of: ${command} --query id`,
+      }),
+    ];
+  const subscription = subscriptionOf(located.value, network);
+  if (subscription === undefined || parsed.subscriptionId.toLowerCase() === subscription.toLowerCase()) return [];
+  return [
+    finding(located, path, {
+      message: `the ${what} is in the subscription ${parsed.subscriptionId}, and its network in ${subscription}; Azure requires the same`,
+      help: `use a ${what} in the subscription and region of the network`,
+    }),
+  ];
+}
+
+/** The stamp creates its private endpoint, and the security group of its subnet, in the subscription of its environment. */
+function ofEndpoint(located: Located<Stamp>): Finding[] {
+  const { network, subscriptionId } = located.value;
+  if (network.kind === 'new') return [];
+  const subscription = subscriptionOf(located.value, network);
+  if (subscription === undefined || subscription.toLowerCase() === subscriptionId.toLowerCase()) return [];
+  return [
+    finding(located, ['network', 'existing', existingKey(network)], {
+      message: `the network is in the subscription ${subscription}, and the stamp creates its private endpoint in ${subscriptionId}; Azure requires the same`,
+      help: `use a network in the subscription ${subscriptionId}, such as one that is peered with this one`,
+    }),
+  ];
+}
+
+function ofPrefix(located: Located<Stamp>): Finding[] {
+  const { network } = located.value;
+  if (network.kind !== 'joined' || network.privateEndpointPrefix === UNKNOWN_SPACE || isPrivate(network.privateEndpointPrefix))
+    return [];
+  return [
+    finding(located, ['network', 'privateEndpointPrefix'], {
+      message: `the subnet range ${network.privateEndpointPrefix} is not private`,
+      help: 'use free addresses of the network, such as 10.20.0.0/27',
+    }),
+  ];
+}
+
+interface Joined {
+  readonly located: Located<Stamp>;
+  readonly network: JoinedNetwork;
+}
+
+/** Subnets in one network with common addresses or a common name. */
+function overlaps(stamps: readonly Located<Stamp>[]): Finding[] {
+  const joined = stamps.flatMap((located): Joined[] =>
+    located.value.network.kind === 'joined' ? [{ located, network: located.value.network }] : [],
+  );
+  return joined.flatMap((one, i) => {
+    const others = joined
+      .slice(0, i)
+      .filter((other) => isSameText(other.network.virtualNetworkId, one.network.virtualNetworkId));
+    const overlapping = others.find((other) => overlap(other.network.privateEndpointPrefix, one.network.privateEndpointPrefix));
+    const namesake = others.find((other) => isSameText(other.located.value.names.subnet, one.located.value.names.subnet));
+    return [...(overlapping ? [overlapFound(one, overlapping)] : []), ...(namesake ? [nameFound(one, namesake)] : [])];
+  });
+}
+
+const isSameText = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+function overlap(one: string, other: string): boolean {
+  if ([one, other].includes(UNKNOWN_SPACE)) return false;
+  const [[first, last], [start, end]] = [boundsOf(one), boundsOf(other)];
+  return first <= end && start <= last;
+}
+
+const overlapFound = ({ located, network }: Joined, other: Joined) =>
+  finding(located, ['network', 'privateEndpointPrefix'], {
+    message: `the subnet ${network.privateEndpointPrefix} of ${located.value.id} overlaps ${other.network.privateEndpointPrefix} of ${other.located.value.id} in the same network`,
+    help: 'give each subnet its own addresses',
+  });
+
+const nameFound = ({ located }: Joined, other: Joined) =>
+  finding(located, ['names', 'subnet'], {
+    message: `${located.value.id} and ${other.located.value.id} would create the same subnet '${located.value.names.subnet}' in one network`,
+    help: 'give each its own name: names: { subnet: … }',
+  });

@@ -1,0 +1,43 @@
+import type { Construct } from 'constructs';
+import type { Stamp, SubnetRules } from '../lib/fleet/stamp';
+import type { EndpointRulesProps } from '../lib/network/endpoint-rules';
+import { EndpointSubnet } from '../lib/network/endpoint-subnet';
+import { JoinedNetwork } from '../lib/network/joined-network';
+import type { INetwork, ISubnet } from '../lib/network/network';
+import { SpokeNetwork } from '../lib/network/spoke-network';
+import type { IResourceGroup } from '../lib/terraform/resource-group';
+
+/** The place of the private endpoint. */
+export interface Place {
+  /** The network that can be linked to private DNS zones. */
+  readonly network: INetwork;
+  /** The subnet of the endpoint. */
+  readonly subnet: ISubnet;
+}
+
+/** Adds the network of a stamp, a subnet in an existing network, or nothing. */
+export function addPlace(stack: Construct, { names, network }: Stamp, resourceGroup: IResourceGroup): Place {
+  if (network.kind === 'existing') {
+    const { subnetId, virtualNetworkId, location } = network;
+    return {
+      network: SpokeNetwork.fromVirtualNetworkId(stack, 'existing_network', virtualNetworkId),
+      subnet: EndpointSubnet.fromSubnetId(stack, 'existing_subnet', subnetId, { location }),
+    };
+  }
+  const { privateEndpointPrefix, location } = network;
+  const common = { names, resourceGroup, location, ...rulesOf(network) };
+  if (network.kind === 'joined') {
+    const { virtualNetworkId } = network;
+    const joined = new JoinedNetwork(stack, 'network', { ...common, virtualNetworkId, addressPrefix: privateEndpointPrefix });
+    return { network: joined, subnet: joined.endpointSubnet };
+  }
+  const { addressSpace, dnsServers } = network;
+  const spoke = new SpokeNetwork(stack, 'network', { ...common, addressSpace, privateEndpointPrefix, dnsServers });
+  return { network: spoke, subnet: spoke.endpointSubnet };
+}
+
+/** An existing group has its own rules. */
+const rulesOf = ({ allowedSources, networkSecurityGroupId, routeTableId }: SubnetRules): EndpointRulesProps => ({
+  ...(networkSecurityGroupId === undefined ? { allowedSources } : { networkSecurityGroupId }),
+  ...(routeTableId === undefined ? {} : { routeTableId }),
+});

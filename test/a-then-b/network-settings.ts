@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+
+/** Resources of the hub, in another subscription. */
+export const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rg-hub/providers';
+/** Resources of the network team in the subscription of the stamp. */
+const OWN = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-hub/providers/Microsoft.Network';
+/** A subnet of the network team. */
+export const SUBNET = `${OWN}/virtualNetworks/vnet-hub/subnets/snet-endpoints`;
+
+const source = fc.oneof(fc.constantFrom('10.1.0.0/16', 'VirtualNetwork'), fc.constant(['10.1.0.0/16', '10.2.0.0/16']));
+const rules = {
+  allowedSources: fc.dictionary(fc.constantFrom('hub', 'office', 'vnet'), source),
+  routeTableId: fc.constant(`${OWN}/routeTables/rt-hub`),
+};
+const group = { networkSecurityGroupId: `${OWN}/networkSecurityGroups/nsg-hub` };
+
+const own = fc
+  .record(
+    {
+      addressSpace: fc.constantFrom('10.0.0.0/24', '10.0.0.0/23'),
+      privateEndpointPrefix: fc.constantFrom('10.0.0.0/27', '10.0.0.32/27'),
+      dnsServers: fc.subarray(['10.1.0.4', '10.1.0.5']),
+      location: fc.constantFrom('swedencentral', 'germanywestcentral'),
+      ...rules,
+    },
+    { requiredKeys: [] },
+  )
+  .map((settings) => ({ addressSpace: '10.0.0.0/24', ...settings }));
+
+const joined = fc.record(rules, { requiredKeys: [] }).map((settings) => ({
+  existing: { virtualNetworkId: `${OWN}/virtualNetworks/vnet-hub` },
+  privateEndpointPrefix: '10.9.0.0/27',
+  ...settings,
+}));
+
+/** The networks that a stamp can have. */
+export const networks = fc.oneof(
+  { weight: 3, arbitrary: own },
+  joined,
+  fc.constant({ addressSpace: '10.0.0.0/24', ...group }),
+  fc.constant({ existing: { subnetId: SUBNET } }),
+);
