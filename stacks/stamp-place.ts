@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Stamp, SubnetRules } from '../lib/fleet/stamp';
 import type { EndpointRulesProps } from '../lib/network/endpoint-rules';
 import { EndpointSubnet } from '../lib/network/endpoint-subnet';
+import { HubPeering } from '../lib/network/hub-peering';
 import { JoinedNetwork } from '../lib/network/joined-network';
 import type { INetwork, ISubnet } from '../lib/network/network';
 import { SpokeNetwork } from '../lib/network/spoke-network';
@@ -13,6 +14,8 @@ export interface Place {
   readonly network: INetwork;
   /** The subnet of the endpoint. */
   readonly subnet: ISubnet;
+  /** The command that creates the side of the hub in a peering. */
+  readonly hubCommand?: string;
 }
 
 /** Adds the network of a stamp, a subnet in an existing network, or nothing. */
@@ -31,9 +34,13 @@ export function addPlace(stack: Construct, { names, network }: Stamp, resourceGr
     const joined = new JoinedNetwork(stack, 'network', { ...common, virtualNetworkId, addressPrefix: privateEndpointPrefix });
     return { network: joined, subnet: joined.endpointSubnet };
   }
-  const { addressSpace, dnsServers } = network;
+  const { addressSpace, dnsServers, peering } = network;
   const spoke = new SpokeNetwork(stack, 'network', { ...common, addressSpace, privateEndpointPrefix, dnsServers });
-  return { network: spoke, subnet: spoke.endpointSubnet };
+  const place = { network: spoke, subnet: spoke.endpointSubnet };
+  if (!peering) return place;
+  const { virtualNetworkId: hubNetworkId, ...switches } = peering;
+  const { hubCommand } = new HubPeering(stack, 'hub_peering', { network: spoke, resourceGroup, hubNetworkId, ...switches });
+  return { ...place, hubCommand };
 }
 
 /** An existing group has its own rules. */

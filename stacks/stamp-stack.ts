@@ -79,12 +79,13 @@ export class StampStack extends BaseStack {
       : new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location });
     // The rules have checked the deployments of environment files, but not those that a team adds.
     this.account = withoutCatalogChecks(this, () => this.addAccount());
-    ({ network: this.network, subnet: this.subnet } = addPlace(this, stamp, this.resourceGroup));
+    const { network, subnet, hubCommand } = addPlace(this, stamp, this.resourceGroup);
+    [this.network, this.subnet] = [network, subnet];
     this.privateEndpoint = this.addEndpoint(this.account);
     this.workspace = this.addDiagnostics(this.account);
     this.addAlerts();
     this.addBudget();
-    this.addOutputs(this.account, this.privateEndpoint);
+    this.addOutputs(this.account, this.privateEndpoint, hubCommand);
     for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
   }
 
@@ -219,7 +220,7 @@ export class StampStack extends BaseStack {
     });
   }
 
-  private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint): void {
+  private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint, hubCommand: string | undefined): void {
     const outputs = {
       account_id: { value: openai.accountId, description: 'The ID of the Azure OpenAI account' },
       endpoint: {
@@ -235,6 +236,14 @@ export class StampStack extends BaseStack {
         value: endpoint.networkInterfaceId,
         description: 'The ID of the network interface with the private IP address',
       },
+      ...(hubCommand === undefined
+        ? {}
+        : {
+            hub_peering_command: {
+              value: hubCommand,
+              description: 'The command that creates the side of the hub in the peering',
+            },
+          }),
     };
     for (const [name, output] of Object.entries(outputs)) new TerraformOutput(this, name, output);
   }

@@ -9,6 +9,7 @@ export const conventionalNames = {
   virtualNetwork: (place: string) => `vnet-${place}`,
   subnet: (place: string) => `snet-${place}`,
   networkSecurityGroup: (place: string) => `nsg-${place}`,
+  peering: (remoteNetwork: string) => `peer-${remoteNetwork}`,
   workspace: (place: string) => `log-${place}`,
   privateEndpoint: (account: string) => `pep-${account}`,
   networkInterface: (account: string) => `nic-${account}`,

@@ -10,9 +10,9 @@ export interface EmittedResource {
 }
 
 /** A feature whose rights only pipelines of environments that use it have. */
-export type RightsFeature = 'customerManagedKey' | 'defenderForAI';
+export type RightsFeature = 'customerManagedKey' | 'defenderForAI' | 'peering';
 /** All such features. */
-export const RIGHTS_FEATURES = ['customerManagedKey', 'defenderForAI'] as const satisfies readonly RightsFeature[];
+export const RIGHTS_FEATURES = ['customerManagedKey', 'defenderForAI', 'peering'] as const satisfies readonly RightsFeature[];
 
 interface Rights {
   readonly if?: string;

@@ -43,6 +43,7 @@ export const NAME_RULES = {
   privateEndpoint: networkName('private endpoint', 64),
   networkInterface: networkName('network interface', 80),
   virtualNetworkLink: networkName('virtual network link', 80),
+  peering: networkName('virtual network peering', 80),
   workspace: {
     what: 'Log Analytics workspace',
     length: [4, 63],

@@ -301,6 +301,18 @@ export interface NewNetwork extends SubnetRules {
   readonly location: PlaceName;
   /** The DNS servers of the network; empty: those of Azure. */
   readonly dnsServers: readonly string[];
+  /** The hub that the network is peered with; undefined: the stamp creates no peering. */
+  readonly peering?: Peering;
+}
+
+/** The side of a network in its peering with the network of a hub. */
+export interface Peering {
+  /** The ID of the virtual network of the hub. */
+  readonly virtualNetworkId: string;
+  /** Whether traffic that the hub forwards may enter the network. */
+  readonly allowForwardedTraffic: boolean;
+  /** Whether the network uses the gateway of the hub. */
+  readonly useRemoteGateways: boolean;
 }
 
 /** An existing network, which another team manages, with a subnet that the stamp creates. */

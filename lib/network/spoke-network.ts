@@ -97,7 +97,7 @@ export class SpokeNetwork extends Construct implements INetwork {
   readonly virtualNetworkId: string;
   readonly virtualNetworkName: string;
   readonly knownId: string | undefined;
-  readonly endpointSubnet: ISubnet;
+  readonly endpointSubnet: EndpointSubnet;
   /** The binding of the provider with all attributes. */
   readonly resource: VirtualNetwork;
   /** The binding of the security group of the subnet; undefined if it exists. */

@@ -3,6 +3,7 @@ import { cloudOf } from '../stack/facts/cloud';
 import { distinct } from '../collections/order';
 import { conductOf } from '../stack/facts/conduct';
 import type { FactOf } from '../stack/facts/kinds';
+import { textAt } from '../stack/json';
 import { hedged } from './doubts';
 import { isRestricted, targetOf } from './entrance';
 import { code, prose, table } from './markdown';
@@ -30,6 +31,8 @@ export function addressesSection(reading: StampReading): string {
         .all('network')
         .filter(({ value: { location } }) => accounts.every(({ value }) => value.location !== location))
         .map(({ value }) => ['Region of the network', value.location ?? '']),
+      ...facts.all('peering').map(({ value: { remote } }) => ['Peered with', code(remote?.written ?? '')]),
+      ...hubCommand(reading),
       ...facts.all('subnet').map(({ value }) => ['Subnet', `${code(value.name ?? '')} ${value.prefixes.join(', ')}`]),
       ...facts.all('subnet').flatMap((subnet) => subnetRows(reading, subnet)),
       ...sources(reading),
@@ -45,6 +48,12 @@ function existingGroups({ facts, accounts }: StampReading): string[][] {
     group?.written === undefined || facts.referred('group', group) ? [] : [group.written],
   );
   return distinct(groups).map((group) => ['Resource group', `${code(group)}, which this stack does not create or destroy`]);
+}
+
+/** The peering connects the networks only if the hub has its side, too. */
+function hubCommand({ stack }: StampReading): string[][] {
+  const command = textAt(stack.sections, 'output.hub_peering_command.value');
+  return command === undefined ? [] : [['The owner of the hub runs', code(command)]];
 }
 
 /** What a subnet of the stamp gets from outside: its network and its route table. */

@@ -54,7 +54,7 @@ export function unknownNetwork(region: RegionName, settings: Settings): StampNet
 }
 
 function newNetwork(region: RegionName, addressSpace: string, settings: Settings): NewNetwork {
-  const { location = region, dnsServers } = settings;
+  const { location = region, dnsServers, peering } = settings;
   return {
     kind: 'new',
     addressSpace,
@@ -62,6 +62,7 @@ function newNetwork(region: RegionName, addressSpace: string, settings: Settings
       settings.privateEndpointPrefix ?? (addressSpace === UNKNOWN_SPACE ? UNKNOWN_SPACE : endpointPrefixOf(addressSpace)),
     location,
     dnsServers,
+    ...(peering ? { peering } : {}),
     ...rulesOf(settings),
   };
 }

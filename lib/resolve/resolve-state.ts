@@ -52,6 +52,7 @@ export function stateUseOf(
     features: [
       ...(stamps.some(({ account }) => account.key) ? (['customerManagedKey'] as const) : []),
       ...(stamps.some(({ account }) => account.defenderForAI) ? (['defenderForAI'] as const) : []),
+      ...(stamps.some(({ network }) => network.kind === 'new' && network.peering) ? (['peering'] as const) : []),
     ],
   };
 }

@@ -4,12 +4,13 @@ import { privateDnsZonesOf } from '../catalog/clouds';
 import { finding, stampRule } from './rule';
 
 /**
- * The zone in which the built-in policy for accounts registers their endpoints.
+ * The built-in policy definition that registers the endpoints of accounts, and the zone in which it registers them.
  *
- * Source: Azure/azure-policy @ f4a50ba (2026-04-29), PrivateDnsZones_DINE, c4bc6f10-cb41-49eb-b000-d5ab82e2a091; the initiative
+ * Source: Azure/azure-policy @ f4a50ba (2026-04-29), PrivateDnsZones_DINE; the initiative
  * Deploy-Private-DNS-Zones of Azure/Enterprise-Scale @ dbd9bd2 (2026-08-19) assigns it. The zone is a parameter; that of Azure
  * Government is the one in Microsoft's table of zones. Whether the policy exists there was not checked.
  */
+const BUILT_IN = 'c4bc6f10-cb41-49eb-b000-d5ab82e2a091';
 const BUILT_IN_ZONE: Readonly<Record<ServedCloud, string>> = {
   public: 'privatelink.cognitiveservices.azure.com',
   usgovernment: 'privatelink.cognitiveservices.azure.us',
@@ -26,8 +27,8 @@ export const dnsPolicy = stampRule(
     return [
       finding(located, ['dns', 'mode'], {
         severity: 'warning',
-        message: `unverified: the built-in policy for accounts registers endpoints only in ${BUILT_IN_ZONE[cloud]}${where}; clients look up this endpoint in ${zones.join(' and ')}`,
-        help: `assign a custom policy that adds ${zones.join(' and ')} to endpoints of the group 'account'; once it is assigned, waive dns/policy for dns.mode`,
+        message: `unverified: Azure's built-in policy for accounts (${BUILT_IN}) registers endpoints only in ${BUILT_IN_ZONE[cloud]}${where}; clients look up this endpoint in ${zones.join(' and ')}`,
+        help: `ask the owner of the zones for a custom policy with the effect DeployIfNotExists that registers endpoints of the group 'account' in ${zones.join(' and ')}; once it is assigned, waive dns/policy for dns.mode`,
       }),
     ];
   },

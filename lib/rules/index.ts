@@ -36,6 +36,7 @@ import { movedNewKey } from './moved-new-key';
 import { movedOldKey } from './moved-old-key';
 import { movedPath } from './moved-path';
 import { networkAttachments } from './network-attachments';
+import { networkPeering } from './network-peering';
 import { networkSources } from './network-sources';
 import { overridesAttribute } from './overrides-attribute';
 import { projects } from './projects';
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   movedOldKey,
   movedPath,
   networkAttachments,
+  networkPeering,
   networkSources,
   overridesAttribute,
   parity,

@@ -73,6 +73,7 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
     [['network', 'allowedSources'], given],
     [['network', 'dnsServers'], joined],
     [['network', 'location'], joined && PLACE],
+    [['network', 'peering'], joined],
     [['names', 'virtualNetwork'], joined],
     [['names', 'subnet'], existing],
     [['names', 'networkSecurityGroup'], given],

@@ -2,6 +2,17 @@ import { z } from 'zod';
 import { PLACE_NAMES } from '../catalog/places';
 import { cidr, ipv4, key, resourceId } from './texts';
 
+const peering = z.strictObject({
+  virtualNetworkId: resourceId.meta({ description: 'The ID of the virtual network of the hub.' }),
+  allowForwardedTraffic: z.boolean().default(true).meta({
+    description: 'Whether traffic that the hub forwards, such as from offices, may enter the network. Default: true.',
+  }),
+  useRemoteGateways: z.boolean().default(false).meta({
+    description:
+      'Whether the network uses the VPN or ExpressRoute gateway of the hub. Set it only after the hub has its side of the peering and allows gateway transit. Default: false.',
+  }),
+});
+
 /** The network of a stamp: its own, a subnet in an existing one, or an existing subnet. */
 export const network = z.strictObject({
   addressSpace: cidr.optional().meta({ description: 'The address space of the network to create, such as 10.20.0.0/24.' }),
@@ -29,6 +40,10 @@ export const network = z.strictObject({
     .meta({ description: 'The DNS servers of the network, such as those of a hub. Default: those of Azure.' }),
   location: z.enum(PLACE_NAMES).optional().meta({
     description: 'The region of the network to create and of its private endpoint. Default: the region of the stamp.',
+  }),
+  peering: peering.optional().meta({
+    description:
+      'Peers the network to create with a hub. The page of the stamp has the command that the owner of the hub runs for the other side.',
   }),
   existing: z
     .strictObject({

@@ -21,6 +21,14 @@ const own = fc
       privateEndpointPrefix: fc.constantFrom('10.0.0.0/27', '10.0.0.32/27'),
       dnsServers: fc.subarray(['10.1.0.4', '10.1.0.5']),
       location: fc.constantFrom('swedencentral', 'germanywestcentral'),
+      peering: fc.record(
+        {
+          virtualNetworkId: fc.constantFrom(`${OWN}/virtualNetworks/vnet-hub`, `${OWN}/virtualNetworks/vnet-hub-2`),
+          allowForwardedTraffic: fc.boolean(),
+          useRemoteGateways: fc.boolean(),
+        },
+        { requiredKeys: ['virtualNetworkId'] },
+      ),
       ...rules,
     },
     { requiredKeys: [] },

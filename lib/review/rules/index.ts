@@ -16,6 +16,7 @@ import { policyAssignment, policyDefinition, policyExemption, policySet } from '
 import { logging } from './logging';
 import { capacity, lifecycle, modelAdded, modelVersion, retention, upgrades } from './models';
 import { idleMove, moved } from './moved-addresses';
+import { networkPeering } from './network-peering';
 import { networkRule } from './network-rules';
 import { nonTerraformFiles } from './non-terraform-files';
 import { uncovered, uncoveredChanges } from './uncovered-changes';
@@ -98,6 +99,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   modelVersion,
   moved,
   networkLink,
+  networkPeering,
   networkRule,
   uncovered,
   nonTerraformFiles,

@@ -9,7 +9,7 @@ import { ENDPOINT, ZONE, ZONE_LINK } from './dns';
 import { KEY_VAULT } from './key-vault';
 import type { Fact, Kind } from './kind';
 import { LOG_SETTING, WORKSPACE } from './logging';
-import { ASSOCIATION, NETWORK, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
+import { ASSOCIATION, NETWORK, PEERING, SECURITY_GROUP, SECURITY_RULE, SUBNET } from './network';
 import { POLICY_ASSIGNMENT, POLICY_DEFINITION, POLICY_EXEMPTION, POLICY_SET } from './policy';
 import { CONNECTION, PROJECT } from './project';
 import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE, STORAGE_RULES } from './storage';
@@ -36,6 +36,7 @@ export const KINDS = {
   lock: LOCK,
   logSetting: LOG_SETTING,
   network: NETWORK,
+  peering: PEERING,
   policyAssignment: POLICY_ASSIGNMENT,
   policyDefinition: POLICY_DEFINITION,
   policyExemption: POLICY_EXEMPTION,

@@ -57,6 +57,47 @@ export const NETWORK = kind<Network>(
   }),
 );
 
+/** One side of a peering. */
+export interface NetworkPeering {
+  readonly name: string | undefined;
+  readonly group: Ref | undefined;
+  readonly network: Ref | undefined;
+  /** The network on the other side. */
+  readonly remote: Ref | undefined;
+  /** Whether the networks can reach each other. */
+  readonly access: Switch;
+  /** Whether traffic from other networks may enter through the other side. */
+  readonly forwarded: Switch;
+  /** Whether the other side may use the gateway of the network. */
+  readonly transit: Switch;
+  /** Whether the network uses the gateway of the other side. */
+  readonly remoteGateways: Switch;
+}
+
+export const PEERING = kind<NetworkPeering>(
+  'azurerm_virtual_network_peering',
+  {
+    name: text('name'),
+    group: named('resource_group_name'),
+    network: named('virtual_network_name'),
+    remote: ref('remote_virtual_network_id'),
+    access: flag('allow_virtual_network_access', true),
+    forwarded: flag('allow_forwarded_traffic', false),
+    transit: flag('allow_gateway_transit', false),
+    remoteGateways: flag('use_remote_gateways', false),
+  },
+  arm('Microsoft.Network/virtualNetworks/virtualNetworkPeerings', {
+    name: text('name'),
+    group: constant(undefined),
+    network: ref('parent_id'),
+    remote: ref(`${PROPERTIES}.remoteVirtualNetwork.id`),
+    access: flag(`${PROPERTIES}.allowVirtualNetworkAccess`, true),
+    forwarded: flag(`${PROPERTIES}.allowForwardedTraffic`, false),
+    transit: flag(`${PROPERTIES}.allowGatewayTransit`, false),
+    remoteGateways: flag(`${PROPERTIES}.useRemoteGateways`, false),
+  }),
+);
+
 /** A subnet. */
 export interface Subnet {
   readonly name: string | undefined;

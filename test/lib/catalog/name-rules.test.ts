@@ -12,6 +12,7 @@ const LENGTHS: readonly [NameKind, number, number][] = [
   ['privateEndpoint', 2, 64],
   ['networkInterface', 2, 80],
   ['virtualNetworkLink', 2, 80],
+  ['peering', 2, 80],
   ['workspace', 4, 63],
   ['diagnosticSetting', 1, 260],
   ['deployment', 2, 64],
