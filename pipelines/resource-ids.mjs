@@ -162,6 +162,8 @@ const COMPUTED = { role_definition_resource_id: (kind, read) => kind.id(read) };
 function notImported(type) {
   if (type === 'azapi_resource_action')
     return 'an action is a request, not a resource: it is sent again if it is not in the state';
+  if (type === 'azapi_update_resource')
+    return 'it sets attributes of a resource that Azure creates: Terraform writes them again if they are not in the state';
   return type === 'azapi_resource' || Object.hasOwn(TYPES, type)
     ? undefined
     : `the form of the import ID of ${type} is not known here`;

@@ -60,6 +60,18 @@ export const STAMP_EFFECTS = {
       back: NEW_IS_EMPTY,
     },
   },
+  azurerm_virtual_network_peering: {
+    replace: {
+      severity: 'high',
+      meaning: 'the networks are not connected until it exists again, and the other side may have to be created again',
+      window: `Traffic between the two networks: ${NOT_MEASURED}`,
+    },
+    destroy: {
+      severity: 'high',
+      meaning: 'the networks are no longer connected',
+      window: 'Traffic between the two networks, permanently',
+    },
+  },
   azurerm_cognitive_account_connection_entra_id: {
     replace: { severity: 'high', meaning: 'agents cannot use the connected resource until it exists again' },
     destroy: { severity: 'high', meaning: 'agents can no longer use the connected resource' },

@@ -3,6 +3,7 @@ import type { IndirectChange } from '../stack/facts/indirect-change';
 import { indirectChange } from '../stack/facts/indirect-change';
 import { conductOf, specialArgument } from '../stack/facts/conduct';
 import { armTypeOf, AZAPI } from '../stack/facts/kind';
+import type { KindName } from '../stack/facts/kinds';
 import type { Resource } from '../stack/stack';
 import { leavesOf } from '../stack/leaves';
 import type { Breach, Guardrail, Subject } from './guardrail';
@@ -47,8 +48,21 @@ const breach = ({ address, files }: Resource, message: string, help: string, att
   };
 };
 
+/** Kinds that notify or report, and that no guardrail relies on. */
+const ONLY_REPORT: ReadonlySet<KindName | undefined> = new Set<KindName>([
+  'actionGroup',
+  'alert',
+  'budget',
+  'policyAssignment',
+  'policyDefinition',
+  'policyExemption',
+  'policySet',
+]);
+
+const isRelevant = (kind: KindName | undefined) => kind !== undefined && !ONLY_REPORT.has(kind);
+
 const dynamicBlocks = ({ facts }: Subject, resource: Resource): Breach[] =>
-  facts.at(resource.address) && conductOf(resource).special.includes('dynamic')
+  isRelevant(facts.at(resource.address)?.kind) && conductOf(resource).special.includes('dynamic')
     ? [
         breach(
           resource,

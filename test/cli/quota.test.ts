@@ -170,6 +170,6 @@ test('docs/quota.md shows its output', () => {
   const page = readFileSync(path.join(ROOT, 'docs/quota.md'), 'utf8');
   const blocks = (language: string) =>
     [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
-  const [defaults = '', dev = '', prod = ''] = blocks('yaml').join('').split('---\n');
+  const [defaults = '', dev = '', prod = ''] = (blocks('yaml')[0] ?? '').split('---\n');
   expect(quota({ defaults, dev, prod })).toEqual({ status: 0, stderr: '', stdout: blocks('text').join('') });
 });

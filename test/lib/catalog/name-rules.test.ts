@@ -15,9 +15,14 @@ const LENGTHS: readonly [NameKind, number, number][] = [
   ['peering', 2, 80],
   ['workspace', 4, 63],
   ['diagnosticSetting', 1, 260],
+  ['actionGroup', 1, 260],
+  ['alert', 1, 260],
+  ['budget', 1, 63],
   ['deployment', 2, 64],
   ['contentFilter', 2, 64],
   ['blocklist', 2, 64],
+  ['project', 2, 64],
+  ['connection', 3, 33],
   ['storageAccount', 3, 24],
   ['storageContainer', 3, 63],
   ['identity', 3, 128],
@@ -53,6 +58,10 @@ test.each<[NameKind, string]>([
   ['storageAccount', '1tfstate'],
   ['storageContainer', '1-tf-state'],
   ['identity', 'id-state_1-'],
+  ['keyVault', 'kv-3fa9c1d2'],
+  ['actionGroup', 'ag (on call) #1'],
+  ['budget', 'budget_test-1'],
+  ['connection', '1-files_a'],
 ])('a %s may be called %s', (kind, name) => {
   expect(nameProblem(kind, name)).toBeUndefined();
 });

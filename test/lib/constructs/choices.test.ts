@@ -74,7 +74,7 @@ describe('a value from JavaScript that is none of the choices is refused, with t
     ['Blocklist', ['termsVariable'], 'words', 'set either terms and patterns, or content, or termsVariable'],
     ['Blocklist', ['account'], 'oai-test', "the account is 'oai-test'; pass the construct"],
     ['RoleGrant', ['principalType'], 'Robot', "unknown principal type 'Robot'; use one of: Group, ServicePrincipal, User"],
-    ['RoleGrant', ['role'], 5, 'unknown role 5; use one of: auditor, inference, operator'],
+    ['RoleGrant', ['role'], 5, 'unknown role 5; use one of: auditor, builder, caller, inference, operator'],
     ['PrivateEndpoint', ['dns'], 'policy', 'dns is missing'],
     ['Workspace', ['retentionDays'], '30', "logs cannot be kept for '30' days; Azure allows 30 to 730"],
   ])('%s %j: %j', (what, path, value, message) => {

@@ -139,7 +139,7 @@ describe('publisher', () => {
   test('an account of kind OpenAI has only models of OpenAI', () => {
     const other = { model: 'Llama-9', format: 'Meta' };
     const error = expect.stringContaining(
-      'an account of kind OpenAI can have only models of OpenAI; Llama-9 is a model of Meta; set kind: AIServices for the account, which creates a different account; or deploy a model of OpenAI',
+      'an account of kind OpenAI can have only models of OpenAI; Llama-9 is a model of Meta; set kind: AIServices for the account; to keep an existing account, also keep its names (docs/environments.md, The kind of the account); or deploy a model of OpenAI',
     ) as string;
     expect(findingsOf(other).errors).toEqual([error]);
     expect(findingsOf(other, { kind: 'AIServices' }).errors).toEqual([]);

@@ -35,6 +35,8 @@ test('a key that is not the region is part of every name, so that the stamps of 
     privateEndpoint: 'pep-oai-assistants-prod-sdc-batch',
     networkInterface: 'nic-oai-assistants-prod-sdc-batch',
     workspace: 'log-assistants-prod-sdc-batch',
+    keyIdentity: 'id-oai-assistants-prod-sdc-batch',
+    keyVault: 'kv-c7ef5416',
   });
 });
 
