@@ -12,6 +12,7 @@ export type {
   ExistingNetwork,
   ExistingWorkspace,
   NewNetwork,
+  Peering,
   NewWorkspace,
   Stamp,
   StampBlocklist,
@@ -27,7 +28,12 @@ export type {
   VariableWords,
   Waiver,
   WrittenWords,
+  StampConnection,
+  StampProject,
+  SubnetInNetwork,
+  SubnetRules,
 } from './lib/fleet/stamp';
+export type { Alerts, Budget, ExistingActionGroup, NewActionGroup } from './lib/fleet/watch';
 export type { ExistingKey, OwnKey, StampKey } from './lib/fleet/stamp-key';
 export { StampsApp } from './stacks/stamps-app';
 export type { StampsAppProps } from './stacks/stamps-app';

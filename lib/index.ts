@@ -12,7 +12,11 @@ export type { PrincipalType } from './catalog/principals';
 export { ResourceGroupBudget, SubscriptionBudget } from './budget/budget';
 export type { ResourceGroupBudgetProps, SubscriptionBudgetProps } from './budget/budget';
 export type { BudgetOptions } from './budget/budget-options';
+export type { AlertPack } from './catalog/alert-packs';
+export type { ServedCloud } from './catalog/cloud-name';
 export type { AccountKind } from './catalog/clouds';
+export type { ConnectionAccess, ConnectionType } from './catalog/connections';
+export type { ModelProviderData } from './catalog/model-provider-data';
 export { privateDnsZonesOf, TOKEN_SCOPE } from './catalog/clouds';
 export type {
   FilterMode,

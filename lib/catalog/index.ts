@@ -5,6 +5,7 @@
  */
 export { availabilityOf } from './availability';
 export type { Answer } from './availability';
+export type { ServedCloud } from './cloud-name';
 export { cloudOf } from './clouds';
 export type { AccountKind, Claim, Cloud, CloudName } from './clouds';
 export { CATALOG_AS_OF, MODEL_NAMES } from './models';

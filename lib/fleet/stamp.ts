@@ -277,7 +277,7 @@ export interface StampGrant {
 }
 
 /** The network of the private endpoint. */
-export type StampNetwork = NewNetwork | JoinedNetwork | ExistingNetwork;
+export type StampNetwork = NewNetwork | SubnetInNetwork | ExistingNetwork;
 
 /** What limits the traffic of a subnet that the stamp creates. */
 export interface SubnetRules {
@@ -316,7 +316,7 @@ export interface Peering {
 }
 
 /** An existing network, which another team manages, with a subnet that the stamp creates. */
-export interface JoinedNetwork extends SubnetRules {
+export interface SubnetInNetwork extends SubnetRules {
   /** Marks the choice: the network exists, and the stamp creates a subnet in it. */
   readonly kind: 'joined';
   /** The ID of the network. */
@@ -328,7 +328,8 @@ export interface JoinedNetwork extends SubnetRules {
 }
 
 /** The setting below `network.existing` that the network comes from. */
-export const existingKey = ({ kind }: JoinedNetwork | ExistingNetwork) => (kind === 'joined' ? 'virtualNetworkId' : 'subnetId');
+export const existingKey = ({ kind }: SubnetInNetwork | ExistingNetwork) =>
+  kind === 'joined' ? 'virtualNetworkId' : 'subnetId';
 
 /** An existing subnet, which another team manages. */
 export interface ExistingNetwork {

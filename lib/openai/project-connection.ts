@@ -31,11 +31,13 @@ export interface ConnectionOptions {
 export interface IConnectingProject extends IConstruct, IGrantee {
   /** Its ID as a reference. */
   readonly projectId: string;
+  /** The account of the project. */
   readonly account: IOpenAIAccount;
 }
 
 /** The project, and the resource that it connects to. */
 export interface ConnectionProps extends ConnectionOptions {
+  /** The project that the connection belongs to. */
   readonly project: IConnectingProject;
 }
 

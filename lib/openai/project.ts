@@ -55,9 +55,11 @@ export interface ProjectProps extends ProjectOptions {
 export class Project extends Construct implements IGrantee {
   /** Its ID as a reference. */
   readonly projectId: string;
+  /** Its name in Azure, possibly as a reference. */
   readonly projectName: string;
   /** The address of its API. */
   readonly endpoint: string;
+  /** The account that it belongs to. */
   readonly account: IProjectAccount;
   readonly grantPrincipal: Principal;
   /** The binding of the provider with all attributes. */

@@ -4,7 +4,7 @@ import { parseResourceId } from '../catalog/resource-id';
 import { endpointPrefixOf, rangeProblem } from '../catalog/addresses';
 import { ResolutionError } from './resolution';
 import type { StampSettings } from '../settings/stamp-settings';
-import type { ExistingNetwork, JoinedNetwork, NewNetwork, StampNetwork, SubnetRules } from '../fleet/stamp';
+import type { ExistingNetwork, SubnetInNetwork, NewNetwork, StampNetwork, SubnetRules } from '../fleet/stamp';
 import { UNKNOWN_SPACE } from '../fleet/stamp';
 
 type Settings = StampSettings['network'];
@@ -73,7 +73,11 @@ const rulesOf = ({ allowedSources, networkSecurityGroupId, routeTableId }: Setti
   ...(routeTableId === undefined ? {} : { routeTableId }),
 });
 
-const joinedNetwork = (location: JoinedNetwork['location'], virtualNetworkId: string, settings: Settings): JoinedNetwork => ({
+const joinedNetwork = (
+  location: SubnetInNetwork['location'],
+  virtualNetworkId: string,
+  settings: Settings,
+): SubnetInNetwork => ({
   kind: 'joined',
   virtualNetworkId,
   location,
@@ -81,7 +85,7 @@ const joinedNetwork = (location: JoinedNetwork['location'], virtualNetworkId: st
   ...rulesOf(settings),
 });
 
-function existingNetwork(region: RegionName, settings: Settings, existing: Existing): ExistingNetwork | JoinedNetwork {
+function existingNetwork(region: RegionName, settings: Settings, existing: Existing): ExistingNetwork | SubnetInNetwork {
   const { subnetId, virtualNetworkId, location = region } = existing;
   if ((subnetId === undefined) === (virtualNetworkId === undefined))
     throw new ResolutionError(

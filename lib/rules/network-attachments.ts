@@ -1,7 +1,7 @@
 import { boundsOf, isPrivate } from '../catalog/addresses';
 import { parseResourceId } from '../catalog/resource-id';
 import type { Located } from '../fleet/fleet';
-import type { JoinedNetwork, Stamp, StampNetwork } from '../fleet/stamp';
+import type { SubnetInNetwork, Stamp, StampNetwork } from '../fleet/stamp';
 import { existingKey, UNKNOWN_SPACE } from '../fleet/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
@@ -87,7 +87,7 @@ function ofPrefix(located: Located<Stamp>): Finding[] {
 
 interface Joined {
   readonly located: Located<Stamp>;
-  readonly network: JoinedNetwork;
+  readonly network: SubnetInNetwork;
 }
 
 /** Subnets in one network with common addresses or a common name. */
