@@ -31,6 +31,10 @@ const TYPES = {
     type: 'Microsoft.Network/virtualNetworks@2024-05-01',
     id: inGroup('Microsoft.Network/virtualNetworks/{name}'),
   },
+  azurerm_virtual_network_peering: {
+    type: 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01',
+    id: inGroup('Microsoft.Network/virtualNetworks/{virtual_network_name}/virtualNetworkPeerings/{name}'),
+  },
   azurerm_subnet: {
     type: 'Microsoft.Network/virtualNetworks/subnets@2024-05-01',
     id: inGroup('Microsoft.Network/virtualNetworks/{virtual_network_name}/subnets/{name}'),

@@ -73,6 +73,10 @@ const rulesOf = ({ allowedSources, networkSecurityGroupId, routeTableId }: Setti
   ...(routeTableId === undefined ? {} : { routeTableId }),
 });
 
+/** A range, or its stand-in if it is missing or malformed. */
+const wellFormed = (range: string | undefined) =>
+  range === undefined || rangeProblem(range) !== undefined ? UNKNOWN_SPACE : range;
+
 const joinedNetwork = (
   location: SubnetInNetwork['location'],
   virtualNetworkId: string,
@@ -81,7 +85,7 @@ const joinedNetwork = (
   kind: 'joined',
   virtualNetworkId,
   location,
-  privateEndpointPrefix: settings.privateEndpointPrefix ?? UNKNOWN_SPACE,
+  privateEndpointPrefix: wellFormed(settings.privateEndpointPrefix),
   ...rulesOf(settings),
 });
 
