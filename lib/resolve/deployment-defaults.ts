@@ -8,8 +8,10 @@ import { overlay } from './overlay';
 export function withDeploymentDefaults(settings: PlainMap): PlainMap {
   const { deploymentDefaults, deployments } = settings;
   if (!isMap(deploymentDefaults) || !isMap(deployments)) return settings;
+  // An unknown key is one mistake in the defaults, not one in each deployment.
+  const shared = Object.fromEntries(Object.entries(deploymentDefaults).filter(([key]) => SHAREABLE_SETTINGS.includes(key)));
   const completed = Object.entries(deployments).map(
-    ([key, each]) => [key, isMap(each) ? overlay(deploymentDefaults, each) : each] as const,
+    ([key, each]) => [key, isMap(each) ? overlay(shared, each) : each] as const,
   );
   return { ...settings, deployments: Object.fromEntries(completed) };
 }
