@@ -1,4 +1,5 @@
 import { isSystemPolicy } from '../lib/catalog/content-filters';
+import { notIn } from '../lib/collections/difference';
 import { shortfalls } from '../lib/content-safety/floor';
 import type { Finding, Rule } from '../lib/rules/rule';
 import type { Governed } from '../lib/rules/governance-denied';
@@ -21,7 +22,7 @@ function deniedOverrides(governed: Governed): Finding[] {
   if (stamp.overrides.length === 0) return [];
   const [before, after] = [{ ...stamp, overrides: [] }, stamp].map((each) => Facts.of(readStamp(each))) as [Facts, Facts];
   return stamp.overrides.flatMap(({ address }) =>
-    without(denials(governed, after, address), denials(governed, before, address)).map((why) =>
+    notIn(denials(governed, after, address), denials(governed, before, address)).map((why) =>
       refusedBy(governed, ['overrides', address], {
         what: `an override of ${address}`,
         why,
@@ -31,8 +32,6 @@ function deniedOverrides(governed: Governed): Finding[] {
     ),
   );
 }
-
-const without = (all: readonly string[], known: readonly string[]) => all.filter((each) => !known.includes(each));
 
 /** What the policies deny about the overridden resource at an address. */
 function denials({ governance: { skus, regions, demands } }: Governed, facts: Facts, address: string): string[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { groupedBy } from './rules/grouped';
+import { groupedBy } from '../collections/grouped';
 import type { FindingDraft } from './rules/review-rule';
 
 /** A finding before it has an ID. */

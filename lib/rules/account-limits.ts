@@ -1,3 +1,4 @@
+import { groupedBy } from '../collections/grouped';
 import { by } from '../collections/order';
 import { ACCOUNT_LIMITS } from '../catalog/account-limits';
 import { skuOf } from '../catalog/skus';
@@ -55,12 +56,6 @@ function tooManyAccounts(stamps: readonly Located<Stamp>[], limit: number): Find
 }
 
 /** The stamps of each subscription and region. Every stamp has one account. */
-function byPlace(stamps: readonly Located<Stamp>[]): Located<Stamp>[][] {
-  const places = new Map<string, Located<Stamp>[]>();
-  for (const located of stamps) {
-    const { subscriptionId, region } = located.value;
-    const place = `${subscriptionId.toLowerCase()} ${region.name}`;
-    places.set(place, [...(places.get(place) ?? []), located]);
-  }
-  return [...places.values()];
-}
+const byPlace = (stamps: readonly Located<Stamp>[]) => [
+  ...groupedBy(stamps, ({ value }) => `${value.subscriptionId.toLowerCase()} ${value.region.name}`).values(),
+];

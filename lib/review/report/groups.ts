@@ -1,5 +1,5 @@
 import { by } from '../../collections/order';
-import { groupedBy } from '../rules/grouped';
+import { groupedBy } from '../../collections/grouped';
 import type { Finding, Review, ReviewedStack } from '../review';
 import type { Severity } from '../rules/review-rule';
 import { commonWords, templateOf, withoutKeys } from './template';

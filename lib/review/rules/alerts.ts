@@ -2,7 +2,8 @@ import { isSame } from '../../stack/json';
 import type { Alert, AlertCondition } from '../../stack/facts/alerts';
 import { comparing, contextOf, pairsOf, pathsOf } from './comparing';
 import type { FactPair, PairDraft } from './comparing';
-import { groupedBy } from './grouped';
+import { notIn } from '../../collections/difference';
+import { groupedBy } from '../../collections/grouped';
 import { listed } from './listed';
 import type { FindingDraft, Look, ReviewRule } from './review-rule';
 
@@ -68,8 +69,7 @@ export const weakerAlert: ReviewRule = {
 };
 
 function conditionDrafts(before: AlertCondition, after: AlertCondition): AlertDraft[] {
-  const gone = before.groups.filter((group) => !after.groups.includes(group));
-  const added = after.groups.filter((group) => !before.groups.includes(group));
+  const [gone, added] = [notIn(before.groups, after.groups), notIn(after.groups, before.groups)];
   const isWider = after.groups.length === 0 && before.groups.length > 0;
   const groups: AlertDraft[] = isWider
     ? [{ severity: 'notice', message: 'the alert watches every resource group of the subscription' }]
@@ -138,8 +138,7 @@ export const alertRecipients: ReviewRule = {
 const recipientsOf = ({ recipients }: Alert) => recipients.map((each) => each.replace(/^\$\{(.+)\.id\}$/, '$1'));
 
 function recipientDrafts(what: string, before: readonly string[], after: readonly string[]) {
-  const gone = before.filter((each) => !after.includes(each));
-  const added = after.filter((each) => !before.includes(each));
+  const [gone, added] = [notIn(before, after), notIn(after, before)];
   const isLast = after.length === 0;
   return [
     ...(gone.length > 0

@@ -1,3 +1,4 @@
+import { notIn } from '../../collections/difference';
 import type { Budget, Notification } from '../../stack/facts/budget';
 import { comparing } from './comparing';
 import { listed } from './listed';
@@ -29,8 +30,8 @@ export const budget: ReviewRule = {
     ),
     comparing('budget', ['groups'], ({ before, after }) => {
       if (!before || !after) return [];
-      const gone = before.value.groups.filter((group) => !after.value.groups.includes(group));
-      const added = after.value.groups.filter((group) => !before.value.groups.includes(group));
+      const [old, fresh] = [before.value.groups, after.value.groups];
+      const [gone, added] = [notIn(old, fresh), notIn(fresh, old)];
       return [
         ...(gone.length > 0 ? [{ severity: 'notice' as const, message: `the budget no longer counts ${listed(gone)}` }] : []),
         ...(added.length > 0 ? [{ severity: 'notice' as const, message: `the budget also counts ${listed(added)}` }] : []),
@@ -41,12 +42,13 @@ export const budget: ReviewRule = {
 
 function notificationDrafts(before: Budget, after: Budget): BudgetDraft[] {
   const [old, fresh] = [before, after].map((each) => new Map(each.notifications.map((one) => [wordsOf(one), one] as const)));
-  const [gone, added] = [keysMissing(old, fresh), keysMissing(fresh, old)];
+  const [was, is] = [old, fresh].map((each) => [...(each?.keys() ?? [])]);
+  const [gone, added] = [notIn(was ?? [], is ?? []), notIn(is ?? [], was ?? [])];
   const stay = [...(fresh ?? [])].flatMap(([words, { contacts }]) => {
     const earlier = old?.get(words)?.contacts ?? contacts;
     return [
-      ...earlier.filter((each) => !contacts.includes(each)).map((each) => `no longer notifies ${each}`),
-      ...contacts.filter((each) => !earlier.includes(each)).map((each) => `notifies ${each} from now on`),
+      ...notIn(earlier, contacts).map((each) => `no longer notifies ${each}`),
+      ...notIn(contacts, earlier).map((each) => `notifies ${each} from now on`),
     ];
   });
   return [
@@ -58,6 +60,3 @@ function notificationDrafts(before: Budget, after: Budget): BudgetDraft[] {
 
 const wordsOf = ({ of, percentage }: Notification) =>
   `${percentage} percent of the ${of === 'actual' ? 'costs so far' : 'forecast'}`;
-
-const keysMissing = (from: ReadonlyMap<string, unknown> = new Map(), to: ReadonlyMap<string, unknown> = new Map()) =>
-  [...from.keys()].filter((key) => !to.has(key));

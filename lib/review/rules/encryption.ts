@@ -13,15 +13,30 @@ export const encryptionChange: ReviewRule = {
   summary: 'The key that encrypts the data of an account is added, changed or removed, or it is in a vault of another team.',
   why: 'The owners of the key can make the data of the account unreadable. Some of these changes cannot be undone.',
   severities: ['critical', 'high'],
-  looks: [comparing('account', ['encryptionKey'], (pair, context) => [...changeOf(pair, context), ...foreign(pair, context)])],
+  looks: [
+    comparing('account', ['encryptionKey'], (pair, context) => {
+      const keys = keysOf(pair, context);
+      return [...changeOf(pair, keys), ...foreign(keys, context)];
+    }),
+  ],
 };
 
 const keyOf = (facts: Context['fresh'], account: FactOf<'account'> | undefined, stack: Context['change']['after']) =>
   account && encryptionOf(facts, account, subscriptionOf(stack));
 
-function changeOf({ before, after }: FactPair<'account'>, { change, old, fresh }: Context): Draft[] {
+/** The key before and after the change; undefined: a key of Microsoft, or no account. */
+interface Keys {
+  readonly was: Encryption | undefined;
+  readonly is: Encryption | undefined;
+}
+
+const keysOf = ({ before, after }: FactPair<'account'>, { change, old, fresh }: Context): Keys => ({
+  was: keyOf(old, before, change.before),
+  is: keyOf(fresh, after, change.after),
+});
+
+function changeOf({ before, after }: FactPair<'account'>, { was, is }: Keys): Draft[] {
   if (!before || !after) return [];
-  const [was, is] = [keyOf(old, before, change.before), keyOf(fresh, after, change.after)];
   const about = { before: was?.written ?? 'a key of Microsoft', after: is?.written ?? 'a key of Microsoft' };
   if (was && !is) return [{ severity: 'critical', message: removedWords(after), ...about }];
   if (!was && is) return [{ severity: 'high', message: addedWords(after), ...about }];
@@ -85,8 +100,7 @@ const otherIdentity = (was: Encryption, is: Encryption): Draft => ({
 });
 
 /** A key in a vault of another subscription, or of one that the stack does not name. */
-function foreign({ before, after }: FactPair<'account'>, { change, old, fresh }: Context): Draft[] {
-  const [was, is] = [keyOf(old, before, change.before), keyOf(fresh, after, change.after)];
+function foreign({ was, is }: Keys, { change }: Context): Draft[] {
   if (!is?.key || (was?.key && isSame(was.key.storeName, is.key.storeName))) return [];
   const own = subscriptionOf(change.after)?.toLowerCase();
   if (is.subscription !== undefined && is.subscription === own) return [];

@@ -1,3 +1,4 @@
+import { notIn } from '../../collections/difference';
 import type { FactOf } from '../../stack/facts/kinds';
 import { comparing } from './comparing';
 import type { PairDraft } from './comparing';
@@ -49,8 +50,8 @@ export const policyAssignment: ReviewRule = {
     }),
     comparing('policyAssignment', ['excluded'], ({ before, after }) => {
       if (!before || !after) return [];
-      const added = after.value.excluded.filter((each) => !before.value.excluded.includes(each));
-      const removed = before.value.excluded.filter((each) => !after.value.excluded.includes(each));
+      const [old, fresh] = [before.value.excluded, after.value.excluded];
+      const [added, removed] = [notIn(fresh, old), notIn(old, fresh)];
       return [
         ...(added.length > 0 ? [excluding('critical', `policies no longer apply to ${added.join(', ')}: ${NOT_JUDGED}`)] : []),
         ...(removed.length > 0 ? [excluding('notice', `policies also apply to ${removed.join(', ')}`)] : []),

@@ -1,3 +1,4 @@
+import { notIn } from '../../collections/difference';
 import { coversOperation, dangerousAmong } from '../../catalog/dangerous-operations';
 import { APPLY_ACTIONS, applyActions, RIGHTS_FEATURES } from '../../catalog/deployment-actions';
 import { dangersOf, isHeldByIdentities } from '../../stack/facts/rights';
@@ -40,7 +41,7 @@ export const roleActions: ReviewRule = {
       return fewer.length > 0 ? [{ severity: 'notice', message: `${name} allows less`, fields, before: fewer.join(', ') }] : [];
     }),
     comparing('role', ['scopes'], ({ before, after }) => {
-      const added = before && after ? after.value.scopes.filter((scope) => !before.value.scopes.includes(scope)) : [];
+      const added = before && after ? notIn(after.value.scopes, before.value.scopes) : [];
       return added.length > 0 && after
         ? [
             {

@@ -2,7 +2,7 @@ import type { AttributeChange } from '../compare/attribute-changes';
 import { attributeChanges } from '../compare/attribute-changes';
 import type { JsonObject } from '../../stack/json';
 import { isObject, isSame, own } from '../../stack/json';
-import { groupedBy } from './grouped';
+import { groupedBy } from '../../collections/grouped';
 import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import { factOf } from '../../stack/facts/kind';
 import { KINDS } from '../../stack/facts/kinds';
