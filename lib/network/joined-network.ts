@@ -5,8 +5,8 @@ import { absenceFailure, nameFailure, objectFailure } from '../terraform/checks'
 import type { IResourceGroup } from '../terraform/resource-group';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { EndpointRulesProps } from './endpoint-rules';
-import { addSecurityGroup, rulesFailures } from './endpoint-rules';
-import { EndpointSubnet } from './endpoint-subnet';
+import { rulesFailures } from './endpoint-rules';
+import { addGuardedSubnet } from './guarded-subnet';
 import type { INetwork, ISubnet } from './network';
 import { rangeFailure } from './ranges';
 import { SpokeNetwork } from './spoke-network';
@@ -65,7 +65,7 @@ export class JoinedNetwork extends Construct implements INetwork {
   constructor(scope: Construct, id: string, props: JoinedNetworkProps) {
     super(scope, id);
     requireObject(this, props);
-    const { resourceGroup, names = {}, networkSecurityGroupId, allowedSources, routeTableId } = props;
+    const { resourceGroup, names = {} } = props;
     throwIfAny(this, [absenceFailure('resource group', resourceGroup), objectFailure('names', names)]);
     const { location = resourceGroup.location, workload = resourceGroup.groupName.replace(/^rg-/, '') } = props;
     const subnet = names.subnet ?? conventionalNames.subnet(workload);
@@ -80,17 +80,7 @@ export class JoinedNetwork extends Construct implements INetwork {
     this.virtualNetworkId = network.virtualNetworkId;
     this.virtualNetworkName = network.virtualNetworkName;
     this.knownId = network.knownId;
-    // The ids are those of a SpokeNetwork, so that a stamp can change from one to the other without a second group of the same name.
-    if (networkSecurityGroupId === undefined)
-      this.securityGroup = addSecurityGroup(this, 'security_group', {
-        ...{ name: group, resourceGroupName: resourceGroup.reference, location },
-        ...(allowedSources ? { allowedSources } : {}),
-        ...(props.tags ? { tags: props.tags } : {}),
-      });
-    this.endpointSubnet = new EndpointSubnet(this, 'private_endpoints', {
-      ...{ name: subnet, network, location, addressPrefix: props.addressPrefix },
-      networkSecurityGroupId: networkSecurityGroupId ?? this.securityGroup?.id ?? '',
-      ...(routeTableId === undefined ? {} : { routeTableId }),
-    });
+    const added = addGuardedSubnet(this, { ...props, network, subnetName: subnet, groupName: group, location });
+    [this.endpointSubnet, this.securityGroup] = [added.subnet, added.securityGroup];
   }
 }

@@ -20,8 +20,9 @@ import type { IResourceGroup } from '../terraform/resource-group';
 import { subscriptionOf } from '../terraform/subscription';
 import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
 import type { EndpointRulesProps } from './endpoint-rules';
-import { addSecurityGroup, rulesFailures } from './endpoint-rules';
-import { EndpointSubnet } from './endpoint-subnet';
+import { rulesFailures } from './endpoint-rules';
+import type { EndpointSubnet } from './endpoint-subnet';
+import { addGuardedSubnet } from './guarded-subnet';
 import type { INetwork, ISubnet } from './network';
 import { rangeFailures } from './ranges';
 
@@ -107,8 +108,7 @@ export class SpokeNetwork extends Construct implements INetwork {
     super(scope, id);
     requireObject(this, props);
     const names = this.check(props);
-    const { resourceGroup, addressSpace, allowedSources = {}, location = resourceGroup.location } = props;
-    const { networkSecurityGroupId, routeTableId } = props;
+    const { resourceGroup, addressSpace, location = resourceGroup.location } = props;
     const common = {
       resourceGroupName: resourceGroup.reference,
       location,
@@ -122,20 +122,15 @@ export class SpokeNetwork extends Construct implements INetwork {
       dnsServers: [...(props.dnsServers ?? [])],
     });
     this.virtualNetworkId = this.resource.id;
-    if (networkSecurityGroupId === undefined)
-      this.securityGroup = addSecurityGroup(this, 'security_group', {
-        ...common,
-        name: names.networkSecurityGroup,
-        allowedSources,
-      });
-    this.endpointSubnet = new EndpointSubnet(this, 'private_endpoints', {
-      name: names.subnet,
+    const { subnet, securityGroup } = addGuardedSubnet(this, {
+      ...props,
       network: this,
+      subnetName: names.subnet,
+      groupName: names.networkSecurityGroup,
       location,
       addressPrefix: props.privateEndpointPrefix ?? endpointPrefixOf(addressSpace),
-      networkSecurityGroupId: networkSecurityGroupId ?? this.securityGroup?.id ?? '',
-      ...(routeTableId === undefined ? {} : { routeTableId }),
     });
+    [this.endpointSubnet, this.securityGroup] = [subnet, securityGroup];
     // Destroying the association of earlier versions would remove the group from the subnet.
     const association = new Construct(this, 'private_endpoints_security_group');
     StackMoves.of(TerraformStack.of(this)).forget(association, 'azurerm_subnet_network_security_group_association');

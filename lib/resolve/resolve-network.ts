@@ -44,10 +44,7 @@ export function networkOf(region: RegionName, settings: Settings): StampNetwork 
 /** A stand-in for a network that cannot be resolved, so that the rules can check the rest of the stamp. */
 export function unknownNetwork(region: RegionName, settings: Settings): StampNetwork {
   const { addressSpace, existing } = settings;
-  if (addressSpace !== undefined || !existing) {
-    const isKnown = addressSpace !== undefined && rangeProblem(addressSpace) === undefined;
-    return newNetwork(region, isKnown ? addressSpace : UNKNOWN_SPACE, settings);
-  }
+  if (addressSpace !== undefined || !existing) return newNetwork(region, wellFormed(addressSpace), settings);
   const { subnetId, virtualNetworkId, location = region } = existing;
   if (subnetId === undefined && virtualNetworkId !== undefined) return joinedNetwork(location, virtualNetworkId, settings);
   return { kind: 'existing', subnetId: subnetId ?? '', virtualNetworkId: subnetId ?? '', location };

@@ -1,8 +1,9 @@
-import { boundsOf, contains, isPrivate, rangeProblem, spaceProblem, subnetProblems } from '../catalog/addresses';
+import { contains, isPrivate, rangeProblem, spaceProblem, subnetProblems } from '../catalog/addresses';
 import type { Located } from '../fleet/fleet';
 import { UNKNOWN_SPACE } from '../fleet/stamp';
 import type { NewNetwork, Stamp } from '../fleet/stamp';
 import type { Finding, Rule } from './rule';
+import { overlappingRanges } from './overlapping-ranges';
 import { finding } from './rule';
 
 const SPACE = ['network', 'addressSpace'];
@@ -23,7 +24,7 @@ export const addressPlan: Rule = {
     const { supernets } = organisation.value;
     return [
       ...planned.flatMap(({ located, network }) => [...alone(located, network), ...outside(located, network, supernets)]),
-      ...together(planned),
+      ...overlappingRanges(planned, ({ network }) => network.addressSpace).map(([one, other]) => overlapping(one, other)),
     ];
   },
 };
@@ -57,23 +58,6 @@ function outside(located: Located<Stamp>, { addressSpace }: NewNetwork, supernet
 interface Planned {
   readonly located: Located<Stamp>;
   readonly network: NewNetwork;
-}
-
-/** Overlaps. CIDR ranges are nested or disjoint, so after sorting by start, each is compared only with the ranges still open. */
-function together(planned: readonly Planned[]): Finding[] {
-  const inOrder = planned
-    .map((plan, position) => ({ ...plan, position, bounds: boundsOf(plan.network.addressSpace) }))
-    .sort(({ bounds: [one, oneEnd] }, { bounds: [other, otherEnd] }) =>
-      one === other ? Number(otherEnd - oneEnd) : one < other ? -1 : 1,
-    );
-  const open: typeof inOrder = [];
-  return inOrder.flatMap((plan) => {
-    while (open.length > 0 && (open.at(-1)?.bounds[1] ?? 0n) < plan.bounds[0]) open.pop();
-    const around = open.at(-1);
-    open.push(plan);
-    if (!around) return [];
-    return around.position < plan.position ? [overlapping(plan, around)] : [overlapping(around, plan)];
-  });
 }
 
 const overlapping = ({ located, network }: Planned, other: Planned) =>

@@ -1,8 +1,10 @@
-import { boundsOf, isPrivate } from '../catalog/addresses';
+import { isPrivate } from '../catalog/addresses';
+import { groupedBy } from '../collections/grouped';
 import { parseResourceId } from '../catalog/resource-id';
 import type { Located } from '../fleet/fleet';
 import type { SubnetInNetwork, Stamp, StampNetwork } from '../fleet/stamp';
 import { existingKey, UNKNOWN_SPACE } from '../fleet/stamp';
+import { overlappingRanges } from './overlapping-ranges';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 
@@ -95,22 +97,17 @@ function overlaps(stamps: readonly Located<Stamp>[]): Finding[] {
   const joined = stamps.flatMap((located): Joined[] =>
     located.value.network.kind === 'joined' ? [{ located, network: located.value.network }] : [],
   );
-  return joined.flatMap((one, i) => {
-    const others = joined
-      .slice(0, i)
-      .filter((other) => isSameText(other.network.virtualNetworkId, one.network.virtualNetworkId));
-    const overlapping = others.find((other) => overlap(other.network.privateEndpointPrefix, one.network.privateEndpointPrefix));
-    const namesake = others.find((other) => isSameText(other.located.value.names.subnet, one.located.value.names.subnet));
-    return [...(overlapping ? [overlapFound(one, overlapping)] : []), ...(namesake ? [nameFound(one, namesake)] : [])];
+  const networks = groupedBy(joined, ({ network }) => network.virtualNetworkId.toLowerCase());
+  return [...networks.values()].flatMap((together) => {
+    const known = together.filter(({ network }) => network.privateEndpointPrefix !== UNKNOWN_SPACE);
+    const namesakes = groupedBy(together, ({ located }) => located.value.names.subnet.toLowerCase());
+    return [
+      ...overlappingRanges(known, ({ network }) => network.privateEndpointPrefix).map(([one, other]) =>
+        overlapFound(one, other),
+      ),
+      ...[...namesakes.values()].flatMap(([first, ...others]) => (first ? others.map((each) => nameFound(each, first)) : [])),
+    ];
   });
-}
-
-const isSameText = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-
-function overlap(one: string, other: string): boolean {
-  if ([one, other].includes(UNKNOWN_SPACE)) return false;
-  const [[first, last], [start, end]] = [boundsOf(one), boundsOf(other)];
-  return first <= end && start <= last;
 }
 
 const overlapFound = ({ located, network }: Joined, other: Joined) =>
