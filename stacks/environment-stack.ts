@@ -11,6 +11,7 @@ import { ActivityAlerts } from '../lib/observability/activity-alerts';
 import { BaseStack } from '../lib/terraform/base-stack';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 import { addActionGroup } from './action-group';
+import { budgetProps } from './budget-props';
 
 /**
  * The resources that the regions of an environment share: the private DNS zones in which all their endpoints are registered, alerts
@@ -60,11 +61,8 @@ export class EnvironmentStack extends BaseStack {
 
   private addBudget({ budget, groups, alerts, workload, environment }: SharedZones): void {
     if (!budget) return;
-    const { actionGroupId, ...options } = budget;
     new SubscriptionBudget(this, 'budget', {
-      ...options,
-      ...(actionGroupId === undefined ? {} : { actionGroupIds: [actionGroupId] }),
-      name: conventionalNames.budget(`${workload}-${environment}`),
+      ...budgetProps(budget, conventionalNames.budget(`${workload}-${environment}`)),
       subscriptionId: this.subscriptionId,
       resourceGroups: distinct([...groups, ...(alerts ? [alerts.resourceGroup] : [])]),
     });

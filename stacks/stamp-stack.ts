@@ -29,9 +29,10 @@ import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
 import { EncryptionVault } from '../lib/openai/encryption-vault';
 import { BaseStack } from '../lib/terraform/base-stack';
 import type { IResourceGroup } from '../lib/terraform/resource-group';
-import { deploymentOutputs, projectOutputs } from './deployment-outputs';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 import { addActionGroup } from './action-group';
+import { budgetProps } from './budget-props';
+import { deploymentOutputs, projectOutputs } from './deployment-outputs';
 import { addPlace } from './stamp-place';
 
 /** What a stamp is made of. */
@@ -134,12 +135,16 @@ export class StampStack extends BaseStack {
   private addKey(key: StampKey): CustomerManagedKey {
     const { names } = this.stamp;
     const { preventDestroy, resourceGroup } = this;
-    if (key.from === 'existing' && key.identity) {
-      const { id: identityId, clientId } = key.identity;
-      return { key: { keyId: key.keyId, keyStoreId: key.keyVaultId }, identity: { identityId, clientId } };
+    const addIdentity = () =>
+      new ManagedIdentity(this, 'key_identity', { name: names.keyIdentity, resourceGroup, preventDestroy });
+    if (key.from === 'existing') {
+      const { keyId, keyVaultId: keyStoreId, identity } = key;
+      return {
+        key: { keyId, keyStoreId },
+        identity: identity ? { identityId: identity.id, clientId: identity.clientId } : addIdentity(),
+      };
     }
-    const identity = new ManagedIdentity(this, 'key_identity', { name: names.keyIdentity, resourceGroup, preventDestroy });
-    if (key.from === 'existing') return { key: { keyId: key.keyId, keyStoreId: key.keyVaultId }, identity };
+    const identity = addIdentity();
     const { tenantId } = identity;
     return { key: new EncryptionVault(this, 'key_vault', { name: names.keyVault, resourceGroup, tenantId }), identity };
   }
@@ -208,11 +213,8 @@ export class StampStack extends BaseStack {
   private addBudget(): void {
     const { budget, id, subscriptionId } = this.stamp;
     if (!budget) return;
-    const { actionGroupId, ...options } = budget;
     new ResourceGroupBudget(this, 'budget', {
-      ...options,
-      ...(actionGroupId === undefined ? {} : { actionGroupIds: [actionGroupId] }),
-      name: conventionalNames.budget(id),
+      ...budgetProps(budget, conventionalNames.budget(id)),
       resourceGroupId:
         this.resourceGroup instanceof ResourceGroup
           ? this.resourceGroup.resource.id

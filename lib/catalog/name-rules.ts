@@ -16,6 +16,13 @@ const networkName = (what: string, max: number): NameRule => ({
   words: NETWORK,
 });
 
+const IDENTITY: NameRule = {
+  what: 'managed identity',
+  length: [3, 128],
+  pattern: /^[a-zA-Z0-9][\w-]*$/,
+  words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
+};
+
 /**
  * Azure's naming rules: the strictest of the rules that the service, its documentation and azurerm 4.55.0 state.
  *
@@ -116,18 +123,8 @@ export const NAME_RULES = {
     pattern: /^[a-z0-9](?:[a-z0-9]|-(?!-))*[a-z0-9]$/,
     words: 'lower-case letters, digits and single hyphens, with a letter or digit at both ends',
   },
-  identity: {
-    what: 'managed identity',
-    length: [3, 128],
-    pattern: /^[a-zA-Z0-9][\w-]*$/,
-    words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
-  },
-  keyIdentity: {
-    what: 'managed identity',
-    length: [3, 128],
-    pattern: /^[a-zA-Z0-9][\w-]*$/,
-    words: 'letters, digits, hyphens and underscores, beginning with a letter or digit',
-  },
+  identity: IDENTITY,
+  keyIdentity: IDENTITY,
   keyVault: {
     what: 'key vault',
     length: [3, 24],

@@ -15,43 +15,39 @@ export const keyVault: Guardrail = {
       .flatMap(ofVault),
 };
 
+/** What each switch must be, the words if it is not, and the words for what only Terraform knows. */
+const DEMANDS = [
+  {
+    field: 'publicNetwork',
+    wanted: false,
+    broken: (what: string) => `${what} can be reached from the public internet`,
+    unknown: (what: string) => `${what} can be reached from the public internet`,
+    help: 'set public network access to false, as a literal value',
+  },
+  {
+    field: 'purgeProtection',
+    wanted: true,
+    broken: (what: string) => `${what} has no purge protection: its key can be deleted permanently`,
+    unknown: (what: string) => `${what} has purge protection`,
+    help: 'set purge protection to true, as a literal value',
+  },
+  {
+    field: 'roles',
+    wanted: true,
+    broken: (what: string) =>
+      `access policies, not roles, give access to ${what}: anyone who may change the vault can let themselves in`,
+    unknown: (what: string) => `roles give access to ${what}`,
+    help: 'set role-based access to true, as a literal value',
+  },
+] as const;
+
 /** A value that only Terraform knows counts as open. */
 function ofVault(vault: FactOf<'keyVault'>): Breach[] {
-  const { publicNetwork, purgeProtection, roles } = vault.value;
   const what = `the key vault ${called(vault)}`;
-  return [
-    ...(publicNetwork === false
-      ? []
-      : [
-          breachOf(vault, 'publicNetwork', {
-            message:
-              publicNetwork === true
-                ? `${what} can be reached from the public internet`
-                : `whether ${what} can be reached from the public internet is known only to Terraform`,
-            help: 'set public network access to false, as a literal value',
-          }),
-        ]),
-    ...(purgeProtection === true
-      ? []
-      : [
-          breachOf(vault, 'purgeProtection', {
-            message:
-              purgeProtection === false
-                ? `${what} has no purge protection: its key can be deleted permanently`
-                : `whether ${what} has purge protection is known only to Terraform`,
-            help: 'set purge protection to true, as a literal value',
-          }),
-        ]),
-    ...(roles === true
-      ? []
-      : [
-          breachOf(vault, 'roles', {
-            message:
-              roles === false
-                ? `access policies, not roles, give access to ${what}: anyone who may change the vault can let themselves in`
-                : `whether roles give access to ${what} is known only to Terraform`,
-            help: 'set role-based access to true, as a literal value',
-          }),
-        ]),
-  ];
+  return DEMANDS.filter(({ field, wanted }) => vault.value[field] !== wanted).map(({ field, wanted, broken, unknown, help }) =>
+    breachOf(vault, field, {
+      message: vault.value[field] === !wanted ? broken(what) : `whether ${unknown(what)} is known only to Terraform`,
+      help,
+    }),
+  );
 }

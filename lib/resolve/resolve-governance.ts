@@ -1,4 +1,5 @@
-import { by, distinct } from '../collections/order';
+import { groupedBy } from '../collections/grouped';
+import { by, byKey } from '../collections/order';
 import type { Region, RegionName } from '../catalog/regions';
 import { ALL_REGION_NAMES, regionNamesOf, regionOf } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
@@ -16,6 +17,7 @@ import type { EnvironmentSettings } from '../settings/environment-settings';
 import { isInCloud, placeOfState } from '../settings/state-settings';
 import type { StateBackend } from '../terraform/backend';
 import { agreedProviders } from './agreed-providers';
+import { workspaceOf } from './state-workspace';
 
 /** The assignments of Azure Policy that an environment asks for; undefined: none. */
 export function governanceUseOf(
@@ -51,14 +53,7 @@ function ownState(
 ): StateBackend {
   const stack = `${GOVERNANCE_FOLDER}-${name}`;
   const place = state && placeOfState(state);
-  if (place && isInCloud(place)) {
-    const { organization, project, hostname, workspacePrefix = `${workload}-` } = place;
-    return {
-      ...{ type: 'cloud', organization, workspace: `${workspacePrefix}${stack}` },
-      ...(project === undefined ? {} : { project }),
-      ...(hostname === undefined ? {} : { hostname }),
-    };
-  }
+  if (place && isInCloud(place)) return workspaceOf(place, workload, stack);
   const container = use?.create ? (use.create.migrated ? BOOTSTRAP_CONTAINER : undefined) : governance?.container;
   if (!use || container === undefined) return { type: 'local', path: `../../../terraform.${stack}.tfstate` };
   const { subscriptionId, resourceGroup, name: storageAccount } = use.account;
@@ -78,8 +73,8 @@ export function governancesOf(
   uses: readonly Located<GovernanceUse>[],
   floor: OrganisationFloor | undefined,
 ): Located<Governance>[] {
-  return distinct(uses.map(({ value }) => value.name)).flatMap((name) => {
-    const its = uses.filter(({ value }) => value.name === name).sort(by(({ value }) => value.environment));
+  const scopes = groupedBy([...uses].sort(by(({ value }) => value.environment)), ({ value }) => value.name);
+  return [...scopes].sort(byKey).flatMap(([, its]) => {
     const [first] = its;
     const all = its.map(({ value }) => value);
     return first ? [{ value: governanceOf(first.value, all, floor), layers: first.layers }] : [];

@@ -5,6 +5,7 @@ import type { EnvironmentSettings } from '../settings/environment-settings';
 import { namesOf, sharedGroupOf } from './resource-names';
 import { overlay } from './overlay';
 import type { StampPlace } from './stamp-places';
+import { workspaceOf } from './state-workspace';
 import { taggingOf } from './tagging';
 import type { Resolution, ResolutionFailure } from './resolution';
 import { attempt, ResolutionError } from './resolution';
@@ -180,14 +181,7 @@ function stateOf({ state, subscriptionId, workload, environment, cloud }: Enviro
   // The project is three folders up, both from generated/ and from the output of the CDKTF CLI, so both use one state.
   if (!state) return { type: 'local', path: `../../../terraform.${environment}-${part}.tfstate` };
   const place = placeOfState(state);
-  if (isInCloud(place)) {
-    const { organization, project, hostname, workspacePrefix = `${workload}-` } = place;
-    return {
-      ...{ type: 'cloud', organization, workspace: `${workspacePrefix}${environment}-${part}` },
-      ...(project === undefined ? {} : { project }),
-      ...(hostname === undefined ? {} : { hostname }),
-    };
-  }
+  if (isInCloud(place)) return workspaceOf(place, workload, `${environment}-${part}`);
   return {
     type: 'azurerm',
     subscriptionId: place.subscriptionId ?? subscriptionId,

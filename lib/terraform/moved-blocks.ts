@@ -71,8 +71,8 @@ export class StackMoves {
 
   /**
    * Moves all resources in a construct that had other ids before, the oldest first. Unchanged addresses need no move. If ids changed,
-   * the move from a former type is dropped: Terraform accepts only one move to an address, and azapi refuses a change of the type that
-   * is followed by another move (tested with Terraform 1.11.4).
+   * the move from a former type is dropped: Terraform accepts only one move to an address, and of two moves in a row, azapi refuses the
+   * second: it accepts only resources of azurerm (source: MoveState in the code of azapi).
    */
   rename(construct: IConstruct, formerIds: readonly string[]): void {
     const ids = [...formerIds, construct.node.id];
