@@ -3,13 +3,14 @@ import type { Command } from 'commander';
 import { PRINCIPAL_TYPES } from '../lib/catalog/principals';
 import { MODEL_NAMES } from '../lib/catalog/models';
 import type { RegionName } from '../lib/catalog/regions';
-import { REGION_NAMES } from '../lib/catalog/regions';
+import { ALL_REGION_NAMES } from '../lib/catalog/regions';
 import { SKU_NAMES } from '../lib/catalog/skus';
 import { today } from '../lib/guardrails/today';
 import type { DeploymentOptions } from './add/deployment';
 import { addDeployment, capacityProblem } from './add/deployment';
 import type { Dialog, Needed } from './add/dialog';
 import { dialog } from './add/dialog';
+import { cloudOption } from './init/cloud';
 import type { EnvironmentOptions } from './init/option-values';
 import { addEnvironment, defaultsOf, needsModel } from './add/environment';
 import type { Change } from './add/finish';
@@ -42,7 +43,7 @@ Exit codes:
 
 /** The values of options, for completion. */
 export const values: Values = {
-  '--region': () => REGION_NAMES,
+  '--region': () => ALL_REGION_NAMES,
   '--model': () => MODEL_NAMES,
   '--residency': () => RESIDENCY_WORDS,
 };
@@ -177,9 +178,14 @@ addKind<string, EnvironmentOptions>(
     .command('environment')
     .description('Add the file of an environment. What environments/defaults.yaml sets is left out.')
     .argument('[name]', 'the name of the environment, such as test')
+    .addOption(cloudOption())
     .option('--workload <name>', 'what the models are for', checked(workloadProblem))
     .option('--subscription <id>', 'the Azure subscription', checked(subscriptionProblem))
-    .option('--residency <place>', 'where prompts may be processed: region, global, EU, US, APAC or a geography', residency)
+    .option(
+      '--residency <place>',
+      'where prompts may be processed: region, global, EU, US, APAC, USGov or a geography',
+      residency,
+    )
     .option('--region <name>', 'a region; repeatable', regions)
     .option('--model <name>', 'the first model, with the version that retires last')
     .option(

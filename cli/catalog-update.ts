@@ -14,7 +14,7 @@ import type { VersionChange } from '../lib/catalog/refresh/changes';
 import { isWithoutToken } from '../lib/catalog/refresh/failure';
 import { mergeLive } from '../lib/catalog/refresh/merge';
 import { leftOutOf } from '../lib/catalog/refresh/offers';
-import { REGION_NAMES } from '../lib/catalog/regions';
+import { ALL_REGION_NAMES, REGION_NAMES } from '../lib/catalog/regions';
 import type { RegionName } from '../lib/catalog/regions';
 import { colorsFor } from '../lib/report/colors';
 import type { Values } from './command';
@@ -130,6 +130,10 @@ function subscription(text: string): string {
 
 function location(text: string, before: readonly RegionName[] = []): RegionName[] {
   const found = REGION_NAMES.find((name) => name === text);
+  if (!found && ALL_REGION_NAMES.some((name) => name === text))
+    throw new InvalidArgumentError(
+      'It is in Azure Government, and this command lists the public cloud only: see lib/catalog/data/government-models.json.',
+    );
   if (!found)
     throw new InvalidArgumentError(`The catalogue does not have this region; did you mean ${closest(text, REGION_NAMES)}?`);
   return [...before, found];

@@ -28,7 +28,8 @@ export const program = command('deploy')
 Applies generated/ as it is committed, with its lock files, one stack after the other: first the shared stack of an environment, then its
 regions. Nothing is applied if generated/ does not match the environment files. The plan that you confirm is the plan that is applied.
 
-Requires Terraform and a sign-in to Azure, such as az login.
+Requires Terraform and a sign-in to Azure, such as az login. In Azure Government, run az cloud set --name AzureUSGovernment
+before az login.
 
 Examples:
   stamps deploy dev

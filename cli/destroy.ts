@@ -23,7 +23,8 @@ Destroys one stack after the other: first the regions of an environment, then it
 prevent_destroy: set preventDestroy: false in its environment file, and deploy the change first. To destroy with the pipeline instead,
 see stamps synth --empty.
 
-Requires Terraform and a sign-in to Azure, such as az login.
+Requires Terraform and a sign-in to Azure, such as az login. In Azure Government, run az cloud set --name AzureUSGovernment
+before az login.
 
 Examples:
   stamps destroy dev-swedencentral

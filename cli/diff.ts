@@ -18,7 +18,8 @@ export const program = command('diff')
     `
 Runs terraform plan in the folder of each stack, without a lock. Changes nothing.
 
-Requires Terraform and a sign-in to Azure, such as az login.
+Requires Terraform and a sign-in to Azure, such as az login. In Azure Government, run az cloud set --name AzureUSGovernment
+before az login.
 
 Examples:
   stamps diff prod-swedencentral

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { Option } from 'commander';
 import { MODEL_NAMES } from '../lib/catalog/models';
 import type { RegionName } from '../lib/catalog/regions';
-import { REGION_NAMES } from '../lib/catalog/regions';
+import type { ServedCloud } from '../lib/catalog/cloud-name';
+import { ALL_REGION_NAMES } from '../lib/catalog/regions';
 import type { Residency } from '../lib/catalog/residency';
 import { today } from '../lib/guardrails/today';
 import type { Values } from './command';
@@ -13,6 +14,8 @@ import { day } from './day';
 import { canAsk } from './deployment/confirm';
 import type { Answers, Pipelines } from './init/answers';
 import { offers, PIPELINES } from './init/answers';
+import type { CloudHints } from './init/cloud';
+import { cloudOption, cloudProblem, cloudsFor } from './init/cloud';
 import { firstModel } from './init/fitting-model';
 import { PLACEHOLDER } from './init/environment-file';
 import { kitDependency, kitProblem } from './init/kit-source';
@@ -39,12 +42,13 @@ export const program = question('init')
   .option('--environment <name>', 'the first environment (default: dev)', checked(environmentProblem))
   .option('--workload <name>', 'what the models are for (default: assistants)', checked(workloadProblem))
   .option('--subscription <id>', 'the Azure subscription (default: a placeholder to replace)', checked(subscriptionProblem))
+  .addOption(cloudOption())
   .option(
     '--residency <place>',
-    'where prompts may be processed: region, global, EU, US, APAC or a geography (default: EU)',
+    'where prompts may be processed: region, global, EU, US, APAC, USGov or a geography (default: EU; in Azure Government, USGov)',
     residency,
   )
-  .option('--region <name>', 'a region; repeatable (default: swedencentral)', regions)
+  .option('--region <name>', 'a region; repeatable (default: swedencentral; in Azure Government, usgovvirginia)', regions)
   .option('--model <name>', 'the first model (default: of those that all regions offer, the one that retires last)')
   .option(
     '--state <resourceGroup/storageAccount/container>',
@@ -70,6 +74,7 @@ nothing: an existing package.json is completed, and any other file in its way is
 Examples:
   npx azure-openai-stamps init
   stamps init ai-stamps --subscription 22222222-2222-2222-2222-222222222222 --residency EU --region swedencentral --yes
+  stamps init --cloud usgovernment --subscription 22222222-2222-2222-2222-222222222222 --yes
   stamps init --yes --no-install
 
 Exit codes:
@@ -80,7 +85,7 @@ Exit codes:
 
 export const values: Values = {
   '--residency': () => RESIDENCY_WORDS,
-  '--region': () => REGION_NAMES,
+  '--region': () => ALL_REGION_NAMES,
   '--model': () => MODEL_NAMES,
 };
 
@@ -119,9 +124,12 @@ export const main = runAsync('init', async () => {
 const kitOf = ({ kit }: Options, folder: string) => (kit === undefined ? {} : { kit: kitDependency(kit, folder) });
 
 async function answersOf(options: Options): Promise<Answers | undefined> {
-  const { residency: place, region: regions, today: now } = options;
+  const { cloud, residency: place, region: regions, today: now } = options;
+  const problem = cloudProblem({ cloud, residency: place, regions });
+  if (problem !== undefined) program.error(`error: ${problem}`);
+  const defaults = defaultsOf({ cloud, residency: place, regions });
   const given: Given = {
-    environment: options.environment,
+    ...{ cloud, environment: options.environment },
     workload: options.workload,
     subscriptionId: options.subscription,
     residency: place,
@@ -132,7 +140,7 @@ async function answersOf(options: Options): Promise<Answers | undefined> {
     deployment:
       options.model === undefined
         ? undefined
-        : deploymentOf(options.model, regions ?? DEFAULTS.regions, place ?? DEFAULTS.residency, now),
+        : deploymentOf(options.model, regions ?? defaults.regions, place ?? defaults.residency, now),
   };
   try {
     return options.yes ? withDefaults(given, now) : await ask(given, now);
@@ -146,14 +154,21 @@ const DEFAULTS = {
   environment: 'dev',
   workload: 'assistants',
   subscriptionId: PLACEHOLDER,
-  residency: { dataZone: 'EU' },
-  regions: ['swedencentral'],
   pipelines: 'github',
 } as const satisfies Partial<Answers>;
 
-function withDefaults({ state: container, deployment, ...given }: Given, now: string): Answers {
+type DefaultPlace = Pick<Answers, 'regions' | 'residency'>;
+
+const DEFAULT_PLACES: Readonly<Record<ServedCloud, DefaultPlace>> = {
+  public: { residency: { dataZone: 'EU' }, regions: ['swedencentral'] },
+  usgovernment: { residency: { dataZone: 'USGov' }, regions: ['usgovvirginia'] },
+};
+
+const defaultsOf = (hints: CloudHints) => ({ ...DEFAULTS, ...DEFAULT_PLACES[cloudsFor(hints)[0] ?? 'public'] });
+
+function withDefaults({ cloud, state: container, deployment, ...given }: Given, now: string): Answers {
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const answers: Omit<Answers, 'deployment' | 'state'> = { ...DEFAULTS, cdktn: false, ...known };
+  const answers: Omit<Answers, 'deployment' | 'state'> = { ...defaultsOf({ cloud, ...given }), cdktn: false, ...known };
   const [first] = offers(answers.regions, answers.residency, now);
   const chosen = deployment ?? first;
   if (!chosen) throw new Error(noOffer(answers.regions, answers.residency));

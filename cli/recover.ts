@@ -28,7 +28,8 @@ export const program = command('recover')
     `
 Taking over a resource can overwrite its settings in Azure with those of the stack.
 
-Requires Terraform, bash and a sign-in to Azure, such as az login.
+Requires Terraform, bash and a sign-in to Azure, such as az login. In Azure Government, run az cloud set --name AzureUSGovernment
+before az login.
 
 Examples:
   stamps recover prod-swedencentral            shows what exists, and asks for confirmation

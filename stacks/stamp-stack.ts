@@ -1,7 +1,6 @@
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { EntraPrincipal } from '../lib/access/grantee';
-import { ManagedIdentity } from '../lib/access/managed-identity';
 import { ResourceGroupBudget } from '../lib/budget/budget';
 import { tokenScopeOf } from '../lib/catalog/clouds';
 import { conventionalNames } from '../lib/catalog/conventional-names';
@@ -9,7 +8,6 @@ import { groupIdOf } from '../lib/catalog/resource-id';
 import { skuOf } from '../lib/catalog/skus';
 import { formerKeys } from '../lib/fleet/movable-keys';
 import type { Stamp } from '../lib/fleet/stamp';
-import type { StampKey } from '../lib/fleet/stamp-key';
 import type { EndpointDns } from '../lib/network/endpoint-dns';
 import type { INetwork, ISubnet } from '../lib/network/network';
 import type { PrivateEndpoint } from '../lib/network/private-endpoint';
@@ -24,15 +22,14 @@ import type { IContentFilter } from '../lib/openai/content-filter';
 import { ContentFilter } from '../lib/openai/content-filter';
 import type { AttachedBlocklist } from '../lib/openai/custom-blocklists';
 import { OpenAIAccount } from '../lib/openai/account';
-import type { CustomerManagedKey } from '../lib/openai/account-key';
 import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
-import { EncryptionVault } from '../lib/openai/encryption-vault';
 import { BaseStack } from '../lib/terraform/base-stack';
 import type { IResourceGroup } from '../lib/terraform/resource-group';
 import { ResourceGroup } from '../lib/terraform/resource-group';
 import { addActionGroup } from './action-group';
 import { budgetProps } from './budget-props';
 import { deploymentOutputs, projectOutputs } from './deployment-outputs';
+import { addKey, letRoleSpread } from './stamp-account-key';
 import { addPlace } from './stamp-place';
 
 /** What a stamp is made of. */
@@ -84,6 +81,7 @@ export class StampStack extends BaseStack {
     [this.network, this.subnet] = [network, subnet];
     this.privateEndpoint = this.addEndpoint(this.account);
     this.workspace = this.addDiagnostics(this.account);
+    letRoleSpread(this, this.account, account.key);
     this.addAlerts();
     this.addBudget();
     this.addOutputs(this.account, this.privateEndpoint, hubCommand);
@@ -98,7 +96,7 @@ export class StampStack extends BaseStack {
       resourceGroup: this.resourceGroup,
       kind: account.kind,
       allowedFqdns: account.allowedFqdns,
-      ...(account.key ? { customerManagedKey: this.addKey(account.key) } : {}),
+      ...(account.key ? { customerManagedKey: addKey(this, account.key, names, this.resourceGroup) } : {}),
       projectManagement: account.projectManagement,
       ...(account.defenderForAI ? { defenderForAI: account.defenderForAI } : {}),
     });
@@ -130,23 +128,6 @@ export class StampStack extends BaseStack {
         if (type !== 'applicationInsights') project.connect(id, { ...connection, type });
     }
     return openai;
-  }
-
-  private addKey(key: StampKey): CustomerManagedKey {
-    const { names } = this.stamp;
-    const { preventDestroy, resourceGroup } = this;
-    const addIdentity = () =>
-      new ManagedIdentity(this, 'key_identity', { name: names.keyIdentity, resourceGroup, preventDestroy });
-    if (key.from === 'existing') {
-      const { keyId, keyVaultId: keyStoreId, identity } = key;
-      return {
-        key: { keyId, keyStoreId },
-        identity: identity ? { identityId: identity.id, clientId: identity.clientId } : addIdentity(),
-      };
-    }
-    const identity = addIdentity();
-    const { tenantId } = identity;
-    return { key: new EncryptionVault(this, 'key_vault', { name: names.keyVault, resourceGroup, tenantId }), identity };
   }
 
   private addEndpoint(openai: OpenAIAccount): PrivateEndpoint {

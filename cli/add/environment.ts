@@ -1,10 +1,12 @@
 import { mapOf } from '../../lib/collections/map';
 import type { PlainMap } from '../../lib/collections/map';
+import { SERVED_CLOUDS } from '../../lib/catalog/cloud-name';
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
 import { ENVIRONMENTS } from '../../lib/source/read-files';
 import type { NewDeployment, NewState } from '../init/answers';
 import { offers } from '../init/answers';
+import { cloudProblem, cloudsFor, regionsOfClouds } from '../init/cloud';
 import type { Place } from '../init/fitting-model';
 import type { EnvironmentOptions } from '../init/option-values';
 import { firstModel } from '../init/fitting-model';
@@ -48,9 +50,14 @@ export async function addEnvironment(
   const subscriptionId =
     options.subscription ??
     (isSet('subscriptionId') ? undefined : await askText('ID of the Azure subscription', subscriptionProblem));
-  const residency = options.residency ?? (isSet('residency') ? undefined : await askResidency());
+  const inheritedCloud = SERVED_CLOUDS.find((cloud) => cloud === defaults['cloud']);
+  const hints = { cloud: options.cloud ?? inheritedCloud, regions: options.region };
+  const given = options.residency ?? (defaults['residency'] as Residency | undefined) ?? undefined;
+  const problem = cloudProblem({ ...hints, residency: given });
+  if (problem !== undefined) dialog.usage(problem);
+  const residency = options.residency ?? (isSet('residency') ? undefined : await askResidency(cloudsFor(hints)));
   const place = residency ?? (defaults['residency'] as Residency);
-  const regions = options.region ?? (await askRegions(place));
+  const regions = options.region ?? (await askRegions(place, regionsOfClouds(cloudsFor({ ...hints, residency: place }))));
   const deployment = await deploymentOf(
     project,
     options,
@@ -63,6 +70,7 @@ export async function addEnvironment(
     workload,
     subscriptionId,
     residency,
+    inheritedCloud,
     regions,
     deployment,
     state: state && withoutDefaults(state, mapOf(defaults['state'])),

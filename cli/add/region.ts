@@ -1,6 +1,6 @@
 import { mapOf, own } from '../../lib/collections/map';
 import type { RegionName } from '../../lib/catalog/regions';
-import { REGION_NAMES, regionOf } from '../../lib/catalog/regions';
+import { regionNamesOf, regionOf } from '../../lib/catalog/regions';
 import { regionsWithin } from '../init/answers';
 import type { Dialog } from './dialog';
 import { askChoice, askText } from '../ask';
@@ -30,9 +30,9 @@ export async function addRegion(
   if (options.addressSpace !== undefined && options.subnetId !== undefined)
     dialog.usage('--address-space and --subnet-id exclude each other: the network is either new or existing');
   const target = await environmentOf(project, options.environment, dialog);
-  const { environment, places, residency, source } = target;
+  const { cloud, environment, places, residency, source } = target;
   const keys = places.map((place) => place.key);
-  const allowed = regionsWithin(residency ?? 'global', REGION_NAMES).filter(
+  const allowed = regionsWithin(residency ?? 'global', regionNamesOf(cloud)).filter(
     (name) => options.key !== undefined || !keys.includes(name),
   );
   const region =

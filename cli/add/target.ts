@@ -1,6 +1,7 @@
 import { printProblems } from '../../lib/report/print-problems';
 import { mapOf } from '../../lib/collections/map';
 import { distinct } from '../../lib/collections/order';
+import type { ServedCloud } from '../../lib/catalog/cloud-name';
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
 import { suggestion } from '../../lib/diagnostics/near-miss';
@@ -19,6 +20,8 @@ import type { Project } from './project';
 export interface Target {
   readonly environment: string;
   readonly source: SourceFile;
+  /** The public cloud if it has no region, or is malformed. */
+  readonly cloud: ServedCloud;
   /** Its stamps, as its file has them. */
   readonly places: readonly StampPlace[];
   readonly stamps: Fleet['stamps'];
@@ -50,6 +53,7 @@ export function targetOf({ sources, fleet, problems }: Project, environment: str
     source,
     places: stampPlaces(mapOf(mapOf(source.value)['regions']), source).places,
     stamps,
+    cloud: stamps[0]?.value.region.cloud ?? 'public',
     residency: stamps[0]?.value.residency,
   };
 }
@@ -74,6 +78,7 @@ export function stampProblem({ environment, places }: Target, key: string): stri
 const SECTIONS = [
   'environment',
   'workload',
+  'cloud',
   'subscriptionId',
   'residency',
   'homeRegion',

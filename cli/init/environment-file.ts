@@ -1,3 +1,5 @@
+import type { ServedCloud } from '../../lib/catalog/cloud-name';
+import { regionOf } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
 import type { Answers, NewState } from './answers';
 
@@ -19,6 +21,8 @@ export interface EnvironmentContent extends Pick<Answers, 'environment' | 'regio
   readonly homeRegion?: string | undefined;
   /** The address spaces of the regions. @default - one network of 256 addresses after the other */
   readonly spaces?: readonly string[];
+  /** The cloud that the defaults set. @default 'public' */
+  readonly inheritedCloud?: ServedCloud | undefined;
   /** Where editors find the schema. */
   readonly schema?: string | undefined;
 }
@@ -26,12 +30,14 @@ export interface EnvironmentContent extends Pick<Answers, 'environment' | 'regio
 /** A first environment file: small, complete, and with the places where people go on. */
 export function environmentFile(content: EnvironmentContent): string {
   const { environment, workload, subscriptionId, residency, deployment, regions, spaces, schema = SCHEMA } = content;
+  const { inheritedCloud = 'public' } = content;
+  const cloud = regions[0] === undefined ? inheritedCloud : regionOf(regions[0]).cloud;
   const home = content.homeRegion ?? (regions.length > 1 ? regions[0] : undefined);
   const placeholder = subscriptionId === PLACEHOLDER ? ' # replace it: az account show --query id' : '';
   return `# yaml-language-server: $schema=${schema}
 # Every setting: node_modules/azure-openai-stamps/docs/environments.md
 environment: ${environment}
-${line('workload', workload)}${line('subscriptionId', subscriptionId, placeholder)}${line(
+${line('workload', workload)}${line('cloud', cloud === inheritedCloud ? undefined : cloud)}${line('subscriptionId', subscriptionId, placeholder)}${line(
     'residency',
     residency && residencyText(residency),
     ' # where prompts may be processed',

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
+import type { ServedCloud } from '../../lib/catalog/cloud-name';
 import type { RegionName } from '../../lib/catalog/regions';
-import { REGION_NAMES } from '../../lib/catalog/regions';
+import { ALL_REGION_NAMES } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
 import { isStampKey } from '../../lib/settings/environment-settings';
 import { suggestion } from '../../lib/diagnostics/near-miss';
@@ -9,6 +10,7 @@ import type { NewState } from './answers';
 
 /** The options of commands that describe a new environment. */
 export interface EnvironmentOptions {
+  readonly cloud?: ServedCloud;
   readonly workload?: string;
   readonly subscription?: string;
   readonly residency?: Residency;
@@ -35,15 +37,15 @@ export function residency(word: string): Residency {
 
 /** Parses the name of a region. */
 export function region(name: string): RegionName {
-  const found = REGION_NAMES.find((each) => each === name);
+  const found = ALL_REGION_NAMES.find((each) => each === name);
   if (found === undefined)
-    throw new InvalidArgumentError(`The catalogue does not have this region: ${suggestion(name, REGION_NAMES)}`);
+    throw new InvalidArgumentError(`The catalogue does not have this region: ${suggestion(name, ALL_REGION_NAMES)}`);
   return found;
 }
 
 /** Why a word cannot be the key of a stamp; undefined if it can. */
 export const stampKeyProblem = (key: string): string | undefined =>
-  (REGION_NAMES as readonly string[]).includes(key) || isStampKey(key)
+  (ALL_REGION_NAMES as readonly string[]).includes(key) || isStampKey(key)
     ? undefined
     : 'Use lower-case words joined by hyphens, at most 20 characters.';
 

@@ -1,5 +1,7 @@
 import { intro, log } from '@clack/prompts';
-import { DATA_ZONES, REGION_NAMES, regionOf } from '../../lib/catalog/regions';
+import type { ServedCloud } from '../../lib/catalog/cloud-name';
+import { isWordIn } from '../../lib/catalog/cloud-words';
+import { dataZonesOf, regionOf } from '../../lib/catalog/regions';
 import type { RegionName } from '../../lib/catalog/regions';
 import type { Residency } from '../../lib/catalog/residency';
 import { residencyWords } from '../../lib/catalog/residency';
@@ -10,9 +12,11 @@ import type { Choice } from '../ask';
 import { askChoice, askChoices, askText, askWhether } from '../ask';
 import type { Answers, NewDeployment, NewState, Pipelines } from './answers';
 import { offers, regionsWithin } from './answers';
+import type { CloudHints } from './cloud';
+import { cloudsFor, regionsOfClouds } from './cloud';
 
 /** The answers that the command line has given. */
-export type Given = { readonly [Key in keyof Answers]?: Answers[Key] | undefined };
+export type Given = { readonly [Key in keyof Answers]?: Answers[Key] | undefined } & Pick<CloudHints, 'cloud'>;
 
 /** Asks on the terminal for everything that the command line leaves open. A wrong answer is asked again, with the reason. */
 export async function ask(given: Given, today: string): Promise<Answers> {
@@ -21,8 +25,8 @@ export async function ask(given: Given, today: string): Promise<Answers> {
   const workload =
     given.workload ?? (await askText('What the models are for; part of every name in Azure', workloadProblem, 'assistants'));
   const subscriptionId = given.subscriptionId ?? (await askText('ID of the Azure subscription', subscriptionProblem));
-  const residency = given.residency ?? (await askResidency());
-  const regions = given.regions ?? (await askRegionsWithModel(residency, today));
+  const residency = given.residency ?? (await askResidency(cloudsFor(given)));
+  const regions = given.regions ?? (await askRegionsWithModel(residency, cloudsFor({ ...given, residency }), today));
   const deployment = given.deployment ?? (await askDeployment(regions, residency, today));
   const state = 'state' in given ? given.state : await askState();
   const pipelines = given.pipelines ?? (await askChoice('Pipelines', PIPELINE_CHOICES));
@@ -53,9 +57,16 @@ const WORD = (longest: number) =>
 export const subscriptionProblem = (id: string) =>
   isId(id) ? undefined : 'It is not the ID of a subscription: az account show --query id';
 
-/** Asks where prompts may be processed. */
-export function askResidency(): Promise<Residency> {
-  const values: readonly Residency[] = ['region', ...DATA_ZONES.map((dataZone) => ({ dataZone })), 'global'];
+/** Asks where prompts may be processed, of what some clouds offer. */
+export function askResidency(clouds: readonly ServedCloud[]): Promise<Residency> {
+  const values: readonly Residency[] = [
+    'region',
+    ...clouds
+      .flatMap(dataZonesOf)
+      .sort()
+      .map((dataZone) => ({ dataZone })),
+    ...(clouds.some((cloud) => isWordIn(cloud, 'global')) ? ['global' as const] : []),
+  ];
   return askChoice(
     'Where prompts may be processed',
     values.map((value) => ({ value, label: residencyWords(value) })),
@@ -63,8 +74,14 @@ export function askResidency(): Promise<Residency> {
 }
 
 /** Asks for regions that a residency allows, until all of them offer the same model. */
-async function askRegionsWithModel(residency: Residency, today: string): Promise<readonly RegionName[]> {
-  const some = regionsWithin(residency, REGION_NAMES).filter((name) => offers([name], residency, today).length > 0);
+async function askRegionsWithModel(
+  residency: Residency,
+  clouds: readonly ServedCloud[],
+  today: string,
+): Promise<readonly RegionName[]> {
+  const allowed = regionsWithin(residency, regionsOfClouds(clouds));
+  const some = allowed.filter((name) => offers([name], residency, today).length > 0);
+  if (some.length === 0) throw new Error(noOffer(allowed, residency));
   for (;;) {
     const regions = await askRegions(residency, some);
     if (offers(regions, residency, today).length > 0) return regions;
@@ -73,7 +90,7 @@ async function askRegionsWithModel(residency: Residency, today: string): Promise
 }
 
 /** Asks for regions that a residency allows. */
-export const askRegions = (residency: Residency, names: readonly RegionName[] = REGION_NAMES): Promise<readonly RegionName[]> =>
+export const askRegions = (residency: Residency, names: readonly RegionName[]): Promise<readonly RegionName[]> =>
   askChoices(
     'Regions',
     regionsWithin(residency, names).map((value) => ({ value, label: value, hint: regionOf(value).displayName })),

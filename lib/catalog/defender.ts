@@ -1,7 +1,20 @@
+import type { ServedCloud } from './cloud-name';
+import { CLOUD_WORDS } from './cloud-name';
+
 /** Whether Defender for AI watches an account. */
 export type DefenderState = 'disabled' | 'enabled';
 /** Both states. */
 export const DEFENDER_STATES = ['enabled', 'disabled'] as const satisfies readonly DefenderState[];
+
+/**
+ * Why Defender for AI is not available in a cloud, as a clause without a full stop; undefined: it is available.
+ *
+ * Source: learn.microsoft.com/azure/defender-for-cloud/ai-threat-protection (read 2026-11-25): commercial cloud only.
+ */
+export const defenderFailure = (cloud: ServedCloud): string | undefined =>
+  cloud === 'public'
+    ? undefined
+    : `Microsoft offers Defender for AI services only in the public cloud, not in ${CLOUD_WORDS[cloud]}`;
 
 /**
  * The setting of an account for Defender for AI.

@@ -1,3 +1,5 @@
+import type { ServedCloud } from './cloud-name';
+import { SERVED_CLOUDS } from './cloud-name';
 import type { AccountKind } from './clouds';
 import type { ResourceId, ResourceType } from './resource-id';
 import { parseResourceId } from './resource-id';
@@ -7,6 +9,8 @@ export type KeyStore = 'keyVault' | 'managedHsm';
 
 /** A key, as its ID names it. */
 export interface KeyId {
+  /** The cloud of the host name. */
+  readonly cloud: ServedCloud;
   /** Where it is kept. */
   readonly store: KeyStore;
   /** The name of the key vault or managed HSM. */
@@ -61,31 +65,45 @@ export const KEY_ROLES: Readonly<Record<AccountKind | 'managedHsm', KeyRole>> = 
   },
 };
 
-/** The host names of the stores in the public cloud. */
-const STORES: Readonly<Record<KeyStore, { readonly suffix: string; readonly what: string }>> = {
-  keyVault: { suffix: 'vault.azure.net', what: 'a key vault' },
-  managedHsm: { suffix: 'managedhsm.azure.net', what: 'a managed HSM' },
+/** The stores of keys. */
+const STORES: Readonly<Record<KeyStore, { readonly label: string; readonly what: string }>> = {
+  keyVault: { label: 'vault', what: 'a key vault' },
+  managedHsm: { label: 'managedhsm', what: 'a managed HSM' },
 };
+
+/** What the host names of key vaults and managed HSMs end in. Source: hashicorp/go-azure-sdk sdk/environments @ 2200573 (read 2026-11-26). */
+const HOSTS: Readonly<Record<ServedCloud, string>> = { public: 'azure.net', usgovernment: 'usgovcloudapi.net' };
 
 /** The store in words: `a key vault`. */
 export const storeWords = (store: KeyStore): string => STORES[store].what;
 
 /** The ID of a key. Without a version, Azure uses the newest one. */
-export const keyIdOf = ({ store, storeName, keyName, version }: KeyId): string =>
-  [`https://${storeName}.${STORES[store].suffix}/keys/${keyName}`, ...(version === undefined ? [] : [version])].join('/');
+export const keyIdOf = ({ cloud, store, storeName, keyName, version }: KeyId): string =>
+  [
+    `https://${storeName}.${STORES[store].label}.${HOSTS[cloud]}/keys/${keyName}`,
+    ...(version === undefined ? [] : [version]),
+  ].join('/');
 
-const KEY = /^https:\/\/([a-z0-9-]+)\.(vault|managedhsm)\.azure\.net(?::443)?\/keys\/([a-z0-9-]{1,127})(?:\/([0-9a-f]{32}))?$/i;
+const KEY =
+  /^https:\/\/([a-z0-9-]+)\.(vault|managedhsm)\.(azure|usgovcloudapi)\.net(?::443)?\/keys\/([a-z0-9-]{1,127})(?:\/([0-9a-f]{32}))?$/i;
 
-const FORMS =
-  'https://<vault>.vault.azure.net/keys/<key> or https://<hsm>.managedhsm.azure.net/keys/<key>, with or without a version';
+/** The forms of the IDs of keys in a cloud. */
+export const keyForms = (cloud: ServedCloud): string =>
+  `https://<vault>.vault.${HOSTS[cloud]}/keys/<key> or https://<hsm>.managedhsm.${HOSTS[cloud]}/keys/<key>, with or without a version`;
 
-/** Parses the ID of a key in the public cloud. Returns a message if it is not one. */
-export function parseKeyId(id: string): KeyId | string {
-  if (/^\/subscriptions\//i.test(id)) return 'it is an Azure resource ID; keyId is the address of the key: ' + FORMS;
-  const [, storeName = '', host = '', keyName = '', version] = KEY.exec(id) ?? [];
-  if (storeName === '') return `it must have the form ${FORMS}`;
-  const store = host.toLowerCase() === 'vault' ? 'keyVault' : 'managedHsm';
-  return { store, storeName, keyName, ...(version === undefined ? {} : { version: version.toLowerCase() }) };
+/**
+ * Parses the ID of a key. Returns a message if it is not one.
+ *
+ * @param expected the cloud whose forms the message has; the key can be in any cloud
+ */
+export function parseKeyId(id: string, expected: ServedCloud = 'public'): KeyId | string {
+  const forms = keyForms(expected);
+  if (/^\/subscriptions\//i.test(id)) return `it is an Azure resource ID; keyId is the address of the key: ${forms}`;
+  const [, storeName = '', label = '', host = '', keyName = '', version] = KEY.exec(id) ?? [];
+  const cloud = SERVED_CLOUDS.find((each) => HOSTS[each] === `${host.toLowerCase()}.net`);
+  if (cloud === undefined) return `it must have the form ${forms}`;
+  const store = label.toLowerCase() === STORES.keyVault.label ? 'keyVault' : 'managedHsm';
+  return { cloud, store, storeName, keyName, ...(version === undefined ? {} : { version: version.toLowerCase() }) };
 }
 
 /** A store, as its Azure resource ID names it. */

@@ -40,6 +40,10 @@ export function allowsPlace(residency: Residency, home: Region, place: Place): b
   );
 }
 
+/** The word of a residency, such as `EU`, `Sweden` or `region`. */
+export const residencyWord = (residency: Residency): string =>
+  typeof residency === 'string' ? residency : (residency.dataZone ?? residency.geography ?? '');
+
 /** A residency in words, to complete a sentence such as "it allows …". */
 export function residencyWords(residency: Residency): string {
   if (residency === 'global') return 'any Azure region';

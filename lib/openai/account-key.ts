@@ -4,9 +4,12 @@ import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { assignmentName } from '../access/assignment-name';
 import type { Principal } from '../access/grantee';
+import type { ServedCloud } from '../catalog/cloud-name';
+import { CLOUD_WORDS } from '../catalog/cloud-name';
 import type { AccountKind } from '../catalog/clouds';
 import { KEY_ROLES, keyScopeOf, parseKeyId, parseStoreId } from '../catalog/encryption-keys';
 import { isReference, objectFailure, textFailure, unlessReference } from '../terraform/checks';
+import { cloudIn } from '../terraform/subscription';
 import { throwIfAny } from '../terraform/validation-error';
 
 /** A key in a key vault or managed HSM. */
@@ -80,7 +83,7 @@ export class AccountKey extends Construct {
     throwIfAny(this, [objectFailure('key', props.key), objectFailure('identity', props.identity)]);
     const { key, identity } = props;
     throwIfAny(this, [
-      unlessReference(key.keyId, keyFailure),
+      unlessReference(key.keyId, (id) => keyFailure(id, cloudIn(this))),
       unlessReference(key.keyStoreId, storeFailure),
       textFailure('ID of the identity', identity.identityId),
       textFailure('client ID of the identity', identity.clientId),
@@ -128,10 +131,13 @@ export class AccountKey extends Construct {
   }
 }
 
-function keyFailure(id: unknown): string | undefined {
+function keyFailure(id: unknown, cloud: ServedCloud): string | undefined {
   if (typeof id !== 'string') return textFailure('ID of the key', id);
-  const parsed = parseKeyId(id);
-  return typeof parsed === 'string' ? `the ID of the key '${id}' is not valid: ${parsed}` : undefined;
+  const parsed = parseKeyId(id, cloud);
+  if (typeof parsed === 'string') return `the ID of the key '${id}' is not valid: ${parsed}`;
+  return parsed.cloud === cloud
+    ? undefined
+    : `the key '${id}' is in ${CLOUD_WORDS[parsed.cloud]}, but the stack is in ${CLOUD_WORDS[cloud]}`;
 }
 
 function storeFailure(id: unknown): string | undefined {

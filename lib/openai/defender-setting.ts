@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import type { DefenderState } from '../catalog/defender';
-import { DEFENDER_SETTING, DEFENDER_STATES } from '../catalog/defender';
+import { DEFENDER_SETTING, DEFENDER_STATES, defenderFailure } from '../catalog/defender';
 import { AzapiUpdateResource } from '../terraform/azapi';
 import { absenceFailure, choiceFailure } from '../terraform/checks';
+import { cloudIn } from '../terraform/subscription';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { AccountIdentity } from './account-interface';
 import { AccountWrites } from './account-writes';
@@ -30,7 +31,11 @@ export class DefenderSetting extends Construct {
     super(scope, id);
     requireObject(this, props);
     const { account, state } = props;
-    throwIfAny(this, [absenceFailure('account', account), choiceFailure('state of Defender for AI', state, DEFENDER_STATES)]);
+    throwIfAny(this, [
+      absenceFailure('account', account),
+      choiceFailure('state of Defender for AI', state, DEFENDER_STATES),
+      defenderFailure(cloudIn(this)),
+    ]);
     const writes = AccountWrites.of(this, account);
     throwIfAny(this, [writes.claim('setting', DEFENDER_SETTING.name)]);
     this.resource = new AzapiUpdateResource(this, 'Resource', {

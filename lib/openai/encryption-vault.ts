@@ -7,6 +7,7 @@ import { AzapiResourceAction } from '../terraform/azapi';
 import { absenceFailure, nameFailure, textFailure } from '../terraform/checks';
 import { baseStackOf, preventDestroyIn } from '../terraform/owning-stack';
 import type { IResourceGroup } from '../terraform/resource-group';
+import { cloudIn } from '../terraform/subscription';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { EncryptionKey } from './account-key';
 
@@ -89,7 +90,7 @@ export class EncryptionVault extends Construct implements EncryptionKey {
       body: { properties: KEY_FORM },
       lifecycle,
     });
-    this.keyId = keyIdOf({ store: 'keyVault', storeName: name, keyName: KEY_NAME });
+    this.keyId = keyIdOf({ cloud: cloudIn(this), store: 'keyVault', storeName: name, keyName: KEY_NAME });
     this.keyStoreId = this.resource.id;
     this.requires = [request];
     recoverVaults(this);

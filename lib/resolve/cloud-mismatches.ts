@@ -5,6 +5,7 @@ import type { PlaceName } from '../catalog/places';
 import { PLACE_NAMES, placeOf } from '../catalog/places';
 import { dataZonesOf, geographiesOf, regionNamesOf } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
+import { residencyWord } from '../catalog/residency';
 import { mapOf, own } from '../collections/map';
 import { writeOneOf } from '../diagnostics/near-miss';
 import type { Path } from '../diagnostics/setting-locations';
@@ -40,7 +41,7 @@ const settingOf = (cloud: ServedCloud) => `cloud: ${cloud}`;
 
 /** A residency that no region of a cloud can satisfy, or that means nothing there. */
 export function residencyElsewhere(cloud: ServedCloud, residency: Residency): CloudMismatch[] {
-  const word = typeof residency === 'string' ? residency : (residency.dataZone ?? residency.geography ?? '');
+  const word = residencyWord(residency);
   if (isWordIn(cloud, word)) return [];
   const title = CLOUD_WORDS[cloud];
   const fitting = dataZonesOf(cloud).map((zone) => `residency: { dataZone: ${zone} }`);

@@ -1,4 +1,5 @@
-import { parseKeyId, parseStoreId, storeWords } from '../catalog/encryption-keys';
+import { CLOUD_WORDS } from '../catalog/cloud-name';
+import { keyForms, parseKeyId, parseStoreId, storeWords } from '../catalog/encryption-keys';
 import { parseResourceId } from '../catalog/resource-id';
 import type { Stamp } from '../fleet/stamp';
 import type { ExistingKey } from '../fleet/stamp-key';
@@ -20,8 +21,8 @@ export const encryptionKey = stampRule(
   },
 );
 
-function ids({ keyId, keyVaultId }: ExistingKey, { account }: Stamp, located: Located<Stamp>): Finding[] {
-  const [key, store] = [parseKeyId(keyId), parseStoreId(keyVaultId)];
+function ids({ keyId, keyVaultId }: ExistingKey, { account, region: { cloud } }: Stamp, located: Located<Stamp>): Finding[] {
+  const [key, store] = [parseKeyId(keyId, cloud), parseStoreId(keyVaultId)];
   const malformed = [
     ...(typeof key === 'string'
       ? [
@@ -41,6 +42,13 @@ function ids({ keyId, keyVaultId }: ExistingKey, { account }: Stamp, located: Lo
       : []),
   ];
   if (typeof key === 'string' || typeof store === 'string') return malformed;
+  if (key.cloud !== cloud)
+    return [
+      finding(located, [...PATH, 'keyId'], {
+        message: `the key is in ${CLOUD_WORDS[key.cloud]}, but the account is in ${CLOUD_WORDS[cloud]}`,
+        help: `use a key of the form ${keyForms(cloud)}`,
+      }),
+    ];
   const [name = ''] = store.names;
   if (key.store !== store.store || key.storeName.toLowerCase() !== name.toLowerCase())
     return [

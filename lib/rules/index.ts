@@ -18,6 +18,7 @@ import { declaredFiles } from './declared-files';
 import { distinctKeys } from './distinct-keys';
 import { dnsPolicy } from './dns-policy';
 import { dnsZones } from './dns-zones';
+import { defenderCloud } from './defender-cloud';
 import { encryptionKey } from './encryption-key';
 import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   distinctKeys,
   dnsPolicy,
   dnsZones,
+  defenderCloud,
   encryptionKey,
   extraFiles,
   filterApproval,

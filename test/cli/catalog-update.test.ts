@@ -167,6 +167,10 @@ test.each([
     ['--subscription', SUBSCRIPTION, '--location', 'eastus22'],
     'The catalogue does not have this region; did you mean eastus2?',
   ],
+  [
+    ['--subscription', SUBSCRIPTION, '--location', 'usgovvirginia'],
+    'It is in Azure Government, and this command lists the public cloud only',
+  ],
   [['--subscription', SUBSCRIPTION, '--today', 'tomorrow'], "'tomorrow' is not a date"],
   [['--subscription', SUBSCRIPTION, '--endpoint', 'http://example.com'], 'It must be http://127.0.0.1 with a port.'],
 ])('rejects %j', async (args, message) => {

@@ -127,6 +127,18 @@ describe('init', () => {
     await expect(ask({}, TODAY)).rejects.toThrow(`First model, offered in ${first ?? ''}`);
   });
 
+  test('offers Azure Government, whose regions have no model that is processed in one region only', async () => {
+    const answers = ['dev', 'claims', '11111111-1111-1111-1111-111111111111'];
+    answer(...answers, 'only the USGov data zone', ['swedencentral']);
+    await expect(ask({}, TODAY)).rejects.toThrow('there is no swedencentral');
+    answer(...answers, 'only the region of the account');
+    await expect(ask({ cloud: 'usgovernment' }, TODAY)).rejects.toThrow(
+      'the catalogue has no chat model in usgovarizona and usgovvirginia that is paid by use and stays within the residency',
+    );
+    answer(...answers, 'any Azure region');
+    await expect(ask({ cloud: 'usgovernment' }, TODAY)).rejects.toThrow('there is no any Azure region');
+  });
+
   test('asks nothing that the command line has answered', async () => {
     const given: Given = {
       ...{ environment: 'dev', workload: 'claims', subscriptionId: '11111111-1111-1111-1111-111111111111' },

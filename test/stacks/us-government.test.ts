@@ -34,6 +34,32 @@ test.each([
   expect(Object.fromEntries(environments)).toEqual(expected);
 });
 
+test('keys are in vaults of Azure Government, and the account waits for what gives the right to its key time', () => {
+  const arizona = configurationIn(FILES, 'agency/usgovarizona');
+  const keyOf = (configuration: typeof stamp) => at(configuration as never, 'azurerm_cognitive_account.account');
+  expect(keyOf(stamp)).toMatchObject({
+    customer_managed_key: {
+      key_vault_key_id: expect.stringMatching(/^https:\/\/kv-[\w-]+\.vault\.usgovcloudapi\.net\/keys\/account$/) as string,
+    },
+    depends_on: [
+      'azapi_resource_action.key_vault_key',
+      'azurerm_role_assignment.account_key_right',
+      'azurerm_log_analytics_workspace.diagnostics_workspace',
+    ],
+  });
+  expect(keyOf(arizona)).toMatchObject({
+    customer_managed_key: { key_vault_key_id: 'https://kv-agency-keys.vault.usgovcloudapi.net/keys/openai' },
+  });
+});
+
+test('the policies allow only the regions and deployment types of Azure Government', () => {
+  const policies = configurationIn(FILES, 'governance/00000000-0000-0000-0000-0000000000e7');
+  expect(written(policies).provider['azurerm']?.[0]?.environment).toBe('usgovernment');
+  const text = JSON.stringify(policies);
+  for (const word of ['usgovarizona', 'usgovvirginia', 'DataZoneStandard']) expect(text).toContain(word);
+  for (const word of ['swedencentral', 'GlobalStandard']) expect(text).not.toContain(word);
+});
+
 test('the states are in Azure Government', () => {
   for (const configuration of [stamp, shared])
     expect(written(configuration).terraform.backend['azurerm']?.environment).toBe('usgovernment');
@@ -48,7 +74,7 @@ test('names end as in Azure Government, and no name of the public cloud is left'
     'privatelink.openai.azure.us',
   );
   for (const [file, text] of FILES)
-    expect([file, /[.]azure[.]com|microsoftonline[.]com/.exec(text)?.[0]]).toEqual([file, undefined]);
+    expect([file, /[.]azure[.](com|net)|microsoftonline[.]com|windows[.]net/.exec(text)?.[0]]).toEqual([file, undefined]);
 });
 
 test('the page says what is not verified, and its code signs in to Azure Government', () => {

@@ -96,6 +96,10 @@ describe('an account with a customer-managed key', () => {
       { ...KEY, keyId: 'https://kv-hub.vault.azure.net/secrets/openai' },
       "the ID of the key 'https://kv-hub.vault.azure.net/secrets/openai' is not valid",
     ],
+    [
+      { ...KEY, keyId: 'https://kv-hub.vault.usgovcloudapi.net/keys/openai' },
+      'is in Azure Government, but the stack is in the public cloud',
+    ],
     [{ ...KEY, keyStoreId: '/subscriptions/x' }, "the ID of the key vault '/subscriptions/x' is not valid"],
   ])('is refused with wrong IDs', (key, message) => {
     expect(() => encrypted({}, key)).toThrow(message);

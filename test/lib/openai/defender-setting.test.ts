@@ -1,10 +1,14 @@
+import { App } from 'cdktf';
 import { breachesOf } from '../../../lib/guardrails/breaches';
 import { OpenAIAccount } from '../../../lib/openai/account';
 import type { DefenderState } from '../../../lib/catalog/defender';
-import { at, configurationOf, emptyStack } from '../../support/terraform';
+import { BaseStack } from '../../../lib/terraform/base-stack';
+import { ResourceGroup } from '../../../lib/terraform/resource-group';
+import { at, configurationOf, emptyStack, SUBSCRIPTION } from '../../support/terraform';
 import { over } from '../../support/edited-stack';
 import { ACCOUNT_REFERENCE, CHAT } from './fixtures';
 
+const BACKEND = { subscriptionId: SUBSCRIPTION, state: { type: 'local', path: 'x' } } as const;
 const ADDRESS = 'azapi_update_resource.account_defender';
 
 function watched(defenderForAI?: DefenderState) {
@@ -33,6 +37,15 @@ test.each<[DefenderState, string]>([
 
 test('without the setting, Terraform does not manage it', () => {
   expect(JSON.stringify(watched())).not.toContain('defender');
+});
+
+test('Defender for AI is refused in Azure Government', () => {
+  const stack = new BaseStack(new App(), 'test', { ...BACKEND, cloud: 'usgovernment' });
+  const resourceGroup = new ResourceGroup(stack, 'group', { name: 'rg-x', location: 'usgovvirginia' });
+  const props = { name: 'oai-x', customSubdomain: 'oai-x', resourceGroup };
+  expect(() => new OpenAIAccount(stack, 'account', { ...props, defenderForAI: 'enabled' })).toThrow(
+    'Microsoft offers Defender for AI services only in the public cloud, not in Azure Government',
+  );
 });
 
 test('another state is refused', () => {
