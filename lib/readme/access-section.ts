@@ -3,6 +3,7 @@ import { isKeyRight } from '../stack/facts/encryption';
 import { projectOf, roleOf, scopeOf } from '../stack/facts/rights';
 import type { FactOf } from '../stack/facts/kinds';
 import { code, prose, table } from './markdown';
+import { otherPublishersIn } from './other-processing';
 import type { StampReading } from './stamp-reading';
 
 /** The role assignments of a stamp. */
@@ -14,7 +15,7 @@ export function accessSection({ facts, accounts, deployments }: StampReading): s
   if (all.length === 0 && facts.all('grant').length > 0)
     return 'This stack assigns only the role for its key: see Encryption. Only identities that have rights from elsewhere have access to the account.';
   if (all.length === 0) return 'This stack assigns no roles. Only identities that have rights from elsewhere have access.';
-  const others = deployments.filter(({ value }) => value.format !== 'OpenAI').map(({ value }) => value.name ?? 'not set');
+  const others = otherPublishersIn(deployments);
   const rows = all.map((grant) => {
     const [role, scope] = [roleOf(facts, grant), scopeOf(facts, grant)];
     const [, key = grant.address.split('.').at(-1) ?? ''] = /_grant_(.+)_[^_]+$/.exec(grant.address) ?? [];
@@ -37,6 +38,4 @@ export function accessSection({ facts, accounts, deployments }: StampReading): s
 
 /** What a role for models of OpenAI may not allow. */
 const onlyOpenAI = (role: string, others: readonly string[]) =>
-  role === OPENAI_ROLE && others.length > 0
-    ? ` — **not known whether it allows calls to ${others.map((name) => code(name)).join(', ')}**`
-    : '';
+  role === OPENAI_ROLE && others.length > 0 ? ` — **not known whether it allows calls to ${others.join(', ')}**` : '';

@@ -7,6 +7,7 @@ import type { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
 import { refOf } from '../stack/facts/field';
 import { code, prose, table } from './markdown';
+import { otherPublishersIn } from './other-processing';
 
 /** The alerts of a stack, and who is notified; undefined: there are none. */
 export function alertsSection(facts: Facts): string | undefined {
@@ -20,9 +21,16 @@ export function alertsSection(facts: Facts): string | undefined {
     value.recipients.map((each) => recipientWords(facts, each)).join(', ') || '**no one**',
     actWords(value),
   ]);
+  const others = otherPublishersIn(facts.all('deployment'));
+  const areAboutCalls = alerts.some(({ type }) => type !== 'azurerm_monitor_activity_log_alert');
   const watched = [...new Set(alerts.flatMap(({ value }) => value.condition.groups))].sort();
   return [
     ...(rows.length === 0 ? [] : [table(['Alert', 'When it fires', 'Severity', 'Notifies', 'What to do'], rows)]),
+    ...(others.length === 0 || !areAboutCalls
+      ? []
+      : [
+          `The alerts about calls use metrics and logs of Azure OpenAI. It is not known whether Azure writes calls to ${others.join(', ')} there, or who makes them: these alerts may not fire for them, and the alert about keys may fire without a key.`,
+        ]),
     ...groups.map(groupWords),
     ...(watched.length === 0
       ? []

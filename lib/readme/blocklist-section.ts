@@ -2,14 +2,15 @@ import type { Words } from '../stack/facts/blocked-words';
 import { stoppedWords, wordsByList } from '../stack/facts/blocked-words';
 import type { FactOf } from '../stack/facts/kinds';
 import { code, table } from './markdown';
+import { otherPublishersIn } from './other-processing';
 import type { StampReading } from './stamp-reading';
 import { keyIn } from './stamp-reading';
 
 /** The blocklists of a stamp, without their words: a pull request would publish them. */
-export function blocklistSection({ facts, stack }: StampReading): string {
+export function blocklistSection({ deployments, facts, stack }: StampReading): string {
   const wordLists = wordsByList(facts);
   const stopped = facts.all('filter').flatMap((filter) => stoppedWords(facts, filter).map((each) => ({ ...each, filter })));
-  return table(
+  const rows = table(
     ['Blocklist', 'Entries', 'Content', 'In', 'Used by'],
     facts.all('blocklist').map((list) => {
       const key = keyIn(list.address, 'blocklist');
@@ -26,6 +27,9 @@ export function blocklistSection({ facts, stack }: StampReading): string {
       ];
     }),
   );
+  const others = otherPublishersIn(deployments);
+  const note = `Microsoft documents blocklists only for models of OpenAI. It is not known whether they apply to ${others.join(', ')}.`;
+  return others.length === 0 ? rows : `${rows}\n\n${note}`;
 }
 
 /** The name of a list ends with the hash of its content. */

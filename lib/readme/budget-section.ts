@@ -1,6 +1,7 @@
 import type { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
 import { code, table } from './markdown';
+import { otherProcessing } from './other-processing';
 
 /** The budgets of a stack; undefined: there are none. */
 export function budgetSection(facts: Facts): string | undefined {
@@ -11,8 +12,21 @@ export function budgetSection(facts: Facts): string | undefined {
       ['Budget', 'Counts the costs of', 'Amount for a month', 'Notifies at', 'Notifies'],
       budgets.map((budget) => rowOf(facts, budget)),
     ),
-    'Azure only notifies: it stops nothing. It learns about costs some hours late. The budget does not count what is billed outside these resource groups, such as reservations of provisioned throughput. What to do: `docs/runbook.md#budget`.',
+    `Azure only notifies: it stops nothing. It learns about costs some hours late. The budget does not count what is billed outside these resource groups, such as reservations of provisioned throughput.${marketplaceWords(facts)} What to do: ${code('docs/runbook.md#budget')}.`,
   ].join('\n\n');
+}
+
+/**
+ * Azure bills models of Anthropic through Azure Marketplace, by meters of the offer.
+ *
+ * Source: https://learn.microsoft.com/azure/foundry/foundry-models/concepts/claude-models-billing (read 2026-11-26). It does not state to
+ * which resource group these costs belong.
+ */
+function marketplaceWords(facts: Facts): string {
+  const others = facts.all('deployment').filter((each) => otherProcessing(each) !== undefined);
+  return others.length === 0
+    ? ''
+    : ` It is not known whether it counts the costs of ${others.map(({ address, value }) => code(value.name ?? address)).join(', ')}, because Azure can bill models of publishers through Azure Marketplace.`;
 }
 
 function rowOf(facts: Facts, { address, value }: FactOf<'budget'>): string[] {

@@ -18,6 +18,14 @@ export function accountLabel(reading: StampReading, account: FactOf<'account'>):
   return `${name} · ${words.join(', ')}${place}`;
 }
 
+/** The model of a deployment, and who processes its prompts if that is not Azure in the place that the account is in. */
+export function deploymentLabel(deployment: FactOf<'deployment'>): string {
+  const { name = '', model = '', version = '' } = deployment.value;
+  const other = otherProcessing(deployment);
+  const by = other ? ` · ${other.isKnown ? `processed by ${other.publisher}` : 'not known who processes prompts'}` : '';
+  return `${name} · ${model} ${version}${by}`;
+}
+
 /** The filter that applies to a deployment, by its key in the stamp. */
 export function filterLabel(reading: StampReading, deployment: FactOf<'deployment'>): string {
   const filter = filterOf(reading, deployment);

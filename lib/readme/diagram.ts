@@ -1,7 +1,7 @@
 import { PRIVATE_LINK_GROUP } from '../catalog/clouds';
 import type { FactOf } from '../stack/facts/kinds';
 import { visible } from '../text/visible';
-import { accountLabel, dnsLabel, filterLabel, networkLabel } from './diagram-labels';
+import { accountLabel, deploymentLabel, dnsLabel, filterLabel, networkLabel } from './diagram-labels';
 import { isRestricted, targetOf } from './entrance';
 import { fence } from './markdown';
 import type { StampReading } from './stamp-reading';
@@ -24,9 +24,7 @@ export function diagram(reading: StampReading): string {
     ),
     '    end',
     ...accounts.map((account) => `    ${nodeOf(account)}["${quoted(accountLabel(reading, account))}"]`),
-    ...deployments.map(
-      ({ value: { name = '', model = '', version = '' } }, i) => `    d${i}["${quoted(`${name} · ${model} ${version}`)}"]`,
-    ),
+    ...deployments.map((each, i) => `    d${i}["${quoted(deploymentLabel(each))}"]`),
     ...logs.filter(({ isOwn }) => isOwn).map(({ name }) => `    ${node('logs', indexOf(logs, name))}[("${quoted(name)}")]`),
     '  end',
     ...logs.filter(({ isOwn }) => !isOwn).map(({ name }) => `  ${node('logs', indexOf(logs, name))}[("${quoted(name)}")]`),

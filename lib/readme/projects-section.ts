@@ -34,7 +34,7 @@ export function projectsSection({ facts, stack }: StampReading): string | undefi
 
 /** What the kit does not decide. */
 const NOTE =
-  'Agents are built in the projects, not in this repository: what they do, which data they read and where that data is processed are not on this page. The identity of a project has the rights that [Access](#access) lists.';
+  'Agents are built in the projects, not in this repository: what they do, which data they read and keep, and where that data is processed, are not on this page. The identity of a project has the rights that [Access](#access) lists.';
 
 const signInWords = (signIn: FactOf<'connection'>['value']['signIn']) =>
   signIn === 'AAD'

@@ -72,7 +72,11 @@ export function stampPage(stack: Stack): string {
 
 function introduction(reading: StampReading): string {
   const { notes, environment, part } = reading.stack;
-  const service = isPrivate(reading) ? 'Private Azure OpenAI' : 'Azure OpenAI';
+  const publishers = new Set(
+    reading.deployments.flatMap(({ value: { format = 'OpenAI' } }) => (format === 'OpenAI' ? [] : [format])),
+  );
+  const others = publishers.size === 0 ? '' : ` with models of ${[...publishers].sort().map(prose).join(', ')}`;
+  const service = `${isPrivate(reading) ? 'Private Azure OpenAI' : 'Azure OpenAI'}${others}`;
   const what = notes.workload === undefined ? service : `${service} for **${prose(notes.workload)}**`;
   const regions = reading.accounts.flatMap((account) => regionOf(account) ?? []);
   const named = new Set(regions.map(({ displayName, geography }) => `${displayName} (${geography})`));

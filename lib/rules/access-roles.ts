@@ -7,6 +7,10 @@ import { finding, stampRule } from './rule';
 const SAFER =
   'use inference or caller to call the models, builder to build in projects, operator to manage them, or auditor to read their configuration';
 
+/** The advice for a role that only its owner knows. */
+const OWN_ROLE =
+  'make sure that it cannot read keys, change filters or assign roles (docs/custom-roles.md has two that cannot); then you can ignore this warning';
+
 /** Refuses grants of roles that read keys or weaken filters, and repeated grants. */
 export const accessRoles = stampRule(
   'access/role',
@@ -33,7 +37,7 @@ export const accessRoles = stampRule(
       // The account of a stamp accepts no keys. If an override changes that, guardrails/roles finds these roles.
       if (answer.kind !== 'unverified') return repeated;
       const message = `the role ${grant.role} is not in the catalogue: whether it can read keys is not checked`;
-      return [...repeated, finding(located, path, { severity: 'warning', message, help: SAFER })];
+      return [...repeated, finding(located, path, { severity: 'warning', message, help: OWN_ROLE })];
     });
   },
 );

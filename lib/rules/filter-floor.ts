@@ -3,6 +3,9 @@ import type { OrganisationFloor } from '../fleet/organisation';
 import { demandsOn } from '../fleet/organisation';
 import type { Fleet } from '../fleet/fleet';
 import { suggestion } from '../diagnostics/near-miss';
+import { publisherOf } from '../catalog/publishers';
+import { versionsOf } from '../catalog/models';
+import { isMisspeltPublisher } from '../model-checks/format';
 import { isSystemPolicy } from '../catalog/content-filters';
 import type { Stamp, StampFilter } from '../fleet/stamp';
 import type { Demand, Shortfall } from '../content-safety/floor';
@@ -14,7 +17,7 @@ import { finding } from './rule';
 export const filterFloor: Rule = {
   id: 'content-safety/floor',
   summary:
-    'No content filter is weaker than filterFloor in defaults.yaml. Whether a built-in policy of Azure meets it is unverified, which is a warning.',
+    'No content filter is weaker than filterFloor in defaults.yaml. Whether a built-in policy of Azure meets it is unverified, and so is whether filters apply to a model whose prompts its publisher processes: these are warnings.',
   waivable: true,
   check: (fleet) => {
     const floor = fleet.organisation.value.filterFloor;
@@ -37,6 +40,17 @@ function below(located: Located<Stamp>, floor: OrganisationFloor): Finding[] {
           severity: 'warning',
           message: `unverified: whether '${contentFilter}' meets the floor of ${environment}; Azure can change its built-in policies`,
           help: 'name a content filter of the stamp, or omit contentFilter to use the strictest filter',
+        }),
+      ),
+    ...deployments
+      // model/format reports a misspelled publisher, and a known model with the wrong one.
+      .filter(({ model, format }) => versionsOf(model).length === 0 && !isMisspeltPublisher(format))
+      .filter(({ format }) => publisherOf(format)?.processing !== 'azure')
+      .map(({ key, model, format }) =>
+        finding(located, ['deployments', key, 'model'], {
+          severity: 'warning',
+          message: `unverified: whether content filters apply to ${model}, a model of ${format}; ${environment} has a floor for them`,
+          help: 'deploy a model whose prompts Azure processes, or waive content-safety/floor with the reason why the model is safe without a filter',
         }),
       ),
   ];

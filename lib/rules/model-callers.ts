@@ -17,7 +17,7 @@ export const modelCallers = stampRule(
         finding(located, ['access', key, 'role'], {
           severity: 'warning',
           message: `unverified: the role '${role}' is for models of OpenAI and may not allow calls to ${others.join(', ')}`,
-          help: 'use caller, which may also list keys, and the account accepts none; better, use the GUID of a custom role with only the data actions for these models',
+          help: 'use caller, which may also list keys, and the account accepts none; better, use the GUID of a custom role with only data operations (docs/custom-roles.md)',
         }),
       );
   },

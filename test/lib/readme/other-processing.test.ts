@@ -23,7 +23,7 @@ const statedOn = (page: string) => rowsUnder('Deployments', page).map(([, , , , 
 
 const AZURE = ['the EU data zone', '`default`'];
 const MAY_NOT_APPLY =
-  'The SKU does not limit where they are processed, and it is not known whether the content filter applies.';
+  'The SKU does not limit where they are processed, and it is not known whether the content filter applies. The terms of the publisher determine what it keeps, and for how long.';
 
 describe('a model whose publisher processes prompts itself', () => {
   const page = pageWith('Anthropic');
@@ -36,6 +36,8 @@ describe('a model whose publisher processes prompts itself', () => {
     ]);
     expect(page).toContain('account -- "filter balanced, not known whether it applies" --> d1');
     expect(page).toContain('account -- "filter default" --> d2');
+    expect(page).toContain('d1["gpt-4.1 · model-1 2025-04-14 · processed by Anthropic"]');
+    expect(page).toMatch(/d2\["gpt-41 · gpt-4.1-mini 2025-04-14"\]/);
   });
 
   test('is named in one note for all deployments of the publisher', () => {
@@ -59,4 +61,42 @@ test.each(['Fireworks', 'Contoso'])('the place of processing is not known for a 
 
 test('a page without such a model has no note', () => {
   expect(pageOf(stamp)).not.toMatch(/whether the content filter applies/);
+});
+
+describe('a stamp with three publishers', () => {
+  const [foundry] = exampleFleet('foundry').stamps;
+  if (!foundry) throw new Error('foundry has no stamp');
+  const page = pageOf(foundry.value);
+  const onlyOpenAI = pageOf({
+    ...foundry.value,
+    deployments: foundry.value.deployments.filter(({ format }) => format === 'OpenAI'),
+  });
+
+  test('names the publishers first', () => {
+    expect(page).toContain('\nPrivate Azure OpenAI with models of Anthropic, xAI for **agents** in **prod**, ');
+    expect(onlyOpenAI).toContain('\nPrivate Azure OpenAI for **agents** in **prod**, ');
+  });
+
+  test('does not promise that alerts about calls see all of them', () => {
+    const note =
+      'It is not known whether Azure writes calls to `claude`, `grok` there, or who makes them: these alerts may not fire for them, and the alert about keys may fire without a key.';
+    expect(page).toContain(note);
+    expect(onlyOpenAI).not.toContain('It is not known whether Azure writes calls');
+  });
+
+  test('does not promise that the budget counts what Azure Marketplace bills', () => {
+    expect(page).toContain(
+      'It is not known whether it counts the costs of `claude`, because Azure can bill models of publishers through Azure Marketplace.',
+    );
+    expect(onlyOpenAI).not.toContain('Marketplace');
+  });
+});
+
+test('blocklists are not promised for models of other publishers', () => {
+  const [located] = exampleFleet('blocklists').stamps;
+  if (!located) throw new Error('blocklists has no stamp');
+  const note = /It is not known whether they apply to `chat`, `mini`\.\n/;
+  expect(pageOf(located.value)).not.toMatch(note);
+  const deployments = located.value.deployments.map((each) => ({ ...each, format: 'xAI', model: 'grok-4.3' }));
+  expect(pageOf({ ...located.value, deployments })).toMatch(note);
 });
