@@ -8,6 +8,7 @@ import { groupIdOf } from '../lib/catalog/resource-id';
 import { skuOf } from '../lib/catalog/skus';
 import { formerKeys } from '../lib/fleet/movable-keys';
 import type { Stamp } from '../lib/fleet/stamp';
+import { locksWorkspace } from '../lib/fleet/stamp';
 import type { EndpointDns } from '../lib/network/endpoint-dns';
 import type { INetwork, ISubnet } from '../lib/network/network';
 import type { PrivateEndpoint } from '../lib/network/private-endpoint';
@@ -171,6 +172,7 @@ export class StampStack extends BaseStack {
             name: names.workspace,
             resourceGroup: this.resourceGroup,
             retentionDays: diagnostics.retentionDays,
+            isLocked: locksWorkspace(this.stamp),
           });
     new Diagnostics(this, 'diagnostics', { account, workspace });
     return workspace;

@@ -1,11 +1,12 @@
 /**
- * Operations of Azure Resource Manager that bypass the protection of a stamp: they return keys, grant access, weaken filters, or open
- * accounts and the storage of states.
+ * Operations of Azure Resource Manager that bypass the protection of a stamp: they return keys, grant access, delete locks, weaken
+ * filters, or open accounts and the storage of states.
  *
  * Source: Microsoft's page "Azure permissions" (Microsoft.Authorization, Microsoft.CognitiveServices, Microsoft.Storage).
  */
 const OPERATIONS = [
   'Microsoft.Authorization/elevateAccess/action',
+  'Microsoft.Authorization/locks/delete',
   'Microsoft.Authorization/roleAssignments/write',
   'Microsoft.Authorization/roleDefinitions/write',
   'Microsoft.CognitiveServices/accounts/listKeys/action',

@@ -1,3 +1,4 @@
+import { allOf } from '../collections/all-of';
 import { distinct } from '../collections/order';
 import data from './data/actions.json';
 
@@ -10,14 +11,16 @@ export interface EmittedResource {
 }
 
 /** A feature whose rights only pipelines of environments that use it have. */
-export type RightsFeature = 'customerManagedKey' | 'defenderForAI' | 'peering';
+export type RightsFeature = 'customerManagedKey' | 'defenderForAI' | 'locks' | 'logAlerts' | 'peering';
 /** All such features. */
-export const RIGHTS_FEATURES = ['customerManagedKey', 'defenderForAI', 'peering'] as const satisfies readonly RightsFeature[];
+export const RIGHTS_FEATURES = allOf<RightsFeature>()(['customerManagedKey', 'defenderForAI', 'locks', 'logAlerts', 'peering']);
 
 interface Rights {
   readonly if?: string;
   readonly read: readonly string[];
   readonly write: readonly string[];
+  /** Further operations to write it, by the feature that needs them. */
+  readonly with?: Readonly<Record<string, readonly string[]>>;
 }
 
 const RIGHTS: ReadonlyMap<string, Rights> = new Map(Object.entries(data.types));
@@ -44,7 +47,13 @@ export const planActions = (features: readonly RightsFeature[] = []) =>
 
 /** The operations that Terraform needs to create, change and delete what the kit creates with some features, and to plan it. */
 export const applyActions = (features: readonly RightsFeature[] = []) =>
-  distinct(rightsWith(features).flatMap(({ read, write }) => [...read, ...write]));
+  distinct(
+    rightsWith(features).flatMap((each) => [
+      ...each.read,
+      ...each.write,
+      ...features.flatMap((feature) => each.with?.[feature] ?? []),
+    ]),
+  );
 
 /** The operations to plan what the kit creates without such features. */
 export const PLAN_ACTIONS = planActions();

@@ -148,6 +148,10 @@ export const STAMP_EFFECTS = {
       back: 'Revert and apply within 14 days. Azure then recovers the workspace',
     },
   },
+  azurerm_management_lock: {
+    replace: { severity: 'high', meaning: 'what it protects can be deleted until the new one exists' },
+    destroy: { severity: 'high', meaning: 'what it protects can be deleted' },
+  },
   azurerm_monitor_action_group: {
     replace: { severity: 'high', meaning: 'alerts notify no one until the new one exists' },
     destroy: { severity: 'high', meaning: 'its receivers are no longer notified' },

@@ -17,10 +17,6 @@ export const STATE_EFFECTS = {
       window: 'Pipelines that sign in with it, permanently',
     },
   },
-  azurerm_management_lock: {
-    replace: { severity: 'high', meaning: 'what it protects can be deleted until the new one exists' },
-    destroy: { severity: 'high', meaning: 'what it protects can be deleted' },
-  },
   azurerm_role_definition: {
     replace: { severity: 'high', meaning: 'it must be assigned again to every principal that has it' },
     destroy: { severity: 'high', meaning: 'every principal that has it loses its rights' },

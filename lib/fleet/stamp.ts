@@ -117,6 +117,8 @@ export interface Stamp {
   readonly dns: StampDns;
   /** Where the logs go: to an existing workspace, or to one of the stamp. */
   readonly diagnostics: ExistingWorkspace | NewWorkspace;
+  /** What has a lock in Azure. A rule refuses all but the workspace. */
+  readonly locks: readonly string[];
   /** The alerts about the account; undefined: none. */
   readonly alerts?: Alerts;
   /** The budget for the resource group; undefined: none. */
@@ -144,6 +146,10 @@ export interface NewWorkspace {
   /** How many days it keeps logs, 30 to 730. */
   readonly retentionDays: number;
 }
+
+/** Whether a stamp locks its workspace. It cannot lock an existing one. */
+export const locksWorkspace = ({ locks, diagnostics }: Pick<Stamp, 'diagnostics' | 'locks'>) =>
+  locks.includes('workspace') && !('workspaceId' in diagnostics);
 
 /** A waiver of a rule. */
 export interface Waiver {

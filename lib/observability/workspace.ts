@@ -1,4 +1,5 @@
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import { conventionalNames } from '../catalog/conventional-names';
@@ -32,6 +33,13 @@ export interface WorkspaceProps {
    */
   readonly retentionDays?: number;
   /**
+   * Whether a lock in Azure stops people and other tools from deleting the workspace. It does not stop Terraform, which deletes the lock
+   * first, or a purge of logs.
+   *
+   * @default false
+   */
+  readonly isLocked?: boolean;
+  /**
    * The Azure name of its region, such as `swedencentral`.
    *
    * @default - the location of the resource group
@@ -63,7 +71,7 @@ export class Workspace extends Construct implements IWorkspace {
   constructor(scope: Construct, id: string, props: WorkspaceProps) {
     super(scope, id);
     requireObject(this, props);
-    const { resourceGroup, retentionDays = DEFAULT_RETENTION } = props;
+    const { resourceGroup, retentionDays = DEFAULT_RETENTION, isLocked = false } = props;
     throwIfAny(this, [absenceFailure('resource group', resourceGroup)]);
     const name = props.name ?? conventionalNames.workspace(resourceGroup.groupName.replace(/^rg-/, ''));
     throwIfAny(this, [nameFailure('workspace', name), retentionFailure(retentionDays)]);
@@ -79,6 +87,13 @@ export class Workspace extends Construct implements IWorkspace {
       lifecycle: { createBeforeDestroy: true, preventDestroy: preventDestroyIn(this) },
     });
     this.workspaceId = this.resource.id;
+    if (isLocked)
+      new ManagementLock(this, 'lock', {
+        name: 'keep-logs',
+        scope: this.resource.id,
+        lockLevel: 'CanNotDelete',
+        notes: 'Keeps the logs of Azure OpenAI. To remove the lock, change locks in the environment file.',
+      });
   }
 }
 

@@ -71,7 +71,8 @@ function ownRoles(facts: Facts): string[] {
     return [[code(value.name ?? address), allows]];
   });
   if (found.length === 0) return [];
+  const deletesLocks = found.some(([, allows = '']) => allows.includes('/locks/'));
   return [
-    `Operations in the roles of this stack that give out keys or rights, or that change accounts, filters or storage:\n\n${table(['Role', 'Allows'], found)}`,
+    `Operations in the roles of this stack that give out keys or rights, ${deletesLocks ? 'that delete locks, ' : ''}or that change accounts, filters or storage:\n\n${table(['Role', 'Allows'], found)}`,
   ];
 }

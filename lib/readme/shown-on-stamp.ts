@@ -26,8 +26,9 @@ export function isShownOnStamp(facts: Facts, found: AnyFact): boolean {
       return facts.referred('network', found.fact.value.network) !== undefined;
     case 'association':
       return facts.referred('subnet', found.fact.value.subnet) !== undefined;
-    case 'container':
     case 'lock':
+      return facts.referred('workspace', found.fact.value.scope) !== undefined;
+    case 'container':
     case 'storage':
     case 'trust':
       return false;

@@ -18,6 +18,7 @@ import { extraFileSection } from './extra-file-section';
 import { filtersSection } from './filters-section';
 import { encryptionSection } from './encryption-section';
 import { isPrivate } from './entrance';
+import { locksSection } from './locks-section';
 import { code, prose } from './markdown';
 import { otherProcessing } from './other-processing';
 import { otherResourcesSection } from './other-resources-section';
@@ -37,7 +38,7 @@ export function stampPage(stack: Stack): string {
   const seen = (section: string) => doubtful(reading.doubts, section);
   const others = otherResourcesSection(stack, reading.facts, (found) => isShownOnStamp(reading.facts, found));
   const [alerts, budgets] = [alertsSection(reading.facts), budgetSection(reading.facts)];
-  const watched = defenderSection(reading.facts);
+  const [watched, locked] = [defenderSection(reading.facts), locksSection(reading.facts)];
   const isFilled = (map: object) => Object.keys(map).length > 0;
   const sections: (readonly [title: string, text: string])[] = [
     ['Overview', seen(diagram(reading))],
@@ -49,6 +50,7 @@ export function stampPage(stack: Stack): string {
     ['Access', seen(accessSection(reading))],
     ...(encrypted === undefined ? [] : [['Encryption', seen(encrypted)] as const]),
     ...(watched === undefined ? [] : [['Defender for AI', seen(watched)] as const]),
+    ...(locked === undefined ? [] : [['Locks', seen(locked)] as const]),
     ...(alerts === undefined ? [] : [['Alerts', seen(alerts)] as const]),
     ...(budgets === undefined ? [] : [['Budget', seen(budgets)] as const]),
     ...(isFilled(waivers) ? [['Waivers', waiverSection(waivers)] as const] : []),

@@ -89,6 +89,7 @@ function stampOf(
     grants: entriesOf(settings.access),
     diagnostics:
       workspaceId === undefined ? { retentionDays } : { workspaceId, ...(workspaceLocation ? { workspaceLocation } : {}) },
+    locks: settings.locks,
     ...(alerts ? { alerts } : {}),
     ...(budget ? { budget } : {}),
     moved: movesOf(settings),

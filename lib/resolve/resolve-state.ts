@@ -11,6 +11,7 @@ import type { StateBackend } from '../terraform/backend';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Located } from '../fleet/fleet';
 import type { Stamp, StampProject } from '../fleet/stamp';
+import { locksWorkspace } from '../fleet/stamp';
 import { createsIdentity } from '../fleet/stamp-key';
 import type { TagMap } from '../terraform/tags';
 import type { Tagging } from './tagging';
@@ -52,6 +53,8 @@ export function stateUseOf(
     features: [
       ...(stamps.some(({ account }) => account.key) ? (['customerManagedKey'] as const) : []),
       ...(stamps.some(({ account }) => account.defenderForAI) ? (['defenderForAI'] as const) : []),
+      ...(stamps.some(locksWorkspace) ? (['locks'] as const) : []),
+      ...(stamps.some(({ alerts }) => alerts?.pack === 'full') ? (['logAlerts'] as const) : []),
       ...(stamps.some(({ network }) => network.kind === 'new' && network.peering) ? (['peering'] as const) : []),
     ],
   };

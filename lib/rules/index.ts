@@ -28,6 +28,8 @@ import { governanceShared } from './governance-shared';
 import { governanceState } from './governance-state';
 import { homeRegion } from './home-region';
 import { linkedNetworks } from './linked-networks';
+import { locks } from './locks';
+import { locksState } from './locks-state';
 import { modelAvailability } from './model-availability';
 import { modelCallers } from './model-callers';
 import { modelFormat } from './model-format';
@@ -95,6 +97,8 @@ export const RULES: readonly Rule[] = [
   governanceState,
   homeRegion,
   linkedNetworks,
+  locks,
+  locksState,
   modelAvailability,
   modelCallers,
   modelFormat,

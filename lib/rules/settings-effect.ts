@@ -85,6 +85,7 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
       account.key && createsIdentity(account.key) ? undefined : 'the stamp creates no identity for a key',
     ],
     [['diagnostics', 'retentionDays'], existingWorkspace],
+    [['locks'], value.locks.includes('workspace') ? existingWorkspace : undefined],
     [['diagnostics', 'workspaceLocation'], own],
     ...(zones === undefined
       ? layers

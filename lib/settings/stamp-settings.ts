@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PRINCIPAL_TYPES } from '../catalog/principals';
 import { HARM_ACTIONS, HARM_NAMES, SHIELD_ACTIONS, SHIELD_NAMES } from '../catalog/content-filters';
+import { LOCKABLE } from '../catalog/locks';
 import { PLACE_NAMES } from '../catalog/places';
 import { ASSIGNABLE_ROLES } from '../catalog/roles';
 import { DEFAULT_BASE_POLICY } from '../content-safety/content-filter-policy';
@@ -180,6 +181,13 @@ export const stampSettings = z.strictObject({
   budget: budget
     .optional()
     .meta({ description: 'A budget for the resource group of the stamp. Azure notifies; it stops nothing. Default: none.' }),
+  locks: z
+    .array(name.meta({ enum: [...LOCKABLE] }))
+    .default([])
+    .meta({
+      description:
+        'What gets a lock in Azure, which stops people and other tools from deleting it, but not terraform destroy. Only workspace, if the stamp creates it: the check gives the reason for everything else. Default: none.',
+    }),
   preventDestroy: z.boolean().default(true).meta({
     description:
       'Whether Terraform refuses a plan that destroys or replaces the resource group, the account, the workspace or the private DNS zones. Before a change that has to destroy one of them, set this to false and deploy.',

@@ -115,6 +115,34 @@ describe('the stack of a storage account for states', () => {
     expect(conditionIn(stateStack({ ...both, dev: environment('dev', DEV, { access }) }), DEV, 'dev')).toContain(role);
   });
 
+  test.each([
+    ['locks', 'Microsoft.Authorization/locks/delete', { locks: ['workspace'] }],
+    [
+      'alerts about logs',
+      'Microsoft.OperationalInsights/workspaces/query/AzureDiagnostics/read',
+      { alerts: { pack: 'full', emails: ['oncall@example.com'] } },
+    ],
+  ])('allows what %s need only if an environment has them', (_, action, settings) => {
+    const actionsIn = (some: Configuration) =>
+      (at(some, 'azurerm_role_definition.role_apply')['permissions'] as { actions: string[] }[]).flatMap(
+        ({ actions }) => actions,
+      );
+    expect(actionsIn(configuration)).not.toContain(action);
+    expect(actionsIn(stateStack({ ...both, prod: environment('prod', PROD, settings) }))).toContain(action);
+  });
+
+  test('allows no lock for a workspace that exists already', () => {
+    const workspaceId = `/subscriptions/${HOME}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log-hub`;
+    const own = environment('prod', PROD).regions.swedencentral;
+    const regions = {
+      swedencentral: own,
+      batch: { ...own, region: 'swedencentral', network: { addressSpace: '10.9.0.0/24' }, diagnostics: { workspaceId } },
+    };
+    const lockedIn = (stamps: object) => JSON.stringify(stateStack({ prod: environment('prod', PROD, { regions: stamps }) }));
+    expect(lockedIn({ ...regions, batch: { ...regions.batch, locks: [] } })).not.toContain('locks/delete');
+    expect(lockedIn({ ...regions, swedencentral: { ...own, locks: ['workspace'] } })).toContain('locks/delete');
+  });
+
   test('moves and replaces nothing when an environment is added', () => {
     const one = stateStack({ prod: both.prod });
     expect(addressesOf(configuration)).toEqual(expect.arrayContaining(addressesOf(one)));

@@ -39,6 +39,7 @@ import { accountKind } from './account-kind';
 import { dnsWindow } from './dns-window';
 import { driftedKeys } from './drift-keys';
 import { defender } from './defender';
+import { locks } from './locks';
 import { encryptionChange } from './encryption';
 import { endpointTarget } from './endpoint-target';
 import { endpointWindow } from './endpoint-window';
@@ -75,6 +76,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   conduct,
   conflicts,
   defender,
+  locks,
   deploymentFilter,
   destroyed,
   drift,

@@ -50,6 +50,21 @@ test.each([0, 29, 731, 30.5, NaN])('rejects a retention of %d days', (retentionD
   );
 });
 
+test('a lock refers to the workspace, so that Terraform deletes it before the workspace', () => {
+  const configurationWith = (isLocked: boolean) => {
+    const { stack, resourceGroup } = emptyStack();
+    new Workspace(stack, 'workspace', { resourceGroup, isLocked });
+    return configurationOf(stack);
+  };
+  expect(at(configurationWith(true), 'azurerm_management_lock.workspace_lock')).toEqual({
+    name: 'keep-logs',
+    scope: '${azurerm_log_analytics_workspace.workspace.id}',
+    lock_level: 'CanNotDelete',
+    notes: 'Keeps the logs of Azure OpenAI. To remove the lock, change locks in the environment file.',
+  });
+  expect(configurationWith(false).resource).not.toHaveProperty('azurerm_management_lock');
+});
+
 test('a retention that only Terraform knows is not checked', () => {
   const { stack, resourceGroup } = emptyStack();
   const { numberValue } = new TerraformVariable(stack, 'days', { type: 'number' });
