@@ -3,7 +3,9 @@ import { requiredProvidersOf } from '../../stack/facts/sections';
 import type { Json } from '../../stack/json';
 import { textAt, textsAt, valueAt } from '../../stack/json';
 import { referencesIn } from '../../stack/references';
-import type { Resource } from '../../stack/stack';
+import { plainNameOf } from '../../stack/facts/written-name';
+import type { Resource, Stack } from '../../stack/stack';
+import type { AttributeChange } from './attribute-changes';
 import type { ResourceChange, StackChange } from './stack-change';
 
 /** A resource that Terraform deletes and creates again. */
@@ -50,7 +52,7 @@ function planned({ after, before, resources }: StackChange, plan: NonNullable<St
 function predicted(change: StackChange): Replacement[] {
   const azurerm = requiredProvidersOf(change.after).find(({ name }) => name === 'azurerm');
   const byKind = replacesForKind(azurerm?.version);
-  const roots = change.resources.flatMap((each) => replacedByOwnAttributes(each, byKind));
+  const roots = change.resources.flatMap((each) => replacedByOwnAttributes(change, each, byKind));
   const found = new Map(roots.map((each) => [each.resource.address, each]));
   const renamed = new Set(change.resources.filter(hasNewName).map(({ address }) => address));
   // Each iteration finds the resources that refer to those of the previous iteration.
@@ -70,12 +72,17 @@ function predicted(change: StackChange): Replacement[] {
 }
 
 /** @param byKind whether the provider replaces an account whose kind changes */
-function replacedByOwnAttributes({ before, after, attributes }: ResourceChange, byKind: boolean): Replacement[] {
+function replacedByOwnAttributes(
+  change: StackChange,
+  { before, after, attributes }: ResourceChange,
+  byKind: boolean,
+): Replacement[] {
   if (!before || !after) return [];
   const isRetyped = before.type !== after.type;
   const paths = attributes
     // Another type spells its other attributes differently.
     .filter(({ path }) => !isRetyped || path === 'name')
+    .filter((each) => !isSameName(change, each))
     .filter(
       (each) =>
         forcesNew(after.type, each.path) ||
@@ -84,6 +91,19 @@ function replacedByOwnAttributes({ before, after, attributes }: ResourceChange, 
     )
     .map(({ path }) => path);
   return paths.length === 0 ? [] : [{ resource: after, paths, certain: false }];
+}
+
+/** Whether a value is the same name as before, once as text and once as a reference to the resource that has it. */
+function isSameName({ before, after }: StackChange, { before: old, after: fresh }: AttributeChange): boolean {
+  const was = nameIn(before, old);
+  return was !== undefined && was === nameIn(after, fresh);
+}
+
+function nameIn(stack: Stack | undefined, value: Json | undefined): string | undefined {
+  if (typeof value !== 'string' || !value.includes('${')) return typeof value === 'string' ? value : undefined;
+  const [, address = ''] = /^\$\{([\w.-]+)\.name\}$/.exec(value) ?? [];
+  const resource = stack?.resources.get(address);
+  return resource && plainNameOf(resource);
 }
 
 const hasNewName = ({ before, after }: ResourceChange) =>

@@ -1,9 +1,11 @@
+import { notIn } from '../../collections/difference';
 import type { Conduct } from '../../stack/facts/conduct';
 import { conductOf } from '../../stack/facts/conduct';
 import { isHandedOver } from '../compare/registration';
 import type { ResourceChange } from '../compare/stack-change';
 import { consumes, contextOf, looking } from './comparing';
 import type { Context } from './comparing';
+import { listed } from './listed';
 import type { FindingDraft, ReviewRule } from './review-rule';
 import { shown } from './shown';
 
@@ -37,6 +39,7 @@ function conductChanges({ address, before, after }: ResourceChange, { old, fresh
             severity: is.ignored.length === 0 || onlyTags(was, is) ? 'notice' : 'high',
             before: wasIgnored,
             after: isIgnored,
+            ...(onlyTags(was, is) ? { message: tagWords(address, was, is) } : {}),
           }),
         ]),
     // `refused/protection-dropped` reports removed protection.
@@ -44,6 +47,17 @@ function conductChanges({ address, before, after }: ResourceChange, { old, fresh
       ? [draftOf(address, PROTECTION, { severity: 'notice', before: 'false', after: 'true' })]
       : []),
   ];
+}
+
+/** What a change of ignored tags means for these tags in Azure. */
+function tagWords(address: string, was: Conduct, is: Conduct): string {
+  const [left, managed] = [notIn(is.ignored, was.ignored), notIn(was.ignored, is.ignored)];
+  return [
+    ...(left.length > 0 ? [`Terraform no longer changes or removes ${listed(left)} of ${address}`] : []),
+    ...(managed.length > 0
+      ? [`Terraform manages ${listed(managed)} of ${address} again, and removes what is not configured from Azure`]
+      : []),
+  ].join('. ');
 }
 
 /** Whether the changes are only about single tags, which decide nothing. */
@@ -57,8 +71,8 @@ const ignoredWords = ({ ignored }: Conduct) => (ignored.length === 0 ? 'not set'
 const draftOf = (
   address: string,
   attribute: string,
-  values: Pick<FindingDraft, 'after' | 'before' | 'severity'>,
+  values: Partial<Pick<FindingDraft, 'message'>> & Pick<FindingDraft, 'after' | 'before' | 'severity'>,
 ): FindingDraft => ({
-  ...{ ...values, address, attribute, message: `the lifecycle settings of ${address} change` },
+  ...{ message: `the lifecycle settings of ${address} change`, ...values, address, attribute },
   consumed: [consumes(address, attribute)],
 });

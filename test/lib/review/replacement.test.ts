@@ -29,6 +29,16 @@ const deployment = (sku: object, model: object = { name: 'gpt-5.4', version: '1'
 });
 
 describe('replacements', () => {
+  test('do not follow from a name that is written as text instead of as a reference', () => {
+    const [{ account: one }, name] = [account.azurerm_cognitive_account, 'rg-one'];
+    const inGroup = (group: string) => ({ azurerm_cognitive_account: { account: { ...one, resource_group_name: group } } });
+    expect(replaced({ ...group(name), ...account }, inGroup(name))).toEqual([]);
+    expect(replaced(inGroup(name), { ...group(name), ...account })).toEqual([]);
+    expect(replaced({ ...group(name), ...account }, inGroup('rg-two'))).toEqual([
+      'azurerm_cognitive_account.account resource_group_name itself',
+    ]);
+  });
+
   test('follow names and IDs from one resource to the next', () => {
     const rest = { ...account, ...deployment({ name: 'Standard' }) };
     expect(replaced({ ...group('rg-one'), ...rest }, { ...group('rg-two'), ...rest })).toEqual([
