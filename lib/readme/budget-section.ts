@@ -12,6 +12,7 @@ export function budgetSection(facts: Facts): string | undefined {
       ['Budget', 'Counts the costs of', 'Amount for a month', 'Notifies at', 'Notifies'],
       budgets.map((budget) => rowOf(facts, budget)),
     ),
+    ...wholeGroups(budgets),
     `Azure only notifies: it stops nothing. It learns about costs some hours late. The budget does not count what is billed outside these resource groups, such as reservations of provisioned throughput.${marketplaceWords(facts)} What to do: ${code('docs/runbook.md#budget')}.`,
   ].join('\n\n');
 }
@@ -27,6 +28,19 @@ function marketplaceWords(facts: Facts): string {
   return others.length === 0
     ? ''
     : ` It is not known whether it counts the costs of ${others.map(({ address, value }) => code(value.name ?? address)).join(', ')}, because Azure can bill models of publishers through Azure Marketplace.`;
+}
+
+/** Budgets for resource groups that the stack does not create, which can contain the resources of others. */
+function wholeGroups(budgets: readonly FactOf<'budget'>[]): string[] {
+  const groups = budgets.flatMap(({ value: { scope } }) => {
+    const [, name] = /\/resourceGroups\/([^/]+)$/i.exec(scope?.written ?? '') ?? [];
+    return name === undefined ? [] : [code(name)];
+  });
+  return groups.length === 0
+    ? []
+    : [
+        `This stack does not create the resource group ${groups.join(', ')}. The budget counts everything in it, including what is not of this stack. Other budgets for the same resource group count the same costs.`,
+      ];
 }
 
 function rowOf(facts: Facts, { address, value }: FactOf<'budget'>): string[] {

@@ -10,6 +10,7 @@ import { activityAlertLimit } from './activity-alert-limit';
 import { addressPlan } from './address-plan';
 import { accountZones } from './account-zones';
 import { azureNames } from './azure-names';
+import { budgetSameGroup } from './budget-same-group';
 import { capacityShape } from './capacity-shape';
 import { cloudFacts } from './cloud-facts';
 import { cloudMoves } from './cloud-moves';
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   addressPlan,
   azureNames,
   blocklistReference,
+  budgetSameGroup,
   capacityShape,
   cloudFacts,
   cloudMoves,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { stringify } from 'yaml';
 import { stampPage } from '../../../lib/readme/stamp-page';
 import { readStack } from '../../../lib/stack/stack';
-import { exampleFleet, ROOT, synthesized } from '../../support/project';
+import { exampleFleet, fleetOf, ROOT, synthesized } from '../../support/project';
 import { rowsUnder } from '../../support/page-rows';
 
 const files = synthesized(exampleFleet('watched'));
@@ -71,6 +72,26 @@ describe('the alerts on the page of a stamp', () => {
 test('the page of the environment names the groups whose operations the alerts see', () => {
   expect(shared).toContain('The alerts about operations see only those in `rg-triage-violet-');
   expect(alertIn(shared, 'keys-listed')?.[1]).toContain('(`Microsoft.CognitiveServices/accounts/listKeys/action`)');
+});
+
+describe('the budget on the page of a stamp', () => {
+  const pageWithGroup = (resourceGroup: object) => {
+    const text = stringify({
+      ...{ environment: 'prod', workload: 'desk', residency: { dataZone: 'EU' }, resourceGroup },
+      subscriptionId: '00000000-0000-0000-0000-0000000000e1',
+      budget: { amount: 500, emails: ['finance@example.com'] },
+      regions: { swedencentral: { network: { addressSpace: '10.20.0.0/24' } } },
+    });
+    return synthesized(fleetOf({ prod: text })).get('generated/prod/swedencentral/README.md') ?? '';
+  };
+
+  test('says that it counts everything in a group that the stamp does not create', () => {
+    expect(pageWithGroup({ existing: 'rg-landing-zone' })).toContain(
+      'This stack does not create the resource group `rg-landing-zone`. The budget counts everything in it, including what is not of this stack. Other budgets for the same resource group count the same costs.',
+    );
+    expect(pageWithGroup({})).not.toContain('This stack does not create');
+    expect(shared).not.toContain('This stack does not create');
+  });
 });
 
 describe('the locks on the page of a stamp', () => {
