@@ -23,6 +23,7 @@ import type { RegionOptions } from './add/region';
 import { addRegion } from './add/region';
 import type { Values } from './command';
 import { EXIT, question, runAsync } from './command';
+import { stampKeys } from './completion/values';
 import { day } from './day';
 import { checked, region, regions, residency, stampKeyProblem, state } from './init/option-values';
 import { Canceled } from './ask';
@@ -44,6 +45,8 @@ Exit codes:
 /** The values of options, for completion. */
 export const values: Values = {
   '--region': () => ALL_REGION_NAMES,
+  'deployment --region': stampKeys,
+  'grant --region': stampKeys,
   '--model': () => MODEL_NAMES,
   '--residency': () => RESIDENCY_WORDS,
 };

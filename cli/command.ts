@@ -8,7 +8,10 @@ import type { BundledApp } from './project-app';
 /** The exit codes of commands, as docs/commands.md documents them. */
 export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
 
-/** The values of options and arguments, for completion: by the long name of the option (`--region`) or the name of the argument (`stack`). */
+/**
+ * The values of options and arguments, for completion: by the long name of the option (`--region`), that name after the name of a
+ * subcommand (`grant --region`), or the name of the argument (`stack`).
+ */
 export type Values = Readonly<Record<string, (project: string) => readonly string[]>>;
 
 /** The file of a command. */

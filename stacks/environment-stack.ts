@@ -3,7 +3,7 @@ import { SubscriptionBudget } from '../lib/budget/budget';
 import { conventionalNames } from '../lib/catalog/conventional-names';
 import { idHash } from '../lib/catalog/id-hash';
 import { distinct } from '../lib/collections/order';
-import type { SharedZones } from '../lib/fleet/stamp';
+import type { SharedResources } from '../lib/fleet/stamp';
 import { PrivateDnsZones } from '../lib/network/private-dns';
 import { SpokeNetwork } from '../lib/network/spoke-network';
 import { VirtualNetworkLinks } from '../lib/network/virtual-network-links';
@@ -19,7 +19,7 @@ import { budgetProps } from './budget-props';
  * linked here, once, regardless of the number of stamps in them.
  */
 export class EnvironmentStack extends BaseStack {
-  constructor(scope: Construct, id: string, shared: SharedZones) {
+  constructor(scope: Construct, id: string, shared: SharedResources) {
     const { subscriptionId, state, providers, tags, ignoredTags, preventDestroy } = shared;
     const { cloud } = shared.region;
     super(scope, id, { subscriptionId, cloud, state, providers, tags, ignoredTags, preventDestroy, azapi: false });
@@ -28,7 +28,7 @@ export class EnvironmentStack extends BaseStack {
     this.addBudget(shared);
   }
 
-  private addZones({ resourceGroup: name, hasExistingGroup, region, zones, linkedNetworks }: SharedZones): void {
+  private addZones({ resourceGroup: name, hasExistingGroup, region, zones, linkedNetworks }: SharedResources): void {
     const resourceGroup = hasExistingGroup
       ? ResourceGroup.fromResourceGroupName(this, 'existing_resource_group', name, { location: region.name })
       : new ResourceGroup(this, 'resource_group', { name, location: region.name });
@@ -42,7 +42,7 @@ export class EnvironmentStack extends BaseStack {
     }
   }
 
-  private addAlerts({ alerts, groups, hasExistingGroup, region, workload, environment }: SharedZones): void {
+  private addAlerts({ alerts, groups, hasExistingGroup, region, workload, environment }: SharedResources): void {
     if (!alerts) return;
     const group = { name: alerts.resourceGroup, location: region.name };
     const resourceGroup = hasExistingGroup
@@ -59,7 +59,7 @@ export class EnvironmentStack extends BaseStack {
     });
   }
 
-  private addBudget({ budget, groups, alerts, workload, environment }: SharedZones): void {
+  private addBudget({ budget, groups, alerts, workload, environment }: SharedResources): void {
     if (!budget) return;
     new SubscriptionBudget(this, 'budget', {
       ...budgetProps(budget, conventionalNames.budget(`${workload}-${environment}`)),

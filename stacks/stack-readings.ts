@@ -1,5 +1,5 @@
 import type { Governance } from '../lib/fleet/governance';
-import type { SharedZones, Stamp } from '../lib/fleet/stamp';
+import type { SharedResources, Stamp } from '../lib/fleet/stamp';
 import type { StateAccount } from '../lib/fleet/state-account';
 import { governanceFolder, sharedFolder, stampFolder, stateFolder } from '../lib/generated/files';
 import type { Notes } from '../lib/stack/notes';
@@ -23,7 +23,7 @@ export const readStamp = (stamp: Stamp, beside = NOTHING): Stack | undefined =>
   reading(stampFolder(stamp), stamp, ({ terraformOf }) => terraformOf(stamp), beside);
 
 /** The shared stack of an environment as Terraform would read it. */
-export const readShared = (shared: SharedZones, beside = NOTHING): Stack | undefined =>
+export const readShared = (shared: SharedResources, beside = NOTHING): Stack | undefined =>
   reading(sharedFolder(shared), shared, ({ sharedTerraform }) => sharedTerraform(shared), beside);
 
 /** The stack of a storage account for states as Terraform would read it. */

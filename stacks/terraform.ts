@@ -1,5 +1,5 @@
 import { RootConstruct } from 'constructs';
-import type { SharedZones, Stamp } from '../lib/fleet/stamp';
+import type { SharedResources, Stamp } from '../lib/fleet/stamp';
 import type { StateAccount } from '../lib/fleet/state-account';
 import type { Governance } from '../lib/fleet/governance';
 import { EnvironmentStack } from './environment-stack';
@@ -12,7 +12,7 @@ export const terraformOf = (stamp: Stamp): string =>
   JSON.stringify(new StampStack(new RootConstruct(), stamp.id, { stamp }).toTerraform());
 
 /** The Terraform of the shared stack of an environment, as JSON. */
-export const sharedTerraform = (shared: SharedZones): string =>
+export const sharedTerraform = (shared: SharedResources): string =>
   JSON.stringify(new EnvironmentStack(new RootConstruct(), shared.id, shared).toTerraform());
 
 /** The Terraform of a storage account for states, as JSON. */

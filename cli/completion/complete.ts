@@ -77,7 +77,9 @@ const first = (): Candidate[] => [
 function atCursor(program: Command, values: Values, words: readonly string[], isDivided: boolean): Answer {
   const { word, before, option, args, canBeOption, project } = cursorOf(program, words);
   if (option) {
-    const { candidates, paths } = valuesOf(option.argChoices ?? values[option.long ?? '']?.(project), option.flags);
+    const long = option.long ?? '';
+    const known = values[`${program.name()} ${long}`] ?? values[long];
+    const { candidates, paths } = valuesOf(option.argChoices ?? known?.(project), option.flags);
     const prefix = isDivided ? '' : before;
     return {
       candidates: beginning(word, candidates).map(({ value }) => ({ value: `${prefix}${value}` })),

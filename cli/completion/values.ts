@@ -12,5 +12,9 @@ export const stacksAndEnvironments = (project: string): string[] => {
   return [...stacks.map(({ id }) => id), ...new Set(environments)];
 };
 
+/** The keys of the stamps under generated/: their regions, or other words. */
+export const stampKeys = (project: string): string[] =>
+  stacksInOrder(project).flatMap(({ folder, turn }) => (turn === 'region' ? [nameOf(folder).replace(/^.*\//, '')] : []));
+
 /** The names of the folders of stacks, such as `prod/swedencentral`. */
 export const folderNames = (project: string): string[] => stackFolders(project).map(nameOf);

@@ -3,7 +3,7 @@ import type { SettingLocations } from '../diagnostics/setting-locations';
 import type { DeclaredFile } from './declared-file';
 import type { Governance, GovernanceUse } from './governance';
 import type { Organisation } from './organisation';
-import type { SharedZones, Stamp, Waiver } from './stamp';
+import type { SharedResources, Stamp, Waiver } from './stamp';
 import type { StateAccount, StateUse } from './state-account';
 
 /** Part of the resolved model, and where its settings are written. */
@@ -31,8 +31,8 @@ export interface Fleet {
    * synthesize.
    */
   readonly stamps: readonly Located<Stamp>[];
-  /** The zones that the regions of an environment share, if they share any. */
-  readonly shared: readonly Located<SharedZones>[];
+  /** What the stamps of an environment share, if they share anything. */
+  readonly shared: readonly Located<SharedResources>[];
   /** The storage accounts that environments keep their states in. */
   readonly stateUses: readonly Located<StateUse>[];
   /** The storage accounts to create for states, in the order of their names. */

@@ -6,7 +6,7 @@ export interface GeneratedStamp {
   readonly subscriptionId?: string;
   /** The cloud of its provider. */
   readonly cloud?: ServedCloud;
-  /** Whether its stack creates the resource group; undefined if the stack is empty. */
+  /** Whether its stack creates its resource group; undefined if nothing in the stack is in one. */
   readonly createsGroup?: boolean;
   /** The subnet of the private endpoint; undefined if the network is an existing one. */
   readonly subnet?: GeneratedSubnet;

@@ -368,7 +368,7 @@ export interface StampZone {
 }
 
 /** The resources that the regions of one environment share: private DNS zones, alerts and a budget. At least one of them exists. */
-export interface SharedZones {
+export interface SharedResources {
   /** The name of its stack. */
   readonly id: string;
   readonly environment: string;

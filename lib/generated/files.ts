@@ -1,4 +1,4 @@
-import type { SharedZones, Stamp } from '../fleet/stamp';
+import type { SharedResources, Stamp } from '../fleet/stamp';
 import type { StateAccount } from '../fleet/state-account';
 import { SHARED_PART } from '../fleet/shared-part';
 import { BY_HAND, GOVERNANCE_FOLDER, STATE_FOLDER } from '../fleet/by-hand';
@@ -25,7 +25,8 @@ export const localState = (folder: string) => `terraform.${nameOf(folder).replac
 export const stampFolder = ({ environment, key }: Pick<Stamp, 'environment' | 'key'>) => `${GENERATED}/${environment}/${key}`;
 
 /** The folder of the shared stack of an environment. */
-export const sharedFolder = ({ environment }: Pick<SharedZones, 'environment'>) => `${GENERATED}/${environment}/${SHARED_PART}`;
+export const sharedFolder = ({ environment }: Pick<SharedResources, 'environment'>) =>
+  `${GENERATED}/${environment}/${SHARED_PART}`;
 
 /** Whether the stack in a folder is applied by a person, not by pipelines. */
 export const isByHand = (folder: string) => [...BY_HAND.keys()].some((name) => folder.startsWith(`${GENERATED}/${name}/`));

@@ -2,7 +2,7 @@ import type { Residency } from '../catalog/residency';
 import type { DeclaredFile as Declaration } from '../fleet/declared-file';
 import { stackOf } from '../fleet/declared-file';
 import { attributePaths } from './attribute-paths';
-import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
+import type { SharedResources, Stamp, Waiver } from '../fleet/stamp';
 import type { Governance } from '../fleet/governance';
 import type { StateAccount } from '../fleet/state-account';
 import type { DeclaredFile, Notes } from '../stack/notes';
@@ -24,7 +24,7 @@ export function stampNotes(stamp: Stamp, kit: string): Notes {
 }
 
 /** The notes of the shared stack of an environment. */
-export const sharedNotes = ({ environment }: SharedZones, kit: string): Notes => origin([environment], kit);
+export const sharedNotes = ({ environment }: SharedResources, kit: string): Notes => origin([environment], kit);
 
 /** The notes of a storage account for states, which several environments can share. */
 export const stateNotes = ({ environments }: StateAccount, kit: string): Notes =>

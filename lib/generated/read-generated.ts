@@ -33,9 +33,7 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
     return filter === undefined ? [] : [[`azapi_resource.${id}`, filter] as const];
   });
   return {
-    ...(configuration.ofType('azurerm_cognitive_account').has('account')
-      ? { createsGroup: configuration.ofType('azurerm_resource_group').has('resource_group') }
-      : {}),
+    ...createdGroup(configuration),
     filterNames: new Map(filters),
     ...(subscriptionId === undefined ? {} : { subscriptionId }),
     ...(cloud === undefined ? {} : { cloud }),
@@ -44,6 +42,19 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
       : {}),
   };
 }
+
+/** Whether the stack creates its resource group, if it has anything in one. */
+function createdGroup(configuration: Configuration): Pick<GeneratedStamp, 'createsGroup'> {
+  const isInGroup = IN_GROUP.some((type) => configuration.ofType(type).size > 0);
+  const groups = configuration.ofType('azurerm_resource_group');
+  return isInGroup ? { createsGroup: GROUPS.some((id) => groups.has(id)) } : {};
+}
+
+/** The IDs of the groups of stamps, of shared zones and of alerts. A team can add others. */
+const GROUPS = ['resource_group', 'alerts_group'];
+
+/** What stamps, and the stacks that they share, have in their groups. */
+const IN_GROUP = ['azurerm_cognitive_account', 'azurerm_monitor_activity_log_alert', 'azurerm_private_dns_zone'];
 
 /** The subnet of the stamp with its prefix. Version 0.1 of the kit created it with azurerm. */
 function subnetIn(configuration: Configuration): [Record<string, unknown> | undefined, unknown] {

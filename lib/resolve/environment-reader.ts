@@ -27,7 +27,7 @@ import { sharedSettings, stampSettings } from '../settings/stamp-settings';
 import type { SourceFile } from '../source/source-file';
 import type { DeclaredFile } from '../fleet/declared-file';
 import type { Located } from '../fleet/fleet';
-import type { SharedZones, Stamp, Waiver } from '../fleet/stamp';
+import type { SharedResources, Stamp, Waiver } from '../fleet/stamp';
 import type { GovernanceUse } from '../fleet/governance';
 import type { StateUse } from '../fleet/state-account';
 import { readBlocklists } from './resolve-blocklists';
@@ -38,7 +38,7 @@ import type { OpenWordFile } from '../blocklist-files/word-files';
 /** The content of one environment file. */
 export interface Reading {
   readonly stamps: readonly Located<Stamp>[];
-  readonly shared: readonly Located<SharedZones>[];
+  readonly shared: readonly Located<SharedResources>[];
   readonly stateUses: readonly Located<StateUse>[];
   readonly governanceUses: readonly Located<GovernanceUse>[];
   readonly waivers: readonly Located<Waiver>[];
@@ -235,7 +235,7 @@ export class EnvironmentReader {
     settings: EnvironmentSettings,
     wide: SharedSettings,
     stamps: readonly Located<Stamp>[],
-  ): Located<SharedZones>[] {
+  ): Located<SharedResources>[] {
     const layers = new Layers(this.files, this.own);
     const resolution = resolveShared(
       settings,

@@ -15,7 +15,7 @@ import { networkOf, unknownNetwork } from './resolve-network';
 import { alertsOf, budgetOf, environmentAlertsOf } from './resolve-watch';
 import type { SharedSettings, StampSettings } from '../settings/stamp-settings';
 import { isInCloud, placeOfState } from '../settings/state-settings';
-import type { SharedZones, Stamp, StampFilter, StampOverride, Waiver } from '../fleet/stamp';
+import type { SharedResources, Stamp, StampFilter, StampOverride, Waiver } from '../fleet/stamp';
 import { SHARED_PART } from '../fleet/shared-part';
 import type { StampMove } from '../fleet/movable-keys';
 
@@ -129,7 +129,7 @@ export function resolveShared(
   environment: EnvironmentSettings,
   settings: SharedSettings,
   stamps: readonly Stamp[],
-): Resolution<SharedZones | undefined> {
+): Resolution<SharedResources | undefined> {
   const failures: ResolutionFailure[] = [];
   const value = attempt(failures, () => sharedOf(environment, settings, stamps));
   return failures.length > 0 ? { failures } : { value };
@@ -139,7 +139,7 @@ function sharedOf(
   environment: EnvironmentSettings,
   settings: SharedSettings,
   stamps: readonly Stamp[],
-): SharedZones | undefined {
+): SharedResources | undefined {
   const { homeRegion, workload, subscriptionId } = environment;
   const users = stamps.filter(({ dns }) => dns.mode === 'environment');
   const [first] = [...users, ...stamps];

@@ -11,7 +11,7 @@ let project = '';
 
 beforeAll(() => {
   project = mkdtempSync(path.join(tmpdir(), 'completion-'));
-  for (const stack of ['dev/swedencentral', 'prod/environment', 'prod/swedencentral', 'prod/germanywestcentral']) {
+  for (const stack of ['dev/batch', 'dev/swedencentral', 'prod/environment', 'prod/swedencentral', 'prod/germanywestcentral']) {
     mkdirSync(path.join(project, 'generated', stack), { recursive: true });
     writeFileSync(path.join(project, 'generated', stack, 'cdk.tf.json'), '{}');
   }
@@ -63,6 +63,7 @@ describe('the words at the cursor', () => {
     [['models', '--capability', 'embed'], ['embeddings']],
     [['guard', '--residency', 'glo'], ['global']],
     [['init', 'folder', '--region', 'swedenc'], ['swedencentral']],
+    [['add', 'environment', 'test', '--region', 'germanyw'], ['germanywestcentral']],
     [['init', '--pipelines', 'g'], ['github']],
     [['catalog-update', '--location', 'swedencentral', 'germ'], ['germanywestcentral']],
     [['catalog-update', '--location', 'swedencentral', '--wr'], ['--write']],
@@ -83,14 +84,17 @@ describe('the words at the cursor', () => {
       ['deploy', 'p'],
       ['prod-environment', 'prod-germanywestcentral', 'prod-swedencentral', 'prod'],
     ],
-    [['deploy', 'dev', 'prod', 'd'], ['dev-swedencentral']],
-    [['diff', '--', 'dev-'], ['dev-swedencentral']],
-    [['destroy', '--yes', '--terraform', 'tofu', 'dev-'], ['dev-swedencentral']],
+    [
+      ['deploy', 'dev', 'prod', 'd'],
+      ['dev-batch', 'dev-swedencentral'],
+    ],
+    [['diff', '--', 'dev-s'], ['dev-swedencentral']],
+    [['destroy', '--yes', '--terraform', 'tofu', 'dev-s'], ['dev-swedencentral']],
     [['ids', 'prod-g'], ['prod-germanywestcentral']],
     [['ids', 'prod-swedencentral', 'p'], []],
-    [['recover', 'dev'], ['dev-swedencentral']],
+    [['recover', 'dev-s'], ['dev-swedencentral']],
     [['synth', '--empty', 'prod/swedencentral', 'prod/g'], ['prod/germanywestcentral']],
-    [['cdktf', 'deploy', 'dev'], ['dev-swedencentral']],
+    [['cdktf', 'deploy', 'dev-s'], ['dev-swedencentral']],
   ])('%j can be %j, from generated/', async (words, values) => {
     const [name = '', ...rest] = words;
     const at = name === 'cdktf' ? [] : ['--project', project];
@@ -101,6 +105,14 @@ describe('the words at the cursor', () => {
     } finally {
       process.chdir(cwd);
     }
+  });
+
+  test.each(['deployment', 'grant'])('the region of stamps add %s is the key of a stamp', async (kind) => {
+    const words = ['add', kind, '--project', project, '--region', ''];
+    expect(await complete('zsh', ...words)).toEqual({
+      values: ['batch', 'swedencentral', 'germanywestcentral'],
+      paths: ':none',
+    });
   });
 
   test.each([
