@@ -7,7 +7,7 @@ export type PartName = keyof typeof PARTS;
 export const PART_NAMES = Object.keys(PARTS) as PartName[];
 
 /** Parts whose change recreates the account and everything in it: most pairs do not change them. */
-const REPLACING: readonly PartName[] = ['kind', 'names'];
+const REPLACING: readonly PartName[] = ['groups', 'kind', 'names'];
 
 /** An environment file in parts. */
 export type Configuration = Readonly<Partial<Record<PartName, Settings>>>;
@@ -49,7 +49,7 @@ export const pairs: fc.Arbitrary<Pair> = fc
 
 /** Required settings. */
 const REQUIRED =
-  /\.(type|resourceId|model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|virtualNetworkId|privateEndpointPrefix|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|actionGroupId|amount|scope)$|^\.state\.resourceGroup$/;
+  /\.(type|resourceId|model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|virtualNetworkId|privateEndpointPrefix|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|actionGroupId|amount|scope|existing|region)$|^\.state\.resourceGroup$/;
 
 /** Settings without those at some of the paths in them. */
 function without(settings: Settings, picks: readonly number[]): Settings {
@@ -111,7 +111,14 @@ export const inParts = ({ a, b }: Pair): Pair[] =>
   }));
 
 /** The environment file of a configuration. */
-export function textOf({ hosts = {}, kind = {}, projects = {}, encryption = {}, ...parts }: Configuration): string {
+export function textOf({
+  hosts = {},
+  kind = {},
+  projects = {},
+  encryption = {},
+  stamps = {},
+  ...parts
+}: Configuration): string {
   const ofKind = merge(hosts['account'], kind['account'], encryption['account']);
   // Only an account of this kind can have projects.
   const withProjects = ofKind['kind'] === 'AIServices';
@@ -128,12 +135,39 @@ export function textOf({ hosts = {}, kind = {}, projects = {}, encryption = {}, 
     approvedModifiedFilters: true,
     // Terraform may recreate any resource.
     preventDestroy: false,
-    regions: { swedencentral: null },
+    regions: { swedencentral: null, ...secondStamp(stamps, parts) },
     network: { addressSpace: '10.0.0.0/24' },
     account,
     ...(withProjects ? { projects: Object.fromEntries(named) as Settings } : {}),
     ...merge(...Object.values(parts)),
+    ...namesOf(parts),
   });
+}
+
+/** A group has one name: that of the existing one, or that of the one to create. */
+function namesOf({ groups = {}, names = {} }: Configuration): Settings {
+  const { resourceGroup, ...others } = (names['names'] ?? {}) as Settings;
+  return 'names' in names && 'resourceGroup' in groups && resourceGroup !== undefined ? { names: others } : {};
+}
+
+/** A second stamp has its own addresses and names, so it removes those that it would inherit. */
+function secondStamp(stamps: Settings, { network = {}, names = {}, groups = {}, dns = {} }: Configuration): Settings {
+  const own = (inherited: unknown, rest: Settings = {}) => ({
+    ...Object.fromEntries(Object.keys((inherited ?? {}) as Settings).map((key) => [key, null])),
+    ...rest,
+  });
+  const { batch } = (stamps['regions'] ?? {}) as Keyed;
+  // A resource group has one private DNS zone of a name.
+  const hasSameZones = 'resourceGroup' in groups && (dns['dns'] as Settings | undefined)?.['mode'] === 'stamp';
+  if (!batch || hasSameZones) return {};
+  const space = { addressSpace: '10.0.8.0/24' };
+  return {
+    batch: {
+      ...batch,
+      network: own(network['network'], space),
+      names: own(namesOf({ groups, names })['names'] ?? names['names']),
+    },
+  };
 }
 
 const merge = (...parts: unknown[]): Settings => Object.assign({}, ...parts) as Settings;

@@ -105,9 +105,22 @@ const project = optional({
   connections: keyed(['manuals', 'files'], connection),
 });
 
+/** What all deployments share. */
+const defaults = optional({
+  contentFilter: fc.constant('Microsoft.DefaultV2'),
+  versionUpgradeOption: fc.constantFrom(...VERSION_UPGRADE_OPTIONS),
+});
+
+interface Models {
+  readonly blocklists: Keyed;
+  readonly contentFilters: Keyed;
+  readonly deployments: Keyed;
+  readonly deploymentDefaults: Settings;
+}
+
 /** A valid configuration: it names only existing lists and filters, and its names are unique. */
-function withoutLooseEnds(models: { blocklists: Keyed; contentFilters: Keyed; deployments: Keyed }): Settings {
-  const { blocklists, contentFilters, deployments } = models;
+function withoutLooseEnds(models: Models): Settings {
+  const { blocklists, contentFilters, deployments, deploymentDefaults } = models;
   const named = (key: string, { renamed, ...rest }: Settings) => ({ ...rest, ...(renamed ? { name: `${key}-1` } : {}) });
   const filters = Object.entries(contentFilters).map(([key, { blocklists: lists = [], ...rest }]) => {
     const there = (lists as string[]).filter((list) => list in blocklists);
@@ -117,7 +130,16 @@ function withoutLooseEnds(models: { blocklists: Keyed; contentFilters: Keyed; de
     const there = contentFilter === 'Microsoft.DefaultV2' || String(contentFilter) in contentFilters;
     return [key, { ...named(key, rest), ...(there ? { contentFilter } : {}) }];
   });
-  return { blocklists, contentFilters: Object.fromEntries(filters), deployments: Object.fromEntries(deployed) };
+  // A default that every deployment sets itself is an error.
+  const used = Object.entries(deploymentDefaults).filter(
+    ([setting]) => deployed.length === 0 || deployed.some(([, settings]) => !(setting in (settings as Settings))),
+  );
+  return {
+    blocklists,
+    contentFilters: Object.fromEntries(filters),
+    deployments: Object.fromEntries(deployed),
+    ...(used.length > 0 ? { deploymentDefaults: Object.fromEntries(used) } : {}),
+  };
 }
 
 /** The possible settings of an environment file: all optional settings, with few values, so that two often share a key. */
@@ -127,6 +149,7 @@ export const PARTS = {
       blocklists: keyed(LISTS, merged(blocklist, optional({ direction: fc.constantFrom('both', 'completion', 'prompt') }))),
       contentFilters: keyed(['default', 'strict', 'loose'], filter),
       deployments: keyed(['chat', 'embedding', 'mini'], model),
+      deploymentDefaults: defaults,
     })
     .map(withoutLooseEnds),
   access: fc.record({ access: optional({ app: grantTo('4'), team: grantTo('5') }) }),
@@ -154,12 +177,19 @@ export const PARTS = {
     tags: keyed(['owner', 'costCenter'], fc.constantFrom('platform', 'desk', '')),
     ignoreTags: some('policy', 'created-by'),
   }),
-  diagnostics: optional({
-    diagnostics: fc.oneof(
-      optional({ retentionDays: fc.constantFrom(30, 90, 365) }),
-      fc.constant({ workspaceId: existingWorkspace, workspaceLocation: 'swedencentral' }),
-    ),
+  // An existing workspace cannot be locked.
+  diagnostics: fc.oneof(
+    {
+      weight: 3,
+      arbitrary: optional({ diagnostics: optional({ retentionDays: fc.constantFrom(30, 90, 365) }), locks: some('workspace') }),
+    },
+    fc.constant({ diagnostics: { workspaceId: existingWorkspace, workspaceLocation: 'swedencentral' } }),
+  ),
+  groups: optional({
+    resourceGroup: fc.constant({ existing: 'rg-landing-zone' }),
+    sharedResourceGroup: fc.constant({ existing: 'rg-landing-zone-shared' }),
   }),
+  stamps: optional({ regions: fc.constant({ batch: { region: 'swedencentral' } }) }),
   alerts: optional({
     alerts: merged(
       fc.record({ pack: fc.constantFrom('off', 'essential', 'full') }),

@@ -10,6 +10,7 @@ import type { PairOfStacks } from './try-pairs';
 /** The stacks of an environment, by a valid module name. */
 const FOLDERS = {
   stamp: 'test/swedencentral',
+  batch: 'test/batch',
   environment: 'test/environment',
   state: 'state/sttfstate',
   governance: 'governance/00000000-0000-0000-0000-000000000001',
