@@ -10,10 +10,11 @@ import { BaseStack } from '../lib/terraform/base-stack';
 export class GovernanceStack extends BaseStack {
   constructor(scope: Construct, id: string, { scope: where, subscriptionId, cloud, state, providers, ...rest }: Governance) {
     super(scope, id, { subscriptionId, cloud, state, providers, azapi: false });
-    const { effect, skus, regions, demands } = rest;
+    const { effect, skus, regions, keyedKinds, demands } = rest;
     new PolicyAssignment(this, 'policy', {
       ...{ kind: where.kind, scopeId: where.id, effect, skus, demands },
       ...(regions ? { regions } : {}),
+      ...(keyedKinds ? { keyedKinds } : {}),
     });
   }
 }

@@ -1,6 +1,7 @@
 /** A built-in definition of Azure Policy that the kit assigns, by a short name. */
 export type BuiltInPolicy =
   | 'completionFilter'
+  | 'customerManagedKey'
   | 'diagnosticLogs'
   | 'harmFilter'
   | 'localAuth'
@@ -63,6 +64,14 @@ const BUILT_IN: Readonly<Record<BuiltInPolicy, BuiltInDefinition>> = {
     canDeny: false,
     reports: 'accounts of Azure AI services, and services of Azure AI Search, without a diagnostic setting for logs',
   },
+  customerManagedKey: {
+    guid: '67121cc7-ff39-4ab8-b7e3-95b84dab487d',
+    displayName: 'Azure AI Services resources should encrypt data at rest with a customer-managed key (CMK)',
+    isPreview: false,
+    audit: 'Audit',
+    canDeny: true,
+    reports: 'accounts of Azure AI services of other kinds than the excluded ones, without a customer-managed key',
+  },
   managedIdentity: {
     guid: 'fe3fd216-4f83-4fc1-8984-2bbec80a3418',
     displayName: 'Cognitive Services accounts should use a managed identity',
@@ -109,6 +118,29 @@ export const builtInPolicyId = (name: BuiltInPolicy): string => `${ID_OF_BUILT_I
 export const findBuiltInPolicy = (id: string): BuiltInDefinition | undefined =>
   Object.values(BUILT_IN).find(({ guid }) => id.toLowerCase() === `${ID_OF_BUILT_IN}${guid}`.toLowerCase());
 
+/**
+ * The kinds of account that the definition `customerManagedKey` does not judge by default. Source: Azure/azure-policy @ 0269ee1,
+ * Cognitive Services/CustomerManagedKey_Audit.json, version 2.2.0 (read 2026-11-26).
+ */
+export const KINDS_WITHOUT_KEY: readonly string[] = [
+  'CognitiveServices',
+  'ContentSafety',
+  'ImmersiveReader',
+  'HealthInsights',
+  'LUIS.Authoring',
+  'LUIS',
+  'QnAMaker',
+  'QnAMaker.V2',
+  'AIServices',
+  'MetricsAdvisor',
+  'SpeechTranslation',
+  'Internal.AllInOne',
+  'ConversationalLanguageUnderstanding',
+  'knowledge',
+  'TranscriptionIntelligence',
+  'HealthDecisionSupport',
+];
+
 /** A built-in definition that the kit does not assign, with the reason. Sources as above, and Azure/Enterprise-Scale @ dbd9bd2 (2026-08-19). */
 export interface OmittedPolicy {
   /** The names of the definitions. */
@@ -128,15 +160,15 @@ export const OMITTED_POLICIES: readonly OmittedPolicy[] = [
       '47ba1dd7-28d9-4b07-a8d5-9813bed64e0c',
       'db630ad5-52e9-4f4d-9c44-53912fe40053',
       'c4bc6f10-cb41-49eb-b000-d5ab82e2a091',
+      'd45520cb-31ca-44ba-8da2-fcf914608544',
     ],
     what: 'Definitions that change accounts, or deploy endpoints and DNS entries (Modify, DeployIfNotExists)',
     why: 'They write what Terraform manages, and need an identity with rights.',
   },
-  // To assign it, every stamp of the scope must have a key: `Stamp.account.key`.
   {
-    guids: ['67121cc7-ff39-4ab8-b7e3-95b84dab487d'],
+    guids: [BUILT_IN.customerManagedKey.guid],
     what: 'A customer-managed key for every account',
-    why: 'A stamp needs no key of its own, so this policy would report or refuse accounts of kind OpenAI without one.',
+    why: 'The kit assigns it only if every stamp of the scope has a key of its own. Otherwise, it would report or refuse the stamps without one.',
   },
   {
     guids: ['46aa9b05-0e60-4eae-a88b-1e9d374fa515'],

@@ -1,4 +1,5 @@
 import type { ServedCloud } from '../catalog/cloud-name';
+import type { AccountKind } from '../catalog/clouds';
 import { allOf } from '../collections/all-of';
 import type { RegionName } from '../catalog/regions';
 import type { Region } from '../catalog/regions';
@@ -7,6 +8,7 @@ import type { SkuName } from '../catalog/skus';
 import type { Demand } from '../content-safety/floor';
 import type { StateBackend } from '../terraform/backend';
 import type { ProviderVersions } from '../terraform/provider-versions';
+import type { Stamp } from './stamp';
 
 /** What Azure Policy does about a resource: only report it, or refuse to create or change it. */
 export type PolicyEffect = 'audit' | 'deny';
@@ -63,8 +65,17 @@ export interface Governance {
   readonly skus: readonly SkuName[];
   /** The regions in which accounts may be, by name; undefined: any region. */
   readonly regions?: readonly RegionName[];
+  /** The kinds of the stamps in the scope, if each of them has a customer-managed key; undefined: one has none. */
+  readonly keyedKinds?: readonly AccountKind[];
   /** What every content filter must meet, each demand for one direction: what all its environments have in common. */
   readonly demands: readonly Demand[];
   readonly state: StateBackend;
   readonly providers: ProviderVersions;
 }
+
+/** Whether policies apply to a stamp, as far as the environment files know: a management group can have more subscriptions. */
+export const isGoverned = (
+  { scope, environments }: Pick<Governance, 'environments' | 'scope'>,
+  { environment, subscriptionId }: Pick<Stamp, 'environment' | 'subscriptionId'>,
+): boolean =>
+  scope.kind === 'subscription' ? subscriptionId.toLowerCase() === scope.id.toLowerCase() : environments.includes(environment);

@@ -1,7 +1,8 @@
+import type { AccountKind } from '../catalog/clouds';
 import type { FilterSource, HarmAction } from '../catalog/content-filters';
 import { HARMS, SEVERITY_OF, shieldOf } from '../catalog/content-filters';
 import type { BuiltInPolicy } from '../catalog/policy-definitions';
-import { builtInPolicyOf } from '../catalog/policy-definitions';
+import { builtInPolicyOf, KINDS_WITHOUT_KEY } from '../catalog/policy-definitions';
 import type { RegionName } from '../catalog/regions';
 import type { SkuName } from '../catalog/skus';
 import type { Demand } from '../content-safety/floor';
@@ -19,6 +20,12 @@ export interface PolicyRequirements {
    * @default - any region
    */
   readonly regions?: readonly RegionName[];
+  /**
+   * The kinds of the stamps, which all have a customer-managed key. Accounts of these kinds, and of other kinds that store data, need one.
+   *
+   * @default - accounts need no key of their own
+   */
+  readonly keyedKinds?: readonly AccountKind[];
   /** What every content filter must meet, each demand for one direction. */
   readonly demands: readonly Demand[];
 }
@@ -34,7 +41,7 @@ export interface AssignedPolicy {
 }
 
 /** The policies of a scope, in the order in which the set lists them. */
-export function assignedPolicies({ effect, skus, regions, demands }: PolicyRequirements): AssignedPolicy[] {
+export function assignedPolicies({ effect, skus, regions, keyedKinds, demands }: PolicyRequirements): AssignedPolicy[] {
   const deny = effect === 'deny' ? 'Deny' : 'Audit';
   const custom = (key: string, name: CustomPolicy, values: AssignedPolicy['values'] = {}): AssignedPolicy => ({
     ...{ key, definition: { custom: name }, values: { effect: deny, ...values } },
@@ -44,6 +51,7 @@ export function assignedPolicies({ effect, skus, regions, demands }: PolicyRequi
       const { canDeny, audit } = builtInPolicyOf(name);
       return { key: KEYS[name], definition: { builtIn: name }, values: { effect: canDeny ? deny : audit } };
     }),
+    ...(keyedKinds ? [keyPolicy(deny, keyedKinds)] : []),
     custom('outbound', 'outbound'),
     custom('firewall', 'firewall'),
     ...(regions ? [custom('regions', 'regions', { allowedRegions: regions })] : []),
@@ -55,6 +63,13 @@ export function assignedPolicies({ effect, skus, regions, demands }: PolicyRequi
     ...demands.flatMap(deploymentsByShield),
   ];
 }
+
+/** Without kinds that store data only for some uses, unless the stamps are of such a kind. */
+const keyPolicy = (effect: string, kinds: readonly string[]): AssignedPolicy => ({
+  key: 'customer-managed-key',
+  definition: { builtIn: 'customerManagedKey' },
+  values: { effect, excludedKinds: KINDS_WITHOUT_KEY.filter((kind) => !kinds.includes(kind)) },
+});
 
 const KEYS: Readonly<Record<'diagnosticLogs' | 'localAuth' | 'managedIdentity' | 'network' | 'privateLink', string>> = {
   diagnosticLogs: 'diagnostic-logs',

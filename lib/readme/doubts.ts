@@ -66,9 +66,14 @@ function doubtsAbout(facts: Facts, resource: Resource): string[] {
 /** Arguments that create any number of instances of a resource or of its blocks. */
 const MULTIPLY: readonly string[] = ['count', 'dynamic', 'for_each'];
 
-/** Whether a resource of an unknown kind may contain settings of an account, or network rules. */
+/** Whether a resource may contain settings of an account, or network rules, that the page does not show. */
 function addsTo(facts: Facts, { address, type, attributes }: Resource): boolean {
-  if (facts.at(address) !== undefined) return false;
+  const found = facts.at(address);
+  if (found?.kind === 'accountKey') {
+    const { account, key } = found.fact.value;
+    return facts.referred('account', account) === undefined || key === undefined;
+  }
+  if (found) return false;
   if (type === AZAPI) return facts.referred('securityGroup', refOf(textAt(attributes, 'parent_id') ?? '')) !== undefined;
   // The page of the storage account mentions these network rules.
   if (type === 'azurerm_storage_account_network_rules') return false;

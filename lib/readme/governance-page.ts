@@ -1,3 +1,4 @@
+import type { OmittedPolicy } from '../catalog/policy-definitions';
 import { OMITTED_POLICIES } from '../catalog/policy-definitions';
 import type { AnyFact } from '../stack/facts/facts';
 import { Facts } from '../stack/facts/facts';
@@ -26,7 +27,7 @@ export function governancePage(stack: Stack): string {
       ...(broken === undefined ? [] : [`## Guardrails\n\n${broken}`]),
       `## Assignments\n\n${seen(assignmentsSection(facts))}`,
       `## Policies\n\n${seen(`${policiesSection(facts)}\n\n${EFFECTS}`)}`,
-      `## What no policy here does\n\n${omitted()}`,
+      `## What no policy here does\n\n${omitted(facts)}`,
       ...(left === undefined ? [] : [`## Other resources\n\n${left}`]),
       ...(beside === undefined ? [] : [`## Other files\n\n${beside}`]),
       `## Applying it\n\n${applying(stack)}`,
@@ -69,11 +70,15 @@ const EFFECTS = [
   '- That a policy reports a resource as compliant is a statement about that policy only. It does not show that a requirement of a law or standard is met.',
 ].join('\n');
 
-const omitted = () =>
+const omitted = (facts: Facts) =>
   [
     table(
       ['What', 'Why', 'Built-in definitions'],
-      OMITTED_POLICIES.map(({ what, why, guids }) => [prose(what), prose(why), guids.map(code).join(', ')]),
+      OMITTED_POLICIES.filter((policy) => !isAssigned(facts, policy)).map(({ what, why, guids }) => [
+        prose(what),
+        prose(why),
+        guids.map(code).join(', '),
+      ]),
     ),
     [
       'These remain your tasks:',
@@ -84,6 +89,12 @@ const omitted = () =>
       '- Azure Policy judges requests to Azure Resource Manager. It does not judge prompts.',
     ].join('\n'),
   ].join('\n\n');
+
+/** Whether the stack assigns a definition after all, because the environments allow it. */
+const isAssigned = (facts: Facts, { guids }: OmittedPolicy): boolean =>
+  facts
+    .all('policySet')
+    .some(({ value }) => value.references.some(({ definition }) => guids.some((guid) => definition.written.endsWith(guid))));
 
 function applying(stack: Stack): string {
   const { type, settings } = backendOf(stack);

@@ -8,6 +8,8 @@ export function isShownOnStamp(facts: Facts, found: AnyFact): boolean {
     case 'action':
       if (makesKey(facts, found.fact)) return true;
       return fillsBlocklist(found.fact) && facts.referred('blocklist', found.fact.value.target) !== undefined;
+    case 'accountKey':
+      return facts.referred('account', found.fact.value.account) !== undefined;
     case 'identity':
       return facts.all('account').some((account) => encryptionOf(facts, account, undefined)?.identity === found.fact);
     case 'keyVault':

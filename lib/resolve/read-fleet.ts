@@ -26,6 +26,7 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
   const readings = sources
     .filter((source) => source !== defaults)
     .map((source) => new EnvironmentReader(source, defaults, openWordFile, confidential, below).read());
+  const stamps = readings.flatMap((reading) => reading.stamps);
   const stateUses = readings.flatMap((reading) => reading.stateUses);
   const governanceUses = readings.flatMap((reading) => reading.governanceUses);
   const organisation = readOrganisation(defaults);
@@ -35,12 +36,12 @@ export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWord
       ...sources.map((source) => ({ file: source.file, text: source.text, hidden: linesOfLists(source, confidential) })),
       ...readings.flatMap(({ wordFiles }) => wordFiles),
     ],
-    stamps: readings.flatMap(({ stamps }) => stamps),
+    stamps,
     shared: readings.flatMap(({ shared }) => shared),
     stateUses,
     stateAccounts: stateAccountsOf(stateUses),
     governanceUses,
-    governances: governancesOf(governanceUses, organisation.value.filterFloor),
+    governances: governancesOf(governanceUses, organisation.value.filterFloor, stamps),
     declaredFiles: readings.flatMap(({ declaredFiles }) => declaredFiles),
     waivers: readings.flatMap(({ waivers }) => waivers),
     organisation,

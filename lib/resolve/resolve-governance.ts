@@ -1,5 +1,7 @@
 import { groupedBy } from '../collections/grouped';
 import { by, byKey } from '../collections/order';
+import type { AccountKind } from '../catalog/clouds';
+import { ACCOUNT_KINDS } from '../catalog/clouds';
 import type { Region, RegionName } from '../catalog/regions';
 import { ALL_REGION_NAMES, regionNamesOf, regionOf } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
@@ -8,9 +10,10 @@ import { SKU_NAMES } from '../catalog/skus';
 import { GOVERNANCE_FOLDER } from '../fleet/by-hand';
 import type { Located } from '../fleet/fleet';
 import type { Governance, GovernanceUse } from '../fleet/governance';
-import { SUBSCRIPTION_SCOPE } from '../fleet/governance';
+import { isGoverned, SUBSCRIPTION_SCOPE } from '../fleet/governance';
 import type { OrganisationFloor } from '../fleet/organisation';
 import { demandsOnAll } from '../fleet/organisation';
+import type { Stamp } from '../fleet/stamp';
 import type { StateUse } from '../fleet/state-account';
 import { BOOTSTRAP_CONTAINER } from '../fleet/state-account';
 import type { EnvironmentSettings } from '../settings/environment-settings';
@@ -72,38 +75,50 @@ function ownState(
 export function governancesOf(
   uses: readonly Located<GovernanceUse>[],
   floor: OrganisationFloor | undefined,
+  stamps: readonly Located<Stamp>[],
 ): Located<Governance>[] {
   const scopes = groupedBy([...uses].sort(by(({ value }) => value.environment)), ({ value }) => value.name);
   return [...scopes].sort(byKey).flatMap(([, its]) => {
     const [first] = its;
     const all = its.map(({ value }) => value);
-    return first ? [{ value: governanceOf(first.value, all, floor), layers: first.layers }] : [];
+    return first ? [{ value: governanceOf(first.value, all, floor, stamps), layers: first.layers }] : [];
   });
 }
 
 /** @param first the environment whose settings count: a rule checks that the others agree */
-function governanceOf(first: GovernanceUse, uses: readonly GovernanceUse[], floor: OrganisationFloor | undefined): Governance {
+function governanceOf(
+  first: GovernanceUse,
+  uses: readonly GovernanceUse[],
+  floor: OrganisationFloor | undefined,
+  stamps: readonly Located<Stamp>[],
+): Governance {
   const { name, scope, subscriptionId, effect, residency, state, cloud } = first;
   const regions = regionsIn(
     residency,
     uses.flatMap((use) => use.regions),
   );
+  const environments = uses.map(({ environment }) => environment);
+  const keyedKinds = keyedKindsOf(
+    stamps.map(({ value }) => value).filter((stamp) => isGoverned({ scope, environments }, stamp)),
+  );
   const places = regions ?? regionNamesOf(cloud).map(regionOf);
   return {
     ...{ name, scope, subscriptionId, effect, state, cloud },
     id: `${GOVERNANCE_FOLDER}-${name}`,
-    environments: uses.map(({ environment }) => environment),
+    environments,
     skus: SKU_NAMES.filter((sku) => places.some((region) => allowsProcessing(residency, sku, region))),
     ...(regions ? { regions: regions.map((region) => region.name) } : {}),
-    demands: floor
-      ? demandsOnAll(
-          uses.map(({ environment }) => environment),
-          floor,
-        )
-      : [],
+    ...(keyedKinds ? { keyedKinds } : {}),
+    demands: floor ? demandsOnAll(environments, floor) : [],
     providers: agreedProviders(uses.map(({ providers }) => providers)),
   };
 }
+
+/** The kinds of stamps that all have a customer-managed key; undefined if one has none. */
+const keyedKindsOf = (stamps: readonly Stamp[]): AccountKind[] | undefined =>
+  stamps.length > 0 && stamps.every(({ account }) => account.key !== undefined)
+    ? ACCOUNT_KINDS.filter((kind) => stamps.some(({ account }) => account.kind === kind))
+    : undefined;
 
 /** The regions that a residency allows for accounts; undefined: any. */
 function regionsIn(residency: Residency, own: readonly Region[]): Region[] | undefined {

@@ -3,6 +3,7 @@ import { allowsProcessing } from '../catalog/residency';
 import type { Path } from '../diagnostics/setting-locations';
 import type { Fleet, Located } from '../fleet/fleet';
 import type { Governance } from '../fleet/governance';
+import { isGoverned } from '../fleet/governance';
 import type { Stamp, StampDeployment, StampFilter } from '../fleet/stamp';
 import type { Demand } from '../content-safety/floor';
 import { directionWords, shortfalls } from '../content-safety/floor';
@@ -16,18 +17,11 @@ export interface Governed {
   readonly governance: Governance;
 }
 
-/** The stamps that policies with the effect deny apply to, as far as the environment files know: a management group can have more subscriptions. */
+/** The stamps that policies with the effect deny apply to. */
 export function deniedStamps({ stamps, governances }: Fleet): Governed[] {
   return governances.flatMap(({ value: governance }) => {
-    const { effect, environments, scope } = governance;
-    if (effect !== 'deny') return [];
-    return stamps
-      .filter(({ value }) =>
-        scope.kind === 'subscription'
-          ? value.subscriptionId.toLowerCase() === scope.id.toLowerCase()
-          : environments.includes(value.environment),
-      )
-      .map((located) => ({ located, governance }));
+    if (governance.effect !== 'deny') return [];
+    return stamps.filter(({ value }) => isGoverned(governance, value)).map((located) => ({ located, governance }));
   });
 }
 

@@ -110,6 +110,35 @@ describe('the policies of a subscription', () => {
   });
 });
 
+describe('a customer-managed key', () => {
+  const prod = (name: string, account: object) => ({
+    governance: { scope: 'subscription', effect: 'deny' },
+    account,
+    regions: { [name]: { network: { addressSpace: '10.0.0.0/24' } } },
+  });
+  const own = { customerManagedKey: { create: true } };
+
+  test('is required if every stamp of the scope has one, also for AIServices if a stamp is of that kind', () => {
+    const policy = policiesIn(stackOf(prod('swedencentral', own)))['customer-managed-key'];
+    expect(policy).toMatchObject({ effect: 'Deny', excludedKinds: expect.arrayContaining(['AIServices', 'LUIS']) as unknown });
+    expect(policy?.['excludedKinds']).not.toContain('OpenAI');
+    const foundry = policiesIn(stackOf(prod('swedencentral', { ...own, kind: 'AIServices' })))['customer-managed-key'];
+    expect(foundry?.['excludedKinds']).not.toContain('AIServices');
+  });
+
+  test('is not required if a stamp of the scope has none, also one of another environment', () => {
+    expect(policiesIn(stackOf(prod('swedencentral', {})))).not.toHaveProperty('customer-managed-key');
+    const keyed = { ...prod('swedencentral', own), ...{ environment: 'prod', workload: 'desk', subscriptionId: SUBSCRIPTION } };
+    const { governance, ...other } = { ...keyed, ...prod('francecentral', {}), environment: 'test' };
+    expect(governance).toBeDefined();
+    const files = [keyed, other].map(
+      (each) => [each.environment, stringify({ residency: { dataZone: 'EU' }, ...each })] as const,
+    );
+    const stack = configurationIn(synthesized(fleetOf(Object.fromEntries(files))), `governance/${SUBSCRIPTION}`);
+    expect(policiesIn(stack)).not.toHaveProperty('customer-managed-key');
+  });
+});
+
 describe('the filter floor', () => {
   const floor = {
     harms: { hate: 'medium-and-above', violence: { prompt: 'annotate' } },

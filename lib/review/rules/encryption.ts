@@ -1,12 +1,13 @@
 import { subscriptionOf } from '../../stack/facts/by-id';
 import type { Encryption } from '../../stack/facts/encryption';
-import { encryptionOf } from '../../stack/facts/encryption';
+import { conductOf } from '../../stack/facts/conduct';
+import { encryptionBy, encryptionOf } from '../../stack/facts/encryption';
 import type { FactOf } from '../../stack/facts/kinds';
 import type { Context, FactPair, PairDraft } from './comparing';
-import { comparing } from './comparing';
+import { comparing, pairsOf } from './comparing';
 import type { ReviewRule } from './review-rule';
 
-type Draft = PairDraft<'account'>;
+type Draft = Omit<PairDraft<'account'>, 'fields'>;
 
 export const encryptionChange: ReviewRule = {
   id: 'encryption/key',
@@ -16,7 +17,19 @@ export const encryptionChange: ReviewRule = {
   looks: [
     comparing('account', ['encryptionKey'], (pair, context) => {
       const keys = keysOf(pair, context);
-      return [...changeOf(pair, keys), ...foreign(keys, context)];
+      const { before, after } = pair;
+      return [...(before && after ? changeOf(after.value.kind, keys) : []), ...foreign(keys, context)];
+    }),
+    comparing('accountKey', ['key', 'clientId', 'account'], (pair, context) => {
+      const ref = (pair.after ?? pair.before)?.value.account;
+      const [before, account] = [context.old.referred('account', ref), context.fresh.referred('account', ref)];
+      // The account changes as well: the comparison above has both keys.
+      if (account && pairsOf('account', context).some(({ after }) => after === account)) return [];
+      const keys =
+        before && account
+          ? keysOf({ address: account.address, before, after: account }, context)
+          : separateKeysOf(pair, context);
+      return [...changeOf(account?.value.kind, keys), ...lostNext(pair, account), ...foreign(keys, context)];
     }),
   ],
 };
@@ -35,41 +48,63 @@ const keysOf = ({ before, after }: FactPair<'account'>, { change, old, fresh }: 
   is: keyOf(fresh, after, change.after),
 });
 
-function changeOf({ before, after }: FactPair<'account'>, { was, is }: Keys): Draft[] {
-  if (!before || !after) return [];
+/**
+ * A key that the next plan removes, because the account has no such block and does not ignore it.
+ *
+ * Source: the acceptance tests of azurerm 4.55.0 set `ignore_changes` on the account (cognitive_account_customer_managed_key).
+ */
+function lostNext({ after }: FactPair<'accountKey'>, account: FactOf<'account'> | undefined): Draft[] {
+  if (!after || !account) return [];
+  const { ignored } = conductOf(account.resource);
+  if (ignored.some((each) => each === 'all' || each === 'customer_managed_key')) return [];
+  return [
+    {
+      severity: 'high',
+      message:
+        'the account does not ignore changes of customer_managed_key, so the plan after this apply removes the key or changes it back: use account.customerManagedKey instead',
+    },
+  ];
+}
+
+/** The keys of an account that the stack does not contain. */
+const separateKeysOf = ({ before, after }: FactPair<'accountKey'>, { change, old, fresh }: Context): Keys => ({
+  was: before && encryptionBy(old, before, subscriptionOf(change.before)),
+  is: after && encryptionBy(fresh, after, subscriptionOf(change.after)),
+});
+
+/** The kind of an account; undefined: it is not known. */
+type KindOfAccount = string | undefined;
+
+function changeOf(kind: KindOfAccount, { was, is }: Keys): Draft[] {
   const about = { before: was?.written ?? 'a key of Microsoft', after: is?.written ?? 'a key of Microsoft' };
-  if (was && !is) return [{ severity: 'critical', message: removedWords(after), ...about }];
-  if (!was && is) return [{ severity: 'high', message: addedWords(after), ...about }];
+  if (was && !is) return [{ severity: 'critical', message: removedWords(kind), ...about }];
+  if (!was && is) return [{ severity: 'high', message: addedWords(kind), ...about }];
   if (!was || !is) return [];
   if (was.written === is.written) return was.clientId === is.clientId ? [] : [otherIdentity(was, is)];
-  return [{ ...changedWords(after, was, is), ...about }];
+  return [{ ...changedWords(kind, was, is), ...about }];
 }
 
 /** Source: the pages in catalog/encryption-keys.ts; the replacement: azurerm 4.55.0, cognitive_account_resource.go. */
-const removedWords = ({ value: { kind } }: FactOf<'account'>) =>
+const removedWords = (kind: KindOfAccount) =>
   'the data of the account is no longer encrypted with your own key, but with a key of Microsoft. ' +
-  (kind === 'AIServices'
+  (kind !== 'OpenAI'
     ? 'An account with projects has no way back to a key of Microsoft: azurerm replaces it if it manages the projects, otherwise Azure refuses the change. Without projects, you can add the key again'
     : 'Azure supports this for kind OpenAI, and you can add the key again');
 
-const addedWords = ({ value: { kind } }: FactOf<'account'>) =>
+const addedWords = (kind: KindOfAccount) =>
   'the data of the account is encrypted with your own key from now on: without that key, it cannot be read. ' +
-  (kind === 'AIServices'
+  (kind !== 'OpenAI'
     ? 'Once the account has projects, this is one-way: it cannot go back to a key of Microsoft'
     : 'The account can go back to a key of Microsoft');
 
-function changedWords(
-  { value: { kind } }: FactOf<'account'>,
-  was: Encryption,
-  is: Encryption,
-): Pick<Draft, 'message' | 'severity'> {
+function changedWords(kind: KindOfAccount, was: Encryption, is: Encryption): Pick<Draft, 'message' | 'severity'> {
   const [old, fresh] = [was.key, is.key];
   if (!fresh || !old)
     return {
       severity: 'critical',
       message: 'the data of the account is encrypted with another key, which only Terraform knows',
     };
-  const isSameStore = old.store === fresh.store && isSame(old.storeName, fresh.storeName);
+  const isSameStore = old.cloud === fresh.cloud && old.store === fresh.store && isSame(old.storeName, fresh.storeName);
   if (isSameStore && isSame(old.keyName, fresh.keyName))
     return {
       severity: 'high',
@@ -84,7 +119,7 @@ function changedWords(
       severity: 'critical',
       message: `the data of the account is encrypted with another key in the same vault. ${keep}`,
     };
-  const projects = kind === 'AIServices' ? '. If the account has projects, Azure refuses a key in another vault' : '';
+  const projects = kind !== 'OpenAI' ? '. If the account has projects, Azure refuses a key in another vault' : '';
   return {
     severity: 'critical',
     message: `the data of the account is encrypted with a key in another vault${projects}. ${keep}`,

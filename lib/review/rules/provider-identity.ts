@@ -1,3 +1,4 @@
+import { CLOUD_WORDS, SERVED_CLOUDS } from '../../catalog/cloud-name';
 import { providersOf } from '../../stack/facts/sections';
 import { isInOneCloud } from '../../stack/facts/cloud';
 import { destinationsIn, identityIn } from '../../stack/facts/sign-in';
@@ -38,30 +39,45 @@ export const providerIdentity: ReviewRule = {
       const ofNew = (settings: JsonObject) =>
         new Map([...destinationsIn(settings)].filter(([name]) => name !== 'environment' || !after || !isInOneCloud(after)));
       return [
-        ...differing(argumentsOf(before, destinationsIn), argumentsOf(after, before ? destinationsIn : ofNew), 'critical'),
+        ...differing(
+          argumentsOf(before, destinationsIn),
+          argumentsOf(after, before ? destinationsIn : ofNew),
+          'critical',
+          before !== undefined,
+        ),
         ...differing(argumentsOf(before, identityIn), argumentsOf(after, identityIn), 'high'),
       ];
     }),
   ],
 };
 
+/** A cloud that a provider signs in to; without an argument, the public one. */
+const cloudWords = (argument: Argument | undefined): string => {
+  const name = typeof argument?.value === 'string' ? argument.value.toLowerCase() : 'public';
+  const served = SERVED_CLOUDS.find((cloud) => cloud === name);
+  return served ? CLOUD_WORDS[served] : `the cloud '${name}'`;
+};
+
 function differing(
   old: ReadonlyMap<string, Argument>,
   fresh: ReadonlyMap<string, Argument>,
   severity: 'critical' | 'high',
+  isChange = true,
 ): FindingDraft[] {
   return keysOfBoth(old, fresh).flatMap((key): FindingDraft[] => {
     const [was, is] = [old.get(key), fresh.get(key)];
     const { provider = '', name = '' } = is ?? was ?? {};
     if (isSame(was?.value, is?.value)) return [];
     const attribute = `provider.${provider.replace(/\..*$/, '')}.${name}`;
-    const message =
-      severity === 'critical'
+    const isMove = isChange && name === 'environment';
+    const message = isMove
+      ? `the provider ${provider} moves from ${cloudWords(was)} to ${cloudWords(is)}: Terraform looks for everything in its state there, finds nothing and creates it again. What exists stays where it is, without Terraform`
+      : severity === 'critical'
         ? `the provider ${provider} sends its token ${is ? 'to another endpoint' : 'to the public cloud again'}: ${name}`
         : `the provider ${provider} signs in in another way: ${name}`;
     return [
       {
-        ...{ severity: is ? severity : 'high', message, attribute, consumed: [consumes(undefined, attribute)] },
+        ...{ severity: is || isMove ? severity : 'high', message, attribute, consumed: [consumes(undefined, attribute)] },
         ...{ before: shown(was?.value, name), after: shown(is?.value, name) },
       },
     ];

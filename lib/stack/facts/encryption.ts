@@ -25,10 +25,26 @@ export interface Encryption {
 /** The customer-managed key of an account; undefined: it has none. */
 export function encryptionOf(
   facts: Facts,
-  { value: { encryptionKey } }: FactOf<'account'>,
+  account: FactOf<'account'>,
   subscription: string | undefined,
 ): Encryption | undefined {
-  const [written, clientId] = writtenKey(encryptionKey);
+  const separate = facts.all('accountKey').find(({ value }) => facts.referred('account', value.account) === account);
+  if (separate) return encryptionBy(facts, separate, subscription);
+  return read(facts, writtenKey(account.value.encryptionKey), subscription);
+}
+
+/** The key that a separate resource gives an account, which may not be in the stack. */
+export const encryptionBy = (
+  facts: Facts,
+  { value: { key, clientId } }: FactOf<'accountKey'>,
+  subscription: string | undefined,
+): Encryption | undefined => read(facts, [key, clientId], subscription);
+
+function read(
+  facts: Facts,
+  [written, clientId]: readonly [key?: string | undefined, clientId?: string | undefined],
+  subscription: string | undefined,
+): Encryption | undefined {
   if (written === undefined) return undefined;
   const parsed = parseKeyId(written);
   const key = typeof parsed === 'string' ? undefined : parsed;

@@ -1,5 +1,6 @@
 import { GRANT, IDENTITY, ROLE, TRUST } from './access';
 import { ACCOUNT } from './account';
+import { ACCOUNT_KEY } from './account-key';
 import { ACTION_GROUP, ALERT } from './alerts';
 import { BUDGET } from './budget';
 import { ACTION, BLOCKLIST, CONTENT_FILTER } from './content-filter';
@@ -17,6 +18,7 @@ import { CONTAINER, LOCK, RESOURCE_GROUP, STORAGE, STORAGE_RULES } from './stora
 /** The kinds of resources that the kit reads, by name. */
 export const KINDS = {
   account: ACCOUNT,
+  accountKey: ACCOUNT_KEY,
   action: ACTION,
   actionGroup: ACTION_GROUP,
   alert: ALERT,

@@ -111,6 +111,13 @@ describe('a page with doubts qualifies its statements, and gives the reason at t
 
   test.each<[name: string, content: unknown]>([
     ['x.tf.json', resource('azapi_resource_action', { action: 'x', method: 'GET' })],
+    [
+      'x.tf.json',
+      resource('azurerm_cognitive_account_customer_managed_key', {
+        cognitive_account_id: '${azurerm_cognitive_account.account.id}',
+        key_vault_key_id: 'https://kv-others.vault.azure.net/keys/openai',
+      }),
+    ],
     ['x_override.tf.json', account({ lifecycle: { ignore_changes: ['tags'] } })],
     ['x.tf.json', resource('azurerm_storage_account_static_website', {})],
     ['notes.txt', 'nothing'],
