@@ -79,7 +79,7 @@ function replacedByOwnAttributes({ before, after, attributes }: ResourceChange, 
     .filter(
       (each) =>
         forcesNew(after.type, each.path) ||
-        forcesNewBetween(after.type, each.path, each.before, each.after) ||
+        forcesNewBetween(after.type, each.path, each.before, each.after, textAt(after.attributes, 'kind')) ||
         (byKind && after.type === 'azurerm_cognitive_account' && each.path === 'kind'),
     )
     .map(({ path }) => path);
