@@ -127,6 +127,7 @@ export class StampStack extends BaseStack {
       // A rule refuses the others.
       for (const { key: id, type, ...connection } of connections)
         if (type !== 'applicationInsights') project.connect(id, { ...connection, type });
+      this.addRenamed(project, ...formerKeys(moved.projects, key));
     }
     return openai;
   }

@@ -23,6 +23,12 @@ export interface RoleGrantProps {
    * @default - the path of the construct stands for it
    */
   readonly scopeId?: string;
+  /**
+   * What the name of the assignment is derived from while the ID of the principal is not known.
+   *
+   * @default - the path of the construct
+   */
+  readonly principalName?: string;
   /** The subscription of the resource. */
   readonly subscriptionId: string;
   /**
@@ -74,10 +80,10 @@ export class RoleGrant extends Construct {
     return grantPrincipal;
   }
 
-  private nameOf({ id }: Role, { scopeId = this.node.path, grantee }: RoleGrantProps): string {
-    // The value of a reference is not known yet: the construct's path stands for the principal.
+  private nameOf({ id }: Role, props: RoleGrantProps): string {
+    const { scopeId = this.node.path, principalName = this.node.path, grantee } = props;
     const { principalId } = grantee.grantPrincipal;
-    return assignmentName(scopeId, isReference(principalId) ? this.node.path : principalId, id);
+    return assignmentName(scopeId, isReference(principalId) ? principalName : principalId, id);
   }
 
   private refuseRepeated(principalId: string): void {

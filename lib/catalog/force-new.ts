@@ -46,10 +46,14 @@ const REPLACED_BETWEEN: readonly Groups[] = [
 
 /**
  * Whether a change between two particular values of an attribute makes Terraform replace the resource. An account that could have projects
- * is replaced if it no longer can: code of azurerm 4.81.0, cognitive_account_resource.go (read 2026-11-25).
+ * is replaced if it no longer can, unless its kind is `OpenAI` from now on: code of azurerm 4.81.0, cognitive_account_resource.go (read
+ * 2026-11-26).
+ *
+ * @param kind the kind of the account after the change; undefined for other resources
  */
-export function forcesNewBetween(type: string, path: string, before: unknown, after: unknown): boolean {
-  if (type === 'azurerm_cognitive_account' && path === 'project_management_enabled') return before === true && after !== true;
+export function forcesNewBetween(type: string, path: string, before: unknown, after: unknown, kind?: string): boolean {
+  if (type === 'azurerm_cognitive_account' && path === 'project_management_enabled')
+    return before === true && after !== true && kind !== 'OpenAI';
   const groups = REPLACED_BETWEEN.find((each) => each.type === type && each.path === path)?.groups ?? [];
   const [old, fresh] = [before, after].map((value) =>
     groups.findIndex((group) => typeof value === 'string' && group.includes(value.toUpperCase())),

@@ -1,9 +1,9 @@
 import { allOf } from '../collections/all-of';
 
 /** The maps whose keys are part of Terraform addresses and can be moved. The name in Azure of a blocklist contains its key, so it cannot. */
-export type MovableMap = 'access' | 'contentFilters' | 'deployments';
+export type MovableMap = 'access' | 'contentFilters' | 'deployments' | 'projects';
 /** All of them. */
-export const MOVABLE = allOf<MovableMap>()(['deployments', 'contentFilters', 'access']);
+export const MOVABLE = allOf<MovableMap>()(['deployments', 'contentFilters', 'access', 'projects']);
 
 /** A key that was renamed. */
 export interface StampMove {

@@ -31,6 +31,8 @@ function ofDeployment(facts: Facts, promises: Promises, deployment: FactOf<'depl
   const known = knownAbout(promises, account, deployment);
   const promised = known?.residency ?? promises.residency;
   const region = findRegion(account?.value.location ?? known?.location ?? '');
+  // A deployment type does not limit where a publisher processes prompts.
+  if (publisherOf(deployment.value.format ?? '')?.processing === 'publisher') return byPublisher(what, promised, deployment);
   return [
     ...(region ? inRegion(what, sku, region, promised, deployment) : inUnknownRegion(what, sku, promised, deployment)),
     ...byPublisher(what, promised, deployment),

@@ -26,7 +26,7 @@ export function availabilityProblem(place: CheckedPlace, deployment: CheckedDepl
   const invented = format === 'OpenAI' ? inventedWords(deployment) : undefined;
   return {
     about,
-    ...(invented ?? { severity: 'warning', message: `unverified: ${answer.because}`, help: doubt(model) }),
+    ...(invented ?? { severity: 'warning', message: `unverified: ${answer.because}`, help: doubt(deployment, place) }),
   };
 }
 
@@ -56,7 +56,9 @@ function distance(from: RegionName, to: RegionName): number {
   return one.dataZone !== null && one.dataZone === other.dataZone ? 1 : 2;
 }
 
-function doubt(model: string): string {
+function doubt({ model, version, sku, format }: CheckedDeployment, { region }: CheckedPlace): string {
+  if (format !== 'OpenAI' && versionsOf(model).length === 0)
+    return `the catalogue has only models of OpenAI: make sure that Azure offers ${model} ${version} as ${sku} in ${region.name}; then you can ignore this warning`;
   const meant = versionsOf(model).length > 0 ? undefined : nearMiss(model, MODEL_NAMES);
   return meant === undefined
     ? 'if it is newer than the catalogue, you can ignore this warning; npx stamps models lists the known models'

@@ -33,6 +33,8 @@ export interface IConnectingProject extends IConstruct, IGrantee {
   readonly projectId: string;
   /** The account of the project. */
   readonly account: IOpenAIAccount;
+  /** What the names of its role assignments are derived from while the ID of its identity is not known. */
+  readonly principalName: string;
 }
 
 /** The project, and the resource that it connects to. */
@@ -64,7 +66,7 @@ export class ProjectConnection extends Construct {
     const { names, subscriptionId } = partsOfId(this, resourceType, 'a resource of this type', resourceId);
     const { account } = project;
     this.assignment = new RoleAssignment(this, 'role', {
-      name: assignmentName(resourceId, project.node.path, roles[access].id),
+      name: assignmentName(resourceId, project.principalName, roles[access].id),
       scope: resourceId,
       roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${roles[access].id}`,
       ...project.grantPrincipal,

@@ -4,7 +4,7 @@ import type { IGrantee, Principal } from '../access/grantee';
 import { RoleGrant } from '../access/role-grant';
 import { projectEndpointOf } from '../catalog/clouds';
 import { cloudIn } from '../terraform/subscription';
-import { absenceFailure, nameFailure, optionalTextFailure } from '../terraform/checks';
+import { absenceFailure, isReference, nameFailure, optionalTextFailure } from '../terraform/checks';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
@@ -62,6 +62,7 @@ export class Project extends Construct implements IGrantee {
   /** The account that it belongs to. */
   readonly account: IProjectAccount;
   readonly grantPrincipal: Principal;
+  readonly principalName: string;
   /** The binding of the provider with all attributes. */
   readonly resource: CognitiveAccountProject;
 
@@ -98,10 +99,13 @@ export class Project extends Construct implements IGrantee {
     this.projectName = name;
     this.endpoint = projectEndpointOf(account.customSubdomain, name, cloudIn(this));
     this.grantPrincipal = { principalId: this.resource.identity.principalId, principalType: 'ServicePrincipal' };
+    // Another key of the same project keeps its assignments.
+    this.principalName = isReference(name) ? this.node.path : `${account.node.path}/projects/${name}`;
     new RoleGrant(this, 'grant', {
       grantee: this,
       role: 'Foundry User',
       scope: account.accountId,
+      ...{ scopeId: account.node.path, principalName: this.principalName },
       subscriptionId: account.subscriptionId,
       // Every account of `OpenAIAccount` accepts only tokens.
       keysAreOff: true,

@@ -213,6 +213,7 @@ const movesOf = ({ moved }: StampSettings): Stamp['moved'] => ({
   deployments: inOrder(moved.deployments),
   contentFilters: inOrder(moved.contentFilters),
   access: inOrder(moved.access),
+  projects: inOrder(moved.projects),
 });
 
 function overridesOf({ overrides }: StampSettings): Stamp['overrides'] {

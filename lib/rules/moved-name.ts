@@ -9,9 +9,10 @@ import { finding, stampRule } from './rule';
 export const movedName = stampRule(
   'moved/name',
   'A moved resource keeps its name in Azure. If the name changes, Terraform replaces the resource anyway, which is a warning.',
-  ({ moved, deployments, contentFilters }, located) => [
+  ({ moved, deployments, contentFilters, projects }, located) => [
     ...deployments.flatMap((entry) => renamed(located, 'deployments', entry, moved.deployments)),
     ...contentFilters.flatMap((entry) => renamed(located, 'contentFilters', entry, moved.contentFilters)),
+    ...projects.flatMap((entry) => renamed(located, 'projects', entry, moved.projects)),
   ],
 );
 

@@ -17,11 +17,12 @@ const WORDS: Readonly<Record<MovableMap, string>> = {
   access: 'grant',
   contentFilters: 'content filter',
   deployments: 'deployment',
+  projects: 'project',
 };
 
 /** The moves of a stamp, map by map. */
-export function movesByMap({ moved, deployments, contentFilters, grants }: Stamp): MovesIn[] {
-  const entries = { access: grants, contentFilters, deployments };
+export function movesByMap({ moved, deployments, contentFilters, grants, projects }: Stamp): MovesIn[] {
+  const entries = { access: grants, contentFilters, deployments, projects };
   return MOVABLE.map((map) => ({ map, what: WORDS[map], keys: entries[map].map(({ key }) => key), moves: moved[map] }));
 }
 

@@ -3,6 +3,8 @@ import { availabilityOf } from '../catalog/availability';
 import { isSkuOf, processingPlace, SKU_NAMES, skuOf } from '../catalog/skus';
 import type { SkuName } from '../catalog/skus';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
+import { versionsOf } from '../catalog/models';
+import { publisherOf } from '../catalog/publishers';
 import { allowsProcessing, residencyWords } from '../catalog/residency';
 import { otherSkus } from './other-skus';
 import { finding, stampRule } from './rule';
@@ -15,6 +17,8 @@ export const residencyProcessing = stampRule(
     stamp.deployments
       .filter(({ sku }) => !allowsProcessing(stamp.residency, sku, stamp.region))
       .filter((deployment) => !isSimplyNotOffered(stamp, deployment))
+      // residency/publisher reports it: a deployment type does not limit where the publisher processes prompts.
+      .filter((deployment) => !isProcessedByPublisher(deployment))
       .map((deployment) =>
         finding(located, ['deployments', deployment.key, 'sku'], {
           message: refusal(stamp, deployment.sku),
@@ -38,6 +42,9 @@ function refusal({ environment, region, residency }: Stamp, sku: SkuName): strin
 const isSimplyNotOffered = ({ region }: Stamp, { model, version, sku }: StampDeployment) =>
   (!isSkuOf(region.cloud, sku) || (skuOf(sku).scope === 'dataZone' && region.dataZone === null)) &&
   availabilityOf(model, version, sku, region.name).kind === 'unavailable';
+
+const isProcessedByPublisher = ({ model, format }: StampDeployment) =>
+  versionsOf(model).length === 0 && publisherOf(format)?.processing === 'publisher';
 
 function advice({ region, residency }: Stamp, deployment: StampDeployment): string {
   const allowed = SKU_NAMES.filter((other) => allowsProcessing(residency, other, region));

@@ -12,4 +12,5 @@ export const moved = z.strictObject({
   deployments: moves('a deployment'),
   contentFilters: moves('a content filter'),
   access: moves('a grant'),
+  projects: moves('a project'),
 });

@@ -149,7 +149,9 @@ function unknownKey(path: Path, key: string, { schema, value, isHidden, offers }
     path: [...path, key],
     about: 'key',
     message: `${named} is not known${where}`,
-    help: suggestion(key, allowed, fitting),
+    help: /^\d{3}$/.test(key)
+      ? 'if it is part of a number, write the number without commas, such as 1000'
+      : suggestion(key, allowed, fitting),
     ...(meant === undefined ? {} : { meant: [...path, meant] }),
   };
 }

@@ -85,11 +85,23 @@ export function typeHelp(path: Path, expected: string, whole: Whole): string | u
   if (expected.includes('number') && typeof given === 'string' && /^\d+$/.test(given))
     return `write it without quotes: ${given}`;
   if (expected === 'true or false' && typeof given === 'string') return `write ${booleanOf(given)}`;
+  if (expected === 'a list') return listHelp(path, whole) ?? described(path, whole);
   return described(path, whole);
 }
 
 const booleanOf = (given: string) =>
   /^(yes|on|true|y)$/i.test(given) ? 'true' : /^(no|off|false|n)$/i.test(given) ? 'false' : 'true or false';
+
+/** The help for one value, or several with commas between them, where a list is required; undefined if the list would be malformed, too. */
+function listHelp(path: Path, whole: Whole): string | undefined {
+  const given = valueAt(whole.value, path);
+  const items = typeof given === 'string' ? given.split(',').map((each) => each.trim()) : [given];
+  const isPlain = items.every(
+    (each) => typeof each === 'number' || (typeof each === 'string' && /^[a-z][\w@.-]*$/i.test(each)),
+  );
+  if (!isPlain || schemaAt(whole.schema, path)?.safeParse(items).success !== true) return undefined;
+  return `write it as a list: [${items.join(', ')}]`;
+}
 
 /** Azure templates nest these settings, the kit does not. */
 function unnested(key: string, { name, ...others }: Readonly<Record<string, unknown>>): string | undefined {

@@ -11,6 +11,7 @@ const SEPARABLE: readonly Path[] = [
   ['moved', 'access'],
   ['moved', 'contentFilters'],
   ['moved', 'deployments'],
+  ['moved', 'projects'],
   ['names'],
   ['network', 'allowedSources'],
   ['overrides'],
@@ -38,10 +39,10 @@ export function wellFormedPart<T extends z.ZodType>(
   const first = schemaProblems(schema, value);
   if (first.length >= MOST_PROBLEMS) return undefined;
   const repairedSettings = first.reduce(repaired, value);
-  // If a required part was removed, the whole setting is removed.
+  // If a required part was removed, the whole setting is removed, but of projects only the connection or the project.
   const second = schemaProblems(schema, repairedSettings);
   const rest = second.reduce<unknown>(
-    (left, { path }) => replaced(left, path.slice(0, 1), instead[String(path[0])]),
+    (left, { path }) => withoutProject(left, path) ?? replaced(left, path.slice(0, 1), instead[String(path[0])]),
     repairedSettings,
   );
   const settings = schema.safeParse({ ...(rest as object), ...missing(schema, rest, instead) }).data as z.output<T> | undefined;
@@ -70,6 +71,14 @@ function repaired(settings: unknown, { rule, path }: SchemaProblem): unknown {
   return ['blocklists', 'contentFilters'].includes(String(path[0])) && path.length > 1
     ? replaced(settings, path.slice(0, 2), {})
     : replaced(settings, path);
+}
+
+/** Settings without the connection or the project that a path leads into, and then without moves of projects; undefined: into neither. */
+function withoutProject(settings: unknown, path: Path): unknown {
+  const [map, key, part, connection] = path;
+  if (map !== 'projects' || key === undefined) return undefined;
+  if (part === 'connections' && connection !== undefined) return replaced(settings, path.slice(0, 4));
+  return replaced(replaced(settings, path.slice(0, 2)), ['moved', 'projects']);
 }
 
 /** A copy of nested maps with the value at a path replaced, or removed if there is no replacement. */

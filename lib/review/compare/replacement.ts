@@ -86,7 +86,7 @@ function replacedByOwnAttributes(
     .filter(
       (each) =>
         forcesNew(after.type, each.path) ||
-        forcesNewBetween(after.type, each.path, each.before, each.after) ||
+        forcesNewBetween(after.type, each.path, each.before, each.after, textAt(after.attributes, 'kind')) ||
         (byKind && after.type === 'azurerm_cognitive_account' && each.path === 'kind'),
     )
     .map(({ path }) => path);

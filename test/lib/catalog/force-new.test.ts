@@ -18,3 +18,12 @@ test('applies to no other attribute', () => {
   expect(forcesNewBetween('azurerm_storage_account', 'name', 'LRS', 'ZRS')).toBe(false);
   expect(forcesNewBetween('azurerm_key_vault', 'account_replication_type', 'LRS', 'ZRS')).toBe(false);
 });
+
+test.each([
+  ['AIServices', true],
+  ['OpenAI', false],
+])('an account that loses its projects and then has the kind %s is replaced: %s', (kind, expected) => {
+  const ACCOUNT = ['azurerm_cognitive_account', 'project_management_enabled'] as const;
+  expect(forcesNewBetween(...ACCOUNT, true, false, kind)).toBe(expected);
+  expect(forcesNewBetween(...ACCOUNT, false, true, kind)).toBe(false);
+});
