@@ -50,9 +50,12 @@ export type { EndpointDns, PolicyDns } from './network/endpoint-dns';
 export type { AllowedSources, EndpointRulesProps } from './network/endpoint-rules';
 export { EndpointSubnet } from './network/endpoint-subnet';
 export type { EndpointSubnetProps, ExistingSubnetAttributes } from './network/endpoint-subnet';
+export { HubPeering } from './network/hub-peering';
+export type { HubPeeringProps } from './network/hub-peering';
 export { JoinedNetwork } from './network/joined-network';
 export type { JoinedNetworkNames, JoinedNetworkProps } from './network/joined-network';
 export type { INetwork, ISubnet } from './network/network';
+export type { PoolAddresses } from './network/pool-addresses';
 export { PrivateDnsZones, PrivateDnsZonesBase } from './network/private-dns';
 export type {
   AccountZonesProps,

@@ -180,11 +180,17 @@ function notImported(type) {
  */
 export function resourceIds(configuration, planned = {}) {
   const resources = configuration.resource ?? {};
-  const subscription = `/subscriptions/${configuration.provider?.azurerm?.[0]?.subscription_id}`;
+  const providers = configuration.provider?.azurerm ?? [];
+  /** A private endpoint can be in the subscription of another provider. */
+  const subscriptionOf = ({ provider = 'azurerm' }) => {
+    const found = providers.find(({ alias }) => (alias === undefined ? 'azurerm' : `azurerm.${alias}`) === provider);
+    return `/subscriptions/${(found ?? providers[0])?.subscription_id}`;
+  };
   const kindOf = (type, attributes) => (type === 'azapi_resource' ? azapiKind(attributes.type) : TYPES[type]);
 
   const reader = (type, name) => {
     const attributes = resources[type]?.[name] ?? {};
+    const subscription = subscriptionOf(attributes);
     const read = (key) => {
       if (key === 'subscription') return subscription;
       if (key === 'resourceGroup') return `${subscription}/resourceGroups/${read('resource_group_name')}`;

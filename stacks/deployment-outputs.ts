@@ -3,7 +3,7 @@ import { messagesBaseUrlOf, projectEndpointOf } from '../lib/catalog/clouds';
 import type { Stamp, StampDeployment } from '../lib/fleet/stamp';
 
 /** A Terraform output. */
-interface Output {
+export interface Output {
   readonly value: string | readonly string[] | Readonly<Record<string, string>>;
   readonly description: string;
 }

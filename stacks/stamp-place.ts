@@ -7,6 +7,7 @@ import { JoinedNetwork } from '../lib/network/joined-network';
 import type { INetwork, ISubnet } from '../lib/network/network';
 import { SpokeNetwork } from '../lib/network/spoke-network';
 import type { IResourceGroup } from '../lib/terraform/resource-group';
+import type { Output } from './deployment-outputs';
 
 /** The place of the private endpoint. */
 export interface Place {
@@ -14,8 +15,8 @@ export interface Place {
   readonly network: INetwork;
   /** The subnet of the endpoint. */
   readonly subnet: ISubnet;
-  /** The command that creates the side of the hub in a peering. */
-  readonly hubCommand?: string;
+  /** What others need to know about the network, such as the command that creates the side of the hub in a peering. */
+  readonly outputs: Readonly<Record<string, Output>>;
 }
 
 /** Adds the network of a stamp, a subnet in an existing network, or nothing. */
@@ -25,23 +26,45 @@ export function addPlace(stack: Construct, { names, network }: Stamp, resourceGr
     return {
       network: SpokeNetwork.fromVirtualNetworkId(stack, 'existing_network', virtualNetworkId),
       subnet: EndpointSubnet.fromSubnetId(stack, 'existing_subnet', subnetId, { location }),
+      outputs: {},
     };
   }
-  const { privateEndpointPrefix, location } = network;
+  const { privateEndpointPrefix, location, pool } = network;
   const common = { names, resourceGroup, location, ...rulesOf(network) };
   if (network.kind === 'joined') {
     const { virtualNetworkId } = network;
-    const joined = new JoinedNetwork(stack, 'network', { ...common, virtualNetworkId, addressPrefix: privateEndpointPrefix });
-    return { network: joined, subnet: joined.endpointSubnet };
+    const addresses = pool
+      ? { ipamPool: { poolId: pool.id, numberOfIpAddresses: pool.subnetAddresses } }
+      : { addressPrefix: privateEndpointPrefix };
+    const joined = new JoinedNetwork(stack, 'network', { ...common, virtualNetworkId, ...addresses });
+    return { network: joined, subnet: joined.endpointSubnet, outputs: {} };
   }
   const { addressSpace, dnsServers, peering } = network;
-  const spoke = new SpokeNetwork(stack, 'network', { ...common, addressSpace, privateEndpointPrefix, dnsServers });
-  const place = { network: spoke, subnet: spoke.endpointSubnet };
+  const addresses = pool
+    ? {
+        ipamPool: { poolId: pool.id, numberOfIpAddresses: pool.networkAddresses },
+        privateEndpointAddresses: pool.subnetAddresses,
+      }
+    : { addressSpace, privateEndpointPrefix };
+  const spoke = new SpokeNetwork(stack, 'network', { ...common, ...addresses, dnsServers });
+  const place = { network: spoke, subnet: spoke.endpointSubnet, outputs: pool ? poolOutputs(spoke) : {} };
   if (!peering) return place;
   const { virtualNetworkId: hubNetworkId, ...switches } = peering;
   const { hubCommand } = new HubPeering(stack, 'hub_peering', { network: spoke, resourceGroup, hubNetworkId, ...switches });
-  return { ...place, hubCommand };
+  return { ...place, outputs: { ...place.outputs, hub_peering_command: hubOutput(hubCommand) } };
 }
+
+const poolOutputs = ({ resource }: SpokeNetwork) => ({
+  network_address_space: {
+    value: resource.ipAddressPool.get(0).allocatedIpAddressPrefixes,
+    description: 'The ranges that Azure allocated to the network from the IPAM pool',
+  },
+});
+
+const hubOutput = (value: string) => ({
+  value,
+  description: 'The command that creates the side of the hub in the peering',
+});
 
 /** An existing group has its own rules. */
 const rulesOf = ({ allowedSources, networkSecurityGroupId, routeTableId }: SubnetRules): EndpointRulesProps => ({

@@ -31,6 +31,7 @@ import { addActionGroup } from './action-group';
 import { budgetProps } from './budget-props';
 import { deploymentOutputs, projectOutputs } from './deployment-outputs';
 import { addKey, letRoleSpread } from './stamp-account-key';
+import type { Place } from './stamp-place';
 import { addPlace } from './stamp-place';
 
 /** What a stamp is made of. */
@@ -78,14 +79,14 @@ export class StampStack extends BaseStack {
       : new ResourceGroup(this, 'resource_group', { name: names.resourceGroup, location });
     // The rules have checked the deployments of environment files, but not those that a team adds.
     this.account = withoutCatalogChecks(this, () => this.addAccount());
-    const { network, subnet, hubCommand } = addPlace(this, stamp, this.resourceGroup);
-    [this.network, this.subnet] = [network, subnet];
+    const place = addPlace(this, stamp, this.resourceGroup);
+    [this.network, this.subnet] = [place.network, place.subnet];
     this.privateEndpoint = this.addEndpoint(this.account);
     this.workspace = this.addDiagnostics(this.account);
     letRoleSpread(this, this.account, account.key);
     this.addAlerts();
     this.addBudget();
-    this.addOutputs(this.account, this.privateEndpoint, hubCommand);
+    this.addOutputs(this.account, this.privateEndpoint, place);
     for (const { address, attributes } of stamp.overrides) this.overrideAttributes(address, attributes);
   }
 
@@ -133,8 +134,12 @@ export class StampStack extends BaseStack {
   }
 
   private addEndpoint(openai: OpenAIAccount): PrivateEndpoint {
-    const { names } = this.stamp;
+    const { names, network } = this.stamp;
+    const { endpointGroupId: groupId } = network;
     return openai.addPrivateEndpoint('private_endpoint', {
+      ...(groupId === undefined
+        ? {}
+        : { resourceGroup: ResourceGroup.fromResourceGroupId(this, 'endpoint_resource_group', groupId) }),
       subnet: this.subnet,
       name: names.privateEndpoint,
       networkInterfaceName: names.networkInterface,
@@ -206,7 +211,7 @@ export class StampStack extends BaseStack {
     });
   }
 
-  private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint, hubCommand: string | undefined): void {
+  private addOutputs(openai: OpenAIAccount, endpoint: PrivateEndpoint, place: Place): void {
     const outputs = {
       account_id: { value: openai.accountId, description: 'The ID of the Azure OpenAI account' },
       endpoint: {
@@ -222,14 +227,7 @@ export class StampStack extends BaseStack {
         value: endpoint.networkInterfaceId,
         description: 'The ID of the network interface with the private IP address',
       },
-      ...(hubCommand === undefined
-        ? {}
-        : {
-            hub_peering_command: {
-              value: hubCommand,
-              description: 'The command that creates the side of the hub in the peering',
-            },
-          }),
+      ...place.outputs,
     };
     for (const [name, output] of Object.entries(outputs)) new TerraformOutput(this, name, output);
   }

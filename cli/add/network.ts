@@ -29,6 +29,14 @@ export const usesExistingNetworks = ({ stamps }: Fleet, environment: string) => 
   return own.length > 0 && own.every(({ value: { network } }) => network.kind !== 'new');
 };
 
+/** The IPAM pool of the last region of an environment; undefined if a network of the environment has written ranges. */
+export function poolOf({ stamps }: Fleet, environment: string): string | undefined {
+  const networks = stamps.flatMap(({ value }) =>
+    value.environment === environment && value.network.kind === 'new' ? [value.network] : [],
+  );
+  return networks.every(({ pool }) => pool) ? networks.at(-1)?.pool?.id : undefined;
+}
+
 /** Why a text can't be an address space; undefined if it can. */
 export function spaceTextProblem(fleet: Fleet, space: string): string | undefined {
   const problem = rangeProblem(space);

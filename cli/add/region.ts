@@ -6,7 +6,7 @@ import type { Dialog } from './dialog';
 import { askChoice, askText } from '../ask';
 import { environmentOf } from './environment-of';
 import type { Change } from './finish';
-import { nextSpace, spaceTextProblem, usesExistingNetworks } from './network';
+import { nextSpace, poolOf, spaceTextProblem, usesExistingNetworks } from './network';
 import type { Project } from './project';
 import type { Target } from './target';
 import { edited, regionsOf } from './target';
@@ -46,16 +46,19 @@ export async function addRegion(
     throw new Error(
       `${environment} has the region ${key} already: ${source.file}:${source.locate(['regions', key], 'key').line}; for another stamp in ${region}, add --key <name>`,
     );
-  const network =
-    options.subnetId === undefined
-      ? { addressSpace: await spaceOf(project, target, options, dialog) }
-      : { existing: { subnetId: options.subnetId } };
+  const network = await networkOf(project, target, options, dialog);
   const after = edited(
     target,
     { path: ['regions', key], value: { ...(key === region ? {} : { region }), network } },
     ...homeRegion(project, target, region),
   );
   return { file: source.file, before: source.text, after };
+}
+
+async function networkOf(project: Project, target: Target, options: RegionOptions, dialog: Dialog) {
+  if (options.subnetId !== undefined) return { existing: { subnetId: options.subnetId } };
+  const pool = options.addressSpace === undefined ? poolOf(project.fleet, target.environment) : undefined;
+  return pool === undefined ? { addressSpace: await spaceOf(project, target, options, dialog) } : { ipamPool: { id: pool } };
 }
 
 async function spaceOf(

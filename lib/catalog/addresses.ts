@@ -9,6 +9,20 @@ const ENDPOINT_PREFIX = 27;
 /** The smallest subnet that Azure allows: Azure reserves five of the eight addresses. */
 export const SMALLEST_SUBNET = 29;
 
+/**
+ * The numbers of addresses that a network or subnet can take from an IPAM pool: powers of two, from the smallest subnet to a /16. Azure
+ * also accepts other numbers, which it may serve with several ranges.
+ *
+ * Source: Azure/terraform-azurerm-avm-res-network-virtualnetwork pull requests #71 and #105 (2026-06-15), tested there with Azure.
+ */
+export const POOL_SIZES = [8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536] as const;
+
+/** The default number of addresses of a network from a pool: twice the default subnet, so that the subnet can grow. */
+export const POOL_NETWORK_SIZE = 64;
+
+/** The number of addresses for private endpoints in a network from a pool: as many as in a network with ranges of its own. */
+export const endpointPoolSizeOf = (networkSize: number) => Math.min(networkSize, 2 ** (32 - ENDPOINT_PREFIX));
+
 /** The problem of a range in CIDR notation, to complete a sentence; undefined if there is none. */
 export function rangeProblem(cidr: string): string | undefined {
   if (!Address4.isValid(cidr) || !cidr.includes('/')) return 'is not an IPv4 range in CIDR notation';

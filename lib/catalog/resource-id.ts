@@ -21,6 +21,7 @@ export const RESOURCE_TYPES = {
   contentFilter: 'Microsoft.CognitiveServices/accounts/raiPolicies',
   deployment: 'Microsoft.CognitiveServices/accounts/deployments',
   identity: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+  ipamPool: 'Microsoft.Network/networkManagers/ipamPools',
   keyVault: 'Microsoft.KeyVault/vaults',
   managedHsm: 'Microsoft.KeyVault/managedHSMs',
   networkSecurityGroup: 'Microsoft.Network/networkSecurityGroups',

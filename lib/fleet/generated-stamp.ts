@@ -8,6 +8,12 @@ export interface GeneratedStamp {
   readonly cloud?: ServedCloud;
   /** Whether its stack creates its resource group; undefined if nothing in the stack is in one. */
   readonly createsGroup?: boolean;
+  /** The name of its resource group, new or existing. */
+  readonly resourceGroup?: string;
+  /** The security group that it creates; undefined if there is none. */
+  readonly securityGroup?: GeneratedGroup;
+  /** The pools of the addresses; undefined if it creates no subnet. */
+  readonly addresses?: GeneratedAddresses;
   /** The subnet of the private endpoint; undefined if the network is an existing one. */
   readonly subnet?: GeneratedSubnet;
   /** The names of the content filters in Azure, by their Terraform addresses. */
@@ -19,4 +25,30 @@ export interface GeneratedSubnet {
   readonly virtualNetwork: string;
   readonly name: string;
   readonly prefix: string;
+}
+
+/** A generated network security group. */
+export interface GeneratedGroup {
+  readonly name: string;
+  readonly location: string;
+}
+
+/** Where the addresses of a generated subnet come from. */
+export interface GeneratedAddresses {
+  /** The ID of the existing network that the subnet is in, or the name of the network that the stamp creates. */
+  readonly network: string;
+  /** The region of the network, if the stamp creates it. */
+  readonly location?: string;
+  /** The name of the subnet. */
+  readonly subnet: string;
+  /** The pool of the network; undefined: the stamp does not create it, or its addresses are written. */
+  readonly networkPool?: GeneratedPool;
+  /** The pool of the subnet; undefined: its addresses are written. */
+  readonly subnetPool?: GeneratedPool;
+}
+
+/** Addresses from a pool, in generated output. */
+export interface GeneratedPool {
+  readonly id: string;
+  readonly addresses: number;
 }

@@ -51,7 +51,7 @@ export interface StampNames {
   readonly keyVault: string;
 }
 
-/** Stands in for a malformed address space. No rule checks it. */
+/** Stands in for an address space that is malformed, or that Azure allocates. No rule checks it. */
 export const UNKNOWN_SPACE = '0.0.0.0/0';
 
 /** A stamp of one environment in one region, fully resolved. Lists are in the order of their keys. */
@@ -285,8 +285,14 @@ export interface StampGrant {
 /** The network of the private endpoint. */
 export type StampNetwork = NewNetwork | SubnetInNetwork | ExistingNetwork;
 
+/** Where the private endpoint is. */
+export interface EndpointPlace {
+  /** The ID of an existing resource group for the endpoint; undefined: that of the stamp. */
+  readonly endpointGroupId?: string;
+}
+
 /** What limits the traffic of a subnet that the stamp creates. */
-export interface SubnetRules {
+export interface SubnetRules extends EndpointPlace {
   /** The sources that can connect on port 443, by name: ranges and service tags. */
   readonly allowedSources: Readonly<Record<string, readonly string[]>>;
   /** The ID of an existing network security group; undefined: the stamp creates one that allows only the sources. */
@@ -295,14 +301,26 @@ export interface SubnetRules {
   readonly routeTableId?: string;
 }
 
+/** Addresses that Azure allocates from an IPAM pool. Their ranges are known only after the apply. */
+export interface PoolAddresses {
+  /** The ID of the pool. */
+  readonly id: string;
+  /** The number of addresses of a network that the stamp creates: a power of two. */
+  readonly networkAddresses: number;
+  /** The number of addresses of the subnet for private endpoints: a power of two. */
+  readonly subnetAddresses: number;
+}
+
 /** A network that the stamp creates. */
 export interface NewNetwork extends SubnetRules {
   /** Marks the choice: the stamp creates the network. */
   readonly kind: 'new';
-  /** The addresses of the network, in CIDR notation. */
+  /** The addresses of the network, in CIDR notation; `UNKNOWN_SPACE` if they come from a pool. */
   readonly addressSpace: string;
-  /** The addresses of the subnet for private endpoints, in CIDR notation. */
+  /** The addresses of the subnet for private endpoints, in CIDR notation; `UNKNOWN_SPACE` if they come from a pool. */
   readonly privateEndpointPrefix: string;
+  /** The pool of the addresses; undefined: they are written. */
+  readonly pool?: PoolAddresses;
   /** The region of the network. */
   readonly location: PlaceName;
   /** The DNS servers of the network; empty: those of Azure. */
@@ -329,8 +347,10 @@ export interface SubnetInNetwork extends SubnetRules {
   readonly virtualNetworkId: string;
   /** The region of the network. */
   readonly location: PlaceName;
-  /** The addresses of the subnet, in CIDR notation. */
+  /** The addresses of the subnet, in CIDR notation; `UNKNOWN_SPACE` if they come from a pool. */
   readonly privateEndpointPrefix: string;
+  /** The pool of the addresses of the subnet; undefined: they are written. */
+  readonly pool?: PoolAddresses;
 }
 
 /** The setting below `network.existing` that the network comes from. */
@@ -338,7 +358,7 @@ export const existingKey = ({ kind }: SubnetInNetwork | ExistingNetwork) =>
   kind === 'joined' ? 'virtualNetworkId' : 'subnetId';
 
 /** An existing subnet, which another team manages. */
-export interface ExistingNetwork {
+export interface ExistingNetwork extends EndpointPlace {
   /** Marks the choice: the network exists. */
   readonly kind: 'existing';
   /** The ID of the subnet for the private endpoint. */

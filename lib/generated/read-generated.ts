@@ -4,6 +4,7 @@ import { committed } from './compare';
 import type { Configuration } from './configuration';
 import { text } from './configuration';
 import { sharedFolder, stampFolder, stateFolder } from './files';
+import { generatedAddresses, securityGroupIn } from './generated-network';
 
 /** The stacks in generated/ by their ids, without stacks that are new or whose file is not JSON. */
 export function readGenerated(
@@ -25,6 +26,7 @@ export function readGenerated(
 
 function generatedStamp(configuration: Configuration): GeneratedStamp {
   const { subscriptionId, cloud } = configuration;
+  const account = configuration.ofType('azurerm_cognitive_account').get('account');
   const network = configuration.ofType('azurerm_virtual_network').get('network');
   const [subnet, prefix] = subnetIn(configuration);
   const [virtualNetwork, name] = [text(network, 'name'), text(subnet, 'name')];
@@ -32,9 +34,15 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
     const filter = id.startsWith('account_filter_') ? text(written, 'name') : undefined;
     return filter === undefined ? [] : [[`azapi_resource.${id}`, filter] as const];
   });
+  const group = configuration.ofType('azurerm_resource_group').get('resource_group') ?? {};
+  const resourceGroup = text(group, 'name') ?? text(account, 'resource_group_name');
+  const [securityGroup, addresses] = [securityGroupIn(configuration), generatedAddresses(configuration)];
   return {
     ...createdGroup(configuration),
     filterNames: new Map(filters),
+    ...(resourceGroup === undefined ? {} : { resourceGroup }),
+    ...(securityGroup ? { securityGroup } : {}),
+    ...(addresses ? { addresses } : {}),
     ...(subscriptionId === undefined ? {} : { subscriptionId }),
     ...(cloud === undefined ? {} : { cloud }),
     ...(typeof prefix === 'string' && virtualNetwork !== undefined && name !== undefined

@@ -1,6 +1,6 @@
 import { coverEverybody, everybodyIn } from '../catalog/everybody';
 import type { Fact } from '../stack/facts/kind';
-import type { NetworkRule } from '../stack/facts/network';
+import type { NetworkRule } from '../stack/facts/network-rules';
 import type { Breach, Guardrail } from './guardrail';
 import { breachOf, called } from './guardrail';
 

@@ -6,6 +6,8 @@ import { partsOfId } from '../terraform/imported-id';
 import { StackMoves } from '../terraform/moved-blocks';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { INetwork, ISubnet } from './network';
+import type { PoolAddresses } from './pool-addresses';
+import { choiceOfAddresses, poolFailures } from './pool-addresses';
 import { rangeFailure } from './ranges';
 import { SUBNET_TYPE, subnetBody } from './subnet-body';
 
@@ -17,8 +19,18 @@ export interface EndpointSubnetProps {
   readonly network: Pick<INetwork, 'virtualNetworkId'>;
   /** The region of the network. */
   readonly location: string;
-  /** The addresses of the subnet, within those of the network, in CIDR notation. */
-  readonly addressPrefix: string;
+  /**
+   * The addresses of the subnet, within those of the network, in CIDR notation.
+   *
+   * @default - `ipamPool` must be set instead
+   */
+  readonly addressPrefix?: string;
+  /**
+   * The IPAM pool that the network has its addresses from, and the number of addresses of the subnet.
+   *
+   * @default - `addressPrefix` must be set instead
+   */
+  readonly ipamPool?: PoolAddresses;
   /** The ID of the network security group, as a reference or text. Azure creates the subnet with it. */
   readonly networkSecurityGroupId: string;
   /**
@@ -61,10 +73,13 @@ export class EndpointSubnet extends Construct implements ISubnet {
   constructor(scope: Construct, id: string, props: EndpointSubnetProps) {
     super(scope, id);
     requireObject(this, props);
+    const { addressPrefix, ipamPool } = props;
     throwIfAny(this, [
       nameFailure('subnet', props.name),
       absenceFailure('network', props.network),
-      rangeFailure('subnet range', props.addressPrefix),
+      choiceOfAddresses(['addressPrefix', addressPrefix], ipamPool),
+      ...(ipamPool === undefined ? [] : poolFailures(ipamPool)),
+      addressPrefix === undefined ? undefined : rangeFailure('subnet range', addressPrefix),
       textFailure('network security group ID', props.networkSecurityGroupId),
     ]);
     const { virtualNetworkId } = props.network;
@@ -72,7 +87,7 @@ export class EndpointSubnet extends Construct implements ISubnet {
       type: SUBNET_TYPE,
       name: props.name,
       parentId: virtualNetworkId,
-      body: subnetBody(props),
+      body: subnetBody({ ...props, addresses: { range: addressPrefix, pool: ipamPool } }),
       // Azure can return IDs in another case.
       ignoreCasing: true,
       // Azure refuses a second change of a network while one is in progress.

@@ -5,6 +5,7 @@ import type { EndpointRulesProps } from './endpoint-rules';
 import { addSecurityGroup } from './endpoint-rules';
 import { EndpointSubnet } from './endpoint-subnet';
 import type { INetwork } from './network';
+import type { Addresses } from './pool-addresses';
 
 /** A subnet for endpoints, and what limits its traffic. */
 interface GuardedSubnetProps extends EndpointRulesProps {
@@ -13,7 +14,7 @@ interface GuardedSubnetProps extends EndpointRulesProps {
   readonly groupName: string;
   readonly resourceGroup: IResourceGroup;
   readonly location: string;
-  readonly addressPrefix: string;
+  readonly addresses: Addresses;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +29,7 @@ interface GuardedSubnet {
  * from its own network to an existing one without a second group of the same name.
  */
 export function addGuardedSubnet(scope: Construct, props: GuardedSubnetProps): GuardedSubnet {
-  const { network, subnetName, location, addressPrefix, allowedSources, networkSecurityGroupId, routeTableId, tags } = props;
+  const { network, subnetName, location, addresses, allowedSources, networkSecurityGroupId, routeTableId, tags } = props;
   const securityGroup =
     networkSecurityGroupId === undefined
       ? addSecurityGroup(scope, 'security_group', {
@@ -38,7 +39,9 @@ export function addGuardedSubnet(scope: Construct, props: GuardedSubnetProps): G
         })
       : undefined;
   const subnet = new EndpointSubnet(scope, 'private_endpoints', {
-    ...{ name: subnetName, network, location, addressPrefix },
+    ...{ name: subnetName, network, location },
+    ...(addresses.pool ? { ipamPool: addresses.pool } : {}),
+    ...(addresses.range === undefined ? {} : { addressPrefix: addresses.range }),
     networkSecurityGroupId: networkSecurityGroupId ?? securityGroup?.id ?? '',
     ...(routeTableId === undefined ? {} : { routeTableId }),
   });

@@ -1,7 +1,7 @@
 import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-network-peering';
 import { Construct } from 'constructs';
 import { conventionalNames } from '../catalog/conventional-names';
-import { nameFailure } from '../terraform/checks';
+import { absenceFailure, nameFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
@@ -15,10 +15,18 @@ export interface HubPeeringProps {
   readonly resourceGroup: IResourceGroup;
   /** The ID of the virtual network of the hub. */
   readonly hubNetworkId: string;
-  /** Whether traffic that the hub forwards may enter the network. */
-  readonly allowForwardedTraffic: boolean;
-  /** Whether the network uses the gateway of the hub. */
-  readonly useRemoteGateways: boolean;
+  /**
+   * Whether traffic that the hub forwards may enter the network.
+   *
+   * @default true
+   */
+  readonly allowForwardedTraffic?: boolean;
+  /**
+   * Whether the network uses the gateway of the hub, which must already have its side of the peering.
+   *
+   * @default false
+   */
+  readonly useRemoteGateways?: boolean;
 }
 
 /**
@@ -32,7 +40,8 @@ export class HubPeering extends Construct {
   constructor(scope: Construct, id: string, props: HubPeeringProps) {
     super(scope, id);
     requireObject(this, props);
-    const { network, resourceGroup, hubNetworkId, allowForwardedTraffic, useRemoteGateways } = props;
+    const { network, resourceGroup, hubNetworkId, allowForwardedTraffic = true, useRemoteGateways = false } = props;
+    throwIfAny(this, [absenceFailure('network', network), absenceFailure('resource group', resourceGroup)]);
     const {
       subscriptionId,
       resourceGroup: hubGroup,

@@ -8,6 +8,8 @@ import type { EndpointRulesProps } from './endpoint-rules';
 import { rulesFailures } from './endpoint-rules';
 import { addGuardedSubnet } from './guarded-subnet';
 import type { INetwork, ISubnet } from './network';
+import type { PoolAddresses } from './pool-addresses';
+import { choiceOfAddresses, poolFailures } from './pool-addresses';
 import { rangeFailure } from './ranges';
 import { SpokeNetwork } from './spoke-network';
 
@@ -15,8 +17,18 @@ import { SpokeNetwork } from './spoke-network';
 export interface JoinedNetworkProps extends EndpointRulesProps {
   /** The ID of the network, which stays as it is apart from the subnet. */
   readonly virtualNetworkId: string;
-  /** The addresses of the subnet, in CIDR notation: free addresses of the network. */
-  readonly addressPrefix: string;
+  /**
+   * The addresses of the subnet, in CIDR notation: free addresses of the network.
+   *
+   * @default - `ipamPool` must be set instead
+   */
+  readonly addressPrefix?: string;
+  /**
+   * The IPAM pool that the network has its addresses from, and the number of addresses of the subnet.
+   *
+   * @default - `addressPrefix` must be set instead
+   */
+  readonly ipamPool?: PoolAddresses;
   /** The resource group of the security group, in the subscription of the network. */
   readonly resourceGroup: IResourceGroup;
   /**
@@ -65,7 +77,7 @@ export class JoinedNetwork extends Construct implements INetwork {
   constructor(scope: Construct, id: string, props: JoinedNetworkProps) {
     super(scope, id);
     requireObject(this, props);
-    const { resourceGroup, names = {} } = props;
+    const { resourceGroup, names = {}, addressPrefix, ipamPool } = props;
     throwIfAny(this, [absenceFailure('resource group', resourceGroup), objectFailure('names', names)]);
     const { location = resourceGroup.location, workload = resourceGroup.groupName.replace(/^rg-/, '') } = props;
     const subnet = names.subnet ?? conventionalNames.subnet(workload);
@@ -73,14 +85,19 @@ export class JoinedNetwork extends Construct implements INetwork {
     throwIfAny(this, [
       nameFailure('subnet', subnet),
       nameFailure('networkSecurityGroup', group),
-      rangeFailure('subnet range', props.addressPrefix),
+      choiceOfAddresses(['addressPrefix', addressPrefix], ipamPool),
+      ...(ipamPool === undefined ? [] : poolFailures(ipamPool)),
+      addressPrefix === undefined ? undefined : rangeFailure('subnet range', addressPrefix),
       ...rulesFailures(props),
     ]);
     const network = SpokeNetwork.fromVirtualNetworkId(this, 'existing', props.virtualNetworkId);
     this.virtualNetworkId = network.virtualNetworkId;
     this.virtualNetworkName = network.virtualNetworkName;
     this.knownId = network.knownId;
-    const added = addGuardedSubnet(this, { ...props, network, subnetName: subnet, groupName: group, location });
+    const added = addGuardedSubnet(this, {
+      ...{ ...props, network, subnetName: subnet, groupName: group, location },
+      addresses: { range: addressPrefix, pool: ipamPool },
+    });
     [this.endpointSubnet, this.securityGroup] = [added.subnet, added.securityGroup];
   }
 }

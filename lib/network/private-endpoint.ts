@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { conventionalNames } from '../catalog/conventional-names';
 import { nameFailure, optionalAbsenceFailure } from '../terraform/checks';
 import { partsOfId } from '../terraform/imported-id';
+import { providerIn } from '../terraform/other-subscription';
 import type { IResourceGroup } from '../terraform/resource-group';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { EndpointDns } from './endpoint-dns';
@@ -70,7 +71,8 @@ export interface PrivateEndpointOptions {
    */
   readonly networkInterfaceName?: string;
   /**
-   * The resource group of the endpoint.
+   * The resource group of the endpoint. A group that is imported by its ID can be in another subscription, which must be that of the
+   * network.
    *
    * @default - the resource group of the target
    */
@@ -142,6 +144,7 @@ export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
     ]);
     const subnet = props.subnet ?? props.network?.endpointSubnet;
     const { dependsOn = [] } = props;
+    const provider = providerIn(this, resourceGroup.subscriptionId);
     this.resource = new PrivateEndpointResource(this, 'Resource', {
       name,
       resourceGroupName: resourceGroup.reference,
@@ -158,6 +161,7 @@ export class PrivateEndpoint extends Construct implements IPrivateEndpoint {
       ...endpointLifecycle(dns, [...(props.replaceTriggeredBy ?? []), ...(target.replaceTriggeredBy ?? [])]),
       ...(dependsOn.length > 0 ? { dependsOn: [...dependsOn] } : {}),
       ...(tags ? { tags } : {}),
+      ...(provider ? { provider } : {}),
     });
     this.privateEndpointId = this.resource.id;
     target.connected?.(this);

@@ -2,7 +2,7 @@ import type { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-s
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { endpointPrefixOf, isAddress } from '../catalog/addresses';
+import { endpointPoolSizeOf, endpointPrefixOf, isAddress } from '../catalog/addresses';
 import { conventionalNames } from '../catalog/conventional-names';
 import { resourceIdOf } from '../catalog/resource-id';
 import {
@@ -24,14 +24,32 @@ import { rulesFailures } from './endpoint-rules';
 import type { EndpointSubnet } from './endpoint-subnet';
 import { addGuardedSubnet } from './guarded-subnet';
 import type { INetwork, ISubnet } from './network';
+import type { Addresses, PoolAddresses } from './pool-addresses';
+import { choiceOfAddresses, poolFailures } from './pool-addresses';
 import { rangeFailures } from './ranges';
 
 /** A network to create, and the sources that can connect to its endpoints. */
 export interface SpokeNetworkProps extends EndpointRulesProps {
   /** The resource group of the network, of its subnet and of its security group. */
   readonly resourceGroup: IResourceGroup;
-  /** The addresses of the network, in CIDR notation. */
-  readonly addressSpace: string;
+  /**
+   * The addresses of the network, in CIDR notation.
+   *
+   * @default - `ipamPool` must be set instead
+   */
+  readonly addressSpace?: string;
+  /**
+   * The IPAM pool from which Azure allocates the addresses of the network and its subnet, and the number of addresses of the network.
+   *
+   * @default - `addressSpace` must be set instead
+   */
+  readonly ipamPool?: PoolAddresses;
+  /**
+   * The number of addresses for private endpoints in a network from a pool: a power of two. It can only grow.
+   *
+   * @default - 32, or all of a smaller network
+   */
+  readonly privateEndpointAddresses?: number;
   /**
    * The addresses of the subnet for private endpoints, within those of the network, in CIDR notation.
    *
@@ -108,7 +126,7 @@ export class SpokeNetwork extends Construct implements INetwork {
     super(scope, id);
     requireObject(this, props);
     const names = this.check(props);
-    const { resourceGroup, addressSpace, location = resourceGroup.location } = props;
+    const { resourceGroup, addressSpace, ipamPool, location = resourceGroup.location } = props;
     const common = {
       resourceGroupName: resourceGroup.reference,
       location,
@@ -117,7 +135,9 @@ export class SpokeNetwork extends Construct implements INetwork {
     this.resource = new VirtualNetwork(this, 'Resource', {
       ...common,
       name: names.virtualNetwork,
-      addressSpace: [addressSpace],
+      ...(ipamPool
+        ? { ipAddressPool: [{ id: ipamPool.poolId, numberOfIpAddresses: `${ipamPool.numberOfIpAddresses}` }] }
+        : { addressSpace: [addressSpace ?? ''] }),
       // Written even if it is empty: azurerm keeps the previous servers if the attribute is omitted.
       dnsServers: [...(props.dnsServers ?? [])],
     });
@@ -128,7 +148,7 @@ export class SpokeNetwork extends Construct implements INetwork {
       subnetName: names.subnet,
       groupName: names.networkSecurityGroup,
       location,
-      addressPrefix: props.privateEndpointPrefix ?? endpointPrefixOf(addressSpace),
+      addresses: subnetAddressesOf(props),
     });
     [this.endpointSubnet, this.securityGroup] = [subnet, securityGroup];
     // Destroying the association of earlier versions would remove the group from the subnet.
@@ -151,17 +171,49 @@ export class SpokeNetwork extends Construct implements INetwork {
       subnet: names.subnet ?? conventionalNames.subnet(workload),
       networkSecurityGroup: names.networkSecurityGroup ?? conventionalNames.networkSecurityGroup(workload),
     };
+    const { ipamPool } = props;
     throwIfAny(this, [
       nameFailure('virtualNetwork', all.virtualNetwork),
       nameFailure('subnet', all.subnet),
       nameFailure('networkSecurityGroup', all.networkSecurityGroup),
-      ...rangeFailures(props.addressSpace, props.privateEndpointPrefix),
+      choiceOfAddresses(['addressSpace', props.addressSpace], ipamPool),
+      ...(ipamPool === undefined ? [] : poolNetworkFailures({ ...props, ipamPool })),
+      ...(props.addressSpace === undefined ? [] : rangeFailures(props.addressSpace, props.privateEndpointPrefix)),
       ...rulesFailures(props),
       ...dnsServers.map(serverFailure),
     ]);
     return all;
   }
 }
+
+function subnetAddressesOf({
+  addressSpace = '',
+  privateEndpointPrefix,
+  ipamPool,
+  privateEndpointAddresses,
+}: RangeProps): Addresses {
+  if (!ipamPool) return { range: privateEndpointPrefix ?? endpointPrefixOf(addressSpace) };
+  const numberOfIpAddresses = privateEndpointAddresses ?? endpointPoolSizeOf(ipamPool.numberOfIpAddresses);
+  return { pool: { ...ipamPool, numberOfIpAddresses } };
+}
+
+type RangeProps = Pick<SpokeNetworkProps, 'addressSpace' | 'ipamPool' | 'privateEndpointAddresses' | 'privateEndpointPrefix'>;
+
+function poolNetworkFailures({ ipamPool, privateEndpointAddresses: size, privateEndpointPrefix }: PoolNetworkProps) {
+  const failures = poolFailures(ipamPool);
+  if (failures.some((failure) => failure !== undefined)) return failures;
+  return [
+    privateEndpointPrefix === undefined
+      ? undefined
+      : 'with ipamPool, set privateEndpointAddresses instead of privateEndpointPrefix',
+    ...(size === undefined ? [] : poolFailures({ ...ipamPool, numberOfIpAddresses: size })),
+    size !== undefined && size > ipamPool.numberOfIpAddresses
+      ? `the subnet has ${size} addresses, and its network only ${ipamPool.numberOfIpAddresses}`
+      : undefined,
+  ];
+}
+
+type PoolNetworkProps = RangeProps & { readonly ipamPool: PoolAddresses };
 
 const serverFailure = (server: string) =>
   unlessReference<unknown>(server, (given) =>

@@ -1,3 +1,5 @@
+import type { Addresses } from './pool-addresses';
+
 /**
  * The type and API version of subnets in requests. The version is generally available and known to azapi 2.12.0.
  *
@@ -7,8 +9,8 @@ export const SUBNET_TYPE = 'Microsoft.Network/virtualNetworks/subnets@2024-07-01
 
 /** What a subnet for private endpoints is made of. */
 export interface SubnetContent {
-  /** The addresses, in CIDR notation. */
-  readonly addressPrefix: string;
+  /** The addresses, in CIDR notation or from a pool. */
+  readonly addresses: Addresses;
   /** The ID of the network security group, as a reference or text. */
   readonly networkSecurityGroupId: string;
   /** The ID of the route table, as a reference or text; undefined: none. */
@@ -20,9 +22,11 @@ export interface SubnetContent {
  * subnet without rules. Values that are off are written, too: the request replaces the whole subnet, and azapi compares only the keys
  * in the body, so a plan would not show that Azure loses the others.
  */
-export const subnetBody = ({ addressPrefix, networkSecurityGroupId, routeTableId }: SubnetContent) => ({
+export const subnetBody = ({ addresses: { range, pool }, networkSecurityGroupId, routeTableId }: SubnetContent) => ({
   properties: {
-    addressPrefix,
+    ...(pool
+      ? { ipamPoolPrefixAllocations: [{ pool: { id: pool.poolId }, numberOfIpAddresses: `${pool.numberOfIpAddresses}` }] }
+      : { addressPrefix: range }),
     networkSecurityGroup: { id: networkSecurityGroupId },
     routeTable: routeTableId === undefined ? null : { id: routeTableId },
     natGateway: null,

@@ -3,6 +3,8 @@ import { cloudOf } from '../stack/facts/cloud';
 import { distinct } from '../collections/order';
 import { conductOf } from '../stack/facts/conduct';
 import type { FactOf } from '../stack/facts/kinds';
+import { providersOf } from '../stack/facts/sections';
+import type { AddressPool } from '../stack/facts/network';
 import { textAt } from '../stack/json';
 import { hedged } from './doubts';
 import { isRestricted, targetOf } from './entrance';
@@ -26,14 +28,17 @@ export function addressesSection(reading: StampReading): string {
       ...existingGroups(reading),
       ...facts
         .all('network')
-        .map(({ value }) => ['Virtual network', `${code(value.name ?? '')} ${value.addressSpace.join(', ')}`]),
+        .map(({ value }) => ['Virtual network', `${code(value.name ?? '')} ${rangesOf(value.addressSpace, value.pools)}`]),
       ...facts
         .all('network')
         .filter(({ value: { location } }) => accounts.every(({ value }) => value.location !== location))
         .map(({ value }) => ['Region of the network', value.location ?? '']),
       ...facts.all('peering').map(({ value: { remote } }) => ['Peered with', code(remote?.written ?? '')]),
       ...hubCommand(reading),
-      ...facts.all('subnet').map(({ value }) => ['Subnet', `${code(value.name ?? '')} ${value.prefixes.join(', ')}`]),
+      ...facts
+        .all('subnet')
+        .map(({ value }) => ['Subnet', `${code(value.name ?? '')} ${rangesOf(value.prefixes, value.pools)}`]),
+      ...pools(reading),
       ...facts.all('subnet').flatMap((subnet) => subnetRows(reading, subnet)),
       ...sources(reading),
       ...facts.all('endpoint').flatMap((endpoint) => endpointRows(reading, endpoint)),
@@ -48,6 +53,23 @@ function existingGroups({ facts, accounts }: StampReading): string[][] {
     group?.written === undefined || facts.referred('group', group) ? [] : [group.written],
   );
   return distinct(groups).map((group) => ['Resource group', `${code(group)}, which this stack does not create or destroy`]);
+}
+
+/** Written ranges, or the number of addresses from pools: only Azure knows their ranges. */
+export const rangesOf = (ranges: readonly string[], pools: readonly AddressPool[]) =>
+  [...ranges, ...pools.map(({ addresses = 'an unknown number of' }) => `${addresses} addresses from an IPAM pool`)].join(', ');
+
+/** The pools that the addresses come from, and how to see them. */
+function pools({ facts, stack }: StampReading): string[][] {
+  const used = [...facts.all('network'), ...facts.all('subnet')].flatMap(({ value }) => value.pools);
+  const seen =
+    textAt(stack.sections, 'output.network_address_space.value') === undefined
+      ? ''
+      : ', which the output `network_address_space` shows';
+  return distinct(used.flatMap(({ id }) => id ?? [])).map((id) => [
+    'IPAM pool',
+    `${code(id)}. Azure chooses the ranges${seen}. To apply this stack, an identity needs the role IPAM Pool User on the pool`,
+  ]);
 }
 
 /** The peering connects the networks only if the hub has its side, too. */
@@ -142,6 +164,7 @@ function endpointRows(reading: StampReading, endpoint: FactOf<'endpoint'>): stri
       'Private endpoint',
       `${code(name)}${networkInterface === undefined ? '' : `, network interface ${code(networkInterface)}`}${leadsTo}`,
     ],
+    ...endpointGroup(reading, endpoint, account),
     [
       'Private DNS',
       registered.length === 0
@@ -149,6 +172,19 @@ function endpointRows(reading: StampReading, endpoint: FactOf<'endpoint'>): stri
         : `${registered.map(code).join(', ')} (${owner})`,
     ],
   ];
+}
+
+/** The existing resource group of an endpoint, if it is not that of the account. */
+function endpointGroup(
+  { facts, stack }: StampReading,
+  { value: { group }, resource }: FactOf<'endpoint'>,
+  account: FactOf<'account'> | undefined,
+): string[][] {
+  if (group === undefined || facts.referred('group', group) || group.written === account?.value.group?.written) return [];
+  const provider = textAt(resource.attributes, 'provider');
+  const subscription = providersOf(stack).find(({ name }) => name === provider)?.subscription;
+  const where = subscription === undefined ? '' : ` in the subscription ${code(subscription)}`;
+  return [['Group of the endpoint', `${code(group.written)}${where}, where this stack grants no rights`]];
 }
 
 function logRows({ facts }: StampReading, { value }: FactOf<'logSetting'>): string[][] {

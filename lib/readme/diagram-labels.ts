@@ -1,5 +1,6 @@
 import type { FactOf } from '../stack/facts/kinds';
 import { conductOf } from '../stack/facts/conduct';
+import { rangesOf } from './addresses-section';
 import { hedged } from './doubts';
 import { filterOf } from './filter-of';
 import { otherProcessing } from './other-processing';
@@ -37,7 +38,7 @@ export function filterLabel(reading: StampReading, deployment: FactOf<'deploymen
 /** The network of the stamp, or the network of its subnet or of its first endpoint. */
 export function networkLabel({ facts }: StampReading): string {
   const [network] = facts.all('network');
-  if (network) return `${network.value.name} · ${network.value.addressSpace.join(', ')}`;
+  if (network) return `${network.value.name} · ${rangesOf(network.value.addressSpace, network.value.pools)}`;
   const [endpoint] = facts.all('endpoint');
   const subnet = facts.referred('subnet', endpoint?.value.subnet)?.value;
   const id = subnet?.network?.written ?? endpoint?.value.subnet?.written ?? '';

@@ -21,6 +21,7 @@ export const FILE_RULES = {
   'environment/unreadable': 'Environment files can be read.',
   'network/choice': 'A stamp has one network, either new or existing.',
   'network/range': 'An address space is a range in CIDR notation.',
+  'network/endpoint-group-id': 'The ID of the resource group of a private endpoint is well formed.',
   'network/network-id': "The ID of an existing network is well formed, in Azure's spelling.",
   'network/subnet-id': "The ID of an existing subnet is well formed, in Azure's spelling.",
   'resource-group/choice': 'A stamp has one resource group, either new or existing.',

@@ -8,6 +8,7 @@ import { accountLimits } from './account-limits';
 import { actionGroupId } from './action-group-id';
 import { activityAlertLimit } from './activity-alert-limit';
 import { addressPlan } from './address-plan';
+import { addressPool } from './address-pool';
 import { accountZones } from './account-zones';
 import { azureNames } from './azure-names';
 import { budgetSameGroup } from './budget-same-group';
@@ -29,6 +30,7 @@ import { governanceShared } from './governance-shared';
 import { governanceState } from './governance-state';
 import { homeRegion } from './home-region';
 import { linkedNetworks } from './linked-networks';
+import { locationMoves } from './location-moves';
 import { locks } from './locks';
 import { locksState } from './locks-state';
 import { modelAvailability } from './model-availability';
@@ -43,6 +45,7 @@ import { networkAttachments } from './network-attachments';
 import { networkPeering } from './network-peering';
 import { networkSources } from './network-sources';
 import { overridesAttribute } from './overrides-attribute';
+import { poolMoves } from './pool-moves';
 import { projects } from './projects';
 import { providerVersions } from './provider-versions';
 import { parity } from './parity';
@@ -78,6 +81,7 @@ export const RULES: readonly Rule[] = [
   actionGroupId,
   activityAlertLimit,
   addressPlan,
+  addressPool,
   azureNames,
   blocklistReference,
   budgetSameGroup,
@@ -101,6 +105,7 @@ export const RULES: readonly Rule[] = [
   linkedNetworks,
   locks,
   locksState,
+  locationMoves,
   modelAvailability,
   modelCallers,
   modelFormat,
@@ -114,6 +119,7 @@ export const RULES: readonly Rule[] = [
   networkSources,
   overridesAttribute,
   parity,
+  poolMoves,
   projects,
   providerVersions,
   quota,

@@ -1,6 +1,6 @@
 import { isPrivate } from '../catalog/addresses';
 import { groupedBy } from '../collections/grouped';
-import { parseResourceId } from '../catalog/resource-id';
+import { parseGroupId, parseResourceId } from '../catalog/resource-id';
 import type { Located } from '../fleet/fleet';
 import type { SubnetInNetwork, Stamp, StampNetwork } from '../fleet/stamp';
 import { existingKey, UNKNOWN_SPACE } from '../fleet/stamp';
@@ -25,6 +25,7 @@ export const networkAttachments: Rule = {
       ...ofId(located, 'networkSecurityGroup', 'network security group', 'az network nsg show'),
       ...ofId(located, 'routeTable', 'route table', 'az network route-table show'),
       ...ofEndpoint(located),
+      ...ofOwnGroup(located),
       ...ofPrefix(located),
     ]),
     ...overlaps(stamps),
@@ -61,16 +62,45 @@ function ofId(located: Located<Stamp>, type: 'networkSecurityGroup' | 'routeTabl
   ];
 }
 
-/** The stamp creates its private endpoint, and the security group of its subnet, in the subscription of its environment. */
+/** The subscription of a network other than that of the stamp, in which the stamp creates what is not placed elsewhere. */
+function otherSubscription(stamp: Stamp): string | undefined {
+  const subscription = subscriptionOf(stamp, stamp.network);
+  return subscription?.toLowerCase() === stamp.subscriptionId.toLowerCase() ? undefined : subscription;
+}
+
+/** The endpoint is in the resource group that is set for it, or in that of the stamp. */
 function ofEndpoint(located: Located<Stamp>): Finding[] {
   const { network, subscriptionId } = located.value;
-  if (network.kind === 'new') return [];
   const subscription = subscriptionOf(located.value, network);
-  if (subscription === undefined || subscription.toLowerCase() === subscriptionId.toLowerCase()) return [];
+  const group = network.endpointGroupId === undefined ? undefined : parseGroupId(network.endpointGroupId);
+  const endpoint = typeof group === 'object' ? group.subscriptionId : subscriptionId;
+  if (subscription === undefined || subscription.toLowerCase() === endpoint.toLowerCase()) return [];
+  const message = `the network is in the subscription ${subscription}, and the stamp creates its private endpoint in ${endpoint}; Azure requires the same`;
+  if (group !== undefined)
+    return [
+      finding(located, ['network', 'privateEndpoint', 'resourceGroupId'], {
+        message,
+        help: `use a resource group in the subscription ${subscription}${subscription.toLowerCase() === subscriptionId.toLowerCase() ? ', or remove the setting' : ''}`,
+      }),
+    ];
+  if (network.kind === 'new') return [];
   return [
     finding(located, ['network', 'existing', existingKey(network)], {
-      message: `the network is in the subscription ${subscription}, and the stamp creates its private endpoint in ${subscriptionId}; Azure requires the same`,
-      help: `use a network in the subscription ${subscriptionId}, such as one that is peered with this one`,
+      message,
+      help: `set network.privateEndpoint.resourceGroupId to a resource group in the subscription ${subscription}; or use a network in ${subscriptionId}, such as one that is peered with this one`,
+    }),
+  ];
+}
+
+/** The stamp creates the security group of its subnet in its own resource group. */
+function ofOwnGroup(located: Located<Stamp>): Finding[] {
+  const { network, subscriptionId } = located.value;
+  const other = otherSubscription(located.value);
+  if (network.kind !== 'joined' || network.networkSecurityGroupId !== undefined || other === undefined) return [];
+  return [
+    finding(located, ['network', 'existing', 'virtualNetworkId'], {
+      message: `the network is in the subscription ${other}, and the stamp creates the security group of its subnet in ${subscriptionId}; Azure requires the same`,
+      help: `set network.networkSecurityGroupId to a network security group in the subscription ${other}`,
     }),
   ];
 }

@@ -70,6 +70,8 @@ function dependentSettings({ value, layers }: Located<Stamp>): { readonly path: 
       : undefined;
   const written: readonly (readonly [Path, string | undefined])[] = [
     ...['networkSecurityGroupId', 'privateEndpointPrefix', 'routeTableId'].map((key) => [['network', key], existing] as const),
+    [['network', 'ipamPool'], existing],
+    [['network', 'ipamPool', 'networkAddresses'], existing ? undefined : joined],
     [['network', 'allowedSources'], given],
     [['network', 'dnsServers'], joined],
     [['network', 'location'], joined && PLACE],

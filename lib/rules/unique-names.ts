@@ -108,6 +108,7 @@ function claims({ stamps, shared, stateAccounts }: Fleet): Claim[] {
           path: ['names', 'customSubdomain'],
         },
         ...(hasExistingGroup ? inGroup(located) : []),
+        ...endpointNames(located),
         ...(account.key?.from === 'own'
           ? [{ ...claim, what: 'key vault', name: names.keyVault, within: 'the world', path: ['names', 'keyVault'] }]
           : []),
@@ -123,6 +124,18 @@ const zoneNamed = (name: string) => ({
   help: 'a resource group has one zone of a name: use another group, or one set of zones for both (dns.mode)',
 });
 
+/** The names of the endpoint in an existing resource group, which several stamps can share. */
+function endpointNames(located: Located<Stamp>): Claim[] {
+  const { id: owner, subscriptionId, names, network, hasExistingGroup } = located.value;
+  const within = network.endpointGroupId ?? (hasExistingGroup ? groupIdOf(subscriptionId, names.resourceGroup) : undefined);
+  if (within === undefined) return [];
+  const claim = { owner, located, within };
+  return [
+    { ...claim, what: 'private endpoint', name: names.privateEndpoint, path: ['names', 'privateEndpoint'] },
+    { ...claim, what: 'network interface', name: names.networkInterface, path: ['names', 'networkInterface'] },
+  ];
+}
+
 /** The names in an existing resource group, which several stamps can share. */
 function inGroup(located: Located<Stamp>): Claim[] {
   const { id: owner, subscriptionId, names, network, diagnostics, dns, account } = located.value;
@@ -133,8 +146,6 @@ function inGroup(located: Located<Stamp>): Claim[] {
   });
   return [
     named('account', 'account'),
-    named('private endpoint', 'privateEndpoint'),
-    named('network interface', 'networkInterface'),
     ...(network.kind === 'new'
       ? [named('virtual network', 'virtualNetwork'), named('network security group', 'networkSecurityGroup')]
       : []),

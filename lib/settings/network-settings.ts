@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POOL_NETWORK_SIZE, POOL_SIZES } from '../catalog/addresses';
 import { PLACE_NAMES } from '../catalog/places';
 import { cidr, ipv4, key, resourceId } from './texts';
 
@@ -13,12 +14,29 @@ const peering = z.strictObject({
   }),
 });
 
+const poolSize = z.literal([...POOL_SIZES]);
+
+const ipamPool = z.strictObject({
+  id: resourceId.meta({ description: 'The ID of the IPAM pool of an Azure Virtual Network Manager.' }),
+  networkAddresses: poolSize.default(POOL_NETWORK_SIZE).meta({
+    description: `The number of addresses of the network to create: a power of two. It can only grow. Default: ${POOL_NETWORK_SIZE}.`,
+  }),
+  subnetAddresses: poolSize.optional().meta({
+    description:
+      'The number of addresses of the subnet for private endpoints: a power of two, of which Azure reserves five. It can only grow. Default: 32, or all of a smaller network.',
+  }),
+});
+
 /** The network of a stamp: its own, a subnet in an existing one, or an existing subnet. */
 export const network = z.strictObject({
   addressSpace: cidr.optional().meta({ description: 'The address space of the network to create, such as 10.20.0.0/24.' }),
+  ipamPool: ipamPool.optional().meta({
+    description:
+      'Azure allocates the addresses of the network and its subnet from this IPAM pool, instead of addressSpace. With existing.virtualNetworkId: the addresses of the subnet, instead of privateEndpointPrefix.',
+  }),
   privateEndpointPrefix: cidr.optional().meta({
     description:
-      'The address prefix of the subnet for private endpoints. Default: the first /27 of addressSpace. Required with existing.virtualNetworkId.',
+      'The address prefix of the subnet for private endpoints. Default: the first /27 of addressSpace. Required with existing.virtualNetworkId, unless ipamPool is set.',
   }),
   allowedSources: z
     .record(key, z.union([z.string().min(1), z.array(cidr).min(1)]))
@@ -45,6 +63,17 @@ export const network = z.strictObject({
     description:
       'Peers the network to create with a hub. The page of the stamp has the command that the owner of the hub runs for the other side.',
   }),
+  privateEndpoint: z
+    .strictObject({
+      resourceGroupId: resourceId.meta({
+        description:
+          'The ID of an existing resource group for the private endpoint and its network interface, in the subscription of the network. Default: the resource group of the stamp.',
+      }),
+    })
+    .optional()
+    .meta({
+      description: 'Puts the private endpoint in another resource group, which can be in the subscription of another team.',
+    }),
   existing: z
     .strictObject({
       subnetId: resourceId.optional().meta({

@@ -1,7 +1,7 @@
 import { ResourceGroup as ResourceGroupResource } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
-import { nameFailure, textFailure } from './checks';
+import { isReference, nameFailure, textFailure } from './checks';
 import { partsOfGroupId } from './imported-id';
 import { preventDestroyIn } from './owning-stack';
 import { requireObject, throwIfAny, ValidationError } from './validation-error';
@@ -10,6 +10,8 @@ import { requireObject, throwIfAny, ValidationError } from './validation-error';
 export interface IResourceGroup extends IConstruct {
   /** The name as text, for IDs that must be known before anything exists. */
   readonly groupName: string;
+  /** The subscription of an existing group that was imported by its ID; undefined: that of the stack, or only Terraform knows it. */
+  readonly subscriptionId?: string;
   /** The name as a reference, so that resources that use it depend on the group. */
   readonly reference: string;
   /**
@@ -57,7 +59,7 @@ export class ResourceGroup extends Construct implements IResourceGroup {
     resourceGroupId: string,
     { location }: ExistingGroupAttributes = {},
   ): IResourceGroup {
-    return new ImportedGroup(scope, id, location, (group) => partsOfGroupId(group, resourceGroupId).resourceGroup);
+    return new ImportedGroup(scope, id, location, (group) => partsOfGroupId(group, resourceGroupId));
   }
 
   /** An existing resource group in the subscription of the stack. */
@@ -69,7 +71,7 @@ export class ResourceGroup extends Construct implements IResourceGroup {
   ): IResourceGroup {
     return new ImportedGroup(scope, id, location, (group) => {
       throwIfAny(group, [nameFailure('resourceGroup', groupName)]);
-      return groupName;
+      return { resourceGroup: groupName };
     });
   }
 
@@ -97,15 +99,18 @@ export class ResourceGroup extends Construct implements IResourceGroup {
 
 class ImportedGroup extends Construct implements IResourceGroup {
   readonly groupName: string;
+  readonly subscriptionId?: string;
 
   constructor(
     scope: Construct,
     id: string,
     private readonly region: string | undefined,
-    nameOf: (group: Construct) => string,
+    partsOf: (group: Construct) => { readonly resourceGroup: string; readonly subscriptionId?: string },
   ) {
     super(scope, id);
-    this.groupName = nameOf(this);
+    const { resourceGroup, subscriptionId } = partsOf(this);
+    this.groupName = resourceGroup;
+    if (subscriptionId !== undefined && !isReference(subscriptionId)) this.subscriptionId = subscriptionId;
   }
 
   get reference(): string {

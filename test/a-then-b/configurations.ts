@@ -49,7 +49,7 @@ export const pairs: fc.Arbitrary<Pair> = fc
 
 /** Required settings. */
 const REQUIRED =
-  /\.(type|resourceId|model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|virtualNetworkId|privateEndpointPrefix|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|actionGroupId|amount|scope|existing|region)$|^\.state\.resourceGroup$/;
+  /\.(type|resourceId|model|version|sku|capacity|principal\w+|role|addressSpace|subnetId|virtualNetworkId|ipamPool|zones|workspaceLocation|prompt|completion|terms|termsVariable|storageAccount|container|location|replication|create|keyId|keyVaultId|id|clientId|repository|branch|environment|pack|emails|resourceGroupId|actionGroupId|amount|scope|existing|region)$|^\.state\.resourceGroup$/;
 
 /** Settings without those at some of the paths in them. */
 function without(settings: Settings, picks: readonly number[]): Settings {

@@ -42,12 +42,28 @@ export function writeSlots(folder: string, slots: Slots): void {
   });
 }
 
-/** A stack without the parts that only a root module has: the backend and the provider settings, which are not in a state. */
+/**
+ * A stack without the parts that only a root module has: the backend and the provider settings, which are not in a state. All resources use
+ * the providers of the root module: another provider of an endpoint has only another subscription.
+ */
 function asModule(stack: Configuration): object {
   const terraform = Object.fromEntries(Object.entries(stack.terraform).filter(([name]) => name !== 'backend'));
   const rest = Object.fromEntries(Object.entries(stack).filter(([name]) => name !== 'provider'));
-  return { ...rest, terraform };
+  return { ...rest, terraform, resource: withoutProviders(stack.resource) };
 }
+
+const withoutProviders = (resource: Configuration['resource']) =>
+  Object.fromEntries(
+    Object.entries(resource).map(([type, named]) => [
+      type,
+      Object.fromEntries(
+        Object.entries(named).map(([name, attributes]) => [
+          name,
+          Object.fromEntries(Object.entries(attributes).filter(([attribute]) => attribute !== 'provider')),
+        ]),
+      ),
+    ]),
+  );
 
 const valuesOf = ({ variable }: Configuration) => Object.fromEntries(Object.keys(variable ?? {}).map((name) => [name, WORDS]));
 

@@ -57,6 +57,15 @@ test.each(examples)('%s has an import ID for every resource except actions', (_,
   ).toEqual([]);
 });
 
+test('name the subscription of the provider of each resource', () => {
+  const { byAddress } = stackOf('other-subscription: generated/spoke/westeurope');
+  const [own, other] = ['f3', 'f0'].map((end) => `/subscriptions/00000000-0000-0000-0000-0000000000${end}/resourceGroups`);
+  expect(byAddress.get('azurerm_resource_group.resource_group')).toBe(`${own}/rg-triage-spoke-we`);
+  expect(byAddress.get('azurerm_private_endpoint.account_private_endpoint')).toBe(
+    `${other}/rg-endpoints/providers/Microsoft.Network/privateEndpoints/pep-oai-triage-spoke-we`,
+  );
+});
+
 test('have the form of each resource type, in a stamp', () => {
   const subscription = '/subscriptions/00000000-0000-0000-0000-0000000000b1';
   const group = `${subscription}/resourceGroups/rg-triage-blue-sdc`;

@@ -1,7 +1,7 @@
 import { contains, rangeProblem } from '../../catalog/addresses';
 import type { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
-import type { NetworkRule } from '../../stack/facts/network';
+import type { NetworkRule } from '../../stack/facts/network-rules';
 
 /** A rule of a network security group, and the resource that contains it. */
 export interface PlacedRule extends NetworkRule {

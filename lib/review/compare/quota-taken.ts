@@ -1,5 +1,6 @@
 import type { Deployment } from '../../stack/facts/deployment';
 import { Facts } from '../../stack/facts/facts';
+import { endpointProvidersOf } from '../../stack/facts/endpoint-providers';
 import { providersOf } from '../../stack/facts/sections';
 import type { Stack } from '../../stack/stack';
 
@@ -46,8 +47,14 @@ export const unitsOf = ({ capacity }: Deployment): number => (typeof capacity ==
 
 const keyOf = ({ subscription, region, model, sku }: QuotaShare) => [subscription, region, model, sku].join(' ');
 
-/** The subscription of the providers. There is one, unless the providers were edited by hand. An alias without a subscription adds none. */
+/**
+ * The subscription of the providers, without those of private endpoints. There is one, unless the providers were edited by hand. An alias
+ * without a subscription adds none.
+ */
 export const subscriptionOf = (stack: Stack | undefined): string => {
-  const own = providersOf(stack).filter(({ name, subscription }) => subscription !== undefined || !name.includes('.'));
+  const endpoints = endpointProvidersOf(stack).map(({ name }) => name);
+  const own = providersOf(stack).filter(
+    ({ name, subscription }) => !endpoints.includes(name) && (subscription !== undefined || !name.includes('.')),
+  );
   return [...new Set(own.map(({ subscription }) => subscription ?? 'not set'))].join(', ');
 };

@@ -42,13 +42,16 @@ import { defender } from './defender';
 import { locks } from './locks';
 import { encryptionChange } from './encryption';
 import { endpointTarget } from './endpoint-target';
+import { endpointGroup } from './endpoint-group';
 import { endpointWindow } from './endpoint-window';
 import { leftBehind } from './left-behind';
 import { protectedReplacement } from './refused-protected';
 import { protectionDropped } from './protection-dropped';
 import { registrationLost } from './registration-lost';
+import { routeTable } from './route-table';
 import { rulesWindow } from './rules-window';
 import { sameName } from './same-name';
+import { addressPool } from './address-pool';
 import { addressSpace, subnetInUse } from './subnet-in-use';
 import { dnsServers } from './dns-servers';
 import { projectAdded, projectConnection } from './projects';
@@ -144,15 +147,18 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   weakerAlert,
   weakerFilter,
   accountKind,
+  addressPool,
   addressSpace,
   dnsWindow,
   driftedKeys,
   endpointTarget,
+  endpointGroup,
   endpointWindow,
   leftBehind,
   protectedReplacement,
   protectionDropped,
   registrationLost,
+  routeTable,
   rulesWindow,
   sameName,
   subnetInUse,

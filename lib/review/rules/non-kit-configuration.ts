@@ -92,7 +92,9 @@ function strange(resource: Resource, old: Resource | undefined): FindingDraft[] 
 
 const specialArguments = (old: Resource | undefined, fresh: Resource): FindingDraft[] =>
   conductOf(fresh)
-    .special.filter((name) => !isSame(old && specialArgument(old.attributes, name), specialArgument(fresh.attributes, name)))
+    // `network/endpoint-group` reports the provider of an endpoint.
+    .special.filter((name) => name !== 'provider' || fresh.type !== 'azurerm_private_endpoint')
+    .filter((name) => !isSame(old && specialArgument(old.attributes, name), specialArgument(fresh.attributes, name)))
     .map((name) => ({
       ...{ severity: SPECIAL[name], message: `${fresh.address} has its own ${name}`, address: fresh.address },
       ...{ attribute: name, consumed: [consumes(fresh.address, name)] },

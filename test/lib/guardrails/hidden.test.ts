@@ -17,8 +17,8 @@ const OTHER = 'which has another subscription, tenant or identity than the rest 
 const USUAL = { features: {}, subscription_id: 'a' };
 
 /** A configuration with a second azurerm provider that has additional settings. */
-const withHub = (settings: object) => ({
-  ...resource('azurerm_role_definition', { provider: 'azurerm.hub' }),
+const withHub = (settings: object, type = 'azurerm_role_definition') => ({
+  ...resource(type, { provider: 'azurerm.hub' }),
   provider: { azurerm: [USUAL, { ...USUAL, alias: 'hub', ...settings }] },
 });
 
@@ -163,6 +163,12 @@ describe('changes that guardrails cannot check', () => {
       'another tenant',
       withHub({ tenant_id: 'b' }),
       [`error: azurerm_role_definition.x uses the provider azurerm.hub, ${OTHER}`],
+    ],
+    ['an endpoint in another subscription', withHub({ subscription_id: 'b' }, 'azurerm_private_endpoint'), []],
+    [
+      'an endpoint in another tenant',
+      withHub({ tenant_id: 'b' }, 'azurerm_private_endpoint'),
+      [`error: azurerm_private_endpoint.x uses the provider azurerm.hub, ${OTHER}`],
     ],
     ['another provider with the same account', withHub({ features: { key_vault: {} } }), []],
     [

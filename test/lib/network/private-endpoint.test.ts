@@ -5,7 +5,8 @@ import type { PrivateEndpointProps } from '../../../lib/network/private-endpoint
 import { PrivateEndpoint } from '../../../lib/network/private-endpoint';
 import { SpokeNetwork } from '../../../lib/network/spoke-network';
 import { ResourceGroup } from '../../../lib/terraform/resource-group';
-import { at, configurationOf, emptyStack, SUBNET_ID } from '../../support/terraform';
+import type { Configuration } from '../../support/terraform';
+import { at, configurationOf, emptyStack, SUBNET_ID, SUBSCRIPTION } from '../../support/terraform';
 
 const SCOPE = new RootConstruct('test');
 const PROPS: PrivateEndpointProps = {
@@ -177,4 +178,38 @@ test('rejects an endpoint without network and subnet, or with both, and without 
   expect(() => new PrivateEndpoint(stack, 'two', { ...PROPS, dns: undefined as never })).toThrow(
     'test/two: dns is missing: pass private DNS zones, or { policy: true } if Azure Policy registers the address',
   );
+});
+
+describe('an endpoint in a resource group that is imported by its ID', () => {
+  const OTHER = '00000000-0000-0000-0000-0000000000ff';
+  const inSubscription = (subscriptionId: string) => {
+    const { stack } = emptyStack();
+    const id = `/subscriptions/${subscriptionId}/resourceGroups/rg-endpoints`;
+    const resourceGroup = ResourceGroup.fromResourceGroupId(stack, 'endpoints', id);
+    for (const name of ['one', 'two']) new PrivateEndpoint(stack, name, { ...PROPS, name, resourceGroup });
+    return configurationOf(stack) as Configuration & { provider: { azurerm: readonly Record<string, unknown>[] } };
+  };
+
+  test('is created in the subscription of the group, with one provider that signs in like that of the stack', () => {
+    const configuration = inSubscription(OTHER);
+    for (const name of ['one', 'two'])
+      expect(at(configuration, `azurerm_private_endpoint.${name}`)).toMatchObject({
+        resource_group_name: 'rg-endpoints',
+        provider: 'azurerm.in_00000000_0000_0000_0000_0000000000ff',
+      });
+    const [own, other, ...more] = configuration.provider.azurerm;
+    expect(more).toEqual([]);
+    expect(other).toEqual({
+      alias: 'in_00000000_0000_0000_0000_0000000000ff',
+      features: [{ persist_id_on_create_before_polling_for_completion: true }],
+      resource_provider_registrations: own?.['resource_provider_registrations'],
+      subscription_id: OTHER,
+    });
+  });
+
+  test('needs no other provider in the subscription of the stack', () => {
+    const configuration = inSubscription(SUBSCRIPTION);
+    expect(at(configuration, 'azurerm_private_endpoint.one')).not.toHaveProperty('provider');
+    expect(configuration.provider.azurerm).toHaveLength(1);
+  });
 });
