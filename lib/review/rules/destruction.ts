@@ -39,7 +39,7 @@ const essence = (attributes: JsonObject | undefined) =>
 export const destroyed: ReviewRule = {
   id: 'destruction/resource',
   summary: 'A resource is destroyed.',
-  why: 'A revert does not undo it. It creates a new, empty resource.',
+  why: 'After the apply, a revert creates a new resource, without what was in the old one.',
   severities: ['critical', 'high', 'notice'],
   looks: [
     looking((change) =>
