@@ -16,19 +16,26 @@ const read = (content: unknown) =>
 const SUBNET = { name: 'snet', body: { properties: { addressPrefix: '10.0.0.0/24' } } };
 
 test.each([
-  { azapi_resource: { account_filter_a: { name: 'a' }, other: { name: 'b' }, network_private_endpoints: SUBNET } },
+  [
+    { azapi_resource: { account_filter_a: { name: 'a' }, other: { name: 'b' }, network_private_endpoints: SUBNET } },
+    { addresses: { network: 'vnet', subnet: 'snet' } },
+  ],
   // As in version 0.1 of the kit.
-  {
-    azapi_resource: { account_filter_a: { name: 'a' }, other: { name: 'b' } },
-    azurerm_subnet: { network_private_endpoints: { name: 'snet', address_prefixes: ['10.0.0.0/24'] } },
-  },
-])('reads the subscription, the subnet and the names of filters: %j', (resources) => {
+  [
+    {
+      azapi_resource: { account_filter_a: { name: 'a' }, other: { name: 'b' } },
+      azurerm_subnet: { network_private_endpoints: { name: 'snet', address_prefixes: ['10.0.0.0/24'] } },
+    },
+    {},
+  ],
+])('reads the subscription, the subnet and the names of filters: %j', (resources, addresses) => {
   const resource = { ...resources, azurerm_virtual_network: { network: { name: 'vnet' } } };
   expect(read({ provider: { azurerm: [{ subscription_id: 's' }] }, resource })).toEqual({
     subscriptionId: 's',
     cloud: 'public',
     subnet: { virtualNetwork: 'vnet', name: 'snet', prefix: '10.0.0.0/24' },
     filterNames: new Map([['azapi_resource.account_filter_a', 'a']]),
+    ...addresses,
   });
 });
 
