@@ -54,9 +54,9 @@ describe('what is generated, for OpenTofu', () => {
   });
 
   test('has only meta-arguments that it has', () => {
-    // opentofu.org/docs/language/meta-arguments: depends_on, lifecycle
+    // opentofu.org/docs/language/meta-arguments: depends_on, lifecycle, and provider with the name of a configuration
     const META = ['connection', 'count', 'depends_on', 'enabled', 'for_each', 'lifecycle', 'provider', 'provisioner'];
-    expect(keysOf(labelled('resource')).filter((key) => META.includes(key))).toEqual(['depends_on', 'lifecycle']);
+    expect(keysOf(labelled('resource')).filter((key) => META.includes(key))).toEqual(['depends_on', 'lifecycle', 'provider']);
     expect(keysOf(labelled('resource').map(({ lifecycle }) => lifecycle))).toEqual([
       ...['create_before_destroy', 'ignore_changes', 'postcondition', 'prevent_destroy', 'replace_triggered_by'],
     ]);
