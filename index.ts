@@ -9,13 +9,15 @@ export type { StampStackProps } from './stacks/stamp-stack';
 export type { MovableMap, StampMove } from './lib/fleet/movable-keys';
 export type {
   DnsMode,
+  EndpointPlace,
   ExistingNetwork,
   ExistingWorkspace,
   NewNetwork,
-  Peering,
   NewWorkspace,
+  Peering,
   Stamp,
   StampBlocklist,
+  StampConnection,
   StampDeployment,
   StampDns,
   StampFilter,
@@ -23,15 +25,15 @@ export type {
   StampNames,
   StampNetwork,
   StampOverride,
+  StampPool,
+  StampProject,
   StampWords,
   StampZone,
+  SubnetInNetwork,
+  SubnetRules,
   VariableWords,
   Waiver,
   WrittenWords,
-  StampConnection,
-  StampProject,
-  SubnetInNetwork,
-  SubnetRules,
 } from './lib/fleet/stamp';
 export type { Alerts, Budget, ExistingActionGroup, NewActionGroup } from './lib/fleet/watch';
 export type { ExistingKey, OwnKey, StampKey } from './lib/fleet/stamp-key';

@@ -302,7 +302,7 @@ export interface SubnetRules extends EndpointPlace {
 }
 
 /** Addresses that Azure allocates from an IPAM pool. Their ranges are known only after the apply. */
-export interface PoolAddresses {
+export interface StampPool {
   /** The ID of the pool. */
   readonly id: string;
   /** The number of addresses of a network that the stamp creates: a power of two. */
@@ -320,7 +320,7 @@ export interface NewNetwork extends SubnetRules {
   /** The addresses of the subnet for private endpoints, in CIDR notation; `UNKNOWN_SPACE` if they come from a pool. */
   readonly privateEndpointPrefix: string;
   /** The pool of the addresses; undefined: they are written. */
-  readonly pool?: PoolAddresses;
+  readonly pool?: StampPool;
   /** The region of the network. */
   readonly location: PlaceName;
   /** The DNS servers of the network; empty: those of Azure. */
@@ -350,7 +350,7 @@ export interface SubnetInNetwork extends SubnetRules {
   /** The addresses of the subnet, in CIDR notation; `UNKNOWN_SPACE` if they come from a pool. */
   readonly privateEndpointPrefix: string;
   /** The pool of the addresses of the subnet; undefined: they are written. */
-  readonly pool?: PoolAddresses;
+  readonly pool?: StampPool;
 }
 
 /** The setting below `network.existing` that the network comes from. */

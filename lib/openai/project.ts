@@ -62,6 +62,7 @@ export class Project extends Construct implements IGrantee {
   /** The account that it belongs to. */
   readonly account: IProjectAccount;
   readonly grantPrincipal: Principal;
+  /** Its part of the names of role assignments. It does not depend on the ID of the construct if the name is known. */
   readonly principalName: string;
   /** The binding of the provider with all attributes. */
   readonly resource: CognitiveAccountProject;

@@ -9,7 +9,7 @@ import type {
   ExistingNetwork,
   SubnetInNetwork,
   NewNetwork,
-  PoolAddresses,
+  StampPool,
   StampNetwork,
   SubnetRules,
 } from '../fleet/stamp';
@@ -105,7 +105,7 @@ function newNetwork(region: RegionName, addressSpace: string, settings: Settings
   };
 }
 
-function poolOf({ ipamPool }: Settings): { pool?: PoolAddresses } {
+function poolOf({ ipamPool }: Settings): { pool?: StampPool } {
   if (!ipamPool) return {};
   const { networkAddresses, subnetAddresses = endpointPoolSizeOf(networkAddresses) } = ipamPool;
   return { pool: { ...ipamPool, subnetAddresses } };

@@ -1,6 +1,6 @@
 import { parseResourceId } from '../catalog/resource-id';
 import type { Located } from '../fleet/fleet';
-import type { PoolAddresses, Stamp } from '../fleet/stamp';
+import type { StampPool, Stamp } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
@@ -14,7 +14,7 @@ export const addressPool = stampRule(
   },
 );
 
-function ofId(located: Located<Stamp>, { id }: PoolAddresses): Finding[] {
+function ofId(located: Located<Stamp>, { id }: StampPool): Finding[] {
   const parsed = parseResourceId('ipamPool', id);
   if (typeof parsed !== 'string') return [];
   return [
@@ -26,7 +26,7 @@ function ofId(located: Located<Stamp>, { id }: PoolAddresses): Finding[] {
 }
 
 /** The default of the subnet always fits, so a subnet that does not is written. */
-function ofSize(located: Located<Stamp>, { networkAddresses, subnetAddresses }: PoolAddresses): Finding[] {
+function ofSize(located: Located<Stamp>, { networkAddresses, subnetAddresses }: StampPool): Finding[] {
   if (subnetAddresses <= networkAddresses) return [];
   return [
     finding(located, ['network', 'ipamPool', 'subnetAddresses'], {

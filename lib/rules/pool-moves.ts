@@ -1,6 +1,6 @@
 import type { Located } from '../fleet/fleet';
 import type { GeneratedAddresses, GeneratedPool } from '../fleet/generated-stamp';
-import type { NewNetwork, PoolAddresses, Stamp, SubnetInNetwork } from '../fleet/stamp';
+import type { NewNetwork, StampPool, Stamp, SubnetInNetwork } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
@@ -60,7 +60,7 @@ const kindChanges = (located: Located<Stamp>, network: Created, was: GeneratedPo
 function shrinks(
   located: Located<Stamp>,
   network: Created,
-  pool: PoolAddresses,
+  pool: StampPool,
   key: 'networkAddresses' | 'subnetAddresses',
   was: GeneratedPool,
 ): Finding[] {
