@@ -161,7 +161,8 @@ export class EnvironmentReader {
     const settings = wellFormed ?? part?.settings;
     if (!settings) return undefined;
     const elsewhere = residencyElsewhere(this.cloud, settings.residency);
-    this.problems.addMismatches([...elsewhere, ...placesElsewhere(this.cloud, this.merged)], layers);
+    const reported = this.without.has('residency') ? [] : elsewhere;
+    this.problems.addMismatches([...reported, ...placesElsewhere(this.cloud, this.merged)], layers);
     return this.named(elsewhere.length > 0 ? { ...settings, residency: widestResidency(this.cloud) } : settings, name);
   }
 
