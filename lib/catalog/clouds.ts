@@ -155,6 +155,9 @@ export const cloudOf = (name: CloudName): Cloud => CLOUDS[name];
 /** Why environments cannot be in the cloud in China, as a sentence without a full stop. */
 export const CHINA_REASON = CHINA_NOT_DOCUMENTED;
 
+/** Whether a name has the form of the names of regions in China. */
+export const isInChina = (region: string) => /^china(east|north)\d*$/i.test(region);
+
 /**
  * The names of the private DNS zones that a private endpoint of an account needs, by the kind of the account, in the order of the zone
  * group. Unknown names are not included: see `unknownZonesOf`.

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { CHINA_REASON, isInChina } from '../catalog/clouds';
 import { nearMiss, suggestion } from '../diagnostics/near-miss';
 import { isMap, mapOf } from '../collections/map';
 import { keysOf, schemaAt, valueAt } from './schema-paths';
@@ -178,7 +179,9 @@ function strayStamp(path: Path, { schema, value, offers }: Whole): SchemaProblem
     rule: 'schema/unknown-key',
     path: path.slice(0, 2),
     about: 'key',
-    message: `'${abridged(key)}' is not a region, and does not state one`,
+    message: isInChina(key)
+      ? `'${key}' is a region of the cloud in China, which is not supported: ${CHINA_REASON}`
+      : `'${abridged(key)}' is not a region, and does not state one`,
     help: regionHelp(key, regions, free),
     ...(meant === undefined ? {} : { meant: ['regions', meant] }),
   };
