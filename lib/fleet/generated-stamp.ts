@@ -10,6 +10,8 @@ export interface GeneratedStamp {
   readonly createsGroup?: boolean;
   /** The name of its resource group, new or existing. */
   readonly resourceGroup?: string;
+  /** Its account; undefined if it creates none. */
+  readonly account?: GeneratedAccount;
   /** The security group that it creates; undefined if there is none. */
   readonly securityGroup?: GeneratedGroup;
   /** The pools of the addresses; undefined if it creates no subnet. */
@@ -18,6 +20,18 @@ export interface GeneratedStamp {
   readonly subnet?: GeneratedSubnet;
   /** The names of the content filters in Azure, by their Terraform addresses. */
   readonly filterNames: ReadonlyMap<string, string>;
+}
+
+/** A generated account. */
+export interface GeneratedAccount {
+  readonly name: string;
+  readonly customSubdomain: string;
+  readonly kind: string;
+  readonly location: string;
+  /** Whether it can have projects. */
+  readonly projectManagement: boolean;
+  /** Whether a customer-managed key encrypts its data. */
+  readonly hasKey: boolean;
 }
 
 /** A generated subnet. */

@@ -4,6 +4,7 @@ import { committed } from './compare';
 import type { Configuration } from './configuration';
 import { text } from './configuration';
 import { sharedFolder, stampFolder, stateFolder } from './files';
+import { generatedAccount } from './generated-account';
 import { generatedAddresses, securityGroupIn } from './generated-network';
 
 /** The stacks in generated/ by their ids, without stacks that are new or whose file is not JSON. */
@@ -26,7 +27,7 @@ export function readGenerated(
 
 function generatedStamp(configuration: Configuration): GeneratedStamp {
   const { subscriptionId, cloud } = configuration;
-  const account = configuration.ofType('azurerm_cognitive_account').get('account');
+  const account = generatedAccount(configuration);
   const network = configuration.ofType('azurerm_virtual_network').get('network');
   const [subnet, prefix] = subnetIn(configuration);
   const [virtualNetwork, name] = [text(network, 'name'), text(subnet, 'name')];
@@ -35,12 +36,14 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
     return filter === undefined ? [] : [[`azapi_resource.${id}`, filter] as const];
   });
   const group = configuration.ofType('azurerm_resource_group').get('resource_group') ?? {};
-  const resourceGroup = text(group, 'name') ?? text(account, 'resource_group_name');
+  const resourceGroup =
+    text(group, 'name') ?? text(configuration.ofType('azurerm_cognitive_account').get('account'), 'resource_group_name');
   const [securityGroup, addresses] = [securityGroupIn(configuration), generatedAddresses(configuration)];
   return {
     ...createdGroup(configuration),
     filterNames: new Map(filters),
     ...(resourceGroup === undefined ? {} : { resourceGroup }),
+    ...(account ? { account } : {}),
     ...(securityGroup ? { securityGroup } : {}),
     ...(addresses ? { addresses } : {}),
     ...(subscriptionId === undefined ? {} : { subscriptionId }),

@@ -5,6 +5,7 @@ import { hasErrors } from '../diagnostics/problem';
 import { inReadingOrder } from '../diagnostics/reading-order';
 import { accessRoles } from './access-roles';
 import { accountLimits } from './account-limits';
+import { accountMoves } from './account-moves';
 import { actionGroupId } from './action-group-id';
 import { activityAlertLimit } from './activity-alert-limit';
 import { addressPlan } from './address-plan';
@@ -22,6 +23,7 @@ import { dnsPolicy } from './dns-policy';
 import { dnsZones } from './dns-zones';
 import { defenderCloud } from './defender-cloud';
 import { encryptionKey } from './encryption-key';
+import { encryptionKind } from './encryption-kind';
 import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
@@ -77,6 +79,7 @@ export type { RuleContext, Rule } from './rule';
 export const RULES: readonly Rule[] = [
   accessRoles,
   accountLimits,
+  accountMoves,
   accountZones,
   actionGroupId,
   activityAlertLimit,
@@ -95,6 +98,7 @@ export const RULES: readonly Rule[] = [
   dnsZones,
   defenderCloud,
   encryptionKey,
+  encryptionKind,
   extraFiles,
   filterApproval,
   filterFloor,

@@ -12,7 +12,8 @@ export const projects = stampRule(
   (stamp, located) => [...ofAccount(stamp, located), ...stamp.projects.flatMap((project) => ofConnections(project, located))],
 );
 
-const HELP = 'set account: { kind: AIServices, projectManagement: true }; projectManagement cannot be turned off later';
+const HELP =
+  'set account: { kind: AIServices, projectManagement: true }, and keep the names of an existing account (docs/environments.md#the-kind-of-the-account); projectManagement cannot be turned off later';
 
 function ofAccount({ account, projects: all }: Stamp, located: Located<Stamp>): Finding[] {
   const { kind, projectManagement } = account;
@@ -20,7 +21,7 @@ function ofAccount({ account, projects: all }: Stamp, located: Located<Stamp>): 
     return [
       finding(located, ['account', 'projectManagement'], {
         message: 'an account of kind OpenAI cannot have projects',
-        help: 'set account: { kind: AIServices }, or remove projectManagement',
+        help: 'set account: { kind: AIServices } and keep the names of an existing account (docs/environments.md#the-kind-of-the-account), or remove projectManagement',
       }),
     ];
   if (projectManagement) return [];

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { GeneratedStamp } from '../../../lib/fleet/generated-stamp';
+import type { GeneratedAccount, GeneratedStamp } from '../../../lib/fleet/generated-stamp';
 import { checkAll } from '../../../stacks/rules';
 import { fleetOf, inShort, TODAY } from '../../support/project';
 
@@ -75,5 +75,44 @@ describe('the name of a content filter', () => {
     ['no filter has it', filters({ house: {} })],
   ])('passes if %s', (_, settings) => {
     expect(found(settings, { filterNames })).toEqual([]);
+  });
+});
+
+describe('the account of a stamp', () => {
+  const rule = /^(account\/moves|encryption\/kind)$/;
+  const before = (settings: Partial<GeneratedAccount>) => ({
+    resourceGroup: 'rg-assistants-dev-sdc',
+    account: {
+      ...{ name: 'ais-assistants-dev-sdc', customSubdomain: 'ais-assistants-dev-sdc-bafde89c' },
+      ...{ kind: 'AIServices', location: 'swedencentral', projectManagement: true, hasKey: true, ...settings },
+    },
+  });
+  const account = { kind: 'AIServices', projectManagement: true, customerManagedKey: { create: true } };
+  const override = (attributes: object) => ({ overrides: { 'azurerm_cognitive_account.account': attributes } });
+
+  test('cannot lose projectManagement', () => {
+    expect(found({ account: { kind: 'AIServices' } }, before({}), rule)).toEqual([
+      'account/moves: projectManagement cannot be turned off: Terraform would replace the account, or refuse to while it is protected',
+    ]);
+  });
+
+  test.each<[string, object, Partial<GeneratedAccount>]>([
+    ['nothing changes', { account }, {}],
+    [
+      'an override keeps projects on',
+      { account: { ...account, projectManagement: false }, ...override({ project_management_enabled: true }) },
+      {},
+    ],
+    [
+      'an override has the key',
+      { account: { kind: 'AIServices', projectManagement: true }, ...override({ customer_managed_key: {} }) },
+      {},
+    ],
+    ['an override has the kind', { account, ...override({ kind: 'OpenAI' }) }, { kind: 'OpenAI' }],
+    ['an override has the name', { account, ...override({ name: 'ais-1' }) }, { name: 'ais-1' }],
+    ['it is in another region', { account }, { name: 'ais-1', location: 'westeurope' }],
+    ['another name is written', { account: {}, names: { account: 'oai-new' } }, {}],
+  ])('passes if %s', (_, settings, was) => {
+    expect(found(settings, before(was), rule)).toEqual([]);
   });
 });
