@@ -22,6 +22,7 @@ import { dnsPolicy } from './dns-policy';
 import { dnsZones } from './dns-zones';
 import { defenderCloud } from './defender-cloud';
 import { encryptionKey } from './encryption-key';
+import { encryptionPlace } from './encryption-place';
 import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   dnsZones,
   defenderCloud,
   encryptionKey,
+  encryptionPlace,
   extraFiles,
   filterApproval,
   filterFloor,
