@@ -9,15 +9,13 @@ import { finding, stampRule } from './rule';
 
 const PATH = ['account', 'customerManagedKey'];
 
-/** An existing key has well-formed IDs, which belong together, and is where Azure accepts it. */
+/** An existing key has well-formed IDs, which belong together. */
 export const encryptionKey = stampRule(
   'encryption/key',
-  'The IDs of an existing key, its vault and its identity are well formed and belong together, and the vault is in the region of the account. A managed HSM for an account of kind OpenAI is a warning.',
+  'The IDs of an existing key, its vault and its identity are well formed and belong together. A managed HSM for an account of kind OpenAI is a warning.',
   (stamp, located) => {
     const { key } = stamp.account;
-    return key?.from === 'existing'
-      ? [...ids(key, stamp, located), ...identity(key, located), ...place(key, stamp, located)]
-      : [];
+    return key?.from === 'existing' ? [...ids(key, stamp, located), ...identity(key, located)] : [];
   },
 );
 
@@ -75,17 +73,6 @@ function identity({ identity: given }: ExistingKey, located: Located<Stamp>): Fi
     finding(located, [...PATH, 'identity', 'id'], {
       message: `the ID of the identity is not valid: ${parsed}`,
       help: 'copy it from the output of: az identity show --query id',
-    }),
-  ];
-}
-
-/** Source: both pages in catalog/encryption-keys.ts require the region of the account. */
-function place({ location }: ExistingKey, { region }: Stamp, located: Located<Stamp>): Finding[] {
-  if (location === undefined || location === region.name) return [];
-  return [
-    finding(located, [...PATH, 'location'], {
-      message: `the key vault is in ${location}, but the account is in ${region.name}: Azure requires one region for both`,
-      help: `use a key in ${region.name}`,
     }),
   ];
 }

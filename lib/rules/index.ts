@@ -24,6 +24,7 @@ import { dnsZones } from './dns-zones';
 import { defenderCloud } from './defender-cloud';
 import { encryptionKey } from './encryption-key';
 import { encryptionKind } from './encryption-kind';
+import { encryptionPlace } from './encryption-place';
 import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
@@ -99,6 +100,7 @@ export const RULES: readonly Rule[] = [
   defenderCloud,
   encryptionKey,
   encryptionKind,
+  encryptionPlace,
   extraFiles,
   filterApproval,
   filterFloor,
