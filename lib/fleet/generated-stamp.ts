@@ -20,6 +20,16 @@ export interface GeneratedStamp {
   readonly subnet?: GeneratedSubnet;
   /** The names of the content filters in Azure, by their Terraform addresses. */
   readonly filterNames: ReadonlyMap<string, string>;
+  /** The deployments on its account; undefined if it creates no account. */
+  readonly deployments?: GeneratedDeployments;
+}
+
+/** The deployments on a generated account. */
+export interface GeneratedDeployments {
+  /** The name of the account in Azure. */
+  readonly account: string;
+  /** The names of the deployments in Azure, by their Terraform addresses. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** A generated account. */

@@ -1,5 +1,5 @@
 import type { Fleet } from '../fleet/fleet';
-import type { GeneratedStamp } from '../fleet/generated-stamp';
+import type { GeneratedDeployments, GeneratedStamp } from '../fleet/generated-stamp';
 import { committed } from './compare';
 import type { Configuration } from './configuration';
 import { text } from './configuration';
@@ -31,17 +31,14 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
   const network = configuration.ofType('azurerm_virtual_network').get('network');
   const [subnet, prefix] = subnetIn(configuration);
   const [virtualNetwork, name] = [text(network, 'name'), text(subnet, 'name')];
-  const filters = [...configuration.ofType('azapi_resource')].flatMap(([id, written]) => {
-    const filter = id.startsWith('account_filter_') ? text(written, 'name') : undefined;
-    return filter === undefined ? [] : [[`azapi_resource.${id}`, filter] as const];
-  });
   const group = configuration.ofType('azurerm_resource_group').get('resource_group') ?? {};
   const resourceGroup =
     text(group, 'name') ?? text(configuration.ofType('azurerm_cognitive_account').get('account'), 'resource_group_name');
   const [securityGroup, addresses] = [securityGroupIn(configuration), generatedAddresses(configuration)];
   return {
     ...createdGroup(configuration),
-    filterNames: new Map(filters),
+    filterNames: namesOf(configuration, 'azapi_resource', 'account_filter_'),
+    ...deploymentsOn(text(account, 'name'), configuration),
     ...(resourceGroup === undefined ? {} : { resourceGroup }),
     ...(account ? { account } : {}),
     ...(securityGroup ? { securityGroup } : {}),
@@ -52,6 +49,27 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
       ? { subnet: { virtualNetwork, name, prefix } }
       : {}),
   };
+}
+
+/** The names in Azure of the resources of a type whose ids begin with a text, by their addresses. */
+const namesOf = (configuration: Configuration, type: string, prefix: string) =>
+  new Map(
+    [...configuration.ofType(type)].flatMap(([id, written]) => {
+      const name = id.startsWith(prefix) ? text(written, 'name') : undefined;
+      return name === undefined ? [] : [[`${type}.${id}`, name] as const];
+    }),
+  );
+
+/** Both providers create deployments. */
+function deploymentsOn(
+  account: string | undefined,
+  configuration: Configuration,
+): { readonly deployments?: GeneratedDeployments } {
+  if (account === undefined) return {};
+  const names = ['azurerm_cognitive_deployment', 'azapi_resource'].flatMap((type) => [
+    ...namesOf(configuration, type, 'account_deployment_'),
+  ]);
+  return { deployments: { account, names: new Map(names) } };
 }
 
 /** Whether the stack creates its resource group, if it has anything in one. */

@@ -40,6 +40,7 @@ import { modelAvailability } from './model-availability';
 import { modelCallers } from './model-callers';
 import { modelFormat } from './model-format';
 import { modelLifecycle } from './model-lifecycle';
+import { modelProviderMoves } from './model-provider-moves';
 import { movedName } from './moved-name';
 import { movedNewKey } from './moved-new-key';
 import { movedOldKey } from './moved-old-key';
@@ -116,6 +117,7 @@ export const RULES: readonly Rule[] = [
   modelCallers,
   modelFormat,
   modelLifecycle,
+  modelProviderMoves,
   movedName,
   movedNewKey,
   movedOldKey,

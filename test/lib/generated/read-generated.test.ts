@@ -46,3 +46,14 @@ test.each([
 ])('omits values in another form than the kit writes: %j', (content) => {
   expect(read(content)).toEqual({ filterNames: new Map() });
 });
+
+test('reads the deployments that both providers create on the account', () => {
+  const resource = {
+    azurerm_cognitive_account: { account: { name: 'oai' } },
+    azurerm_cognitive_deployment: { account_deployment_chat: { name: 'chat' }, other: { name: 'b' } },
+    azapi_resource: { account_deployment_claude: { name: 'claude' }, account_filter_a: { name: 'a' } },
+  };
+  const chat = ['azurerm_cognitive_deployment.account_deployment_chat', 'chat'] as const;
+  const names = new Map([chat, ['azapi_resource.account_deployment_claude', 'claude']]);
+  expect(read({ resource })?.deployments).toEqual({ account: 'oai', names });
+});

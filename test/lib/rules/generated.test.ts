@@ -116,3 +116,40 @@ describe('the account of a stamp', () => {
     expect(found(settings, before(was), rule)).toEqual([]);
   });
 });
+
+
+describe('a deployment that another provider would create', () => {
+  const terms = { organizationName: 'Contoso AB', countryCode: 'SE', industry: 'technology' };
+  const claude = { model: 'claude-haiku-4-5', version: '2', sku: 'GlobalStandard', capacity: 1, format: 'Anthropic' };
+  const model = { ...claude, modelProviderData: terms };
+  const names = new Map([
+    ['azurerm_cognitive_deployment.account_deployment_grok', 'grok'],
+    ['azapi_resource.account_deployment_claude', 'claude'],
+  ]);
+  const problems = (deployments: object, account = 'oai-assistants-dev-sdc') =>
+    found({ deployments }, { deployments: { account, names } }, /^model\/provider-moves$/);
+
+  test('does not take its name, in either direction and regardless of case', () => {
+    const words = (text: string) =>
+      `model/provider-moves: ${text} has that name: Terraform may create the new one before it destroys the old one, which fails while the old one exists`;
+    const gpt = { model: 'gpt-5.4', version: '2026-03-05', sku: 'DataZoneStandard', capacity: 1 };
+    expect(problems({ grok: model })).toEqual([
+      words(
+        "azapi would create the deployment 'grok' as azapi_resource.account_deployment_grok, but azurerm_cognitive_deployment.account_deployment_grok",
+      ),
+    ]);
+    expect(problems({ other: { ...gpt, name: 'Claude' } })).toEqual([
+      words(
+        "azurerm would create the deployment 'Claude' as azurerm_cognitive_deployment.account_deployment_other, but azapi_resource.account_deployment_claude",
+      ),
+    ]);
+  });
+
+  test.each([
+    ['the same provider creates it', { claude: model }, undefined],
+    ['it has another name', { haiku: model }, undefined],
+    ['the account has another name, so that Terraform recreates it', { grok: model }, 'oai-other'],
+  ])('passes if %s', (_, deployments, account) => {
+    expect(problems(deployments, account)).toEqual([]);
+  });
+});
