@@ -117,7 +117,6 @@ describe('the account of a stamp', () => {
   });
 });
 
-
 describe('a deployment that another provider would create', () => {
   const terms = { organizationName: 'Contoso AB', countryCode: 'SE', industry: 'technology' };
   const claude = { model: 'claude-haiku-4-5', version: '2', sku: 'GlobalStandard', capacity: 1, format: 'Anthropic' };
