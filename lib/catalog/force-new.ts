@@ -44,16 +44,25 @@ const REPLACED_BETWEEN: readonly Groups[] = [
   },
 ];
 
+/** What decides with it whether azurerm replaces an account. */
+export interface AccountAfter {
+  readonly kind: string | undefined;
+  /** Whether it can have projects. */
+  readonly hasProjects: boolean;
+}
+
 /**
  * Whether a change between two particular values of an attribute makes Terraform replace the resource. An account that could have projects
- * is replaced if it no longer can, unless its kind is `OpenAI` from now on: code of azurerm 4.81.0, cognitive_account_resource.go (read
- * 2026-11-26).
+ * is replaced if it no longer can, unless its kind is `OpenAI` from now on. An account that can have projects from now on is replaced if its
+ * key is removed. Source: code of azurerm 4.81.0, cognitive_account_resource.go (read 2026-11-26).
  *
- * @param kind the kind of the account after the change; undefined for other resources
+ * @param account the account after the change; undefined for other resources
  */
-export function forcesNewBetween(type: string, path: string, before: unknown, after: unknown, kind?: string): boolean {
+export function forcesNewBetween(type: string, path: string, before: unknown, after: unknown, account?: AccountAfter): boolean {
   if (type === 'azurerm_cognitive_account' && path === 'project_management_enabled')
-    return before === true && after !== true && kind !== 'OpenAI';
+    return before === true && after !== true && account?.kind !== 'OpenAI';
+  if (type === 'azurerm_cognitive_account' && path === 'customer_managed_key')
+    return after === undefined && account?.hasProjects === true;
   const groups = REPLACED_BETWEEN.find((each) => each.type === type && each.path === path)?.groups ?? [];
   const [old, fresh] = [before, after].map((value) =>
     groups.findIndex((group) => typeof value === 'string' && group.includes(value.toUpperCase())),

@@ -3,8 +3,9 @@ import { Construct } from 'constructs';
 import type { IGrantee, Principal } from '../access/grantee';
 import { RoleGrant } from '../access/role-grant';
 import { projectEndpointOf } from '../catalog/clouds';
-import { cloudIn } from '../terraform/subscription';
 import { absenceFailure, isReference, nameFailure, optionalTextFailure } from '../terraform/checks';
+import { preventDestroyIn } from '../terraform/owning-stack';
+import { cloudIn } from '../terraform/subscription';
 import { requireObject, throwIfAny } from '../terraform/validation-error';
 import type { IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
@@ -50,7 +51,8 @@ export interface ProjectProps extends ProjectOptions {
 
 /**
  * A project on an account. It has an identity of its own, which gets Foundry User on the account, as Microsoft requires for agents that
- * call its models. Create it with `account.addProject`.
+ * call its models. Create it with `account.addProject`. It holds the agents and their data, so Terraform refuses to replace it while the
+ * stack protects its resources.
  */
 export class Project extends Construct implements IGrantee {
   /** Its ID as a reference. */
@@ -93,6 +95,7 @@ export class Project extends Construct implements IGrantee {
       // Azure keeps the former text of an attribute that is left out.
       displayName,
       description: props.description ?? displayName,
+      lifecycle: { preventDestroy: preventDestroyIn(this) },
     });
     writes.order.add('project', id, this.resource);
     this.account = account;

@@ -79,6 +79,10 @@ function replacedByOwnAttributes(
 ): Replacement[] {
   if (!before || !after) return [];
   const isRetyped = before.type !== after.type;
+  const account = {
+    kind: textAt(after.attributes, 'kind'),
+    hasProjects: valueAt(after.attributes, 'project_management_enabled') === true,
+  };
   const paths = attributes
     // Another type spells its other attributes differently.
     .filter(({ path }) => !isRetyped || path === 'name')
@@ -86,7 +90,7 @@ function replacedByOwnAttributes(
     .filter(
       (each) =>
         forcesNew(after.type, each.path) ||
-        forcesNewBetween(after.type, each.path, each.before, each.after, textAt(after.attributes, 'kind')) ||
+        forcesNewBetween(after.type, each.path, each.before, each.after, account) ||
         (byKind && after.type === 'azurerm_cognitive_account' && each.path === 'kind'),
     )
     .map(({ path }) => path);

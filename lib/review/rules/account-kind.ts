@@ -1,7 +1,10 @@
 import { KIND_IN_PLACE_SINCE } from '../../catalog/force-new';
 import { privateDnsZonesOf } from '../../catalog/clouds';
 import type { Account } from '../../stack/facts/account';
+import { subscriptionOf } from '../../stack/facts/by-id';
 import { cloudOf } from '../../stack/facts/cloud';
+import { encryptionOf } from '../../stack/facts/encryption';
+import type { FactOf } from '../../stack/facts/kinds';
 import { replacements, rootOf } from '../compare/replacement';
 import type { StackChange } from '../compare/stack-change';
 import type { Context, PairDraft } from './comparing';
@@ -30,7 +33,7 @@ export const accountKind: ReviewRule = {
           },
         ];
       return KINDS.includes(was) && KINDS.includes(is)
-        ? [{ severity: 'high', before: was, after: is, ...inPlace(context, after.value.name, is) }]
+        ? [{ severity: 'high', before: was, after: is, ...inPlace(context, before, after.value.name, is) }]
         : [];
     }),
   ],
@@ -44,8 +47,13 @@ const byOldProvider = () =>
 const renamedWithIt = ({ part }: StackChange, { name, subdomain }: Account) =>
   `the default name of the account changes with its kind, so Terraform replaces the account, or refuses to while it is protected. The kind alone can change in place. To keep the account, add names: { account: ${name}, customSubdomain: ${subdomain} } under regions.${part}`;
 
+/** Source: rules/encryption-kind.ts. */
+const WITH_KEY =
+  '. The account has a customer-managed key: Microsoft changes its kind only on request, so ask before you deploy this';
+
 function inPlace(
-  { change, fresh }: Context,
+  { change, fresh, old }: Context,
+  account: FactOf<'account'>,
   name: string | undefined,
   kind: string,
 ): Pick<PairDraft<'account'>, 'message' | 'predicted' | 'supersedes'> {
@@ -61,7 +69,8 @@ function inPlace(
       `Its private endpoint is deleted and created again, so clients fail meanwhile, and the new one is registered in ${zones.length === 1 ? 'one zone' : `${zones.length} zones`}: ${zones.join(', ')}. ` +
       (kind === 'AIServices'
         ? 'You can change it back only while the account has no projects, no connections and no deployments of other publishers'
-        : 'Azure refuses it while the account has projects, connections or deployments of other publishers'),
+        : 'Azure refuses it while the account has projects, connections or deployments of other publishers') +
+      (encryptionOf(old, account, subscriptionOf(change.before)) ? WITH_KEY : ''),
     ...(all.some(({ certain }) => certain) ? {} : { predicted: true as const }),
     supersedes: endpoints.flatMap((address) =>
       ['network/endpoint-window', 'replacement/forced', 'exposure/name-registration'].map((rule) => ({ rule, address })),

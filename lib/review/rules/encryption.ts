@@ -18,7 +18,7 @@ export const encryptionChange: ReviewRule = {
     comparing('account', ['encryptionKey'], (pair, context) => {
       const keys = keysOf(pair, context);
       const { before, after } = pair;
-      return [...(before && after ? changeOf(after.value.kind, keys) : []), ...foreign(keys, context)];
+      return [...(before && after ? changeOf(after.value.kind, keys, after) : []), ...foreign(keys, context)];
     }),
     comparing('accountKey', ['key', 'clientId', 'account'], (pair, context) => {
       const ref = (pair.after ?? pair.before)?.value.account;
@@ -75,21 +75,27 @@ const separateKeysOf = ({ before, after }: FactPair<'accountKey'>, { change, old
 /** The kind of an account; undefined: it is not known. */
 type KindOfAccount = string | undefined;
 
-function changeOf(kind: KindOfAccount, { was, is }: Keys): Draft[] {
+/** @param account the account, if the key is part of it */
+function changeOf(kind: KindOfAccount, { was, is }: Keys, account?: FactOf<'account'>): Draft[] {
   const about = { before: was?.written ?? 'a key of Microsoft', after: is?.written ?? 'a key of Microsoft' };
-  if (was && !is) return [{ severity: 'critical', message: removedWords(kind), ...about }];
+  if (was && !is) return [{ severity: 'critical', message: removedWords(kind, account), ...about }];
   if (!was && is) return [{ severity: 'high', message: addedWords(kind), ...about }];
   if (!was || !is) return [];
   if (was.written === is.written) return was.clientId === is.clientId ? [] : [otherIdentity(was, is)];
   return [{ ...changedWords(kind, was, is), ...about }];
 }
 
-/** Source: the pages in catalog/encryption-keys.ts; the replacement: azurerm 4.55.0, cognitive_account_resource.go. */
-const removedWords = (kind: KindOfAccount) =>
-  'the data of the account is no longer encrypted with your own key, but with a key of Microsoft. ' +
-  (kind !== 'OpenAI'
-    ? 'An account with projects has no way back to a key of Microsoft: azurerm replaces it if it manages the projects, otherwise Azure refuses the change. Without projects, you can add the key again'
-    : 'Azure supports this for kind OpenAI, and you can add the key again');
+/** Source: the pages in catalog/encryption-keys.ts; the replacement: catalog/force-new.ts. */
+function removedWords(kind: KindOfAccount, account: FactOf<'account'> | undefined): string {
+  if (account?.resource.type === 'azurerm_cognitive_account' && account.value.projects === true)
+    return 'the account can have projects (project_management_enabled), so it has no way back to a key of Microsoft: Terraform replaces the account, or refuses to while it is protected';
+  return (
+    'the data of the account is no longer encrypted with your own key, but with a key of Microsoft. ' +
+    (kind === 'OpenAI'
+      ? 'Azure supports this for kind OpenAI, and you can add the key again'
+      : 'If the account has projects, Azure refuses the change. Without projects, you can add the key again')
+  );
+}
 
 const addedWords = (kind: KindOfAccount) =>
   'the data of the account is encrypted with your own key from now on: without that key, it cannot be read. ' +

@@ -26,6 +26,7 @@ test('a project has an identity, and texts that a later configuration can change
     identity: { type: 'SystemAssigned' },
     display_name: 'assistants',
     description: 'assistants',
+    lifecycle: { prevent_destroy: true },
   });
   expect(project.endpoint).toBe('https://ais-test.services.ai.azure.com/api/projects/assistants');
   expect(at(configurationOf(stack), 'azurerm_cognitive_account.account')).toMatchObject({ project_management_enabled: true });
