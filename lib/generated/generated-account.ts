@@ -1,11 +1,9 @@
 import type { GeneratedAccount } from '../fleet/generated-stamp';
 import { isMap } from '../collections/map';
-import type { Configuration } from './configuration';
 import { text } from './configuration';
 
-/** The account that a stamp creates; undefined if there is none. */
-export function generatedAccount(configuration: Configuration): GeneratedAccount | undefined {
-  const account = configuration.ofType('azurerm_cognitive_account').get('account');
+/** The account that a stamp creates, from its attributes; undefined if there is none, or if it lacks some that the kit writes. */
+export function generatedAccount(account: Readonly<Record<string, unknown>> | undefined): GeneratedAccount | undefined {
   const [name, customSubdomain, kind, location] = ['name', 'custom_subdomain_name', 'kind', 'location'].map((key) =>
     text(account, key),
   );

@@ -27,18 +27,18 @@ export function readGenerated(
 
 function generatedStamp(configuration: Configuration): GeneratedStamp {
   const { subscriptionId, cloud } = configuration;
-  const account = generatedAccount(configuration);
+  const written = configuration.ofType('azurerm_cognitive_account').get('account');
   const network = configuration.ofType('azurerm_virtual_network').get('network');
   const [subnet, prefix] = subnetIn(configuration);
   const [virtualNetwork, name] = [text(network, 'name'), text(subnet, 'name')];
   const group = configuration.ofType('azurerm_resource_group').get('resource_group') ?? {};
-  const resourceGroup =
-    text(group, 'name') ?? text(configuration.ofType('azurerm_cognitive_account').get('account'), 'resource_group_name');
+  const resourceGroup = text(group, 'name') ?? text(written, 'resource_group_name');
+  const account = generatedAccount(written);
   const [securityGroup, addresses] = [securityGroupIn(configuration), generatedAddresses(configuration)];
   return {
     ...createdGroup(configuration),
     filterNames: namesOf(configuration, 'azapi_resource', 'account_filter_'),
-    ...deploymentsOn(text(account, 'name'), configuration),
+    ...deploymentsOn(text(written, 'name'), configuration),
     ...(resourceGroup === undefined ? {} : { resourceGroup }),
     ...(account ? { account } : {}),
     ...(securityGroup ? { securityGroup } : {}),
