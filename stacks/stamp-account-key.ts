@@ -4,6 +4,7 @@ import { dependable } from 'cdktf';
 import { ManagedIdentity } from '../lib/access/managed-identity';
 import type { Stamp } from '../lib/fleet/stamp';
 import type { StampKey } from '../lib/fleet/stamp-key';
+import { createsIdentity } from '../lib/fleet/stamp-key';
 import type { OpenAIAccount } from '../lib/openai/account';
 import type { CustomerManagedKey } from '../lib/openai/account-key';
 import { EncryptionVault } from '../lib/openai/encryption-vault';
@@ -33,15 +34,18 @@ export function addKey(
 }
 
 /**
- * Gives the new role for the key time to take effect: the account waits for the workspace and the zones of the stamp, which take about a
- * minute. It does not wait for the network, which would then be replaced as the account is: the new one before the old one, with the
+ * Gives a new role time to take effect: the workspace and the zones of the stamp wait for the role, and the account waits for them. If
+ * they exist already, or the stamp has none, nothing is between the role and the account: see the rule `encryption/role`.
+ *
+ * The account does not wait for the network, which would then be replaced as the account is: the new one before the old one, with the
  * same name, which Azure refuses.
  */
 export function letRoleSpread(stack: BaseStack, account: OpenAIAccount, key: StampKey | undefined): void {
-  if (!key || (key.from === 'existing' && key.identity)) return;
-  const first = stack.node
+  if (!key || !createsIdentity(key)) return;
+  const role = account.resource.dependsOn ?? [];
+  const between = stack.node
     .findAll()
-    .filter((each) => each instanceof LogAnalyticsWorkspace || each instanceof PrivateDnsZone)
-    .map(dependable);
-  account.resource.dependsOn = [...(account.resource.dependsOn ?? []), ...first];
+    .filter((each) => each instanceof LogAnalyticsWorkspace || each instanceof PrivateDnsZone);
+  for (const each of between) each.dependsOn = [...(each.dependsOn ?? []), ...role];
+  account.resource.dependsOn = [...role, ...between.map(dependable)];
 }

@@ -68,7 +68,8 @@ export interface AccountKeyProps extends CustomerManagedKey {
  *
  * Terraform waits until Azure has the assignment, not until it is in effect, which can take up to 10 minutes (Microsoft's page
  * "Troubleshoot Azure RBAC"). No request to Azure Resource Manager proves that another identity may use a key, and azurerm has no retry
- * for an account. If Azure refuses the key, the next apply continues: see docs/encryption.md.
+ * for an account. azapi retries its own requests after an error, but none of them needs this role. If Azure refuses the key, the next
+ * apply continues: see docs/encryption.md.
  */
 export class AccountKey extends Construct {
   /** The address of the key. */

@@ -19,11 +19,11 @@ export function encryptionSection(reading: StampReading): string | undefined {
   if (found.length === 0) return undefined;
   return [
     ...found.map(({ account, encryption }) => {
-      const rows = table(['Setting', 'Value'], rowsOf(reading, encryption));
+      const rows = table(['Setting', 'Value'], rowsOf(reading, account, encryption));
       return accounts.length > 1 ? `The account ${code(account.value.name ?? account.address)}:\n\n${rows}` : rows;
     }),
     `${COVERS} ${NOT_COVERED}`,
-    ...found.map(({ account, encryption }) => backWords(account, encryption)),
+    ...found.map(({ account, encryption }) => backWords(reading, account, encryption)),
   ].join('\n\n');
 }
 
@@ -32,13 +32,13 @@ const COVERS =
   'According to Microsoft, the key encrypts what the account stores: files for fine-tuning, batches and evaluations, and fine-tuned models. Plain requests to deployments store nothing that it encrypts.';
 const NOT_COVERED = 'It does not encrypt Assistants, agents, connected services or the logs.';
 
-function rowsOf(reading: StampReading, encryption: Encryption): string[][] {
+function rowsOf(reading: StampReading, account: FactOf<'account'>, encryption: Encryption): string[][] {
   const { written } = encryption;
   return [
     ['Key', code(written)],
     ['Kept in', keptIn(encryption)],
     ['Version', versionWords(encryption)],
-    ['Form', formWords(reading, encryption)],
+    ['Form', formWords(reading, account, encryption)],
     ['Used by', usedBy(reading, encryption)],
   ];
 }
@@ -58,13 +58,14 @@ function keptIn({ key, vault, subscription }: Encryption): string {
 }
 
 /** Whether the stack makes the key, so that its form is known. */
-function formWords({ facts }: StampReading, { vault }: Encryption): string {
+function formWords({ facts }: StampReading, { value: { kind } }: FactOf<'account'>, { vault }: Encryption): string {
   const made = facts.all('action').find((each) => makesKey(facts, each));
   const { kty, keySize } = KEY_FORM;
   const isMade = isSame(valueAt(made?.value.body, 'properties'), { kty, keySize });
+  const required = `${kty} with ${kind === 'AIServices' ? 'at least ' : ''}${keySize} bits`;
   return vault && isMade
     ? `${kty} with ${keySize} bits, if this stack created the key`
-    : `**not known here**: Azure requires ${kty} with ${keySize} bits for kind OpenAI, and at least ${keySize} for kind AIServices`;
+    : `**not checked**, because Terraform does not read the key. Azure requires ${required}`;
 }
 
 function versionWords({ key }: Encryption): string {
@@ -87,14 +88,16 @@ function usedBy({ facts }: StampReading, { identity, clientId }: Encryption): st
   return rights.length === 0 ? `${name}, **to which this stamp gives no right to the key**` : `${name}: ${rights.join('; ')}`;
 }
 
-/** Whether the account can go back to a key of Microsoft. Source: the pages in catalog/encryption-keys.ts. */
-function backWords({ value: { kind } }: FactOf<'account'>, { vault }: Encryption): string {
+/** What cannot be undone. Source: the pages in catalog/encryption-keys.ts. */
+function backWords({ facts }: StampReading, account: FactOf<'account'>, { vault }: Encryption): string {
+  const hasProjects = facts.all('project').some(({ value }) => facts.referred('account', value.account) === account);
   const back =
-    kind === 'AIServices'
-      ? 'Once the account has projects, it cannot go back to a key of Microsoft, and its key can only change to another key in the same vault.'
-      : 'The account can go back to a key of Microsoft.';
+    account.value.kind === 'AIServices'
+      ? `${hasProjects ? 'The account has projects, so **it cannot go back to a key of Microsoft**' : '**Once the account has projects, it cannot go back to a key of Microsoft**'}, and its key can only change to another key in the same vault.`
+      : 'The account can go back to a key of Microsoft, and to any other key that Azure accepts.';
+  const kept = vault?.value.purgeProtection === true ? ['Purge protection of the vault cannot be turned off.'] : [];
   const owner = vault ? [] : ['The team that manages the vault can make this data unreadable.'];
   const lost =
     'While the key is disabled or deleted, uploads and new fine-tuning fail, and existing deployments go on answering.';
-  return [back, ...owner, lost].join(' ');
+  return [back, ...kept, ...owner, lost].join(' ');
 }

@@ -25,6 +25,7 @@ import { defenderCloud } from './defender-cloud';
 import { encryptionKey } from './encryption-key';
 import { encryptionKind } from './encryption-kind';
 import { encryptionPlace } from './encryption-place';
+import { encryptionRole } from './encryption-role';
 import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
@@ -102,6 +103,7 @@ export const RULES: readonly Rule[] = [
   encryptionKey,
   encryptionKind,
   encryptionPlace,
+  encryptionRole,
   extraFiles,
   filterApproval,
   filterFloor,

@@ -47,7 +47,11 @@ test('keys are in vaults of Azure Government, and the account waits for what giv
       'azurerm_log_analytics_workspace.diagnostics_workspace',
     ],
   });
+  // The workspace is created between the right and the account.
+  const workspace = 'azurerm_log_analytics_workspace.diagnostics_workspace';
+  expect(at(arizona, workspace)['depends_on']).toEqual(['azurerm_role_assignment.account_key_right']);
   expect(keyOf(arizona)).toMatchObject({
+    depends_on: ['azurerm_role_assignment.account_key_right', workspace],
     customer_managed_key: { key_vault_key_id: 'https://kv-agency-keys.vault.usgovcloudapi.net/keys/openai' },
   });
 });
