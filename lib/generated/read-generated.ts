@@ -32,13 +32,13 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
   const [subnet, prefix] = subnetIn(configuration);
   const [virtualNetwork, name] = [text(network, 'name'), text(subnet, 'name')];
   const group = configuration.ofType('azurerm_resource_group').get('resource_group') ?? {};
-  const resourceGroup =
-    text(group, 'name') ?? text(configuration.ofType('azurerm_cognitive_account').get('account'), 'resource_group_name');
+  const written = configuration.ofType('azurerm_cognitive_account').get('account');
+  const resourceGroup = text(group, 'name') ?? text(written, 'resource_group_name');
   const [securityGroup, addresses] = [securityGroupIn(configuration), generatedAddresses(configuration)];
   return {
     ...createdGroup(configuration),
     filterNames: namesOf(configuration, 'azapi_resource', 'account_filter_'),
-    ...deploymentsOn(text(account, 'name'), configuration),
+    ...deploymentsOn(text(written, 'name'), configuration),
     ...(resourceGroup === undefined ? {} : { resourceGroup }),
     ...(account ? { account } : {}),
     ...(securityGroup ? { securityGroup } : {}),
