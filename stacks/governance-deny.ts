@@ -1,9 +1,10 @@
 import { isSystemPolicy } from '../lib/catalog/content-filters';
+import { SELF_PROCESSING } from '../lib/catalog/publishers';
 import { notIn } from '../lib/collections/difference';
 import { shortfalls } from '../lib/content-safety/floor';
 import type { Finding, Rule } from '../lib/rules/rule';
 import type { Governed } from '../lib/rules/governance-denied';
-import { deniedSettings, deniedStamps, refusedBy } from '../lib/rules/governance-denied';
+import { deniedSettings, deniedStamps, modelsOf, refusedBy } from '../lib/rules/governance-denied';
 import { Facts } from '../lib/stack/facts/facts';
 import { readStamp } from './stack-readings';
 
@@ -34,10 +35,11 @@ function deniedOverrides(governed: Governed): Finding[] {
 }
 
 /** What the policies deny about the overridden resource at an address. */
-function denials({ governance: { skus, regions, demands } }: Governed, facts: Facts, address: string): string[] {
+function denials({ governance: { skus, isOnlyAzure, regions, demands } }: Governed, facts: Facts, address: string): string[] {
   const account = facts.find('account', address)?.value;
   const deployment = facts.find('deployment', address)?.value;
   const filter = facts.find('filter', address)?.value;
+  const format = deployment?.format ?? '';
   const open = account && account.publicNetwork !== false && account.otherNetworks !== 'Deny';
   const found: [boolean | undefined, string][] = [
     [account && account.keys !== false, 'accounts that accept keys'],
@@ -53,6 +55,7 @@ function denials({ governance: { skus, regions, demands } }: Governed, facts: Fa
       `accounts in the location '${account?.location ?? 'not set'}'`,
     ],
     [deployment && !skus.some((sku) => sku === deployment.sku), `the deployment type '${deployment?.sku ?? 'not set'}'`],
+    [isOnlyAzure && SELF_PROCESSING.includes(format), modelsOf(format)],
     [
       deployment && (deployment.filter === undefined || isSystemPolicy(deployment.filter.written)),
       'deployments without a content filter of their account',

@@ -10,9 +10,9 @@ import { BaseStack } from '../lib/terraform/base-stack';
 export class GovernanceStack extends BaseStack {
   constructor(scope: Construct, id: string, { scope: where, subscriptionId, cloud, state, providers, ...rest }: Governance) {
     super(scope, id, { subscriptionId, cloud, state, providers, azapi: false });
-    const { effect, skus, regions, keyedKinds, demands } = rest;
+    const { effect, skus, isOnlyAzure, regions, keyedKinds, demands } = rest;
     new PolicyAssignment(this, 'policy', {
-      ...{ kind: where.kind, scopeId: where.id, effect, skus, demands },
+      ...{ kind: where.kind, scopeId: where.id, effect, skus, isOnlyAzure, demands },
       ...(regions ? { regions } : {}),
       ...(keyedKinds ? { keyedKinds } : {}),
     });

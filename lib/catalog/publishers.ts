@@ -40,5 +40,15 @@ export const PUBLISHERS: readonly Publisher[] = [
   { format: 'Fireworks', processing: 'unknown' },
 ];
 
+/** The publishers that process prompts themselves, which no deployment type limits to a place. */
+export const SELF_PROCESSING: readonly string[] = formatsWith('publisher');
+
+/** The publishers of which no source says who processes prompts. */
+export const PROCESSING_UNKNOWN: readonly string[] = formatsWith('unknown');
+
+function formatsWith(wanted: Publisher['processing']): string[] {
+  return PUBLISHERS.filter(({ processing }) => processing === wanted).map(({ format }) => format);
+}
+
 /** The facts about a publisher; undefined if it is not known. */
 export const publisherOf = (format: string): Publisher | undefined => PUBLISHERS.find((each) => each.format === format);

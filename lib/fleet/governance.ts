@@ -61,8 +61,10 @@ export interface Governance {
   readonly effect: PolicyEffect;
   /** The environments, in the order of their names. */
   readonly environments: readonly string[];
-  /** The deployment types that process prompts only where the residency allows it. */
+  /** The deployment types with which Azure processes prompts only where the residency allows it. */
   readonly skus: readonly SkuName[];
+  /** Whether only Azure may process prompts, because the residency restricts the place and does not bind publishers. */
+  readonly isOnlyAzure: boolean;
   /** The regions in which accounts may be, by name; undefined: any region. */
   readonly regions?: readonly RegionName[];
   /** The kinds of the stamps in the scope, if each of them has a customer-managed key; undefined: one has none. */

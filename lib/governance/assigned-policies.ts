@@ -14,6 +14,8 @@ export interface PolicyRequirements {
   readonly effect: 'audit' | 'deny';
   /** The deployment types that are allowed. */
   readonly skus: readonly SkuName[];
+  /** Whether only Azure may process prompts: then models of a publisher that processes them itself are against a policy. */
+  readonly isOnlyAzure: boolean;
   /**
    * The regions in which accounts may be.
    *
@@ -41,7 +43,14 @@ export interface AssignedPolicy {
 }
 
 /** The policies of a scope, in the order in which the set lists them. */
-export function assignedPolicies({ effect, skus, regions, keyedKinds, demands }: PolicyRequirements): AssignedPolicy[] {
+export function assignedPolicies({
+  effect,
+  skus,
+  isOnlyAzure,
+  regions,
+  keyedKinds,
+  demands,
+}: PolicyRequirements): AssignedPolicy[] {
   const deny = effect === 'deny' ? 'Deny' : 'Audit';
   const custom = (key: string, name: CustomPolicy, values: AssignedPolicy['values'] = {}): AssignedPolicy => ({
     ...{ key, definition: { custom: name }, values: { effect: deny, ...values } },
@@ -56,6 +65,7 @@ export function assignedPolicies({ effect, skus, regions, keyedKinds, demands }:
     custom('firewall', 'firewall'),
     ...(regions ? [custom('regions', 'regions', { allowedRegions: regions })] : []),
     custom('skus', 'skus', { allowedSkus: skus }),
+    ...(isOnlyAzure ? [custom('publishers', 'publishers')] : []),
     custom('named-filter', 'named-filter'),
     custom('spillover', 'spillover'),
     ...demands.flatMap((demand) => entriesOf(demand).map(({ key, policy, values }) => custom(`filter-${key}`, policy, values))),

@@ -1,8 +1,9 @@
 import { SYSTEM_POLICY_PREFIX } from '../catalog/content-filters';
+import { SELF_PROCESSING } from '../catalog/publishers';
 
 /** A custom definition of the kit, by the name that its address has. */
 export type CustomPolicy =
-  'firewall' | 'harm-filter' | 'named-filter' | 'outbound' | 'regions' | 'shield-filter' | 'skus' | 'spillover';
+  'firewall' | 'harm-filter' | 'named-filter' | 'outbound' | 'publishers' | 'regions' | 'shield-filter' | 'skus' | 'spillover';
 
 /** A custom definition, the same in every scope: what differs are the parameters that a set gives it. */
 export interface CustomDefinition {
@@ -118,6 +119,13 @@ export const CUSTOM_DEFINITIONS: Readonly<Record<CustomPolicy, CustomDefinition>
       ],
     },
   },
+  publishers: {
+    displayName: 'Azure OpenAI stamps: Azure processes prompts, not the publisher of the model',
+    reports: `deployments of models whose publisher processes prompts itself (${SELF_PROCESSING.join(', ')})`,
+    mode: 'All',
+    parameters: {},
+    when: { allOf: [isType(DEPLOYMENT), { field: `${DEPLOYMENT}/model.format`, in: SELF_PROCESSING }] },
+  },
   regions: {
     displayName: 'Azure OpenAI stamps: accounts are in allowed regions',
     reports: 'accounts in other regions',
@@ -134,7 +142,7 @@ export const CUSTOM_DEFINITIONS: Readonly<Record<CustomPolicy, CustomDefinition>
   },
   skus: {
     displayName: 'Azure OpenAI stamps: deployments have allowed types',
-    reports: 'deployments of other types, which decide where prompts are processed',
+    reports: 'deployments of other types, which decide where Azure processes prompts',
     mode: 'All',
     parameters: { allowedSkus: 'Array' },
     when: { allOf: [isType(DEPLOYMENT), { field: `${DEPLOYMENT}/sku.name`, notIn: parameter('allowedSkus') }] },

@@ -44,7 +44,7 @@ export interface ModelDeploymentOptions {
   readonly model: ModelName | (string & {});
   /** The model's version, such as `2026-03-05`. It is required, because the default of the service changes. */
   readonly version: string;
-  /** The deployment type, which determines where prompts can be processed and how capacity is billed. */
+  /** The deployment type, which determines where Azure can process prompts and how capacity is billed. */
   readonly sku: SkuName;
   /** Units of capacity: thousands of tokens per minute, or PTU for provisioned SKUs. A whole number of at least 1. */
   readonly capacity: number;

@@ -8,6 +8,7 @@ import { hedged } from './doubts';
 import { otherProcessing, otherProcessingNotes } from './other-processing';
 import type { StampReading } from './stamp-reading';
 import { accountOf, keyIn, otherAccount, regionOf } from './stamp-reading';
+import { unknownModelNote } from './unknown-models';
 
 /** The deployments of a stamp. */
 export function deploymentsSection(reading: StampReading): string {
@@ -31,7 +32,7 @@ export function deploymentsSection(reading: StampReading): string {
       ];
     }),
   );
-  return [rows, ...otherProcessingNotes(all)].join('\n\n');
+  return [rows, ...otherProcessingNotes(all), ...unknownModelNote(all)].join('\n\n');
 }
 
 /** The name that clients send as the model, and the key in the environment file if it differs. */

@@ -1,5 +1,6 @@
 import type { OmittedPolicy } from '../catalog/policy-definitions';
 import { OMITTED_POLICIES } from '../catalog/policy-definitions';
+import { PROCESSING_UNKNOWN } from '../catalog/publishers';
 import type { AnyFact } from '../stack/facts/facts';
 import { Facts } from '../stack/facts/facts';
 import type { FactOf } from '../stack/facts/kinds';
@@ -86,6 +87,7 @@ const omitted = (facts: Facts) =>
       '- Look at the compliance of the scope in the portal, and act on it.',
       '- Decide on exemptions, and on policies that other teams assign to the same scope or above it.',
       `- Azure Policy does not see where a deployment with spillover sends its requests, so every spillover is against the policy ${code('spillover')}.`,
+      `- No policy judges models for which it is not known whether Azure or their publisher processes prompts, such as those of ${PROCESSING_UNKNOWN.map(prose).join(', ')}.`,
       '- Azure Policy judges requests to Azure Resource Manager. It does not judge prompts.',
     ].join('\n'),
   ].join('\n\n');

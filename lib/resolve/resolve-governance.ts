@@ -107,6 +107,7 @@ function governanceOf(
     id: `${GOVERNANCE_FOLDER}-${name}`,
     environments,
     skus: SKU_NAMES.filter((sku) => places.some((region) => allowsProcessing(residency, sku, region))),
+    isOnlyAzure: residency !== 'global',
     ...(regions ? { regions: regions.map((region) => region.name) } : {}),
     ...(keyedKinds ? { keyedKinds } : {}),
     demands: floor ? demandsOnAll(environments, floor) : [],

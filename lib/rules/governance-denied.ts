@@ -1,4 +1,5 @@
 import { isSystemPolicy } from '../catalog/content-filters';
+import { SELF_PROCESSING } from '../catalog/publishers';
 import { allowsProcessing } from '../catalog/residency';
 import type { Path } from '../diagnostics/setting-locations';
 import type { Fleet, Located } from '../fleet/fleet';
@@ -63,10 +64,13 @@ export function deniedSettings(governed: Governed): Finding[] {
   ];
 }
 
+/** Why a policy denies a model of a publisher that processes prompts itself. */
+export const modelsOf = (format: string): string => `models of ${format}, which processes prompts itself`;
+
 function deniedDeployment(governed: Governed, deployment: StampDeployment): Finding[] {
-  const { key, name, sku, contentFilter } = deployment;
+  const { key, name, sku, format, contentFilter } = deployment;
   const { residency, region } = governed.located.value;
-  const { skus } = governed.governance;
+  const { skus, isOnlyAzure } = governed.governance;
   const allowed = skus.filter((other) => allowsProcessing(residency, other, region));
   const what = `the deployment '${name}'`;
   return [
@@ -79,6 +83,15 @@ function deniedDeployment(governed: Governed, deployment: StampDeployment): Find
             help: otherSkus(deployment, allowed, region) ?? 'choose another model or region',
           }),
         ]),
+    ...(isOnlyAzure && SELF_PROCESSING.includes(format)
+      ? [
+          refusedBy(governed, ['deployments', key, 'model'], {
+            what,
+            why: modelsOf(format),
+            help: 'deploy a model whose prompts Azure processes, such as a model of OpenAI',
+          }),
+        ]
+      : []),
     ...(isSystemPolicy(contentFilter)
       ? [
           refusedBy(governed, ['deployments', key, 'contentFilter'], {

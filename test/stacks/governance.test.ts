@@ -56,6 +56,7 @@ describe('the policies of a subscription', () => {
       network: 'Audit',
       outbound: 'Audit',
       'private-link': 'Audit',
+      publishers: 'Audit',
       regions: 'Audit',
       skus: 'Audit',
       spillover: 'Audit',
@@ -95,6 +96,7 @@ describe('the policies of a subscription', () => {
     const global = policiesIn(stackOf({ residency: 'global' }));
     expect(global['skus']?.['allowedSkus']).toContain('GlobalStandard');
     expect(global).not.toHaveProperty('regions');
+    expect(global).not.toHaveProperty('publishers');
   });
 
   test('have every custom definition, so that none is deleted while the set uses it', () => {
@@ -105,8 +107,21 @@ describe('the policies of a subscription', () => {
   });
 
   test('judge deployments in the mode All, because they have no location', () => {
-    for (const name of ['skus', 'named-filter', 'spillover', 'harm-filter', 'shield-filter'])
+    for (const name of ['skus', 'publishers', 'named-filter', 'spillover', 'harm-filter', 'shield-filter'])
       expect(at(audited, `azurerm_policy_definition.policy_definition_${name}`)['mode']).toBe('All');
+  });
+});
+
+test('the policy about publishers names those that process prompts themselves, and no others', () => {
+  const rule = at(stackOf({ residency: 'region' }), 'azurerm_policy_definition.policy_definition_publishers')['policy_rule'];
+  expect(JSON.parse(String(rule))).toEqual({
+    if: {
+      allOf: [
+        { field: 'type', equals: 'Microsoft.CognitiveServices/accounts/deployments' },
+        { field: 'Microsoft.CognitiveServices/accounts/deployments/model.format', in: ['Anthropic'] },
+      ],
+    },
+    then: { effect: "[parameters('effect')]" },
   });
 });
 

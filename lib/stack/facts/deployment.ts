@@ -10,7 +10,7 @@ export interface Deployment {
   readonly model: string | undefined;
   readonly version: string | undefined;
   readonly format: string | undefined;
-  /** The deployment type, which determines where prompts are processed. */
+  /** The deployment type, which determines where Azure processes prompts. */
   readonly sku: string | undefined;
   readonly capacity: number | 'unknown' | undefined;
   /** When Azure upgrades the version automatically. */

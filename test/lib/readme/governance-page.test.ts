@@ -18,10 +18,14 @@ describe('the page of policies', () => {
     const rows = rowsUnder('Policies', page);
     const row = (key: string) => rows.find(([name]) => name === `\`${key}\``);
     expect(row('skus')).toEqual([
-      ...['`skus`', 'Deny', 'Deployments of other types, which decide where prompts are processed'],
+      ...['`skus`', 'Deny', 'Deployments of other types, which decide where Azure processes prompts'],
       'allowedSkus: `DataZoneBatch, DataZoneProvisionedManaged, DataZoneStandard, ProvisionedManaged, Standard`',
       'custom `azure-openai-stamps-skus`',
     ]);
+    expect(row('publishers')?.slice(1, 4)).toEqual([
+      ...['Deny', 'Deployments of models whose publisher processes prompts itself (Anthropic)', 'none'],
+    ]);
+    expect(page).toContain('whether Azure or their publisher processes prompts, such as those of Fireworks.');
     expect(row('private-link')?.[1]).toBe('Audit');
     expect(row('deployments-hate')?.[4]).toContain('(preview): built-in `930f48f9-f07e-427c-9494-52603581c6a9`');
   });

@@ -100,3 +100,16 @@ test('blocklists are not promised for models of other publishers', () => {
   const deployments = located.value.deployments.map((each) => ({ ...each, format: 'xAI', model: 'grok-4.3' }));
   expect(pageOf({ ...located.value, deployments })).toMatch(note);
 });
+
+describe('a model that the catalogue does not have', () => {
+  const note = (names: string) =>
+    `**The catalogue of this kit does not have the models of ${names}.** So it is not known whether Azure offers them with these SKUs here, or whether the content filter applies to them.\n`;
+
+  test('is named, even if Azure processes its prompts', () => {
+    expect(pageWith('Cohere')).toContain(note('`4o-mini`, `gpt-4.1`'));
+  });
+
+  test('is not on a page whose models the catalogue has', () => {
+    expect(pageOf(stamp)).not.toContain('The catalogue of this kit');
+  });
+});
