@@ -6,7 +6,10 @@ import { ALL_RULES } from '../../stacks/rules';
 
 /** The text of docs/rules.md: every rule with what to do about it, and the first of these problems as an example. */
 export function rulesPage(problems: readonly Problem[]): string {
-  const examples = new Map([...problems].reverse().map((problem) => [problem.rule, problem]));
+  // What a waiver accepts has no help, so it is an example only if there is no other.
+  const last = (problem: Problem) => (problem.severity === 'notice' ? 0 : 1);
+  const inOrder = [...problems].reverse().sort((one, other) => last(one) - last(other));
+  const examples = new Map(inOrder.map((problem) => [problem.rule, problem]));
   const row = (id: string, summary: string, waivable: boolean) => {
     const example = examples.get(id);
     return [code(id), summary, waivable ? 'yes' : 'no', example?.message ?? '', example?.help ?? ''];
