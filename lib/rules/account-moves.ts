@@ -2,6 +2,7 @@ import type { Located } from '../fleet/fleet';
 import type { GeneratedAccount } from '../fleet/generated-stamp';
 import type { Stamp } from '../fleet/stamp';
 import { generatedAccountOf, isOverridden } from './generated-account-of';
+import { neverDeployed } from './never-deployed';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
@@ -37,7 +38,7 @@ function ofNames(located: Located<Stamp>, before: GeneratedAccount): Finding[] {
     return [
       finding(located, path, {
         message: `the default name of the account changes from ${before.name} to ${names.account}: ${WOULD_REPLACE}`,
-        help: `${keep} (docs/environments.md#the-kind-of-the-account); ${REPLACED_BY_NAME}, such as ${names.account}; ${neverDeployed(stamp)}`,
+        help: `${keep} (docs/environments.md#the-kind-of-the-account); ${REPLACED_BY_NAME}, such as ${names.account}; ${neverDeployed(stamp.environment, stamp.key)}`,
       }),
     ];
   }
@@ -46,7 +47,7 @@ function ofNames(located: Located<Stamp>, before: GeneratedAccount): Finding[] {
   return [
     finding(located, ['names', 'customSubdomain'], {
       message: `the default custom subdomain of the account changes from ${before.customSubdomain} to ${names.customSubdomain}: ${WOULD_REPLACE}`,
-      help: `${keep}; ${REPLACED_BY_NAME}; ${neverDeployed(stamp)}`,
+      help: `${keep}; ${REPLACED_BY_NAME}; ${neverDeployed(stamp.environment, stamp.key)}`,
     }),
   ];
 }
@@ -64,7 +65,7 @@ function ofSwitches(located: Located<Stamp>, before: GeneratedAccount): Finding[
       ? [
           finding(located, ['account', 'projectManagement'], {
             message: `projectManagement cannot be turned off: ${WOULD_REPLACE}`,
-            help: `restore projectManagement: true; ${REPLACED_BY_NAME}; ${neverDeployed(stamp)}`,
+            help: `restore projectManagement: true; ${REPLACED_BY_NAME}; ${neverDeployed(stamp.environment, stamp.key)}`,
           }),
         ]
       : []),
@@ -72,12 +73,9 @@ function ofSwitches(located: Located<Stamp>, before: GeneratedAccount): Finding[
       ? [
           finding(located, ['account', 'customerManagedKey'], {
             message: `an account with projectManagement cannot go back to a key of Microsoft: ${WOULD_REPLACE}`,
-            help: `restore customerManagedKey; ${REPLACED_BY_NAME}; ${neverDeployed(stamp)}`,
+            help: `restore customerManagedKey; ${REPLACED_BY_NAME}; ${neverDeployed(stamp.environment, stamp.key)}`,
           }),
         ]
       : []),
   ];
 }
-
-const neverDeployed = ({ environment, key }: Stamp) =>
-  `if the stamp was never deployed, delete generated/${environment}/${key} instead, including the lock file`;

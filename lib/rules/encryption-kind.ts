@@ -1,4 +1,5 @@
 import { generatedAccountOf, isOverridden } from './generated-account-of';
+import { neverDeployed } from './never-deployed';
 import { finding, stampRule } from './rule';
 
 /**
@@ -19,7 +20,7 @@ export const encryptionKind = stampRule(
     return [
       finding(located, ['account', 'kind'], {
         message: `the account has a customer-managed key: Microsoft changes its kind from ${before.kind} to ${account.kind} only on request`,
-        help: `restore kind: ${before.kind}, and ask the support of Microsoft; once Microsoft has agreed, change the kind and waive encryption/kind for account.kind; if the stamp was never deployed, delete generated/${environment}/${key} instead, including the lock file`,
+        help: `restore kind: ${before.kind}, and ask the support of Microsoft; once Microsoft has agreed, change the kind and waive encryption/kind for account.kind; ${neverDeployed(environment, key)}`,
       }),
     ];
   },

@@ -1,3 +1,4 @@
+import { neverDeployed } from './never-deployed';
 import { finding, stampRule } from './rule';
 
 /**
@@ -19,7 +20,7 @@ export const locationMoves = stampRule(
     return [
       finding(located, path, {
         message: `the network moves from ${group.location} to ${network.location}: Terraform would create the security group '${group.name}' there before it deletes the old one of that name, which fails`,
-        help: `also set names.networkSecurityGroup to a new name; Terraform then recreates the private endpoint, and the network if the stamp creates it; if the stamp was never deployed, delete generated/${environment}/${key} instead, including the lock file`,
+        help: `also set names.networkSecurityGroup to a new name; Terraform then recreates the private endpoint, and the network if the stamp creates it; ${neverDeployed(environment, key)}`,
       }),
     ];
   },

@@ -1,4 +1,5 @@
 import { logicalIdOf } from '../terraform/logical-ids';
+import { neverDeployed } from './never-deployed';
 import { finding, stampRule } from './rule';
 
 /**
@@ -23,7 +24,7 @@ export const modelProviderMoves = stampRule(
         finding(located, ['deployments', key], {
           about: 'key',
           message: `${provider} would create the deployment '${name}' as ${type}.${logicalIdOf(['account', 'deployment', key])}, but ${holder} has that name: Terraform may create the new one before it destroys the old one, which fails while the old one exists`,
-          help: `restore the deployment, and add the new model with another key and another name in Azure: deploy that, move the clients, and then remove the old one; or remove '${name}', deploy that, and then add it again, if clients can be without it; if the stamp was never deployed, delete generated/${environment}/${stamp} instead, including the lock file`,
+          help: `restore the deployment, and add the new model with another key and another name in Azure: deploy that, move the clients, and then remove the old one; or remove '${name}', deploy that, and then add it again, if clients can be without it; ${neverDeployed(environment, stamp)}`,
         }),
       ];
     });

@@ -1,6 +1,7 @@
 import type { Located } from '../fleet/fleet';
 import type { GeneratedAddresses, GeneratedPool } from '../fleet/generated-stamp';
 import type { NewNetwork, StampPool, Stamp, SubnetInNetwork } from '../fleet/stamp';
+import { neverDeployed } from './never-deployed';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
@@ -76,6 +77,6 @@ function refused(located: Located<Stamp>, { kind }: Created, path: string[], mes
       : 'names.subnet to a new name, which recreates the subnet';
   return finding(located, path, {
     message: `${message}, while the private endpoint has an address in the subnet`,
-    help: `restore it, or set ${recreate} and the endpoint; if the stamp was never deployed, delete generated/${environment}/${key} instead, including the lock file`,
+    help: `restore it, or set ${recreate} and the endpoint; ${neverDeployed(environment, key)}`,
   });
 }

@@ -1,6 +1,7 @@
 import type { Located } from '../fleet/fleet';
 import { SHARED_PART } from '../fleet/shared-part';
 import type { SharedResources, Stamp } from '../fleet/stamp';
+import { neverDeployed } from './never-deployed';
 import type { Finding, Rule, RuleContext } from './rule';
 import { finding } from './rule';
 
@@ -18,7 +19,7 @@ export const resourceGroupMoves: Rule = {
 function ofStamp(located: Located<Stamp>, { generated }: RuleContext): Finding[] {
   const { id, environment, key, hasExistingGroup, names } = located.value;
   if (generated?.get(id)?.createsGroup !== hasExistingGroup) return [];
-  const never = neverDeployed('the stamp', environment, key);
+  const never = neverDeployed(environment, key);
   return [
     hasExistingGroup
       ? finding(located, ['resourceGroup', 'existing'], {
@@ -36,7 +37,7 @@ function ofShared(located: Located<SharedResources>, { generated }: RuleContext)
   const { id, environment, hasExistingGroup, zones, alerts, resourceGroup } = located.value;
   const created = [...(zones.length > 0 ? [resourceGroup] : []), ...(alerts ? [alerts.resourceGroup] : [])];
   if (created.length === 0 || generated?.get(id)?.createsGroup !== hasExistingGroup) return [];
-  const never = neverDeployed(id, environment, SHARED_PART);
+  const never = neverDeployed(environment, SHARED_PART, id);
   const path = ['sharedResourceGroup', 'existing'];
   return [
     {
@@ -54,6 +55,3 @@ const wouldDestroy = (id: string) =>
 
 const wouldCreate = (id: string, name: string) =>
   `${id} is in an existing resource group; now it would create '${name}', which fails if that group exists, and replaces everything if it does not`;
-
-const neverDeployed = (what: string, environment: string, part: string) =>
-  `if ${what} was never deployed, delete generated/${environment}/${part} instead, including the lock file`;
