@@ -1,7 +1,7 @@
 import type { Located } from '../fleet/fleet';
 import type { GeneratedAccount } from '../fleet/generated-stamp';
 import type { Stamp } from '../fleet/stamp';
-import { generatedAccountOf, isOverridden } from './generated-account-of';
+import { generatedAccountOf, isOverridden, isRenamedOnPurpose } from './generated-account-of';
 import { neverDeployed } from './never-deployed';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
@@ -54,10 +54,9 @@ function ofNames(located: Located<Stamp>, before: GeneratedAccount): Finding[] {
 
 /** What azurerm cannot change in an account that keeps its name. */
 function ofSwitches(located: Located<Stamp>, before: GeneratedAccount): Finding[] {
-  const { value: stamp, layers } = located;
-  const { account, names } = stamp;
-  // With another name that is written, the account is a new one.
-  if (before.name !== names.account && layers.has(['names', 'account'])) return [];
+  const { value: stamp } = located;
+  const { account } = stamp;
+  if (isRenamedOnPurpose(located, before)) return [];
   const isTurnedOff = before.projectManagement && !account.projectManagement && account.kind !== 'OpenAI';
   const loses = before.hasKey && !account.key && account.projectManagement;
   return [

@@ -1,4 +1,4 @@
-import { generatedAccountOf, isOverridden } from './generated-account-of';
+import { generatedAccountOf, isOverridden, isRenamedOnPurpose } from './generated-account-of';
 import { neverDeployed } from './never-deployed';
 import { finding, stampRule } from './rule';
 
@@ -13,10 +13,9 @@ export const encryptionKind = stampRule(
   'An account with a customer-managed key keeps its kind, until Microsoft has agreed to change it.',
   (stamp, located, _fleet, { generated }) => {
     const before = generatedAccountOf(stamp, generated);
-    const { account, names, environment, key } = stamp;
+    const { account, environment, key } = stamp;
     if (!before?.hasKey || before.kind === account.kind || isOverridden(stamp, 'kind')) return [];
-    // With another name that is written, the account is a new one.
-    if (before.name !== names.account && located.layers.has(['names', 'account'])) return [];
+    if (isRenamedOnPurpose(located, before)) return [];
     return [
       finding(located, ['account', 'kind'], {
         message: `the account has a customer-managed key: Microsoft changes its kind from ${before.kind} to ${account.kind} only on request`,

@@ -1,4 +1,5 @@
 import type { GeneratedAccount } from '../fleet/generated-stamp';
+import type { Located } from '../fleet/fleet';
 import type { Stamp } from '../fleet/stamp';
 import type { RuleContext } from './rule';
 
@@ -17,6 +18,10 @@ export function generatedAccountOf(
     before.account?.location === region.name;
   return isSamePlace ? before.account : undefined;
 }
+
+/** Whether the account is a new one on purpose: it has another name than before, and that name is written. */
+export const isRenamedOnPurpose = ({ value, layers }: Located<Stamp>, before: GeneratedAccount): boolean =>
+  before.name !== value.names.account && layers.has(['names', 'account']);
 
 /** Whether the environment sets an attribute of the account itself, so that the settings do not decide it. */
 export const isOverridden = ({ overrides }: Stamp, attribute: string): boolean =>
