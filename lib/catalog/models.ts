@@ -57,6 +57,22 @@ export const QUOTA_TIERS = ['Tier 0', 'Tier 1', 'Tier 2', 'Tier 3', 'Tier 4', 'T
 /** The quota tier of a subscription, which depends on its past usage. */
 export type QuotaTier = (typeof QUOTA_TIERS)[number];
 
+/** What Azure lists about one SKU of a version. It lists no more than a subscription can see, so any field can be missing. */
+export interface SkuFacts {
+  /** The name of its quota among the usages of a location, such as `OpenAI.GlobalStandard.gpt4.1`. */
+  readonly usageName?: string;
+  /** The day on which deployments with this SKU stop answering, `YYYY-MM-DD`, if it is another day than that of the version. */
+  readonly retirementDate?: string;
+  /** The smallest capacity of a deployment, in units. */
+  readonly minimum?: number;
+  /** The increment of the capacity, in units. */
+  readonly step?: number;
+  /** The largest capacity of a deployment, in units. */
+  readonly maximum?: number;
+  /** The day on which Azure listed it, `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
 /** The facts about one version of a model. */
 export interface ModelVersion {
   readonly model: ModelName;
@@ -67,6 +83,8 @@ export interface ModelVersion {
   readonly lifecycle?: Lifecycle;
   readonly provisioned?: ProvisionedShape;
   readonly quota: Readonly<Partial<Record<SkuName, Readonly<Partial<Record<QuotaTier, QuotaLimit>>>>>>;
+  /** What Azure lists about each SKU; empty if no list was read. */
+  readonly skus: Readonly<Partial<Record<SkuName, SkuFacts>>>;
   /** `live`: only regions with a live list (`listedOn`) are known. */
   readonly regionsFrom?: 'live';
   /** The regions of the public cloud where a deployment of each SKU can be created. */
@@ -87,6 +105,7 @@ interface VersionRow {
   readonly lifecycleLater: LifecycleRow | null;
   readonly ptu?: ProvisionedShape;
   readonly quota?: unknown;
+  readonly skus?: ModelVersion['skus'];
   readonly regionsFrom?: 'live';
   readonly regions: unknown;
 }
@@ -128,6 +147,7 @@ function factsOf({
   lifecycleLater,
   ptu,
   quota,
+  skus,
   regionsFrom,
   regions,
 }: VersionRow): Omit<ModelVersion, 'capability' | 'format' | 'model' | 'version'> {
@@ -146,6 +166,7 @@ function factsOf({
     ...(ptu ? { provisioned: ptu } : {}),
     ...(regionsFrom ? { regionsFrom } : {}),
     quota: quota ?? {},
+    skus: skus ?? {},
     regions: regions as ModelVersion['regions'],
   };
 }

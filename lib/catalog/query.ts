@@ -19,7 +19,8 @@ export type FactKind =
   | 'lifecycle'
   | 'lifecycleLater'
   | 'ptu'
-  | 'quota';
+  | 'quota'
+  | 'skus';
 
 /** The source of each kind of fact: repository, path, commit and day. */
 export const CATALOG_SOURCES: Readonly<Record<FactKind, string>> = {
@@ -102,13 +103,14 @@ export function queryCatalog(question: CatalogQuestion = {}): CatalogAnswer {
 }
 
 /** The kinds of fact about a version: keys of CATALOG_SOURCES. */
-export function sourcesOf({ lifecycle, provisioned, quota, regions }: ModelVersion): FactKind[] {
+export function sourcesOf({ lifecycle, provisioned, quota, regions, skus }: ModelVersion): FactKind[] {
   const known: [FactKind, boolean][] = [
     ['availability', Object.keys(regions).length > 0],
     ['lifecycle', lifecycle?.verified === true],
     ['lifecycleLater', lifecycle?.verified === false],
     ['ptu', provisioned !== undefined],
     ['quota', Object.keys(quota).length > 0],
+    ['skus', Object.keys(skus).length > 0],
   ];
   return known.filter(([, is]) => is).map(([kind]) => kind);
 }
