@@ -7,6 +7,7 @@ import { headRoom, isExceeded, quotaLedger } from '../lib/rules/quota-ledger';
 import { checkAll } from '../stacks/rules';
 import { jsonText } from '../lib/text/json';
 import { terminal } from '../lib/text/terminal';
+import { noteCatalogAge } from './catalog-age';
 import { command, EXIT, run } from './command';
 import { printProblems } from '../lib/report/print-problems';
 import { textTable } from './text-table';
@@ -49,6 +50,7 @@ Exit codes:
 
 export const main = run('quota', () => {
   const { project, format, today: now } = program.parse().opts<Options>();
+  noteCatalogAge(now, project);
   const fleet = readProject(project);
   const problems = checkAll(fleet, { today: now });
   if (hasErrors(problems)) printProblems(problems, fleet.sources);

@@ -16,6 +16,9 @@ const SHARED: Readonly<Partial<Record<SkuName, string>>> = {
   ProvisionedManaged: 'OpenAI.ProvisionedManaged',
 };
 
+/** The names of all quotas of provisioned throughput. */
+export const PROVISIONED_USAGE_NAMES: readonly string[] = Object.values(SHARED);
+
 /**
  * The name of the quota that a deployment uses, as Azure lists it among the usages of a region, such as `OpenAI.GlobalStandard.gpt4.1`.
  * The names follow no rule. Deployments with the same name share one quota.

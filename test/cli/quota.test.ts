@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { withoutCatalogNote } from '../support/catalog-note';
 import { command } from '../support/command';
 import { ROOT, TODAY } from '../support/project';
 
@@ -10,7 +11,7 @@ function quota(files: Readonly<Record<string, string>>, ...args: string[]) {
   try {
     mkdirSync(path.join(project, 'environments'));
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(project, `environments/${name}.yaml`), text);
-    return command('quota', '--project', project, '--today', TODAY, ...args);
+    return withoutCatalogNote(command('quota', '--project', project, '--today', TODAY, ...args));
   } finally {
     rmSync(project, { recursive: true, force: true });
   }

@@ -1,0 +1,12 @@
+import { catalogAgeNote } from '../../cli/catalog-age';
+import type { Ran } from './command';
+import { ROOT, TODAY } from './project';
+
+/** What a command on a project of a team notes about the age of the catalogue on the day of the tests. */
+export const TEAM_NOTE = catalogAgeNote(TODAY, 'a-team');
+
+/** What a command notes in the repository of the kit. */
+export const KIT_NOTE = catalogAgeNote(TODAY, ROOT);
+
+/** What a command printed except that note, for tests about something else. */
+export const withoutCatalogNote = (ran: Ran): Ran => ({ ...ran, stderr: ran.stderr.replace(TEAM_NOTE, '') });
