@@ -11,5 +11,8 @@ export function catalogDay(): string {
   return oldest > CATALOG_AS_OF ? oldest : CATALOG_AS_OF;
 }
 
+/** The number of days from one day to another, both `YYYY-MM-DD`. */
+export const daysSince = (day: string, today: string): number => (Date.parse(today) - Date.parse(day)) / (24 * 60 * 60 * 1000);
+
 /** The age of the catalogue in days. */
-export const catalogAge = (today: string): number => (Date.parse(today) - Date.parse(catalogDay())) / (24 * 60 * 60 * 1000);
+export const catalogAge = (today: string): number => daysSince(catalogDay(), today);

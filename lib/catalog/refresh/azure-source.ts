@@ -81,16 +81,13 @@ function liveModel({ model }: Model): LiveModel {
   };
 }
 
-/** Azure lists a SKU twice if it can have fine-tuned models, which use another quota. */
+/** The end of the name of a quota for fine-tuned models. A SKU can be listed for them as well, or only for them. */
 const FINE_TUNED = '-finetune';
 
 /** The SKUs for models that are not fine-tuned, each once. */
 function liveSkus(skus: readonly ModelSku[]): LiveSku[] {
-  const named = skus.map(liveSku).filter((sku) => sku !== undefined);
-  return [...new Set(named.map(({ name }) => name))].flatMap((name) => {
-    const rows = named.filter((sku) => sku.name === name);
-    return rows.find(({ usageName }) => !usageName?.endsWith(FINE_TUNED)) ?? { name };
-  });
+  const all = skus.flatMap((sku) => liveSku(sku) ?? []).filter(({ usageName }) => !usageName?.endsWith(FINE_TUNED));
+  return all.filter((sku, i) => all.findIndex(({ name }) => name === sku.name) === i);
 }
 
 function liveSku(sku: ModelSku): LiveSku | undefined {

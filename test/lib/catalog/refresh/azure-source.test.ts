@@ -86,7 +86,7 @@ test('a day in the year 2099 means that no retirement is planned', async () => {
   }
 });
 
-test('reads the quota and the capacity of a SKU that is not fine-tuned', async () => {
+test('reads the quota and the capacity of SKUs that are not only for fine-tuned models', async () => {
   const capacity = { minimum: 15, step: 5, maximum: 30000, default: 15 };
   const skus = [
     { name: 'Standard', usageName: 'OpenAI.Standard.a-finetune', deprecationDate: '2027-10-01T00:00:00Z', capacity },
@@ -96,7 +96,6 @@ test('reads the quota and the capacity of a SKU that is not fine-tuned', async (
   const { answers } = await ask({ eastus2: [page({ model: { format: 'OpenAI', name: 'a', version: '1', skus } })] });
   expect(answers[0]?.models[0]?.skus).toEqual([
     { name: 'Standard', usageName: 'OpenAI.Standard.a', retirementDate: '2027-04-01', ...capacity },
-    { name: 'GlobalStandard' },
   ]);
 });
 
