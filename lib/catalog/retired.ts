@@ -27,7 +27,7 @@ const FAMILIES: readonly RetiredFamily[] = [
   { pattern: /^dall-?e(-?3)?$/, retirementDate: null, instead: 'gpt-image-2' },
   { pattern: /^(babbage|davinci)-002$/, retirementDate: '2025-01-27', instead: 'gpt-5.4-mini' },
   {
-    pattern: /^(gpt-?3|(text-|code-)?(ada|babbage|curie|davinci|cushman)(-edit)?(-\d+)?)$/,
+    pattern: /^(?!ada-002$)(gpt-?3|(text-|code-)?(ada|babbage|curie|davinci|cushman)(-edit)?(-\d+)?)$/,
     retirementDate: '2024-06-14',
     instead: 'gpt-5.4-mini',
   },

@@ -9,11 +9,12 @@ import { skuOf } from '../catalog/skus';
 import { writeOneOf } from '../diagnostics/near-miss';
 import type { CheckedDeployment, CheckedPlace, DeploymentProblem } from './deployment';
 import type { Days } from './lifecycle';
-import { isMisspeltModel, meantModels, sameModel } from './meant-model';
+import { isInvented, meantModels } from './meant-model';
 import { unknownVersionProblem } from './unknown-version';
 
-/** The maximum number of regions or models that a help suggests. */
+/** The maximum number of regions and of models that a help suggests. */
 const MOST = 4;
+const MOST_MODELS = 8;
 
 /**
  * The problem if Azure does not offer a version with its SKU in its region, or if the catalogue does not have the version. A model that
@@ -81,7 +82,7 @@ const FAMILIES =
 
 /** The problem of a model that does not exist; undefined if it may be newer than the catalogue. */
 function inventedModel(model: string): DeploymentProblem | undefined {
-  if (sameModel(model) === undefined && FAMILIES.test(model) && !isMisspeltModel(model)) return undefined;
+  if (FAMILIES.test(model) && !isInvented(model)) return undefined;
   const meant = suggested(model);
   return {
     about: 'model',
@@ -93,6 +94,6 @@ function inventedModel(model: string): DeploymentProblem | undefined {
 /** The models that a name can mean, as help; undefined if there are none or too many. */
 function suggested(model: string): string | undefined {
   const meant = meantModels(model);
-  if (meant.length === 0 || meant.length > MOST) return undefined;
+  if (meant.length === 0 || meant.length > MOST_MODELS) return undefined;
   return meant.length === 1 ? `did you mean '${String(meant[0])}'?` : writeOneOf(meant);
 }
