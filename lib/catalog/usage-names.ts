@@ -10,7 +10,7 @@ export type QuotaScope = 'dataZone' | 'global' | 'regional';
  *
  * Source: `skus` under the sources of data/models.json (2026-04-23).
  */
-const SHARED: Readonly<Partial<Record<SkuName, string>>> = {
+export const PROVISIONED_USAGES: Readonly<Partial<Record<SkuName, string>>> = {
   DataZoneProvisionedManaged: 'OpenAI.DataZoneProvisionedManaged',
   GlobalProvisionedManaged: 'OpenAI.GlobalProvisionedManaged',
   ProvisionedManaged: 'OpenAI.ProvisionedManaged',
@@ -24,7 +24,7 @@ const SHARED: Readonly<Partial<Record<SkuName, string>>> = {
  */
 export function usageNameOf(model: string, version: string, sku: SkuName): string | undefined {
   const found = findVersion(model, version);
-  return found?.skus[sku]?.usageName ?? (found?.format === 'OpenAI' ? SHARED[sku] : undefined);
+  return found?.skus[sku]?.usageName ?? (found?.format === 'OpenAI' ? PROVISIONED_USAGES[sku] : undefined);
 }
 
 interface UsageRow {
