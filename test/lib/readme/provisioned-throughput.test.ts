@@ -36,7 +36,9 @@ test('the page of a stamp says what its provisioned throughput costs', () => {
 });
 
 test('a stamp without provisioned throughput has neither notes nor words about prices', () => {
-  const { notes, said } = generated('prices: { currency: EUR, ptuPerMonth: { DataZoneProvisionedManaged: 1 } }')('francecentral');
+  const { notes, said } = generated('prices: { currency: EUR, ptuPerMonth: { DataZoneProvisionedManaged: 1 } }')(
+    'francecentral',
+  );
   expect([Object.hasOwn(notes ?? {}, 'prices'), said]).toEqual([false, undefined]);
 });
 
