@@ -48,7 +48,8 @@ export function synthesize(
     for (const { value } of fleet.governances)
       add(value.id, governanceFolder(value), governanceNotes(value, kit), governancePage);
     for (const { value } of fleet.shared) add(value.id, sharedFolder(value), sharedNotes(value, kit), environmentPage);
-    for (const { value } of fleet.stamps) add(value.id, stampFolder(value), stampNotes(value, kit), stampPage);
+    const { prices } = fleet.organisation.value;
+    for (const { value } of fleet.stamps) add(value.id, stampFolder(value), stampNotes(value, kit, prices), stampPage);
     return withPages(configurations, pages, extraFiles);
   } finally {
     rmSync(folder, { recursive: true, force: true });

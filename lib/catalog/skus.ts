@@ -46,6 +46,12 @@ const SKUS: Readonly<Record<SkuName, Sku>> = {
 /** All deployment types, in alphabetical order. */
 export const SKU_NAMES = Object.keys(SKUS) as [SkuName, ...SkuName[]];
 
+/** The deployment types with provisioned throughput, in alphabetical order. */
+export const PROVISIONED_SKU_NAMES = SKU_NAMES.filter((name) => SKUS[name].billing === 'provisioned') as [
+  SkuName,
+  ...SkuName[],
+];
+
 /** The facts about a deployment type. */
 export const skuOf = (name: SkuName): Sku => SKUS[name];
 

@@ -10,7 +10,7 @@ export type QuotaScope = 'dataZone' | 'global' | 'regional';
  *
  * Source: `skus` under the sources of data/models.json (2026-04-23).
  */
-const SHARED: Readonly<Partial<Record<SkuName, string>>> = {
+export const PROVISIONED_USAGES: Readonly<Partial<Record<SkuName, string>>> = {
   DataZoneProvisionedManaged: 'OpenAI.DataZoneProvisionedManaged',
   GlobalProvisionedManaged: 'OpenAI.GlobalProvisionedManaged',
   ProvisionedManaged: 'OpenAI.ProvisionedManaged',
@@ -27,7 +27,7 @@ export const PROVISIONED_USAGE_NAMES: readonly string[] = Object.values(SHARED);
  */
 export function usageNameOf(model: string, version: string, sku: SkuName): string | undefined {
   const found = findVersion(model, version);
-  return found?.skus[sku]?.usageName ?? (found?.format === 'OpenAI' ? SHARED[sku] : undefined);
+  return found?.skus[sku]?.usageName ?? (found?.format === 'OpenAI' ? PROVISIONED_USAGES[sku] : undefined);
 }
 
 interface UsageRow {

@@ -2,6 +2,7 @@ import { capacityWords } from '../catalog/capacity';
 import { allowsProcessing } from '../catalog/residency';
 import { isSkuName, processingPlace } from '../catalog/skus';
 import type { FactOf } from '../stack/facts/kinds';
+import { throughputOf, throughputWords } from '../stack/throughput';
 import { filterOf } from './filter-of';
 import { code, prose, table } from './markdown';
 import { hedged } from './doubts';
@@ -32,7 +33,17 @@ export function deploymentsSection(reading: StampReading): string {
       ];
     }),
   );
-  return [rows, ...otherProcessingNotes(all), ...unknownModelNote(all)].join('\n\n');
+  return [rows, ...provisioned(reading), ...otherProcessingNotes(all), ...unknownModelNote(all)].join('\n\n');
+}
+
+/** What the provisioned throughput of the stamp costs, if the organisation declares prices. */
+function provisioned({ stack }: StampReading): string[] {
+  const { prices } = stack.notes;
+  const throughput = throughputOf(stack, prices);
+  if (!prices || throughput.units === 0) return [];
+  return [
+    `Provisioned throughput: ${throughputWords(throughput, prices)}, at the prices that the organisation declares. Azure bills it by the hour, used or not, by its own prices.`,
+  ];
 }
 
 /** The name that clients send as the model, and the key in the environment file if it differs. */

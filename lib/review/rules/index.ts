@@ -31,6 +31,7 @@ import { identityChange, purge, registration } from './safeguards';
 import { stackAdded, stackEmptied, stackRemoved } from './stacks';
 import { backend, recovery, subscription } from './state';
 import { conduct } from './terraform-conduct';
+import { throughput } from './throughput';
 import { trust } from './trust';
 import { variables } from './variables';
 import { kitVersion, providerVersion, terraformVersion } from './versions';
@@ -138,6 +139,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   strongerFilter,
   subscription,
   terraformVersion,
+  throughput,
   trust,
   upgrades,
   variables,
