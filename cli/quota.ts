@@ -2,7 +2,7 @@ import { today } from '../lib/guardrails/today';
 import { capacityUnit } from '../lib/catalog/capacity';
 import type { Prices } from '../lib/catalog/prices';
 import { moneyWords, monthlyPrice } from '../lib/catalog/prices';
-import { skuOf } from '../lib/catalog/skus';
+import { isProvisioned } from '../lib/catalog/skus';
 import { hasErrors } from '../lib/diagnostics/problem';
 import { readProject } from '../lib/resolve/read-project';
 import type { Allowance } from '../lib/rules/quota-allowance';
@@ -149,7 +149,7 @@ function throughput(ledger: readonly LedgerRow[], prices: Prices | undefined): s
 
 /** Each provisioned deployment once: a deployment can be in a quota and in the share of its model. */
 const provisionedEntries = (ledger: readonly LedgerRow[]): LedgerEntry[] => [
-  ...new Set(ledger.filter(({ sku }) => skuOf(sku).billing === 'provisioned').flatMap(({ entries }) => entries)),
+  ...new Set(ledger.filter(({ sku }) => isProvisioned(sku)).flatMap(({ entries }) => entries)),
 ];
 
 function asJson(ledger: readonly LedgerRow[], prices: Prices | undefined): string {

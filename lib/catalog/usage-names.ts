@@ -17,7 +17,7 @@ export const PROVISIONED_USAGES: Readonly<Partial<Record<SkuName, string>>> = {
 };
 
 /** The names of all quotas of provisioned throughput. */
-export const PROVISIONED_USAGE_NAMES: readonly string[] = Object.values(SHARED);
+export const PROVISIONED_USAGE_NAMES: readonly string[] = Object.values(PROVISIONED_USAGES);
 
 /**
  * The name of the quota that a deployment uses, as Azure lists it among the usages of a region, such as `OpenAI.GlobalStandard.gpt4.1`.

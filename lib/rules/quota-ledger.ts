@@ -2,7 +2,7 @@ import { compareText } from '../collections/order';
 import type { QuotaPool } from '../catalog/quota-pools';
 import { quotaPoolOf } from '../catalog/quota-pools';
 import type { SkuName } from '../catalog/skus';
-import { skuOf } from '../catalog/skus';
+import { isProvisioned } from '../catalog/skus';
 import type { Fleet, Located } from '../fleet/fleet';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 import type { Allowance } from './quota-allowance';
@@ -58,7 +58,7 @@ function groupsOf(entry: LedgerEntry, limits: Limits): Group[] {
   const { value } = entry.stamp;
   const { model, sku } = entry.deployment;
   const pool = quotaPoolOf(entry.deployment, value.region);
-  const isOfAllModels = skuOf(sku).billing === 'provisioned' && pool.usageName !== undefined;
+  const isOfAllModels = isProvisioned(sku) && pool.usageName !== undefined;
   const parts = [value.subscriptionId.toLowerCase(), pool.place, sku, pool.key];
   const whole: Group = { key: JSON.stringify(parts), pool, isOfAllModels, entries: [entry] };
   if (!isOfAllModels || limits[model]?.[sku] === undefined) return [whole];

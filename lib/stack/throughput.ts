@@ -1,6 +1,6 @@
 import type { Prices } from '../catalog/prices';
 import { moneyWords, monthlyPrice } from '../catalog/prices';
-import { isSkuName, skuOf } from '../catalog/skus';
+import { isSkuName, isProvisioned } from '../catalog/skus';
 import { Facts } from './facts/facts';
 import type { Stack } from './stack';
 
@@ -21,7 +21,7 @@ export interface Throughput {
  */
 export function throughputOf(stack: Stack | undefined, prices: Prices | undefined): Throughput {
   const provisioned = (stack ? Facts.of(stack).all('deployment') : []).flatMap(({ value: { sku = '', capacity } }) =>
-    isSkuName(sku) && skuOf(sku).billing === 'provisioned' ? [{ sku, units: typeof capacity === 'number' ? capacity : 1 }] : [],
+    isSkuName(sku) && isProvisioned(sku) ? [{ sku, units: typeof capacity === 'number' ? capacity : 1 }] : [],
   );
   const priced = provisioned.map(({ sku, units }) => ({ sku, amount: monthlyPrice(prices, sku, units) }));
   return {
