@@ -1,4 +1,5 @@
 import { isMap } from '../../lib/collections/map';
+import { hasErrors } from '../../lib/diagnostics/problem';
 import type { Fleet } from '../../lib/fleet/fleet';
 import { readFleet } from '../../lib/resolve/read-fleet';
 import { withValue } from '../../lib/resolve/varied-sources';
@@ -45,6 +46,8 @@ interface Influence {
 export class AddressExplainer {
   private readonly files: Files;
   private readonly trials: Trials;
+  /** Known after the first block is explained. */
+  private influences: readonly Influence[] | undefined;
 
   /** @param onProgress is called after each setting that was tried */
   constructor(
@@ -54,8 +57,10 @@ export class AddressExplainer {
     private readonly onProgress: (done: number, of: number) => void = () => undefined,
   ) {
     const sources = relevant(all, subject);
-    this.files = { ...all, sources };
-    this.trials = new Trials(this.files, sources === all.sources ? fleet : readFleet(sources, all.open), subject, true);
+    const smaller = readFleet(sources, all.open);
+    const isUsable = !hasErrors(smaller.problems);
+    this.files = isUsable ? { ...all, sources } : all;
+    this.trials = new Trials(this.files, isUsable ? smaller : fleet, subject, true);
   }
 
   /** The blocks of the stack by their addresses; undefined if it cannot be built. */
@@ -86,13 +91,15 @@ export class AddressExplainer {
   }
 
   private influencesOn(address: string): Influence[] {
-    const questions = this.questions();
-    return questions.map(({ setting, variations }, i) => {
+    this.influences ??= this.questions().map(({ setting, variations }, i, { length }) => {
       const { changes, isKnown } = this.trials.effectsOf(variations, false);
-      this.onProgress(i + 1, questions.length);
-      const own = changes.filter((change) => change.address === address || change.address === undefined);
-      return { setting, isKnown, changes: own };
+      this.onProgress(i + 1, length);
+      return { setting, isKnown, changes };
     });
+    return this.influences.map((influence) => ({
+      ...influence,
+      changes: influence.changes.filter((change) => change.address === address || change.address === undefined),
+    }));
   }
 
   /** The settings that apply to the stack, each place once, however many stamps it applies to. */
@@ -128,12 +135,16 @@ const innermost = (settings: readonly Setting[]): Setting[] =>
       ),
   );
 
-/** The environment files that matter for a stack: a stamp does not depend on other stamps. */
+/**
+ * The environment files that matter for a stack, so that resolving them takes less time. A stamp does not depend on other stamps. Policies
+ * depend on all stamps in their scope, which can be in any environment.
+ */
 function relevant({ sources }: Files, { part, environments, key }: Subject): Files['sources'] {
-  if (part !== 'stamp' || key === undefined) return sources;
-  const [environment = ''] = environments;
-  const file = `environments/${environment}.yaml`;
-  const own = sources.filter((source) => ['environments/defaults.yaml', file].includes(source.file));
+  if (part === 'governance') return sources;
+  const files = environments.map((name) => `environments/${name}.yaml`);
+  const own = sources.filter(({ file }) => file === 'environments/defaults.yaml' || files.includes(file));
+  const [file] = files;
+  if (key === undefined || file === undefined) return own;
   const stamp = own.find((source) => source.file === file)?.settled(['regions', key]);
   return withValue(own, { file, path: ['regions'] }, { [key]: stamp?.value ?? {} });
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../../lib/diagnostics/problem';
 import type { Fleet } from '../../lib/fleet/fleet';
 import type { RuleContext } from '../../lib/rules';
 import { ALL_RULES } from '../../stacks/rules';
-import { hasRead, readsOf } from './recorded-reads';
+import { hasRead, ReadRecorder } from './recorded-reads';
 import type { Setting, Settings } from './settings';
 import type { Subject } from './subject';
 import type { Effects, Files } from './trials';
@@ -45,9 +45,10 @@ export function explainSetting(
   const about = problems.filter(({ location: { file, line, column } }) =>
     places.some((place) => place.file === file && place.line === line && place.column === column),
   );
+  const recorder = new ReadRecorder(fleet, context, subject);
   const rules = ALL_RULES.flatMap((rule): RuleOfSetting[] => {
     const reported = about.filter((problem) => problem.rule === rule.id);
-    const reads = reported.length > 0 || hasRead(readsOf(rule, fleet, context, subject), effects.model);
+    const reads = reported.length > 0 || hasRead(recorder.readsOf(rule), effects.model);
     return reads ? [{ id: rule.id, problems: reported }] : [];
   });
   return { setting, effects, rules };

@@ -6,11 +6,26 @@ import type { Subject } from './subject';
 /** What a rule has read of the model, as paths with slashes between the steps. */
 export type Reads = ReadonlySet<string>;
 
-/** Runs a rule, and returns what it reads of a subject and its environments. */
-export function readsOf(rule: Rule, fleet: Fleet, context: RuleContext, subject: Subject): Reads {
-  const reads = new Set<string>();
-  rule.check(recording(fleet, subject, reads), context);
-  return reads;
+/** Runs rules, and finds out what each reads of a subject and its environments. */
+export class ReadRecorder {
+  /** The guardrails read the stack that is built from a stamp. It is built once for all of them. */
+  private readonly forGuardrails: Recording;
+
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly context: RuleContext,
+    private readonly subject: Subject,
+  ) {
+    this.forGuardrails = recordingOf(fleet, subject);
+  }
+
+  /** What a rule reads. */
+  readsOf(rule: Rule): Reads {
+    const isGuardrail = rule.id.startsWith('guardrails/');
+    const { fleet, reads } = isGuardrail ? this.forGuardrails : recordingOf(this.fleet, this.subject);
+    rule.check(fleet, this.context);
+    return reads;
+  }
 }
 
 /** Whether a rule has read one of the places, or something in it. */
@@ -36,8 +51,15 @@ export function modelOf(fleet: Fleet, { key, environments }: Subject) {
   };
 }
 
+/** A fleet that records what is read of it. */
+interface Recording {
+  readonly fleet: Fleet;
+  readonly reads: Reads;
+}
+
 /** A fleet that records what is read of a subject. */
-function recording(fleet: Fleet, subject: Subject, reads: Set<string>): Fleet {
+function recordingOf(fleet: Fleet, subject: Subject): Recording {
+  const reads = new Set<string>();
   const model = modelOf(fleet, subject);
   const names = new Map<unknown, string>(
     Object.entries(model).flatMap(([part, values]) => values.map((value, i) => [value, `${part}/${i}`] as const)),
@@ -46,7 +68,7 @@ function recording(fleet: Fleet, subject: Subject, reads: Set<string>): Fleet {
     const name = names.get(located.value);
     return name === undefined ? located : { ...located, value: recorded(located.value, name, reads) };
   };
-  return {
+  const observed = {
     ...fleet,
     stamps: fleet.stamps.map(record),
     shared: fleet.shared.map(record),
@@ -58,6 +80,7 @@ function recording(fleet: Fleet, subject: Subject, reads: Set<string>): Fleet {
     declaredFiles: fleet.declaredFiles.map(record),
     organisation: record(fleet.organisation),
   };
+  return { fleet: observed, reads };
 }
 
 /** A value that records which of its entries are read, also inside of them. */

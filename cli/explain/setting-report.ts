@@ -75,7 +75,7 @@ function freePlaces({ scope: { environment, key, layers }, path }: Setting): str
 function terraformLines({ origin }: Setting, { isKnown, changes }: Effects): string[] {
   if (!isKnown && origin === 'unset') return ['unknown: set it, and explain it again'];
   if (!isKnown) return ['unknown: no other value can be tried without changing other settings, too'];
-  if (changes.length === 0) return ['nothing: no Terraform depends on it, only checks do'];
+  if (changes.length === 0) return ['nothing: Terraform does not depend on it, but checks and notes can'];
   const folders = groupedBy([...changes].sort(by(changeText)), ({ folder }) => folder);
   return [...folders].flatMap(([folder, its]) => [
     terminal(folder),

@@ -20,7 +20,7 @@ const NAMED = ['output', 'provider', 'variable'];
 const TYPED = ['data'];
 
 /** The blocks of a stack by their addresses. */
-export function blocksOf({ resources, sections }: Stack): ReadonlyMap<string, JsonObject> {
+export function blocksOf({ resources, sections, moved }: Stack): ReadonlyMap<string, JsonObject> {
   const found = new Map<string, JsonObject>([...resources].map(([address, { attributes }]) => [address, plain(attributes)]));
   for (const [section, content] of Object.entries(sections)) {
     if (NAMED.includes(section)) for (const [name, block] of entries(content)) add(found, `${section}.${name}`, block);
@@ -29,6 +29,7 @@ export function blocksOf({ resources, sections }: Stack): ReadonlyMap<string, Js
         for (const [name, block] of entries(named)) add(found, `${section}.${type}.${name}`, block);
     else add(found, section, content);
   }
+  if (moved.length > 0) found.set('moved', Object.fromEntries(moved.map(({ from, to }) => [from, to])));
   return new Map([...found].sort(by(([address]) => address)));
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { OpenWordFile } from '../../lib/blocklist-files/word-files';
 import { hasErrors } from '../../lib/diagnostics/problem';
 import type { Fleet } from '../../lib/fleet/fleet';
@@ -48,6 +47,9 @@ export interface Files {
 /** The number of variations of a setting that are compared. */
 const MOST_TRIED = 8;
 
+/** The number of variations that cannot be resolved or built, after which only a thorough search continues. */
+const MOST_REFUSED = 20;
+
 /**
  * Finds out what depends on a setting by trying other values: the environment files are resolved with each, the stacks that differ are
  * built, and compared with the real ones. Nothing is written.
@@ -84,12 +86,13 @@ export class Trials {
     const changes = new Map<string, Change>();
     const otherStamps = new Set<string>();
     const model = new Set<string>();
-    let tried = 0;
+    let [tried, refused] = [0, 0];
     let isExhausted = false;
     for (const variation of variations) {
-      if (tried >= MOST_TRIED || (isExhausted && !thorough)) break;
+      if (tried >= MOST_TRIED || (!thorough && (isExhausted || refused >= MOST_REFUSED))) break;
       const fleet = readFleet(variation.sources, this.open);
       const found = hasErrors(fleet.problems) ? undefined : this.changesIn(fleet, variation);
+      if (!found) refused++;
       if (!found) continue;
       tried++;
       const known = changes.size;
@@ -109,7 +112,7 @@ export class Trials {
       const { folder, part, value } = before;
       const other = after.find((each) => each.part === part);
       if (!other) changes.push({ folder });
-      else if (!isDeepStrictEqual(value, other.value)) {
+      else if (differs(value, other.value)) {
         const own = this.changesTo(before, other);
         if (!own) return undefined;
         changes.push(...own.map((change) => ({ folder, ...change })));
@@ -143,10 +146,12 @@ export class Trials {
   private otherStampsIn(fleet: Fleet): string[] {
     const after = new Map(fleet.stamps.map(({ value }) => [value.id, value]));
     return this.fleet.stamps
-      .filter(({ value }) => value.id !== this.subject.id && !isDeepStrictEqual(value, after.get(value.id)))
+      .filter(({ value }) => value.id !== this.subject.id && differs(value, after.get(value.id)))
       .map(({ value }) => value.id);
   }
 }
+
+const differs = (before: unknown, after: unknown) => modelChanges(before, after, '').length > 0;
 
 function read(described: Described): ReadonlyMap<string, JsonObject> | undefined {
   const stack = withoutTraces(() => described.read());

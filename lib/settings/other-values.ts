@@ -62,7 +62,7 @@ const SAMPLES = [
 function similar(value: unknown): unknown[] {
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'number') return [value + 1, value * 2, value - 1];
-  if (typeof value === 'string') return similarTexts(value);
+  if (typeof value === 'string') return [...similarTexts(value).slice(0, 8), ...SAMPLES, ...similarTexts(value).slice(8)];
   return Array.isArray(value) ? similarLists(value as readonly unknown[]) : [];
 }
 
