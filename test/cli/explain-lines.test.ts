@@ -95,7 +95,7 @@ const EDITS: readonly (readonly [setting: string, file: string, before: string, 
   ['state.container', 'prod', 'container: tfstate', 'container: states'],
   ['subscriptionId', 'prod', '22222222-2222-2222-2222-222222222222', '33333333-2222-4222-8222-222222222222'],
   ['workload', 'defaults', 'workload: assistants', 'workload: agents'],
-  ['tags.owner', 'defaults', 'owner: ai-platform', 'owner: somebody'],
+  ['tags.owner', 'defaults', 'owner: ai-platform', 'owner: platform'],
 ];
 
 /** The fleet after an edit of a file. */

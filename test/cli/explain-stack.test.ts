@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pc from 'picocolors';
 import { addressJson, addressText } from '../../cli/explain/address-report';
@@ -178,4 +179,15 @@ describe('mistakes', () => {
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^environments\/\w+\.yaml:\d+:\d+ error schema\//);
   });
+});
+
+test('docs/explain.md shows its output', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/explain.md'), 'utf8');
+  const blocks = (language: string) =>
+    [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+  const shown = blocks('sh').map((line) => {
+    const [, , , stack = '', asked = ''] = line.trim().replaceAll("'", '').split(' ');
+    return explain('dev-and-prod', stack, asked);
+  });
+  expect(shown).toEqual(blocks('text').map((stdout) => ({ status: 0, stdout, stderr: '' })));
 });
