@@ -16,6 +16,7 @@ import type { Stack } from '../lib/stack/stack';
 import { readStacks } from '../lib/stack/read-stacks';
 import { composeStacks } from '../stacks/compose-stacks';
 import { KIT_VERSION as kit } from './kit';
+import { withoutTraces } from './without-traces';
 
 /**
  * All generated files of a fleet, as text. Only a temporary folder is written to.
@@ -83,16 +84,4 @@ function withPages(
       return page === undefined ? [configuration] : [configuration, [`${folder}/${PAGE}`, page] as const];
     }),
   );
-}
-
-/** Disables the stack traces that CDKTF formats for every token, which are not used and take half of the time of a synthesis. */
-function withoutTraces(work: () => void): void {
-  const errors: { prepareStackTrace?: unknown } = Error;
-  const format = errors.prepareStackTrace;
-  errors.prepareStackTrace = () => '';
-  try {
-    work();
-  } finally {
-    errors.prepareStackTrace = format;
-  }
 }
