@@ -17,6 +17,7 @@ export const MODULES = {
   collections: [],
   text: [],
   catalog: ['collections'],
+  calendar: ['catalog', 'collections', 'text'],
   changes: [],
   'content-safety': ['catalog', 'collections'],
   stack: ['catalog', 'collections', 'content-safety', 'text'],
@@ -74,7 +75,7 @@ export const MODULES = {
     'text',
   ],
   report: ['diagnostics', 'fleet', 'text'],
-  readme: ['catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
+  readme: ['calendar', 'catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
   generated: ['catalog', 'collections', 'fleet', 'stack', 'terraform'],
   review: ['catalog', 'changes', 'collections', 'content-safety', 'readme', 'source', 'stack', 'text'],
 };

@@ -9,6 +9,8 @@ export const COMMANDS = {
     synth: 'Generate Terraform under generated/ from environments/*.yaml, one folder per stack.',
     check: 'Check environments/*.yaml against all rules, without synthesis and without access to Azure.',
     models: 'Show which models can be deployed, where and until when, according to the catalogue.',
+    calendar:
+      'Show what is ahead: retirements of deployed models and last days of waivers, also as a calendar to subscribe to.',
     quota: "Show how much of each subscription's quota its deployments use in total.",
     schema: 'Write the JSON Schemas for environment files to schema/, for completion in editors.',
   },

@@ -11,6 +11,7 @@ import type { BundledApp } from './project-app';
 export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = {
   add: () => import('./add'),
   atlantis: () => import('./atlantis'),
+  calendar: () => import('./calendar'),
   'catalog-update': () => import('./catalog-update'),
   cdktf: () => import('./cdktf'),
   check: () => import('./check'),

@@ -66,5 +66,6 @@ test('commands with findings have the formats in one order, and others have text
   expect(await choices('review')).toEqual([...common, 'terminal', 'markdown', 'markdown-whole']);
   for (const name of ['models', 'quota', 'list', 'catalog-update'] as const)
     expect(await choices(name)).toEqual(['text', 'json']);
+  expect(await choices('calendar')).toEqual(['text', 'json', 'ics', 'mermaid']);
   expect(await choices('ids')).toEqual(['text', 'json', 'import', 'table']);
 });
