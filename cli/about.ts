@@ -12,6 +12,7 @@ export const COMMANDS = {
     calendar:
       'Show what is ahead: retirements of deployed models and last days of waivers, also as a calendar to subscribe to.',
     quota: "Show how much of each subscription's quota its deployments use in total.",
+    upgrade: 'Write the next step of replacing models that retire: in place, or by a successor beside the old deployment.',
     schema: 'Write the JSON Schemas for environment files to schema/, for completion in editors.',
   },
   Review: {

@@ -29,6 +29,7 @@ export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = 
   review: () => import('./review'),
   schema: () => import('./schema'),
   synth: () => import('./synth'),
+  upgrade: () => import('./upgrade'),
 };
 
 /** The hidden command that the scripts of shells call: `stamps __complete <shell> <words>`. */

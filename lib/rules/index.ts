@@ -42,6 +42,7 @@ import { modelCallers } from './model-callers';
 import { modelFormat } from './model-format';
 import { modelLifecycle } from './model-lifecycle';
 import { modelProviderMoves } from './model-provider-moves';
+import { modelReplaces } from './model-replaces';
 import { movedName } from './moved-name';
 import { movedNewKey } from './moved-new-key';
 import { movedOldKey } from './moved-old-key';
@@ -120,6 +121,7 @@ export const RULES: readonly Rule[] = [
   modelFormat,
   modelLifecycle,
   modelProviderMoves,
+  modelReplaces,
   movedName,
   movedNewKey,
   movedOldKey,

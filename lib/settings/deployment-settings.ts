@@ -32,6 +32,10 @@ export const deployment = z.strictObject({
       'Whether the subscription has deployed this version before. Azure refuses a new deployment of a deprecated version in any other subscription.',
   }),
   modelProviderData,
+  replaces: key.optional().meta({
+    description:
+      'The key of the deployment that this one follows, while clients move from one to the other. npx stamps upgrade writes and removes it. Default: none.',
+  }),
   name: key.optional().meta({ description: 'Its name in Azure, which clients send as model. Default: its key.' }),
 });
 
