@@ -30,7 +30,7 @@ interface Options {
   readonly within?: number;
   readonly stack?: readonly string[];
   readonly to?: string;
-  readonly remove?: true;
+  readonly remove?: readonly string[] | true;
   readonly dryRun?: true;
   readonly format: DataFormat;
   readonly today: string;
@@ -40,7 +40,7 @@ export const program = withFormats(command('upgrade'), DATA_FORMATS)
   .option('--within <days>', 'versions that retire within this many days (default: retirementWarningDays, 90 unless set)', days)
   .option('--stack <id...>', 'only deployments of these stamps, such as prod-swedencentral')
   .option('--to <model>', 'the model that follows, in place of the best one')
-  .option('--remove', 'clients have moved: remove the deployments whose successors are in generated/')
+  .option('--remove [key...]', 'clients have moved: remove these deployments, or all, whose successors are in generated/')
   .option('--dry-run', 'show the change, and write nothing')
   .option('--today <day>', 'the date to use when choosing and checking models', day, today())
   .addHelpText(
@@ -55,7 +55,7 @@ Examples:
   stamps upgrade --dry-run
   stamps upgrade --within 180 --stack prod-swedencentral
   stamps upgrade --to gpt-5.4 --dry-run
-  stamps upgrade --remove
+  stamps upgrade --stack prod-swedencentral --remove chat
 
 Exit codes:
   0  the next steps are written or, with --dry-run, shown; or there is nothing to write
@@ -92,7 +92,7 @@ function days(text: string): number {
   return Number(text);
 }
 
-function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, remove, today: now }: Options): Step[] {
+function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, remove = [], today: now }: Options): Step[] {
   const ids = fleet.stamps.map(({ value }) => value.id);
   const unknown = stack?.find((id) => !ids.includes(id));
   if (unknown !== undefined) program.error(`error: unknown stack '${unknown}': ${suggestion(unknown, ids)}`);
@@ -100,7 +100,11 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
   return stepsOf(
     { fleet, sources },
     {
-      ...{ today: now, within: within ?? fleet.organisation.value.retirementWarningDays, remove: remove ?? false },
+      ...{
+        today: now,
+        within: within ?? fleet.organisation.value.retirementWarningDays,
+        remove: remove === true ? 'all' : remove,
+      },
       ...(stack ? { stamps: stack } : {}),
       ...(to === undefined ? {} : { to }),
       isGenerated: (stamp, name) => [...(generated.get(stamp)?.deployments?.names.values() ?? [])].includes(name),

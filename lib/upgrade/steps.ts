@@ -28,8 +28,8 @@ export interface UpgradeQuestion {
   readonly stamps?: readonly string[];
   /** The model to choose. @default - the best one that fits */
   readonly to?: string;
-  /** Whether clients have moved, so that old deployments can be removed. */
-  readonly remove: boolean;
+  /** The keys of deployments whose clients have moved, so that they can be removed; `all`: every deployment with a successor. */
+  readonly remove: readonly string[] | 'all';
 }
 
 /** The next step of each deployment that retires, or whose successor is there, in the order of stamps. */
@@ -142,7 +142,8 @@ class Planner {
     if (!this.isGenerated(deployment)) return { ...about, kind: 'deploy' };
     const waiting = this.partners.find(({ deployment: { spillover } }) => spillover === this.definition.key);
     if (waiting) return { ...this.place, kind: 'wait', for: waiting.deployment.key };
-    if (!this.question.remove) return { ...about, kind: 'move' };
+    const { remove } = this.question;
+    if (remove !== 'all' && !remove.includes(this.definition.key)) return { ...about, kind: 'move' };
     return { ...about, kind: 'remove', edits: editsWithout(this.definition, successor, this.written) };
   }
 

@@ -63,7 +63,7 @@ test('goes from step to step as generated/ follows, and removes only on demand',
       0,
       expect.stringMatching(/Step 2 of 3: .* from chat to chat-2\. Nothing to write\.\n.* add --remove\.\n$/),
     ]);
-    const third = upgrade(project, ...ofProd, '--remove');
+    const third = upgrade(project, ...ofProd, '--remove', 'chat');
     expect([third.status, third.stderr]).toEqual([0, '']);
     expect(third.stdout).toContain(
       'Step 3 of 3: removes it. From the next apply, calls to chat fail. Its successor is chat-2.',

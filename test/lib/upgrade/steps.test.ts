@@ -27,7 +27,7 @@ regions:
 
 const GPT_5 = 'chat: { model: gpt-5, version: "2025-08-07", sku: DataZoneStandard, capacity: 100 }';
 
-const QUESTION: UpgradeQuestion = { today: '2027-01-15', within: 90, isGenerated: () => false, remove: false };
+const QUESTION: UpgradeQuestion = { today: '2027-01-15', within: 90, isGenerated: () => false, remove: [] };
 
 const steps = (files: Readonly<Record<string, string>>, question: Partial<UpgradeQuestion> = {}) =>
   stepsOf(written(files), { ...QUESTION, ...question });
@@ -60,12 +60,13 @@ describe('a standard deployment', () => {
     const both = after({ prod: PROD });
     const there = { isGenerated: () => true };
     expect(steps(both).map(inShort)).toEqual([['chat', 'deploy', 'gpt-5.6-sol']]);
-    expect(steps(both, { remove: true }).map(inShort)).toEqual([['chat', 'deploy', 'gpt-5.6-sol']]);
+    expect(steps(both, { remove: 'all' }).map(inShort)).toEqual([['chat', 'deploy', 'gpt-5.6-sol']]);
     expect(steps(both, there).map(inShort)).toEqual([['chat', 'move', 'gpt-5.6-sol']]);
-    const onlyOne = { isGenerated: (stamp: string) => stamp === 'prod-swedencentral', remove: true };
+    const onlyOne: Partial<UpgradeQuestion> = { isGenerated: (stamp) => stamp === 'prod-swedencentral', remove: 'all' };
     expect(steps(both, onlyOne).map(inShort)).toEqual([['chat', 'deploy', 'gpt-5.6-sol']]);
-    expect(steps(both, { ...there, remove: true }).map(inShort)).toEqual([['chat', 'remove', 'gpt-5.6-sol']]);
-    const { prod = '' } = after(both, { ...there, remove: true });
+    expect(steps(both, { ...there, remove: ['search'] }).map(inShort)).toEqual([['chat', 'move', 'gpt-5.6-sol']]);
+    expect(steps(both, { ...there, remove: ['chat'] }).map(inShort)).toEqual([['chat', 'remove', 'gpt-5.6-sol']]);
+    const { prod = '' } = after(both, { ...there, remove: 'all' });
     expect(prod).toBe(
       PROD.replace(
         `  ${GPT_5} # for all\n`,
@@ -231,7 +232,7 @@ regions:
       ['chat', 'wait', ''],
       ['more', 'deploy', 'gpt-5.6-sol'],
     ]);
-    const second = run(first.text, { ...there, remove: true });
+    const second = run(first.text, { ...there, remove: 'all' });
     expect(second.planned).toEqual([
       ['chat', 'in-place', 'gpt-5.6-sol'],
       ['more', 'wait', ''],
@@ -239,7 +240,7 @@ regions:
     expect(second.text).toContain(
       '  chat: { model: gpt-5.6-sol, version: "2026-07-09", sku: DataZoneProvisionedManaged, capacity: 50, spillover: more-2 }\n',
     );
-    const third = run(second.text, { ...there, remove: true });
+    const third = run(second.text, { ...there, remove: 'all' });
     expect(third.planned).toEqual([['more', 'remove', 'gpt-5.6-sol']]);
     expect(third.text).not.toContain('more:');
     expect(run(third.text, there).planned).toEqual([]);
