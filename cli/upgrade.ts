@@ -2,9 +2,10 @@ import { InvalidArgumentError } from 'commander';
 import { MODEL_NAMES } from '../lib/catalog/models';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { today } from '../lib/guardrails/today';
-import { readGenerated } from '../lib/generated/read-generated';
 import { colorsFor } from '../lib/report/colors';
 import type { Review } from '../lib/review/review';
+import { workingTree } from '../lib/review/revision/read-revision';
+import { Facts } from '../lib/stack/facts/facts';
 import { jsonText } from '../lib/text/json';
 import type { Step } from '../lib/upgrade/step';
 import { editsOf } from '../lib/upgrade/step';
@@ -96,7 +97,7 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
   const ids = fleet.stamps.map(({ value }) => value.id);
   const unknown = stack?.find((id) => !ids.includes(id));
   if (unknown !== undefined) program.error(`error: unknown stack '${unknown}': ${suggestion(unknown, ids)}`);
-  const generated = readGenerated(folder, fleet);
+  const generated = new Map([...workingTree(folder).stacks.values()].map((each) => [each.id, Facts.of(each)]));
   return stepsOf(
     { fleet, sources },
     {
@@ -107,7 +108,11 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
       },
       ...(stack ? { stamps: stack } : {}),
       ...(to === undefined ? {} : { to }),
-      isGenerated: (stamp, name) => [...(generated.get(stamp)?.deployments?.names.values() ?? [])].includes(name),
+      isGenerated: (stamp, name) =>
+        generated
+          .get(stamp)
+          ?.all('deployment')
+          .some(({ value }) => value.name === name) ?? false,
     },
   );
 }

@@ -63,7 +63,7 @@ export function successorsOf(deployed: readonly [Deployed, ...Deployed[]], today
   );
   const judged = all.map((candidate) => ({ candidate, because: reasonAgainst(candidate, deployed, today) }));
   const successor = ({ candidate }: { readonly candidate: ModelVersion }): Successor => ({
-    ...versionOf(candidate),
+    ...versionOf(candidate, deployed),
     isNamed: candidate.model === named,
   });
   const isSameLine = ({ candidate: { model } }: { readonly candidate: ModelVersion }) =>
@@ -74,7 +74,7 @@ export function successorsOf(deployed: readonly [Deployed, ...Deployed[]], today
     fitting: fits.filter(isSameLine).map(successor).sort(bestFirst(deployment.model, today)),
     rejected: judged
       .filter(isSameLine)
-      .flatMap(({ candidate, because }) => (because === undefined ? [] : [{ ...versionOf(candidate), because }])),
+      .flatMap(({ candidate, because }) => (because === undefined ? [] : [{ ...versionOf(candidate, deployed), because }])),
     keepsModel: capability === KEPT_MODEL,
     others: fits
       .filter((each) => !isSameLine(each))
@@ -83,10 +83,14 @@ export function successorsOf(deployed: readonly [Deployed, ...Deployed[]], today
   };
 }
 
-const versionOf = ({ model, version }: ModelVersion): VersionOf => ({
-  ...{ model, version },
-  retires: findVersion(model, version)?.lifecycle?.retirementDate ?? null,
-});
+/** A version with the first day on which one of the deployments would retire. */
+function versionOf({ model, version }: ModelVersion, deployed: readonly Deployed[]): VersionOf {
+  const days = deployed.flatMap(({ stamp, deployment: { sku } }) => {
+    const retires = retirementDay({ model, version, sku, cloud: stamp.value.region.cloud });
+    return retires ? [retires.day] : [];
+  });
+  return { model, version, retires: days.sort()[0] ?? null };
+}
 
 /** First the named replacement, then the same model, each only if it stays; then the latest retirement. */
 const bestFirst = (model: string, today: string) => (one: Successor, other: Successor) => {
