@@ -82,10 +82,11 @@ function days(text: string): number {
 function written(fleet: Fleet, format: Options['format'], now: string, within = Infinity): string {
   const all = calendarOfFleet(fleet);
   if (format === 'ics')
-    return iCalendar(all.entries, {
-      retirement: fleet.organisation.value.retirementWarningDays,
-      waiver: WAIVER_REMINDER,
-    });
+    return iCalendar(
+      all.entries,
+      { retirement: fleet.organisation.value.retirementWarningDays, waiver: WAIVER_REMINDER },
+      (environment) => fleet.stamps.find(({ value }) => value.environment === environment)?.value.subscriptionId ?? '',
+    );
   if (format === 'mermaid') return `${gantt(all.entries)}\n`;
   const calendar = { ...all, entries: all.entries.filter((entry) => daysBetween(now, entry.day) <= within) };
   return format === 'json' ? asJson(calendar, now) : asText(calendar, now);
@@ -119,14 +120,16 @@ function asText({ entries, undated }: Calendar, now: string): string {
       : textTable(['Day', 'In days', 'Environment', 'Event', 'Where'].map(bold), rows, { right: [1] });
   const notes = [
     ...(rows.some(([first = '']) => first.endsWith('?')) ? ['? after a day: it is not verified with Microsoft'] : []),
-    ...undated.map(
-      ({ environment, model, version, sku }) =>
-        `No retirement is known for ${model} ${version} as ${sku} in ${environment}: the catalogue has no date`,
-    ),
+    ...undated.map(undatedWords),
     `Retirements: catalogue of ${CATALOG_AS_OF}; npx stamps models has its sources`,
   ];
   return `${table}\n${notes.map((note) => `${dim(terminal(note))}\n`).join('')}`;
 }
+
+const undatedWords = ({ environment, model, version, sku, retired }: Calendar['undated'][number]) =>
+  retired
+    ? `Azure has retired ${model} ${version} as ${sku} in ${environment}: the catalogue does not have the day`
+    : `No retirement is known for ${model} ${version} as ${sku} in ${environment}: the catalogue has no date`;
 
 function inDays(entry: CalendarEntry, now: string): string {
   const ahead = daysBetween(now, entry.day);

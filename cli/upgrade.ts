@@ -1,8 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import { MODEL_NAMES } from '../lib/catalog/models';
 import { suggestion } from '../lib/diagnostics/near-miss';
+import { hasErrors } from '../lib/diagnostics/problem';
 import { today } from '../lib/guardrails/today';
 import { colorsFor } from '../lib/report/colors';
+import { printProblems } from '../lib/report/print-problems';
 import type { Review } from '../lib/review/review';
 import { workingTree } from '../lib/review/revision/read-revision';
 import { Facts } from '../lib/stack/facts/facts';
@@ -60,7 +62,7 @@ Examples:
 
 Exit codes:
   0  the next steps are written or, with --dry-run, shown; or there is nothing to write
-  1  a deployment has no successor, or a change would cause errors and nothing was written
+  1  a deployment has no successor; a change would cause errors, and nothing was written; or an environment file cannot be read
   2  usage error`,
   );
 
@@ -70,6 +72,8 @@ export const main = run('upgrade', (bundled?: BundledApp) => {
   const options = program.parse().opts<Options>();
   const { today: now, format } = options;
   const project = projectIn(options.project, now);
+  const isUnreadable = hasErrors(project.fleet.problems);
+  if (isUnreadable) printProblems(project.fleet.problems, project.fleet.sources);
   const steps = plannedSteps(project, options);
   const changes = changesOf(project.sources, steps.flatMap(editsOf));
   const isText = format === 'text';
@@ -81,7 +85,7 @@ export const main = run('upgrade', (bundled?: BundledApp) => {
   if (writes) writeChanges(project, changes);
   if (writes && isText) process.stdout.write(`\n${changes.map(writtenWords).join('')}${NEXT}`);
   if (!isText) process.stdout.write(asJson(steps, changes, { today: now, written: writes, review }));
-  return changed && steps.every(({ kind }) => kind !== 'refused') ? EXIT.ok : EXIT.problems;
+  return changed && !isUnreadable && steps.every(({ kind }) => kind !== 'refused') ? EXIT.ok : EXIT.problems;
 });
 
 const NOTHING = 'No deployed version retires within this time, and no successor waits.\n';

@@ -1,7 +1,7 @@
 import { groupedBy } from '../collections/grouped';
 import { by } from '../collections/order';
 import type { Calendar, CalendarEntry, DatedDeployment, DatedWaiver, Retirement } from './entry';
-import { retirementDay } from './retirement-day';
+import { isRetired, retirementDay } from './retirement-day';
 import { titleOf } from './words';
 
 /** Everything with a date. It depends on no clock: past days are entries, too. */
@@ -13,7 +13,7 @@ export function calendarOf(deployments: readonly DatedDeployment[], waivers: rea
   ];
   return {
     entries: entries.sort(by(orderOf)),
-    undated: groups.filter(({ retires }) => !retires).map(({ version }) => version),
+    undated: groups.filter(({ retires }) => !retires).map(({ version }) => ({ ...version, retired: isRetired(version) })),
   };
 }
 

@@ -55,6 +55,6 @@ export type CalendarEntry = Retirement | WaiverEnd;
 /** Everything with a date, in the order of days, and the deployments whose retirement has none. */
 export interface Calendar {
   readonly entries: readonly CalendarEntry[];
-  /** The versions without a known retirement date. */
-  readonly undated: readonly Omit<Retirement, 'day' | 'kind' | 'verified'>[];
+  /** The versions without a known retirement date, and whether they are retired already. */
+  readonly undated: readonly (Omit<Retirement, 'day' | 'kind' | 'verified'> & { readonly retired: boolean })[];
 }

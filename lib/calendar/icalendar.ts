@@ -16,24 +16,35 @@ export interface Reminders {
  * calendars that a team subscribes to commonly ignore alarms.
  *
  * The same entries give the same bytes. An event keeps its UID if its day changes, so a calendar moves it.
+ *
+ * @param scopeOf what distinguishes an environment from those of other projects with the same name, such as its subscription
  */
-export function iCalendar(entries: readonly CalendarEntry[], reminders: Reminders): string {
+export function iCalendar(
+  entries: readonly CalendarEntry[],
+  reminders: Reminders,
+  scopeOf: (environment: string) => string,
+): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//azure-openai-stamps//stamps calendar//EN',
     'CALSCALE:GREGORIAN',
     'X-WR-CALNAME:Azure OpenAI stamps',
-    ...entries.flatMap((entry) => [...eventOf(entry), ...reminderOf(entry, reminders[entry.kind])]),
+    ...entries.flatMap((entry) => {
+      const own = { ...entry, scope: scopeOf(entry.environment) };
+      return [...eventOf(own), ...reminderOf(own, reminders[entry.kind])];
+    }),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-const eventOf = (entry: CalendarEntry): string[] =>
+type Scoped = CalendarEntry & { readonly scope: string };
+
+const eventOf = (entry: Scoped): string[] =>
   event('day', entry, { day: entry.day, summary: `${entry.environment}: ${titleOf(entry)}` });
 
-function reminderOf(entry: CalendarEntry, days: number): string[] {
+function reminderOf(entry: Scoped, days: number): string[] {
   if (days === 0) return [];
   const summary = `${entry.environment}: in ${days} days, on ${entry.day}, ${titleOf(entry)}`;
   return event('reminder', entry, { day: daysAfter(entry.day, -days), summary });
@@ -41,7 +52,7 @@ function reminderOf(entry: CalendarEntry, days: number): string[] {
 
 function event(
   part: 'day' | 'reminder',
-  entry: CalendarEntry,
+  entry: Scoped,
   { day, summary }: { readonly day: string; readonly summary: string },
 ): string[] {
   return [
@@ -60,10 +71,10 @@ function event(
 }
 
 /** What identifies an entry. Its day does not. */
-function uidOf(part: string, entry: CalendarEntry): string {
-  const { environment, kind } = entry;
+function uidOf(part: string, entry: Scoped): string {
+  const { environment, kind, scope } = entry;
   const own = entry.kind === 'retirement' ? [entry.model, entry.version, entry.sku] : [entry.key];
-  const hash = createHash('sha256').update(JSON.stringify([part, kind, environment, ...own]));
+  const hash = createHash('sha256').update(JSON.stringify([part, kind, scope, environment, ...own]));
   return `${hash.digest('hex').slice(0, 32)}@azure-openai-stamps`;
 }
 

@@ -14,3 +14,7 @@ export function retirementDay({
   // The catalogue has only the dates of the public cloud.
   return day === null ? undefined : { day, verified: verified && cloud === 'public' };
 }
+
+/** Whether the catalogue states that a version is retired already, with or without a day. */
+export const isRetired = ({ model, version }: Pick<DatedDeployment, 'model' | 'version'>): boolean =>
+  findVersion(model, version)?.lifecycle?.stage === 'Retired' || retiredFamily(model) !== undefined;

@@ -1,4 +1,4 @@
-import { retirementDay } from '../calendar/retirement-day';
+import { isRetired, retirementDay } from '../calendar/retirement-day';
 import { daysBetween } from '../calendar/days';
 import { skuOf } from '../catalog/skus';
 import type { Definition } from './definitions';
@@ -52,7 +52,8 @@ export function stepsOf(written: Written, question: UpgradeQuestion): Step[] {
 const isDue = ({ deployed }: Definition, { today, within }: UpgradeQuestion): boolean =>
   deployed.some((each) => {
     const { retires } = versionOf(each);
-    return successorIn(each) !== undefined || (retires !== null && daysBetween(today, retires) <= within);
+    if (successorIn(each) !== undefined || isRetired(each.deployment)) return true;
+    return retires !== null && daysBetween(today, retires) <= within;
   });
 
 const versionOf = ({ stamp, deployment: { model, version, sku } }: Deployed): VersionOf => ({
@@ -111,7 +112,7 @@ class Planner {
     const spillover = this.spilledTo();
     if (spillover) return this.afterSpillover(spillover);
     const successor = successorIn(this.first);
-    if (successor) return { step: this.besides(successor), additions: NONE };
+    if (successor) return { step: this.withSuccessor(successor), additions: NONE };
     return this.begin();
   }
 
@@ -136,7 +137,7 @@ class Planner {
   }
 
   /** The step of a deployment whose successor is written beside it. */
-  private besides(deployment: Upgradable): Step | undefined {
+  private withSuccessor(deployment: Upgradable): Step | undefined {
     const { key: successor, name: successorName } = deployment;
     const about = { ...this.place, to: versionOf({ stamp: this.first.stamp, deployment }), successor, successorName };
     if (!this.isGenerated(deployment)) return { ...about, kind: 'deploy' };

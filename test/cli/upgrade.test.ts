@@ -104,6 +104,16 @@ test('writes nothing if the change would cause errors', () => {
   });
 });
 
+test('reports files that it cannot read, because steps can be missing', () => {
+  inProject((project, read) => {
+    writeFileSync(path.join(project, 'environments/dev.yaml'), `${read('dev')}  : {\n`);
+    const { status, stdout, stderr } = upgrade(project, '--dry-run');
+    expect(status).toBe(1);
+    expect(stderr).toContain('environments/dev.yaml:');
+    expect(stdout).toContain('chat of prod-germanywestcentral, prod-swedencentral');
+  });
+});
+
 test('prints JSON for programs', () => {
   inProject((project) => {
     const { status, stdout } = upgrade(project, '--json', '--dry-run', '--within', '65');

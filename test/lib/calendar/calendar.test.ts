@@ -53,11 +53,14 @@ test('says what happens on the day, which depends on what the deployment allows'
 
 test('lists versions without a date separately', () => {
   const { entries, undated } = calendarOf([{ ...CHAT, model: 'gpt-9', version: '1' }], []);
+  const [old] = calendarOf([{ ...CHAT, model: 'gpt-4-turbo', version: '1' }], []).undated;
+  expect(old?.retired).toBe(true);
   expect(entries).toEqual([]);
   expect(undated).toEqual([
     {
       ...{ environment: 'prod', model: 'gpt-9', version: '1', sku: 'DataZoneStandard' },
       deployments: [{ stamp: 'prod-swedencentral', name: 'chat', upgraded: false }],
+      retired: false,
     },
   ]);
 });

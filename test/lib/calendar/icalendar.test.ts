@@ -13,8 +13,8 @@ const WAIVER: DatedWaiver = {
   ...{ owner: 'team', reason: 'until the new model is tested', expires: '2027-01-31' },
 };
 
-const written = (deployments: readonly DatedDeployment[], waivers: readonly DatedWaiver[] = []) =>
-  iCalendar(calendarOf(deployments, waivers).entries, { retirement: 90, waiver: 30 });
+const written = (deployments: readonly DatedDeployment[], waivers: readonly DatedWaiver[] = [], scope = 'one') =>
+  iCalendar(calendarOf(deployments, waivers).entries, { retirement: 90, waiver: 30 }, () => scope);
 
 const eventsOf = (text: string) => parseCalendar(text).components;
 
@@ -44,11 +44,13 @@ test('has what RFC 5545 requires of a calendar and of an event', () => {
   expect(new Set(calendar.components.map(({ properties }) => properties.get('UID')?.value)).size).toBe(4);
 });
 
-test('keeps the UID of a waiver that is prolonged, and of a version that is deployed elsewhere as well', () => {
+test('keeps the UID of a waiver that is prolonged, and of a version that is deployed elsewhere as well, but not across projects', () => {
   const uids = (text: string) => eventsOf(text).map(({ properties }) => properties.get('UID')?.value);
   const prolonged = { ...WAIVER, expires: '2027-02-28' };
   const second = { ...CHAT, stamp: 'prod-francecentral' };
   expect(uids(written([CHAT, second], [prolonged])).sort()).toEqual(uids(written([CHAT], [WAIVER])).sort());
+  const others = uids(written([CHAT], [WAIVER], 'other'));
+  expect(uids(written([CHAT], [WAIVER])).filter((uid) => others.includes(uid))).toEqual([]);
 });
 
 test('escapes and folds hostile text', () => {

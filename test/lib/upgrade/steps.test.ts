@@ -131,6 +131,11 @@ describe('a standard deployment', () => {
   });
 });
 
+test('a model that is retired without a known day is due at once', () => {
+  const old = PROD.replace('model: gpt-5, version: "2025-08-07"', 'model: gpt-4-turbo, version: "2024-04-09"');
+  expect(steps({ prod: old }, { within: 0 }).map(inShort)).toEqual([['chat', 'add', 'gpt-5.4']]);
+});
+
 describe('the quota', () => {
   const quota = (limits: string) => ({ defaults: `quota: { limits: { ${limits} } }\n`, prod: PROD });
 
