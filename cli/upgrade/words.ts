@@ -60,10 +60,13 @@ function inPlaceLines({ key, from, to, spillover }: Extract<Step, { readonly kin
   ];
 }
 
-function refusedLines({ because, rejected, others }: Extract<Step, { readonly kind: 'refused' }>): string[] {
+function refusedLines({ because, rejected, others, otherSkus }: Extract<Step, { readonly kind: 'refused' }>): string[] {
   return [
     `No successor: ${because}.`,
-    ...rejected.slice(-MOST).map(({ model, version, because: reason }) => `not ${model} ${version}: ${reason}`),
+    ...rejected.slice(0, MOST).map(({ model, version, because: reason }) => `not ${model} ${version}: ${reason}`),
+    ...otherSkus
+      .slice(0, MOST)
+      .map((other) => `with another deployment type, by hand: ${versionWords(other)}, as ${other.skus.join(' or ')}`),
     ...others.slice(0, MOST).map((other) => `another model: --to ${other.model} (${versionWords(other)})`),
   ];
 }

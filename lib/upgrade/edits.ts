@@ -1,3 +1,4 @@
+import { MODEL_NAMES } from '../catalog/models';
 import { isMap, mapOf } from '../collections/map';
 import type { Fleet } from '../fleet/fleet';
 import type { EntryValue } from '../source/entry-text';
@@ -74,7 +75,7 @@ function valueBeside(
     model: () => model,
     version: () => version,
     capacity: (value) => (typeof value === 'number' ? units(value) : value),
-    name: (value) => (typeof value === 'string' ? `${value.replace(NUMBER, '')}${NUMBER.exec(key)?.[0] ?? ''}` : value),
+    name: (value) => (typeof value === 'string' ? nameBeside(value, key) : value),
   };
   const isHome = nameOf(layer) === nameOf(home);
   const entries = Object.entries(given)
@@ -89,23 +90,35 @@ function valueBeside(
   };
 }
 
-const NUMBER = /-\d+$/;
+/** The name in Azure, with the number of the key. */
+const nameBeside = (name: string, key: string) => `${counted(name).start}${/-\d+$/.exec(key)?.[0] ?? `-${key}`}`;
 
-/** A free key: `chat-2` beside `chat`, `chat-3` beside `chat-2`. */
-export function keyBeside(definition: Definition, { fleet, sources }: Written): string {
+/**
+ * A free key: `chat-2` beside `chat`, `chat-3` beside `chat-2`, `gpt-5-2` beside `gpt-5`; and the name of the new model beside a key that
+ * is the name of the old one.
+ */
+export function keyBeside(definition: Definition, model: string, { fleet, sources }: Written): string {
+  const { key, deployed } = definition;
   const heirs = heirsOf(definition.layer, fleet, sources);
   const taken = new Set(
     heirs.flatMap(({ value }) => [
-      ...value.deployments.flatMap(({ key, name }) => [key, name]),
+      ...value.deployments.flatMap((each) => [each.key, each.name]),
       ...value.moved.deployments.flatMap(({ from, to }) => [from, to]),
       ...layersOf(value, sources).flatMap((layer) => Object.keys(mapOf(writtenAt(layer, ['deployments'])))),
     ]),
   );
-  const [number] = NUMBER.exec(definition.key) ?? [];
-  const start = definition.key.replace(NUMBER, '');
-  let next = number === undefined ? 2 : Number(number.slice(1)) + 1;
-  while (taken.has(`${start}-${next}`)) next++;
-  return `${start}-${next}`;
+  if (key === deployed[0].deployment.model && !taken.has(model)) return model;
+  const { start, next } = counted(key);
+  let number = next;
+  while (taken.has(`${start}-${number}`)) number++;
+  return `${start}-${number}`;
+}
+
+/** What a key counts, and its next number. A number that is part of the name of a model, as in `gpt-5`, counts nothing. */
+function counted(key: string): { readonly start: string; readonly next: number } {
+  const [, start = '', number] = /^(.+)-(\d+)$/.exec(key) ?? [];
+  const isModel = MODEL_NAMES.some((name) => name.startsWith(`${start}-`) && /^\d/.test(name.slice(start.length + 1)));
+  return number === undefined || isModel ? { start: key, next: 2 } : { start, next: Number(number) + 1 };
 }
 
 /** Removes a deployment from each layer that has settings of it, and the mark of its successor. */

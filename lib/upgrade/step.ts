@@ -1,6 +1,6 @@
 import type { VersionOf } from './deployed';
 import type { SettingEdit } from './edits';
-import type { Rejected, Successor } from './successors';
+import type { OtherSkus, Rejected, Successor } from './successors';
 
 /** The deployment that a step is about. */
 export interface StepPlace {
@@ -70,6 +70,7 @@ export type Step = StepPlace &
         readonly because: string;
         readonly rejected: readonly Rejected[];
         readonly others: readonly Successor[];
+        readonly otherSkus: readonly OtherSkus[];
       }
   );
 

@@ -162,7 +162,7 @@ class Planner {
     if (this.changesInPlace(successor)) return this.inPlace(successor, additions);
     const problem = layersProblem(this.definition, this.written);
     if (problem !== undefined) return this.refused({ ...choice, rejected: [] }, problem);
-    const key = keyBeside(this.definition, this.written);
+    const key = keyBeside(this.definition, successor.model, this.written);
     const edits = editsBeside(this.definition, { ...successor, key, share }, this.written);
     return { step: { ...this.place, kind: 'add', to: successor, successor: key, share, edits }, additions };
   }
@@ -215,8 +215,8 @@ class Planner {
     return { share, additions: stays ? NONE : scaled, units };
   }
 
-  private refused({ rejected, others }: Choice, because: string): Planned {
-    return { step: { ...this.place, kind: 'refused', because, rejected, others }, additions: NONE };
+  private refused({ rejected, others, otherSkus }: Choice, because: string): Planned {
+    return { step: { ...this.place, kind: 'refused', because, rejected, others, otherSkus }, additions: NONE };
   }
 
   private reason({ fitting, others, keepsModel }: Choice): string {

@@ -7,8 +7,9 @@ import type { ModelVersion } from '../catalog/models';
 import { findVersion, modelVersions, versionsOf } from '../catalog/models';
 import { allowsProcessing } from '../catalog/residency';
 import { retiredFamily } from '../catalog/retired';
-import { skuOf } from '../catalog/skus';
-import { compareText } from '../collections/order';
+import type { SkuName } from '../catalog/skus';
+import { SKU_NAMES, skuOf } from '../catalog/skus';
+import { by, compareText } from '../collections/order';
 import type { Deployed, VersionOf } from './deployed';
 
 /** A version that can follow another one wherever that is deployed. */
@@ -22,14 +23,21 @@ export interface Rejected extends VersionOf {
   readonly because: string;
 }
 
+/** A version that is offered with other deployment types where a version is deployed. */
+export interface OtherSkus extends VersionOf {
+  readonly skus: readonly SkuName[];
+}
+
 /** What can follow a version. */
 export interface Choice {
   /** The best first. */
   readonly fitting: readonly Successor[];
-  /** Versions of the same line that cannot follow it. */
+  /** Versions of the same line that cannot follow it, the latest retirement first. */
   readonly rejected: readonly Rejected[];
   /** Versions for the same purpose of other lines, which a person can choose. The latest retirement first. */
   readonly others: readonly Successor[];
+  /** Versions of the same line that could follow it with another deployment type, which is billed in the same way. */
+  readonly otherSkus: readonly OtherSkus[];
   /** Whether only another version of the same model can follow without further work of the clients. */
   readonly keepsModel: boolean;
 }
@@ -70,17 +78,37 @@ export function successorsOf(deployed: readonly [Deployed, ...Deployed[]], today
     model === named ||
     (modelLine(model) === modelLine(deployment.model) && (capability !== KEPT_MODEL || model === deployment.model));
   const fits = judged.filter(({ because }) => because === undefined);
+  const rejected = judged
+    .filter(isSameLine)
+    .flatMap(({ candidate, because }) => (because === undefined ? [] : [{ ...versionOf(candidate, deployed), because }]))
+    .sort(by(({ retires }) => retires ?? ''))
+    .reverse();
   return {
     fitting: fits.filter(isSameLine).map(successor).sort(bestFirst(deployment.model, today)),
-    rejected: judged
-      .filter(isSameLine)
-      .flatMap(({ candidate, because }) => (because === undefined ? [] : [{ ...versionOf(candidate, deployed), because }])),
+    rejected,
     keepsModel: capability === KEPT_MODEL,
     others: fits
       .filter((each) => !isSameLine(each))
       .map(successor)
       .sort(bestFirst(deployment.model, today)),
+    otherSkus: rejected.flatMap(({ model, version, retires }) => {
+      const skus = SKU_NAMES.filter((sku) => couldBe({ model, version }, sku, deployed, today));
+      return skus.length === 0 ? [] : [{ model, version, retires, skus }];
+    }),
   };
+}
+
+/** Whether a version could follow the deployed one with another deployment type of the same billing. */
+function couldBe(
+  { model, version }: Pick<VersionOf, 'model' | 'version'>,
+  sku: SkuName,
+  deployed: readonly Deployed[],
+  today: string,
+): boolean {
+  const candidate = findVersion(model, version);
+  if (!candidate || deployed.some(({ deployment }) => skuOf(deployment.sku).billing !== skuOf(sku).billing)) return false;
+  const changed = deployed.map(({ stamp, deployment }) => ({ stamp, deployment: { ...deployment, sku } }));
+  return reasonAgainst(candidate, changed, today) === undefined;
 }
 
 /** A version with the first day on which one of the deployments would retire. */
@@ -135,11 +163,7 @@ function reasonAgainst(candidate: ModelVersion, deployed: readonly Deployed[], t
 const isPreview = ({ deployment: { model, version } }: Deployed) => findVersion(model, version)?.lifecycle?.stage === 'Preview';
 
 /** Why a provisioned capacity is not sold for a version; undefined if it is, or if its sizes are not known. */
-function sizeProblem(
-  { model, provisioned }: ModelVersion,
-  sku: Deployed['deployment']['sku'],
-  capacity: number,
-): string | undefined {
+function sizeProblem({ model, provisioned }: ModelVersion, sku: SkuName, capacity: number): string | undefined {
   const { billing, scope } = skuOf(sku);
   if (billing !== 'provisioned' || !provisioned) return undefined;
   const [least, step] =

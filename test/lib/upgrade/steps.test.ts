@@ -89,6 +89,17 @@ describe('a standard deployment', () => {
     ]);
   });
 
+  test.each([
+    ['chat', 'chat-2'],
+    ['gpt-5', 'gpt-5.6-sol'],
+    ['gpt-41', 'gpt-41-2'],
+    ['gpt-4.1', 'gpt-4.1-2'],
+    ['chat-9', 'chat-10'],
+  ])('with the key %s gets a successor with the key %s', (key, expected) => {
+    const [step] = steps({ prod: PROD.replaceAll('chat:', `${key}:`) });
+    expect(step && 'successor' in step && step.successor).toBe(expected);
+  });
+
   test('is changed in the defaults if they define it, for all environments', () => {
     const defaults = `deployments: { ${GPT_5} }\n`;
     const own = PROD.replace(/^ {2}chat: .*\n/m, '');

@@ -20,11 +20,12 @@ function choiceOf(deployment: string, today = '2026-11-30', options: Parameters<
   );
   const [first, ...others] = deployed;
   if (!first) throw new Error('there is no deployment');
-  const { fitting, rejected, others: more } = successorsOf([first, ...others], today);
+  const { fitting, rejected, others: more, otherSkus } = successorsOf([first, ...others], today);
   return {
     fitting: fitting.map(({ model, version }) => `${model} ${version}`),
     rejected: new Map(rejected.map(({ model, version, because }) => [`${model} ${version}`, because])),
     others: more.map(({ model }) => model),
+    otherSkus: otherSkus.map(({ model, skus }) => [model, ...skus].join(' ')),
   };
 }
 
@@ -52,6 +53,15 @@ test('takes only what every region offers, and says where it is not offered', ()
   expect(rejected.get('gpt-5.6-sol 2026-07-09')).toBe(
     'gpt-5.6-sol 2026-07-09 is not offered as ProvisionedManaged in swedencentral (as of 2026-07-30)',
   );
+});
+
+test('names other deployment types within the residency', () => {
+  const standard = 'model: gpt-5.1, version: "2025-11-13", sku: Standard';
+  const skusOf = (residency: string) =>
+    choiceOf(standard, '2027-03-01', { residency }).otherSkus.filter((text) => text.startsWith('gpt-5.6-sol'));
+  expect(skusOf('{ dataZone: EU }')).toEqual(['gpt-5.6-sol DataZoneStandard']);
+  expect(skusOf('global')).toEqual(['gpt-5.6-sol DataZoneStandard GlobalStandard']);
+  expect(skusOf('region')).toEqual([]);
 });
 
 test('takes a version of the same model before another model', () => {
