@@ -17,6 +17,7 @@ export const MODULES = {
   collections: [],
   text: [],
   catalog: ['collections'],
+  calendar: ['catalog', 'collections', 'text'],
   changes: [],
   'content-safety': ['catalog', 'collections'],
   stack: ['catalog', 'collections', 'content-safety', 'text'],
@@ -74,8 +75,9 @@ export const MODULES = {
     'text',
   ],
   report: ['diagnostics', 'fleet', 'text'],
-  readme: ['catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
+  readme: ['calendar', 'catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
   generated: ['catalog', 'collections', 'fleet', 'stack', 'terraform'],
+  upgrade: ['calendar', 'catalog', 'collections', 'fleet', 'rules', 'source'],
   review: ['catalog', 'changes', 'collections', 'content-safety', 'readme', 'source', 'stack', 'text'],
 };
 

@@ -11,7 +11,10 @@ export const COMMANDS = {
     explain:
       'Show where a setting of a stamp is written and where it ends in Terraform, or which settings an address depends on.',
     models: 'Show which models can be deployed, where and until when, according to the catalogue.',
+    calendar:
+      'Show what is ahead: retirements of deployed models and last days of waivers, also as a calendar to subscribe to.',
     quota: "Show how much of each subscription's quota its deployments use in total.",
+    upgrade: 'Write the next step of replacing models that retire: in place, or by a successor beside the old deployment.',
     schema: 'Write the JSON Schemas for environment files to schema/, for completion in editors.',
   },
   Review: {

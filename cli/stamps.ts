@@ -11,6 +11,7 @@ import type { BundledApp } from './project-app';
 export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = {
   add: () => import('./add'),
   atlantis: () => import('./atlantis'),
+  calendar: () => import('./calendar'),
   'catalog-update': () => import('./catalog-update'),
   cdktf: () => import('./cdktf'),
   check: () => import('./check'),
@@ -29,6 +30,7 @@ export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = 
   review: () => import('./review'),
   schema: () => import('./schema'),
   synth: () => import('./synth'),
+  upgrade: () => import('./upgrade'),
 };
 
 /** The hidden command that the scripts of shells call: `stamps __complete <shell> <words>`. */

@@ -9,7 +9,7 @@ import { terminal } from '../../lib/text/terminal';
 import { EXIT } from '../command';
 import { difference } from '../differences';
 import type { Project } from './project';
-import { withFile } from './project';
+import { withFiles } from './project';
 
 /** A file to change or to add. */
 export interface Change {
@@ -24,28 +24,49 @@ export interface Change {
  * the project had before do not matter. Returns the exit code.
  */
 export function finish(project: Project, change: Change, isDryRun: boolean): number {
-  const changed = withFile(project, change.file, change.after);
+  const after = checkedChange(project, [change]);
+  if (!after) return EXIT.problems;
+  process.stdout.write(changeText(project, after, change));
+  if (isDryRun) return EXIT.ok;
+  writeChanges(project, [change]);
+  process.stdout.write(`\n${writtenWords(change)}Next: npx stamps synth\n`);
+  return EXIT.ok;
+}
+
+/** The project after changes; undefined if they bring errors, which are printed. Problems that the project had before do not matter. */
+export function checkedChange(project: Project, changes: readonly Change[]): Project | undefined {
+  const changed = withFiles(project, new Map(changes.map(({ file, after }) => [file, after])));
   const { added, known } = split(changed.problems, project.problems);
   printProblems(added, changed.fleet.sources);
   if (hasErrors(added)) {
     process.stderr.write('Nothing was written: with this change, the environments would have the errors above.\n');
-    return EXIT.problems;
+    return undefined;
   }
-  const title = terminal(change.file);
-  const before =
-    change.before === undefined
-      ? (['/dev/null', ''] as const)
-      : ([title, shown(change.before, change.file, project.fleet)] as const);
-  process.stdout.write(difference(before, [title, shown(change.after, change.file, changed.fleet)]));
   const errors = known.filter(({ severity }) => severity === 'error').length;
   if (errors > 0)
     process.stderr.write(
       `The environments had ${counted(errors, 'error')} before, which this does not change: npx stamps check\n`,
     );
-  if (isDryRun) return EXIT.ok;
-  replace(project.folder, change);
-  process.stdout.write(`\n${change.before === undefined ? 'added' : 'changed'} ${title}\nNext: npx stamps synth\n`);
-  return EXIT.ok;
+  return changed;
+}
+
+/** The difference of a file, without the lines that must not be shown. */
+export function changeText(project: Project, changed: Project, { file, before, after }: Change): string {
+  const title = terminal(file);
+  return difference(before === undefined ? ['/dev/null', ''] : [title, shown(before, file, project.fleet)], [
+    title,
+    shown(after, file, changed.fleet),
+  ]);
+}
+
+/** What has happened to a file, as a line. */
+export const writtenWords = ({ file, before }: Change): string =>
+  `${before === undefined ? 'added' : 'changed'} ${terminal(file)}\n`;
+
+/** Replaces files, each as a whole, if none has changed since it was read. */
+export function writeChanges({ folder }: Pick<Project, 'folder'>, changes: readonly Change[]): void {
+  for (const change of changes) throwIfStale(folder, change);
+  for (const change of changes) replace(folder, change);
 }
 
 /** The problems that are new, and those that existed before. The lines of the file may have moved. */
@@ -70,11 +91,15 @@ function shown(text: string, file: string, { sources }: Fleet): string {
     .join('\n');
 }
 
-/** Replaces a file as a whole, or not at all. */
-function replace(folder: string, { file, before, after }: Change): void {
+function throwIfStale(folder: string, { file, before }: Change): void {
   const named = path.join(folder, file);
   if (before === undefined ? existsSync(named) : readFileSync(named, 'utf8') !== before)
     throw new Error(`nothing was written, because ${file} has changed since it was read: run the command again`);
+}
+
+/** Replaces a file as a whole, or not at all. */
+function replace(folder: string, { file, before, after }: Change): void {
+  const named = path.join(folder, file);
   // A link stays a link.
   const target = before === undefined ? named : realpathSync(named);
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);

@@ -25,10 +25,13 @@ export function projectIn(folder: string, today: string): Project {
   return checkedProject(folder, today, sources, problems);
 }
 
-/** The same project with another text of one file, which may be new. Nothing is written. */
-export function withFile({ folder, today }: Project, file: string, text: string): Project {
+/** The same project with other texts of files, which may be new. Nothing is written. */
+export function withFiles({ folder, today }: Project, texts: ReadonlyMap<string, string>): Project {
   const { sources, problems } = readFiles(folder);
-  const edited = [...sources.filter((source) => source.file !== file), new SourceFile(file, text)];
+  const edited = [
+    ...sources.filter(({ file }) => !texts.has(file)),
+    ...[...texts].map(([file, text]) => new SourceFile(file, text)),
+  ];
   return checkedProject(
     folder,
     today,

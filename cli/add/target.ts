@@ -11,7 +11,7 @@ import type { StampPlace } from '../../lib/resolve/stamp-places';
 import { stampPlaces } from '../../lib/resolve/stamp-places';
 import type { NewEntry } from '../../lib/source/add-entry';
 import { addEntry } from '../../lib/source/add-entry';
-import { CannotAdd } from '../../lib/source/entry-place';
+import { CannotEdit } from '../../lib/source/entry-place';
 import { ENVIRONMENTS } from '../../lib/source/read-files';
 import type { SourceFile } from '../../lib/source/source-file';
 import type { Project } from './project';
@@ -99,7 +99,7 @@ export function edited({ source }: Target, ...entries: readonly Omit<NewEntry, '
       return addEntry(text, { ...entry, after: SECTIONS.slice(0, Math.max(at, 0)).reverse() });
     }, source.text);
   } catch (error) {
-    if (error instanceof CannotAdd) throw new Error(`${source.file}: ${error.message}`, { cause: error });
+    if (error instanceof CannotEdit) throw new Error(`${source.file}: ${error.message}`, { cause: error });
     throw error;
   }
 }

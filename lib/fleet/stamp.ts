@@ -244,6 +244,8 @@ export interface StampDeployment {
   readonly modelProviderData?: ModelProviderData | undefined;
   /** The key of the deployment that gets the requests that exceed the capacity of this one; undefined: Azure refuses them. */
   readonly spillover?: string | undefined;
+  /** The key of the deployment that this one follows while clients move; undefined: none. */
+  readonly replaces?: string | undefined;
 }
 
 /** A project, by its key. */

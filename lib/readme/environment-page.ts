@@ -7,6 +7,7 @@ import type { Stack } from '../stack/stack';
 import { subscriptionOf } from '../stack/facts/by-id';
 import { alertsSection } from './alerts-section';
 import { budgetSection } from './budget-section';
+import { calendarSection } from './calendar-section';
 import { doubtful, doubtNotice, doubtsOf } from './doubts';
 import { guardrailSection } from './exceptions-section';
 import { extraFileSection } from './extra-file-section';
@@ -14,8 +15,8 @@ import { code, prose, table } from './markdown';
 import { otherResourcesSection } from './other-resources-section';
 
 /**
- * The page of what the regions of an environment share: private DNS zones, alerts and a budget. It depends only on the Terraform of
- * the stacks.
+ * The page of what the regions of an environment share: private DNS zones, alerts, a budget, and the calendar of the environment. It
+ * depends only on the Terraform of the stacks, and on the catalogue.
  *
  * @param all every stack of the project, including those that use the zones
  */
@@ -27,6 +28,7 @@ export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
   const [beside, broken, doubts] = [extraFileSection(stack), guardrailSection(stack), doubtsOf(stack)];
   const left = otherResourcesSection(stack, facts, isShownIn(facts));
   const [alerts, budgets] = [alertsSection(facts), budgetSection(facts)];
+  const calendar = calendarSection([stack, ...others.filter(({ environment }) => environment === stack.environment)]);
   return (
     [
       `# ${stack.id}`,
@@ -37,6 +39,7 @@ export function environmentPage(stack: Stack, all: Iterable<Stack>): string {
       ...linkedHere(facts),
       ...(alerts === undefined ? [] : [`## Alerts\n\n${doubtful(doubts, alerts)}`]),
       ...(budgets === undefined ? [] : [`## Budget\n\n${doubtful(doubts, budgets)}`]),
+      ...(calendar === undefined ? [] : [`## Calendar\n\n${calendar}`]),
       ...(broken === undefined ? [] : [`## Guardrails\n\n${broken}`]),
       ...(left === undefined ? [] : [`## Other resources\n\n${left}`]),
       ...(beside === undefined ? [] : [`## Other files\n\n${beside}`]),

@@ -131,4 +131,5 @@ function diagramChange({ before, after }: StackChange): ReviewedStack['diagram']
   return { ...(old === undefined ? {} : { before: old }), ...(fresh === undefined ? {} : { after: fresh }) };
 }
 
-const diagramIn = (page: string | undefined) => /^```mermaid\n([\s\S]*?)\n```$/m.exec(page ?? '')?.[1];
+/** The page of an environment has a calendar, which is no diagram of resources. */
+const diagramIn = (page: string | undefined) => /^```mermaid\n(flowchart [\s\S]*?)\n```$/m.exec(page ?? '')?.[1];

@@ -43,6 +43,7 @@ import { modelAvailability } from './model-availability';
 import { modelCallers } from './model-callers';
 import { modelFormat } from './model-format';
 import { modelLifecycle } from './model-lifecycle';
+import { modelReplaces } from './model-replaces';
 import { modelSpillover } from './model-spillover';
 import { movedName } from './moved-name';
 import { movedNewKey } from './moved-new-key';
@@ -125,6 +126,7 @@ export const RULES: readonly Rule[] = [
   modelCallers,
   modelFormat,
   modelLifecycle,
+  modelReplaces,
   modelSpillover,
   movedName,
   movedNewKey,

@@ -36,6 +36,10 @@ export const deployment = z.strictObject({
     description:
       'Only for provisioned SKUs: the key of a standard deployment of the same model and version, to which Azure sends the requests that exceed the capacity. Default: Azure refuses them.',
   }),
+  replaces: key.optional().meta({
+    description:
+      'The key of the deployment that this one follows, while clients move from one to the other. npx stamps upgrade writes and removes it. Default: none.',
+  }),
   name: key.optional().meta({ description: 'Its name in Azure, which clients send as model. Default: its key.' }),
 });
 

@@ -1,10 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Document, Pair, YAMLMap } from 'yaml';
-import { isCollection, isMap, isNode, parseDocument, visit } from 'yaml';
+import { isMap, visit } from 'yaml';
 import type { EntryPlace } from './entry-place';
-import { CannotAdd, keyOf, placeOf } from './entry-place';
+import { CannotEdit, keyOf, placeOf } from './entry-place';
 import type { EntryValue } from './entry-text';
 import { blockLines, flowText } from './entry-text';
+import type { Edit } from './text-edit';
+import { applied, contentOf, endOf, insertion, rangeOf, readable } from './text-edit';
 
 /** An entry to add to a YAML file. */
 export interface NewEntry {
@@ -17,60 +18,46 @@ export interface NewEntry {
    * @default - after the last key
    */
   readonly after?: readonly string[];
-}
-
-/** A piece of text in place of the characters from start to end. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
+  /**
+   * The key in the innermost map that exists to write it after. Within braces on several lines, it is the last entry all the same.
+   *
+   * @default - after the last key
+   */
+  readonly behind?: string;
 }
 
 /**
  * A YAML text with one more entry. Every other character stays as it is, with one exception: an empty map such as `access: {}` loses its
  * braces if the entry gets a line of its own below it.
  *
- * @throws CannotAdd if the entry exists already, or if it cannot be added without changing anything else
+ * @throws CannotEdit if the entry exists already, or if it cannot be added without changing anything else
  */
-export function addEntry(text: string, { path, value, after = [] }: NewEntry): string {
-  const document = parsed(text);
-  if (document.errors.length > 0) throw new CannotAdd('the file is not valid YAML');
-  const place = placeOf(document, path);
-  const writer = new EntryWriter(text, document, value, after);
-  const edited = applied(text, writer.edits(place));
-  const result = parsed(edited);
-  const isValid = result.errors.length === 0 && result.warnings.length <= document.warnings.length;
-  if (!isValid || !isDeepStrictEqual(contentOf(result), withEntry(contentOf(document), path, value)))
-    throw new CannotAdd(`${path.join('.')} cannot be added without changing other values of the file: add it by hand`);
+export function addEntry(text: string, entry: NewEntry): string {
+  const { path, value } = entry;
+  const document = readable(text);
+  const edits = new EntryWriter(text, document, entry).edits(placeOf(document, path));
+  const edited = applied(text, edits, document, withEntry(contentOf(document), path, value));
+  if (edited === undefined)
+    throw new CannotEdit(`${path.join('.')} cannot be added without changing other values of the file: add it by hand`);
   return edited;
 }
-
-const parsed = (text: string) =>
-  parseDocument(text, { version: '1.2', prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
-
-const contentOf = (document: Document.Parsed): unknown => document.toJS({ maxAliasCount: 10_000 });
 
 function withEntry(content: unknown, [key = '', ...rest]: readonly string[], value: EntryValue): unknown {
   const map = (content ?? {}) as Record<string, unknown>;
   return { ...map, [key]: rest.length === 0 ? value : withEntry(map[key], rest, value) };
 }
 
-/** The text after the edits, which are in the order of the text. */
-const applied = (text: string, edits: readonly Edit[]) =>
-  edits.reduceRight((edited, edit) => edited.slice(0, edit.start) + edit.text + edited.slice(edit.end), text);
-
 /** Writes an entry into a text. */
 class EntryWriter {
   constructor(
     private readonly text: string,
     private readonly document: Document.Parsed,
-    private readonly value: EntryValue,
-    private readonly after: readonly string[],
+    private readonly entry: NewEntry,
   ) {}
 
   edits({ map, pair, around, missing }: EntryPlace): Edit[] {
     if (map && !map.flow) return [this.inBlock(map, missing)];
-    if (around?.flow && !map) throw new CannotAdd('a key within braces has no value: give it one first');
+    if (around?.flow && !map) throw new CannotEdit('a key within braces has no value: give it one first');
     if (map && map.items.length > 0) return this.inFlow(map, missing);
     if (!pair || !around) return map ? this.inFlow(map, missing) : [];
     if (!map) return [this.below(pair, around, missing)];
@@ -82,11 +69,11 @@ class EntryWriter {
   private inBlock(map: YAMLMap, missing: readonly string[]): Edit {
     const indent = this.indentOf(map);
     const last = map.items.at(-1);
-    const neighbour = (map === this.document.contents ? this.preferred(map) : undefined) ?? last;
-    if (!neighbour) throw new CannotAdd('the map has no entry to write after');
+    const neighbour = this.behind(map) ?? (map === this.document.contents ? this.preferred(map) : undefined) ?? last;
+    if (!neighbour) throw new CannotEdit('the map has no entry to write after');
     const isLastOfNested = neighbour === last && indent > 0;
     const at = this.afterComments(this.lineAfter(endOf(neighbour)), indent, isLastOfNested);
-    const lines = blockLines(missing, this.value, this.styleIn(map, missing), this.step());
+    const lines = blockLines(missing, this.entry.value, this.styleIn(map, missing), this.step());
     // Sections of the file that are separated by empty lines stay so.
     const isSection = indent === 0 && map === this.document.contents && lines.length > 1;
     return this.lines(at, indent, isSection && /\n\r?\n/.test(this.text) ? ['', ...lines] : lines);
@@ -94,25 +81,34 @@ class EntryWriter {
 
   /** The pair of the file that the entry should follow. */
   private preferred(map: YAMLMap): Pair | undefined {
-    return this.after.map((key) => map.items.find((each) => keyOf(each.key) === key)).find((each) => each !== undefined);
+    return this.entry.after?.map((key) => map.items.find((each) => keyOf(each.key) === key)).find((each) => each !== undefined);
+  }
+
+  /** The pair of the innermost map that the entry must follow. */
+  private behind(map: YAMLMap): Pair | undefined {
+    const { behind } = this.entry;
+    return behind === undefined ? undefined : map.items.find((each) => keyOf(each.key) === behind);
   }
 
   /** The first pair of a map that is a key without a value, or with braces that are removed. */
   private below(pair: Pair, around: YAMLMap, missing: readonly string[]): Edit {
     const indent = this.indentOf(around);
     const at = this.afterComments(this.lineAfter(endOf(pair)), indent, false);
-    return this.lines(at, indent + this.step(), blockLines(missing, this.value, 'flow', this.step()));
+    return this.lines(at, indent + this.step(), blockLines(missing, this.entry.value, 'flow', this.step()));
   }
 
   /** A new pair within braces. */
   private inFlow(map: YAMLMap, missing: readonly string[]): Edit[] {
-    const entry = flowText(missing, this.value);
+    const entry = flowText(missing, this.entry.value);
     const [start, end] = rangeOf(map);
     const last = map.items.at(-1);
     if (!last) {
       const isTight = this.text[start + 1] === '}';
       return [insertion(start + 1, ` ${entry}${isTight ? ' ' : ''}`)];
     }
+    const behind = this.behind(map);
+    if (behind && behind !== last && !this.text.slice(start, end).includes('\n'))
+      return [insertion(endOf(behind), `, ${entry}`)];
     const lastEnd = endOf(last);
     const comma = this.commaAfter(lastEnd, end);
     const lineEnd = this.text.indexOf('\n', comma ?? lastEnd);
@@ -181,7 +177,7 @@ class EntryWriter {
     const [start] = rangeOf(map);
     const before = this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start).replace(/^\uFEFF/, '');
     if (/^ *$/.test(before)) return before.length;
-    throw new CannotAdd('the first key of the map is not at the start of a line');
+    throw new CannotEdit('the first key of the map is not at the start of a line');
   }
 
   /** The number of spaces by which the file indents a level. */
@@ -203,24 +199,9 @@ class EntryWriter {
     const beside =
       missing.length > 1
         ? undefined
-        : map.items.map(({ value }) => value).findLast((value) => isMap(value) && value.items.length > 0);
+        : [...map.items, this.behind(map)]
+            .map((each) => each?.value)
+            .findLast((value) => isMap(value) && value.items.length > 0);
     return isMap(beside) && !beside.flow ? 'block' : 'flow';
   }
 }
-
-const insertion = (at: number, text: string): Edit => ({ start: at, end: at, text });
-
-function rangeOf(node: unknown): readonly [start: number, end: number] {
-  const range = isNode(node) ? node.range : undefined;
-  if (!range) throw new CannotAdd('the place of a value is not known');
-  return [range[0], range[1]];
-}
-
-/** The position after the last character of a value, without the comments after it. */
-function endOf(node: unknown): number {
-  if (isPairLike(node)) return Math.max(rangeOf(node.key)[1], node.value ? endOf(node.value) : 0);
-  if (isCollection(node) && !node.flow && node.items.length > 0) return endOf(node.items.at(-1));
-  return rangeOf(node)[1];
-}
-
-const isPairLike = (node: unknown): node is Pair => typeof node === 'object' && node !== null && 'key' in node;

@@ -1,8 +1,8 @@
 import type { Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar } from 'yaml';
 
-/** A reason not to add an entry, for the person who asked for it. */
-export class CannotAdd extends Error {}
+/** A reason not to edit a file, for the person who asked for it. */
+export class CannotEdit extends Error {}
 
 /** The place of a new entry in a document. */
 export interface EntryPlace {
@@ -19,10 +19,10 @@ export interface EntryPlace {
 /**
  * The place of the entry at a path.
  *
- * @throws CannotAdd if the entry exists, or if the maps around it cannot be extended
+ * @throws CannotEdit if the entry exists, or if the maps around it cannot be extended
  */
 export function placeOf({ contents }: Document.Parsed, path: readonly string[]): EntryPlace {
-  if (!isMap(contents)) throw new CannotAdd('the file is not a map of settings');
+  if (!isMap(contents)) throw new CannotEdit('the file is not a map of settings');
   let place: EntryPlace & { readonly map: YAMLMap } = { map: contents, missing: path };
   for (const [i, key] of path.entries()) {
     const { map } = place;
@@ -30,11 +30,11 @@ export function placeOf({ contents }: Document.Parsed, path: readonly string[]):
     const pair = map.items.find((each) => keyOf(each.key) === key);
     const missing = path.slice(i + 1);
     if (!pair) return place;
-    if (missing.length === 0) throw new CannotAdd(`${path.join('.')} exists already`);
+    if (missing.length === 0) throw new CannotEdit(`${path.join('.')} exists already`);
     const { value } = pair;
     const where = path.slice(0, i + 1);
     if (isAlias(value))
-      throw new CannotAdd(
+      throw new CannotEdit(
         `${where.join('.')} is the alias *${value.source}: write its entries in place of the alias, or add the entry by hand`,
       );
     if (isEmpty(value)) {
@@ -42,11 +42,11 @@ export function placeOf({ contents }: Document.Parsed, path: readonly string[]):
       return { pair, around: map, missing };
     }
     if (isScalar(value) && value.value === null)
-      throw new CannotAdd(`${where.join('.')} is null, which removes what a lower layer sets: delete it first`);
-    if (!isMap(value)) throw new CannotAdd(`${where.join('.')} is not a map`);
+      throw new CannotEdit(`${where.join('.')} is null, which removes what a lower layer sets: delete it first`);
+    if (!isMap(value)) throw new CannotEdit(`${where.join('.')} is not a map`);
     place = { map: value, pair, around: map, missing };
   }
-  throw new CannotAdd('the path of the entry is empty');
+  throw new CannotEdit('the path of the entry is empty');
 }
 
 /** A key as text, as written. */
@@ -59,5 +59,5 @@ function refuseAnchor(node: Node, path: readonly string[]): void {
   const { anchor } = node as Scalar | YAMLMap;
   if (anchor === undefined) return;
   const what = path.length === 0 ? 'the file' : path.join('.');
-  throw new CannotAdd(`${what} has the anchor &${anchor}: the entry would also appear where *${anchor} is used`);
+  throw new CannotEdit(`${what} has the anchor &${anchor}: the entry would also appear where *${anchor} is used`);
 }

@@ -1,7 +1,8 @@
+import type { Scalar } from 'yaml';
 import { Document, isMap, isScalar, visit } from 'yaml';
 
 /** The value of a new entry. */
-export type EntryValue = boolean | number | string | { readonly [key: string]: EntryValue };
+export type EntryValue = boolean | number | string | null | { readonly [key: string]: EntryValue };
 
 /** How the map of a new entry is written: on one line in braces, or with a line for each key. */
 export type EntryStyle = 'block' | 'flow';
@@ -38,6 +39,13 @@ export function flowText(keys: readonly string[], value: EntryValue): string {
     },
   });
   return document.toString(FORMAT).trim().slice('{ '.length, -' }'.length);
+}
+
+/** A text or number as it is written, on one line. */
+export function scalarText(value: number | string, style: Scalar.Type | undefined): string {
+  const document = documentOf([], value);
+  if (isScalar(document.contents) && style !== undefined) document.contents.type = style;
+  return document.toString(FORMAT).trimEnd();
 }
 
 /** Everything on one line, whatever its length. */

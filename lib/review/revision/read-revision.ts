@@ -45,7 +45,7 @@ export interface RevisionNames {
 export function readRevisions(project: string, { base, head }: RevisionNames): RevisionPair {
   const git = new Git(project);
   const [start, tip] = [git.commitOf(base), git.commitOf(head ?? 'HEAD')];
-  const after = head === undefined ? folderRevision(project, 'the working tree') : revisionOf(project, git, head, tip);
+  const after = head === undefined ? workingTree(project) : revisionOf(project, git, head, tip);
   const parted = start !== undefined && tip !== undefined ? git.mergeBase(start, tip) : undefined;
   const before = parted === undefined ? revisionOf(project, git, base, start) : commitRevision(git, parted);
   // Without the merge base, the comparison is with the base itself, which can give other findings.
@@ -95,6 +95,9 @@ const commitRevision = (git: Git, commit: string): Revision => {
     environments: git.filesAt(commit, ENVIRONMENTS, isEnvironment),
   };
 };
+
+/** The project as it is now. */
+export const workingTree = (project: string): Revision => folderRevision(project, 'the working tree');
 
 /** Files that git ignores are not part of a change. */
 function folderRevision(folder: string, label: string): Revision {

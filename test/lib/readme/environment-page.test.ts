@@ -1,6 +1,6 @@
 import { environmentPage } from '../../../lib/readme/environment-page';
 import { readStacks } from '../../../lib/stack/read-stacks';
-import { exampleFleet, synthesized } from '../../support/project';
+import { exampleFleet, fleetOf, synthesized } from '../../support/project';
 import { pageBeside } from '../../support/page-beside';
 import { rowsUnder } from '../../support/page-rows';
 
@@ -49,5 +49,28 @@ describe('the page of an environment', () => {
     );
     const usual = filesOf('environment-dns').get('generated/blue/environment/README.md');
     expect(usual).not.toMatch(/## (Other resources|Guardrails)/);
+  });
+
+  test('lists retirements and waivers of all stamps of the environment, and of no other', () => {
+    const file = (environment: string, more: string) => `
+environment: ${environment}
+workload: assistants
+subscriptionId: 11111111-1111-1111-1111-111111111111
+residency: { dataZone: EU }
+deployments: { chat: { model: gpt-5.4, version: "2026-03-05", sku: DataZoneStandard, capacity: 10 } }
+regions: { swedencentral: { network: { addressSpace: 10.${environment.length}.0.0/24 } } }
+${more}`;
+    const reason = '"<b>| until the end |</b>"';
+    const waiver = `{ rule: model/lifecycle, subject: deployments.chat, owner: "[x](y)", reason: ${reason}, expires: "2026-12-31" }`;
+    const page = synthesized(
+      fleetOf({ dev: file('dev', `waivers: { old: ${waiver} }`), prod: file('prod', 'waivers: {}') }),
+    ).get('generated/dev/environment/README.md');
+    expect(rowsUnder('Calendar', page ?? '').map((row) => row.slice(0, 3))).toEqual([
+      ['2026-12-31', 'last day of the waiver old of model/lifecycle', 'deployments.chat'],
+      ['2027-09-02', 'gpt-5.4 2026-03-05 as DataZoneStandard retires', 'chat in dev-swedencentral'],
+    ]);
+    expect(page).toContain('Owner: [x\\](y). Reason: &lt;b>\\| until the end \\|&lt;/b>');
+    expect(page).toContain(' :milestone, 2027-09-02, 0d\n');
+    expect(page).not.toContain('prod');
   });
 });

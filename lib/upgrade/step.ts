@@ -1,0 +1,78 @@
+import type { VersionOf } from './deployed';
+import type { SettingEdit } from './edits';
+import type { OtherSkus, Rejected, Successor } from './successors';
+
+/** The deployment that a step is about. */
+export interface StepPlace {
+  /** Its key. */
+  readonly key: string;
+  /** Its name in Azure, in the first stamp. */
+  readonly name: string;
+  /** The layer that sets its model, such as `environments/prod.yaml`. */
+  readonly layer: string;
+  /** The IDs of the stamps that get it from there. */
+  readonly stamps: readonly string[];
+  readonly sku: string;
+  readonly from: VersionOf;
+}
+
+/** The next step of an upgrade. */
+export type Step = StepPlace &
+  (
+    | {
+        /** Another version or model under the same name: Azure changes the deployment in place. */
+        readonly kind: 'in-place';
+        readonly to: VersionOf;
+        /** The key of the deployment that receives the calls that exceed its capacity from now on, if that changes. */
+        readonly spillover?: string;
+        readonly edits: readonly SettingEdit[];
+      }
+    | {
+        /** A successor beside it, under another name. */
+        readonly kind: 'add';
+        readonly to: VersionOf;
+        readonly successor: string;
+        /** The part of the throughput that the quota allows, up to 1. */
+        readonly share: number;
+        readonly edits: readonly SettingEdit[];
+      }
+    | {
+        /** The successor is written, but not generated: nothing to write. */
+        readonly kind: 'deploy';
+        readonly to: VersionOf;
+        readonly successor: string;
+        /** The name of the successor in Azure. */
+        readonly successorName: string;
+      }
+    | {
+        /** The successor is there, and clients have to move: nothing to write. */
+        readonly kind: 'move';
+        readonly to: VersionOf;
+        readonly successor: string;
+        readonly successorName: string;
+      }
+    | {
+        /** The old deployment goes. */
+        readonly kind: 'remove';
+        readonly to: VersionOf;
+        readonly successor: string;
+        readonly successorName: string;
+        readonly edits: readonly SettingEdit[];
+      }
+    | {
+        /** It changes when its spillover deployment has a successor: nothing to write. */
+        readonly kind: 'wait';
+        readonly for: string;
+      }
+    | {
+        /** There is no step. */
+        readonly kind: 'refused';
+        readonly because: string;
+        readonly rejected: readonly Rejected[];
+        readonly others: readonly Successor[];
+        readonly otherSkus: readonly OtherSkus[];
+      }
+  );
+
+/** The changes of files in a step. */
+export const editsOf = (step: Step): readonly SettingEdit[] => ('edits' in step ? step.edits : []);
