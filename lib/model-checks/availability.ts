@@ -9,7 +9,7 @@ import { skuOf } from '../catalog/skus';
 import { writeOneOf } from '../diagnostics/near-miss';
 import type { CheckedDeployment, CheckedPlace, DeploymentProblem } from './deployment';
 import type { Days } from './lifecycle';
-import { isInvented, meantModels } from './meant-model';
+import { hasKnownForm, inventedModel, meantModels } from './meant-model';
 import { unknownVersionProblem } from './unknown-version';
 
 /** The maximum number of regions and of models that a help suggests. */
@@ -36,7 +36,7 @@ export function availabilityProblem(
   if (findVersion(model, version)) return { about: 'version', ...unverified, help: NEWER };
   if (versionsOf(model).length > 0) return unknownVersionProblem(place, deployment, days);
   return format === 'OpenAI'
-    ? (inventedModel(model) ?? { about: 'model', ...unverified, help: doubt(model) })
+    ? (inventedProblem(model) ?? { about: 'model', ...unverified, help: doubt(model) })
     : { about: 'model', ...unverified, help: otherPublisher(place, deployment) };
 }
 
@@ -69,7 +69,7 @@ function distance(from: RegionName, to: RegionName): number {
 const NEWER = 'if it is newer than the catalogue, you can ignore this warning; npx stamps models lists the known models';
 
 function doubt(model: string): string {
-  const meant = suggested(model);
+  const meant = hasKnownForm(model) ? undefined : suggested(model);
   return meant === undefined ? NEWER : `if it is newer than the catalogue, you can ignore this warning; otherwise, ${meant}`;
 }
 
@@ -81,13 +81,14 @@ const FAMILIES =
   /^(chatgpt|codex|computer-use|gpt|model-router|o\d|omni|sora|text-embedding|text-moderation|tts|whisper)([-.]|\d|$)/;
 
 /** The problem of a model that does not exist; undefined if it may be newer than the catalogue. */
-function inventedModel(model: string): DeploymentProblem | undefined {
-  if (FAMILIES.test(model) && !isInvented(model)) return undefined;
-  const meant = suggested(model);
+function inventedProblem(model: string): DeploymentProblem | undefined {
+  const invented = inventedModel(model);
+  if (FAMILIES.test(model) && invented === undefined) return undefined;
   return {
     about: 'model',
     message: `there is no model '${model}' in the catalogue (as of ${CATALOG_AS_OF})`,
-    ...(meant === undefined ? { help: 'npx stamps models lists the known models', mayBeNewer: true } : { help: meant }),
+    help: suggested(model) ?? 'npx stamps models lists the known models',
+    ...(invented === 'certainly' ? {} : { mayBeNewer: true }),
   };
 }
 

@@ -42,20 +42,29 @@ export function meantModels(model: string): readonly string[] {
 }
 
 /**
- * Whether a name cannot be that of a model newer than the catalogue: it means a known one, has a misspelt word (`gpt-5.4-mni`), is only
- * the beginning of names (`text-embedding`), or has a lower number than a known model (`gpt-4.2`).
+ * Whether a model is invented. Certainly, if its name means a known one, has a misspelt word (`gpt-5.4-mni`) or is the beginning of names
+ * without a number (`text-embedding`). Likely, if it is another beginning of names (`gpt-5.6`), or has a lower number than a known model
+ * (`gpt-4.2`). Otherwise, it can be newer than the catalogue.
  */
-export const isInvented = (model: string): boolean =>
-  sameModel(model) !== undefined ||
-  begunBy(model).length > 0 ||
-  wordsOf(model).some((word) => !WORDS.includes(word) && nearMiss(word, WORDS) !== undefined) ||
-  MODEL_NAMES.some((name) => formOf(name) === formOf(model) && isLower(numbersIn(model), numbersIn(name)));
+export function inventedModel(model: string): 'certainly' | 'likely' | undefined {
+  const isMisspelt = wordsOf(model).some((word) => !WORDS.includes(word) && nearMiss(word, WORDS) !== undefined);
+  const isBegun = begunBy(model).length > 0;
+  if (sameModel(model) !== undefined || isMisspelt || (isBegun && !/\d/.test(model))) return 'certainly';
+  const isOlder = withSameForm(model).some((name) => isLower(numbersIn(model), numbersIn(name)));
+  return isBegun || isOlder ? 'likely' : undefined;
+}
 
-/** A name without its numbers: `gpt-#.#` for `gpt-5.4`. */
-const formOf = (name: string) => name.toLowerCase().replace(/\d+/g, '#');
+/** Whether only the numbers of a name differ from those of a known model: `gpt-7` and `gpt-5.5`. */
+export const hasKnownForm = (model: string): boolean => withSameForm(model).length > 0;
+
+const withSameForm = (model: string) => MODEL_NAMES.filter((name) => formOf(name) === formOf(model));
+
+/** A name without its numbers: `gpt-#` for `gpt-5.4`. */
+const formOf = (name: string) => name.toLowerCase().replace(/\d+(\.\d+)*/g, '#');
 const numbersIn = (name: string) => (name.match(/\d+/g) ?? []).map(Number);
 
 function isLower(one: readonly number[], other: readonly number[]): boolean {
-  const at = one.findIndex((number, i) => number !== other[i]);
-  return at >= 0 && Number(one[at]) < Number(other[at]);
+  const longest = one.length > other.length ? one : other;
+  const at = longest.findIndex((_, i) => (one[i] ?? 0) !== (other[i] ?? 0));
+  return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
 }

@@ -1,5 +1,4 @@
 import { catalogAgeNote } from '../../cli/catalog-age';
-import type { Ran } from './command';
 import { ROOT, TODAY } from './project';
 
 /** What a command on a project of a team notes about the age of the catalogue on the day of the tests. */
@@ -9,4 +8,7 @@ export const TEAM_NOTE = catalogAgeNote(TODAY, 'a-team');
 export const KIT_NOTE = catalogAgeNote(TODAY, ROOT);
 
 /** What a command printed except that note, for tests about something else. */
-export const withoutCatalogNote = (ran: Ran): Ran => ({ ...ran, stderr: ran.stderr.replace(TEAM_NOTE, '') });
+export const withoutCatalogNote = <T extends { readonly stderr: string }>(ran: T): T => ({
+  ...ran,
+  stderr: ran.stderr.replace(TEAM_NOTE, '').replace(KIT_NOTE, ''),
+});

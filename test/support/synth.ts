@@ -16,7 +16,7 @@ export function node(name: string, args: readonly string[], options: { cwd?: str
     env: { ...process.env, ...options.env },
     encoding: 'utf8',
   });
-  return { status, stdout, stderr };
+  return withoutCatalogNote({ status, stdout, stderr });
 }
 
 /** Runs `npx stamps synth`. */
