@@ -7,8 +7,11 @@ import { hasErrors } from '../lib/diagnostics/problem';
 import { readProject } from '../lib/resolve/read-project';
 import type { Allowance } from '../lib/rules/quota-allowance';
 import { originWords } from '../lib/rules/quota-allowance';
+import type { QuotaDemand } from '../lib/rules/quota-demand';
+import { demandOf, generatedUse } from '../lib/rules/quota-demand';
 import type { LedgerEntry, LedgerRow } from '../lib/rules/quota-ledger';
 import { headRoom, isExceeded, modelWords, quotaLedger } from '../lib/rules/quota-ledger';
+import { ruleContextOf } from '../stacks/rule-context';
 import { checkAll } from '../stacks/rules';
 import { jsonText } from '../lib/text/json';
 import { terminal } from '../lib/text/terminal';
@@ -57,30 +60,49 @@ export const main = run('quota', () => {
   const { project, format, today: now } = program.parse().opts<Options>();
   noteCatalogAge(now, project);
   const fleet = readProject(project);
-  const problems = checkAll(fleet, { today: now });
+  const context = ruleContextOf(project, fleet, now);
+  const problems = checkAll(fleet, context);
   if (hasErrors(problems)) printProblems(problems, fleet.sources);
   const ledger = quotaLedger(fleet);
+  const before = generatedUse(fleet.stamps, context.generated);
+  const demands = ledger.map((row) => demandOf(row, before));
   const { quota, prices } = fleet.organisation.value;
   const { tier, limits, provisioned } = quota;
   const declared = tier !== undefined || Object.keys(limits).length > 0 || Object.keys(provisioned).length > 0;
   // An environment that cannot be read has no deployments.
   const isUnknown = ledger.length === 0 && hasErrors(problems);
-  if (format === 'json') process.stdout.write(asJson(ledger, prices));
+  if (format === 'json') process.stdout.write(asJson(ledger, demands, prices));
   else if (!isUnknown)
-    process.stdout.write(`${asTable(ledger, prices)}${throughput(ledger, prices)}${declared ? '' : UNDECLARED}`);
+    process.stdout.write(
+      `${asTable(ledger, before.size > 0 ? demands : [], prices)}${throughput(ledger, prices)}${declared ? '' : UNDECLARED}`,
+    );
   return hasErrors(problems) ? EXIT.problems : EXIT.ok;
 });
 
-function asTable(ledger: readonly LedgerRow[], prices: Prices | undefined): string {
+/** @param demands what the next apply asks of each quota; empty: generated/ has no deployments */
+function asTable(ledger: readonly LedgerRow[], demands: readonly QuotaDemand[], prices: Prices | undefined): string {
   if (ledger.length === 0) return 'There are no deployments.\n';
+  const changes = demands.some(({ increase, decrease }) => increase + decrease > 0);
   const priced = ledger.some((row) => priceOf(row, prices) !== undefined);
-  const head = ['Subscription', 'Place', 'Model', 'SKU', 'Used', 'Limit', 'Head-room', '', 'Unit'];
-  const rows = ledger.map((row) => [
+  const head = [
+    'Subscription',
+    'Place',
+    'Model',
+    'SKU',
+    'Used',
+    ...(changes ? ['Change'] : []),
+    'Limit',
+    'Head-room',
+    '',
+    'Unit',
+  ];
+  const rows = ledger.map((row, i) => [
     subscription(row),
     row.pool.place,
     terminal(modelWords(row)),
     row.sku,
     count(row.used),
+    ...(changes ? [changeWords(demands[i])] : []),
     count('units' in row.allowance ? row.allowance.units : undefined),
     count(headRoom(row)),
     bar(row),
@@ -88,7 +110,15 @@ function asTable(ledger: readonly LedgerRow[], prices: Prices | undefined): stri
     ...(priced ? [money(priceOf(row, prices), prices)] : []),
     source(row.allowance),
   ]);
-  return textTable([...head, ...(priced ? ['Per month'] : []), 'Origin'], rows, { right: [4, 5, 6, ...(priced ? [9] : [])] });
+  const columns = [...head, ...(priced ? ['Per month'] : []), 'Origin'];
+  const numbers = ['Used', 'Change', 'Limit', 'Head-room', 'Per month'];
+  return textTable(columns, rows, { right: numbers.map((name) => columns.indexOf(name)) });
+}
+
+/** What the quota gains and loses by the next apply. */
+function changeWords({ increase, decrease }: QuotaDemand = { increase: 0, decrease: 0, peak: 0 }): string {
+  const parts = [...(increase > 0 ? [`+${count(increase)}`] : []), ...(decrease > 0 ? [`-${count(decrease)}`] : [])];
+  return parts.join(' ') || '-';
 }
 
 /** All quotas cover deployments that are billed alike. */
@@ -152,8 +182,8 @@ const provisionedEntries = (ledger: readonly LedgerRow[]): LedgerEntry[] => [
   ...new Set(ledger.filter(({ sku }) => isProvisioned(sku)).flatMap(({ entries }) => entries)),
 ];
 
-function asJson(ledger: readonly LedgerRow[], prices: Prices | undefined): string {
-  const quotas = ledger.map((row) => ({
+function asJson(ledger: readonly LedgerRow[], demands: readonly QuotaDemand[], prices: Prices | undefined): string {
+  const quotas = ledger.map((row, i) => ({
     subscriptionId: row.subscriptionId,
     scope: row.pool.scope,
     place: row.pool.place,
@@ -161,6 +191,7 @@ function asJson(ledger: readonly LedgerRow[], prices: Prices | undefined): strin
     models: row.models ?? null,
     sku: row.sku,
     used: row.used,
+    ...demands[i],
     limit: 'units' in row.allowance ? row.allowance.units : null,
     headRoom: headRoom(row) ?? null,
     exceeded: isExceeded(row),

@@ -37,6 +37,8 @@ export interface GeneratedDeployment {
   /** Its name in Azure. */
   readonly name: string;
   readonly sku: string | undefined;
+  /** In units of its deployment type. */
+  readonly capacity: number | undefined;
   readonly model: string | undefined;
   readonly version: string | undefined;
   readonly format: string | undefined;

@@ -24,6 +24,11 @@ export function generatedDeployments(account: string, configuration: Configurati
   };
 }
 
+const numberIn = (value: unknown, key: string) => {
+  const found = block(value)[key];
+  return typeof found === 'number' ? found : undefined;
+};
+
 type Block = Readonly<Record<string, unknown>>;
 
 const block = (value: unknown): Block => (isMap(value) ? value : {});
@@ -36,6 +41,7 @@ function deploymentOf(name: string, attributes: Block, names: ReadonlyMap<string
   return {
     name,
     sku: text(sku, 'name'),
+    capacity: numberIn(sku, 'capacity'),
     model: text(model, 'name'),
     version: text(model, 'version'),
     format: text(model, 'format'),

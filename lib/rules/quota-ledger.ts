@@ -59,11 +59,15 @@ function groupsOf(entry: LedgerEntry, limits: Limits): Group[] {
   const { model, sku } = entry.deployment;
   const pool = quotaPoolOf(entry.deployment, value.region);
   const isOfAllModels = isProvisioned(sku) && pool.usageName !== undefined;
-  const parts = [value.subscriptionId.toLowerCase(), pool.place, sku, pool.key];
-  const whole: Group = { key: JSON.stringify(parts), pool, isOfAllModels, entries: [entry] };
+  const key = quotaKey(value.subscriptionId, pool, sku);
+  const whole: Group = { key, pool, isOfAllModels, entries: [entry] };
   if (!isOfAllModels || limits[model]?.[sku] === undefined) return [whole];
-  return [whole, { key: JSON.stringify([...parts, model]), pool, isOfAllModels: false, entries: [entry] }];
+  return [whole, { key: `${key} ${model}`, pool, isOfAllModels: false, entries: [entry] }];
 }
+
+/** Identifies a quota of a subscription. */
+export const quotaKey = (subscriptionId: string, { place, key }: QuotaPool, sku: SkuName): string =>
+  JSON.stringify([subscriptionId.toLowerCase(), place, sku, key]);
 
 function rowOf({ pool, isOfAllModels, entries }: Group, quota: Fleet['organisation']['value']['quota']): LedgerRow {
   const [{ stamp, deployment }] = entries;
@@ -98,6 +102,10 @@ const fromTheLargest = (one: LedgerEntry, other: LedgerEntry) =>
   other.deployment.capacity - one.deployment.capacity ||
   compareText(one.stamp.value.id, other.stamp.value.id) ||
   compareText(one.deployment.key, other.deployment.key);
+
+/** Whether a row is the share of a model in the provisioned throughput of all models. */
+export const isShare = ({ models, pool, sku }: LedgerRow): boolean =>
+  models !== undefined && isProvisioned(sku) && pool.usageName !== undefined;
 
 /** The models that a quota covers, in words. */
 export const modelWords = ({ models }: Pick<LedgerRow, 'models'>): string => models?.join(', ') ?? 'all models';

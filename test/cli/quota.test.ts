@@ -124,7 +124,7 @@ test('prints JSON with the deployments that make up each number', () => {
         models: null,
         perMonth: null,
         sku: 'DataZoneProvisionedManaged',
-        used: 15,
+        ...{ used: 15, increase: 15, decrease: 0, peak: 15 },
         limit: null,
         headRoom: null,
         exceeded: false,
@@ -140,7 +140,7 @@ test('prints JSON with the deployments that make up each number', () => {
         models: ['gpt-5.4'],
         perMonth: null,
         sku: 'DataZoneStandard',
-        used: 1000,
+        ...{ used: 1000, increase: 1000, decrease: 0, peak: 1000 },
         limit: 1000,
         headRoom: 0,
         exceeded: false,
@@ -169,6 +169,26 @@ prod (…aaaabbbb)  swedencentral  all models  ProvisionedManaged            50 
 
 Provisioned throughput: 65 PTU, EUR 3,187.50 per month at the prices in defaults.yaml; prices declares none for ProvisionedManaged
 `);
+});
+
+test('shows what the next apply changes, compared with generated/', () => {
+  const project = mkdtempSync(path.join(tmpdir(), 'quota-'));
+  try {
+    const file = path.join(project, 'environments/dev.yaml');
+    mkdirSync(path.dirname(file));
+    const two = (chatUnits: number, draftUnits: number) =>
+      environment('dev', `${chat(chatUnits)}, ${chat(draftUnits).replace('chat', 'drafts')}`);
+    writeFileSync(file, two(300, 100));
+    expect(command('synth', '--project', project, '--today', TODAY).status).toBe(0);
+    expect(command('quota', '--project', project, '--today', TODAY).stdout).not.toContain('Change');
+    writeFileSync(file, two(250, 120));
+    expect(command('quota', '--project', project, '--today', TODAY).stdout).toContain(`\
+Subscription     Place          Model    SKU               Used   Change  Limit  Head-room    Unit       Origin
+dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   370  +20 -50      -          -    1,000 TPM  not declared
+`);
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
 });
 
 test('the bar is empty only without use, and full only if nothing is left', () => {

@@ -63,7 +63,7 @@ test('reads the deployments that both providers create on the account', () => {
       account_deployment_reserved: {
         name: 'reserved',
         body: {
-          sku: { name: 'ProvisionedManaged' },
+          sku: { name: 'ProvisionedManaged', capacity: 50 },
           properties: {
             model: { name: 'gpt-5.1', version: '2', format: 'OpenAI' },
             spilloverDeploymentName: '${azurerm_cognitive_deployment.account_deployment_chat.name}',
@@ -75,9 +75,16 @@ test('reads the deployments that both providers create on the account', () => {
     },
   };
   const model = { model: 'gpt-5.1', format: 'OpenAI' };
-  const chat = { ...model, name: 'chat', sku: 'Standard', version: '1', spillover: undefined };
-  const reserved = { ...model, name: 'reserved', sku: 'ProvisionedManaged', version: '2', spillover: 'chat' };
-  const unknown = { sku: undefined, model: undefined, version: undefined, format: undefined, spillover: undefined };
+  const chat = { ...model, name: 'chat', sku: 'Standard', capacity: undefined, version: '1', spillover: undefined };
+  const reserved = { ...model, name: 'reserved', sku: 'ProvisionedManaged', capacity: 50, version: '2', spillover: 'chat' };
+  const unknown = {
+    sku: undefined,
+    capacity: undefined,
+    model: undefined,
+    version: undefined,
+    format: undefined,
+    spillover: undefined,
+  };
   const all = new Map<string, GeneratedDeployment>([
     ['azurerm_cognitive_deployment.account_deployment_chat', chat],
     ['azapi_resource.account_deployment_reserved', reserved],

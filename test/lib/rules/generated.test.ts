@@ -121,7 +121,14 @@ describe('a deployment that another provider would create', () => {
   const terms = { organizationName: 'Contoso AB', countryCode: 'SE', industry: 'technology' };
   const claude = { model: 'claude-haiku-4-5', version: '2', sku: 'GlobalStandard', capacity: 1, format: 'Anthropic' };
   const model = { ...claude, modelProviderData: terms };
-  const was = { sku: 'GlobalStandard', model: 'claude-haiku-4-5', version: '2', format: 'Anthropic', spillover: undefined };
+  const was = {
+    sku: 'GlobalStandard',
+    capacity: 1,
+    model: 'claude-haiku-4-5',
+    version: '2',
+    format: 'Anthropic',
+    spillover: undefined,
+  };
   const all = new Map([
     ['azurerm_cognitive_deployment.account_deployment_grok', { ...was, name: 'grok' }],
     ['azapi_resource.account_deployment_claude', { ...was, name: 'claude' }],
