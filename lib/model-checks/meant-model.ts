@@ -42,16 +42,16 @@ export function meantModels(model: string): readonly string[] {
 }
 
 /**
- * Whether a model is invented. Certainly, if its name means a known one, has a misspelt word (`gpt-5.4-mni`) or is the beginning of names
- * without a number (`text-embedding`). Likely, if it is another beginning of names (`gpt-5.6`), or has a lower number than a known model
+ * Whether a model is invented. Certainly, if its name means a known one, has a misspelt word (`gpt-5.4-mni`) or is a part of names
+ * without a number (`text-embedding`). Likely, if it is the beginning of names (`gpt-5.6`), or has a lower number than a known model
  * (`gpt-4.2`). Otherwise, it can be newer than the catalogue.
  */
 export function inventedModel(model: string): 'certainly' | 'likely' | undefined {
   const isMisspelt = wordsOf(model).some((word) => !WORDS.includes(word) && nearMiss(word, WORDS) !== undefined);
-  const isBegun = begunBy(model).length > 0;
-  if (sameModel(model) !== undefined || isMisspelt || (isBegun && !/\d/.test(model))) return 'certainly';
+  const isPart = !/\d/.test(model) && meantModels(model).length > 0;
+  if (sameModel(model) !== undefined || isMisspelt || isPart) return 'certainly';
   const isOlder = withSameForm(model).some((name) => isLower(numbersIn(model), numbersIn(name)));
-  return isBegun || isOlder ? 'likely' : undefined;
+  return begunBy(model).length > 0 || isOlder ? 'likely' : undefined;
 }
 
 /** Whether only the numbers of a name differ from those of a known model: `gpt-7` and `gpt-5.5`. */

@@ -20,7 +20,7 @@ test.each([
   expect(meantModels(model)).toEqual(meant);
 });
 
-test.each(['gpt-5.4-mni', 'text-embedding', 'whisper-1', 'gpt-image'])('%s is certainly invented', (model) => {
+test.each(['gpt-5.4-mni', 'text-embedding', 'embedding', 'whisper-1', 'gpt-image'])('%s is certainly invented', (model) => {
   expect(inventedModel(model)).toBe('certainly');
 });
 
