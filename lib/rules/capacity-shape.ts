@@ -7,20 +7,33 @@ import { finding, stampRule } from './rule';
 /** PTU in one deployment. Source: docs/models/quotas-limits.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026). */
 const MOST = 100_000;
 
+/**
+ * What Azure's own catalogue of models had as the maximum of all regional and some other deployments. Source: answers for eastus2 and
+ * swedencentral, recorded on 2026-04-23 in Azure/azure-dev @ ae35809f, cli/azd/test/functional/testdata/recordings.
+ */
+const RECORDED_MOST = 30_000;
+
 /** Azure sells provisioned capacity only in certain sizes. Models that the catalogue does not know are not checked. */
 export const capacityShape = stampRule(
   'capacity/shape',
-  `Provisioned capacity is at least the minimum for its model, a valid increment, and at most ${count(MOST)} PTU.`,
+  `Provisioned capacity is at least the minimum for its model, a valid increment, and at most ${count(MOST)} PTU. More than ${count(RECORDED_MOST)} PTU is a warning: Azure may accept them only for some models.`,
   ({ deployments }, located) =>
     deployments.flatMap(({ key, model, version, sku, capacity }) => {
       const shape = findVersion(model, version)?.provisioned;
       if (!shape || skuOf(sku).billing !== 'provisioned') return [];
       const steps = stepsOf(shape, sku);
-      if (isSold(capacity, steps)) return [];
+      const path = ['deployments', key, 'capacity'];
+      if (isSold(capacity, steps)) return capacity > RECORDED_MOST ? [finding(located, path, unverified(capacity))] : [];
       const message = `${model} ${version} as ${sku} cannot have ${count(capacity)} PTU: the minimum is ${steps.min}, the increment ${steps.increment} and the maximum ${count(MOST)}`;
-      return [finding(located, ['deployments', key, 'capacity'], { message, help: advice(capacity, steps) })];
+      return [finding(located, path, { message, help: advice(capacity, steps) })];
     }),
 );
+
+const unverified = (capacity: number) => ({
+  severity: 'warning' as const,
+  message: `unverified: whether one deployment can have ${count(capacity)} PTU; Azure allowed some models and all regional deployments at most ${count(RECORDED_MOST)} (2026-04-23)`,
+  help: 'ask Azure for the maximum of the model (az cognitiveservices model list), or spread the capacity over several deployments',
+});
 
 interface Steps {
   readonly min: number;
