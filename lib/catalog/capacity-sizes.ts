@@ -1,7 +1,7 @@
 import type { ModelVersion, ProvisionedShape, SkuFacts } from './models';
 import { READ_ON } from './models';
 import type { SkuName } from './skus';
-import { skuOf } from './skus';
+import { isProvisioned, skuOf } from './skus';
 
 /** The sizes of capacity that Azure sells for a deployment, in units. What no source states is undefined, and any size passes. */
 export interface CapacitySizes {
@@ -28,7 +28,7 @@ export function capacitySizes(
   sku: SkuName,
 ): CapacitySizes | undefined {
   const listed = skus[sku] && listedSizes(skus[sku]);
-  const documented = provisioned && skuOf(sku).billing === 'provisioned' ? documentedSizes(provisioned, sku) : undefined;
+  const documented = provisioned && isProvisioned(sku) ? documentedSizes(provisioned, sku) : undefined;
   if (!listed || !documented) return listed ?? documented;
   return listed.asOf < documented.asOf ? documented : { ...documented, ...listed };
 }

@@ -28,7 +28,7 @@ export function spilloverFailures(source: FilteredDeployment, target: FilteredDe
     sentenceOf(placeProblem(source, target, placeOf)),
     gap === undefined
       ? undefined
-      : `requests that exceed the capacity of '${source.name}' would pass the filter of '${target.name}' instead: ${gap}; use the same filter`,
+      : `requests that exceed the capacity of '${source.name}' may pass only the filter of '${target.name}': ${gap}; use the same filter`,
   ];
 }
 

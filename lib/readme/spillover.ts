@@ -36,7 +36,7 @@ function spills({ facts, deployments }: StampReading): string[] {
   });
   if (pairs.length === 0) return [];
   return [
-    `Azure sends requests that a provisioned deployment refuses because its capacity is used up (429), because the prompt is too long for it (400), or because of a server error (500, 503) from ${pairs.join(', from ')}, which is billed by the token. An answer has the header \`x-ms-deployment-name\` with the deployment that gave it. Only if the request was sent on, it also has \`x-ms-spillover-from-deployment\`, and \`x-ms-spillover-error\` with the status of the first deployment. The request header \`x-ms-spillover-deployment\` has no effect on these deployments.`,
+    `If its capacity is used up (429), if the prompt is too long for it (400), or after a server error (500, 503), Azure sends requests on from ${pairs.join(', from ')}. They take longer, and are billed by the token. The header \`x-ms-deployment-name\` of an answer has the deployment that gave it. Only the answer to a request that was sent on has \`x-ms-spillover-from-deployment\`, and \`x-ms-spillover-error\` with the status of the first deployment. Here, the request header \`x-ms-spillover-deployment\` has no effect.`,
   ];
 }
 

@@ -2,25 +2,34 @@ import { daysSince, OLD_AFTER_DAYS } from '../catalog/age';
 import type { CapacitySizes } from '../catalog/capacity-sizes';
 import { capacitySizes } from '../catalog/capacity-sizes';
 import { findVersion } from '../catalog/models';
-import { skuOf } from '../catalog/skus';
+import { isProvisioned } from '../catalog/skus';
 import { finding, stampRule } from './rule';
+
+/**
+ * What Azure's own catalogue of models had as the maximum of all regional and some other deployments, in PTU. Source: answers for eastus2
+ * and swedencentral, recorded on 2026-04-23 in Azure/azure-dev @ ae35809f, cli/azd/test/functional/testdata/recordings.
+ */
+const RECORDED_MOST = 30_000;
 
 /** Azure sells capacity only in certain sizes. Models and SKUs whose sizes the catalogue does not know are not checked. */
 export const capacityShape = stampRule(
   'capacity/shape',
-  `Capacity is at least the minimum for its model and SKU, a valid increment, and at most the maximum, as far as the catalogue knows them. If Azure listed them more than ${OLD_AFTER_DAYS} days ago, this is a warning.`,
+  `Capacity is at least the minimum for its model and SKU, a valid increment, and at most the maximum, as far as the catalogue knows them. More than ${count(RECORDED_MOST)} PTU is a warning: Azure may accept them only for some models. If Azure listed them more than ${OLD_AFTER_DAYS} days ago, this is a warning.`,
   ({ deployments }, located, _fleet, { today }) =>
     deployments.flatMap(({ key, model, version, sku, capacity }) => {
       const found = findVersion(model, version);
       const sizes = found && capacitySizes(found, sku);
-      if (!sizes || isSold(capacity, sizes)) return [];
-      const unit = skuOf(sku).billing === 'provisioned' ? 'PTU' : 'units';
+      const path = ['deployments', key, 'capacity'];
+      if (!sizes) return [];
+      if (isSold(capacity, sizes))
+        return isProvisioned(sku) && capacity > RECORDED_MOST ? [finding(located, path, unverified(capacity))] : [];
+      const unit = isProvisioned(sku) ? 'PTU' : 'units';
       const isOld = sizes.listed && daysSince(sizes.asOf, today) > OLD_AFTER_DAYS;
       const message = isOld
         ? `unverified: ${model} ${version} as ${sku} may not have ${count(capacity)} ${unit}: ${words(sizes)}`
         : `${model} ${version} as ${sku} cannot have ${count(capacity)} ${unit}: ${words(sizes)}`;
       return [
-        finding(located, ['deployments', key, 'capacity'], {
+        finding(located, path, {
           message,
           help: advice(capacity, sizes),
           ...(isOld ? { severity: 'warning' } : {}),
@@ -28,6 +37,12 @@ export const capacityShape = stampRule(
       ];
     }),
 );
+
+const unverified = (capacity: number) => ({
+  severity: 'warning' as const,
+  message: `unverified: whether one deployment can have ${count(capacity)} PTU; Azure allowed some models and all regional deployments at most ${count(RECORDED_MOST)} (2026-04-23)`,
+  help: 'ask Azure for the maximum of the model (az cognitiveservices model list), or spread the capacity over several deployments',
+});
 
 /** The sizes that are known, and their source. */
 function words({ min, increment, max, listed, asOf }: CapacitySizes): string {

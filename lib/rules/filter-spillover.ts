@@ -5,7 +5,10 @@ import type { Stamp } from '../fleet/stamp';
 import { finding, stampRule } from './rule';
 import { spilloversOf } from './spillovers';
 
-/** A caller cannot see before its call which of the two filters will apply, so the weaker one is the filter of both. */
+/**
+ * Microsoft does not document which of the two filters applies to a request that is sent on, and a caller cannot see before its call whether
+ * that will happen.
+ */
 export const filterSpillover = stampRule(
   'content-safety/spillover',
   'The content filter of a deployment that gets the requests of another one stops at least what the filter of the other one stops.',
@@ -17,7 +20,7 @@ export const filterSpillover = stampRule(
       if (gap === undefined) return [];
       return [
         finding(located, ['deployments', source.key, 'spillover'], {
-          message: `requests that exceed the capacity of '${source.key}' would pass the filter of '${target.key}' instead: ${gap}`,
+          message: `requests that exceed the capacity of '${source.key}' may pass only the filter of '${target.key}': ${gap}`,
           help: `set contentFilter: ${source.contentFilter} in deployments.${target.key}, or name a deployment with that filter`,
         }),
       ];

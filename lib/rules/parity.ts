@@ -81,8 +81,8 @@ function featuresOf({ deployments, contentFilters, blocklists, grants, projects 
   const written = contentFilters.filter(({ key, name, ...settings }) => key !== name || Object.keys(settings).length > 0);
   return new Map([
     ...deployments.map(
-      ({ key, name, model, version, format, sku, contentFilter }) =>
-        [`deployments.${key}`, text({ name, model, version, format, sku, contentFilter })] as const,
+      ({ key, name, model, version, format, sku, contentFilter, spillover }) =>
+        [`deployments.${key}`, text({ name, model, version, format, sku, contentFilter, spillover })] as const,
     ),
     ...written.map((filter) => [`contentFilters.${filter.key}`, text(conductOf(filter))] as const),
     ...blocklists.map(

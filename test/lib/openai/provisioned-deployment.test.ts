@@ -129,7 +129,7 @@ describe('spilloverTo', () => {
     expect(() =>
       account.addDeployment('chat', { ...RESERVED, contentFilter: strict, spilloverTo: overflow('weaker', loose) }),
     ).toThrow(
-      "requests that exceed the capacity of 'chat' would pass the filter of 'weaker' instead: 'loose' is weaker than 'strict': ",
+      "requests that exceed the capacity of 'chat' may pass only the filter of 'weaker': 'loose' is weaker than 'strict': ",
     );
     expect(() =>
       account.addDeployment('talk', { ...RESERVED, contentFilter: loose, spilloverTo: overflow('stricter', strict) }),

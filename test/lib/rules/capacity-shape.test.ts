@@ -21,10 +21,10 @@ const O1 = ['o1', '2024-12-17'] as const;
 test.each([
   [...GPT, 'DataZoneProvisionedManaged', 15],
   [...GPT, 'DataZoneProvisionedManaged', 20],
-  [...GPT, 'GlobalProvisionedManaged', 100_000],
+  [...GPT, 'GlobalProvisionedManaged', 30_000],
   [...GPT, 'ProvisionedManaged', 50],
   [...GPT, 'ProvisionedManaged', 100],
-  [...GPT, 'ProvisionedManaged', 100_000],
+  [...GPT, 'ProvisionedManaged', 30_000],
   [...MINI, 'ProvisionedManaged', 25],
   [...MINI, 'ProvisionedManaged', 75],
   [...GPT, 'DataZoneStandard', 7],
@@ -100,4 +100,13 @@ describe('for a SKU that Azure lists', () => {
 
 test('it cannot be waived: Azure rejects other sizes', () => {
   expect([capacityShape.id, capacityShape.waivable]).toEqual(['capacity/shape', false]);
+});
+
+test.each([30_050, 100_000])('it is unverified whether a deployment can have %i', (capacity) => {
+  expect(found(...GPT, 'ProvisionedManaged', capacity).map(({ severity, message }) => [severity, message])).toEqual([
+    [
+      'warning',
+      `unverified: whether one deployment can have ${capacity.toLocaleString('en-US')} PTU; Azure allowed some models and all regional deployments at most 30,000 (2026-04-23)`,
+    ],
+  ]);
 });
