@@ -47,12 +47,19 @@ export function meantModels(model: string): readonly string[] {
  * (`gpt-4.2`). Otherwise, it can be newer than the catalogue.
  */
 export function inventedModel(model: string): 'certainly' | 'likely' | undefined {
-  const isMisspelt = wordsOf(model).some((word) => !WORDS.includes(word) && nearMiss(word, WORDS) !== undefined);
+  const spelled = corrected(model);
+  const isMisspelt = spelled !== model.toLowerCase() && hasKnownForm(spelled);
   const isPart = !/\d/.test(model) && meantModels(model).length > 0;
   if (sameModel(model) !== undefined || isMisspelt || isPart) return 'certainly';
   const isOlder = withSameForm(model).some((name) => isLower(numbersIn(model), numbersIn(name)));
   return begunBy(model).length > 0 || isOlder ? 'likely' : undefined;
 }
+
+/** A name in lower case, with known words in the place of those that are probably misspelt. */
+const corrected = (model: string) =>
+  wordsOf(model)
+    .filter((word) => !WORDS.includes(word))
+    .reduce((name, word) => name.replace(word, nearMiss(word, WORDS) ?? word), model.toLowerCase());
 
 /** Whether only the numbers of a name differ from those of a known model: `gpt-7` and `gpt-5.5`. */
 export const hasKnownForm = (model: string): boolean => withSameForm(model).length > 0;

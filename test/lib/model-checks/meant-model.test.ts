@@ -20,20 +20,30 @@ test.each([
   expect(meantModels(model)).toEqual(meant);
 });
 
-test.each(['gpt-5.4-mni', 'text-embedding', 'embedding', 'whisper-1', 'gpt-image'])('%s is certainly invented', (model) => {
-  expect(inventedModel(model)).toBe('certainly');
-});
+test.each(['gpt-5.4-mni', 'model-routr', 'embedings', 'text-embedding', 'embedding', 'whisper-1', 'gpt-image'])(
+  '%s is certainly invented',
+  (model) => {
+    expect(inventedModel(model)).toBe('certainly');
+  },
+);
 
 test.each(['gpt-4.2', 'gpt-5.3', 'gpt-5.6', 'o2', 'text-embedding-ada-001', 'gpt-5-sol'])('%s is likely invented', (model) => {
   expect(inventedModel(model)).toBe('likely');
 });
 
-test.each(['gpt-7', 'gpt-5.9', 'gpt-6-sol', 'o5-mini', 'gpt-image-3', 'text-embedding-4-large', 'whisper-2', 'sora-3'])(
-  '%s can be newer than the catalogue',
-  (model) => {
-    expect(inventedModel(model)).toBeUndefined();
-  },
-);
+test.each([
+  'gpt-7',
+  'gpt-5.9',
+  'gpt-6-sol',
+  'o5-mini',
+  'gpt-next',
+  'gpt-image-3',
+  'text-embedding-4-large',
+  'whisper-2',
+  'sora-3',
+])('%s can be newer than the catalogue', (model) => {
+  expect(inventedModel(model)).toBeUndefined();
+});
 
 test('a name has a known form if only its numbers are others', () => {
   expect([hasKnownForm('gpt-6-sol'), hasKnownForm('gpt-99'), hasKnownForm('gpt-6-nova')]).toEqual([true, true, false]);
