@@ -20,6 +20,8 @@ export interface UpgradeQuestion {
   readonly within: number;
   /** Whether a deployment is in generated/, by the ID of its stamp and its name: it may be deployed. */
   readonly isGenerated: (stamp: string, name: string) => boolean;
+  /** Whether a deployment in generated/ receives the calls that exceed the capacity of another one, by the same. */
+  readonly isSpilloverInGenerated: (stamp: string, name: string) => boolean;
   /**
    * The IDs of stamps. A deployment that is written once for several stamps is upgraded in all of them.
    *
@@ -112,8 +114,7 @@ class Planner {
     const spillover = this.spilledTo();
     if (spillover) return this.afterSpillover(spillover);
     const successor = successorIn(this.first);
-    if (successor) return { step: this.withSuccessor(successor), additions: NONE };
-    return this.begin();
+    return successor ? this.withSuccessor(successor) : this.begin();
   }
 
   /** The deployment that receives the calls that exceed the capacity of this one. */
@@ -125,7 +126,7 @@ class Planner {
   private afterSpillover(spillover: Deployed): Planned {
     const successor = successorIn(spillover);
     if (successor) {
-      if (!this.isGenerated(successor)) return { step: { ...this.place, kind: 'wait', for: successor.key }, additions: NONE };
+      if (!this.isGenerated(successor)) return this.waiting(`deploy ${successor.key} first`);
       const to = versionOf({ stamp: spillover.stamp, deployment: successor });
       const edits = editsInPlace(this.definition, { ...to, spillover: successor.key }, this.written);
       return { step: { ...this.place, kind: 'in-place', to, spillover: successor.key, edits }, additions: NONE };
@@ -133,19 +134,28 @@ class Planner {
     const { best, choice } = this.choose();
     if (!best) return this.refused(choice, this.reason(choice));
     if (best.successor.model === this.first.deployment.model) return this.inPlace(best.successor, NONE);
-    return { step: { ...this.place, kind: 'wait', for: spillover.deployment.key }, additions: NONE };
+    return this.waiting(`${spillover.deployment.key} gets a successor first`);
   }
 
   /** The step of a deployment whose successor is written beside it. */
-  private withSuccessor(deployment: Upgradable): Step | undefined {
+  private withSuccessor(deployment: Upgradable): Planned {
     const { key: successor, name: successorName } = deployment;
     const about = { ...this.place, to: versionOf({ stamp: this.first.stamp, deployment }), successor, successorName };
-    if (!this.isGenerated(deployment)) return { ...about, kind: 'deploy' };
-    const waiting = this.partners.find(({ deployment: { spillover } }) => spillover === this.definition.key);
-    if (waiting) return { ...this.place, kind: 'wait', for: waiting.deployment.key };
-    const { remove } = this.question;
-    if (remove !== 'all' && !remove.includes(this.definition.key)) return { ...about, kind: 'move' };
-    return { ...about, kind: 'remove', edits: editsWithout(this.definition, successor, this.written) };
+    if (!this.isGenerated(deployment)) return { step: { ...about, kind: 'deploy' }, additions: NONE };
+    const { definition, question, written } = this;
+    const spilling = this.partners.find(({ deployment: { spillover } }) => spillover === definition.key);
+    if (spilling) return this.waiting(`${spilling.deployment.key} changes to ${successor} first`);
+    if (definition.deployed.some(({ stamp, deployment: { name } }) => question.isSpilloverInGenerated(stamp.value.id, name)))
+      return this.waiting(
+        'in generated/, it still receives calls of another deployment: run npx stamps synth, and deploy that',
+      );
+    if (question.remove !== 'all' && !question.remove.includes(definition.key))
+      return { step: { ...about, kind: 'move' }, additions: NONE };
+    return { step: { ...about, kind: 'remove', edits: editsWithout(definition, successor, written) }, additions: NONE };
+  }
+
+  private waiting(until: string): Planned {
+    return { step: { ...this.place, kind: 'wait', until }, additions: NONE };
   }
 
   private isGenerated({ key }: Upgradable): boolean {

@@ -27,7 +27,13 @@ regions:
 
 const GPT_5 = 'chat: { model: gpt-5, version: "2025-08-07", sku: DataZoneStandard, capacity: 100 }';
 
-const QUESTION: UpgradeQuestion = { today: '2027-01-15', within: 90, isGenerated: () => false, remove: [] };
+const QUESTION: UpgradeQuestion = {
+  today: '2027-01-15',
+  within: 90,
+  isGenerated: () => false,
+  isSpilloverInGenerated: () => false,
+  remove: [],
+};
 
 const steps = (files: Readonly<Record<string, string>>, question: Partial<UpgradeQuestion> = {}) =>
   stepsOf(written(files), { ...QUESTION, ...question });
@@ -255,6 +261,9 @@ regions:
     ]);
     expect(second.text).toContain(
       '  chat: { model: gpt-5.6-sol, version: "2026-07-09", sku: DataZoneProvisionedManaged, capacity: 50, spillover: more-2 }\n',
+    );
+    expect(run(second.text, { ...there, remove: 'all', isSpilloverInGenerated: (_, name) => name === 'more' }).planned).toEqual(
+      [['more', 'wait', '']],
     );
     const third = run(second.text, { ...there, remove: 'all' });
     expect(third.planned).toEqual([['more', 'remove', 'gpt-5.6-sol']]);

@@ -30,7 +30,8 @@ function weeks(): Week[] {
     const input = written(texts);
     const before = namesIn(texts);
     const isGenerated = (stamp: string, name: string) => before.has(`${stamp}/${name}`);
-    const steps = stepsOf(input, { today: day, within: 90, isGenerated, remove: 'all' });
+    const isSpilloverInGenerated = () => false;
+    const steps = stepsOf(input, { today: day, within: 90, isGenerated, isSpilloverInGenerated, remove: 'all' });
     const changes = changesOf(input.sources, steps.flatMap(editsOf));
     const changed = changes.map(({ file, after }) => [file.replace(/^environments\/|\.yaml$/g, ''), after] as const);
     texts = { ...texts, ...Object.fromEntries(changed) };
