@@ -23,11 +23,15 @@ const METHOD = \`MoveResourceState: method(
   { target_state: [1, DynamicValue], diagnostics: [2, list(Diagnostic)] },
 ),\`;
 const HANDLER = \`MoveResourceState({ source_type_name: from, source_state: { json }, target_type_name: type }) {
-  const { id, name, virtual_network_name: network } = JSON.parse(json.toString());
-  if (type !== 'azapi_resource' || from !== 'azurerm_subnet')
+  const { id, name, virtual_network_name: network, cognitive_account_id: account } = JSON.parse(json.toString());
+  const parents = {
+    azurerm_subnet: ['Microsoft.Network/virtualNetworks/subnets', id.replace(/azurerm_subnet\\\\/[^/]*$/, 'azurerm_virtual_network/' + network)],
+    azurerm_cognitive_deployment: ['Microsoft.CognitiveServices/accounts/deployments', account],
+  };
+  const [armType, parent] = parents[from] ?? [];
+  if (type !== 'azapi_resource' || armType === undefined)
     return { diagnostics: [problemToProtocol({ summary: 'The stub cannot move ' + from + ' to ' + type, detail: '', path: [] })] };
-  const parent = id.replace(/azurerm_subnet\\\\/[^/]*$/, 'azurerm_virtual_network/' + network);
-  const known = { id, name, parent_id: parent, type: 'Microsoft.Network/virtualNetworks/subnets@2025-07-01' };
+  const known = { id, name, parent_id: parent, type: armType + '@2025-07-01' };
   return { target_state: write(mapValues(emptyObject(resourceFields(type)), (empty, key) => known[key] ?? empty)) };
 },\`;`;
 register('data:text/javascript,' + encodeURIComponent(hook));

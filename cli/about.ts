@@ -8,6 +8,8 @@ export const COMMANDS = {
     add: 'Add an environment, region, deployment or grant to environments/*.yaml, and keep everything else in the file.',
     synth: 'Generate Terraform under generated/ from environments/*.yaml, one folder per stack.',
     check: 'Check environments/*.yaml against all rules, without synthesis and without access to Azure.',
+    explain:
+      'Show where a setting of a stamp is written and where it ends in Terraform, or which settings an address depends on.',
     models: 'Show which models can be deployed, where and until when, according to the catalogue.',
     calendar:
       'Show what is ahead: retirements of deployed models and last days of waivers, also as a calendar to subscribe to.',

@@ -8,27 +8,30 @@ import { askLocations } from '../lib/catalog/refresh/ask';
 import type { Asked } from '../lib/catalog/refresh/ask';
 import { canonicalCatalog } from '../lib/catalog/refresh/canonical';
 import type { CatalogFile } from '../lib/catalog/refresh/catalog-file';
-import { changeReport } from '../lib/catalog/refresh/change-report';
-import { changesBetween } from '../lib/catalog/refresh/changes';
-import type { VersionChange } from '../lib/catalog/refresh/changes';
+import { changeReport, quotaReport } from '../lib/catalog/refresh/change-report';
+import { changesBetween, quotaChangesBetween } from '../lib/catalog/refresh/changes';
+import type { QuotaChange, VersionChange } from '../lib/catalog/refresh/changes';
+import { differencesBetween } from '../lib/catalog/refresh/compare';
 import { isWithoutToken } from '../lib/catalog/refresh/failure';
 import { mergeLive } from '../lib/catalog/refresh/merge';
 import { leftOutOf } from '../lib/catalog/refresh/offers';
 import { ALL_REGION_NAMES, REGION_NAMES } from '../lib/catalog/regions';
 import type { RegionName } from '../lib/catalog/regions';
 import { colorsFor } from '../lib/report/colors';
+import { CATALOG_FILE } from './catalog-age';
 import type { Values } from './command';
 import { EXIT, command, runAsync } from './command';
 import type { DataFormat } from './format-option';
 import { DATA_FORMATS, withFormats } from './format-option';
 import { day } from './day';
+import { differencesReport } from './subscription-differences';
 
 const NAME = 'catalog-update';
-const FILE = 'lib/catalog/data/models.json';
 
 interface Options {
   readonly project: string;
   readonly subscription: string;
+  readonly compare?: string;
   readonly location?: readonly RegionName[];
   readonly write?: true;
   readonly format: DataFormat;
@@ -39,22 +42,29 @@ interface Options {
 export const program = withFormats(command(NAME), DATA_FORMATS)
   .addOption(new Option('--subscription <id>', 'the subscription to query').argParser(subscription).makeOptionMandatory())
   .option('--location <region...>', 'the locations to query (default: all locations in the catalogue)', location)
-  .option('--write', 'write the changes; without this option, nothing is written')
+  .addOption(new Option('--write', 'write the changes; without this option, nothing is written').conflicts('compare'))
+  .option(
+    '--compare <id>',
+    'show how the answers for this subscription differ from those for the first, and write nothing',
+    subscription,
+  )
   .option('--today <day>', 'the date to record as the date of the refresh', day, today())
   .addOption(new Option('--endpoint <url>', 'the address of a stand-in for Azure, for tests').argParser(loopback).hideHelp())
   .addHelpText(
     'after',
     `
 Signs in with DefaultAzureCredential: environment variables, a workload or managed identity, az login, or azd auth login.
-The identity needs Microsoft.CognitiveServices/locations/models/read on the subscription, which the role Reader includes.
+The identity needs Microsoft.CognitiveServices/locations/models/read and locations/usages/read on the subscription, which the role
+Reader includes.
 
 Examples:
   stamps catalog-update --subscription 00000000-0000-0000-0000-000000000000
   stamps catalog-update --subscription 00000000-0000-0000-0000-000000000000 --location swedencentral --write
+  stamps catalog-update --subscription 00000000-0000-0000-0000-000000000000 --compare 11111111-1111-1111-1111-111111111111
 
 Exit codes:
   0  every location was listed, with or without changes
-  1  a location could not be listed and is unchanged; the other locations are shown, and written with --write
+  1  the models or quotas of a location could not be listed and are unchanged; the others are shown, and written with --write
   2  usage error`,
   );
 
@@ -69,53 +79,103 @@ export const main = runAsync(NAME, async () => {
 });
 
 /** Loads the SDK only here, because loading takes a while. Usage errors and other commands do not load it. */
-async function update({ project, subscription: id, location: wanted = REGION_NAMES, ...rest }: Options): Promise<number> {
-  const file = path.join(project, FILE);
+async function update({
+  project,
+  subscription: id,
+  compare,
+  location: wanted = REGION_NAMES,
+  ...rest
+}: Options): Promise<number> {
+  const file = path.join(project, CATALOG_FILE);
   if (!existsSync(file)) throw new Error(`${file} does not exist: this command works in the repository of the kit`);
+  const { azureSource } = await import('../lib/catalog/refresh/azure-source');
+  const ask = (from: string) => askLocations(azureSource(from, rest.endpoint), wanted);
+  const asked = await ask(id);
+  if (compare !== undefined) return compared([id, asked], [compare, await ask(compare)], rest.format);
   const text = readFileSync(file, 'utf8');
   const before = JSON.parse(text) as CatalogFile;
-  const { azureSource } = await import('../lib/catalog/refresh/azure-source');
-  const asked = await askLocations(azureSource(id, rest.endpoint), wanted);
-  const source = `Azure Resource Manager, subscription …${id.slice(-4)}`;
+  const source = `Azure Resource Manager, subscription ${shortId(id)}`;
   const after = mergeLive(before, asked.answers, { source, asOf: rest.today });
   const written = after !== before && rest.write === true;
   if (written) replace(file, canonicalCatalog(after));
   const changes = changesBetween(before, after);
-  const outcome = written ? `wrote ${FILE}` : after === before ? 'nothing to write' : 'nothing was written (use --write)';
+  const quotas = quotaChangesBetween(before, after);
+  const outcome = written
+    ? `wrote ${CATALOG_FILE}`
+    : after === before
+      ? 'nothing to write'
+      : 'nothing was written (use --write)';
   warn(asked);
-  process.stdout.write(rest.format === 'json' ? json(asked, changes, written) : report(asked, changes, outcome));
-  return asked.failures.length > 0 ? EXIT.problems : EXIT.ok;
+  process.stdout.write(
+    rest.format === 'json' ? json(asked, changes, quotas, written) : report(asked, changes, quotas, outcome),
+  );
+  return isComplete(asked) ? EXIT.ok : EXIT.problems;
 }
 
-function warn({ answers, failures }: Asked): void {
-  for (const each of answers.filter(({ models }) => models.length === 0))
-    process.stderr.write(
-      `warning: ${each.location} was listed but offers no models. Check that the subscription is correct.\n`,
-    );
-  for (const { location: failed, because } of failures)
-    process.stderr.write(`${NAME}: ${failed} could not be listed and is unchanged: ${because}\n`);
+/** Shows what differs between the answers for two subscriptions. */
+function compared([first, asked]: [string, Asked], [second, other]: [string, Asked], format: DataFormat): number {
+  warn(asked, first);
+  warn(other, second);
+  const differences = differencesBetween(asked.answers, other.answers);
+  process.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify(differences, null, 2)}\n`
+      : differencesReport(differences, [shortId(first), shortId(second)], colorsFor(process.stdout)),
+  );
+  return isComplete(asked) && isComplete(other) ? EXIT.ok : EXIT.problems;
 }
 
-function report({ answers, failures }: Asked, changes: readonly VersionChange[], outcome: string): string {
+function report(
+  { answers, failures }: Asked,
+  changes: readonly VersionChange[],
+  quotas: readonly QuotaChange[],
+  outcome: string,
+): string {
   const { otherFormats, skus } = leftOutOf(answers);
   const leftOut = [
     ...(otherFormats > 0 ? [`${counted(otherFormats, 'model')} of formats other than OpenAI`] : []),
     ...(skus.length > 0 ? [`the SKU${skus.length === 1 ? '' : 's'} ${skus.join(', ')}`] : []),
   ];
   const added = changes.filter(({ kind }) => kind !== 'changed').length;
+  const colors = colorsFor(process.stdout);
+  const paragraphs = [changeReport(changes, colors), quotaReport(quotas, colors)].filter((text) => text !== '');
   return [
-    changeReport(changes, colorsFor(process.stdout)),
-    changes.length > 0 ? '\n' : '',
+    ...paragraphs.map((each) => `${each}\n`),
     leftOut.length > 0 ? `Left out: ${leftOut.join('; ')}.\n` : '',
     `${answers.length} of ${counted(answers.length + failures.length, 'location')} listed; `,
     `${counted(changes.length - added, 'version')} changed, ${added} new; ${outcome}.\n`,
   ].join('');
 }
 
-function json({ answers, failures }: Asked, changes: readonly VersionChange[], written: boolean): string {
+function json(
+  { answers, failures, usageFailures }: Asked,
+  changes: readonly VersionChange[],
+  quotas: readonly QuotaChange[],
+  written: boolean,
+): string {
   const listed = answers.map((each) => each.location);
-  return `${JSON.stringify({ listed, failed: failures, leftOut: leftOutOf(answers), changes, written }, null, 2)}\n`;
+  const failed = { failed: failures, quotasFailed: usageFailures };
+  return `${JSON.stringify({ listed, ...failed, leftOut: leftOutOf(answers), changes, quotas, written }, null, 2)}\n`;
 }
+
+const isComplete = ({ failures, usageFailures }: Asked) => failures.length + usageFailures.length === 0;
+
+/** @param id the subscription, if several are asked; default: what could not be listed is unchanged in the catalogue */
+function warn({ answers, failures, usageFailures }: Asked, id?: string): void {
+  const where = id === undefined ? '' : ` for subscription ${shortId(id)}`;
+  const [one, several] = id === undefined ? [' and is unchanged', ' and are unchanged'] : [where, where];
+  for (const each of answers.filter(({ models }) => models.length === 0))
+    process.stderr.write(
+      `warning: ${each.location} was listed${where} but offers no models. Check that the subscription is correct.\n`,
+    );
+  for (const { location: failed, because } of failures)
+    process.stderr.write(`${NAME}: ${failed} could not be listed${one}: ${because}\n`);
+  for (const { location: failed, because } of usageFailures)
+    process.stderr.write(`${NAME}: the quotas of ${failed} could not be listed${several}: ${because}\n`);
+}
+
+/** The end of a subscription's ID: the catalogue is public. */
+const shortId = (id: string) => `…${id.slice(-4)}`;
 
 /** Writes the whole file or nothing. */
 function replace(file: string, text: string): void {

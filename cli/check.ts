@@ -7,6 +7,7 @@ import { checkAll } from '../stacks/rules';
 import { jsonText } from '../lib/text/json';
 import { ruleContextOf } from '../stacks/rule-context';
 import { colorsFor } from '../lib/report/colors';
+import { noteCatalogAge } from './catalog-age';
 import { command, EXIT, run } from './command';
 import { counted } from '../lib/text/counted';
 import { checkFindings } from './check-findings';
@@ -46,6 +47,7 @@ function text(problems: readonly Problem[], { sources, stamps }: Fleet): string 
 
 export const main = run('check', () => {
   const { project, format, today: now } = program.parse().opts<Options>();
+  noteCatalogAge(now, project);
   const fleet = readProject(project);
   const problems = checkAll(fleet, ruleContextOf(project, fleet, now));
   process.stdout.write(

@@ -10,9 +10,9 @@ export const EXIT = { ok: 0, problems: 1, usage: 2 } as const;
 
 /**
  * The values of options and arguments, for completion: by the long name of the option (`--region`), that name after the name of a
- * subcommand (`grant --region`), or the name of the argument (`stack`).
+ * subcommand (`grant --region`), or the name of the argument (`stack`). They can depend on the arguments before the cursor.
  */
-export type Values = Readonly<Record<string, (project: string) => readonly string[]>>;
+export type Values = Readonly<Record<string, (project: string, args: readonly string[]) => readonly string[]>>;
 
 /** The file of a command. */
 export interface CommandFile {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { today } from '../lib/guardrails/today';
 import { CATALOG_AS_OF, GOVERNMENT_SOURCE, MODEL_NAMES } from '../lib/catalog/models';
 import type { Capability, ModelName } from '../lib/catalog/models';
 import { CAPABILITIES, CATALOG_SOURCES, queryCatalog } from '../lib/catalog/query';
@@ -9,6 +10,7 @@ import { SKU_NAMES } from '../lib/catalog/skus';
 import type { SkuName } from '../lib/catalog/skus';
 import { suggestion } from '../lib/diagnostics/near-miss';
 import { colorsFor } from '../lib/report/colors';
+import { noteCatalogAge } from './catalog-age';
 import type { Values } from './command';
 import { EXIT, question, run } from './command';
 import { counted } from '../lib/text/counted';
@@ -26,6 +28,7 @@ interface Options {
   readonly model?: readonly ModelName[];
   readonly availableOn?: string;
   readonly format: DataFormat;
+  readonly today: string;
 }
 
 /** Abbreviations of deployment types for narrow columns. */
@@ -67,6 +70,7 @@ export const program = withFormats(question('models'), DATA_FORMATS, 'the output
     'omit versions that are retired on this date (default: versions whose stage is Retired)',
     day,
   )
+  .option('--today <day>', 'the date to use for the age of the catalogue', day, today())
   .addHelpText(
     'after',
     `
@@ -93,6 +97,7 @@ export const values: Values = {
 
 export const main = run('models', () => {
   const options = program.parse().opts<Options>();
+  noteCatalogAge(options.today);
   const question = questionOf(options);
   const answer = queryCatalog(question);
   process.stdout.write(options.format === 'json' ? json(answer) : text(answer, question));
@@ -152,10 +157,17 @@ function tableOf(
     row.version,
     row.capability,
     row.stage ?? '-',
-    row.retirementDate === null ? '-' : `${row.retirementDate}${row.lifecycleVerified ? '' : '?'}`,
+    retirement(row),
     ...(regions?.map((region) => skusOf(row, region)) ?? [skusOf(row), regionsOf(row)]),
   ]);
   return textTable(head.map(bold), lines, { right: regions ? [] : [head.length - 1] });
+}
+
+/** The day of the version, and the days of SKUs that differ, such as `2027-04-14, S 2026-12-01`. */
+function retirement({ retirementDate, lifecycleVerified, skuRetirementDates }: CatalogRow): string {
+  const ofVersion = retirementDate === null ? '-' : `${retirementDate}${lifecycleVerified ? '' : '?'}`;
+  const ofSkus = SHORT.flatMap(([sku, code]) => (skuRetirementDates[sku] ? [`${code} ${skuRetirementDates[sku]}`] : []));
+  return [ofVersion, ...ofSkus].join(', ');
 }
 
 function skusOf({ places }: CatalogRow, region?: RegionName): string {

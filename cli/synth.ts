@@ -13,6 +13,7 @@ import { otherStates } from '../lib/generated/own-state';
 import { throwIfRefused } from '../lib/generated/refused';
 import { losingStates } from '../lib/generated/state-containers';
 import { writeChanges } from '../lib/generated/write-changes';
+import { noteCatalogAge } from './catalog-age';
 import { command, EXIT, run } from './command';
 import { counted } from '../lib/text/counted';
 import type { Values } from './command';
@@ -92,6 +93,7 @@ export const main = run('synth', (bundled?: BundledApp) => {
       `error: --output ${output} is a folder of the project: choose a folder outside of environments/ and generated/`,
     );
   if (options.destroyed && !options.remove) program.error('error: --destroyed requires --remove <environment/region...>');
+  noteCatalogAge(options.today, project);
   return synth(options, bundled);
 });
 

@@ -16,6 +16,7 @@ import type { Stack } from '../lib/stack/stack';
 import { readStacks } from '../lib/stack/read-stacks';
 import { composeStacks } from '../stacks/compose-stacks';
 import { KIT_VERSION as kit } from './kit';
+import { withoutTraces } from './without-traces';
 
 /**
  * All generated files of a fleet, as text. Only a temporary folder is written to.
@@ -48,7 +49,8 @@ export function synthesize(
     for (const { value } of fleet.governances)
       add(value.id, governanceFolder(value), governanceNotes(value, kit), governancePage);
     for (const { value } of fleet.shared) add(value.id, sharedFolder(value), sharedNotes(value, kit), environmentPage);
-    for (const { value } of fleet.stamps) add(value.id, stampFolder(value), stampNotes(value, kit), stampPage);
+    const { prices } = fleet.organisation.value;
+    for (const { value } of fleet.stamps) add(value.id, stampFolder(value), stampNotes(value, kit, prices), stampPage);
     return withPages(configurations, pages, extraFiles);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -82,16 +84,4 @@ function withPages(
       return page === undefined ? [configuration] : [configuration, [`${folder}/${PAGE}`, page] as const];
     }),
   );
-}
-
-/** Disables the stack traces that CDKTF formats for every token, which are not used and take half of the time of a synthesis. */
-function withoutTraces(work: () => void): void {
-  const errors: { prepareStackTrace?: unknown } = Error;
-  const format = errors.prepareStackTrace;
-  errors.prepareStackTrace = () => '';
-  try {
-    work();
-  } finally {
-    errors.prepareStackTrace = format;
-  }
 }

@@ -4,7 +4,7 @@ import { notIn } from '../lib/collections/difference';
 import { shortfalls } from '../lib/content-safety/floor';
 import type { Finding, Rule } from '../lib/rules/rule';
 import type { Governed } from '../lib/rules/governance-denied';
-import { deniedSettings, deniedStamps, modelsOf, refusedBy } from '../lib/rules/governance-denied';
+import { deniedSettings, deniedStamps, modelsOf, refusedBy, SPILLOVER } from '../lib/rules/governance-denied';
 import { Facts } from '../lib/stack/facts/facts';
 import { readStamp } from './stack-readings';
 
@@ -60,7 +60,7 @@ function denials({ governance: { skus, isOnlyAzure, regions, demands } }: Govern
       deployment && (deployment.filter === undefined || isSystemPolicy(deployment.filter.written)),
       'deployments without a content filter of their account',
     ],
-    [deployment?.spillover !== undefined, 'deployments that send requests to another one'],
+    [deployment?.spillover !== undefined, SPILLOVER],
     [filter && demands.some((demand) => shortfalls(filter.settings, demand).length > 0), 'content filters below the floor'],
   ];
   return found.flatMap(([isDenied, why]) => (isDenied ? [why] : []));

@@ -22,6 +22,7 @@ import { Workspace } from '../lib/observability/workspace';
 import type { IContentFilter } from '../lib/openai/content-filter';
 import { ContentFilter } from '../lib/openai/content-filter';
 import type { AttachedBlocklist } from '../lib/openai/custom-blocklists';
+import type { ModelDeployment } from '../lib/openai/model-deployment';
 import { OpenAIAccount } from '../lib/openai/account';
 import { withoutCatalogChecks } from '../lib/openai/catalog-checks';
 import { BaseStack } from '../lib/terraform/base-stack';
@@ -91,7 +92,7 @@ export class StampStack extends BaseStack {
   }
 
   private addAccount(): OpenAIAccount {
-    const { names, account, blocklists, contentFilters, deployments, grants, moved, projects } = this.stamp;
+    const { names, account, blocklists, contentFilters, grants, moved, projects } = this.stamp;
     const openai = new OpenAIAccount(this, 'account', {
       name: names.account,
       customSubdomain: names.customSubdomain,
@@ -108,19 +109,13 @@ export class StampStack extends BaseStack {
       lists.set(key, { blocklist: openai.addBlocklist(key, props), direction });
     }
     const filters = new Map<string, IContentFilter>();
-    const existing = new Construct(this, 'existing_filter');
     for (const { key, blocklists: named = [], ...settings } of contentFilters) {
       const attached = named.flatMap((name) => lists.get(name) ?? []);
       const filter = openai.addContentFilter(key, { ...settings, blocklists: attached });
       this.addRenamed(filter, ...formerKeys(moved.contentFilters, key));
       filters.set(key, filter);
     }
-    for (const { key, contentFilter, ...deployment } of deployments) {
-      const filter = filters.get(contentFilter) ?? ContentFilter.fromPolicyName(existing, contentFilter, contentFilter);
-      filters.set(contentFilter, filter);
-      const added = openai.addDeployment(key, { ...deployment, contentFilter: filter });
-      this.addRenamed(added, ...formerKeys(moved.deployments, key));
-    }
+    this.addDeployments(openai, filters);
     for (const { key, role, ...principal } of grants)
       this.addRenamed(openai.grant(new EntraPrincipal(principal), role, { id: key }), ...formerKeys(moved.access, key));
     for (const { key, connections, ...options } of projects) {
@@ -131,6 +126,22 @@ export class StampStack extends BaseStack {
       this.addRenamed(project, ...formerKeys(moved.projects, key));
     }
     return openai;
+  }
+
+  private addDeployments(openai: OpenAIAccount, filters: Map<string, IContentFilter>): void {
+    const { deployments, moved } = this.stamp;
+    const existing = new Construct(this, 'existing_filter');
+    const added = new Map<string, ModelDeployment>();
+    // Those that get the requests of others come first.
+    const inOrder = [false, true].flatMap((spills) => deployments.filter((each) => (each.spillover !== undefined) === spills));
+    for (const { key, contentFilter, spillover, ...deployment } of inOrder) {
+      const filter = filters.get(contentFilter) ?? ContentFilter.fromPolicyName(existing, contentFilter, contentFilter);
+      filters.set(contentFilter, filter);
+      const spilloverTo = added.get(spillover ?? '');
+      const options = { ...deployment, contentFilter: filter, ...(spilloverTo ? { spilloverTo } : {}) };
+      added.set(key, openai.addDeployment(key, options));
+    }
+    for (const [key, deployment] of added) this.addRenamed(deployment, ...formerKeys(moved.deployments, key));
   }
 
   private addEndpoint(openai: OpenAIAccount): PrivateEndpoint {

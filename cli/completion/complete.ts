@@ -79,7 +79,7 @@ function atCursor(program: Command, values: Values, words: readonly string[], is
   if (option) {
     const long = option.long ?? '';
     const known = values[`${program.name()} ${long}`] ?? values[long];
-    const { candidates, paths } = valuesOf(option.argChoices ?? known?.(project), option.flags);
+    const { candidates, paths } = valuesOf(option.argChoices ?? known?.(project, args), option.flags);
     const prefix = isDivided ? '' : before;
     return {
       candidates: beginning(word, candidates).map(({ value }) => ({ value: `${prefix}${value}` })),
@@ -89,7 +89,7 @@ function atCursor(program: Command, values: Values, words: readonly string[], is
   if (canBeOption && word.startsWith('-')) return { candidates: beginning(word, optionsOf(program)), paths: 'none' };
   const argument = program.registeredArguments.at(args.length) ?? program.registeredArguments.findLast((each) => each.variadic);
   if (argument === undefined) return NOTHING;
-  const { candidates, paths } = valuesOf(argument.argChoices ?? values[argument.name()]?.(project), argument.name());
+  const { candidates, paths } = valuesOf(argument.argChoices ?? values[argument.name()]?.(project, args), argument.name());
   return { candidates: beginning(word, candidates).filter(({ value }) => !args.includes(value)), paths };
 }
 

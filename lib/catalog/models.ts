@@ -12,6 +12,9 @@ export const MODEL_NAMES = Object.keys(data.models) as [ModelName, ...ModelName[
 /** The date of the documentation that the availability comes from. */
 export const CATALOG_AS_OF = data.asOf;
 
+/** The days on which sources with a day of their own were read. */
+export const READ_ON = data.readOn;
+
 /** The source of the availability in Azure Government, and the day on which it was read. */
 export const GOVERNMENT_SOURCE = { source: governmentData.source, asOf: governmentData.asOf } as const;
 
@@ -23,15 +26,25 @@ export const listedOn = (region: RegionName): string | undefined => LIVE[region]
 /** The lifecycle stage of a version, in Microsoft's terms. */
 export type LifecycleStage = 'Deprecated' | 'GA' | 'Legacy' | 'Preview' | 'Retired';
 
-/** The lifecycle of a version. */
-export interface Lifecycle {
+/** What one source states about the lifecycle of a version. */
+export interface LifecycleReading {
   readonly stage: LifecycleStage;
   /** The day on which the version stops answering, `YYYY-MM-DD`; null: none is set. */
   readonly retirementDate: string | null;
   /** The replacement that Microsoft names; null: none. */
   readonly replacement: string | null;
-  /** Whether Microsoft's documentation states it; false: only a third party's later reading of it does. */
+  /** Microsoft's documentation, a list of Azure Resource Manager, or a third party that reads the documentation. */
+  readonly source: 'azure' | 'documentation' | 'thirdParty';
+  /** The day on which the source was read, `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
+/** The lifecycle of a version, according to the latest source. */
+export interface Lifecycle extends LifecycleReading {
+  /** Whether Microsoft states it; false: only a third party's later reading does. */
   readonly verified: boolean;
+  /** An earlier source that states another stage or day; undefined: the sources agree, or there is only one. */
+  readonly other?: LifecycleReading;
 }
 
 /** The minimum and increment of provisioned throughput, in PTU. */
@@ -57,6 +70,26 @@ export const QUOTA_TIERS = ['Tier 0', 'Tier 1', 'Tier 2', 'Tier 3', 'Tier 4', 'T
 /** The quota tier of a subscription, which depends on its past usage. */
 export type QuotaTier = (typeof QUOTA_TIERS)[number];
 
+/** What Azure lists about one SKU of a version. It lists no more than a subscription can see, so any field can be missing. */
+export interface SkuFacts {
+  /** The stage of deployments with this SKU, if it differs from that of the version. */
+  readonly stage?: LifecycleStage;
+  /** The name of its quota among the usages of a location, such as `OpenAI.GlobalStandard.gpt4.1`. */
+  readonly usageName?: string;
+  /** The day on which deployments with this SKU stop answering, `YYYY-MM-DD`, if it differs from that of the version. */
+  readonly retirementDate?: string;
+  /** The smallest capacity of a deployment, in units. */
+  readonly minimum?: number;
+  /** The increment of the capacity, in units. */
+  readonly step?: number;
+  /** The largest capacity of a deployment, in units. */
+  readonly maximum?: number;
+  /** The capacity that Azure suggests, in units. */
+  readonly default?: number;
+  /** The day on which Azure listed it, `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
 /** The facts about one version of a model. */
 export interface ModelVersion {
   readonly model: ModelName;
@@ -67,6 +100,8 @@ export interface ModelVersion {
   readonly lifecycle?: Lifecycle;
   readonly provisioned?: ProvisionedShape;
   readonly quota: Readonly<Partial<Record<SkuName, Readonly<Partial<Record<QuotaTier, QuotaLimit>>>>>>;
+  /** What Azure lists about each SKU; empty if no list was read. */
+  readonly skus: Readonly<Partial<Record<SkuName, SkuFacts>>>;
   /** `live`: only regions with a live list (`listedOn`) are known. */
   readonly regionsFrom?: 'live';
   /** The regions of the public cloud where a deployment of each SKU can be created. */
@@ -80,6 +115,8 @@ interface LifecycleRow {
   readonly stage: string;
   readonly retirementDate: string | null;
   readonly replacement: string | null;
+  /** Only if Azure Resource Manager listed it, or a third party read it. */
+  readonly asOf?: string;
 }
 
 interface VersionRow {
@@ -87,6 +124,7 @@ interface VersionRow {
   readonly lifecycleLater: LifecycleRow | null;
   readonly ptu?: ProvisionedShape;
   readonly quota?: unknown;
+  readonly skus?: ModelVersion['skus'];
   readonly regionsFrom?: 'live';
   readonly regions: unknown;
 }
@@ -122,30 +160,49 @@ const GOVERNMENT = governmentData.models as Readonly<Record<string, Readonly<Rec
 export const governmentOffer = (model: string, version: string): Offer | undefined =>
   Object.hasOwn(GOVERNMENT, model) ? GOVERNMENT[model]?.[version] : undefined;
 
-/** The facts in a row. The later reading takes precedence for its dates. It is verified only if the documentation states the same. */
+/** The facts in a row. */
 function factsOf({
   lifecycle,
   lifecycleLater,
   ptu,
   quota,
+  skus,
   regionsFrom,
   regions,
 }: VersionRow): Omit<ModelVersion, 'capability' | 'format' | 'model' | 'version'> {
-  const row = lifecycle?.stage === 'Retired' ? lifecycle : (lifecycleLater ?? lifecycle);
+  const current = lifecycleFrom(lifecycle && microsoftReading(lifecycle), lifecycleLater && thirdPartyReading(lifecycleLater));
   return {
-    ...(row
-      ? {
-          lifecycle: {
-            stage: row.stage as LifecycleStage,
-            retirementDate: row.retirementDate,
-            replacement: row.replacement,
-            verified: row.stage === lifecycle?.stage && row.retirementDate === lifecycle.retirementDate,
-          },
-        }
-      : {}),
+    ...(current ? { lifecycle: current } : {}),
     ...(ptu ? { provisioned: ptu } : {}),
     ...(regionsFrom ? { regionsFrom } : {}),
     quota: quota ?? {},
+    skus: skus ?? {},
     regions: regions as ModelVersion['regions'],
   };
+}
+
+/** The later reading takes precedence, unless Microsoft says that the version is retired. It is verified only if Microsoft states the same. */
+function lifecycleFrom(microsoft: LifecycleReading | null, later: LifecycleReading | null): Lifecycle | undefined {
+  if (microsoft === null) return later ? { ...later, verified: false } : undefined;
+  if (later === null) return { ...microsoft, verified: true };
+  if (microsoft.stage === later.stage && microsoft.retirementDate === later.retirementDate)
+    return { ...microsoft, replacement: later.replacement, verified: true };
+  return microsoft.stage === 'Retired'
+    ? { ...microsoft, verified: true, other: later }
+    : { ...later, verified: false, other: microsoft };
+}
+
+function microsoftReading({ asOf, ...row }: LifecycleRow): LifecycleReading {
+  const source = asOf === undefined ? 'documentation' : 'azure';
+  return { ...lifecycleFacts(row), source, asOf: asOf ?? READ_ON.lifecycle };
+}
+
+function thirdPartyReading({ asOf = READ_ON.lifecycleLater, ...row }: LifecycleRow): LifecycleReading {
+  // Two days if the source was read twice.
+  const day = asOf.split('/').at(-1) ?? asOf;
+  return { ...lifecycleFacts(row), source: 'thirdParty', asOf: day };
+}
+
+function lifecycleFacts({ stage, retirementDate, replacement }: LifecycleRow) {
+  return { stage: stage as LifecycleStage, retirementDate, replacement };
 }

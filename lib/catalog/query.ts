@@ -1,8 +1,9 @@
 import data from './data/models.json';
-import type { Capability, LifecycleStage, ModelName, ModelVersion } from './models';
+import type { Capability, Lifecycle, LifecycleStage, ModelName, ModelVersion } from './models';
 import { GOVERNMENT_SOURCE, governmentOffer, modelVersions } from './models';
 import type { DataZone, RegionName } from './regions';
 import { ALL_REGION_NAMES, regionNamesOf, regionOf } from './regions';
+import { lifecycleOf } from './sku-lifecycle';
 import type { SkuName } from './skus';
 import { SKU_NAMES } from './skus';
 
@@ -19,7 +20,8 @@ export type FactKind =
   | 'lifecycle'
   | 'lifecycleLater'
   | 'ptu'
-  | 'quota';
+  | 'quota'
+  | 'skus';
 
 /** The source of each kind of fact: repository, path, commit and day. */
 export const CATALOG_SOURCES: Readonly<Record<FactKind, string>> = {
@@ -57,7 +59,9 @@ export interface CatalogRow {
   readonly stage: LifecycleStage | null;
   /** The day on which it stops answering, `YYYY-MM-DD`; null: the sources do not state it. */
   readonly retirementDate: string | null;
-  /** Whether stage and date are in Microsoft's documentation; false: from a third party's later reading, or from no source. */
+  /** The days on which deployments with a SKU stop answering, `YYYY-MM-DD`, if they differ from that of the version. */
+  readonly skuRetirementDates: Readonly<Partial<Record<SkuName, string>>>;
+  /** Whether Microsoft states stage and date; false: only a third party's later reading does, or no source. */
   readonly lifecycleVerified: boolean;
   /** The requested regions where it can be deployed, by requested SKU; null: the sources do not state it. */
   readonly places: Readonly<Partial<Record<SkuName, readonly RegionName[]>>> | null;
@@ -85,30 +89,33 @@ export function queryCatalog(question: CatalogQuestion = {}): CatalogAnswer {
   const skus = question.skus ?? SKU_NAMES;
   const asked = (regions.length > 0 ? modelVersions() : [])
     .filter(({ model, capability }) => anyOf(question.models, model) && anyOf<string>(question.capabilities, capability))
-    .map((version) => rowOf(version, skus, regions))
-    .filter(({ places }) => places === null || Object.keys(places).length > 0);
-  const isRetired = ({ stage, retirementDate }: CatalogRow): boolean =>
-    // A version without a date is not known to be retired.
-    stage === 'Retired' ||
-    (question.availableOn !== undefined && retirementDate !== null && retirementDate <= question.availableOn);
-  const live = asked.filter((row) => !isRetired(row));
+    .map((version) => found(version, skus, regions, question.availableOn))
+    .filter(({ row: { places } }) => places === null || Object.keys(places).length > 0);
+  const live = asked.filter(({ retired }) => !retired).map(({ row }) => row);
   return {
     rows: live.filter(({ places }) => places !== null),
     unplaced: live.filter(({ places }) => places === null),
-    retired: asked.filter(isRetired),
+    retired: asked.filter(({ retired }) => retired).map(({ row }) => row),
     regions,
     silentRegions: regions.filter((region) => !MENTIONED.has(region)),
   };
 }
 
+/** Whether something is retired, by its stage or on a day. Without a date, it is not known to be retired. */
+const isRetired = (lifecycle: Lifecycle | undefined, day: string | undefined): boolean =>
+  lifecycle !== undefined &&
+  (lifecycle.stage === 'Retired' ||
+    (day !== undefined && lifecycle.retirementDate !== null && lifecycle.retirementDate <= day));
+
 /** The kinds of fact about a version: keys of CATALOG_SOURCES. */
-export function sourcesOf({ lifecycle, provisioned, quota, regions }: ModelVersion): FactKind[] {
+export function sourcesOf({ lifecycle, provisioned, quota, regions, skus }: ModelVersion): FactKind[] {
   const known: [FactKind, boolean][] = [
     ['availability', Object.keys(regions).length > 0],
     ['lifecycle', lifecycle?.verified === true],
     ['lifecycleLater', lifecycle?.verified === false],
     ['ptu', provisioned !== undefined],
     ['quota', Object.keys(quota).length > 0],
+    ['skus', Object.keys(skus).length > 0],
   ];
   return known.filter(([, is]) => is).map(([kind]) => kind);
 }
@@ -133,24 +140,39 @@ const regionsAsked = ({ regions, dataZones, geographies }: CatalogQuestion): rea
     );
   });
 
-function rowOf(version: ModelVersion, skus: readonly SkuName[], regions: readonly RegionName[]): CatalogRow {
+/** A version, with the SKUs that are not retired; with all SKUs if all of them are. */
+function found(
+  version: ModelVersion,
+  skus: readonly SkuName[],
+  regions: readonly RegionName[],
+  availableOn: string | undefined,
+): { readonly row: CatalogRow; readonly retired: boolean } {
   const { model, version: name, capability, lifecycle } = version;
   const government = regions.some(inGovernment) ? governmentOffer(model, name) : undefined;
   const known = Object.keys(version.regions).length > 0 || regions.every(inGovernment);
   const offered = (sku: SkuName) => [...(version.regions[sku] ?? []), ...(government?.[sku] ?? [])];
-  const places = skus
+  const all = skus
     .map((sku) => [sku, regions.filter((region) => offered(sku).includes(region))] as const)
     .filter(([, there]) => there.length > 0);
-  return {
+  const live = all.filter(([sku]) => !isRetired(lifecycleOf(version, sku), availableOn));
+  const row = {
     model,
     version: name,
     capability,
     stage: lifecycle?.stage ?? null,
     retirementDate: lifecycle?.retirementDate ?? null,
+    skuRetirementDates: ownDates(version, skus),
     lifecycleVerified: lifecycle?.verified ?? false,
-    places: known ? Object.fromEntries(places) : null,
+    places: known ? Object.fromEntries(live.length > 0 ? live : all) : null,
     sources: [...sourcesOf(version), ...(government ? (['availabilityGovernment'] as const) : [])],
   };
+  return { row, retired: all.length > 0 ? live.length === 0 : isRetired(lifecycle, availableOn) };
+}
+
+/** The days of SKUs that differ from that of the version. */
+function ownDates(version: ModelVersion, skus: readonly SkuName[]): CatalogRow['skuRetirementDates'] {
+  const dates = skus.map((sku) => [sku, lifecycleOf(version, sku)?.retirementDate ?? null] as const);
+  return Object.fromEntries(dates.filter(([, date]) => date !== null && date !== (version.lifecycle?.retirementDate ?? null)));
 }
 
 const inGovernment = (region: RegionName) => regionOf(region).cloud === 'usgovernment';

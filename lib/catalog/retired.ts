@@ -17,17 +17,17 @@ export interface RetiredFamily {
  * the documentation of the catalogue (2026-07-30), which names none of them.
  */
 const FAMILIES: readonly RetiredFamily[] = [
-  { pattern: /^gpt-3\.?5(-turbo.*)?$/, retirementDate: null, instead: 'gpt-5.4-mini' },
-  { pattern: /^gpt-4(-32k|-turbo.*|-vision.*|-\d{4}.*)?$/, retirementDate: null, instead: 'gpt-5.4' },
-  { pattern: /^gpt-4\.5-preview$/, retirementDate: '2025-07-14', instead: 'gpt-5.4' },
-  { pattern: /^gpt-4o(-mini)?-(realtime|audio)-preview$/, retirementDate: null, instead: 'gpt-realtime' },
-  { pattern: /^o1-preview$/, retirementDate: '2025-07-28', instead: 'o3' },
-  { pattern: /^o1-mini$/, retirementDate: null, instead: 'o4-mini' },
-  { pattern: /^dall-e-2$/, retirementDate: '2025-01-27', instead: 'gpt-image-2' },
-  { pattern: /^dall-?e(-3)?$/, retirementDate: null, instead: 'gpt-image-2' },
+  { pattern: /^gpt-?3[.-]?5(-?turbo.*)?$/, retirementDate: null, instead: 'gpt-5.4-mini' },
+  { pattern: /^gpt-?4(-?32k.*|-?turbo.*|-?vision.*|-\d{4}.*)?$/, retirementDate: null, instead: 'gpt-5.4' },
+  { pattern: /^gpt-?4\.5(-preview)?$/, retirementDate: '2025-07-14', instead: 'gpt-5.4' },
+  { pattern: /^gpt-4o(-mini)?-(realtime|audio)-preview$/, retirementDate: null, instead: 'gpt-realtime-1.5' },
+  { pattern: /^o1-preview$/, retirementDate: '2025-07-28', instead: 'gpt-5.4' },
+  { pattern: /^o1-mini$/, retirementDate: null, instead: 'gpt-5.4-mini' },
+  { pattern: /^dall-?e-?2$/, retirementDate: '2025-01-27', instead: 'gpt-image-2' },
+  { pattern: /^dall-?e(-?3)?$/, retirementDate: null, instead: 'gpt-image-2' },
   { pattern: /^(babbage|davinci)-002$/, retirementDate: '2025-01-27', instead: 'gpt-5.4-mini' },
   {
-    pattern: /^(text-|code-)?(ada|babbage|curie|davinci|cushman)(-\d+)?$/,
+    pattern: /^(?!ada-002$)(gpt-?3|(text-|code-)?(ada|babbage|curie|davinci|cushman)(-edit)?(-\d+)?)$/,
     retirementDate: '2024-06-14',
     instead: 'gpt-5.4-mini',
   },

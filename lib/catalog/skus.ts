@@ -49,6 +49,18 @@ export const SKU_NAMES = Object.keys(SKUS) as [SkuName, ...SkuName[]];
 /** The facts about a deployment type. */
 export const skuOf = (name: SkuName): Sku => SKUS[name];
 
+/** Whether a deployment type has reserved throughput, which is billed by the hour. */
+export const isProvisioned = (name: SkuName): boolean => SKUS[name].billing === 'provisioned';
+
+/** The deployment types with provisioned throughput, in alphabetical order. */
+export const PROVISIONED_SKU_NAMES = SKU_NAMES.filter(isProvisioned) as [SkuName, ...SkuName[]];
+
+const REACH: readonly ProcessingScope[] = ['region', 'dataZone', 'global'];
+
+/** Whether Azure may process prompts in more places for one deployment type than for another, in the same region. */
+export const isWider = (one: SkuName, other: SkuName): boolean =>
+  REACH.indexOf(SKUS[one].scope) > REACH.indexOf(SKUS[other].scope);
+
 /**
  * Whether a cloud has a deployment type: Azure Government has no Global and no batch types.
  *

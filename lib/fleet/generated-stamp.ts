@@ -28,8 +28,20 @@ export interface GeneratedStamp {
 export interface GeneratedDeployments {
   /** The name of the account in Azure. */
   readonly account: string;
-  /** The names of the deployments in Azure, by their Terraform addresses. */
-  readonly names: ReadonlyMap<string, string>;
+  /** The deployments, by their Terraform addresses. */
+  readonly all: ReadonlyMap<string, GeneratedDeployment>;
+}
+
+/** A generated deployment. What an override has removed is undefined. */
+export interface GeneratedDeployment {
+  /** Its name in Azure. */
+  readonly name: string;
+  readonly sku: string | undefined;
+  readonly model: string | undefined;
+  readonly version: string | undefined;
+  readonly format: string | undefined;
+  /** The name in Azure of the deployment that gets the requests that exceed its capacity. */
+  readonly spillover: string | undefined;
 }
 
 /** A generated account. */

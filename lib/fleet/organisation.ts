@@ -1,4 +1,5 @@
 import type { QuotaTier } from '../catalog/models';
+import type { Prices } from '../catalog/prices';
 import type { SkuName } from '../catalog/skus';
 import type { Demand, FilterFloor } from '../content-safety/floor';
 import { commonDemands, demandsOf } from '../content-safety/floor';
@@ -10,11 +11,15 @@ export interface Organisation {
     readonly tier?: QuotaTier | undefined;
     /** Capacity that a subscription has in each region, by model and SKU, in units of capacity. Overrides the tier. */
     readonly limits: Readonly<Record<string, Readonly<Partial<Record<SkuName, number>>>>>;
+    /** PTU that a subscription has in each region for all models together, by SKU. */
+    readonly provisioned: Readonly<Partial<Record<SkuName, number>>>;
     /** How many standard deployments an account can have. */
     readonly deploymentsPerAccount: number;
     /** How many accounts a subscription can have in a region. */
     readonly accountsPerRegion: number;
   };
+  /** What it pays for provisioned throughput; undefined: it declares no prices. */
+  readonly prices?: Prices | undefined;
   /** The ranges that all networks must be in; empty: any private range. */
   readonly supernets: readonly string[];
   readonly filterFloor?: OrganisationFloor | undefined;

@@ -242,6 +242,8 @@ export interface StampDeployment {
   readonly alreadyDeployed: boolean;
   /** What Azure sends to the publisher of the model; undefined: nothing. */
   readonly modelProviderData?: ModelProviderData | undefined;
+  /** The key of the deployment that gets the requests that exceed the capacity of this one; undefined: Azure refuses them. */
+  readonly spillover?: string | undefined;
   /** The key of the deployment that this one follows while clients move; undefined: none. */
   readonly replaces?: string | undefined;
 }

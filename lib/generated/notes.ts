@@ -1,4 +1,6 @@
+import type { Prices } from '../catalog/prices';
 import type { Residency } from '../catalog/residency';
+import type { SkuName } from '../catalog/skus';
 import type { DeclaredFile as Declaration } from '../fleet/declared-file';
 import { stackOf } from '../fleet/declared-file';
 import { attributePaths } from './attribute-paths';
@@ -8,8 +10,12 @@ import type { StateAccount } from '../fleet/state-account';
 import type { DeclaredFile, Notes } from '../stack/notes';
 import { nameOf, SHARED } from './files';
 
-/** The notes of a stamp. */
-export function stampNotes(stamp: Stamp, kit: string): Notes {
+/**
+ * The notes of a stamp.
+ *
+ * @param prices what the organisation pays for provisioned throughput; undefined: it declares no prices
+ */
+export function stampNotes(stamp: Stamp, kit: string, prices?: Prices): Notes {
   const { environment, workload, residency, waivers, overrides, dns, blocklists } = stamp;
   const byAddress = overrides.map(({ address, attributes }) => [address, attributePaths(attributes)] as const);
   const confidential = blocklists.flatMap(({ key, words }) => (words.from === 'files' && words.confidential ? [key] : []));
@@ -19,8 +25,16 @@ export function stampNotes(stamp: Stamp, kit: string): Notes {
     ...(dns.mode === 'environment' ? { appliedAfter: [`${environment}/${SHARED}`] } : {}),
     ...(confidential.length === 0 ? {} : { confidentialBlocklists: confidential }),
     ...(overrides.length === 0 ? {} : { overrides: Object.fromEntries(byAddress) }),
+    ...paid(stamp, prices),
     ...(waivers.length === 0 ? {} : { waivers: byKey(waivers) }),
   };
+}
+
+/** The prices of the deployment types that a stamp has. */
+function paid({ deployments }: Stamp, prices: Prices | undefined): Pick<Notes, 'prices'> {
+  const skus = new Set(deployments.map(({ sku }) => sku));
+  const own = Object.entries(prices?.ptuPerMonth ?? {}).filter(([sku]) => skus.has(sku as SkuName));
+  return prices && own.length > 0 ? { prices: { currency: prices.currency, ptuPerMonth: Object.fromEntries(own) } } : {};
 }
 
 /** The notes of the shared stack of an environment. */

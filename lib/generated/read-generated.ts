@@ -1,10 +1,11 @@
 import type { Fleet } from '../fleet/fleet';
-import type { GeneratedDeployments, GeneratedStamp } from '../fleet/generated-stamp';
+import type { GeneratedStamp } from '../fleet/generated-stamp';
 import { committed } from './compare';
 import type { Configuration } from './configuration';
 import { text } from './configuration';
 import { sharedFolder, stampFolder, stateFolder } from './files';
 import { generatedAccount } from './generated-account';
+import { generatedDeployments } from './generated-deployments';
 import { generatedAddresses, securityGroupIn } from './generated-network';
 
 /** The stacks in generated/ by their ids, without stacks that are new or whose file is not JSON. */
@@ -33,12 +34,12 @@ function generatedStamp(configuration: Configuration): GeneratedStamp {
   const [virtualNetwork, name] = [text(network, 'name'), text(subnet, 'name')];
   const group = configuration.ofType('azurerm_resource_group').get('resource_group') ?? {};
   const resourceGroup = text(group, 'name') ?? text(written, 'resource_group_name');
-  const account = generatedAccount(written);
+  const [account, accountName] = [generatedAccount(written), text(written, 'name')];
   const [securityGroup, addresses] = [securityGroupIn(configuration), generatedAddresses(configuration)];
   return {
     ...createdGroup(configuration),
     filterNames: namesOf(configuration, 'azapi_resource', 'account_filter_'),
-    ...deploymentsOn(text(written, 'name'), configuration),
+    ...(accountName === undefined ? {} : { deployments: generatedDeployments(accountName, configuration) }),
     ...(resourceGroup === undefined ? {} : { resourceGroup }),
     ...(account ? { account } : {}),
     ...(securityGroup ? { securityGroup } : {}),
@@ -59,18 +60,6 @@ const namesOf = (configuration: Configuration, type: string, prefix: string) =>
       return name === undefined ? [] : [[`${type}.${id}`, name] as const];
     }),
   );
-
-/** Both providers create deployments. */
-function deploymentsOn(
-  account: string | undefined,
-  configuration: Configuration,
-): { readonly deployments?: GeneratedDeployments } {
-  if (account === undefined) return {};
-  const names = ['azurerm_cognitive_deployment', 'azapi_resource'].flatMap((type) => [
-    ...namesOf(configuration, type, 'account_deployment_'),
-  ]);
-  return { deployments: { account, names: new Map(names) } };
-}
 
 /** Whether the stack creates its resource group, if it has anything in one. */
 function createdGroup(configuration: Configuration): Pick<GeneratedStamp, 'createsGroup'> {

@@ -11,11 +11,12 @@ import type { FactOf } from '../stack/facts/kinds';
 import { SINKS } from '../stack/facts/logging';
 import type { AccountPromise, Breach, Guardrail, Promises, Subject } from './guardrail';
 import { breachOf, called } from './guardrail';
+import { spilloverBreaches } from './spillover';
 
 export const residency: Guardrail = {
   id: 'guardrails/residency',
   summary:
-    'Every deployment processes prompts only where the residency allows it, and Azure does so. Without a residency, only in the region of its account.',
+    'Every deployment processes prompts only where the residency allows it, and Azure does so. Without a residency, only in the region of its account. No deployment sends requests that exceed its capacity to one that processes prompts in more places.',
   why: 'The deployment type determines where Azure may process prompts and completions: in the region, in its data zone, or anywhere. It does not limit a publisher.',
   check: ({ facts, promises }) => facts.all('deployment').flatMap((deployment) => ofDeployment(facts, promises, deployment)),
 };
@@ -36,6 +37,7 @@ function ofDeployment(facts: Facts, promises: Promises, deployment: FactOf<'depl
   return [
     ...(region ? inRegion(what, sku, region, promised, deployment) : inUnknownRegion(what, sku, promised, deployment)),
     ...byPublisher(what, promised, deployment),
+    ...spilloverBreaches(facts, deployment, region),
   ];
 }
 

@@ -1,20 +1,30 @@
 import { compareText } from '../collections/order';
 import { availabilityOf, regionsWith, skusIn } from '../catalog/availability';
-import { findVersion, MODEL_NAMES, versionsOf } from '../catalog/models';
+import { CATALOG_AS_OF, findVersion, versionsOf } from '../catalog/models';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import { allowsProcessing } from '../catalog/residency';
 import { retiredFamily } from '../catalog/retired';
 import { skuOf } from '../catalog/skus';
-import { alike } from '../diagnostics/lookalikes';
-import { nearMiss, writeOneOf } from '../diagnostics/near-miss';
+import { writeOneOf } from '../diagnostics/near-miss';
 import type { CheckedDeployment, CheckedPlace, DeploymentProblem } from './deployment';
+import type { Days } from './lifecycle';
+import { hasKnownForm, inventedModel, meantModels } from './meant-model';
+import { unknownVersionProblem } from './unknown-version';
 
-/** The maximum number of regions that a help suggests. */
+/** The maximum number of regions and of models that a help suggests. */
 const MOST = 4;
+const MOST_MODELS = 8;
 
-/** The problem if Azure does not offer a version with its SKU in its region; a warning if the catalogue does not know. */
-export function availabilityProblem(place: CheckedPlace, deployment: CheckedDeployment): DeploymentProblem | undefined {
+/**
+ * The problem if Azure does not offer a version with its SKU in its region, or if the catalogue does not have the version. A model that
+ * may be newer than the catalogue is a warning.
+ */
+export function availabilityProblem(
+  place: CheckedPlace,
+  deployment: CheckedDeployment,
+  days: Days,
+): DeploymentProblem | undefined {
   const { model, version, sku, format } = deployment;
   const answer = availabilityOf(model, version, sku, place.region.name);
   // `lifecycleProblem` reports retired versions.
@@ -22,12 +32,12 @@ export function availabilityProblem(place: CheckedPlace, deployment: CheckedDepl
   if (place.region.cloud === 'public' && findVersion(model, version)?.lifecycle?.stage === 'Retired') return undefined;
   if (format === 'OpenAI' && retiredFamily(model)) return undefined;
   if (answer.kind === 'unavailable') return { about: 'sku', message: answer.because, help: wayOut(place, deployment) };
-  const about = versionsOf(model).length > 0 ? 'version' : 'model';
-  const invented = format === 'OpenAI' ? inventedWords(deployment) : undefined;
-  return {
-    about,
-    ...(invented ?? { severity: 'warning', message: `unverified: ${answer.because}`, help: doubt(deployment, place) }),
-  };
+  const unverified = { severity: 'warning', message: `unverified: ${answer.because}` } as const;
+  if (findVersion(model, version)) return { about: 'version', ...unverified, help: NEWER };
+  if (versionsOf(model).length > 0) return unknownVersionProblem(place, deployment, days);
+  return format === 'OpenAI'
+    ? (inventedProblem(model) ?? { about: 'model', ...unverified, help: doubt(model) })
+    : { about: 'model', ...unverified, help: otherPublisher(place, deployment) };
 }
 
 /** Alternatives within the residency: other SKUs in this region, and the nearest regions for this SKU. */
@@ -56,43 +66,35 @@ function distance(from: RegionName, to: RegionName): number {
   return one.dataZone !== null && one.dataZone === other.dataZone ? 1 : 2;
 }
 
-function doubt({ model, version, sku, format }: CheckedDeployment, { region }: CheckedPlace): string {
-  if (format !== 'OpenAI' && versionsOf(model).length === 0)
-    return `the catalogue has only models of OpenAI: make sure that Azure offers ${model} ${version} as ${sku} in ${region.name}; then you can ignore this warning`;
-  const meant = versionsOf(model).length > 0 ? undefined : nearMiss(model, MODEL_NAMES);
-  return meant === undefined
-    ? 'if it is newer than the catalogue, you can ignore this warning; npx stamps models lists the known models'
-    : `did you mean '${meant}'?`;
+const NEWER = 'if it is newer than the catalogue, you can ignore this warning; npx stamps models lists the known models';
+
+function doubt(model: string): string {
+  const meant = hasKnownForm(model) ? undefined : suggested(model);
+  return meant === undefined ? NEWER : `if it is newer than the catalogue, you can ignore this warning; otherwise, ${meant}`;
 }
+
+const otherPublisher = ({ region }: CheckedPlace, { model, version, sku }: CheckedDeployment) =>
+  `the catalogue has only models of OpenAI: make sure that Azure offers ${model} ${version} as ${sku} in ${region.name}; then you can ignore this warning`;
 
 /** The first words in the names of OpenAI models. */
 const FAMILIES =
   /^(chatgpt|codex|computer-use|gpt|model-router|o\d|omni|sora|text-embedding|text-moderation|tts|whisper)([-.]|\d|$)/;
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The wording for a model or version that does not exist; undefined if it may be newer than the catalogue. */
-function inventedWords({ model, version, format }: CheckedDeployment): { message: string; help: string } | undefined {
-  const known = versionsOf(model).map((each) => each.version);
-  if (known.length === 0) {
-    const same = MODEL_NAMES.find((name) => alike(name) === alike(model));
-    const meant = same ?? nearMiss(model, MODEL_NAMES);
-    const message = `there is no model '${model}'`;
-    if (same !== undefined) return { message, help: `did you mean '${same}'?` };
-    // Names of other publishers follow no pattern.
-    if (FAMILIES.test(model) || format !== 'OpenAI') return undefined;
-    return { message, help: meant === undefined ? likely(model) : `did you mean '${meant}'?` };
-  }
-  if (known.includes(version)) return undefined;
-  const message = `${model} has no version '${version}'`;
-  const same = known.find((each) => alike(each) === alike(version));
-  if (same !== undefined) return { message, help: `set version: "${same}"` };
-  // A version that is a date is newer only if the date is later.
-  const isNewer = !known.every((each) => DATE.test(each)) || (DATE.test(version) && known.every((each) => each < version));
-  return isNewer ? undefined : { message, help: writeOneOf(known.map((each) => `"${each}"`)) };
+/** The problem of a model that does not exist; undefined if it may be newer than the catalogue. */
+function inventedProblem(model: string): DeploymentProblem | undefined {
+  const invented = inventedModel(model);
+  if (FAMILIES.test(model) && invented === undefined) return undefined;
+  return {
+    about: 'model',
+    message: `there is no model '${model}' in the catalogue (as of ${CATALOG_AS_OF})`,
+    help: suggested(model) ?? 'npx stamps models lists the known models',
+    ...(invented === 'certainly' ? {} : { mayBeNewer: true }),
+  };
 }
 
-function likely(model: string): string {
-  const similar = MODEL_NAMES.filter((name) => model.length > 2 && name.includes(model.toLowerCase()));
-  return similar.length > 0 ? writeOneOf(similar) : 'npx stamps models lists the known models';
+/** The models that a name can mean, as help; undefined if there are none or too many. */
+function suggested(model: string): string | undefined {
+  const meant = meantModels(model);
+  if (meant.length === 0 || meant.length > MOST_MODELS) return undefined;
+  return meant.length === 1 ? `did you mean '${String(meant[0])}'?` : writeOneOf(meant);
 }

@@ -30,4 +30,6 @@ export interface DeploymentProblem {
   readonly message: string;
   /** The correction, as an instruction. */
   readonly help: string;
+  /** Whether Azure may offer it since the catalogue was read, so that an exception can be right. */
+  readonly mayBeNewer?: true;
 }

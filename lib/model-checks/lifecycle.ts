@@ -1,8 +1,9 @@
 import type { ServedCloud } from '../catalog/cloud-name';
-import type { Lifecycle } from '../catalog/models';
-import { CATALOG_AS_OF, findVersion } from '../catalog/models';
+import type { LifecycleReading } from '../catalog/models';
+import { CATALOG_AS_OF, findVersion, versionsOf } from '../catalog/models';
 import type { RetiredFamily } from '../catalog/retired';
 import { retiredFamily } from '../catalog/retired';
+import { lifecycleOf } from '../catalog/sku-lifecycle';
 import type { CheckedDeployment, DeploymentProblem } from './deployment';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -34,48 +35,84 @@ export function lifecycleProblem(
     ...problem,
     severity: 'warning',
     message: `unverified: in the public cloud, ${problem.message}; Azure Government can retire a model earlier or later`,
-    help: 'look up the date in the region: az cognitiveservices model list --location <region>',
+    help: LOOK_UP,
   };
 }
 
-function publicProblem(
-  { model, version, format, alreadyDeployed }: CheckedDeployment,
+const LOOK_UP = 'look up the date in the region: az cognitiveservices model list --location <region>';
+
+function publicProblem(deployment: CheckedDeployment, days: Days): DeploymentProblem | undefined {
+  const { model, version, sku, format } = deployment;
+  const family = format === 'OpenAI' ? retiredFamily(model) : undefined;
+  if (family) return { about: 'model', message: retirement(model, family), help: instead(family, deployment, days) };
+  const found = findVersion(model, version);
+  const lifecycle = found && lifecycleOf(found, sku);
+  if (!lifecycle) return undefined;
+  const problem = problemIn(lifecycle, deployment, days);
+  const { other } = lifecycle;
+  if (!other || isError(problem) === isError(problemIn(other, deployment, days))) return problem;
+  return {
+    about: 'version',
+    severity: 'warning',
+    message: `the sources disagree about ${model} ${version}: ${words(other)}; ${words(lifecycle)}`,
+    help: `${LOOK_UP}; if Azure no longer accepts it, ${successor(lifecycle)}`,
+  };
+}
+
+const isError = (problem: DeploymentProblem | undefined) => problem !== undefined && problem.severity !== 'warning';
+
+/** The problem according to one source. */
+function problemIn(
+  reading: LifecycleReading,
+  { model, version, sku, alreadyDeployed }: CheckedDeployment,
   { today, retirementWarningDays }: Days,
 ): DeploymentProblem | undefined {
-  const family = format === 'OpenAI' ? retiredFamily(model) : undefined;
-  if (family)
-    return {
-      about: 'model',
-      message: `Azure has retired ${model} ${retirement(family)}`,
-      help: `choose a newer model, such as ${family.instead}: npx stamps models lists them with their dates`,
-    };
-  const lifecycle = findVersion(model, version)?.lifecycle;
-  if (!lifecycle) return undefined;
-  const { stage, retirementDate } = lifecycle;
-  const what = `${model} ${version}`;
+  const { stage, retirementDate } = reading;
+  const what = `${model} ${version}${reading.source === 'azure' ? ` as ${sku}` : ''}`;
   if (stage === 'Retired' || (retirementDate !== null && retirementDate <= today)) {
-    const message = `${what} was retired on ${retirementDate ?? 'an unknown date'} ${source(lifecycle)}`;
-    return { about: 'version', message, help: successor(lifecycle) };
+    const message = `${what} was retired on ${retirementDate ?? 'an unknown date'} ${source(reading)}`;
+    return { about: 'version', message, help: successor(reading) };
   }
   if (stage === 'Deprecated' && !alreadyDeployed)
     return {
       about: 'version',
-      message: `${what} is deprecated ${source(lifecycle)}: Azure rejects it in subscriptions that have never deployed it`,
-      help: `if this subscription has deployed it before, set alreadyDeployed: true; otherwise, ${successor(lifecycle)}`,
+      message: `${what} is deprecated ${source(reading)}: Azure rejects it in subscriptions that have never deployed it`,
+      help: `if this subscription has deployed it before, set alreadyDeployed: true; otherwise, ${successor(reading)}`,
     };
   const days = retirementDate === null ? Infinity : Math.round((Date.parse(retirementDate) - Date.parse(today)) / DAY);
   if (days > retirementWarningDays) return undefined;
-  const message = `${what} retires on ${String(retirementDate)}, in ${days} day${days === 1 ? '' : 's'} ${source(lifecycle)}`;
-  return { about: 'version', severity: 'warning', message, help: successor(lifecycle) };
+  const message = `${what} retires on ${String(retirementDate)}, in ${days} day${days === 1 ? '' : 's'} ${source(reading)}`;
+  return { about: 'version', severity: 'warning', message, help: successor(reading) };
 }
 
-const retirement = ({ retirementDate }: RetiredFamily) =>
-  retirementDate === null ? `(the documentation of ${CATALOG_AS_OF} no longer lists it)` : `on ${retirementDate}`;
+const retirement = (model: string, { retirementDate }: RetiredFamily) =>
+  retirementDate === null
+    ? `Azure has retired ${model} (the documentation of ${CATALOG_AS_OF} no longer lists it)`
+    : `Azure retired ${model} on ${retirementDate}`;
 
-const source = ({ verified }: Lifecycle) =>
-  verified ? `(documentation of ${CATALOG_AS_OF})` : '(read by a third party in autumn 2026, not verified with Microsoft)';
+/** Names a version that Azure still serves. */
+function instead({ instead: model }: RetiredFamily, { sku }: CheckedDeployment, days: Days): string {
+  const serves = (version: string) => !isError(lifecycleProblem({ model, version, sku, format: 'OpenAI' }, days));
+  const version = versionsOf(model).findLast((each) => serves(each.version))?.version;
+  return version === undefined ? NEWER : `use a newer model, such as model: ${model}, version: "${version}"; ${LISTED}`;
+}
 
-const successor = ({ replacement }: Lifecycle) =>
-  replacement === null
-    ? 'choose a newer model: npx stamps models lists them with their dates'
-    : `use ${replacement}, which Microsoft names as its replacement`;
+const LISTED = 'npx stamps models lists all models with their dates';
+const NEWER = `choose a newer model: ${LISTED}`;
+
+const SOURCES: Readonly<Record<LifecycleReading['source'], (asOf: string) => string>> = {
+  azure: (asOf) => `(listed by Azure on ${asOf})`,
+  documentation: (asOf) => `(documentation of ${asOf})`,
+  thirdParty: (asOf) => `(read by a third party by ${asOf}, not verified with Microsoft)`,
+};
+
+const source = (reading: LifecycleReading) => SOURCES[reading.source](reading.asOf);
+
+/** What a source states, such as `Legacy, retires on 2027-04-14 (documentation of 2026-07-28)`. */
+function words(reading: LifecycleReading): string {
+  const { stage, retirementDate } = reading;
+  return `${stage}, ${retirementDate === null ? 'no retirement date' : `retires on ${retirementDate}`} ${source(reading)}`;
+}
+
+const successor = ({ replacement }: LifecycleReading) =>
+  replacement === null ? NEWER : `use ${replacement}, which Microsoft names as its replacement`;

@@ -60,10 +60,11 @@ function problemsOf(construct: Construct, checked: Checked): DeploymentProblem[]
   const { account, catalogException } = checked;
   const place = account.location === undefined || isReference(account.location) ? undefined : findRegion(account.location);
   const residency = account.residency ?? Guardrails.of(construct).all.residency ?? 'region';
+  const days = { today: today(), retirementWarningDays: RETIREMENT_WARNING_DAYS };
   const problems = [
     formatProblem(account.knownKind, checked, 'kind: AIServices for the account'),
-    place ? availabilityProblem({ region: place, residency }, checked) : undefined,
-    lifecycleProblem(checked, { today: today(), retirementWarningDays: RETIREMENT_WARNING_DAYS }, place?.cloud),
+    place ? availabilityProblem({ region: place, residency }, checked, days) : undefined,
+    lifecycleProblem(checked, days, place?.cloud),
   ].filter((problem) => problem !== undefined);
   if (catalogException === undefined) return problems;
   return problems.map(({ message, ...problem }) => ({

@@ -89,6 +89,10 @@ export class ContentFilter extends Construct implements IContentFilter {
   readonly policyName: string;
   readonly policyText: string;
   readonly account: IOpenAIAccount;
+  /** What it stops, apart from words. */
+  readonly settings: ContentFilterSettings;
+  /** The blocklists that it uses, with their directions. */
+  readonly blocklists: readonly AttachedBlocklist[];
   /** The binding of the provider with all attributes. */
   readonly resource: AzapiResource;
 
@@ -110,6 +114,8 @@ export class ContentFilter extends Construct implements IContentFilter {
     this.resource = new AzapiResource(this, 'Resource', configOf(name, account, propertiesOf(props)));
     writes.order.add('contentFilter', id, this.resource);
     this.account = account;
+    this.settings = props;
+    this.blocklists = blocklists;
     this.policyName = this.resource.name;
     this.policyText = name;
   }

@@ -1,12 +1,12 @@
-import type { CognitiveDeploymentConfig } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
 import { CognitiveDeployment } from '@cdktf/provider-azurerm/lib/cognitive-deployment';
+import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
 import type { ModelProviderData } from '../catalog/model-provider-data';
-import { COUNTRY_CODE, INDUSTRY, PROVIDER_DATA_API } from '../catalog/model-provider-data';
+import { COUNTRY_CODE, INDUSTRY } from '../catalog/model-provider-data';
 import type { ModelName } from '../catalog/models';
 import type { SkuName } from '../catalog/skus';
-import { SKU_NAMES } from '../catalog/skus';
+import { isProvisioned, SKU_NAMES } from '../catalog/skus';
 import type { VersionUpgradeOption } from '../catalog/version-upgrades';
 import { VERSION_UPGRADE_OPTIONS } from '../catalog/version-upgrades';
 import {
@@ -14,28 +14,34 @@ import {
   choiceFailure,
   nameFailure,
   objectFailure,
+  optionalAbsenceFailure,
   optionalChoiceFailure,
   shown,
   textFailure,
   unlessNumberReference,
   unlessReference,
 } from '../terraform/checks';
-import type { AzapiResourceConfig } from '../terraform/azapi';
 import { AzapiResource } from '../terraform/azapi';
 import { isMarked, mark, markerOf } from '../terraform/marker';
+import { StackMoves } from '../terraform/moved-blocks';
 import { requireObject, throwIfAny, ValidationError } from '../terraform/validation-error';
-import type { IOpenAIAccount } from './account-interface';
+import type { AccountIdentity, IOpenAIAccount } from './account-interface';
 import { AccountWrites } from './account-writes';
 import { checkAgainstCatalog } from './catalog-checks';
 import type { IContentFilter } from './content-filter';
+import type { CompleteDeployment } from './deployment-request';
+import { azapiDeployment, azurermDeployment, isOfAzapi } from './deployment-request';
 import { foreignFailure } from './foreign';
 import { partOfAccount } from './part-of-account';
-import { onAccount } from './requests';
+import type { FilteredDeployment } from './spillover-checks';
+import { spilloverFailure, spilloverFailures } from './spillover-checks';
 
 /** A model that clients can call, new or existing. */
 export interface IModelDeployment extends IConstruct {
   /** The name that clients send as `model`. */
   readonly deploymentName: string;
+  /** The account that it is on; undefined if it is not known. */
+  readonly account: AccountIdentity | undefined;
 }
 
 /** The model to deploy, and its settings. */
@@ -68,6 +74,13 @@ export interface ModelDeploymentOptions {
    * @default - nothing
    */
   readonly modelProviderData?: ModelProviderData | undefined;
+  /**
+   * Only for provisioned SKUs: a standard deployment on the same account with the same model and version, to which Azure sends the requests
+   * that exceed the capacity. It processes prompts in no more places, and its filter is at least as strict.
+   *
+   * @default - none: Azure refuses them with the status 429
+   */
+  readonly spilloverTo?: IModelDeployment;
   /**
    * Whether the subscription has deployed this version before. Azure rejects a deprecated version in other subscriptions.
    *
@@ -114,6 +127,17 @@ export class ModelDeployment extends Construct implements IModelDeployment {
   }
 
   readonly deploymentName: string;
+  readonly account: IOpenAIAccount;
+  /** The model's name, possibly as a reference. */
+  readonly model: string;
+  /** The model's version, possibly as a reference. */
+  readonly version: string;
+  /** The publisher of the model, possibly as a reference. */
+  readonly format: string;
+  /** The deployment type. */
+  readonly sku: SkuName;
+  /** The policy for prompts and completions. */
+  readonly contentFilter: IContentFilter;
   private readonly made: AzapiResource | CognitiveDeployment;
 
   constructor(scope: Construct, id: string, props: ModelDeploymentProps) {
@@ -122,6 +146,9 @@ export class ModelDeployment extends Construct implements IModelDeployment {
     requireObject(this, props);
     const { account, contentFilter } = props;
     this.deploymentName = props.name ?? id;
+    this.account = account;
+    this.contentFilter = contentFilter;
+    [this.model, this.version, this.format, this.sku] = [props.model, props.version, props.format ?? 'OpenAI', props.sku];
     throwIfAny(this, [
       absenceFailure('account', account),
       nameFailure('deployment', this.deploymentName),
@@ -132,57 +159,71 @@ export class ModelDeployment extends Construct implements IModelDeployment {
       optionalChoiceFailure('version upgrade option', props.versionUpgradeOption, VERSION_UPGRADE_OPTIONS),
       ...providerDataFailures(props.modelProviderData),
       absenceFailure('content filter', contentFilter) ?? foreignFilterFailure(props),
+      optionalAbsenceFailure('deployment', props.spilloverTo),
     ]);
+    throwIfAny(this, this.spilloverFailures(props.spilloverTo));
     const writes = AccountWrites.of(this, account);
     throwIfAny(this, [writes.claim('deployment', this.deploymentName)]);
-    const { modelProviderData: data } = props;
-    this.made =
-      data === undefined
-        ? new CognitiveDeployment(this, 'Resource', this.configOf(props))
-        : new AzapiResource(this, 'Resource', this.azapiConfigOf(props, data));
-    writes.order.add('deployment', id, this.made);
+    const complete = this.complete(props);
+    this.made = isOfAzapi(props.sku, props.modelProviderData)
+      ? new AzapiResource(this, 'Resource', azapiDeployment(complete))
+      : new CognitiveDeployment(this, 'Resource', azurermDeployment(complete));
+    // Up to version 0.2, azurerm created provisioned deployments.
+    if (isProvisioned(props.sku))
+      StackMoves.of(TerraformStack.of(this)).addFormerType(this.made, CognitiveDeployment.tfResourceType);
+    writes.order.add(isProvisioned(props.sku) ? 'provisionedDeployment' : 'deployment', id, this.made);
     checkAgainstCatalog(this, { ...props, format: props.format ?? 'OpenAI' });
   }
 
   /**
    * The binding of azurerm with all attributes.
    *
-   * @throws if the deployment has `modelProviderData`
+   * @throws if azapi creates the deployment: it is provisioned, or has `modelProviderData`
    */
   get resource(): CognitiveDeployment {
     if (!(this.made instanceof AzapiResource)) return this.made;
-    throw new ValidationError(this.node.path, ['azapi creates a deployment with modelProviderData: use azapiResource']);
+    throw new ValidationError(this.node.path, [
+      'azapi creates provisioned deployments and those with modelProviderData: use azapiResource',
+    ]);
   }
 
-  /** The binding of azapi, which creates a deployment with `modelProviderData`; undefined: azurerm creates it. */
+  /** The binding of azapi, which creates provisioned deployments and those with `modelProviderData`; undefined: azurerm creates it. */
   get azapiResource(): AzapiResource | undefined {
     return this.made instanceof AzapiResource ? this.made : undefined;
   }
 
-  private configOf({ account, contentFilter, ...props }: ModelDeploymentProps): CognitiveDeploymentConfig {
+  private spilloverFailures(target: IModelDeployment | undefined): (string | undefined)[] {
+    if (target === undefined) return [];
+    const failure =
+      spilloverFailure(endOf(this)) ?? foreignFailure('deployment', target.deploymentName, target.account, this.account);
+    return failure === undefined && ModelDeployment.isModelDeployment(target)
+      ? spilloverFailures(endOf(this), endOf(target))
+      : [failure];
+  }
+
+  /** The name of the deployment that gets the requests, as a reference if this stack creates it. */
+  private nameOf(target: IModelDeployment | undefined): string {
+    const isHere = ModelDeployment.isModelDeployment(target) && TerraformStack.of(target) === TerraformStack.of(this);
+    return isHere ? target.made.name : (target?.deploymentName ?? '');
+  }
+
+  private complete({ account, contentFilter, ...props }: ModelDeploymentProps): CompleteDeployment {
     return {
       name: this.deploymentName,
-      cognitiveAccountId: account.accountId,
+      accountId: account.accountId,
       model: { format: props.format ?? 'OpenAI', name: props.model, version: props.version },
       sku: { name: props.sku, capacity: props.capacity },
       raiPolicyName: contentFilter.policyName,
       versionUpgradeOption: props.versionUpgradeOption ?? 'NoAutoUpgrade',
-    };
-  }
-
-  /** azurerm cannot send `modelProviderData`, in any version up to 4.81.0. */
-  private azapiConfigOf(props: ModelDeploymentProps, modelProviderData: ModelProviderData): AzapiResourceConfig {
-    const { name, cognitiveAccountId, model, sku, raiPolicyName, versionUpgradeOption } = this.configOf(props);
-    return {
-      type: `Microsoft.CognitiveServices/accounts/deployments@${PROVIDER_DATA_API}`,
-      name,
-      parentId: cognitiveAccountId,
-      body: { sku, properties: { model, raiPolicyName, versionUpgradeOption, modelProviderData } },
-      schemaValidationEnabled: false,
-      ...onAccount(cognitiveAccountId),
+      modelProviderData: props.modelProviderData,
+      spilloverDeploymentName: this.nameOf(props.spilloverTo),
     };
   }
 }
+
+const endOf = ({ deploymentName: name, model, version, format, sku, contentFilter }: ModelDeployment): FilteredDeployment => ({
+  ...{ name, model, version, format, sku, contentFilter },
+});
 
 /** The problems of what Azure sends to the publisher. */
 function providerDataFailures(data: ModelProviderData | undefined): (string | undefined)[] {
@@ -215,9 +256,11 @@ const capacityFailure = (capacity: number) =>
 
 class ImportedDeployment extends Construct implements IModelDeployment {
   readonly deploymentName: string;
+  readonly account: AccountIdentity | undefined;
 
   constructor(scope: Construct, id: string, deploymentId: string) {
     super(scope, id);
-    this.deploymentName = partOfAccount(this, 'deployment', 'a deployment', deploymentId).name;
+    const { name, account } = partOfAccount(this, 'deployment', 'a deployment', deploymentId);
+    [this.deploymentName, this.account] = [name, account];
   }
 }

@@ -8,6 +8,8 @@ const STAGES = [
   'blocklistItems',
   'contentFilter',
   'deployment',
+  // A provisioned deployment can name one of the others, which must exist.
+  'provisionedDeployment',
   'project',
   'connection',
   'defender',

@@ -2,10 +2,12 @@ import { capacityWords } from '../catalog/capacity';
 import { allowsProcessing } from '../catalog/residency';
 import { isSkuName, processingPlace } from '../catalog/skus';
 import type { FactOf } from '../stack/facts/kinds';
+import { throughputOf, throughputWords } from '../stack/throughput';
 import { filterOf } from './filter-of';
 import { code, prose, table } from './markdown';
 import { hedged } from './doubts';
 import { otherProcessing, otherProcessingNotes } from './other-processing';
+import { hasSpillover, spilloverCell, spilloverNotes } from './spillover';
 import type { StampReading } from './stamp-reading';
 import { accountOf, keyIn, otherAccount, regionOf } from './stamp-reading';
 import { unknownModelNote } from './unknown-models';
@@ -15,10 +17,11 @@ export function deploymentsSection(reading: StampReading): string {
   const { deployments: all } = reading;
   if (all.length === 0) return 'None.';
   const [saysAccount, here] = [hasOthers(reading), (text: string) => hedged(reading.doubts, text)];
+  const spills = hasSpillover(reading);
   const rows = table(
     [
       ...['Deployment', ...(saysAccount ? ['Account'] : []), 'Model', 'Version', 'SKU', here('Processed in')],
-      ...['Capacity', 'Upgrades', here('Filter')],
+      ...['Capacity', ...(spills ? [here('Spillover to')] : []), 'Upgrades', here('Filter')],
     ],
     all.map((deployment) => {
       const { model = '', version = '', sku = '', capacity, upgrades = 'OnceNewDefaultVersionAvailable' } = deployment.value;
@@ -27,12 +30,29 @@ export function deploymentsSection(reading: StampReading): string {
       return [
         called(deployment),
         ...(saysAccount ? [account(reading, deployment)] : []),
-        ...[prose(model), prose(version), prose(sku), processed(reading, deployment), amount, prose(upgrades)],
-        filterCell(reading, deployment),
+        ...[prose(model), prose(version), prose(sku), processed(reading, deployment), amount],
+        ...(spills ? [spilloverCell(reading, deployment)] : []),
+        ...[prose(upgrades), filterCell(reading, deployment)],
       ];
     }),
   );
-  return [rows, ...otherProcessingNotes(all), ...unknownModelNote(all)].join('\n\n');
+  return [
+    rows,
+    ...provisioned(reading),
+    ...spilloverNotes(reading),
+    ...otherProcessingNotes(all),
+    ...unknownModelNote(all),
+  ].join('\n\n');
+}
+
+/** What the provisioned throughput of the stamp costs, if the organisation declares prices. */
+function provisioned({ stack }: StampReading): string[] {
+  const { prices } = stack.notes;
+  const throughput = throughputOf(stack, prices);
+  if (!prices || throughput.units === 0) return [];
+  return [
+    `Provisioned throughput: ${throughputWords(throughput, prices)}, at the prices that the organisation declares. Azure bills it by the hour, used or not, by its own prices.`,
+  ];
 }
 
 /** The name that clients send as the model, and the key in the environment file if it differs. */

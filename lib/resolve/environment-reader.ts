@@ -5,13 +5,12 @@ import { regionNamesOf, regionOf } from '../catalog/regions';
 import type { ServedCloud } from '../catalog/cloud-name';
 import { cloudOf, placesElsewhere, regionsElsewhere, residencyElsewhere, widestResidency } from './cloud-mismatches';
 import { declaredFilesOf } from './declared-files';
-import { inheritedFrom, withDeploymentDefaults } from './deployment-defaults';
-import { ENVIRONMENT_KEYS, environmentFile, environmentSettings, isEnvironmentName } from '../settings/environment-settings';
+import { inheritedFrom } from './deployment-defaults';
+import { mergedEnvironment, mergedStamp, ofEnvironment, ofSharedStack, without } from './merged-settings';
+import { environmentFile, environmentSettings, isEnvironmentName } from '../settings/environment-settings';
 import type { EnvironmentSettings } from '../settings/environment-settings';
 import type { Layer } from '../source/layers';
 import { Layers } from '../source/layers';
-import { ORGANISATION_KEYS } from '../settings/organisation-settings';
-import { overlay } from './overlay';
 import type { Problem } from '../diagnostics/problem';
 import { ProblemList } from './problem-list';
 import type { ResolutionFailure } from './resolution';
@@ -69,8 +68,7 @@ export class EnvironmentReader {
   ) {
     this.own = { source, prefix: [] };
     this.files = defaults ? [{ source: defaults, prefix: [] }, this.own] : [this.own];
-    const below = only(mapOf(defaults?.value), (key) => !ORGANISATION_KEYS.includes(key));
-    this.merged = mapOf(overlay(below, without(mapOf(source.value), 'regions')));
+    this.merged = mergedEnvironment(defaults, source);
     this.cloud = cloudOf(this.merged);
     this.problems = new ProblemList(confidential, problemsBelow, this.cloud);
   }
@@ -153,7 +151,7 @@ export class EnvironmentReader {
 
   private readSettings(): EnvironmentSettings | undefined {
     const layers = new Layers(this.files, this.own);
-    const given = only(this.merged, isEnvironmentKey);
+    const given = ofEnvironment(this.merged);
     const name = baseName(this.source);
     const wellFormed = this.problems.parse(environmentSettings, given, layers);
     const part = wellFormed ? undefined : wellFormedPart(environmentSettings, given, insteadOf(name));
@@ -201,9 +199,7 @@ export class EnvironmentReader {
   private readStamp(place: StampPlace, environment: EnvironmentSettings | undefined): Located<Stamp>[] {
     const regional: Layer = { source: this.source, prefix: ['regions', place.key] };
     const layers = new Layers([...this.files, regional], regional, this.own, inheritedFrom);
-    const common = only(this.merged, (key) => !isEnvironmentKey(key));
-    const special = without(mapOf(mapOf(mapOf(this.source.value)['regions'])[place.key]), 'region');
-    const merged = withDeploymentDefaults(mapOf(overlay(common, special)));
+    const merged = mergedStamp(this.merged, this.source, place.key);
     const wellFormed = this.problems.parse(stampSettings, merged, layers);
     const part = wellFormed ? undefined : wellFormedPart(stampSettings, merged);
     const settings = wellFormed ?? part?.settings;
@@ -228,7 +224,7 @@ export class EnvironmentReader {
 
   /** The settings of resources that belong to no region. */
   private readSharedSettings(): SharedSettings | undefined {
-    const given = only(this.merged, (key) => Object.hasOwn(sharedSettings.shape, key));
+    const given = ofSharedStack(this.merged);
     return this.problems.parse(sharedSettings, given, new Layers(this.files, this.own));
   }
 
@@ -262,10 +258,3 @@ const unknownSubscription = (name: string) => `00000000-0000-4000-8000-${idHash(
 
 /** A file's name without its folder and extension. */
 export const baseName = ({ file }: SourceFile) => file.replace(/^.*\//, '').replace(/\.yaml$/, '');
-
-const isEnvironmentKey = (key: string) => (ENVIRONMENT_KEYS as readonly string[]).includes(key);
-
-const only = (map: PlainMap, wanted: (key: string) => boolean): PlainMap =>
-  Object.fromEntries(Object.entries(map).filter(([key]) => wanted(key)));
-
-const without = (map: PlainMap, unwanted: string) => only(map, (key) => key !== unwanted);

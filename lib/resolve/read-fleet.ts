@@ -16,7 +16,8 @@ import { stateAccountsOf } from './resolve-state';
 import type { OpenWordFile } from '../blocklist-files/word-files';
 import { noWordFiles } from '../blocklist-files/word-files';
 
-const DEFAULTS = 'defaults';
+/** The name of the file with the defaults, without its extension. */
+export const DEFAULTS = 'defaults';
 
 /** Reads environments from their files and reports malformed settings. The rules check the result. */
 export function readFleet(sources: readonly SourceFile[], openWordFile: OpenWordFile = noWordFiles): Fleet {

@@ -67,8 +67,11 @@ export function deniedSettings(governed: Governed): Finding[] {
 /** Why a policy denies a model of a publisher that processes prompts itself. */
 export const modelsOf = (format: string): string => `models of ${format}, which processes prompts itself`;
 
+/** Why a policy denies a deployment that spills over. */
+export const SPILLOVER = 'deployments that send requests to another one';
+
 function deniedDeployment(governed: Governed, deployment: StampDeployment): Finding[] {
-  const { key, name, sku, format, contentFilter } = deployment;
+  const { key, name, sku, format, contentFilter, spillover } = deployment;
   const { residency, region } = governed.located.value;
   const { skus, isOnlyAzure } = governed.governance;
   const allowed = skus.filter((other) => allowsProcessing(residency, other, region));
@@ -92,6 +95,15 @@ function deniedDeployment(governed: Governed, deployment: StampDeployment): Find
           }),
         ]
       : []),
+    ...(spillover === undefined
+      ? []
+      : [
+          refusedBy(governed, ['deployments', key, 'spillover'], {
+            what,
+            why: SPILLOVER,
+            help: 'remove spillover',
+          }),
+        ]),
     ...(isSystemPolicy(contentFilter)
       ? [
           refusedBy(governed, ['deployments', key, 'contentFilter'], {

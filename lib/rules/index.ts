@@ -18,6 +18,7 @@ import { cloudFacts } from './cloud-facts';
 import { cloudMoves } from './cloud-moves';
 import { contentFilterReference } from './content-filter-reference';
 import { declaredFiles } from './declared-files';
+import { deploymentMoves } from './deployment-moves';
 import { distinctKeys } from './distinct-keys';
 import { dnsPolicy } from './dns-policy';
 import { dnsZones } from './dns-zones';
@@ -30,6 +31,7 @@ import { extraFiles } from './extra-files';
 import { filterApproval } from './filter-approval';
 import { filterFloor } from './filter-floor';
 import { filterNameTaken } from './filter-name-taken';
+import { filterSpillover } from './filter-spillover';
 import { governanceShared } from './governance-shared';
 import { governanceState } from './governance-state';
 import { homeRegion } from './home-region';
@@ -41,8 +43,8 @@ import { modelAvailability } from './model-availability';
 import { modelCallers } from './model-callers';
 import { modelFormat } from './model-format';
 import { modelLifecycle } from './model-lifecycle';
-import { modelProviderMoves } from './model-provider-moves';
 import { modelReplaces } from './model-replaces';
+import { modelSpillover } from './model-spillover';
 import { movedName } from './moved-name';
 import { movedNewKey } from './moved-new-key';
 import { movedOldKey } from './moved-old-key';
@@ -63,9 +65,11 @@ import { residencyCloudState } from './residency-cloud-state';
 import { residencyPlaces } from './residency-places';
 import { residencyProcessing } from './residency-processing';
 import { residencyPublisher } from './residency-publisher';
+import { residencySpillover } from './residency-spillover';
 import { residencyState } from './residency-state';
 import { resourceGroupMoves } from './resource-group-moves';
 import type { RuleContext, Rule } from './rule';
+import { spilloverMoves } from './spillover-moves';
 import { stateDeployers } from './state-deployers';
 import { stateNetwork } from './state-network';
 import { stateShared } from './state-shared';
@@ -97,6 +101,7 @@ export const RULES: readonly Rule[] = [
   cloudMoves,
   contentFilterReference,
   declaredFiles,
+  deploymentMoves,
   distinctKeys,
   dnsPolicy,
   dnsZones,
@@ -109,6 +114,7 @@ export const RULES: readonly Rule[] = [
   filterApproval,
   filterFloor,
   filterNameTaken,
+  filterSpillover,
   governanceShared,
   governanceState,
   homeRegion,
@@ -120,8 +126,8 @@ export const RULES: readonly Rule[] = [
   modelCallers,
   modelFormat,
   modelLifecycle,
-  modelProviderMoves,
   modelReplaces,
+  modelSpillover,
   movedName,
   movedNewKey,
   movedOldKey,
@@ -140,9 +146,11 @@ export const RULES: readonly Rule[] = [
   residencyPlaces,
   residencyProcessing,
   residencyPublisher,
+  residencySpillover,
   residencyState,
   resourceGroupMoves,
   settingsEffect,
+  spilloverMoves,
   stateDeployers,
   stateNetwork,
   stateShared,

@@ -5,7 +5,7 @@ import { stampRule } from './rule';
 /** Reports versions that Azure no longer serves, or will soon stop serving. */
 export const modelLifecycle = stampRule(
   'model/lifecycle',
-  'No deployed version is retired. A deprecated version needs alreadyDeployed: true. A version that retires soon is a warning.',
+  'No deployed version is retired. A deprecated version needs alreadyDeployed: true. A version that retires soon, or about which the sources disagree, is a warning.',
   ({ deployments, region }, located, { organisation }, { today }) => {
     const { retirementWarningDays } = organisation.value;
     return deployments.flatMap((deployment) =>

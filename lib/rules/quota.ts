@@ -1,31 +1,35 @@
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
+import { placeWords } from '../catalog/quota-pools';
 import type { LedgerEntry, LedgerRow } from './quota-ledger';
-import { isExceeded, quotaLedger } from './quota-ledger';
+import { originWords } from './quota-allowance';
+import { isExceeded, modelWords, quotaLedger } from './quota-ledger';
 
 /** The deployments of all environments together stay within the quota of their subscriptions. */
 export const quota: Rule = {
   id: 'quota/exceeded',
-  summary: 'In each subscription and region, all deployments of a model and SKU together stay within the declared quota.',
+  summary:
+    'All deployments that share a quota of a subscription together stay within what is declared for it. Provisioned throughput is shared by all models.',
   waivable: false,
   check: (fleet) => quotaLedger(fleet).filter(isExceeded).flatMap(excess),
 };
 
 /** Reported at the largest deployment, which is the most effective one to reduce. */
-function excess({ subscriptionId, region, model, sku, used, allowance, entries }: LedgerRow): Finding[] {
-  const [largest] = entries;
-  if (!largest || !('units' in allowance)) return [];
-  const origin = allowance.origin === 'tier' ? allowance.tier : 'quota.limits';
+function excess(row: LedgerRow): Finding[] {
+  const { subscriptionId, pool, sku, used, allowance, entries } = row;
+  if (!('units' in allowance)) return [];
+  const [{ stamp, deployment }] = entries;
+  const [models, origin] = [modelWords(row), originWords(allowance)];
   const over = count(used - allowance.units);
   return [
-    finding(largest.stamp, ['deployments', largest.deployment.key, 'capacity'], {
+    finding(stamp, ['deployments', deployment.key, 'capacity'], {
       message:
-        `subscription ${subscriptionId} has ${count(allowance.units)} units of ${model} as ${sku} in ${region} (${origin}), ` +
+        `subscription ${subscriptionId} has ${count(allowance.units)} units of ${models} as ${sku} in ${placeWords(pool)} (${origin}), ` +
         `and ${count(used)} are used: ${entries.map(inShort).join(', ')}`,
       help:
         allowance.origin === 'tier'
-          ? `reduce capacity by ${over}; or, if Azure has granted more than ${origin}, declare the granted quota in environments/defaults.yaml: quota: { limits: { ${model}: { ${sku}: … } } }`
-          : `reduce capacity by ${over}; or, once Azure has granted more, raise quota.limits in environments/defaults.yaml`,
+          ? `reduce capacity by ${over}; or, if Azure has granted more than ${origin}, declare the granted quota in environments/defaults.yaml: quota: { limits: { ${deployment.model}: { ${sku}: ${used} } } }`
+          : `reduce capacity by ${over}; or, once Azure has granted more, raise ${origin} in environments/defaults.yaml`,
     }),
   ];
 }

@@ -32,6 +32,10 @@ export const deployment = z.strictObject({
       'Whether the subscription has deployed this version before. Azure refuses a new deployment of a deprecated version in any other subscription.',
   }),
   modelProviderData,
+  spillover: name.optional().meta({
+    description:
+      'Only for provisioned SKUs: the key of a standard deployment of the same model and version, to which Azure sends the requests that exceed the capacity. Default: Azure refuses them.',
+  }),
   replaces: key.optional().meta({
     description:
       'The key of the deployment that this one follows, while clients move from one to the other. npx stamps upgrade writes and removes it. Default: none.',

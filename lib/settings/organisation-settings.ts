@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ACCOUNT_LIMITS } from '../catalog/account-limits';
 import { RETIREMENT_WARNING_DAYS } from '../catalog/retired';
 import { MODEL_NAMES, QUOTA_TIERS } from '../catalog/models';
-import { SKU_NAMES } from '../catalog/skus';
+import { CURRENCY } from '../catalog/prices';
+import { PROVISIONED_SKU_NAMES, SKU_NAMES } from '../catalog/skus';
 import type { PlainMap } from '../collections/map';
 import type { Organisation } from '../fleet/organisation';
 import { filterFloor } from './filter-floor-settings';
@@ -18,8 +19,12 @@ export const organisationSettings = z.strictObject({
         .default({})
         .meta({
           description:
-            'Capacity that a subscription has in each region, by model and SKU, in units of capacity. Overrides the tier.',
+            'Capacity that a subscription has in each region, by model and SKU, in units of capacity. Overrides the tier. For provisioned SKUs, the share of a model.',
         }),
+      provisioned: z.partialRecord(z.enum(PROVISIONED_SKU_NAMES), z.int().min(0)).default({}).meta({
+        description:
+          'Provisioned throughput that a subscription has in each region, by SKU, in PTU. Azure grants it for all models together. Default: not checked.',
+      }),
       deploymentsPerAccount: z
         .int()
         .min(1)
@@ -37,6 +42,21 @@ export const organisationSettings = z.strictObject({
     })
     .prefault({})
     .meta({ description: 'The quota of each subscription.' }),
+  prices: z
+    .strictObject({
+      currency: z
+        .string()
+        .regex(CURRENCY, 'must be three capital letters, such as EUR')
+        .meta({ description: 'The currency of the prices, such as `EUR`.' }),
+      ptuPerMonth: z
+        .partialRecord(z.enum(PROVISIONED_SKU_NAMES), z.number().min(0).max(1_000_000))
+        .meta({ description: 'The price of one PTU for a month, by SKU.' }),
+    })
+    .optional()
+    .meta({
+      description:
+        'What your organisation pays for provisioned throughput, for example by contract or reservation. Shown in quota, pages and reviews. Default: no prices are shown.',
+    }),
   supernets: z
     .array(cidr)
     .default([])

@@ -1,5 +1,5 @@
 import type { Location } from '../diagnostics/problem';
-import type { Path, SettingLocations } from '../diagnostics/setting-locations';
+import type { Path, SettingLocations, Writing } from '../diagnostics/setting-locations';
 import type { SourceFile } from './source-file';
 
 /** A part of a file whose settings override those of the layers before it. */
@@ -46,6 +46,29 @@ export class Layers implements SettingLocations {
     return [...new Set(this.layers.flatMap(({ source, prefix }) => source.keysAt([...prefix, ...path])))];
   }
 
+  writings(path: Path): Writing[] {
+    const inherited = this.inherits(path);
+    const own = this.ownWritings(path);
+    if (!inherited) return own;
+    const isSet = own.some(({ isInEffect }) => isInEffect);
+    return [...own, ...this.writings(inherited).map((each) => ({ ...each, isInEffect: each.isInEffect && !isSet }))];
+  }
+
+  private ownWritings(path: Path): Writing[] {
+    let isOver = false;
+    return [...this.layers].reverse().flatMap(({ source, prefix }): Writing[] => {
+      const found = source.settled([...prefix, ...path]);
+      // A region without settings is empty, which removes nothing.
+      if (!found || found.path.length <= prefix.length) return [];
+      const removes = found.value === null || found.path.length < prefix.length + path.length;
+      const isInEffect = !isOver && !removes;
+      isOver ||= removes || !isPlainMap(found.value);
+      return [
+        { ...found, location: source.locate(found.path, isPlainMap(found.value) ? 'key' : 'value'), removes, isInEffect },
+      ];
+    });
+  }
+
   private topmost(path: Path): Layer | undefined {
     return this.layers.findLast(({ source, prefix }) => source.has([...prefix, ...path]));
   }
@@ -56,3 +79,5 @@ export class Layers implements SettingLocations {
     return depth(best) > 0 ? best : this.home;
   }
 }
+
+const isPlainMap = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);

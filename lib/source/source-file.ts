@@ -133,6 +133,17 @@ export class SourceFile {
     return this.find(path).depth;
   }
 
+  /** The value at a path, or the one around it that is not a map and leaves no room for it; undefined if the file has neither. */
+  settled(path: Path): { readonly path: Path; readonly value: unknown } | undefined {
+    let { value } = this;
+    for (const [depth, step] of path.entries()) {
+      if (typeof value !== 'object' || value === null) return { path: path.slice(0, depth), value };
+      if (!Object.hasOwn(value, step)) return Array.isArray(value) ? { path: path.slice(0, depth), value } : undefined;
+      value = (value as Readonly<Record<number | string, unknown>>)[step];
+    }
+    return { path, value };
+  }
+
   /** The location of a value or its key; or of the innermost value around it that the file has. */
   locate(path: Path, what: 'key' | 'value' = 'value'): Location {
     const { pair, node, depth } = this.find(path);

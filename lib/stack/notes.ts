@@ -1,3 +1,4 @@
+import type { Prices } from '../catalog/prices';
 import type { Residency } from '../catalog/residency';
 
 /** The notes of a configuration under `//`, which Terraform ignores: facts for a review that are not in any resource. */
@@ -12,6 +13,8 @@ export interface Notes {
   readonly residency?: Residency;
   /** The purpose of the models. Only for stamps. */
   readonly workload?: string;
+  /** What the organisation pays for its provisioned throughput; omitted if it has none, or declares no prices. */
+  readonly prices?: Prices;
   /** The stacks that must be applied before this one, such as `prod/environment`; omitted if there are none. */
   readonly appliedAfter?: readonly string[];
   /** The keys of the blocklists whose words a review must not show; omitted if there are none. */

@@ -24,7 +24,12 @@ const DETAILS: Readonly<Record<string, (attributes: Attributes) => string[]>> = 
     `to=${text(principal)}`,
   ],
   azurerm_virtual_network: ({ name, address_space: space }) => [text(name), text(space)],
-  azapi_resource: ({ name, body }) => [text(name), text(inside(inside(body, 'properties'), 'addressPrefix'))],
+  azapi_resource: ({ name, body }) => [
+    text(name),
+    ...['name', 'version'].map((key) => text(inside(inside(inside(body, 'properties'), 'model'), key))),
+    ...['name', 'capacity'].map((key) => text(inside(inside(body, 'sku'), key))),
+    text(inside(inside(body, 'properties'), 'addressPrefix')),
+  ],
 };
 
 const nameOf = ({ name }: Attributes) => [text(name)];

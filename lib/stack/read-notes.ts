@@ -1,5 +1,8 @@
+import type { Prices } from '../catalog/prices';
+import { CURRENCY } from '../catalog/prices';
 import { DATA_ZONES, GEOGRAPHIES } from '../catalog/regions';
 import type { Residency } from '../catalog/residency';
+import { isSkuName } from '../catalog/skus';
 import type { Json } from './json';
 import { isObject, textAt, textsAt } from './json';
 import type { DeclaredFile, NotedWaiver, Notes } from './notes';
@@ -8,13 +11,14 @@ import type { DeclaredFile, NotedWaiver, Notes } from './notes';
 export function notesOf(notes: Json | undefined): Partial<Notes> {
   const [kit, residency] = [textAt(notes, 'kit'), residencyOf(isObject(notes) ? notes['residency'] : undefined)];
   const [emptied, workload] = [textAt(notes, 'emptied'), textAt(notes, 'workload')];
-  const generatedFrom = textAt(notes, 'generatedFrom');
+  const [generatedFrom, prices] = [textAt(notes, 'generatedFrom'), pricesOf(isObject(notes) ? notes['prices'] : undefined)];
   return {
     ...(emptied === undefined ? {} : { emptied }),
     ...(generatedFrom === undefined ? {} : { generatedFrom }),
     ...(kit === undefined ? {} : { kit }),
     ...(residency === undefined ? {} : { residency }),
     ...(workload === undefined ? {} : { workload }),
+    ...(prices === undefined ? {} : { prices }),
     ...listsOf(notes, 'appliedAfter', 'confidentialBlocklists'),
     overrides: byKey(notes, 'overrides', (paths) => textsAt({ paths }, 'paths')),
     ...(isObject(notes) && notes['extraFiles'] !== undefined ? { extraFiles: byKey(notes, 'extraFiles', declaredFileOf) } : {}),
@@ -55,6 +59,13 @@ function waiverOf(waiver: Json): NotedWaiver | undefined {
     ...{ rule: value('rule'), subject: value('subject'), owner: value('owner') },
     ...{ reason: value('reason'), expires: value('expires') },
   };
+}
+
+function pricesOf(prices: Json | undefined): Prices | undefined {
+  const [currency, written] = [textAt(prices, 'currency'), isObject(prices) ? prices['ptuPerMonth'] : undefined];
+  if (currency === undefined || !CURRENCY.test(currency) || !isObject(written)) return undefined;
+  const ptuPerMonth = Object.entries(written).filter(([sku, price]) => isSkuName(sku) && typeof price === 'number');
+  return { currency, ptuPerMonth: Object.fromEntries(ptuPerMonth) };
 }
 
 function residencyOf(residency: Json | undefined): Residency | undefined {

@@ -79,6 +79,7 @@ const CONSTRUCTS = {
   account: ['accountId', 'OpenAIAccount.fromAccountId(…)'],
   blocklist: ['blocklistName', 'Blocklist.fromBlocklistName(…)'],
   construct: ['node', 'account.addDeployment(…)'],
+  deployment: ['deploymentName', 'account.addDeployment(…)'],
   'content filter': ['policyName', 'ContentFilter.fromPolicyName(…)'],
   grantee: ['grantPrincipal', 'EntraPrincipal.group(…)'],
   network: ['virtualNetworkId', 'SpokeNetwork.fromVirtualNetworkId(…)'],

@@ -76,6 +76,8 @@ const isSettings = (value: unknown): value is Settings => typeof value === 'obje
 const ADDRESSES = { addressSpace: '10.0.0.0/24' };
 const FOUNDRY = { account: { kind: 'AIServices' } };
 const WORDS = { names: { terms: ['Falcon'] } };
+const STANDARD = { model: 'gpt-next', version: '1', sku: 'Standard', capacity: 10 };
+const PROVISIONED = { ...STANDARD, sku: 'ProvisionedManaged' };
 const statesOpenTo = (ranges: object) => ({
   resourceGroup: 'rg-tfstate',
   storageAccount: 'sttfstate',
@@ -94,6 +96,11 @@ export const KNOWN: readonly Pair[] = [
     a: { kind: FOUNDRY, projects: { projects: { assistants: { description: 'of the desk', displayName: 'Desk' } } } },
     b: { kind: FOUNDRY, projects: { projects: { assistants: {} } } },
   },
+  {
+    a: { models: { deployments: { mini: STANDARD, chat: { ...PROVISIONED, spillover: 'mini' } } } },
+    b: { models: { deployments: { mini: STANDARD, chat: PROVISIONED } } },
+  },
+  { a: { models: { deployments: { chat: STANDARD } } }, b: { models: { deployments: { chat: PROVISIONED } } } },
   {
     a: { state: { state: statesOpenTo({ allowedRanges: ['203.0.113.9'] }) } },
     b: { state: { state: statesOpenTo({}) } },

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { HARM_ACTIONS } from '../../lib/catalog/content-filters';
 import { DEFENDER_STATES } from '../../lib/catalog/defender';
 import { FILTER_PRESET_NAMES } from '../../lib/content-safety/filter-presets';
+import type { SkuName } from '../../lib/catalog/skus';
+import { isProvisioned } from '../../lib/catalog/skus';
 import { VERSION_UPGRADE_OPTIONS } from '../../lib/catalog/version-upgrades';
+import { targetsOf } from '../../lib/model-checks/spillover';
 import { blocklist, deployment, filterWith, grant, trusted } from '../support/arbitraries';
 import { networks, SUBNET, SUBSCRIPTION } from './network-settings';
 
@@ -38,6 +41,7 @@ const model = merged(
     contentFilter: fc.constantFrom('default', 'strict', 'loose', 'Microsoft.DefaultV2'),
     versionUpgradeOption: fc.constantFrom(...VERSION_UPGRADE_OPTIONS),
     renamed: fc.boolean(),
+    spills: fc.boolean(),
   }),
 );
 const ids = (first: string) =>
@@ -118,26 +122,41 @@ interface Models {
   readonly deploymentDefaults: Settings;
 }
 
+/** Whether requests that exceed the capacity of a deployment can go to another one. The same filter is at least as strict. */
+function canSpill(source: Settings, target: Settings): boolean {
+  const isSame = ['model', 'version', 'contentFilter'].every((setting) => source[setting] === target[setting]);
+  return (
+    isSame && isProvisioned(source['sku'] as SkuName) && targetsOf(source['sku'] as SkuName).includes(target['sku'] as SkuName)
+  );
+}
+
 /** A valid configuration: it names only existing lists and filters, and its names are unique. */
 function withoutLooseEnds(models: Models): Settings {
   const { blocklists, contentFilters, deployments, deploymentDefaults } = models;
-  const named = (key: string, { renamed, ...rest }: Settings) => ({ ...rest, ...(renamed ? { name: `${key}-1` } : {}) });
+  const named = (key: string, { renamed, ...rest }: Settings): Settings => ({
+    ...rest,
+    ...(renamed ? { name: `${key}-1` } : {}),
+  });
   const filters = Object.entries(contentFilters).map(([key, { blocklists: lists = [], ...rest }]) => {
     const there = (lists as string[]).filter((list) => list in blocklists);
     return [key, { ...named(key, rest), ...(there.length > 0 ? { blocklists: there } : {}) }];
   });
   const deployed = Object.entries(deployments).map(([key, { contentFilter, ...rest }]) => {
     const there = contentFilter === 'Microsoft.DefaultV2' || String(contentFilter) in contentFilters;
-    return [key, { ...named(key, rest), ...(there ? { contentFilter } : {}) }];
+    return [key, { ...named(key, rest), ...(there ? { contentFilter } : {}) }] as const;
+  });
+  const spilling = deployed.map(([key, { spills, ...rest }]) => {
+    const target = spills === true ? deployed.find(([, other]) => canSpill(rest, other))?.[0] : undefined;
+    return [key, { ...rest, ...(target === undefined ? {} : { spillover: target }) }] as const;
   });
   // A default that every deployment sets itself is an error.
   const used = Object.entries(deploymentDefaults).filter(
-    ([setting]) => deployed.length === 0 || deployed.some(([, settings]) => !(setting in (settings as Settings))),
+    ([setting]) => deployed.length === 0 || deployed.some(([, settings]) => !(setting in settings)),
   );
   return {
     blocklists,
     contentFilters: Object.fromEntries(filters),
-    deployments: Object.fromEntries(deployed),
+    deployments: Object.fromEntries(spilling),
     ...(used.length > 0 ? { deploymentDefaults: Object.fromEntries(used) } : {}),
   };
 }

@@ -1,65 +1,20 @@
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { CATALOG_FILE } from '../../cli/catalog-age';
 import { NEEDED } from '../../lib/catalog/refresh/failure';
 import type { CatalogFile } from '../../lib/catalog/refresh/catalog-file';
 import { REGION_NAMES } from '../../lib/catalog/regions';
 import { asCommitted, catalog, committed } from '../lib/catalog/refresh/arm-catalog';
-import { armError, armModel, armServer, inPages, page, SUBSCRIPTION } from '../lib/catalog/refresh/arm-server';
-import type { Script } from '../lib/catalog/refresh/arm-server';
+import { armError, armUsage, page, SUBSCRIPTION } from '../lib/catalog/refresh/arm-server';
+import { eastus2, node, update } from '../support/catalog-update';
 import { ROOT } from '../support/project';
 
-const FILE = 'lib/catalog/data/models.json';
 // Every run is a separate process.
 jest.setTimeout(30_000);
 
-/** Runs a script of the kit in a child process, while this process acts as Azure. */
-const node = (...args: readonly string[]) =>
-  new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve) => {
-    const child = spawn('node', args, { cwd: ROOT });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    child.on('close', (status) => {
-      resolve({ status, stdout, stderr });
-    });
-  });
-
-/** Runs the command on a copy of the catalogue against a stand-in for Azure. */
-async function update(scripts: Readonly<Record<string, Script>>, ...args: readonly string[]) {
-  const project = mkdtempSync(path.join(tmpdir(), 'project-'));
-  const server = await armServer(scripts);
-  try {
-    mkdirSync(path.join(project, path.dirname(FILE)), { recursive: true });
-    cpSync(path.join(ROOT, FILE), path.join(project, FILE));
-    const common = [
-      '--subscription',
-      SUBSCRIPTION,
-      '--endpoint',
-      server.endpoint,
-      '--project',
-      project,
-      '--today',
-      '2027-01-31',
-    ];
-    const ended = await node('bin/stamps.mjs', 'catalog-update', ...common, ...args);
-    const text = readFileSync(path.join(project, FILE), 'utf8');
-    expect(readdirSync(path.join(project, path.dirname(FILE)))).toEqual(['models.json']);
-    return { ...ended, text, requests: server.requests };
-  } finally {
-    await server.close();
-    rmSync(project, { recursive: true, force: true });
-  }
-}
-
-const NEW = armModel('gpt-9', '2027-01-01', ['GlobalStandard', 'DeveloperTier'], {
-  deprecation: { inference: '2028-01-01T00:00:00Z' },
-});
-const LLAMA = { kind: 'AIServices', skuName: 'S0', model: { format: 'Meta', name: 'Llama', version: '1', skus: [] } };
-const eastus2 = inPages('eastus2', [asCommitted('eastus2'), [NEW, LLAMA]]);
 const ADDED = `gpt-9 2027-01-01  new model
   GlobalStandard              + eastus2
+                              + quota OpenAI.GlobalStandard.gpt-9, capacity to 10000 by default 10
   lifecycle                   + GA, retires 2028-01-01
 `;
 
@@ -71,16 +26,22 @@ Left out: 1 model of formats other than OpenAI; the SKU DeveloperTier.
 1 of 1 location listed; 0 versions changed, 1 new; nothing was written (use --write).
 `);
   expect(text).toBe(committed);
-  expect(requests).toHaveLength(2);
+  expect(requests).toHaveLength(3);
 });
 
 test('writes with --write, and a second run has nothing to write', async () => {
   const { status, stdout, stderr, text } = await update({ eastus2 }, '--location', 'eastus2', '--write');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toContain(`0 versions changed, 1 new; wrote ${FILE}.\n`);
+  expect(stdout).toContain(`0 versions changed, 1 new; wrote ${CATALOG_FILE}.\n`);
   const after = JSON.parse(text) as CatalogFile;
   expect(after.live).toEqual({ eastus2: { source: 'Azure Resource Manager, subscription …6666', asOf: '2027-01-31' } });
   expect(after.models['gpt-9']?.versions['2027-01-01']?.regions).toEqual({ GlobalStandard: ['eastus2'] });
+  expect(after.models['gpt-9']?.versions['2027-01-01']?.skus).toEqual({
+    GlobalStandard: {
+      ...{ usageName: 'OpenAI.GlobalStandard.gpt-9', maximum: 10000, default: 10 },
+      ...{ source: 'Azure Resource Manager, subscription …6666', asOf: '2027-01-31' },
+    },
+  });
   expect({ ...after, live: undefined, models: { ...after.models, 'gpt-9': undefined } }).toEqual({
     ...catalog,
     live: undefined,
@@ -127,6 +88,28 @@ test('queries every region of the catalogue, and writes nothing if all fail', as
   expect(requests.map((request) => request.split('/')[6]).sort()).toEqual([...REGION_NAMES].sort());
 });
 
+test('learns which deployments share a quota', async () => {
+  const usages = [
+    page(armUsage('OpenAI.GlobalStandard.gpt-9', 'Global', 'Global'), armUsage('AccountCount', 'Regional', 'EastUS2')),
+  ];
+  const { status, stdout, text } = await update({ eastus2, 'eastus2/usages': usages }, '--location', 'eastus2', '--write');
+  expect(status).toBe(0);
+  expect(stdout).toContain('\nWhich deployments share a quota\n  OpenAI.GlobalStandard.gpt-9: unknown → Global\n\n');
+  expect((JSON.parse(text) as CatalogFile).usages).toEqual({
+    'OpenAI.GlobalStandard.gpt-9': {
+      ...{ scope: 'Global', source: 'Azure Resource Manager, subscription …6666', asOf: '2027-01-31' },
+    },
+  });
+});
+
+test('merges the models of a location whose quotas cannot be listed, and reports that', async () => {
+  const scripts = { eastus2, 'eastus2/usages': [armError(403, 'AuthorizationFailed')] };
+  const { status, stdout, stderr } = await update(scripts, '--location', 'eastus2');
+  expect(status).toBe(1);
+  expect(stderr).toBe(`catalog-update: the quotas of eastus2 could not be listed and are unchanged: 403: ${NEEDED}\n`);
+  expect(stdout).toContain('1 of 1 location listed; 0 versions changed, 1 new');
+});
+
 test('warns of a location without models', async () => {
   const { status, stdout, stderr } = await update({ southindia: [page()] }, '--location', 'southindia');
   expect({ status, stderr }).toEqual({
@@ -143,6 +126,7 @@ test('prints JSON with --json', async () => {
   expect(JSON.parse(stdout)).toEqual({
     listed: ['eastus2'],
     failed: [{ location: 'uksouth', because: 'the answer is not JSON' }],
+    quotasFailed: [],
     leftOut: { otherFormats: 1, skus: ['DeveloperTier'] },
     changes: [
       {
@@ -150,12 +134,20 @@ test('prints JSON with --json', async () => {
         version: '2027-01-01',
         kind: 'new model',
         skus: [{ sku: 'GlobalStandard', added: ['eastus2'], removed: [] }],
+        facts: [
+          {
+            sku: 'GlobalStandard',
+            before: null,
+            after: { usageName: 'OpenAI.GlobalStandard.gpt-9', maximum: 10000, default: 10 },
+          },
+        ],
         lifecycle: {
           before: null,
           after: { stage: 'GA', retirementDate: '2028-01-01', replacement: null, verified: true },
         },
       },
     ],
+    quotas: [],
     written: false,
   });
 });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { checkFindings } from '../../cli/check-findings';
 import { githubFormat } from '../../lib/report/github-format';
 import type { Problem } from '../../lib/diagnostics/problem';
+import { TEAM_NOTE } from '../support/catalog-note';
 import { command } from '../support/command';
 import { ROOT } from '../support/project';
 
@@ -12,7 +13,7 @@ describe('npx stamps check', () => {
     expect(check('examples/environment-dns', '--today', '2026-11-23')).toEqual({
       status: 0,
       stdout: '2 stamps checked: no problems.\n',
-      stderr: '',
+      stderr: TEAM_NOTE,
     });
   });
 

@@ -93,6 +93,7 @@ describe('the words at the cursor', () => {
     [['ids', 'prod-g'], ['prod-germanywestcentral']],
     [['ids', 'prod-swedencentral', 'p'], []],
     [['recover', 'dev-s'], ['dev-swedencentral']],
+    [['explain', 'prod-g'], ['prod-germanywestcentral']],
     [['synth', '--empty', 'prod/swedencentral', 'prod/g'], ['prod/germanywestcentral']],
     [['cdktf', 'deploy', 'dev-s'], ['dev-swedencentral']],
   ])('%j can be %j, from generated/', async (words, values) => {
@@ -105,6 +106,15 @@ describe('the words at the cursor', () => {
     } finally {
       process.chdir(cwd);
     }
+  });
+
+  test('a setting to explain can be one of the stack before it', async () => {
+    const at = ['--project', path.join(ROOT, 'test/examples/dev-and-prod')];
+    expect(await complete('zsh', 'explain', ...at, 'dev/swedencentral', 'tags.')).toEqual({
+      values: ['tags.costCenter', 'tags.owner'],
+      paths: ':none',
+    });
+    expect(await complete('zsh', 'explain', ...at, 'dev/nowhere', 'tags.')).toEqual({ values: [], paths: ':none' });
   });
 
   test.each(['deployment', 'grant'])('the region of stamps add %s is the key of a stamp', async (kind) => {

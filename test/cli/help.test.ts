@@ -64,7 +64,7 @@ test('commands with findings have the formats in one order, and others have text
   const common = ['text', 'json', 'github', 'sarif', 'junit'];
   for (const name of ['check', 'guard'] as const) expect(await choices(name)).toEqual(common);
   expect(await choices('review')).toEqual([...common, 'terminal', 'markdown', 'markdown-whole']);
-  for (const name of ['models', 'quota', 'upgrade', 'list', 'catalog-update'] as const)
+  for (const name of ['explain', 'models', 'quota', 'upgrade', 'list', 'catalog-update'] as const)
     expect(await choices(name)).toEqual(['text', 'json']);
   expect(await choices('calendar')).toEqual(['text', 'json', 'ics', 'mermaid']);
   expect(await choices('ids')).toEqual(['text', 'json', 'import', 'table']);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { textTable } from '../../cli/text-table';
+import { KIT_NOTE } from '../support/catalog-note';
 import { command } from '../support/command';
 import { ROOT } from '../support/project';
 
@@ -14,7 +15,7 @@ describe('npx stamps models', () => {
   const { status, stdout, stderr } = models();
 
   test('shows every version that is not retired, in aligned columns', () => {
-    expect([status, stderr]).toEqual([0, '']);
+    expect([status, stderr]).toEqual([0, KIT_NOTE]);
     const [head = '', ...rows] = tableIn(stdout);
     expect(head).toBe(
       'model                      version     capability      stage       retires on   SKUs                   regions',
@@ -117,6 +118,7 @@ describe('npx stamps models with filters', () => {
           capability: 'speech-to-text',
           stage: 'GA',
           retirementDate: '2026-12-15',
+          skuRetirementDates: {},
           lifecycleVerified: true,
           places: { Standard: ['swedencentral'] },
           sources: expect.arrayContaining(['availability', 'lifecycle']) as unknown,

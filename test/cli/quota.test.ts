@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { withoutCatalogNote } from '../support/catalog-note';
 import { command } from '../support/command';
 import { ROOT, TODAY } from '../support/project';
 
@@ -10,7 +11,7 @@ function quota(files: Readonly<Record<string, string>>, ...args: string[]) {
   try {
     mkdirSync(path.join(project, 'environments'));
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(project, `environments/${name}.yaml`), text);
-    return command('quota', '--project', project, '--today', TODAY, ...args);
+    return withoutCatalogNote(command('quota', '--project', project, '--today', TODAY, ...args));
   } finally {
     rmSync(project, { recursive: true, force: true });
   }
@@ -37,22 +38,27 @@ test('shows the use, the limit and the origin of the limit', () => {
     status: 0,
     stderr: '',
     stdout: `\
-Subscription           Region         Model    SKU                          Used  Limit  Head-room  Unit       Origin
-prod (…aaaabbbb)       swedencentral  gpt-5.4  DataZoneProvisionedManaged     15      -          -  PTU        tiers do not cover provisioned SKUs
-dev, prod (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard            1,000  1,000          0  1,000 TPM  Tier 3
+Subscription           Place          Model       SKU                          Used  Limit  Head-room              Unit       Origin
+prod (…aaaabbbb)       swedencentral  all models  DataZoneProvisionedManaged     15      -          -              PTU        tiers do not cover provisioned SKUs
+dev, prod (…aaaabbbb)  swedencentral  gpt-5.4     DataZoneStandard            1,000  1,000          0  ██████████  1,000 TPM  Tier 3
+
+Provisioned throughput: 15 PTU
 `,
   });
 });
 
 test('fails if a quota is exceeded, and shows by how much', () => {
-  const defaults = 'quota: { tier: Tier 3, limits: { gpt-5.4: { DataZoneStandard: 900, DataZoneProvisionedManaged: 30 } } }';
+  const limits = 'limits: { gpt-5.4: { DataZoneStandard: 900 } }';
+  const defaults = `quota: { tier: Tier 3, ${limits}, provisioned: { DataZoneProvisionedManaged: 30 } }`;
   const { status, stdout, stderr } = quota({ defaults, ...TWO });
   expect(status).toBe(1);
   expect(stderr).toContain('environments/prod.yaml:7:96 error quota/exceeded: ');
   expect(stdout).toBe(`\
-Subscription           Region         Model    SKU                          Used  Limit  Head-room  Unit       Origin
-prod (…aaaabbbb)       swedencentral  gpt-5.4  DataZoneProvisionedManaged     15     30         15  PTU        quota.limits
-dev, prod (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard            1,000    900       -100  1,000 TPM  quota.limits
+Subscription           Place          Model       SKU                          Used  Limit  Head-room              Unit       Origin
+prod (…aaaabbbb)       swedencentral  all models  DataZoneProvisionedManaged     15     30         15  █████░░░░░  PTU        quota.provisioned
+dev, prod (…aaaabbbb)  swedencentral  gpt-5.4     DataZoneStandard            1,000    900       -100  ██████████  1,000 TPM  quota.limits
+
+Provisioned throughput: 15 PTU
 `);
 });
 
@@ -60,8 +66,8 @@ test('reports that nothing is declared, and shows how to declare it', () => {
   const { status, stdout, stderr } = quota({ dev: TWO.dev });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toBe(`\
-Subscription     Region         Model    SKU               Used  Limit  Head-room  Unit       Origin
-dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -          -  1,000 TPM  not declared
+Subscription     Place          Model    SKU               Used  Limit  Head-room    Unit       Origin
+dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -          -    1,000 TPM  not declared
 
 No quota is declared, so nothing is checked. Declare the quota in environments/defaults.yaml:
   quota: { tier: "Tier 3", limits: { gpt-5.4: { DataZoneStandard: 2000 } } }
@@ -72,8 +78,8 @@ test('checks only the SKUs that limits declare', () => {
   const { status, stdout } = quota({ defaults: 'quota: { limits: { gpt-5.4: { GlobalStandard: 1 } } }', dev: TWO.dev });
   expect(status).toBe(0);
   expect(stdout).toBe(`\
-Subscription     Region         Model    SKU               Used  Limit  Head-room  Unit       Origin
-dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -          -  1,000 TPM  not declared
+Subscription     Place          Model    SKU               Used  Limit  Head-room    Unit       Origin
+dev (…aaaabbbb)  swedencentral  gpt-5.4  DataZoneStandard   300      -          -    1,000 TPM  not declared
 `);
 });
 
@@ -81,7 +87,7 @@ test('the suggested declaration is valid', () => {
   const { stdout } = quota({ dev: TWO.dev });
   const { status, stdout: declared } = quota({ defaults: stdout.trimEnd().split('\n').at(-1) ?? '', dev: TWO.dev });
   expect(status).toBe(0);
-  expect(declared).toContain(' 300  2,000      1,700  1,000 TPM  quota.limits\n');
+  expect(declared).toContain(' 300  2,000      1,700  ██░░░░░░░░  1,000 TPM  quota.limits\n');
 });
 
 test('names three environments and counts the others', () => {
@@ -107,11 +113,16 @@ test('reports that there are no deployments', () => {
 test('prints JSON with the deployments that make up each number', () => {
   const { status, stdout } = quota({ defaults: 'quota: { tier: Tier 3 }', ...TWO }, '--json');
   expect(status).toBe(0);
-  const place = { subscriptionId: '11111111-1111-1111-1111-aaaaaaaabbbb', region: 'swedencentral', model: 'gpt-5.4' };
+  const place = { subscriptionId: '11111111-1111-1111-1111-aaaaaaaabbbb', scope: 'regional', place: 'swedencentral' };
+  const model = { model: 'gpt-5.4', version: '2026-03-05' };
   expect(JSON.parse(stdout)).toEqual({
+    currency: null,
     quotas: [
       {
         ...place,
+        usageName: 'OpenAI.DataZoneProvisionedManaged',
+        models: null,
+        perMonth: null,
         sku: 'DataZoneProvisionedManaged',
         used: 15,
         limit: null,
@@ -121,10 +132,13 @@ test('prints JSON with the deployments that make up each number', () => {
         origin: 'none',
         tier: null,
         reason: 'tiers do not cover provisioned SKUs',
-        deployments: [{ stamp: 'prod-swedencentral', name: 'fast', version: '2026-03-05', capacity: 15 }],
+        deployments: [{ stamp: 'prod-swedencentral', name: 'fast', ...model, capacity: 15 }],
       },
       {
         ...place,
+        usageName: null,
+        models: ['gpt-5.4'],
+        perMonth: null,
         sku: 'DataZoneStandard',
         used: 1000,
         limit: 1000,
@@ -135,12 +149,37 @@ test('prints JSON with the deployments that make up each number', () => {
         tier: 'Tier 3',
         reason: null,
         deployments: [
-          { stamp: 'prod-swedencentral', name: 'chat', version: '2026-03-05', capacity: 700 },
-          { stamp: 'dev-swedencentral', name: 'chat', version: '2026-03-05', capacity: 300 },
+          { stamp: 'prod-swedencentral', name: 'chat', ...model, capacity: 700 },
+          { stamp: 'dev-swedencentral', name: 'chat', ...model, capacity: 300 },
         ],
       },
     ],
   });
+});
+
+test('shows what provisioned throughput costs, at the declared prices only', () => {
+  const defaults = 'prices: { currency: EUR, ptuPerMonth: { DataZoneProvisionedManaged: 212.5 } }';
+  const regional = chat(50).replace('chat', 'local').replace('DataZoneStandard', 'ProvisionedManaged');
+  const { status, stdout } = quota({ defaults, prod: environment('prod', `${fast}, ${regional}`) });
+  expect(status).toBe(0);
+  expect(stdout).toContain(`\
+Subscription      Place          Model       SKU                         Used  Limit  Head-room    Unit     Per month  Origin
+prod (…aaaabbbb)  swedencentral  all models  DataZoneProvisionedManaged    15      -          -    PTU   EUR 3,187.50  not declared
+prod (…aaaabbbb)  swedencentral  all models  ProvisionedManaged            50      -          -    PTU              -  not declared
+
+Provisioned throughput: 65 PTU, EUR 3,187.50 per month at the prices in defaults.yaml; prices declares none for ProvisionedManaged
+`);
+});
+
+test('the bar is empty only without use, and full only if nothing is left', () => {
+  const bars = [0, 1, 99, 100, 101].map((used) => {
+    const files = {
+      defaults: 'quota: { limits: { gpt-5.4: { DataZoneStandard: 100 } } }',
+      dev: environment('dev', chat(used)),
+    };
+    return /[█░]+/.exec(quota(files).stdout)?.[0];
+  });
+  expect(bars).toEqual([undefined, '█░░░░░░░░░', '█████████░', '██████████', '██████████']);
 });
 
 test('reports errors in environment files', () => {
@@ -154,7 +193,7 @@ test('does not print warnings, which npx stamps check reports', () => {
   const { status, stdout, stderr } = quota({ dev: environment('dev', chat(300).replace('gpt-5.4', 'gpt-99')) });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toContain(
-    'dev (…aaaabbbb)  swedencentral  gpt-99  DataZoneStandard   300      -          -  -     not declared\n',
+    'dev (…aaaabbbb)  swedencentral  gpt-99  DataZoneStandard   300      -          -    -     not declared\n',
   );
 });
 

@@ -88,7 +88,11 @@ describe('any environment', () => {
         const files = (planned <= 12 ? synthesized : synthesize)(fleet(data));
         for (const region of Object.keys(data.regions)) {
           const { resource, variable } = configurationIn(files, `test/${region}`);
-          const names = Object.values(resource['azurerm_cognitive_deployment'] ?? {}).map((each) => String(each['name']));
+          // azapi creates provisioned deployments.
+          const deployed = ['azurerm_cognitive_deployment', 'azapi_resource'].flatMap((type) =>
+            Object.entries(resource[type] ?? {}).filter(([id]) => id.startsWith('account_deployment_')),
+          );
+          const names = deployed.map(([, each]) => String(each['name']));
           expect(names.sort()).toEqual(Object.keys(data.deployments).sort());
           const filters = Object.values(resource['azapi_resource'] ?? {}).map((each) => String(each['name']));
           expect(filters).toEqual(expect.arrayContaining(Object.keys(data.contentFilters)));

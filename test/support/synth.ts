@@ -5,6 +5,7 @@ import { readProject } from '../../lib/resolve/read-project';
 import { compare } from '../../lib/generated/compare';
 import { writeChanges } from '../../lib/generated/write-changes';
 import { synthesize } from '../../cli/synthesize';
+import { withoutCatalogNote } from './catalog-note';
 import { command } from './command';
 import { ROOT } from './project';
 
@@ -15,11 +16,11 @@ export function node(name: string, args: readonly string[], options: { cwd?: str
     env: { ...process.env, ...options.env },
     encoding: 'utf8',
   });
-  return { status, stdout, stderr };
+  return withoutCatalogNote({ status, stdout, stderr });
 }
 
 /** Runs `npx stamps synth`. */
-export const synth = (...args: string[]) => command('synth', ...args);
+export const synth = (...args: string[]) => withoutCatalogNote(command('synth', ...args));
 
 /** Every file under generated/ with its content. */
 export function generated(project: string): Record<string, string> {

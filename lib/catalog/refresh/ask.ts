@@ -1,8 +1,8 @@
 import type { RegionName } from '../regions';
 import { failureWords, isWithoutToken } from './failure';
-import type { LiveModel, LocationAnswer, ModelSource } from './live-answer';
+import type { LocationAnswer, ModelSource } from './live-answer';
 
-/** A location that could not be listed completely, and why. */
+/** A location whose models or quotas could not be listed completely, and why. */
 export interface LocationFailure {
   readonly location: RegionName;
   readonly because: string;
@@ -12,6 +12,8 @@ export interface LocationFailure {
 export interface Asked {
   readonly answers: readonly LocationAnswer[];
   readonly failures: readonly LocationFailure[];
+  /** The locations among the answers whose quotas could not be listed. */
+  readonly usageFailures: readonly LocationFailure[];
 }
 
 /** The number of locations that are listed in parallel. */
@@ -19,7 +21,7 @@ const AT_A_TIME = 4;
 
 /** Lists every location. A location that fails does not stop the others; a missing token does. */
 export async function askLocations(source: ModelSource, locations: readonly RegionName[]): Promise<Asked> {
-  const results = new Map<RegionName, LocationAnswer | LocationFailure>();
+  const results = new Map<RegionName, Result>();
   const waiting = [...new Set(locations)];
   const work = async () => {
     for (let location = waiting.shift(); location !== undefined; location = waiting.shift())
@@ -28,18 +30,34 @@ export async function askLocations(source: ModelSource, locations: readonly Regi
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
   const ordered = [...new Set(locations)].flatMap((location) => results.get(location) ?? []);
   return {
-    answers: ordered.filter((each) => 'models' in each),
-    failures: ordered.filter((each) => 'because' in each),
+    answers: ordered.flatMap(({ answer }) => answer ?? []),
+    failures: ordered.flatMap(({ failure, answer }) => (failure && !answer ? failure : [])),
+    usageFailures: ordered.flatMap(({ failure, answer }) => (failure && answer ? failure : [])),
   };
 }
 
-async function ask(source: ModelSource, location: RegionName): Promise<LocationAnswer | LocationFailure> {
-  const models: LiveModel[] = [];
+/** Only a failure: the models could not be listed. Both: only the quotas could not be listed. */
+interface Result {
+  readonly answer?: LocationAnswer;
+  readonly failure?: LocationFailure;
+}
+
+async function ask(source: ModelSource, location: RegionName): Promise<Result> {
+  const models = await complete(source.listModels(location));
+  if ('because' in models) return { failure: { location, ...models } };
+  const usages = await complete(source.listUsages(location));
+  if ('because' in usages) return { answer: { location, models: models.all }, failure: { location, ...usages } };
+  return { answer: { location, models: models.all, usages: usages.all } };
+}
+
+/** A list to its end, or why it could not be read. */
+async function complete<T>(list: AsyncIterable<T>): Promise<{ readonly all: readonly T[] } | { readonly because: string }> {
+  const all: T[] = [];
   try {
-    for await (const model of source.listModels(location)) models.push(model);
+    for await (const each of list) all.push(each);
   } catch (error) {
     if (isWithoutToken(error)) throw error;
-    return { location, because: failureWords(error) };
+    return { because: failureWords(error) };
   }
-  return { location, models };
+  return { all };
 }

@@ -7,6 +7,8 @@ export interface CatalogFile {
   /** The locations of live answers that changed the catalogue, and of answers in the same refresh. */
   readonly live?: Readonly<Record<string, Origin>>;
   readonly notes: readonly string[];
+  /** Which deployments share a quota, by its name. */
+  readonly usages?: Readonly<Record<string, UsageRow>>;
   readonly models: Readonly<Record<string, ModelRow>>;
 }
 
@@ -25,6 +27,8 @@ export interface ModelRow {
 export interface VersionRow {
   readonly lifecycle: LifecycleRow | null;
   readonly lifecycleLater: LifecycleRow | null;
+  /** What Azure lists about each SKU. */
+  readonly skus?: Readonly<Record<string, SkuRow>>;
   /** Only live answers state where the version is offered: nothing is known about locations that are not in `live`. */
   readonly regionsFrom?: 'live';
   readonly regions: Regions;
@@ -36,6 +40,29 @@ export interface LifecycleRow {
   /** Null in some third-party readings only. */
   readonly retirementDate: string | null;
   readonly replacement: string | null;
+  /** The live answer that states it, or the days of a third-party reading; absent for the documentation. */
+  readonly source?: string;
+  readonly asOf?: string;
+}
+
+/** The facts about one SKU of a version, and the live answer that states them; without a source, see `skus` of the sources. */
+export interface SkuRow {
+  readonly usageName?: string;
+  /** Only if it differs from the day of the version. */
+  readonly retirementDate?: string;
+  readonly minimum?: number;
+  readonly step?: number;
+  readonly maximum?: number;
+  readonly default?: number;
+  readonly source?: string;
+  readonly asOf: string;
+}
+
+/** Which deployments share a quota, in Azure's terms, and the live answer that states it. */
+export interface UsageRow extends Origin {
+  readonly scope: string;
+  /** The data zones for which Azure lists it. */
+  readonly dataZones?: readonly string[];
 }
 
 /** The regions of each SKU. An empty list means none; for a version without any SKU, nothing is known. */

@@ -1,4 +1,4 @@
-import type { LifecycleState, SkuChange, VersionChange } from './changes';
+import type { LifecycleState, QuotaChange, SkuChange, SkuFactsChange, VersionChange } from './changes';
 
 /** The colours of a report. */
 export interface ReportColors {
@@ -7,19 +7,37 @@ export interface ReportColors {
   readonly red: (text: string) => string;
 }
 
+/** The words for the kinds of change. */
+type KindWords = Readonly<Record<VersionChange['kind'], string>>;
+
+const REFRESH: KindWords = { changed: '', 'new model': 'new model', 'new version': 'new version', missing: 'missing' };
+
 /** The width of the regions of a SKU, and the column where they start. */
 const WIDTH = 90;
 const NAMES = 'DataZoneProvisionedManaged'.length + 2;
 
 /** Changes as text, with a paragraph for each version; empty if there are none. */
-export const changeReport = (changes: readonly VersionChange[], colors: ReportColors): string =>
-  changes.map((change) => `${paragraph(change, colors).join('\n')}\n`).join('\n');
+export const changeReport = (changes: readonly VersionChange[], colors: ReportColors, kinds: KindWords = REFRESH): string =>
+  changes.map((change) => `${paragraph(change, colors, kinds).join('\n')}\n`).join('\n');
 
-function paragraph({ model, version, kind, skus, lifecycle }: VersionChange, colors: ReportColors): string[] {
+/** Changes of the scopes of quotas as text; empty if there are none. */
+export function quotaReport(changes: readonly QuotaChange[], { bold }: ReportColors): string {
+  if (changes.length === 0) return '';
+  const lines = changes.map(({ name, before, after }) => `  ${name}: ${before ?? 'unknown'} → ${after ?? 'unknown'}\n`);
+  return `${bold('Which deployments share a quota')}\n${lines.join('')}`;
+}
+
+function paragraph({ model, version, kind, skus, facts, lifecycle }: VersionChange, colors: ReportColors, kinds: KindWords) {
+  const names = [...new Set([...skus, ...facts].map(({ sku }) => sku))];
   return [
-    `${colors.bold(`${model} ${version}`)}${kind === 'changed' ? '' : `  ${colors.green(kind)}`}`,
-    ...skus.flatMap((sku) => underName(sku.sku, skuLines(sku, colors))),
-    ...(lifecycle ? underName('lifecycle', lifecycleLines(lifecycle.before, lifecycle.after)) : []),
+    `${colors.bold(`${model} ${version}`)}${kinds[kind] === '' ? '' : `  ${colors.green(kinds[kind])}`}`,
+    ...names.flatMap((name) =>
+      underName(name, [
+        ...skus.filter(({ sku }) => sku === name).flatMap((sku) => skuLines(sku, colors)),
+        ...facts.filter(({ sku }) => sku === name).flatMap(factsLines),
+      ]),
+    ),
+    ...(lifecycle ? underName('lifecycle', changeLines(lifecycle.before, lifecycle.after, lifecycleWords)) : []),
   ];
 }
 
@@ -40,13 +58,37 @@ function wrapped(names: readonly string[]): string[] {
   }, []);
 }
 
-function lifecycleLines(before: LifecycleState | null, after: LifecycleState | null): string[] {
-  return before ? [`  ${words(before)}`, `→ ${words(after)}`] : [`+ ${words(after)}`];
+/** What was known and what is known, or only the latter if nothing was known. */
+function changeLines<T>(before: T | null, after: T | null, words: (value: T) => string): string[] {
+  const now = after === null ? 'unknown' : words(after);
+  return before === null ? [`+ ${now}`] : [`  ${words(before)}`, `→ ${now}`];
 }
 
-function words(state: LifecycleState | null): string {
-  if (!state) return 'unknown';
-  const { stage, retirementDate, replacement, verified } = state;
+const factsLines = ({ before, after }: SkuFactsChange): string[] => changeLines(before, after, factsWords);
+
+function factsWords({
+  usageName,
+  retirementDate,
+  minimum,
+  step,
+  maximum,
+  default: suggested,
+}: NonNullable<SkuFactsChange['after']>) {
+  const capacity = [
+    ...(minimum === undefined ? [] : [`from ${minimum}`]),
+    ...(maximum === undefined ? [] : [`to ${maximum}`]),
+    ...(step === undefined ? [] : [`in steps of ${step}`]),
+    ...(suggested === undefined ? [] : [`by default ${suggested}`]),
+  ];
+  const parts = [
+    ...(usageName === undefined ? [] : [`quota ${usageName}`]),
+    ...(capacity.length === 0 ? [] : [`capacity ${capacity.join(' ')}`]),
+    ...(retirementDate === undefined ? [] : [`retires ${retirementDate}`]),
+  ];
+  return parts.length === 0 ? 'unknown' : parts.join(', ');
+}
+
+function lifecycleWords({ stage, retirementDate, replacement, verified }: LifecycleState): string {
   const parts = [
     `${stage}, ${retirementDate === null ? 'no retirement date' : `retires ${retirementDate}`}`,
     ...(replacement === null ? [] : [`replaced by ${replacement}`]),

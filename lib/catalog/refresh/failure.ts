@@ -1,6 +1,6 @@
-/** The permission that is required to read the models of a location, and a role that has it. */
+/** The permissions that are required to read the models and quotas of a location, and a role that has them. */
 export const NEEDED =
-  'reading models needs Microsoft.CognitiveServices/locations/models/read on the subscription, which the role Reader has';
+  'this needs Microsoft.CognitiveServices/locations/models/read and locations/usages/read on the subscription, which the role Reader has';
 
 /** An answer that differs from what Azure Resource Manager documents. */
 export class MalformedAnswer extends Error {}

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LifecycleStage } from '../models';
-import type { LifecycleRow, VersionRow } from './catalog-file';
+import type { LifecycleRow, Origin, VersionRow } from './catalog-file';
 import type { LiveModel } from './live-answer';
 
 /**
@@ -27,19 +28,20 @@ type Lifecycles = Pick<VersionRow, 'lifecycle' | 'lifecycleLater'>;
  * without a date does not change the lifecycle. If locations differ, the earliest date applies. A stage or replacement that the answer
  * does not name is kept.
  */
-export function lifecycleAfter(row: Lifecycles, models: readonly LiveModel[]): Lifecycles {
+export function lifecycleAfter(row: Lifecycles, models: readonly LiveModel[], { source, asOf }: Origin): Lifecycles {
   const unchanged = { lifecycle: row.lifecycle, lifecycleLater: row.lifecycleLater };
   const first = models.map(reading).filter(isDated).sort(byDayAndCaution)[0];
   if (!first) return unchanged;
   const before = currentLifecycle(row);
   const stage = first.stage ?? before?.stage;
   if (stage === undefined) return unchanged;
-  const { day: retirementDate } = first;
-  return {
-    lifecycle: { stage, retirementDate, replacement: first.replacement ?? before?.replacement ?? null },
-    lifecycleLater: null,
-  };
+  const after = { stage, retirementDate: first.day, replacement: first.replacement ?? before?.replacement ?? null };
+  if (row.lifecycle && row.lifecycleLater === null && isDeepStrictEqual(factsIn(row.lifecycle), after)) return unchanged;
+  return { lifecycle: { ...after, source, asOf }, lifecycleLater: null };
 }
+
+/** The lifecycle without its origin. */
+export const factsIn = ({ stage, retirementDate, replacement }: LifecycleRow) => ({ stage, retirementDate, replacement });
 
 /** The lifecycle that the catalogue uses, by the same rule as lib/catalog/models.ts. */
 export function currentLifecycle({ lifecycle, lifecycleLater }: Lifecycles): LifecycleRow | null {

@@ -1,5 +1,5 @@
 import { SKU_ORDER } from './catalog-file';
-import type { LiveModel, LocationAnswer } from './live-answer';
+import type { LiveModel, LiveSku, LocationAnswer } from './live-answer';
 
 /** The format of the models in the catalogue. */
 export const FORMAT = 'OpenAI';
@@ -10,19 +10,30 @@ export interface Offer {
   readonly models: readonly LiveModel[];
   /** The locations of each SKU that the catalogue knows. */
   readonly locations: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What the locations state about each SKU that the catalogue knows. */
+  readonly skus: ReadonlyMap<string, readonly LiveSku[]>;
 }
 
 /** The offers in live answers, by model and version. An offer for any kind of account counts. */
 export function offersIn(answers: readonly LocationAnswer[]): ReadonlyMap<string, ReadonlyMap<string, Offer>> {
-  const models = new Map<string, Map<string, { models: LiveModel[]; locations: Map<string, Set<string>> }>>();
+  const models = new Map<string, Map<string, Collected>>();
   for (const { location, models: live } of answers)
     for (const model of live.filter(({ format }) => format === FORMAT)) {
       const versions = entry(models, model.name, () => new Map<string, never>());
-      const offer = entry(versions, model.version, () => ({ models: [], locations: new Map<string, never>() }));
+      const offer = entry(versions, model.version, (): Collected => ({ models: [], locations: new Map(), skus: new Map() }));
       offer.models.push(model);
-      for (const sku of model.skus.filter(isKnown)) entry(offer.locations, sku, () => new Set()).add(location);
+      for (const sku of model.skus.filter(({ name }) => isKnown(name))) {
+        entry(offer.locations, sku.name, () => new Set()).add(location);
+        entry(offer.skus, sku.name, () => []).push(sku);
+      }
     }
   return models;
+}
+
+interface Collected {
+  readonly models: LiveModel[];
+  readonly locations: Map<string, Set<string>>;
+  readonly skus: Map<string, LiveSku[]>;
 }
 
 /** The part of live answers that the catalogue does not store. */
@@ -35,7 +46,7 @@ export interface LeftOut {
 
 export function leftOutOf(answers: readonly LocationAnswer[]): LeftOut {
   const all = answers.flatMap(({ models }) => models);
-  const skus = all.filter(({ format }) => format === FORMAT).flatMap((model) => model.skus);
+  const skus = all.filter(({ format }) => format === FORMAT).flatMap((model) => model.skus.map(({ name }) => name));
   return {
     otherFormats: new Set(all.filter(({ format }) => format !== FORMAT).map(({ format, name }) => `${format} ${name}`)).size,
     skus: [...new Set(skus.filter((sku) => !isKnown(sku)))].sort(),

@@ -20,7 +20,7 @@ export function lossWords(
 }
 
 /** The azurerm type with the same effects as a resource, which may be written with azapi. */
-function effectType(stack: Stack | undefined, { address, type }: Pick<Resource, 'address' | 'type'>): string {
+export function effectType(stack: Stack | undefined, { address, type }: Pick<Resource, 'address' | 'type'>): string {
   const kind = Facts.of(stack).at(address)?.kind;
   // The kit creates filters with azapi.
   if (kind === 'filter') return AZAPI;

@@ -22,15 +22,17 @@ import { nonTerraformFiles } from './non-terraform-files';
 import { uncovered, uncoveredChanges } from './uncovered-changes';
 import { overrides } from './overrides';
 import { replacement } from './replacement';
-import { logs, place, policy, processing, spillover } from './residency';
+import { logs, place, policy, processing } from './residency';
 import { quota } from './quota';
 import type { FindingDraft, ReviewInputs, ReviewRule } from './review-rule';
 import { roleActions } from './role-actions';
 import { keyReferences } from './key-reference';
 import { identityChange, purge, registration } from './safeguards';
+import { spillover } from './spillover';
 import { stackAdded, stackEmptied, stackRemoved } from './stacks';
 import { backend, recovery, subscription } from './state';
 import { conduct } from './terraform-conduct';
+import { throughput } from './throughput';
 import { trust } from './trust';
 import { variables } from './variables';
 import { kitVersion, providerVersion, terraformVersion } from './versions';
@@ -138,6 +140,7 @@ export const REVIEW_RULES: readonly ReviewRule[] = [
   strongerFilter,
   subscription,
   terraformVersion,
+  throughput,
   trust,
   upgrades,
   variables,

@@ -1,5 +1,6 @@
 import { capacityUnit, capacityWords } from '../../catalog/capacity';
 import { findVersion } from '../../catalog/models';
+import { lifecycleOf } from '../../catalog/sku-lifecycle';
 import { isSkuName, skuOf } from '../../catalog/skus';
 import type { Deployment } from '../../stack/facts/deployment';
 import { unitsOf } from '../compare/quota-taken';
@@ -61,7 +62,7 @@ export const lifecycle: ReviewRule = {
   looks: [
     comparing('deployment', ['version', 'model'], ({ before, after }, { today }) => {
       if (!after) return [];
-      const date = findVersion(after.value.model ?? '', after.value.version ?? '')?.lifecycle?.retirementDate;
+      const date = retirementOf(after.value);
       if (!date || (before && modelOf(before.value) === modelOf(after.value)) || daysBetween(today, date) > SOON) return [];
       const [retired, name] = [date <= today, `${after.value.name} (${modelOf(after.value)})`];
       return [
@@ -73,6 +74,12 @@ export const lifecycle: ReviewRule = {
     }),
   ],
 };
+
+/** The day on which a deployment stops answering; undefined or null: not known. */
+function retirementOf({ model = '', version = '', sku = '' }: Deployment): string | null | undefined {
+  const found = findVersion(model, version);
+  return (found && isSkuName(sku) ? lifecycleOf(found, sku) : found?.lifecycle)?.retirementDate;
+}
 
 /** The number of days before a retirement from which it is reported. */
 const SOON = 90;

@@ -36,11 +36,20 @@ export const moved: ReviewRule = {
 
 /** Whether two types of a resource say the same, apart from references to other resources. */
 function isSameInBoth(before: Resource | undefined, after: Resource | undefined): boolean {
-  const [old, fresh] = [before, after].map((each) => {
-    const fact = each && factOf(KINDS.subnet, each);
-    return fact && [fact.value.name, fact.value.prefixes, fact.value.endpointPolicies, fact.value.outbound];
-  });
-  return old !== undefined && fresh !== undefined && isSame(old as Json, fresh as Json);
+  const [old, fresh] = [before, after].map((each) => each && (subnetIn(each) ?? deploymentIn(each)));
+  return old !== undefined && fresh !== undefined && isSame(old, fresh);
+}
+
+function subnetIn(resource: Resource): Json | undefined {
+  const subnet = factOf(KINDS.subnet, resource)?.value;
+  return subnet && ([subnet.name, subnet.prefixes, subnet.endpointPolicies, subnet.outbound] as Json);
+}
+
+function deploymentIn(resource: Resource): Json | undefined {
+  const deployment = factOf(KINDS.deployment, resource)?.value;
+  if (!deployment) return undefined;
+  const { spillover, filter, account, ...values } = deployment;
+  return { ...values, filter: filter?.written, account: account?.written, spillover: spillover?.written } as Json;
 }
 
 export const idleMove: ReviewRule = {

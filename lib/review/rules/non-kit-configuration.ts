@@ -1,5 +1,6 @@
 import { knowsForceNew } from '../../catalog/force-new';
 import { givesKeys } from '../../catalog/key-names';
+import { isProvisioned, isSkuName } from '../../catalog/skus';
 import { fillsBlocklist } from '../../stack/facts/blocked-words';
 import type { SpecialArgument } from '../../stack/facts/conduct';
 import { conductOf, specialArgument } from '../../stack/facts/conduct';
@@ -69,12 +70,16 @@ const isKnown = (stack: StackChange['after'], resource: Resource) => {
   return resource.type === AZAPI ? isMadeByAzapi(kind, resource) : knowsForceNew(resource.type) || kind !== undefined;
 };
 
-/** With azapi, the kit creates content filters, subnets, connections of projects, and deployments that send something to the publisher. */
-const isMadeByAzapi = (kind: KindName | undefined, { attributes }: Resource) =>
-  kind === 'filter' ||
-  kind === 'subnet' ||
-  kind === 'connection' ||
-  (kind === 'deployment' && valueAt(attributes, 'body.properties.modelProviderData') !== undefined);
+/** With azapi, the kit creates content filters, subnets, connections of projects, and some deployments. */
+const isMadeByAzapi = (kind: KindName | undefined, resource: Resource) =>
+  kind === 'filter' || kind === 'subnet' || kind === 'connection' || (kind === 'deployment' && isDeployedByAzapi(resource));
+
+/** Whether the kit creates such a deployment with azapi: a provisioned one, or one that sends something to the publisher. */
+function isDeployedByAzapi({ attributes }: Resource): boolean {
+  const sku = valueAt(attributes, 'body.sku.name');
+  const isReserved = typeof sku === 'string' && isSkuName(sku) && isProvisioned(sku);
+  return isReserved || valueAt(attributes, 'body.properties.modelProviderData') !== undefined;
+}
 
 function strange(resource: Resource, old: Resource | undefined): FindingDraft[] {
   if (old && isSame(old.attributes, resource.attributes)) return [];

@@ -3,12 +3,13 @@ import { isSkuName } from '../../catalog/skus';
 import type { QuotaShare } from '../compare/quota-taken';
 import { quotasOf } from '../compare/quota-taken';
 import { looking } from './comparing';
+import { listed } from './listed';
 import type { ReviewRule } from './review-rule';
 
 export const quota: ReviewRule = {
   id: 'cost/quota',
   summary: 'Deployments that share a quota use more or less of it in total.',
-  why: 'A subscription has one quota for a model and a deployment type in a region, which deployments of all stamps share. npx stamps quota compares the usage with the limits.',
+  why: 'Deployments of all stamps of a subscription share its quota for a model and a deployment type in a region, or for all models with provisioned throughput. npx stamps quota compares the usage with the limits.',
   severities: ['notice'],
   looks: [
     looking(({ before, after }, { quota: { before: old, after: fresh } }) =>
@@ -17,11 +18,11 @@ export const quota: ReviewRule = {
         const share = is ?? was;
         // The usage of a single deployment is reported with the deployment.
         if (!share || was?.units === is?.units || Math.max(was?.deployments ?? 0, is?.deployments ?? 0) < 2) return [];
-        const { model, sku, region, subscription } = share;
+        const { models, sku, place, subscription } = share;
         return [
           {
             severity: 'notice',
-            message: `all deployments of ${model} with ${sku} in ${region} together use ${(is?.units ?? 0) > (was?.units ?? 0) ? 'more' : 'less'} of the quota of subscription ${subscription}`,
+            message: `all deployments of ${listed(models)} with ${sku} in ${place} together use ${(is?.units ?? 0) > (was?.units ?? 0) ? 'more' : 'less'} of the quota of subscription ${subscription}`,
             ...{ before: words(was), after: words(is) },
           },
         ];
@@ -32,7 +33,7 @@ export const quota: ReviewRule = {
 
 function words(share: QuotaShare | undefined): string {
   if (!share) return 'nothing';
-  const { sku, model, units, deployments } = share;
-  const amount = isSkuName(sku) ? capacityWords(sku, model, units) : `${units} units`;
+  const { sku, models, units, deployments } = share;
+  const amount = isSkuName(sku) ? capacityWords(sku, models[0] ?? '', units) : `${units} units`;
   return `${amount} in ${deployments} ${deployments === 1 ? 'deployment' : 'deployments'}`;
 }

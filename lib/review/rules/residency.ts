@@ -3,8 +3,8 @@ import { allowsPlace, allowsProcessing, residencyWords } from '../../catalog/res
 import type { Residency } from '../../catalog/residency';
 import type { Region } from '../../catalog/regions';
 import { ALL_REGION_NAMES, findRegion, regionOf } from '../../catalog/regions';
-import type { ProcessingScope, SkuName } from '../../catalog/skus';
-import { isSkuName, processingPlace, SKU_NAMES, skuOf } from '../../catalog/skus';
+import type { SkuName } from '../../catalog/skus';
+import { isSkuName, isWider as reachesFurther, processingPlace, SKU_NAMES } from '../../catalog/skus';
 import type { Deployment } from '../../stack/facts/deployment';
 import { Facts } from '../../stack/facts/facts';
 import type { Ref } from '../../stack/facts/field';
@@ -16,8 +16,6 @@ import type { Context, FactPair, PairDraft } from './comparing';
 import { comparing, looking } from './comparing';
 import type { Look, ReviewRule } from './review-rule';
 import { shown } from './shown';
-
-const REACH: Readonly<Record<ProcessingScope, number>> = { region: 0, dataZone: 1, global: 2 };
 
 export const processing: ReviewRule = {
   id: 'residency/processing',
@@ -72,8 +70,8 @@ function processingOf({ before, after }: FactPair<'deployment'>, { change }: Con
   if (outside !== undefined)
     return [{ severity: 'critical', message: `prompts may now be processed in ${is}: ${outside}`, ...about }];
   if (!then || was === is) return [];
-  const wider = REACH[skuOf(now.sku).scope] - REACH[skuOf(then.sku).scope];
-  if (wider < 0) return [{ severity: 'notice', message: `prompts are now processed only in ${is}`, ...about }];
+  if (reachesFurther(then.sku, now.sku))
+    return [{ severity: 'notice', message: `prompts are now processed only in ${is}`, ...about }];
   return [{ severity: 'high', message: `prompts may now be processed in ${is}`, ...about }];
 }
 
@@ -199,21 +197,3 @@ function locationOf(facts: Facts, sink: Ref | undefined): string | undefined {
   const made = facts.referred('workspace', sink) ?? facts.referred('storage', sink);
   return findRegion(made?.value.location ?? '')?.displayName;
 }
-
-export const spillover: ReviewRule = {
-  id: 'residency/spillover',
-  summary: 'Requests beyond the capacity of a deployment are sent to another one, or no longer are.',
-  why: 'The other deployment may process prompts in other places and with another filter, and is billed by the token.',
-  severities: ['high', 'notice'],
-  looks: [
-    comparing('deployment', ['spillover'], ({ before, after }) => {
-      const [old, fresh] = [before?.value.spillover?.written, after?.value.spillover?.written];
-      if (!before || !after || old === fresh) return [];
-      const message =
-        fresh === undefined
-          ? 'requests beyond the capacity are refused'
-          : 'requests beyond the capacity are sent to another deployment';
-      return [{ severity: fresh === undefined ? 'notice' : 'high', message, before: shown(old), after: shown(fresh) }];
-    }),
-  ],
-};

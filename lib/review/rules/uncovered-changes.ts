@@ -106,7 +106,10 @@ const ofNotes = (before: Stack, after: Stack): FindingDraft[] => {
 };
 
 /** Notes that other rules or the function above compare. */
-const COMPARED = new Set([...['emptied', 'extraFiles', 'kit', 'overrides', 'residency', 'waivers'], ...Object.keys(NOTES)]);
+const COMPARED = new Set([
+  ...['emptied', 'extraFiles', 'kit', 'overrides', 'prices', 'residency', 'waivers'],
+  ...Object.keys(NOTES),
+]);
 
 /** The source of the stack, and notes that the kit does not write. Their values are not shown, because they can be anything. */
 function ofOtherNotes(before: Stack, after: Stack): FindingDraft[] {

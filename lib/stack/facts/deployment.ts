@@ -1,6 +1,5 @@
-import { textAt } from '../json';
 import type { Ref } from './field';
-import { NAME, field, named, number, ref, refOf, text } from './field';
+import { NAME, field, named, number, ref, refOf, text, writtenTextAt } from './field';
 import { arm, kind } from './kind';
 
 /** A deployment of a model. */
@@ -21,13 +20,14 @@ export interface Deployment {
   readonly spillover: Ref | undefined;
 }
 
-/** azurerm 4.81.0 has no such attribute; an override may give it any name. */
-const spilledOver = field<Ref | undefined>(['spillover_deployment_name', 'spillover'], (attributes) => {
-  const written = textAt(attributes, 'spillover_deployment_name') ?? textAt(attributes, 'spillover');
-  return written === undefined ? undefined : refOf(written, NAME);
-});
-
 const PROPERTIES = 'body.properties';
+
+/** The deployment at one of some paths. An empty text means that there is none. */
+const spilledOver = (...paths: readonly [string, ...string[]]) =>
+  field<Ref | undefined>(paths, (attributes) => {
+    const written = paths.map((path) => writtenTextAt(attributes, path)).find((text) => text !== undefined && text !== '');
+    return written === undefined ? undefined : refOf(written, NAME);
+  });
 
 export const DEPLOYMENT = kind<Deployment>(
   'azurerm_cognitive_deployment',
@@ -41,7 +41,8 @@ export const DEPLOYMENT = kind<Deployment>(
     capacity: number('sku.capacity'),
     upgrades: text('version_upgrade_option'),
     filter: named('rai_policy_name'),
-    spillover: spilledOver,
+    // azurerm up to 5.2.0 has no such attribute; an override may give it any name.
+    spillover: spilledOver('spillover_deployment_name', 'spillover'),
   },
   arm('Microsoft.CognitiveServices/accounts/deployments', {
     name: text('name'),
@@ -53,6 +54,6 @@ export const DEPLOYMENT = kind<Deployment>(
     capacity: number('body.sku.capacity'),
     upgrades: text(`${PROPERTIES}.versionUpgradeOption`),
     filter: named(`${PROPERTIES}.raiPolicyName`),
-    spillover: named(`${PROPERTIES}.spilloverDeploymentName`),
+    spillover: spilledOver(`${PROPERTIES}.spilloverDeploymentName`),
   }),
 );

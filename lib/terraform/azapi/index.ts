@@ -1,7 +1,7 @@
 export { AZAPI_SOURCE, AZAPI_VERSION, AzapiProvider } from './provider';
 export type { AzapiProviderConfig } from './provider';
 export { AzapiResource } from './resource';
-export type { AzapiResourceConfig } from './resource';
+export type { AzapiResourceConfig, AzapiTimeouts } from './resource';
 export { AzapiResourceAction } from './resource-action';
 export type { AzapiResourceActionConfig } from './resource-action';
 export { AzapiUpdateResource } from './update-resource';

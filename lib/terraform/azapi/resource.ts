@@ -6,6 +6,28 @@ import { requireAzapi } from './required';
 import type { AzapiRetry } from './retry';
 import { retryToTerraform } from './retry';
 
+/** How long the provider waits for an operation, such as `90m`. */
+export interface AzapiTimeouts {
+  /**
+   * The longest time to create the resource.
+   *
+   * @default 30m, the provider's own default
+   */
+  readonly create?: string;
+  /**
+   * The longest time to update it.
+   *
+   * @default 30m, the provider's own default
+   */
+  readonly update?: string;
+  /**
+   * The longest time to delete it.
+   *
+   * @default 30m, the provider's own default
+   */
+  readonly delete?: string;
+}
+
 /** Settings of an azapi resource, including what counts as a difference. */
 export interface AzapiResourceConfig extends TerraformMetaArguments {
   /** The ARM type and API version, such as `Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01`. */
@@ -52,6 +74,12 @@ export interface AzapiResourceConfig extends TerraformMetaArguments {
    * @default - only the provider's own retries
    */
   readonly retry?: AzapiRetry;
+  /**
+   * How long the provider waits for its operations.
+   *
+   * @default - 30 minutes for each, the provider's own default
+   */
+  readonly timeouts?: AzapiTimeouts;
 }
 
 /**
@@ -100,6 +128,7 @@ export class AzapiResource extends TerraformResource {
       schema_validation_enabled: config.schemaValidationEnabled,
       locks: config.locks,
       retry: retryToTerraform(config.retry),
+      timeouts: config.timeouts,
     };
   }
 }

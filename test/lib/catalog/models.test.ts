@@ -74,8 +74,27 @@ describe('the lifecycle of a version', () => {
       retirementDate: '2027-09-21',
       replacement: null,
       verified: false,
+      source: 'thirdParty',
+      asOf: '2026-10-09',
+      other: { stage: 'GA', retirementDate: '2027-03-18', replacement: null, source: 'documentation', asOf: '2026-07-28' },
     });
     expect(findVersion('gpt-image-2.5-flare', '2026-09-09')?.lifecycle).toMatchObject({ stage: 'GA', verified: false });
+  });
+
+  test('says who else states another stage', () => {
+    const stages = modelVersions().flatMap((version) => {
+      const { stage, other } = version.lifecycle ?? {};
+      return other && other.stage !== stage ? [`${named(version)}: ${other.stage}, later ${String(stage)}`] : [];
+    });
+    expect(stages).toEqual([
+      'gpt-4o 2024-11-20: Deprecated, later Legacy',
+      'gpt-realtime-2.1 2026-07-07: Preview, later GA',
+      'gpt-realtime-2.1-mini 2026-07-07: Preview, later GA',
+      'o1-pro 2025-03-19: GA, later Deprecated',
+      'o3 2025-04-16: GA, later Deprecated',
+      'o3-deep-research 2025-06-26: GA, later Deprecated',
+      'o3-pro 2025-06-10: GA, later Deprecated',
+    ]);
   });
 
   test('is verified if the documentation states the same', () => {

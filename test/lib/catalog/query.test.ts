@@ -24,6 +24,7 @@ test('a row says all that a table needs', () => {
       capability: 'computer-use',
       stage: null,
       retirementDate: null,
+      skuRetirementDates: {},
       lifecycleVerified: false,
       places: { GlobalStandard: ['swedencentral'] },
       sources: ['availability', 'quota'],
@@ -34,6 +35,7 @@ test('a row says all that a table needs', () => {
       capability: 'realtime-audio',
       stage: 'Preview',
       retirementDate: null,
+      skuRetirementDates: {},
       lifecycleVerified: false,
       places: { GlobalStandard: ['swedencentral'] },
       sources: ['availability', 'lifecycleLater'],
@@ -161,6 +163,6 @@ test('sources depend on the known facts', () => {
     const found = findVersion(model, version);
     return found && sourcesOf(found);
   };
-  expect(known('gpt-4.1', '2025-04-14')).toEqual(['availability', 'lifecycle', 'ptu', 'quota']);
+  expect(known('gpt-4.1', '2025-04-14')).toEqual(['availability', 'lifecycle', 'ptu', 'quota', 'skus']);
   expect(known('gpt-image-2.5-flare', '2026-09-09')).toEqual(['lifecycleLater']);
 });

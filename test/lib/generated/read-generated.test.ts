@@ -50,10 +50,40 @@ test.each([
 test('reads the deployments that both providers create on the account', () => {
   const resource = {
     azurerm_cognitive_account: { account: { name: 'oai' } },
-    azurerm_cognitive_deployment: { account_deployment_chat: { name: 'chat' }, other: { name: 'b' } },
-    azapi_resource: { account_deployment_claude: { name: 'claude' }, account_filter_a: { name: 'a' } },
+    azurerm_cognitive_deployment: {
+      account_deployment_chat: {
+        name: 'chat',
+        sku: { name: 'Standard' },
+        model: { name: 'gpt-5.1', version: '1', format: 'OpenAI' },
+      },
+      other: { name: 'b' },
+    },
+    azapi_resource: {
+      account_deployment_reserved: {
+        name: 'reserved',
+        body: {
+          sku: { name: 'ProvisionedManaged' },
+          properties: {
+            model: { name: 'gpt-5.1', version: '2', format: 'OpenAI' },
+            spilloverDeploymentName: '${azurerm_cognitive_deployment.account_deployment_chat.name}',
+          },
+        },
+      },
+      account_deployment_alone: { name: 'alone', body: { properties: { spilloverDeploymentName: '' } } },
+      account_filter_a: { name: 'a' },
+    },
   };
-  const chat = ['azurerm_cognitive_deployment.account_deployment_chat', 'chat'] as const;
-  const names = new Map([chat, ['azapi_resource.account_deployment_claude', 'claude']]);
-  expect(read({ resource })?.deployments).toEqual({ account: 'oai', names });
+  const model = { model: 'gpt-5.1', format: 'OpenAI' };
+  const chat = { ...model, name: 'chat', sku: 'Standard', version: '1', spillover: undefined };
+  const reserved = { ...model, name: 'reserved', sku: 'ProvisionedManaged', version: '2', spillover: 'chat' };
+  const [sku, version, spillover] = [undefined, undefined, undefined];
+  const all = new Map([
+    ['azurerm_cognitive_deployment.account_deployment_chat', chat],
+    ['azapi_resource.account_deployment_reserved', reserved],
+    [
+      'azapi_resource.account_deployment_alone',
+      { name: 'alone', model: undefined, format: undefined, sku, version, spillover },
+    ],
+  ]);
+  expect(read({ resource })?.deployments).toEqual({ account: 'oai', all });
 });

@@ -118,3 +118,45 @@ describe('the publisher of a model', () => {
     expect(broken(by('Anthropic'), 'global')).toEqual([]);
   });
 });
+
+describe('spillover', () => {
+  const source = (spillover: string, sku = 'ProvisionedManaged') => ({
+    azapi_resource: {
+      reserved: {
+        type: 'Microsoft.CognitiveServices/accounts/deployments@2025-06-01',
+        name: 'reserved',
+        parent_id: '${azurerm_cognitive_account.account.id}',
+        body: {
+          sku: { name: sku, capacity: 50 },
+          properties: {
+            model: { format: 'OpenAI', name: 'gpt-5.4', version: '2026-03-05' },
+            raiPolicyName: 'Microsoft.DefaultV2',
+            spilloverDeploymentName: spillover,
+          },
+        },
+      },
+    },
+  });
+
+  test.each([
+    ['a reference', '${azurerm_cognitive_deployment.account_deployment_chat.name}'],
+    ['a name, regardless of case', 'Chat'],
+  ])('goes to no deployment that processes prompts in more places, by %s', (_, spillover) => {
+    expect(broken(source(spillover))).toEqual([
+      "error: requests that exceed the capacity of the deployment 'reserved' may be processed in the EU data zone: they go to 'chat' ('DataZoneStandard')",
+    ]);
+  });
+
+  test('goes to a deployment of the stack', () => {
+    expect(broken(source('elsewhere', 'DataZoneProvisionedManaged'))).toEqual([
+      "error: it is not known where requests that exceed the capacity of the deployment 'reserved' are processed: 'elsewhere' is not a deployment of this stack",
+    ]);
+  });
+
+  test.each([
+    ['the other deployment processes prompts in the same places', 'chat', 'DataZoneProvisionedManaged'],
+    ['there is none', '', 'ProvisionedManaged'],
+  ])('passes if %s', (_, spillover, sku) => {
+    expect(broken(source(spillover, sku))).toEqual([]);
+  });
+});

@@ -69,18 +69,28 @@ describe('availability', () => {
 
   test('a model that does not exist is an error, with the model that is meant', () => {
     expect(findingsOf({ model: 'gpt5.4' }).errors).toEqual([
-      expect.stringContaining("there is no model 'gpt5.4'; did you mean 'gpt-5.4'?") as string,
+      expect.stringContaining(
+        "there is no model 'gpt5.4' in the catalogue (as of 2026-07-30); did you mean 'gpt-5.4'?",
+      ) as string,
     ]);
   });
 
-  test('a version that may be newer than the catalogue is one warning', () => {
-    const { errors, warnings } = findingsOf({ version: '2027-03-05' });
+  test('a version that the catalogue does not have is an error, with the version to write and the way out', () => {
+    expect(findingsOf({ version: '2027-03-05' })).toEqual({
+      errors: [
+        `gpt-5.4 has no version '2027-03-05': the catalogue has 2026-03-05 (as of 2026-07-30); write "2026-03-05"; if the catalogue is wrong, set catalogException to the reason`,
+      ],
+      warnings: [],
+    });
+    const accepted = findingsOf({ version: '2027-03-05', catalogException: 'Azure offers it since today' });
+    expect(accepted.errors).toEqual([]);
+    expect(accepted.warnings).toEqual([expect.stringContaining('(accepted: Azure offers it since today)') as string]);
+  });
+
+  test('a model that may be newer than the catalogue is one warning', () => {
+    const { errors, warnings } = findingsOf({ model: 'gpt-7' });
     expect(errors).toEqual([]);
-    expect(warnings).toEqual([
-      expect.stringMatching(
-        /^unverified: the catalogue knows only these versions of gpt-5\.4: 2026-03-05 \(as of 2026-07-30\); /,
-      ),
-    ]);
+    expect(warnings).toEqual([expect.stringMatching(/^unverified: the catalogue does not know gpt-7 \(as of 2026-07-30\); /)]);
   });
 
   test('an error that is accepted is a warning with the reason', () => {
@@ -115,15 +125,16 @@ describe('lifecycle', () => {
   });
 
   test('a version that retires soon is a warning, and an error from that day on', () => {
-    jest.setSystemTime(new Date('2027-06-03'));
-    expect(findingsOf({})).toEqual(NOTHING);
-    jest.setSystemTime(new Date('2027-06-04'));
-    expect(findingsOf({})).toEqual({
+    const embedding = { model: 'text-embedding-3-large', version: '1' };
+    jest.setSystemTime(new Date('2027-11-10'));
+    expect(findingsOf(embedding)).toEqual(NOTHING);
+    jest.setSystemTime(new Date('2027-11-11'));
+    expect(findingsOf(embedding)).toEqual({
       errors: [],
-      warnings: [expect.stringContaining('gpt-5.4 2026-03-05 retires on 2027-09-02, in 90 days') as string],
+      warnings: [expect.stringContaining('text-embedding-3-large 1 retires on 2028-02-09, in 90 days') as string],
     });
-    jest.setSystemTime(new Date('2027-09-02'));
-    expect(findingsOf({}).errors).toEqual([expect.stringContaining('was retired on 2027-09-02') as string]);
+    jest.setSystemTime(new Date('2028-02-09'));
+    expect(findingsOf(embedding).errors).toEqual([expect.stringContaining('was retired on 2028-02-09') as string]);
   });
 
   test('a deprecated version needs alreadyDeployed', () => {

@@ -34,6 +34,11 @@ test('its name, publisher and upgrade option can be set', () => {
   });
 });
 
+test.each(['001', '0125', '3.0', '1e3'])('the version %s stays text', (version) => {
+  const props = { model: 'whisper', version, sku: 'Standard', catalogException: 'the version is invented' } as const;
+  expect(deployed(props)).toMatchObject({ model: { version } });
+});
+
 test('clients send its name, which is its id by default', () => {
   const { account } = emptyAccount();
   expect(account.addDeployment('chat', CHAT).deploymentName).toBe('chat');

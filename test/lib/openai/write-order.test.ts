@@ -10,6 +10,7 @@ const STAGES = [
   'blocklistItems',
   'contentFilter',
   'deployment',
+  'provisionedDeployment',
   'project',
   'connection',
   'defender',

@@ -62,12 +62,40 @@ test('it is reported at the capacity, with valid sizes', () => {
   expect(found(...GPT, 'ProvisionedManaged', 1120)).toEqual([
     {
       message:
-        'gpt-5.4 2026-03-05 as ProvisionedManaged cannot have 1,120 PTU: the minimum is 50, the increment 50 and the maximum 100,000',
+        'gpt-5.4 2026-03-05 as ProvisionedManaged cannot have 1,120 PTU: the minimum is 50, increment 50 and maximum 100,000 (documentation of 2026-07-24)',
       help: 'use 1100 or 1150',
       location: { file: 'environments/dev.yaml', line: 7, column: 85, length: 4 },
       subject: { environment: 'dev', stamp: 'swedencentral', name: 'deployments.chat' },
     },
   ]);
+});
+
+describe('for a SKU that Azure lists', () => {
+  const IMAGE = ['gpt-image-2', '2026-04-21', 'GlobalStandard'] as const;
+  const on = (today: string, capacity: number) =>
+    capacityShape.check(fleetOf({ dev: environment(...IMAGE, capacity) }), { today });
+
+  test('it is an error, with the day of the list', () => {
+    expect(on('2026-07-22', 1000)).toEqual([]);
+    expect(on('2026-07-22', 1200)).toMatchObject([
+      {
+        message:
+          'gpt-image-2 2026-04-21 as GlobalStandard cannot have 1,200 units: the maximum is 1,000 (listed by Azure on 2026-04-23)',
+        help: 'use 1000, and spread the rest over other deployments',
+      },
+    ]);
+    expect(on('2026-07-22', 1200)[0]?.severity).toBeUndefined();
+  });
+
+  test('it is a warning if the list is old', () => {
+    expect(on('2026-07-23', 1200)).toMatchObject([
+      {
+        severity: 'warning',
+        message:
+          'unverified: gpt-image-2 2026-04-21 as GlobalStandard may not have 1,200 units: the maximum is 1,000 (listed by Azure on 2026-04-23)',
+      },
+    ]);
+  });
 });
 
 test('it cannot be waived: Azure rejects other sizes', () => {

@@ -121,16 +121,17 @@ describe('a deployment that another provider would create', () => {
   const terms = { organizationName: 'Contoso AB', countryCode: 'SE', industry: 'technology' };
   const claude = { model: 'claude-haiku-4-5', version: '2', sku: 'GlobalStandard', capacity: 1, format: 'Anthropic' };
   const model = { ...claude, modelProviderData: terms };
-  const names = new Map([
-    ['azurerm_cognitive_deployment.account_deployment_grok', 'grok'],
-    ['azapi_resource.account_deployment_claude', 'claude'],
+  const was = { sku: 'GlobalStandard', model: 'claude-haiku-4-5', version: '2', format: 'Anthropic', spillover: undefined };
+  const all = new Map([
+    ['azurerm_cognitive_deployment.account_deployment_grok', { ...was, name: 'grok' }],
+    ['azapi_resource.account_deployment_claude', { ...was, name: 'claude' }],
   ]);
   const problems = (deployments: object, account = 'oai-assistants-dev-sdc') =>
-    found({ deployments }, { deployments: { account, names } }, /^model\/provider-moves$/);
+    found({ deployments }, { deployments: { account, all } }, /^model\/deployment-moves$/);
 
   test('does not take its name, in either direction and regardless of case', () => {
     const words = (text: string) =>
-      `model/provider-moves: ${text} has that name: Terraform may create the new one before it destroys the old one, which fails while the old one exists`;
+      `model/deployment-moves: ${text} has that name: Terraform may create the new one before it destroys the old one, which fails while the old one exists`;
     const gpt = { model: 'gpt-5.4', version: '2026-03-05', sku: 'DataZoneStandard', capacity: 1 };
     expect(problems({ grok: model })).toEqual([
       words(

@@ -1,45 +1,8 @@
 import fc from 'fast-check';
 import { modelVersions } from '../../../lib/catalog/models';
 import type { LedgerRow } from '../../../lib/rules/quota-ledger';
-import { headRoom, isExceeded, quotaLedger } from '../../../lib/rules/quota-ledger';
-import { fleetOf } from '../../support/project';
-
-const ONE = '11111111-1111-1111-1111-aaaaaaaaaaaa';
-const TWO = '22222222-2222-2222-2222-222222222222';
-
-const chat = (capacity: number, sku = 'DataZoneStandard', model = 'gpt-5.4', version = '2026-03-05') =>
-  `{ model: ${model}, version: "${version}", sku: ${sku}, capacity: ${capacity} }`;
-
-interface Environment {
-  readonly subscription?: string;
-  readonly deployments: Readonly<Record<string, string>>;
-  /** The settings of each region, after its network. */
-  readonly regions?: Readonly<Record<string, string>>;
-}
-
-const file = (name: string, { subscription = ONE, deployments, regions = { swedencentral: '' } }: Environment) => `
-environment: ${name}
-workload: assistants
-subscriptionId: ${subscription}
-residency: global
-homeRegion: ${Object.keys(regions)[0] ?? ''}
-deployments:
-${Object.entries(deployments)
-  .map(([key, value]) => `  ${key}: ${value}\n`)
-  .join('')}regions:
-${Object.entries(regions)
-  .map(([region, more], i) => `  ${region}: { network: { addressSpace: 10.0.${i}.0/24 }${more} }\n`)
-  .join('')}`;
-
-function ledger(environments: Readonly<Record<string, Environment>>, defaults = 'workload: assistants') {
-  const files = Object.entries(environments).map(([name, environment]) => [name, file(name, environment)] as const);
-  const fleet = fleetOf({ defaults, ...Object.fromEntries(files) });
-  expect(fleet.problems).toEqual([]);
-  return quotaLedger(fleet);
-}
-
-const sums = (rows: readonly LedgerRow[]) =>
-  rows.map(({ subscriptionId, region, model, sku, used }) => [subscriptionId.slice(0, 8), region, model, sku, used]);
+import { headRoom, isExceeded } from '../../../lib/rules/quota-ledger';
+import { chat, ledger, ONE, sums, TWO } from '../../support/quota-ledger';
 
 const parts = ({ entries }: LedgerRow) =>
   entries.map(({ stamp, deployment }) => [stamp.value.id, deployment.key, deployment.capacity]);

@@ -53,7 +53,7 @@ test('a sum over the limit of a tier explains how to declare a granted quota', (
       'subscription 11111111-1111-1111-1111-111111111111 has 1,000 units of gpt-5.4 as DataZoneStandard in swedencentral (Tier 3), ' +
         'and 2,500 are used: chat of dev-swedencentral (2,500)',
       'reduce capacity by 1,500; or, if Azure has granted more than Tier 3, declare the granted quota in environments/defaults.yaml: ' +
-        'quota: { limits: { gpt-5.4: { DataZoneStandard: … } } }',
+        'quota: { limits: { gpt-5.4: { DataZoneStandard: 2500 } } }',
     ],
   ]);
 });

@@ -3,10 +3,12 @@ import { effectOf } from '../../../lib/changes/effects';
 import type { Action } from '../../../lib/changes/effects';
 import { code } from '../../../lib/readme/markdown';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
+import { effectType } from '../../../lib/review/rules/consequences';
 import { stacksOf } from '../review-pairs';
 import type { Row, Step } from './row';
 import { promiseOf, refusalOf, REGION_STACK } from './row';
 import { generatedOf, sidesOf } from './sides';
+import type { Stack } from '../../../lib/stack/stack';
 import { stackPairs } from './stack-pairs';
 
 /** The maximum number of addresses in a sentence. With more, the sentence has their number. */
@@ -68,7 +70,8 @@ function effects(row: Row): readonly Effect[] {
 
 function effectsOf(row: Row): Effect[] {
   const sides = sidesOf(row);
-  const changes = stackChanges(stacksOf(generatedOf(sides.before)), stacksOf(generatedOf(sides.after)));
+  const [old, fresh] = [stacksOf(generatedOf(sides.before)), stacksOf(generatedOf(sides.after))];
+  const changes = stackChanges(old, fresh);
   const paths = new Map(
     changes.flatMap(({ folder, resources }) =>
       resources.map((each) => [`${folder} ${each.address}`, each.attributes.map((attribute) => attribute.path)] as const),
@@ -76,10 +79,17 @@ function effectsOf(row: Row): Effect[] {
   );
   return stackPairs(row).flatMap(({ stack, promise }) =>
     (refusalOf(row, stack) === undefined ? promise : []).map(({ action, address }) =>
-      effectOf(address.split('.')[0] ?? '', action, paths.get(`generated/${stack} ${address}`) ?? []),
+      effectOf(
+        typeAt((action === 'destroy' ? old : fresh).get(`generated/${stack}`), address),
+        action,
+        paths.get(`generated/${stack} ${address}`) ?? [],
+      ),
     ),
   );
 }
+
+/** The azurerm type with the same effects as the resource at an address; the kit creates several types with azapi. */
+const typeAt = (stack: Stack | undefined, address: string) => effectType(stack, { address, type: address.split('.')[0] ?? '' });
 
 const distinct = (texts: readonly (string | undefined)[]) => [...new Set(texts.filter((text) => text !== undefined))];
 

@@ -9,11 +9,15 @@ export const committed = readFileSync(path.join(ROOT, 'lib/catalog/data/models.j
 
 export const catalog = JSON.parse(committed) as CatalogFile;
 
-/** The offers of a location in the committed catalogue, in the form of Azure Resource Manager. */
+/** What the committed catalogue states about a location, in the form of Azure Resource Manager. */
 export const asCommitted = (location: string) =>
   Object.entries(catalog.models).flatMap(([name, { versions }]) =>
-    Object.entries(versions).flatMap(([version, { regions }]) => {
+    Object.entries(versions).flatMap(([version, { regions, skus: facts = {} }]) => {
       const skus = Object.keys(regions).filter((sku) => regions[sku]?.includes(location));
-      return skus.length > 0 ? [armModel(name, version, skus)] : [];
+      if (skus.length === 0) return [];
+      const listed = armModel(name, version, []);
+      return [
+        { ...listed, model: { ...listed.model, skus: skus.map((sku) => ({ name: sku, usageName: facts[sku]?.usageName })) } },
+      ];
     }),
   );

@@ -49,7 +49,17 @@ export const armModel = (
   },
 });
 
-/** A list of models on one page. */
+/** A quota in the shape of the REST API from 2026-03-01 on. */
+export const armUsage = (name: string, scopeType?: string, scopeId?: string) => ({
+  name: { value: name, localizedValue: `Tokens Per Minute (thousands) - ${name}` },
+  currentValue: 0,
+  limit: 100,
+  unit: 'Count',
+  ...(scopeType === undefined ? {} : { scopeType }),
+  ...(scopeId === undefined ? {} : { scopeId }),
+});
+
+/** A list of models or quotas on one page. */
 export const page = (...value: readonly unknown[]): Reply => ({ body: { value } });
 
 /** An error in the shape of the REST API. */
@@ -59,20 +69,23 @@ export const armError = (status: number, code: string, headers: Readonly<Record<
   body: { error: { code, message: `The request ended with ${code}.` } },
 });
 
-/** A local fake of Azure Resource Manager. `{server}` in a body is its address. Unknown locations are not found. */
+/**
+ * A local fake of Azure Resource Manager. `{server}` in a body is its address. The script for `eastus2` answers for models, and that for
+ * `eastus2/usages` for quotas, of which there are none by default. Before the name of the location, there can be the ID of a
+ * subscription. Unknown locations are not found.
+ */
 export async function armServer(scripts: Readonly<Record<string, Script>>): Promise<ArmServer> {
   const requests: string[] = [];
   const asked = new Map<string, number>();
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     requests.push(url.pathname + url.search);
-    const [, location = ''] =
-      new RegExp(`^/subscriptions/${SUBSCRIPTION}/providers/Microsoft.CognitiveServices/locations/([^/]+)/models$`).exec(
-        url.pathname,
-      ) ?? [];
-    const count = asked.get(location) ?? 0;
-    asked.set(location, count + 1);
-    const script = scripts[location] ?? [armError(404, 'NotFound')];
+    const [, subscription = '', location = '', list = ''] = LIST.exec(url.pathname) ?? [];
+    const name = list === 'usages' ? `${location}/usages` : location;
+    const key = `${subscription}/${name}` in scripts ? `${subscription}/${name}` : name;
+    const count = asked.get(key) ?? 0;
+    asked.set(key, count + 1);
+    const script = scripts[key] ?? [list === 'usages' ? page() : armError(404, 'NotFound')];
     const reply =
       typeof script === 'function' ? script(Number(url.searchParams.get('$skipToken') ?? 0)) : (script[count] ?? script.at(-1));
     const { status = 200, headers = {}, body } = reply ?? {};
@@ -94,6 +107,8 @@ export async function armServer(scripts: Readonly<Record<string, Script>>): Prom
       }),
   };
 }
+
+const LIST = /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.CognitiveServices\/locations\/([^/]+)\/(models|usages)$/;
 
 /** Models in pages that link to the next. */
 export const inPages =

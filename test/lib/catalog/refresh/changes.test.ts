@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { CatalogFile } from '../../../../lib/catalog/refresh/catalog-file';
-import { changeReport } from '../../../../lib/catalog/refresh/change-report';
-import { changesBetween } from '../../../../lib/catalog/refresh/changes';
+import { changeReport, quotaReport } from '../../../../lib/catalog/refresh/change-report';
+import { changesBetween, quotaChangesBetween } from '../../../../lib/catalog/refresh/changes';
 import type { LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
 import { mergeLive } from '../../../../lib/catalog/refresh/merge';
 import { leftOutOf } from '../../../../lib/catalog/refresh/offers';
@@ -40,6 +40,31 @@ gpt-2 1  new model
   Standard                    + eastus2
   lifecycle                   + Preview, retires 2028-01-01
 `);
+});
+
+test('shows the quota, the capacity and the day of a SKU', () => {
+  const skus = { GlobalStandard: { usageName: 'OpenAI.GlobalStandard.gpt', maximum: 500, asOf: '2026-04-23' } };
+  const listed = live([
+    { name: 'Standard', usageName: 'OpenAI.Standard.gpt', minimum: 15, step: 5, maximum: 1000, default: 15 },
+    { name: 'GlobalStandard', maximum: 1000, retirementDate: '2027-03-01' },
+  ]);
+  expect(report(catalogOf({ lifecycle, regions, skus }), answer('eastus', listed))).toBe(`gpt 1
+  Standard                    + quota OpenAI.Standard.gpt, capacity from 15 to 1000 in steps of 5 by default 15
+  GlobalStandard                quota OpenAI.GlobalStandard.gpt, capacity to 500
+                              → quota OpenAI.GlobalStandard.gpt, capacity to 1000, retires 2027-03-01
+`);
+});
+
+test('shows which deployments share a quota', () => {
+  const offer = live([{ name: 'Standard', usageName: 'OpenAI.Standard.gpt' }]);
+  const listed = (scope: string) => [{ ...answer('eastus', offer), usages: [{ name: 'OpenAI.Standard.gpt', scope }] }];
+  const before = mergeLive(catalogOf({}), listed('Classic'), ORIGIN);
+  const after = mergeLive(before, listed('Regional'), ORIGIN);
+  expect(quotaChangesBetween(before, after)).toEqual([{ name: 'OpenAI.Standard.gpt', before: 'Classic', after: 'Regional' }]);
+  expect(quotaReport(quotaChangesBetween(catalogOf({}), after), pc.createColors(false))).toBe(
+    'Which deployments share a quota\n  OpenAI.Standard.gpt: unknown → Regional\n',
+  );
+  expect(quotaReport([], pc.createColors(false))).toBe('');
 });
 
 test('is empty if nothing changes', () => {

@@ -1,5 +1,5 @@
 import type { CatalogFile, VersionRow } from '../../../../lib/catalog/refresh/catalog-file';
-import type { LiveModel, LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
+import type { LiveModel, LiveSku, LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
 import type { RegionName } from '../../../../lib/catalog/regions';
 
 /** The source of the answers in these tests. */
@@ -19,13 +19,13 @@ export const catalogOf = (row: Partial<VersionRow>): CatalogFile => ({
   },
 });
 
-/** A live model, by default version `1` of `gpt`. */
-export const live = (skus: readonly string[], more: Partial<LiveModel> = {}): LiveModel => ({
+/** A live model, by default version `1` of `gpt`. A name of a SKU stands for a SKU without facts. */
+export const live = (skus: readonly (LiveSku | string)[], more: Partial<LiveModel> = {}): LiveModel => ({
   format: 'OpenAI',
   name: 'gpt',
   version: '1',
   capabilities: ['chatCompletion'],
-  skus,
+  skus: skus.map((sku) => (typeof sku === 'string' ? { name: sku } : sku)),
   ...more,
 });
 

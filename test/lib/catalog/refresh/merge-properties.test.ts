@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { canonicalCatalog } from '../../../../lib/catalog/refresh/canonical';
 import { byName, SKU_ORDER } from '../../../../lib/catalog/refresh/catalog-file';
-import type { CatalogFile, VersionRow } from '../../../../lib/catalog/refresh/catalog-file';
-import type { LiveModel, LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
+import type { CatalogFile, SkuRow, VersionRow } from '../../../../lib/catalog/refresh/catalog-file';
+import type { LiveModel, LiveSku, LiveUsage, LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
 import { mergeLive } from '../../../../lib/catalog/refresh/merge';
 import type { RegionName } from '../../../../lib/catalog/regions';
 import { ORIGIN } from './live';
@@ -21,7 +21,26 @@ const lifecycles = fc.option(
   }),
 );
 
-const rows: fc.Arbitrary<VersionRow> = fc.record({
+const optional = <T>(key: string, values: fc.Arbitrary<T>) =>
+  fc.option(values).map((value) => (value === null ? {} : { [key]: value }));
+
+/** The facts about a SKU, at least one of them. */
+const facts = fc
+  .tuple(
+    optional('usageName', fc.constantFrom('OpenAI.Standard.a', 'OpenAI.Standard.b')),
+    optional('retirementDate', days),
+    optional('minimum', fc.constantFrom(0, 1, 15)),
+    optional('step', fc.constantFrom(1, 5)),
+    fc.record({ maximum: fc.constantFrom(100, 200) }),
+  )
+  .map((parts) => Object.assign({}, ...parts) as Omit<SkuRow, 'asOf'>);
+
+const skuRows = fc
+  .subarray([...SKU_ORDER], { minLength: 1 })
+  .chain((skus) => fc.tuple(...skus.map((sku) => facts.map((row) => [sku, { ...row, asOf: '2026-04-23' }] as const))))
+  .map((entries) => Object.fromEntries(entries));
+
+const rowsWithoutSkus: fc.Arbitrary<VersionRow> = fc.record({
   lifecycle: lifecycles,
   lifecycleLater: lifecycles,
   regions: fc
@@ -32,6 +51,10 @@ const rows: fc.Arbitrary<VersionRow> = fc.record({
         .map((all) => Object.fromEntries(skus.map((sku, i) => [sku, all[i] ?? []]))),
     ),
 });
+
+const rows = fc
+  .tuple(rowsWithoutSkus, fc.option(skuRows))
+  .map(([{ regions, ...row }, skus]): VersionRow => ({ ...row, ...(skus ? { skus } : {}), regions }));
 
 const catalogs: fc.Arbitrary<CatalogFile> = fc
   .dictionary(names, fc.dictionary(versions, rows, { minKeys: 1 }), { noNullPrototype: true })
@@ -47,8 +70,17 @@ const catalogs: fc.Arbitrary<CatalogFile> = fc
     ),
   }));
 
-const optional = <T>(key: string, values: fc.Arbitrary<T>) =>
-  fc.option(values).map((value) => (value === null ? {} : { [key]: value }));
+const liveSkus = fc
+  .subarray([...SKU_ORDER, 'DeveloperTier'])
+  .chain((names) => fc.tuple(...names.map((name) => fc.option(facts).map((sku): LiveSku => ({ name, ...sku })))));
+
+const usages: fc.Arbitrary<LiveUsage> = fc
+  .tuple(
+    fc.record({ name: fc.constantFrom('OpenAI.Standard.a', 'OpenAI.Standard.b', 'OpenAI.ProvisionedManaged', 'AccountCount') }),
+    optional('scope', fc.constantFrom('Classic', 'DataZone', 'Global', 'Regional')),
+    optional('scopeId', fc.constantFrom('EUR', 'US')),
+  )
+  .map((parts) => Object.assign({}, ...parts) as LiveUsage);
 
 const models: fc.Arbitrary<LiveModel> = fc
   .tuple(
@@ -56,7 +88,7 @@ const models: fc.Arbitrary<LiveModel> = fc
       format: fc.constantFrom('OpenAI', 'OpenAI', 'Meta'),
       name: fc.oneof(names, fc.constant('gpt-new')),
       version: versions,
-      skus: fc.subarray([...SKU_ORDER, 'DeveloperTier']),
+      skus: liveSkus,
       capabilities: fc.subarray(['chatCompletion', 'realtime', 'fineTune']),
     }),
     optional('status', fc.constantFrom('GenerallyAvailable', 'Preview', 'Deprecating', 'Deprecated', 'Other')),
@@ -68,7 +100,11 @@ const models: fc.Arbitrary<LiveModel> = fc
 const answerSets: fc.Arbitrary<readonly LocationAnswer[]> = fc
   .subarray([...LOCATIONS])
   .chain((listed) =>
-    fc.tuple(...listed.map((location) => fc.record({ location: fc.constant(location), models: fc.array(models) }))),
+    fc.tuple(
+      ...listed.map((location) =>
+        fc.record({ location: fc.constant(location), models: fc.array(models), usages: fc.array(usages) }),
+      ),
+    ),
   );
 
 /** Every offer in a catalogue, as `model version sku region`. */
@@ -93,7 +129,12 @@ test('merging the same answers again on another day changes nothing', () => {
 test('the order of locations and of their entries does not matter', () => {
   fc.assert(
     fc.property(catalogs, answerSets, (catalog, answers) => {
-      const reversed = answers.map(({ location, models: all }) => ({ location, models: [...all].reverse() })).reverse();
+      const reversed = answers
+        .map(({ location, models: all, usages: quotas = [] }) => ({
+          ...{ location, models: [...all].reverse() },
+          usages: [...quotas].reverse(),
+        }))
+        .reverse();
       expect(canonicalCatalog(mergeLive(catalog, reversed, ORIGIN))).toBe(
         canonicalCatalog(mergeLive(catalog, answers, ORIGIN)),
       );
@@ -120,7 +161,7 @@ test('a location that was listed has exactly its live offers', () => {
         all
           .filter(({ format }) => format === 'OpenAI')
           .flatMap(({ name, version, skus }) =>
-            skus.filter((sku) => sku !== 'DeveloperTier').map((sku) => `${name} ${version} ${sku} ${location}`),
+            skus.filter((sku) => sku.name !== 'DeveloperTier').map((sku) => `${name} ${version} ${sku.name} ${location}`),
           ),
       );
       const listed = answers.map(({ location }) => location);
@@ -134,8 +175,9 @@ test('the result of a merge is in the order of the file', () => {
   fc.assert(
     fc.property(catalogs, answerSets, (catalog, answers) => {
       for (const { versions: all } of Object.values(mergeLive(catalog, answers, ORIGIN).models))
-        for (const { regions } of Object.values(all)) {
+        for (const { regions, skus = {} } of Object.values(all)) {
           expect(Object.keys(regions)).toEqual(SKU_ORDER.filter((sku) => sku in regions));
+          expect(Object.keys(skus)).toEqual(SKU_ORDER.filter((sku) => sku in skus));
           for (const list of Object.values(regions)) expect(list).toEqual([...new Set(list)].sort());
         }
     }),

@@ -1,5 +1,5 @@
 import type { CatalogFile, VersionRow } from '../../../../lib/catalog/refresh/catalog-file';
-import type { LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
+import type { LiveUsage, LocationAnswer } from '../../../../lib/catalog/refresh/live-answer';
 import { mergeLive } from '../../../../lib/catalog/refresh/merge';
 import { answer, catalogOf, live, ORIGIN } from './live';
 
@@ -58,7 +58,7 @@ describe('a new model', () => {
       capability: 'chat',
       versions: {
         '1': {
-          lifecycle: { stage: 'Preview', retirementDate: '2028-01-01', replacement: null },
+          lifecycle: { stage: 'Preview', retirementDate: '2028-01-01', replacement: null, ...ORIGIN },
           lifecycleLater: null,
           regionsFrom: 'live',
           regions: { GlobalStandard: ['eastus'] },
@@ -91,7 +91,7 @@ describe('the lifecycle of a version', () => {
   test('is the live one, which replaces the reading of a third party', () => {
     const said = live([], { status: 'Deprecating', retirementDate: '2027-04-01', replacement: 'gpt-other' });
     expect(after({ lifecycle: documented, lifecycleLater: later }, answer('eastus', said))).toMatchObject({
-      lifecycle: { stage: 'Deprecated', retirementDate: '2027-04-01', replacement: 'gpt-other' },
+      lifecycle: { stage: 'Deprecated', retirementDate: '2027-04-01', replacement: 'gpt-other', ...ORIGIN },
       lifecycleLater: null,
     });
   });
@@ -101,6 +101,11 @@ describe('the lifecycle of a version', () => {
     const lifecycle = { stage: 'GA', retirementDate: '2027-04-01', replacement: 'gpt-next' };
     expect(after({ lifecycle: documented }, answer('eastus', said))).toMatchObject({ lifecycle, lifecycleLater: null });
     expect(after({}, answer('eastus', said))).toMatchObject({ lifecycle: null });
+  });
+
+  test('keeps the documentation as its source if the live answer states the same', () => {
+    const before = catalogOf({ lifecycle: documented });
+    expect(merged(before, answer('eastus', live([], { status: 'Stable', retirementDate: '2027-06-01' })))).toBe(before);
   });
 
   test('is kept if a live answer has no date', () => {
@@ -130,6 +135,93 @@ describe('the lifecycle of a version', () => {
       answer('uksouth', said('Deprecating', '2027-04-01')),
     ];
     expect(after({}, ...answers)).toMatchObject({ lifecycle: { stage: 'Deprecated', retirementDate: '2027-04-01' } });
+  });
+});
+
+describe('the facts about a SKU', () => {
+  const quota = { name: 'Standard', usageName: 'OpenAI.Standard.gpt' };
+  const skusAfter = (row: Partial<VersionRow>, ...answers: readonly LocationAnswer[]) => after(row, ...answers)?.skus;
+
+  test('are its quota and the bounds of its capacity, with the source and the day', () => {
+    const said = live([{ ...quota, minimum: 15, step: 5, maximum: 1000, default: 15 }, 'GlobalStandard']);
+    expect(skusAfter({}, answer('eastus', said))).toEqual({
+      Standard: { usageName: 'OpenAI.Standard.gpt', minimum: 15, step: 5, maximum: 1000, default: 15, ...ORIGIN },
+    });
+  });
+
+  test('include a day of retirement only if it differs from that of the version', () => {
+    const skus = [
+      { name: 'Standard', retirementDate: '2027-03-01' },
+      { name: 'GlobalStandard', retirementDate: '2027-04-01' },
+    ];
+    const answers = [answer('eastus', live(skus, { status: 'Stable', retirementDate: '2027-04-01' }))];
+    expect(skusAfter({}, ...answers)).toEqual({ Standard: { retirementDate: '2027-03-01', ...ORIGIN } });
+    const other = { Standard: { retirementDate: '2026-12-01', asOf: '2026-04-23' } };
+    const same = live([{ name: 'Standard', retirementDate: '2027-04-01' }], { status: 'Stable', retirementDate: '2027-04-01' });
+    expect(skusAfter({ skus: other }, answer('eastus', same))).toBeUndefined();
+  });
+
+  test('have the day of the answer if the version has it too, because an earlier day of a SKU does not apply', () => {
+    const skus = { Standard: { retirementDate: '2027-03-01', asOf: '2026-04-23' } };
+    const said = live([{ name: 'Standard', retirementDate: '2027-03-01' }], { status: 'Stable', retirementDate: '2027-04-01' });
+    expect(skusAfter({ skus }, answer('eastus', said))).toEqual({ Standard: { retirementDate: '2027-03-01', ...ORIGIN } });
+  });
+
+  test('are those that pass everywhere if locations differ, and not known if there is no such value', () => {
+    const one = { ...quota, minimum: 15, step: 5, maximum: 1000, retirementDate: '2027-04-01' };
+    const other = {
+      ...quota,
+      usageName: 'OpenAI.standard.gpt',
+      minimum: 25,
+      step: 25,
+      maximum: 500,
+      retirementDate: '2027-03-01',
+    };
+    expect(skusAfter({}, answer('eastus', live([one])), answer('eastus2', live([other])))).toEqual({
+      Standard: { retirementDate: '2027-03-01', minimum: 15, maximum: 1000, ...ORIGIN },
+    });
+  });
+
+  test('are kept with their source and day if no answer states something else', () => {
+    const skus = { Standard: { usageName: 'OpenAI.Standard.gpt', maximum: 1000, asOf: '2026-04-23' } };
+    const before = catalogOf({ skus, regions: { Standard: ['eastus'] } });
+    expect(merged(before, answer('eastus', live([quota])))).toBe(before);
+    expect(rowOf(merged(before, answer('eastus')))?.skus).toEqual(skus);
+  });
+});
+
+describe('the scope of a quota', () => {
+  const NAME = 'OpenAI.Standard.gpt';
+  const offer = live([{ name: 'Standard', usageName: NAME }]);
+  const usagesAfter = (...usages: readonly (readonly LiveUsage[])[]) =>
+    merged(catalogOf({}), ...usages.map((each, i) => ({ ...answer(i === 0 ? 'eastus' : 'eastus2', offer), usages: each })))
+      .usages;
+
+  test('is the one that Azure lists, for the quotas of the catalogue', () => {
+    const shared = { name: 'OpenAI.GlobalProvisionedManaged', scope: 'Global', scopeId: 'Global' };
+    const other = { name: 'AccountCount', scope: 'Regional', scopeId: 'EastUS' };
+    expect(usagesAfter([{ name: NAME, scope: 'Regional', scopeId: 'EastUS' }, shared, other])).toEqual({
+      'OpenAI.GlobalProvisionedManaged': { scope: 'Global', ...ORIGIN },
+      'OpenAI.Standard.gpt': { scope: 'Regional', ...ORIGIN },
+    });
+  });
+
+  test('names the data zones for which Azure lists it', () => {
+    const zone = (scopeId: string) => ({ name: NAME, scope: 'DataZone', scopeId });
+    expect(usagesAfter([zone('US')], [zone('EUR')])).toEqual({
+      [NAME]: { scope: 'DataZone', dataZones: ['EUR', 'US'], ...ORIGIN },
+    });
+  });
+
+  test('is not known if Azure states none, or not the same everywhere', () => {
+    expect(usagesAfter([{ name: NAME }])).toBeUndefined();
+    expect(usagesAfter([{ name: NAME, scope: 'Classic' }], [{ name: NAME, scope: 'Global' }])).toBeUndefined();
+  });
+
+  test('is kept if the quotas of a location could not be listed', () => {
+    const once = merged(catalogOf({}), { ...answer('eastus', offer), usages: [{ name: NAME, scope: 'Global' }] });
+    expect(Object.keys(once)).toEqual(['sources', 'asOf', 'live', 'notes', 'usages', 'models']);
+    expect(mergeLive(once, [answer('eastus', offer)], { source: 'another', asOf: '2027-02-01' })).toBe(once);
   });
 });
 

@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import pc from 'picocolors';
+import { addressJson, addressText } from '../../cli/explain/address-report';
+import { askedAddress, isAddress } from '../../cli/explain/address-text';
+import { command } from '../support/command';
+import { explainedIn, explainerOf } from '../support/explained';
+import { ROOT } from '../support/project';
+
+const { explain, linesOf, json } = explainedIn;
+
+describe('a stack', () => {
+  test('has all settings as a tree', () => {
+    const { stdout } = explain('dev-and-prod', 'dev-swedencentral');
+    const lines = stdout.split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'deployments',
+        '  chat',
+        '    capacity              20                                    environments/dev.yaml:6:88',
+        '    format                OpenAI                                default',
+        '  account                 oai-assistants-dev-sdc                derived',
+        '  owner                   ai-platform                           environments/defaults.yaml:7:10',
+      ]),
+    );
+    expect(lines.filter((line) => line.endsWith(' '))).toEqual([]);
+  });
+
+  test('has JSON with each setting', () => {
+    const { settings } = json('dev-and-prod', 'dev-swedencentral') as { settings: readonly { setting: string }[] };
+    expect(settings.find(({ setting }) => setting === 'tags.costCenter')).toEqual({
+      setting: 'tags.costCenter',
+      path: ['tags', 'costCenter'],
+      value: '4711',
+      hidden: false,
+      origin: 'written',
+      ...{ layer: 'defaults', file: 'environments/defaults.yaml', line: 6, column: 15 },
+    });
+  });
+
+  test('of an environment has only the settings that apply to it', () => {
+    const { settings } = json('watched', 'violet-environment') as { settings: readonly { setting: string }[] };
+    const keys = [...new Set(settings.map(({ setting }) => setting.split('.')[0]))];
+    expect(keys).toEqual(expect.arrayContaining(['alerts', 'environmentBudget', 'homeRegion', 'workload']));
+    expect(keys).not.toContain('deployments');
+  });
+
+  test('that a person applies has only addresses', () => {
+    expect(explain('state-backend', 'state-sttfstateclaims')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('the settings of state-sttfstateclaims are those of live, trial: ') as string,
+    });
+  });
+});
+
+describe('an address', () => {
+  test('leads to the settings that it depends on, and their lines', () => {
+    const lines = linesOf(
+      'dev-and-prod',
+      'prod-germanywestcentral',
+      'azurerm_cognitive_deployment.account_deployment_chat',
+    ).map((line) => line.replace(/ {2,}/g, '  '));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'It exists because of:',
+        'deployments.chat  environments/prod.yaml:40:20',
+        'sku.capacity  50  deployments.chat.capacity  environments/prod.yaml:40:38',
+        'sku.name  DataZoneStandard  deployments.chat.sku  environments/prod.yaml:26:55',
+        'version_upgrade_option  NoAutoUpgrade  deployments.chat.versionUpgradeOption  default',
+        'cognitive_account_id  ${azurerm_cognitive_account.account.id}  none  the kit',
+      ]),
+    );
+  });
+
+  test('with an attribute leads to one line', () => {
+    const address = 'azurerm_cognitive_deployment.account_deployment_chat';
+    expect(json('dev-and-prod', 'dev/swedencentral', `${address}.sku[0].capacity`)['attributes']).toEqual([
+      {
+        attribute: 'sku.capacity',
+        value: 20,
+        settings: [
+          {
+            environment: 'dev',
+            stamp: 'swedencentral',
+            setting: 'deployments.chat.capacity',
+            path: ['deployments', 'chat', 'capacity'],
+            origin: 'written',
+            ...{ layer: 'environment', file: 'environments/dev.yaml', line: 6, column: 88 },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['azurerm_x.y', { address: 'azurerm_x.y' }],
+    ['azurerm_x.y.sku.capacity', { address: 'azurerm_x.y', attribute: 'sku.capacity' }],
+    ['azurerm_x.y.sku[0].capacity', { address: 'azurerm_x.y', attribute: 'sku.capacity' }],
+    ['azurerm_x.y.sku.0.capacity', { address: 'azurerm_x.y', attribute: 'sku.capacity' }],
+    ['azurerm_x.y.tags["owner"]', { address: 'azurerm_x.y', attribute: 'tags.owner' }],
+    ['azurerm_x.yy', { address: 'azurerm_x.yy' }],
+    ['var.words', { address: 'variable.words' }],
+  ])('can be written as %s', (text, asked) => {
+    expect(isAddress(text)).toBe(true);
+    expect(askedAddress(text, ['azurerm_x.y', 'variable.words'])).toEqual(asked);
+  });
+
+  test('of the stack of an environment leads to its file', () => {
+    const lines = linesOf('dev-and-prod', 'prod/environment', 'azurerm_resource_group.resource_group.location');
+    expect(lines.map((line) => line.replace(/ {2,}/g, '  '))).toContain(
+      'location  swedencentral  prod homeRegion  environments/prod.yaml:5:13',
+    );
+  });
+
+  test('of a stack that a person applies leads to the files of its environments', () => {
+    const lines = linesOf('state-backend', 'state/sttfstateclaims', 'azurerm_storage_account.account.account_replication_type');
+    expect(lines.map((line) => line.replace(/ {2,}/g, '  '))).toContain(
+      'account_replication_type  ZRS  state.create.replication  environments/defaults.yaml:11:18',
+    );
+  });
+});
+
+describe('confidential blocklists', () => {
+  const WORDS = ['CUST-', 'ACME', 'customers.csv'];
+  const expectNoWords = (text: string) => {
+    expect(text).toContain('lists');
+    for (const word of WORDS) expect(text).not.toContain(word);
+  };
+
+  test.each([[], ['blocklists'], ['blocklists.customers'], ['blocklists.customers.file']])('are not shown: %j', (...asked) => {
+    for (const format of ['text', 'json']) {
+      const { status, stdout } = explain('blocklists', 'lists-swedencentral', ...asked, '--format', format);
+      expect(status).toBe(0);
+      expectNoWords(stdout);
+    }
+  });
+
+  test('are not shown with any address', () => {
+    const { explainer, subject } = explainerOf('blocklists', 'lists-swedencentral');
+    const addresses = [...(explainer.blocks?.keys() ?? [])];
+    expect(addresses).toContain('azapi_resource_action.account_blocklist_customers_items_000');
+    for (const address of addresses) {
+      const explained = explainer.explain(address);
+      expectNoWords(addressText(explained, subject, pc.createColors(false)));
+      expectNoWords(addressJson(explained, subject));
+    }
+  });
+});
+
+describe('mistakes', () => {
+  test.each([
+    [['prod-swedencentrall'], "unknown stack 'prod-swedencentrall': did you mean 'prod-swedencentral'?"],
+    [
+      ['prod-swedencentral', 'deployments.chat.capasity'],
+      "'deployments.chat' of prod-swedencentral has no 'capasity': did you mean 'capacity'?",
+    ],
+    [
+      ['prod-swedencentral', 'deployments.chatt.sku'],
+      "'deployments' of prod-swedencentral has no 'chatt': did you mean 'chat'?",
+    ],
+    [['prod-swedencentral', 'deploymnts'], "prod-swedencentral has no 'deploymnts': did you mean 'deployments'?"],
+    [
+      ['prod-swedencentral', 'azurerm_virtual_network.network.adress_space'],
+      "azurerm_virtual_network.network has no attribute 'adress_space': did you mean 'address_space'?",
+    ],
+    [
+      ['prod-swedencentral', 'azurerm_virtual_network.networks'],
+      'prod-swedencentral has no azurerm_virtual_network.networks, unless main.ts or a file beside the generated one adds it. The most similar addresses: azurerm_virtual_network.network, ',
+    ],
+  ])('%j: %s', (args, message) => {
+    const { status, stdout, stderr } = explain('dev-and-prod', ...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`explain: ${message}`);
+  });
+
+  test('in the environment files are reported as by a check', () => {
+    const project = path.join(ROOT, 'test/broken/wrong-types');
+    const { status, stdout, stderr } = command('explain', 'dev-swedencentral', '--project', project);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^environments\/\w+\.yaml:\d+:\d+ error schema\//);
+  });
+});
+
+test('docs/explain.md shows its output', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/explain.md'), 'utf8');
+  const blocks = (language: string) =>
+    [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+  const shown = blocks('sh').map((line) => {
+    const [, , , stack = '', asked = ''] = line.trim().replaceAll("'", '').split(' ');
+    return explain('dev-and-prod', stack, asked);
+  });
+  expect(shown).toEqual(blocks('text').map((stdout) => ({ status: 0, stdout, stderr: '' })));
+});
