@@ -1,9 +1,10 @@
 import { isRetired, retirementDay } from '../calendar/retirement-day';
 import { daysBetween } from '../calendar/days';
-import { skuOf } from '../catalog/skus';
+import { isProvisioned } from '../catalog/skus';
+import type { StampDeployment } from '../fleet/stamp';
 import type { Definition } from './definitions';
 import { definitionsOf, nameOf } from './definitions';
-import type { Deployed, Upgradable, VersionOf } from './deployed';
+import type { Deployed, VersionOf } from './deployed';
 import type { Written } from './edits';
 import { editsBeside, editsInPlace, editsWithout, keyBeside, layersProblem } from './edits';
 import type { Additions } from './quota';
@@ -64,7 +65,7 @@ const versionOf = ({ stamp, deployment: { model, version, sku } }: Deployed): Ve
 });
 
 /** The deployment in the same stamp that follows a deployment. */
-const successorIn = ({ stamp, deployment: { key } }: Deployed): Upgradable | undefined =>
+const successorIn = ({ stamp, deployment: { key } }: Deployed): StampDeployment | undefined =>
   stamp.value.deployments.find(({ replaces }) => replaces === key);
 
 /** Whether one of two definitions is the spillover deployment of the other one. */
@@ -99,7 +100,7 @@ class Planner {
     const { key, layer, deployed } = definition;
     [this.first] = deployed;
     this.partners = deployed.flatMap(({ stamp, deployment }) =>
-      (stamp.value.deployments as readonly Upgradable[])
+      stamp.value.deployments
         .filter((other) => other.spillover === key || other.key === deployment.spillover)
         .map((other) => ({ stamp, deployment: other })),
     );
@@ -138,7 +139,7 @@ class Planner {
   }
 
   /** The step of a deployment whose successor is written beside it. */
-  private withSuccessor(deployment: Upgradable): Planned {
+  private withSuccessor(deployment: StampDeployment): Planned {
     const { key: successor, name: successorName } = deployment;
     const about = { ...this.place, to: versionOf({ stamp: this.first.stamp, deployment }), successor, successorName };
     if (!this.isGenerated(deployment)) return { step: { ...about, kind: 'deploy' }, additions: NONE };
@@ -158,7 +159,7 @@ class Planner {
     return { step: { ...this.place, kind: 'wait', until }, additions: NONE };
   }
 
-  private isGenerated({ key }: Upgradable): boolean {
+  private isGenerated({ key }: StampDeployment): boolean {
     return this.definition.deployed.every(({ stamp: { value } }) => {
       const own = value.deployments.find((each) => each.key === key);
       return own !== undefined && this.question.isGenerated(value.id, own.name);
@@ -189,7 +190,7 @@ class Planner {
    */
   private changesInPlace({ model }: VersionOf): boolean {
     const { deployment } = this.first;
-    return model === deployment.model || skuOf(deployment.sku).billing === 'provisioned';
+    return model === deployment.model || isProvisioned(deployment.sku);
   }
 
   /** The best version that fits together with the quota, with as much capacity as possible. */
