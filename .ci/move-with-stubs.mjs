@@ -1,6 +1,6 @@
 // The stub of azapi cannot take over resources of azurerm. This adds it when the stub is loaded. As in the real provider, the new
-// state has the ID of the old one, and the name and the parent in it. The real one then reads the body from Azure, where the stub
-// has none, so that the stub always plans an update.
+// state has the ID of the resource in Azure (which the stub of azurerm does not have), and the name and the parent in it. The real
+// one then reads the body from Azure, where the stub has none, so that the stub always plans an update.
 //
 // Source: Azure/terraform-provider-azapi, internal/services/azapi_resource.go, MoveState (read 2026-11-26).
 import { register } from 'node:module';
@@ -31,7 +31,8 @@ const HANDLER = \`MoveResourceState({ source_type_name: from, source_state: { js
   const [armType, parent] = parents[from] ?? [];
   if (type !== 'azapi_resource' || armType === undefined)
     return { diagnostics: [problemToProtocol({ summary: 'The stub cannot move ' + from + ' to ' + type, detail: '', path: [] })] };
-  const known = { id, name, parent_id: parent, type: armType + '@2025-07-01' };
+  const own = parent + '/' + armType.split('/').at(-1) + '/' + name;
+  const known = { id: own, name, parent_id: parent, type: armType + '@2025-07-01' };
   return { target_state: write(mapValues(emptyObject(resourceFields(type)), (empty, key) => known[key] ?? empty)) };
 },\`;`;
 register('data:text/javascript,' + encodeURIComponent(hook));

@@ -143,7 +143,8 @@ function withoutLooseEnds(models: Models): Settings {
   });
   const deployed = Object.entries(deployments).map(([key, { contentFilter, ...rest }]) => {
     const there = contentFilter === 'Microsoft.DefaultV2' || String(contentFilter) in contentFilters;
-    return [key, { ...named(key, rest), ...(there ? { contentFilter } : {}) }] as const;
+    const settings: Settings = { ...named(key, rest), ...(there ? { contentFilter } : {}) };
+    return [key, settings] as const;
   });
   const spilling = deployed.map(([key, { spills, ...rest }]) => {
     const target = spills === true ? deployed.find(([, other]) => canSpill(rest, other))?.[0] : undefined;

@@ -83,7 +83,11 @@ export class Folder {
   private terraform(...args: readonly string[]): Promise<Result> {
     return new Promise((resolve, reject) => {
       const child = spawn('terraform', [`-chdir=${this.path}`, ...args], {
-        env: { ...process.env, TF_HTTP_ADDRESS: this.stateAddress },
+        env: {
+          ...process.env,
+          ...(process.env['PROVIDER_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['PROVIDER_NODE_OPTIONS'] } : {}),
+          TF_HTTP_ADDRESS: this.stateAddress,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const chunks: Buffer[] = [];

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { GeneratedDeployment } from '../../../lib/fleet/generated-stamp';
 import { readProject } from '../../../lib/resolve/read-project';
 import { readGenerated } from '../../../lib/generated/read-generated';
 import { inCopyOf } from '../../support/project';
@@ -76,14 +77,11 @@ test('reads the deployments that both providers create on the account', () => {
   const model = { model: 'gpt-5.1', format: 'OpenAI' };
   const chat = { ...model, name: 'chat', sku: 'Standard', version: '1', spillover: undefined };
   const reserved = { ...model, name: 'reserved', sku: 'ProvisionedManaged', version: '2', spillover: 'chat' };
-  const [sku, version, spillover] = [undefined, undefined, undefined];
-  const all = new Map([
+  const unknown = { sku: undefined, model: undefined, version: undefined, format: undefined, spillover: undefined };
+  const all = new Map<string, GeneratedDeployment>([
     ['azurerm_cognitive_deployment.account_deployment_chat', chat],
     ['azapi_resource.account_deployment_reserved', reserved],
-    [
-      'azapi_resource.account_deployment_alone',
-      { name: 'alone', model: undefined, format: undefined, sku, version, spillover },
-    ],
+    ['azapi_resource.account_deployment_alone', { name: 'alone', ...unknown }],
   ]);
   expect(read({ resource })?.deployments).toEqual({ account: 'oai', all });
 });
