@@ -102,6 +102,7 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
   const unknown = stack?.find((id) => !ids.includes(id));
   if (unknown !== undefined) program.error(`error: unknown stack '${unknown}': ${suggestion(unknown, ids)}`);
   const generated = new Map([...workingTree(folder).stacks.values()].map((each) => [each.id, Facts.of(each)]));
+  const deploymentsIn = (stamp: string) => generated.get(stamp)?.all('deployment') ?? [];
   return stepsOf(
     { fleet, sources },
     {
@@ -112,11 +113,9 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
       },
       ...(stack ? { stamps: stack } : {}),
       ...(to === undefined ? {} : { to }),
-      isGenerated: (stamp, name) =>
-        generated
-          .get(stamp)
-          ?.all('deployment')
-          .some(({ value }) => value.name === name) ?? false,
+      isGenerated: (stamp, name) => deploymentsIn(stamp).some(({ value }) => value.name === name),
+      isSpilloverInGenerated: (stamp, name) =>
+        deploymentsIn(stamp).some(({ value }) => generated.get(stamp)?.nameOf(value.spillover) === name),
     },
   );
 }

@@ -46,7 +46,7 @@ export function linesOf(step: Step): string[] {
         `Step 3 of 3: removes it. From the next apply, calls to ${step.name} fail. Its successor is ${step.successorName}.`,
       ];
     case 'wait':
-      return [`Waits for ${step.for}: a deployment and its spillover deployment have the same version. Nothing to write.`];
+      return [`Waits: ${step.until}. A deployment and its spillover deployment have the same version. Nothing to write.`];
     case 'refused':
       return refusedLines(step);
   }

@@ -1,20 +1,30 @@
+import type { Lifecycle } from '../catalog/models';
 import { findVersion } from '../catalog/models';
 import { retiredFamily } from '../catalog/retired';
+import { lifecycleOf } from '../catalog/sku-lifecycle';
+import { isSkuName } from '../catalog/skus';
 import type { DatedDeployment } from './entry';
 
-/** The day on which a version stops answering, and whether Microsoft's documentation states it; undefined: no day is known. */
+/** A version that is deployed with a SKU. */
+type Versioned = Pick<DatedDeployment, 'model' | 'sku' | 'version'>;
+
+/** The day on which a version stops answering, and whether Microsoft states it; undefined: no day is known. */
 export function retirementDay({
-  model,
-  version,
   cloud,
-}: Pick<DatedDeployment, 'cloud' | 'model' | 'sku' | 'version'>):
-  { readonly day: string; readonly verified: boolean } | undefined {
-  const { retirementDate = null, verified = false } = findVersion(model, version)?.lifecycle ?? {};
-  const day = retirementDate ?? retiredFamily(model)?.retirementDate ?? null;
+  ...deployment
+}: Pick<DatedDeployment, 'cloud'> & Versioned): { readonly day: string; readonly verified: boolean } | undefined {
+  const { retirementDate = null, verified = false } = lifecycleIn(deployment) ?? {};
+  const day = retirementDate ?? retiredFamily(deployment.model)?.retirementDate ?? null;
   // The catalogue has only the dates of the public cloud.
   return day === null ? undefined : { day, verified: verified && cloud === 'public' };
 }
 
 /** Whether the catalogue states that a version is retired already, with or without a day. */
-export const isRetired = ({ model, version }: Pick<DatedDeployment, 'model' | 'version'>): boolean =>
-  findVersion(model, version)?.lifecycle?.stage === 'Retired' || retiredFamily(model) !== undefined;
+export const isRetired = (deployment: Versioned): boolean =>
+  lifecycleIn(deployment)?.stage === 'Retired' || retiredFamily(deployment.model) !== undefined;
+
+/** A SKU can have a stage and a day of its own. */
+function lifecycleIn({ model, version, sku }: Versioned): Lifecycle | undefined {
+  const found = findVersion(model, version);
+  return found && (isSkuName(sku) ? lifecycleOf(found, sku) : found.lifecycle);
+}

@@ -60,9 +60,10 @@ export type Step = StepPlace &
         readonly edits: readonly SettingEdit[];
       }
     | {
-        /** It changes when its spillover deployment has a successor: nothing to write. */
+        /** A deployment that calls are shared with has to change first: nothing to write. */
         readonly kind: 'wait';
-        readonly for: string;
+        /** What has to happen first, as a sentence without a full stop. */
+        readonly until: string;
       }
     | {
         /** There is no step. */

@@ -1,9 +1,10 @@
 import { isRetired, retirementDay } from '../calendar/retirement-day';
 import { daysBetween } from '../calendar/days';
-import { skuOf } from '../catalog/skus';
+import { isProvisioned } from '../catalog/skus';
+import type { StampDeployment } from '../fleet/stamp';
 import type { Definition } from './definitions';
 import { definitionsOf, nameOf } from './definitions';
-import type { Deployed, Upgradable, VersionOf } from './deployed';
+import type { Deployed, VersionOf } from './deployed';
 import type { Written } from './edits';
 import { editsBeside, editsInPlace, editsWithout, keyBeside, layersProblem } from './edits';
 import type { Additions } from './quota';
@@ -20,6 +21,8 @@ export interface UpgradeQuestion {
   readonly within: number;
   /** Whether a deployment is in generated/, by the ID of its stamp and its name: it may be deployed. */
   readonly isGenerated: (stamp: string, name: string) => boolean;
+  /** Whether a deployment in generated/ receives the calls that exceed the capacity of another one, by the same. */
+  readonly isSpilloverInGenerated: (stamp: string, name: string) => boolean;
   /**
    * The IDs of stamps. A deployment that is written once for several stamps is upgraded in all of them.
    *
@@ -62,7 +65,7 @@ const versionOf = ({ stamp, deployment: { model, version, sku } }: Deployed): Ve
 });
 
 /** The deployment in the same stamp that follows a deployment. */
-const successorIn = ({ stamp, deployment: { key } }: Deployed): Upgradable | undefined =>
+const successorIn = ({ stamp, deployment: { key } }: Deployed): StampDeployment | undefined =>
   stamp.value.deployments.find(({ replaces }) => replaces === key);
 
 /** Whether one of two definitions is the spillover deployment of the other one. */
@@ -97,7 +100,7 @@ class Planner {
     const { key, layer, deployed } = definition;
     [this.first] = deployed;
     this.partners = deployed.flatMap(({ stamp, deployment }) =>
-      (stamp.value.deployments as readonly Upgradable[])
+      stamp.value.deployments
         .filter((other) => other.spillover === key || other.key === deployment.spillover)
         .map((other) => ({ stamp, deployment: other })),
     );
@@ -112,8 +115,7 @@ class Planner {
     const spillover = this.spilledTo();
     if (spillover) return this.afterSpillover(spillover);
     const successor = successorIn(this.first);
-    if (successor) return { step: this.withSuccessor(successor), additions: NONE };
-    return this.begin();
+    return successor ? this.withSuccessor(successor) : this.begin();
   }
 
   /** The deployment that receives the calls that exceed the capacity of this one. */
@@ -125,7 +127,7 @@ class Planner {
   private afterSpillover(spillover: Deployed): Planned {
     const successor = successorIn(spillover);
     if (successor) {
-      if (!this.isGenerated(successor)) return { step: { ...this.place, kind: 'wait', for: successor.key }, additions: NONE };
+      if (!this.isGenerated(successor)) return this.waiting(`deploy ${successor.key} first`);
       const to = versionOf({ stamp: spillover.stamp, deployment: successor });
       const edits = editsInPlace(this.definition, { ...to, spillover: successor.key }, this.written);
       return { step: { ...this.place, kind: 'in-place', to, spillover: successor.key, edits }, additions: NONE };
@@ -133,22 +135,31 @@ class Planner {
     const { best, choice } = this.choose();
     if (!best) return this.refused(choice, this.reason(choice));
     if (best.successor.model === this.first.deployment.model) return this.inPlace(best.successor, NONE);
-    return { step: { ...this.place, kind: 'wait', for: spillover.deployment.key }, additions: NONE };
+    return this.waiting(`${spillover.deployment.key} gets a successor first`);
   }
 
   /** The step of a deployment whose successor is written beside it. */
-  private withSuccessor(deployment: Upgradable): Step | undefined {
+  private withSuccessor(deployment: StampDeployment): Planned {
     const { key: successor, name: successorName } = deployment;
     const about = { ...this.place, to: versionOf({ stamp: this.first.stamp, deployment }), successor, successorName };
-    if (!this.isGenerated(deployment)) return { ...about, kind: 'deploy' };
-    const waiting = this.partners.find(({ deployment: { spillover } }) => spillover === this.definition.key);
-    if (waiting) return { ...this.place, kind: 'wait', for: waiting.deployment.key };
-    const { remove } = this.question;
-    if (remove !== 'all' && !remove.includes(this.definition.key)) return { ...about, kind: 'move' };
-    return { ...about, kind: 'remove', edits: editsWithout(this.definition, successor, this.written) };
+    if (!this.isGenerated(deployment)) return { step: { ...about, kind: 'deploy' }, additions: NONE };
+    const { definition, question, written } = this;
+    const spilling = this.partners.find(({ deployment: { spillover } }) => spillover === definition.key);
+    if (spilling) return this.waiting(`${spilling.deployment.key} changes to ${successor} first`);
+    if (definition.deployed.some(({ stamp, deployment: { name } }) => question.isSpilloverInGenerated(stamp.value.id, name)))
+      return this.waiting(
+        'in generated/, it still receives calls of another deployment: run npx stamps synth, and deploy that',
+      );
+    if (question.remove !== 'all' && !question.remove.includes(definition.key))
+      return { step: { ...about, kind: 'move' }, additions: NONE };
+    return { step: { ...about, kind: 'remove', edits: editsWithout(definition, successor, written) }, additions: NONE };
   }
 
-  private isGenerated({ key }: Upgradable): boolean {
+  private waiting(until: string): Planned {
+    return { step: { ...this.place, kind: 'wait', until }, additions: NONE };
+  }
+
+  private isGenerated({ key }: StampDeployment): boolean {
     return this.definition.deployed.every(({ stamp: { value } }) => {
       const own = value.deployments.find((each) => each.key === key);
       return own !== undefined && this.question.isGenerated(value.id, own.name);
@@ -179,7 +190,7 @@ class Planner {
    */
   private changesInPlace({ model }: VersionOf): boolean {
     const { deployment } = this.first;
-    return model === deployment.model || skuOf(deployment.sku).billing === 'provisioned';
+    return model === deployment.model || isProvisioned(deployment.sku);
   }
 
   /** The best version that fits together with the quota, with as much capacity as possible. */

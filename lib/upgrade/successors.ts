@@ -7,6 +7,7 @@ import type { ModelVersion } from '../catalog/models';
 import { findVersion, modelVersions, versionsOf } from '../catalog/models';
 import { allowsProcessing } from '../catalog/residency';
 import { retiredFamily } from '../catalog/retired';
+import { lifecycleOf } from '../catalog/sku-lifecycle';
 import type { SkuName } from '../catalog/skus';
 import { SKU_NAMES, skuOf } from '../catalog/skus';
 import { by, compareText } from '../collections/order';
@@ -136,13 +137,13 @@ const bestFirst = (model: string, today: string) => (one: Successor, other: Succ
 
 /** Why a version cannot follow the deployed one; undefined if it can. */
 function reasonAgainst(candidate: ModelVersion, deployed: readonly Deployed[], today: string): string | undefined {
-  const { model, version, lifecycle } = candidate;
-  const stage = lifecycle?.stage;
-  if (stage !== 'GA' && !(stage === 'Preview' && deployed.every(isPreview)))
-    return stage === undefined ? 'the catalogue does not know its stage' : `its stage is ${stage}`;
+  const { model, version } = candidate;
   for (const { stamp, deployment } of deployed) {
     const { region, residency } = stamp.value;
     const { sku, capacity } = deployment;
+    const stage = lifecycleOf(candidate, sku)?.stage;
+    if (stage !== 'GA' && !(stage === 'Preview' && deployed.every(isPreview)))
+      return stage === undefined ? 'the catalogue does not know its stage' : `its stage is ${stage}`;
     const [old, fresh] = [deployment, { model, version }].map(
       (each) => retirementDay({ ...each, sku, cloud: region.cloud })?.day,
     );

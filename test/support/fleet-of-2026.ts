@@ -32,7 +32,8 @@ deployments:
     model: gpt-5.1
     version: "2025-11-13"
     capacity: 100
-  triage: { model: gpt-5, version: "2025-08-07", sku: DataZoneProvisionedManaged, capacity: 50 }
+  triage: { model: gpt-5, version: "2025-08-07", sku: DataZoneProvisionedManaged, capacity: 50, spillover: more }
+  more: { model: gpt-5, version: "2025-08-07", capacity: 10 }
   small: { model: gpt-5-mini, version: "2025-08-07", capacity: 30 }
   search: { model: text-embedding-3-large, version: "1", capacity: 50 }
 regions:

@@ -1,6 +1,4 @@
 import { changesOf } from '../../../cli/upgrade/changes';
-import { SourceFile } from '../../../lib/source/source-file';
-import type { Written } from '../../../lib/upgrade/edits';
 import type { Step } from '../../../lib/upgrade/step';
 import { editsOf } from '../../../lib/upgrade/step';
 import type { UpgradeQuestion } from '../../../lib/upgrade/steps';
@@ -27,7 +25,13 @@ regions:
 
 const GPT_5 = 'chat: { model: gpt-5, version: "2025-08-07", sku: DataZoneStandard, capacity: 100 }';
 
-const QUESTION: UpgradeQuestion = { today: '2027-01-15', within: 90, isGenerated: () => false, remove: [] };
+const QUESTION: UpgradeQuestion = {
+  today: '2027-01-15',
+  within: 90,
+  isGenerated: () => false,
+  isSpilloverInGenerated: () => false,
+  remove: [],
+};
 
 const steps = (files: Readonly<Record<string, string>>, question: Partial<UpgradeQuestion> = {}) =>
   stepsOf(written(files), { ...QUESTION, ...question });
@@ -209,6 +213,9 @@ describe('in place', () => {
 
 describe('a provisioned deployment with a spillover deployment', () => {
   const PAIR = `environment: prod
+workload: assistants
+subscriptionId: 22222222-2222-2222-2222-222222222222
+residency: { dataZone: EU }
 deployments:
   chat: { model: gpt-5, version: "2025-08-07", sku: DataZoneProvisionedManaged, capacity: 50, spillover: more }
   more: { model: gpt-5, version: "2025-08-07", sku: DataZoneStandard, capacity: 100 }
@@ -216,28 +223,10 @@ regions:
   swedencentral: { network: { addressSpace: 10.20.0.0/24 } }
 `;
 
-  /** The files with the setting, also if the schema of this version does not have it. */
-  function pair(text: string): Written {
-    const plain = `${text.replace(/, spillover: [\w-]+/, '')}workload: a\nsubscriptionId: 22222222-2222-2222-2222-222222222222\nresidency: { dataZone: EU }\n`;
-    const { fleet } = written({ prod: plain });
-    const spillover = /, spillover: ([\w-]+)/.exec(text)?.[1];
-    const stamps = fleet.stamps.map(({ value, layers }) => ({
-      value: {
-        ...value,
-        deployments: value.deployments.map((each) => (each.key === 'chat' ? { ...each, spillover } : each)),
-      },
-      layers,
-    }));
-    return { fleet: { ...fleet, stamps }, sources: [new SourceFile('environments/prod.yaml', text)] };
-  }
-
   test('changes to the successor of the spillover deployment, and then that goes', () => {
     const there = { isGenerated: () => true };
     const run = (text: string, question: Partial<UpgradeQuestion> = {}) => {
-      const input = pair(text);
-      const planned = stepsOf(input, { ...QUESTION, ...question });
-      const [change] = changesOf(input.sources, planned.flatMap(editsOf));
-      return { planned: planned.map(inShort), text: change?.after ?? text };
+      return { planned: steps({ prod: text }, question).map(inShort), text: after({ prod: text }, question)['prod'] ?? '' };
     };
     const first = run(PAIR);
     expect(first.planned).toEqual([
@@ -255,6 +244,9 @@ regions:
     ]);
     expect(second.text).toContain(
       '  chat: { model: gpt-5.6-sol, version: "2026-07-09", sku: DataZoneProvisionedManaged, capacity: 50, spillover: more-2 }\n',
+    );
+    expect(run(second.text, { ...there, remove: 'all', isSpilloverInGenerated: (_, name) => name === 'more' }).planned).toEqual(
+      [['more', 'wait', '']],
     );
     const third = run(second.text, { ...there, remove: 'all' });
     expect(third.planned).toEqual([['more', 'remove', 'gpt-5.6-sol']]);

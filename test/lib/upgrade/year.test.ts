@@ -30,7 +30,11 @@ function weeks(): Week[] {
     const input = written(texts);
     const before = namesIn(texts);
     const isGenerated = (stamp: string, name: string) => before.has(`${stamp}/${name}`);
-    const steps = stepsOf(input, { today: day, within: 90, isGenerated, remove: 'all' });
+    const isSpilloverInGenerated = (stamp: string, name: string) =>
+      input.fleet.stamps.some(
+        ({ value }) => value.id === stamp && value.deployments.some(({ spillover }) => spillover === name),
+      );
+    const steps = stepsOf(input, { today: day, within: 90, isGenerated, isSpilloverInGenerated, remove: 'all' });
     const changes = changesOf(input.sources, steps.flatMap(editsOf));
     const changed = changes.map(({ file, after }) => [file.replace(/^environments\/|\.yaml$/g, ''), after] as const);
     texts = { ...texts, ...Object.fromEntries(changed) };
@@ -92,11 +96,13 @@ describe('from the end of 2026 to the end of 2027', () => {
       [
         "2026-11-30 dev-swedencentral chat: add gpt-5.6-sol",
         "2026-11-30 dev-swedencentral draft: add gpt-5.6-sol",
+        "2026-11-30 prod-francecentral prod-swedencentral more: add gpt-5.6-sol",
         "2026-11-30 prod-francecentral prod-swedencentral small: add gpt-5.6-terra",
-        "2026-11-30 prod-francecentral prod-swedencentral triage: in-place gpt-5.6-sol",
         "2026-12-07 dev-swedencentral chat: remove gpt-5.6-sol",
         "2026-12-07 dev-swedencentral draft: remove gpt-5.6-sol",
         "2026-12-07 prod-francecentral prod-swedencentral small: remove gpt-5.6-terra",
+        "2026-12-07 prod-francecentral prod-swedencentral triage: in-place gpt-5.6-sol",
+        "2026-12-14 prod-francecentral prod-swedencentral more: remove gpt-5.6-sol",
         "2027-01-18 dev-swedencentral prod-swedencentral mini: add gpt-5.6-terra",
         "2027-01-25 dev-swedencentral prod-swedencentral mini: remove gpt-5.6-terra",
         "2027-02-15 prod-francecentral prod-swedencentral chat: add gpt-5.5",
@@ -107,6 +113,7 @@ describe('from the end of 2026 to the end of 2027', () => {
         "2027-10-18 dev-swedencentral draft-2: refused",
         "2027-10-18 dev-swedencentral prod-swedencentral mini-2: refused",
         "2027-10-18 prod-francecentral prod-swedencentral chat-3: refused",
+        "2027-10-18 prod-francecentral prod-swedencentral more-2: refused",
         "2027-10-18 prod-francecentral prod-swedencentral small-2: refused",
         "2027-10-18 prod-francecentral prod-swedencentral triage: refused",
         "2027-11-15 prod-francecentral prod-swedencentral search: refused",
@@ -149,15 +156,16 @@ describe('from the end of 2026 to the end of 2027', () => {
         chat-3:
           model: gpt-5.6-sol
           version: "2026-07-09"
-          capacity: 60
-        triage: { model: gpt-5.6-sol, version: "2026-07-09", sku: DataZoneProvisionedManaged, capacity: 50 }
+          capacity: 50
+        triage: { model: gpt-5.6-sol, version: "2026-07-09", sku: DataZoneProvisionedManaged, capacity: 50, spillover: more-2 }
+        more-2: { model: gpt-5.6-sol, version: "2026-07-09", capacity: 10 }
         small-2: { model: gpt-5.6-terra, version: "2026-07-09", capacity: 30 }
         search: { model: text-embedding-3-large, version: "1", capacity: 50 }
       regions:
         swedencentral: { network: { addressSpace: 10.20.0.0/24 } }
         francecentral:
           network: { addressSpace: 10.20.1.0/24 }
-          deployments: { chat-3: { capacity: 30 }, mini-2: null }
+          deployments: { chat-3: { capacity: 25 }, mini-2: null }
       ",
       }
     `);
