@@ -23,6 +23,8 @@ export interface Change extends Partial<StackChange> {
 export interface Effects {
   /** Whether another value could be tried. Otherwise, nothing is known. */
   readonly isKnown: boolean;
+  /** Whether the stack can be built, so that changes of it can be known. */
+  readonly isBuilt: boolean;
   /** What differs with another value, in the stack and in those of its environment. */
   readonly changes: readonly Change[];
   /** The IDs of other stamps that the place also applies to. */
@@ -101,10 +103,16 @@ export class Trials {
       for (const path of this.modelChangesIn(fleet, variation)) model.add(path);
       for (const id of this.otherStampsIn(fleet)) otherStamps.add(id);
     }
-    return { isKnown: tried > 0, changes: [...changes.values()], otherStamps: [...otherStamps].sort(), model };
+    return {
+      isKnown: tried > 0,
+      isBuilt: this.own !== undefined,
+      changes: [...changes.values()],
+      otherStamps: [...otherStamps].sort(),
+      model,
+    };
   }
 
-  /** What differs in the stacks; undefined if one of them cannot be built. */
+  /** What differs in the stacks that can be built; undefined if a variation of one cannot. */
   private changesIn(fleet: Fleet, { names }: Variation): Change[] | undefined {
     const after = relatedIn(fleet, renamed(this.subject, names));
     const changes: Change[] = [];
@@ -113,6 +121,7 @@ export class Trials {
       const other = after.find((each) => each.part === part);
       if (!other) changes.push({ folder });
       else if (differs(value, other.value)) {
+        if (!this.blocksBefore(before)) continue;
         const own = this.changesTo(before, other);
         if (!own) return undefined;
         changes.push(...own.map((change) => ({ folder, ...change })));
