@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OpenWordFile } from '../../lib/blocklist-files/word-files';
 import { hasErrors } from '../../lib/diagnostics/problem';
 import type { Fleet } from '../../lib/fleet/fleet';
@@ -132,7 +133,8 @@ export class Trials {
 
   /** What differs between a stack and a variation of it. Different settings often lead to the same variation. */
   private changesTo(before: Described, after: Described): readonly StackChange[] | undefined {
-    const key = `${before.folder} ${JSON.stringify(after.value)}`;
+    // Models can be large: a blocklist has up to 10,000 entries.
+    const key = createHash('sha256').update(before.folder).update(JSON.stringify(after.value)).digest('hex');
     const known = this.compared.get(key);
     if (known) return known;
     const [one, other] = [this.blocksBefore(before), read(after)];

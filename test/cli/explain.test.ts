@@ -92,6 +92,11 @@ Meaning     Units of capacity: 1,000 tokens per minute for most models, PTU for 
       );
   });
 
+  test('can be written as in the file of the stamp', () => {
+    const lines = linesOf('dev-and-prod', 'prod-germanywestcentral', 'regions.germanywestcentral.network.addressSpace');
+    expect(lines[0]).toBe('network.addressSpace of prod-germanywestcentral: 10.20.1.0/24');
+  });
+
   test('has JSON with its layers, the topmost first', () => {
     expect(json('dev-and-prod', 'prod-germanywestcentral', 'deployments.chat.capacity')).toEqual({
       stack: 'prod-germanywestcentral',
