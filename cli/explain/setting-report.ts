@@ -36,30 +36,28 @@ export function settingText({ setting, effects, rules }: ExplainedSetting, subje
 
 function originLines(setting: Setting): [string, string[]][] {
   const { writings, origin } = setting;
-  const [inEffect, others] = [writings.filter((each) => each.isInEffect), writings.filter((each) => !each.isInEffect)];
-  const removals = others.filter(({ removes }) => removes);
-  const overridden = others.filter(({ removes }) => !removes);
-  const source: [string, string[]][] =
-    origin === 'written'
-      ? [['Written in', inEffect.map((each) => `${placeText(each.location)}  (${layerOf(each)})`)]]
-      : [[...NOT_WRITTEN[origin]], ['Set it in', freePlaces(setting)]];
+  const firstInEffect = writings.findIndex(({ isInEffect }) => isInEffect);
+  const removals = writings.filter(({ removes }, i) => removes && (i < firstInEffect || (firstInEffect === -1 && i === 0)));
+  const overridden = writings.filter((each) => !each.isInEffect && !removals.includes(each));
+  const inEffect = writings.filter((each) => each.isInEffect);
   return [
-    ...source.map(([label, lines]): [string, string[]] => [label, [...lines]]),
-    ['Removed by', removals.map((each) => `${placeText(each.location)}  (${layerOf(each)})`)],
-    [
-      'Overrides',
-      overridden.map((each) => `${placeText(each.location)}  (${layerOf(each)}): ${overriddenValue(setting, each)}`),
-    ],
+    ...(origin === 'written' ? [] : [NOT_WRITTEN[origin]]),
+    origin === 'written' ? ['Written in', inEffect.map(layerText)] : ['Set it in', freePlaces(setting)],
+    ['Removed by', removals.map(layerText)],
+    ['Overrides', overridden.map((each) => `${layerText(each)}: ${overriddenValue(setting, each)}`)],
   ];
 }
+
+const layerText = (writing: Writing) => `${placeText(writing.location)}  (${terminal(layerOf(writing))})`;
 
 const NOT_WRITTEN: Readonly<Record<Exclude<Setting['origin'], 'written'>, [string, string[]]>> = {
   default: ['Default', ['no file sets it: this is the default of the kit, see docs/environments.md']],
   derived: ['Derived', ['no file sets it: the kit derives it from other settings, see docs/environments.md']],
-  unset: ['Default', ['no file sets it, and it has no default: see docs/environments.md']],
+  unset: ['Not set', ['no file sets it: see docs/environments.md for what applies then']],
 };
 
-const overriddenValue = ({ isHidden }: Setting, { value }: Writing) => (isHidden ? HIDDEN : valueText(value));
+const overriddenValue = ({ isHidden }: Setting, { value, removes }: Writing) =>
+  removes ? 'null' : isHidden ? HIDDEN : valueText(value);
 
 /** The files in which a setting that is not written could be. */
 function freePlaces({ scope: { environment, key, layers }, path }: Setting): string[] {
@@ -72,7 +70,8 @@ function freePlaces({ scope: { environment, key, layers }, path }: Setting): str
   return [...own, `${file}, for the environment`, defaults];
 }
 
-function terraformLines({ origin }: Setting, { isKnown, changes }: Effects): string[] {
+function terraformLines({ origin }: Setting, { isBuilt, isKnown, changes }: Effects): string[] {
+  if (!isBuilt) return ['unknown: the stack cannot be built, see npx stamps check'];
   if (!isKnown && origin === 'unset') return ['unknown: set it, and explain it again'];
   if (!isKnown) return ['unknown: no other value can be tried without changing other settings, too'];
   if (changes.length === 0) return ['nothing: Terraform does not depend on it, but checks and notes can'];
@@ -135,7 +134,10 @@ export function settingJson({ setting, effects, rules }: ExplainedSetting, { id,
       ...(each.removes ? { removes: true } : valueOf(each.value)),
       inEffect: each.isInEffect,
     })),
-    terraform: effects.isKnown ? effects.changes.map((change) => ({ address: null, attribute: null, ...change })) : null,
+    terraform:
+      effects.isKnown && effects.isBuilt
+        ? effects.changes.map((change) => ({ address: null, attribute: null, ...change }))
+        : null,
     otherStamps: effects.otherStamps,
     rules: rules.map(({ id: rule, problems }) => ({
       rule,

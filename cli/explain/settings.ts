@@ -87,8 +87,10 @@ export class Settings {
     return isMap(valueAt(this.whole, path));
   }
 
-  /** The path that a text means, such as `deployments.gpt-5.1.sku`: keys can contain periods. */
-  find(text: string): Path | UnknownPath {
+  /** The path that a text means, such as `deployments.gpt-5.1.sku`: keys can contain periods. It can also begin as in the file of the stamp. */
+  find(written: string): Path | UnknownPath {
+    const around = `regions.${this.scope.key ?? ''}.`;
+    const text = written.startsWith(around) ? written.slice(around.length) : written;
     const furthest = { path: [] as Path, rest: text };
     const found = this.search(text, [], furthest);
     if (found) return found;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OpenWordFile } from '../../lib/blocklist-files/word-files';
 import { hasErrors } from '../../lib/diagnostics/problem';
 import type { Fleet } from '../../lib/fleet/fleet';
@@ -23,6 +24,8 @@ export interface Change extends Partial<StackChange> {
 export interface Effects {
   /** Whether another value could be tried. Otherwise, nothing is known. */
   readonly isKnown: boolean;
+  /** Whether the stack can be built, so that changes of it can be known. */
+  readonly isBuilt: boolean;
   /** What differs with another value, in the stack and in those of its environment. */
   readonly changes: readonly Change[];
   /** The IDs of other stamps that the place also applies to. */
@@ -101,10 +104,16 @@ export class Trials {
       for (const path of this.modelChangesIn(fleet, variation)) model.add(path);
       for (const id of this.otherStampsIn(fleet)) otherStamps.add(id);
     }
-    return { isKnown: tried > 0, changes: [...changes.values()], otherStamps: [...otherStamps].sort(), model };
+    return {
+      isKnown: tried > 0,
+      isBuilt: this.own !== undefined,
+      changes: [...changes.values()],
+      otherStamps: [...otherStamps].sort(),
+      model,
+    };
   }
 
-  /** What differs in the stacks; undefined if one of them cannot be built. */
+  /** What differs in the stacks that can be built; undefined if a variation of one cannot. */
   private changesIn(fleet: Fleet, { names }: Variation): Change[] | undefined {
     const after = relatedIn(fleet, renamed(this.subject, names));
     const changes: Change[] = [];
@@ -113,6 +122,7 @@ export class Trials {
       const other = after.find((each) => each.part === part);
       if (!other) changes.push({ folder });
       else if (differs(value, other.value)) {
+        if (!this.blocksBefore(before)) continue;
         const own = this.changesTo(before, other);
         if (!own) return undefined;
         changes.push(...own.map((change) => ({ folder, ...change })));
@@ -123,7 +133,8 @@ export class Trials {
 
   /** What differs between a stack and a variation of it. Different settings often lead to the same variation. */
   private changesTo(before: Described, after: Described): readonly StackChange[] | undefined {
-    const key = `${before.folder} ${JSON.stringify(after.value)}`;
+    // Models can be large: a blocklist has up to 10,000 entries.
+    const key = createHash('sha256').update(before.folder).update(JSON.stringify(after.value)).digest('hex');
     const known = this.compared.get(key);
     if (known) return known;
     const [one, other] = [this.blocksBefore(before), read(after)];

@@ -35,7 +35,7 @@ function spread(values: readonly unknown[]): unknown[] {
 /** Values for a setting that has none, or an empty list. */
 function samples(value: unknown): unknown[] {
   const isEmpty = Array.isArray(value) && value.length === 0;
-  return value === undefined ? [true, 1, ...SAMPLES] : isEmpty ? SAMPLES.map((sample) => [sample]) : [];
+  return value === undefined ? [true, false, 1, ...SAMPLES] : isEmpty ? SAMPLES.map((sample) => [sample]) : [];
 }
 
 /** Texts of the forms that settings have. */

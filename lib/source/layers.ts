@@ -62,7 +62,7 @@ export class Layers implements SettingLocations {
       if (!found || found.path.length <= prefix.length) return [];
       const removes = found.value === null || found.path.length < prefix.length + path.length;
       const isInEffect = !isOver && !removes;
-      isOver ||= removes || !isPlainMap(found.value);
+      isOver ||= !isPlainMap(found.value);
       return [
         { ...found, location: source.locate(found.path, isPlainMap(found.value) ? 'key' : 'value'), removes, isInEffect },
       ];

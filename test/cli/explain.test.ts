@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { command } from '../support/command';
 import { explainedIn } from '../support/explained';
-import { inCopyOf, TODAY } from '../support/project';
+import { inCopyOf, ROOT, TODAY } from '../support/project';
 
 const { explain, linesOf, json } = explainedIn;
 
@@ -92,6 +92,11 @@ Meaning     Units of capacity: 1,000 tokens per minute for most models, PTU for 
       );
   });
 
+  test('can be written as in the file of the stamp', () => {
+    const lines = linesOf('dev-and-prod', 'prod-germanywestcentral', 'regions.germanywestcentral.network.addressSpace');
+    expect(lines[0]).toBe('network.addressSpace of prod-germanywestcentral: 10.20.1.0/24');
+  });
+
   test('has JSON with its layers, the topmost first', () => {
     expect(json('dev-and-prod', 'prod-germanywestcentral', 'deployments.chat.capacity')).toEqual({
       stack: 'prod-germanywestcentral',
@@ -127,6 +132,15 @@ Meaning     Units of capacity: 1,000 tokens per minute for most models, PTU for 
       ],
       description: 'Units of capacity: 1,000 tokens per minute for most models, PTU for provisioned SKUs; see docs/quota.md.',
     });
+  });
+
+  test('of a stack with errors has its place, and what the rules report', () => {
+    const project = path.join(ROOT, 'test/broken/refused-roles');
+    const { status, stdout } = command('explain', 'dev-swedencentral', 'access.guid.role', '--project', project);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Written in {2}environments\/dev\.yaml:\d+:\d+ {2}\(environment\)$/m);
+    expect(stdout).toContain('Terraform   unknown: the stack cannot be built, see npx stamps check\n');
+    expect(stdout).toMatch(/^Read by {5}access\/role: error: /m);
   });
 
   test('shows what a rule reports about it', () => {
