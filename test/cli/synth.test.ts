@@ -30,7 +30,7 @@ describe('npx stamps synth', () => {
       const before = generated(project);
       const check = synth('--project', project, '--check');
       expect(check.status).toBe(1);
-      expect(check.stdout).toContain('-          "capacity": 15,\n+          "capacity": 20,\n');
+      expect(check.stdout).toContain('-            "capacity": 15,\n+            "capacity": 20,\n');
       expect(check.stderr).toContain('generated/ is not current: run npx stamps synth');
       expect(generated(project)).toEqual(before);
     });
