@@ -5,7 +5,7 @@ import { app } from '../../cdktf.json';
 import { canonicalJson } from '../../lib/generated/canonical-json';
 import { checkoutWith } from '../support/checkout';
 import { command } from '../support/command';
-import { inCopyOf, ROOT } from '../support/project';
+import { inCopyOf, ROOT } from '../support/root';
 import { generated, node, synth } from '../support/synth';
 
 const edit = (project: string, change: (text: string) => string) => {

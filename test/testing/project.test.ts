@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Project } from '../../testing';
-import { inCopyOf, ROOT, TODAY } from '../support/project';
+import { inCopyOf, ROOT, TODAY } from '../support/root';
 
 const project = new Project(path.join(ROOT, 'test/examples/environment-dns'), TODAY);
 
