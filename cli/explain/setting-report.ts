@@ -74,7 +74,7 @@ function terraformLines({ origin }: Setting, { isBuilt, isKnown, changes }: Effe
   if (!isBuilt) return ['unknown: the stack cannot be built, see npx stamps check'];
   if (!isKnown && origin === 'unset') return ['unknown: set it, and explain it again'];
   if (!isKnown) return ['unknown: no other value can be tried without changing other settings, too'];
-  if (changes.length === 0) return ['nothing: Terraform does not depend on it, but checks and notes can'];
+  if (changes.length === 0) return ['nothing changes with the values that were tried; checks and notes can depend on it'];
   const folders = groupedBy([...changes].sort(by(changeText)), ({ folder }) => folder);
   return [...folders].flatMap(([folder, its]) => [
     terminal(folder),

@@ -37,6 +37,8 @@ export interface Effects {
 /** Environment files that differ from the real ones in one respect. */
 export interface Variation {
   readonly sources: readonly SourceFile[];
+  /** Whether it is one of a few alternatives, which can have different effects. @default false */
+  readonly isAlternative?: boolean;
   /** The names of the subject in these files. */
   readonly names?: Names;
 }
@@ -48,7 +50,7 @@ export interface Files {
 }
 
 /** The number of variations of a setting that are compared. */
-const MOST_TRIED = 8;
+const MOST_TRIED = 12;
 
 /** The number of variations that cannot be resolved or built, after which only a thorough search continues. */
 const MOST_REFUSED = 20;
@@ -83,7 +85,7 @@ export class Trials {
   /**
    * What differs in variations of the environment files.
    *
-   * @param thorough whether to compare many variations, even if the last ones make no new difference
+   * @param thorough whether to compare many variations, even if the last ones make no new difference; alternatives are compared anyway
    */
   effectsOf(variations: Iterable<Variation>, thorough = true): Effects {
     const changes = new Map<string, Change>();
@@ -92,7 +94,8 @@ export class Trials {
     let [tried, refused] = [0, 0];
     let isExhausted = false;
     for (const variation of variations) {
-      if (tried >= MOST_TRIED || (!thorough && (isExhausted || refused >= MOST_REFUSED))) break;
+      const isEnough = !thorough && variation.isAlternative !== true && (isExhausted || refused >= MOST_REFUSED);
+      if (tried >= MOST_TRIED || isEnough) break;
       const fleet = readFleet(variation.sources, this.open);
       const found = hasErrors(fleet.problems) ? undefined : this.changesIn(fleet, variation);
       if (!found) refused++;

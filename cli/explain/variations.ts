@@ -2,7 +2,7 @@ import type { Path } from '../../lib/diagnostics/setting-locations';
 import type { Place } from '../../lib/resolve/varied-sources';
 import { withKey, withValue } from '../../lib/resolve/varied-sources';
 import { isOfEnvironment, isOfOrganisation } from '../../lib/settings/known-settings';
-import { otherValues } from '../../lib/settings/other-values';
+import { alternativesTo, otherValues } from '../../lib/settings/other-values';
 import { ENVIRONMENTS } from '../../lib/source/read-files';
 import type { SourceFile } from '../../lib/source/source-file';
 import type { Setting } from './settings';
@@ -25,7 +25,10 @@ export function freePlace({ environment, key }: Scope, path: Path): Place {
 /** The environment files with other values of a setting, and without what is written about it. */
 export function* variationsOf(sources: readonly SourceFile[], setting: Setting): Generator<Variation> {
   const { path, value, origin, writings } = setting;
-  const [first, ...others] = otherValues(path, value).map((other) => () => withOther(sources, setting, other));
+  const [first, ...others] = otherValues(path, value).map((other) => () => ({
+    ...withOther(sources, setting, other),
+    isAlternative: alternativesTo(path).includes(other),
+  }));
   if (first) yield first();
   const [topmost] = writings;
   if (topmost && (origin === 'written' || topmost.path.at(-1) === path.at(-1))) {

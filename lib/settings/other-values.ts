@@ -15,6 +15,17 @@ export function otherValues(path: Path, value: unknown): unknown[] {
   return candidates.filter((candidate) => schema.safeParse(candidate).success);
 }
 
+/** More words than this are names of things of one kind, such as regions, and not alternatives. */
+const MOST_ALTERNATIVES = 12;
+
+/** The values that the schema lists for a setting, if there are no others, and so few that each can have effects of its own. */
+export function alternativesTo(path: Path): unknown[] {
+  const schema = schemaAt(KNOWN_SETTINGS, path);
+  const words = schema ? wordsOf(schema) : [];
+  const isOpen = schema?.safeParse('a word that no list has').success;
+  return isOpen || words.length > MOST_ALTERNATIVES ? [] : words;
+}
+
 /** The values that a schema lists. */
 function wordsOf(schema: z.ZodType): unknown[] {
   if (schema instanceof z.ZodEnum) return schema.options;

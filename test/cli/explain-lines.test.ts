@@ -116,7 +116,8 @@ function attributesIn(configuration: unknown): Map<string, string> {
     if (isMap(inner)) for (const [key, each] of Object.entries(inner)) add(each, `${address}.${key}`);
     else found.set(address, JSON.stringify(value));
   };
-  const { resource, ...sections } = mapOf(configuration);
+  const { resource, moved = [], ...sections } = mapOf(configuration);
+  for (const { from, to } of moved as readonly Readonly<Record<string, string>>[]) found.set(`moved.${from ?? ''}`, to ?? '');
   for (const [type, named] of Object.entries(mapOf(resource))) add(named, type);
   for (const [section, content] of Object.entries(sections)) if (section !== '//') add(content, section);
   return found;

@@ -78,7 +78,7 @@ Meaning     Units of capacity: 1,000 tokens per minute for most models, PTU for 
 
   test('of the organisation ends in no Terraform', () => {
     const lines = linesOf('dev-and-prod', 'prod-swedencentral', 'quota.accountsPerRegion');
-    expect(lines).toContain('Terraform   nothing: Terraform does not depend on it, but checks and notes can');
+    expect(lines).toContain('Terraform   nothing changes with the values that were tried; checks and notes can depend on it');
     expect(lines).toContain('Read by     quota/account');
   });
 

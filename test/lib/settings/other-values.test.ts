@@ -1,4 +1,4 @@
-import { otherValues } from '../../../lib/settings/other-values';
+import { alternativesTo, otherValues } from '../../../lib/settings/other-values';
 
 describe('the values to try instead of one', () => {
   test.each<[string, readonly string[], unknown, readonly unknown[]]>([
@@ -33,4 +33,11 @@ describe('the values to try instead of one', () => {
   test('there are none for what no setting is', () => {
     expect(otherValues(['nothing'], 1)).toEqual([]);
   });
+});
+
+test('the alternatives to a value are the words of a short list', () => {
+  expect(alternativesTo(['dns', 'mode'])).toEqual(['environment', 'stamp', 'existing', 'policy']);
+  expect(alternativesTo(['deployments', 'chat', 'sku'])).toContain('DataZoneProvisionedManaged');
+  expect(alternativesTo(['deployments', 'chat', 'model'])).toEqual([]);
+  expect(alternativesTo(['homeRegion'])).toEqual([]);
 });
