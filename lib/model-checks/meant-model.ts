@@ -49,17 +49,20 @@ export function meantModels(model: string): readonly string[] {
 export function inventedModel(model: string): 'certainly' | 'likely' | undefined {
   const spelled = corrected(model);
   const isMisspelt = spelled !== model.toLowerCase() && hasKnownForm(spelled);
-  const isPart = !/\d/.test(model) && meantModels(model).length > 0;
+  const isPart = !/\d/.test(model) && wordsOf(spelled).every((word) => WORDS.includes(word)) && meantModels(model).length > 0;
   if (sameModel(model) !== undefined || isMisspelt || isPart) return 'certainly';
   const isOlder = withSameForm(model).some((name) => isLower(numbersIn(model), numbersIn(name)));
   return begunBy(model).length > 0 || isOlder ? 'likely' : undefined;
 }
 
-/** A name in lower case, with known words in the place of those that are probably misspelt. */
+/** A name in lower case, with known words in the place of those that are probably misspelt. No word occurs twice in a name. */
 const corrected = (model: string) =>
   wordsOf(model)
     .filter((word) => !WORDS.includes(word))
-    .reduce((name, word) => name.replace(word, nearMiss(word, WORDS) ?? word), model.toLowerCase());
+    .reduce((name, word) => {
+      const meant = nearMiss(word, WORDS);
+      return meant === undefined || wordsOf(name).includes(meant) ? name : name.replace(word, meant);
+    }, model.toLowerCase());
 
 /** Whether only the numbers of a name differ from those of a known model: `gpt-7` and `gpt-5.5`. */
 export const hasKnownForm = (model: string): boolean => withSameForm(model).length > 0;
