@@ -7,7 +7,7 @@ import { readProject } from '../lib/resolve/read-project';
 import { ALL_RULES, checkAll } from '../stacks/rules';
 import { FILE_RULES } from '../lib/rules/file-rules';
 import { WAIVER_RULES } from '../lib/rules/waivers';
-import { ROOT, TODAY } from './support/project';
+import { ROOT, TODAY } from './support/root';
 import { rulesPage } from './support/rules-page';
 
 const FOLDER = path.join(__dirname, 'broken');

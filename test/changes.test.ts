@@ -7,7 +7,7 @@ import { stepOf } from './support/changes/row';
 import { ROWS } from './support/changes/rows';
 import { settingPaths } from './support/changes/setting-paths';
 import { isSame, stackPairs } from './support/changes/stack-pairs';
-import { ROOT } from './support/project';
+import { ROOT } from './support/root';
 import { addressesOf } from './support/terraform';
 
 const settings = settingPaths();

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { FILTER_PRESETS } from '../lib/content-safety/filter-presets';
 import { contentSafetyTable } from './support/content-safety-table';
-import { ROOT } from './support/project';
+import { ROOT } from './support/root';
 
 const FILE = path.join(ROOT, 'docs/content-safety.md');
 const TABLE = /(<!-- presets -->\n\n)[^]*?(\n\n<!-- \/presets -->)/;

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { checkAll } from '../stacks/rules';
 import { blocksOf, PAGES } from './support/page-blocks';
-import { fleetOf, inShort, ROOT, TODAY } from './support/project';
+import { fleetOf, inShort } from './support/project';
+import { ROOT, TODAY } from './support/root';
 import { errorsIn } from './support/typecheck';
 
 /** What an excerpt about deployers is part of. */

@@ -6,7 +6,8 @@ import { problemReport } from '../lib/report/problem-report';
 import { checkAll } from '../stacks/rules';
 import { checkoutWith } from './support/checkout';
 import { blocksOf, PAGES } from './support/page-blocks';
-import { fleetOf, problemsOf, ROOT, TODAY } from './support/project';
+import { fleetOf, problemsOf } from './support/project';
+import { ROOT, TODAY } from './support/root';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const blocks = (page: string, language: string) => blocksOf(page, language).map(({ text }) => text);

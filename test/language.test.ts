@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from './support/project';
+import { ROOT } from './support/root';
 
 /** Idioms that are no plain technical English, each with what to write. */
 const IDIOMS: readonly (readonly [idiom: string, plain: string])[] = [

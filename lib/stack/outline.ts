@@ -13,24 +13,27 @@ function detailsOf(address: string, attributes: Attributes): string[] {
 }
 
 const DETAILS: Readonly<Record<string, (attributes: Attributes) => string[]>> = {
-  azurerm_cognitive_deployment: ({ name, model, sku, rai_policy_name: filter }) => [
-    text(name),
-    ...['name', 'version'].map((key) => text(inside(model, key))),
-    ...['name', 'capacity'].map((key) => text(inside(sku, key))),
-    `filter=${text(filter).replace(/^\$\{\w+\.(.*)\.name\}$/, '$1')}`,
-  ],
+  azurerm_cognitive_deployment: ({ name, model, sku, rai_policy_name: filter }) => deployment(name, model, sku, filter),
   azurerm_role_assignment: ({ role_definition_id: role, principal_id: principal }) => [
     roleOf(text(role)),
     `to=${text(principal)}`,
   ],
   azurerm_virtual_network: ({ name, address_space: space }) => [text(name), text(space)],
-  azapi_resource: ({ name, body }) => [
-    text(name),
-    ...['name', 'version'].map((key) => text(inside(inside(inside(body, 'properties'), 'model'), key))),
-    ...['name', 'capacity'].map((key) => text(inside(inside(body, 'sku'), key))),
-    text(inside(inside(body, 'properties'), 'addressPrefix')),
-  ],
+  azapi_resource: ({ name, body }) => {
+    const properties = inside(body, 'properties');
+    const model = inside(properties, 'model');
+    return model === undefined
+      ? [text(name), text(inside(properties, 'addressPrefix'))]
+      : deployment(name, model, inside(body, 'sku'), inside(properties, 'raiPolicyName'));
+  },
 };
+
+const deployment = (name: unknown, model: unknown, sku: unknown, filter: unknown) => [
+  text(name),
+  ...['name', 'version'].map((key) => text(inside(model, key))),
+  ...['name', 'capacity'].map((key) => text(inside(sku, key))),
+  `filter=${text(filter).replace(/^\$\{\w+\.(.*)\.name\}$/, '$1')}`,
+];
 
 const nameOf = ({ name }: Attributes) => [text(name)];
 

@@ -1,7 +1,8 @@
 import { synthesize } from '../../cli/synthesize';
 import { hasErrors } from '../../lib/diagnostics/problem';
 import { checkAll } from '../../stacks/rules';
-import { configurationIn, fleetOf, TODAY } from '../support/project';
+import { configurationIn, fleetOf } from '../support/project';
+import { TODAY } from '../support/root';
 import type { Configuration } from '../support/terraform';
 import type { Pair } from './configurations';
 import { textOf } from './configurations';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { command } from '../support/command';
-import { inCopyOf } from '../support/project';
+import { inCopyOf } from '../support/root';
 import { generate, synth } from '../support/synth';
 
 interface Atlantis {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { CATALOG_AS_OF } from '../../lib/catalog/models';
 import { command } from '../support/command';
-import { inCopyOf, ROOT } from '../support/project';
+import { inCopyOf, ROOT } from '../support/root';
 
 /** The day that is so many days after that of the catalogue. */
 const dayAfter = (days: number) => new Date(Date.parse(CATALOG_AS_OF) + days * 86_400_000).toISOString().slice(0, 10);

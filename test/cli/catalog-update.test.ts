@@ -7,7 +7,7 @@ import { REGION_NAMES } from '../../lib/catalog/regions';
 import { asCommitted, catalog, committed } from '../lib/catalog/refresh/arm-catalog';
 import { armError, armUsage, page, SUBSCRIPTION } from '../lib/catalog/refresh/arm-server';
 import { eastus2, node, update } from '../support/catalog-update';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 // Every run is a separate process.
 jest.setTimeout(30_000);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stacksWithExtraFiles } from '../../cli/extra-file-stacks';
-import { inCopyOf, ROOT } from '../support/project';
+import { inCopyOf, ROOT } from '../support/root';
 
 /** A project with three stacks, one of which has an extra file. */
 function inProject(work: (project: string) => void): void {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { inCopyOf, ROOT, TODAY } from '../support/project';
+import { inCopyOf, ROOT, TODAY } from '../support/root';
 import { generate } from '../support/synth';
 
 const node = (...args: string[]) => {

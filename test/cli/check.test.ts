@@ -4,7 +4,7 @@ import { githubFormat } from '../../lib/report/github-format';
 import type { Problem } from '../../lib/diagnostics/problem';
 import { TEAM_NOTE } from '../support/catalog-note';
 import { command } from '../support/command';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 const check = (project: string, ...args: string[]) => command('check', '--project', path.join(ROOT, 'test', project), ...args);
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { completion } from '../../cli/completion/complete';
 import { stamps } from '../support/stamps';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 let project = '';
 

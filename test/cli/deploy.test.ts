@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { inCopyOf } from '../support/project';
+import { inCopyOf } from '../support/root';
 import { generate, node } from '../support/synth';
 
 /** A stand-in for Terraform: records its calls, and plans changes unless `PLANNED` is another exit code. `FAIL` is the command that fails, with `ERROR`. */

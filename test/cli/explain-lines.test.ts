@@ -10,7 +10,8 @@ import { readFleet } from '../../lib/resolve/read-fleet';
 import { SourceFile } from '../../lib/source/source-file';
 import type { Explained } from '../support/explained';
 import { exampleFolder, explainerOf, settingsOf, subjectsIn } from '../support/explained';
-import { EXAMPLES, synthesized } from '../support/project';
+import { synthesized } from '../support/project';
+import { EXAMPLES } from '../support/root';
 
 /** The layers of a stamp or an environment, the topmost first, read without the kit: each with its file and its settings. */
 function layersOf(example: string, environment: string, key: string | undefined) {

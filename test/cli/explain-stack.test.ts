@@ -5,7 +5,7 @@ import { addressJson, addressText } from '../../cli/explain/address-report';
 import { askedAddress, isAddress } from '../../cli/explain/address-text';
 import { command } from '../support/command';
 import { explainedIn, explainerOf } from '../support/explained';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 const { explain, linesOf, json } = explainedIn;
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { command } from '../support/command';
 import { explainedIn } from '../support/explained';
-import { inCopyOf, ROOT, TODAY } from '../support/project';
+import { inCopyOf, ROOT, TODAY } from '../support/root';
 
 const { explain, linesOf, json } = explainedIn;
 

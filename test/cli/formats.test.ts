@@ -4,7 +4,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import type { SarifLog } from '../../lib/report/sarif';
 import { command } from '../support/command';
-import { inCopyOf, ROOT } from '../support/project';
+import { inCopyOf, ROOT } from '../support/root';
 import { SARIF_SCHEMA } from '../support/sarif-schema';
 import { generate } from '../support/synth';
 import { readXml } from '../support/xml';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { commandAsync } from '../support/command';
-import { TODAY } from '../support/project';
+import { TODAY } from '../support/root';
 
 let folder: string;
 beforeEach(() => {

@@ -5,7 +5,8 @@ import { Testing } from 'cdktf';
 import { overlay } from '../../lib/resolve/overlay';
 import { AssistantStack } from '../support/assistant-stack';
 import { command } from '../support/command';
-import { exampleFiles, inCopyOf, ROOT } from '../support/project';
+import { exampleFiles } from '../support/project';
+import { inCopyOf, ROOT } from '../support/root';
 import { generate } from '../support/synth';
 
 const PLAN = 'test/lib/guardrails/hand-written/plan.json';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 const CONFIGURATION = {
   provider: { azurerm: [{ subscription_id: '1' }] },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { pipelineFiles } from '../../cli/init/pipeline-files';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 const PLATFORMS = (['github', 'azure-devops'] as const).map((pipelines) => pipelineFiles({ pipelines, environment: 'lab' }));
 const WORKFLOWS = PLATFORMS.flatMap((files) => [...files].filter(([file]) => file.endsWith('.yml')));

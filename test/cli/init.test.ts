@@ -4,7 +4,8 @@ import path from 'node:path';
 import { queryCatalog } from '../../lib/catalog/query';
 import { offers } from '../../cli/init/answers';
 import { readProject } from '../../lib/resolve/read-project';
-import { problemsOf, ROOT, TODAY } from '../support/project';
+import { problemsOf } from '../support/project';
+import { ROOT, TODAY } from '../support/root';
 import { node } from '../support/synth';
 
 let folder: string;

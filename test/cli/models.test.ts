@@ -3,7 +3,7 @@ import path from 'node:path';
 import { textTable } from '../../cli/text-table';
 import { KIT_NOTE } from '../support/catalog-note';
 import { command } from '../support/command';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 const models = (...args: string[]) => command('models', ...args);
 

@@ -1,6 +1,6 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { inCopyOf, ROOT } from '../support/project';
+import { inCopyOf, ROOT } from '../support/root';
 import { generated, node } from '../support/synth';
 
 /** Runs synth in an example with a main.ts, which imports the kit from its source. */

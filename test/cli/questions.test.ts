@@ -8,7 +8,7 @@ import { ask } from '../../cli/init/questions';
 import type { RegionName } from '../../lib/catalog/regions';
 import { REGION_NAMES } from '../../lib/catalog/regions';
 import { inserted } from '../support/project-for-add';
-import { inCopyOf, TODAY } from '../support/project';
+import { inCopyOf, TODAY } from '../support/root';
 
 /** A person who presses Ctrl+C. */
 const CTRL_C = Symbol('Ctrl+C');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { withoutCatalogNote } from '../support/catalog-note';
 import { command } from '../support/command';
-import { ROOT, TODAY } from '../support/project';
+import { ROOT, TODAY } from '../support/root';
 
 /** Runs the command in a temporary project with these files, by their names without folder and extension. */
 function quota(files: Readonly<Record<string, string>>, ...args: string[]) {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 import { generatedOf } from '../support/review-pairs';
 import { review, reviewJson, reviewProcess, write } from '../support/review-project';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 import { generatedOf } from '../support/review-pairs';
 import { reviewJson, reviewProcess, write } from '../support/review-project';
 

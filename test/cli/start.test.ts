@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 const project = mkdtempSync(path.join(tmpdir(), 'start-'));
 const write = (file: string, text: string) => {

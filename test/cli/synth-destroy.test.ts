@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { inCopyOf } from '../support/project';
+import { inCopyOf } from '../support/root';
 import { generate, generated, synth } from '../support/synth';
 
 const environment = (project: string, name: string) => path.join(project, `environments/${name}.yaml`);

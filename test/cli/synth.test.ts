@@ -5,7 +5,7 @@ import { app } from '../../cdktf.json';
 import { canonicalJson } from '../../lib/generated/canonical-json';
 import { checkoutWith } from '../support/checkout';
 import { command } from '../support/command';
-import { inCopyOf, ROOT } from '../support/project';
+import { inCopyOf, ROOT } from '../support/root';
 import { generated, node, synth } from '../support/synth';
 
 const edit = (project: string, change: (text: string) => string) => {
@@ -30,7 +30,7 @@ describe('npx stamps synth', () => {
       const before = generated(project);
       const check = synth('--project', project, '--check');
       expect(check.status).toBe(1);
-      expect(check.stdout).toContain('-          "capacity": 15,\n+          "capacity": 20,\n');
+      expect(check.stdout).toContain('-            "capacity": 15,\n+            "capacity": 20,\n');
       expect(check.stderr).toContain('generated/ is not current: run npx stamps synth');
       expect(generated(project)).toEqual(before);
     });

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeGenerated } from '../support/write-generated';
-import { inCopyOf } from '../support/project';
+import { inCopyOf } from '../support/root';
 import { command } from '../support/command';
 
 const JULY = '2027-07-01';

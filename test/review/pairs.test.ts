@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { markdown } from '../../lib/review/report/markdown';
 import { REVIEW_RULES } from '../../lib/review/rules';
-import { ROOT } from '../support/project';
+import { ROOT } from '../support/root';
 import { expectedOf, PAIRS, PAIRS_FOLDER, pairOf, reviewOf } from '../support/review-pairs';
 import { reviewRulesPage } from '../support/review-rules-page';
 

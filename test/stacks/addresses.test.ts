@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { changesOf, inventoryOf, inventoryText } from '../support/inventory';
-import { EXAMPLES, configurationIn, exampleFleet, ROOT, synthesized } from '../support/project';
+import { configurationIn, exampleFleet, synthesized } from '../support/project';
+import { EXAMPLES, ROOT } from '../support/root';
 import type { Configuration } from '../support/terraform';
 import { addressesOf } from '../support/terraform';
 

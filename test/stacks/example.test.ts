@@ -1,4 +1,5 @@
-import { EXAMPLES, configurationIn, exampleFleet, synthesized, TODAY } from '../support/project';
+import { configurationIn, exampleFleet, synthesized } from '../support/project';
+import { EXAMPLES, TODAY } from '../support/root';
 import { digest } from '../support/digest';
 import { checkAll } from '../../stacks/rules';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { checkFleet } from '../../lib/rules';
-import { configurationIn, exampleFleet, fleetOf, synthesized, TODAY } from '../support/project';
+import { configurationIn, exampleFleet, fleetOf, synthesized } from '../support/project';
+import { TODAY } from '../support/root';
 import { addressesOf, at } from '../support/terraform';
 
 const DEPLOYMENT = { model: 'gpt-5.4', version: '2026-03-05', sku: 'DataZoneStandard', capacity: 1 };

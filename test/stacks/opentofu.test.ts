@@ -1,4 +1,5 @@
-import { EXAMPLES, exampleFleet, synthesized } from '../support/project';
+import { exampleFleet, synthesized } from '../support/project';
+import { EXAMPLES } from '../support/root';
 
 type Block = Readonly<Record<string, unknown>>;
 

@@ -6,7 +6,8 @@ import { JSON_SCHEMAS } from '../../lib/settings/json-schema';
 import { REGION_NAMES } from '../../lib/catalog/regions';
 import { checkFleet } from '../../lib/rules';
 import { blocklist, deployment, filter, grant, record, tags, trusted } from '../support/arbitraries';
-import { configurationIn, fleetOf, synthesized, TODAY } from '../support/project';
+import { configurationIn, fleetOf, synthesized } from '../support/project';
+import { TODAY } from '../support/root';
 import { synthesize } from '../../cli/synthesize';
 
 const state = fc.record({

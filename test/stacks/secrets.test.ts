@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { EXAMPLES, exampleFleet, ROOT, synthesized } from '../support/project';
+import { exampleFleet, synthesized } from '../support/project';
+import { EXAMPLES, ROOT } from '../support/root';
 
 /** Attributes of the emitted resource types that azurerm 4.55.0 marks as sensitive. */
 const SENSITIVE =

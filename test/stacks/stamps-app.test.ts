@@ -12,7 +12,7 @@ import { withCheckedFleet } from '../../stacks/checked-fleet';
 import { StampsApp } from '../../stacks/stamps-app';
 import type { StampStackProps } from '../../stacks/stamp-stack';
 import { StampStack } from '../../stacks/stamp-stack';
-import { inCopyOf, ROOT } from '../support/project';
+import { inCopyOf, ROOT } from '../support/root';
 
 const EXAMPLE = path.join(ROOT, 'test/examples/stamp-dns');
 

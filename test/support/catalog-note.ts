@@ -1,5 +1,5 @@
 import { catalogAgeNote } from '../../cli/catalog-age';
-import { ROOT, TODAY } from './project';
+import { ROOT, TODAY } from './root';
 
 /** What a command on a project of a team notes about the age of the catalogue on the day of the tests. */
 export const TEAM_NOTE = catalogAgeNote(TODAY, 'a-team');

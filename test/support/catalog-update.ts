@@ -6,7 +6,7 @@ import { CATALOG_FILE } from '../../cli/catalog-age';
 import { asCommitted } from '../lib/catalog/refresh/arm-catalog';
 import { armModel, armServer, inPages, SUBSCRIPTION } from '../lib/catalog/refresh/arm-server';
 import type { Script } from '../lib/catalog/refresh/arm-server';
-import { ROOT } from './project';
+import { ROOT } from './root';
 
 /** Runs a script of the kit in a child process, while this process acts as Azure. */
 export const node = (...args: readonly string[]) =>

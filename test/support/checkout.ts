@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ROOT } from './project';
+import { ROOT } from './root';
 import { generate } from './synth';
 
 /** The files of a team. All others are those of the kit. */

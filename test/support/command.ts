@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { BundledApp } from '../../cli/project-app';
 import { StampsApp } from '../../stacks/stamps-app';
-import { ROOT } from './project';
+import { ROOT } from './root';
 
 /** The output and the exit code of a command. */
 export interface Ran {

@@ -9,7 +9,7 @@ import type { Fleet } from '../../lib/fleet/fleet';
 import { readProject } from '../../lib/resolve/read-project';
 import { readFiles } from '../../lib/source/read-files';
 import { command } from './command';
-import { ROOT, TODAY } from './project';
+import { ROOT, TODAY } from './root';
 
 /** The folder of an example. */
 export const exampleFolder = (name: string) => path.join(ROOT, 'test/examples', name);

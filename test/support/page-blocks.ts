@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from './project';
+import { ROOT } from './root';
 
 /** A fenced block of a page. */
 export interface PageBlock {

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { ROOT } from './project';
+import { ROOT } from './root';
 
 export interface Step {
   readonly id?: string;

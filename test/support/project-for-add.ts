@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { commandAsync } from './command';
-import { TODAY } from './project';
+import { TODAY } from './root';
 
 /** The defaults of a small project. */
 export const DEFAULTS = `workload: assistants

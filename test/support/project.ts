@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { synthesize } from '../../cli/synthesize';
 import type { Fleet } from '../../lib/fleet/fleet';
@@ -9,16 +8,8 @@ import { readProject } from '../../lib/resolve/read-project';
 import { SourceFile } from '../../lib/source/source-file';
 import type { GeneratedFiles } from '../../lib/generated/files';
 import { checkAll } from '../../stacks/rules';
+import { ROOT, TODAY } from './root';
 import type { Configuration } from './terraform';
-
-/** The root folder of this project. */
-export const ROOT = path.resolve(__dirname, '../..');
-
-/** The date that tests use, on which none of their models is retired. */
-export const TODAY = '2026-11-23';
-
-/** The folders of the example stamps, which are independent of environments/. */
-export const EXAMPLES = readdirSync(path.join(ROOT, 'test/examples')).sort();
 
 /** The fleet of an example. */
 export const exampleFleet = (name: string): Fleet => readProject(path.join(ROOT, 'test/examples', name));
@@ -63,15 +54,4 @@ export function configurationIn(files: GeneratedFiles, folder: string): Configur
   const text = files.get(`generated/${folder}/cdk.tf.json`);
   if (text === undefined) throw new Error(`there is no ${folder} among ${[...files.keys()].join(', ')}`);
   return JSON.parse(text) as Configuration;
-}
-
-/** Runs a test in a temporary copy of an example, and removes the copy. */
-export function inCopyOf<T>(example: string, work: (project: string) => T): T {
-  const project = mkdtempSync(path.join(tmpdir(), 'project-'));
-  try {
-    cpSync(path.join(ROOT, 'test/examples', example), project, { recursive: true });
-    return work(project);
-  } finally {
-    rmSync(project, { recursive: true, force: true });
-  }
 }

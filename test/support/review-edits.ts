@@ -2,7 +2,7 @@ import { overlay } from '../../lib/resolve/overlay';
 import { stackOf } from './stack-of';
 import type { Stacks } from '../../lib/stack/read-stacks';
 import { review } from '../../lib/review/review';
-import { TODAY } from './project';
+import { TODAY } from './root';
 import { generatedOf } from './review-pairs';
 
 const FOLDER = 'generated/prod/swedencentral';

@@ -12,7 +12,8 @@ import { readStacks } from '../../lib/stack/read-stacks';
 import type { Review } from '../../lib/review/review';
 import { review } from '../../lib/review/review';
 import { checkAll } from '../../stacks/rules';
-import { fleetOf, inShort, ROOT, TODAY } from './project';
+import { fleetOf, inShort } from './project';
+import { ROOT, TODAY } from './root';
 
 export const PAIRS_FOLDER = path.join(ROOT, 'test/review/pairs');
 export const PAIRS = readdirSync(PAIRS_FOLDER).sort();

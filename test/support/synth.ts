@@ -7,7 +7,7 @@ import { writeChanges } from '../../lib/generated/write-changes';
 import { synthesize } from '../../cli/synthesize';
 import { withoutCatalogNote } from './catalog-note';
 import { command } from './command';
-import { ROOT } from './project';
+import { ROOT } from './root';
 
 /** Runs a command of the project, such as `synth`, as npm does. */
 export function node(name: string, args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}) {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { ROOT } from './project';
+import { ROOT } from './root';
 
 /**
  * The errors of the compiler in files that exist only in memory, each as `name:line message`. They are checked as if they were in the

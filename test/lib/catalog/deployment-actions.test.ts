@@ -1,7 +1,8 @@
 import { APPLY_ACTIONS, PLAN_ACTIONS, resourceTypeOf, TYPES_WITH_RIGHTS } from '../../../lib/catalog/deployment-actions';
 import type { EmittedResource } from '../../../lib/catalog/deployment-actions';
 import { isByHand } from '../../../lib/generated/files';
-import { EXAMPLES, exampleFleet, synthesized } from '../../support/project';
+import { exampleFleet, synthesized } from '../../support/project';
+import { EXAMPLES } from '../../support/root';
 import type { Configuration } from '../../support/terraform';
 
 /** Every resource type that pipelines apply. Stacks that are applied by hand are excluded. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import models from '../../../lib/catalog/data/models.json';
 import regions from '../../../lib/catalog/data/regions.json';
 import roles from '../../../lib/catalog/data/roles.json';
-import { ROOT } from '../../support/project';
+import { ROOT } from '../../support/root';
 
 const FILE = path.join(ROOT, 'lib/catalog/names.ts');
 

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { extraFilesIn, keptInGit } from '../../../lib/generated/extra-files';
 import { checkAll } from '../../../stacks/rules';
-import { exampleFleet, fleetOf, inCopyOf, synthesized } from '../../support/project';
+import { exampleFleet, fleetOf, synthesized } from '../../support/project';
+import { inCopyOf } from '../../support/root';
 
 const put = (project: string, file: string, text: string) => {
   mkdirSync(path.dirname(path.join(project, file)), { recursive: true });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { GeneratedDeployment } from '../../../lib/fleet/generated-stamp';
 import { readProject } from '../../../lib/resolve/read-project';
 import { readGenerated } from '../../../lib/generated/read-generated';
-import { inCopyOf } from '../../support/project';
+import { inCopyOf } from '../../support/root';
 
 const FOLDER = 'generated/blue/germanywestcentral';
 

@@ -8,7 +8,8 @@ import { emptiable, emptiedConfiguration } from '../../../lib/generated/empty';
 import { drop } from '../../../lib/generated/remove-stacks';
 import { losingStates } from '../../../lib/generated/state-containers';
 import { checkAll } from '../../../stacks/rules';
-import { inCopyOf, inShort, TODAY } from '../../support/project';
+import { inShort } from '../../support/project';
+import { inCopyOf, TODAY } from '../../support/root';
 import { generate } from '../../support/synth';
 
 const LIVE = ['live/environment', 'live/germanywestcentral'];

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { guardrailsTable } from '../../support/guardrails-page';
-import { ROOT } from '../../support/project';
+import { ROOT } from '../../support/root';
 
 test('docs/guardrails.md lists the current guardrails', () => {
   const file = path.join(ROOT, 'docs/guardrails.md');

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { stampPage } from '../../../lib/readme/stamp-page';
 import { readStack } from '../../../lib/stack/stack';
-import { exampleFleet, fleetOf, ROOT, synthesized } from '../../support/project';
+import { exampleFleet, fleetOf, synthesized } from '../../support/project';
+import { ROOT } from '../../support/root';
 import { rowsUnder } from '../../support/page-rows';
 
 const files = synthesized(exampleFleet('watched'));

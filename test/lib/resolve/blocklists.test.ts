@@ -7,7 +7,8 @@ import { WordFile } from '../../../lib/blocklist-files/word-file';
 import { BlocklistContent } from '../../../lib/openai/blocklist-content';
 import { pageOf } from '../../support/page-of';
 import { checkFleet } from '../../../lib/rules';
-import { configurationIn, inShort, synthesized, TODAY } from '../../support/project';
+import { configurationIn, inShort, synthesized } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const environment = (blocklists: object, more: object = {}) =>
   stringify({

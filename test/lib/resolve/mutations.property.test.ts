@@ -13,7 +13,7 @@ import { JSON_SCHEMAS } from '../../../lib/settings/json-schema';
 import { SourceFile } from '../../../lib/source/source-file';
 import { checkAll } from '../../../stacks/rules';
 import { mutationOf } from '../../support/mutations';
-import { EXAMPLES, ROOT, TODAY } from '../../support/project';
+import { EXAMPLES, ROOT, TODAY } from '../../support/root';
 
 const ajv = new Ajv({ strict: false, validateFormats: false });
 const validatorOf = (kind: string) => ajv.compile(JSON.parse(JSON_SCHEMAS.get(`schema/${kind}.schema.json`) ?? '') as object);

@@ -1,7 +1,7 @@
 import { review } from '../../../lib/review/review';
 import type { Stacks } from '../../../lib/stack/read-stacks';
 import { readStack } from '../../../lib/stack/stack';
-import { TODAY } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const FOLDER = 'generated/prod/here';
 const side = (declared: unknown, text = 'output "a" { value = 1 }'): Stacks => {

@@ -1,6 +1,6 @@
 import { parsePlan } from '../../../lib/review/compare/plan';
 import { review } from '../../../lib/review/review';
-import { TODAY } from '../../support/project';
+import { TODAY } from '../../support/root';
 import type { Over } from '../../support/review-edits';
 import { resource, stacks } from '../../support/review-edits';
 

@@ -5,7 +5,7 @@ import { markdown } from '../../../lib/review/report/markdown';
 import { review } from '../../../lib/review/review';
 import type { EnvironmentFiles } from '../../../lib/review/promises/environment-files';
 import type { Stacks } from '../../../lib/stack/read-stacks';
-import { TODAY } from '../../support/project';
+import { TODAY } from '../../support/root';
 import { generatedOf, stacksOf } from '../../support/review-pairs';
 
 const STACKS = stacksOf(generatedOf({}));

@@ -3,7 +3,8 @@ import { replacements } from '../../../lib/review/compare/replacement';
 import { stackChanges } from '../../../lib/review/compare/stack-change';
 import type { Stack } from '../../../lib/stack/stack';
 import { stackOf } from '../../support/stack-of';
-import { configurationIn, EXAMPLES, exampleFleet, synthesized } from '../../support/project';
+import { configurationIn, exampleFleet, synthesized } from '../../support/project';
+import { EXAMPLES } from '../../support/root';
 
 const FOLDER = 'generated/prod/here';
 const stack = (resource: object): Stack => stackOf(FOLDER, JSON.stringify({ resource }));

@@ -7,7 +7,7 @@ import { review } from '../../../lib/review/review';
 import { reviewFindings } from '../../../cli/review-findings';
 import { githubFormat } from '../../../lib/report/github-format';
 import { reviewReport } from '../../../cli/review-report';
-import { TODAY } from '../../support/project';
+import { TODAY } from '../../support/root';
 import { generatedOf, stacksOf } from '../../support/review-pairs';
 
 const FOLDER = 'generated/prod/swedencentral';

@@ -1,5 +1,5 @@
 import { review } from '../../../lib/review/review';
-import { TODAY } from '../../support/project';
+import { TODAY } from '../../support/root';
 import type { Over } from '../../support/review-edits';
 import { stacks } from '../../support/review-edits';
 

@@ -1,4 +1,4 @@
-import { TODAY } from '../../support/project';
+import { TODAY } from '../../support/root';
 import type { Over } from '../../support/review-edits';
 import { found } from '../../support/review-edits';
 

@@ -1,5 +1,6 @@
 import { accountLimits } from '../../../lib/rules/account-limits';
-import { fleetOf, TODAY } from '../../support/project';
+import { fleetOf } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const SUBSCRIPTION = '11111111-1111-1111-1111-aaaaaaaaaaaa';
 

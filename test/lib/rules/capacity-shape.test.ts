@@ -1,5 +1,6 @@
 import { capacityShape } from '../../../lib/rules/capacity-shape';
-import { fleetOf, TODAY } from '../../support/project';
+import { fleetOf } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const environment = (model: string, version: string, sku: string, capacity: number) => `
 environment: dev

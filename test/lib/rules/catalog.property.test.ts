@@ -7,7 +7,8 @@ import { regionOf } from '../../../lib/catalog/regions';
 import type { SkuName } from '../../../lib/catalog/skus';
 import { SKU_NAMES, skuOf } from '../../../lib/catalog/skus';
 import { checkFleet } from '../../../lib/rules';
-import { fleetOf, TODAY } from '../../support/project';
+import { fleetOf } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 interface Part {
   readonly version: ModelVersion;

@@ -2,7 +2,8 @@ import { parse, stringify } from 'yaml';
 import type { PlacedFile } from '../../../lib/stack/extra-file';
 import { terraformFile } from '../../../lib/stack/terraform-file';
 import { checkAll } from '../../../stacks/rules';
-import { fleetOf, inShort, TODAY } from '../../support/project';
+import { fleetOf, inShort } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const DEV = `environment: dev
 workload: assistants

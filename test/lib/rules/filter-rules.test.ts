@@ -1,7 +1,8 @@
 import type { Fleet } from '../../../lib/fleet/fleet';
 import { filterApproval } from '../../../lib/rules/filter-approval';
 import { filterFloor } from '../../../lib/rules/filter-floor';
-import { fleetOf, problemsOf, TODAY } from '../../support/project';
+import { fleetOf, problemsOf } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const CHAT = 'deployments: { chat: { model: gpt-5.4, version: "2026-03-05", sku: DataZoneStandard, capacity: 1 } }';
 

@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import type { GeneratedAccount, GeneratedStamp } from '../../../lib/fleet/generated-stamp';
 import { checkAll } from '../../../stacks/rules';
-import { fleetOf, inShort, TODAY } from '../../support/project';
+import { fleetOf, inShort } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const SUBNET = { virtualNetwork: 'vnet-assistants-dev-sdc', name: 'snet-assistants-dev-sdc', prefix: '10.0.1.0/27' };
 

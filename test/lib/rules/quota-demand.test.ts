@@ -3,7 +3,8 @@ import type { GeneratedDeployment, GeneratedStamp } from '../../../lib/fleet/gen
 import { quota } from '../../../lib/rules/quota';
 import { demandOf, generatedUse } from '../../../lib/rules/quota-demand';
 import { quotaLedger } from '../../../lib/rules/quota-ledger';
-import { fleetOf, TODAY } from '../../support/project';
+import { fleetOf } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const SUBSCRIPTION = '11111111-1111-1111-1111-111111111111';
 const chat = { model: 'gpt-5.4', version: '2026-03-05', sku: 'DataZoneStandard' };

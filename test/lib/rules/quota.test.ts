@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Fleet } from '../../../lib/fleet/fleet';
 import { quota } from '../../../lib/rules/quota';
-import { fleetOf, TODAY } from '../../support/project';
+import { fleetOf } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const environment = (name: string, deployments: string, more = '') => `
 environment: ${name}

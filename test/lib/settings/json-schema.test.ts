@@ -3,7 +3,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { JSON_SCHEMAS } from '../../../lib/settings/json-schema';
-import { EXAMPLES, ROOT } from '../../support/project';
+import { EXAMPLES, ROOT } from '../../support/root';
 
 const schema = (name: string) =>
   new Ajv({ validateFormats: false }).compile(JSON.parse(JSON_SCHEMAS.get(`schema/${name}.schema.json`) ?? '') as object);

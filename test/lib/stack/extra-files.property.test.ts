@@ -9,7 +9,8 @@ import { review } from '../../../lib/review/review';
 import { isExtraConfiguration } from '../../../lib/stack/terraform-file';
 import { readExtraFile } from '../../../lib/stack/extra-file';
 import { checkAll } from '../../../stacks/rules';
-import { fleetOf, ROOT, TODAY } from '../../support/project';
+import { fleetOf } from '../../support/project';
+import { ROOT, TODAY } from '../../support/root';
 import { generatedOf, stacksOf } from '../../support/review-pairs';
 
 const FOLDER = 'generated/prod/swedencentral';

@@ -11,7 +11,7 @@ import { code, fence } from '../../../lib/readme/markdown';
 import { review } from '../../../lib/review/review';
 import { version as kit } from '../../../package.json';
 import { checkAll } from '../../../stacks/rules';
-import { TODAY } from '../project';
+import { TODAY } from '../root';
 import { stacksOf } from '../review-pairs';
 import type { Row } from './row';
 import { refusalOf } from './row';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { ROOT } from '../project';
+import { ROOT } from '../root';
 import type { Row } from './row';
 import { rowSchema } from './row';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CatalogFile } from '../../../../lib/catalog/refresh/catalog-file';
-import { ROOT } from '../../../support/project';
+import { ROOT } from '../../../support/root';
 import { armModel } from './arm-server';
 
 /** The text of the committed catalogue. */
