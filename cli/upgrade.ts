@@ -101,6 +101,9 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
   const ids = fleet.stamps.map(({ value }) => value.id);
   const unknown = stack?.find((id) => !ids.includes(id));
   if (unknown !== undefined) program.error(`error: unknown stack '${unknown}': ${suggestion(unknown, ids)}`);
+  const keys = [...new Set(fleet.stamps.flatMap(({ value }) => value.deployments.map(({ key }) => key)))];
+  const none = remove === true ? undefined : remove.find((key) => !keys.includes(key));
+  if (none !== undefined) program.error(`error: there is no deployment '${none}': ${suggestion(none, keys)}`);
   const generated = new Map([...workingTree(folder).stacks.values()].map((each) => [each.id, Facts.of(each)]));
   const deploymentsIn = (stamp: string) => generated.get(stamp)?.all('deployment') ?? [];
   return stepsOf(

@@ -34,7 +34,7 @@ export function linesOf(step: Step): string[] {
       ];
     case 'deploy':
       return [
-        `Step 1 of 3: ${step.successor} is written, but not in generated/ of each stamp: run npx stamps synth, and deploy it. Nothing to write.`,
+        `Step 1 of 3: ${step.successor} is not in generated/ of ${step.missing.join(', ')}: run npx stamps synth, and deploy it. Nothing to write.`,
       ];
     case 'move':
       return [

@@ -37,8 +37,10 @@ export type Step = StepPlace &
         readonly edits: readonly SettingEdit[];
       }
     | {
-        /** The successor is written, but not generated: nothing to write. */
+        /** The successor is written, but not generated in some stamps: nothing to write. */
         readonly kind: 'deploy';
+        /** The IDs of these stamps. */
+        readonly missing: readonly string[];
         readonly to: VersionOf;
         readonly successor: string;
         /** The name of the successor in Azure. */

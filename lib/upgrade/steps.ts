@@ -114,7 +114,7 @@ class Planner {
   plan(): Planned {
     const spillover = this.spilledTo();
     if (spillover) return this.afterSpillover(spillover);
-    const successor = successorIn(this.first);
+    const successor = this.definition.deployed.flatMap((each) => successorIn(each) ?? [])[0];
     return successor ? this.withSuccessor(successor) : this.begin();
   }
 
@@ -127,7 +127,7 @@ class Planner {
   private afterSpillover(spillover: Deployed): Planned {
     const successor = successorIn(spillover);
     if (successor) {
-      if (!this.isGenerated(successor)) return this.waiting(`deploy ${successor.key} first`);
+      if (this.withoutGenerated(successor).length > 0) return this.waiting(`deploy ${successor.key} first`);
       const to = versionOf({ stamp: spillover.stamp, deployment: successor });
       const edits = editsInPlace(this.definition, { ...to, spillover: successor.key }, this.written);
       return { step: { ...this.place, kind: 'in-place', to, spillover: successor.key, edits }, additions: NONE };
@@ -142,7 +142,8 @@ class Planner {
   private withSuccessor(deployment: StampDeployment): Planned {
     const { key: successor, name: successorName } = deployment;
     const about = { ...this.place, to: versionOf({ stamp: this.first.stamp, deployment }), successor, successorName };
-    if (!this.isGenerated(deployment)) return { step: { ...about, kind: 'deploy' }, additions: NONE };
+    const missing = this.withoutGenerated(deployment);
+    if (missing.length > 0) return { step: { ...about, kind: 'deploy', missing }, additions: NONE };
     const { definition, question, written } = this;
     const spilling = this.partners.find(({ deployment: { spillover } }) => spillover === definition.key);
     if (spilling) return this.waiting(`${spilling.deployment.key} changes to ${successor} first`);
@@ -159,10 +160,11 @@ class Planner {
     return { step: { ...this.place, kind: 'wait', until }, additions: NONE };
   }
 
-  private isGenerated({ key }: StampDeployment): boolean {
-    return this.definition.deployed.every(({ stamp: { value } }) => {
+  /** The IDs of the stamps in whose generated/ a successor is missing. */
+  private withoutGenerated({ key }: StampDeployment): string[] {
+    return this.definition.deployed.flatMap(({ stamp: { value } }) => {
       const own = value.deployments.find((each) => each.key === key);
-      return own !== undefined && this.question.isGenerated(value.id, own.name);
+      return own !== undefined && this.question.isGenerated(value.id, own.name) ? [] : [value.id];
     });
   }
 

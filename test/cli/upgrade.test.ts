@@ -125,6 +125,13 @@ test('prints JSON for programs', () => {
   });
 });
 
+test('refuses a deployment that does not exist', () => {
+  inProject((project) => {
+    const { status, stderr } = upgrade(project, '--remove', 'chta');
+    expect([status, stderr.split('\n')[0]]).toEqual([2, "upgrade: there is no deployment 'chta': did you mean 'chat'?"]);
+  });
+});
+
 test('refuses a stack that does not exist', () => {
   inProject((project) => {
     const { status, stderr } = upgrade(project, '--stack', 'prod-swedencentrl');

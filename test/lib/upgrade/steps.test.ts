@@ -80,6 +80,18 @@ describe('a standard deployment', () => {
     expect(steps({ prod }, there)).toEqual([]);
   });
 
+  test('waits for a successor that only one region has', () => {
+    const own = 'chat-2: { model: gpt-5.4, version: "2026-03-05", sku: DataZoneStandard, capacity: 5, replaces: chat }';
+    const prod = PROD.replace(
+      'swedencentral: { network: { addressSpace: 10.20.0.0/24 } }',
+      `swedencentral: { network: { addressSpace: 10.20.0.0/24 }, deployments: { ${own} } }`,
+    );
+    const there: Partial<UpgradeQuestion> = { isGenerated: () => true, remove: 'all' };
+    expect(steps({ prod }, there).map((step) => [step.kind, 'missing' in step && step.missing])).toEqual([
+      ['deploy', ['prod-germanywestcentral']],
+    ]);
+  });
+
   test('keeps its other settings, and gets a free key and name', () => {
     const given = PROD.replace(
       GPT_5,
