@@ -4,7 +4,7 @@ import { regionOf } from '../../../lib/catalog/regions';
 import { SKU_NAMES } from '../../../lib/catalog/skus';
 import { availabilityProblem } from '../../../lib/model-checks/availability';
 import { lifecycleProblem } from '../../../lib/model-checks/lifecycle';
-import { TODAY } from '../../support/project';
+import { TODAY } from '../../support/root';
 
 const DAYS = { today: TODAY, retirementWarningDays: 90 };
 const REGIONS: readonly RegionName[] = ['swedencentral', 'eastus2', 'uksouth', 'northeurope'];
