@@ -37,7 +37,8 @@ export function quotaPoolOf(deployment: CountedDeployment, region: Pick<Region, 
   const scope = quotaScopeOf(model, version, sku) ?? 'regional';
   return {
     ...placeOf(scope, region),
-    key: usageName ?? `${model} ${sku}`,
+    // Azure spells names differently from region to region, such as DatazoneStandard in eastus2.
+    key: usageName?.toLowerCase() ?? `${model} ${sku}`,
     ...(usageName === undefined ? {} : { usageName }),
   };
 }
