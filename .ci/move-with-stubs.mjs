@@ -1,6 +1,7 @@
 // The stub of azapi cannot take over resources of azurerm. This adds it when the stub is loaded. As in the real provider, the new
-// state has the ID of the resource in Azure (which the stub of azurerm does not have), and the name and the parent in it. The real
-// one then reads the body from Azure, where the stub has none, so that the stub always plans an update.
+// state has the ID of the resource, and the name and the parent in it. The ID of a deployment is that which the stub of azapi gives it;
+// that of a subnet stays, because an endpoint refers to it. The real provider then reads the body from Azure, where the stub has none,
+// so that the stub always plans an update.
 //
 // Source: Azure/terraform-provider-azapi, internal/services/azapi_resource.go, MoveState (read 2026-11-26).
 import { register } from 'node:module';
@@ -24,15 +25,13 @@ const METHOD = \`MoveResourceState: method(
 ),\`;
 const HANDLER = \`MoveResourceState({ source_type_name: from, source_state: { json }, target_type_name: type }) {
   const { id, name, virtual_network_name: network, cognitive_account_id: account } = JSON.parse(json.toString());
-  const parents = {
-    azurerm_subnet: ['Microsoft.Network/virtualNetworks/subnets', id.replace(/azurerm_subnet\\\\/[^/]*$/, 'azurerm_virtual_network/' + network)],
-    azurerm_cognitive_deployment: ['Microsoft.CognitiveServices/accounts/deployments', account],
-  };
-  const [armType, parent] = parents[from] ?? [];
-  if (type !== 'azapi_resource' || armType === undefined)
+  const found = {
+    azurerm_subnet: { id, type: 'Microsoft.Network/virtualNetworks/subnets', parent_id: id.replace(/azurerm_subnet\\\\/[^/]*$/, 'azurerm_virtual_network/' + network) },
+    azurerm_cognitive_deployment: { id: account + '/deployments/' + name, type: 'Microsoft.CognitiveServices/accounts/deployments', parent_id: account },
+  }[from];
+  if (type !== 'azapi_resource' || found === undefined)
     return { diagnostics: [problemToProtocol({ summary: 'The stub cannot move ' + from + ' to ' + type, detail: '', path: [] })] };
-  const own = parent + '/' + armType.split('/').at(-1) + '/' + name;
-  const known = { id: own, name, parent_id: parent, type: armType + '@2025-07-01' };
+  const known = { ...found, name, type: found.type + '@2025-07-01' };
   return { target_state: write(mapValues(emptyObject(resourceFields(type)), (empty, key) => known[key] ?? empty)) };
 },\`;`;
 register('data:text/javascript,' + encodeURIComponent(hook));
