@@ -14,6 +14,8 @@ export interface CapacitySizes {
   readonly asOf: string;
 }
 
+type Sizes = Pick<CapacitySizes, 'increment' | 'max' | 'min'>;
+
 /** PTU in one deployment. Source: docs/models/quotas-limits.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026). */
 const MOST_PTU = 100_000;
 
@@ -49,4 +51,28 @@ function documentedSizes(shape: ProvisionedShape, sku: SkuName): CapacitySizes {
   return skuOf(sku).scope === 'region'
     ? { min: shape.regionalMin, increment: shape.regionalIncrement, ...rest }
     : { min: shape.globalMin, increment: shape.globalIncrement, ...rest };
+}
+
+/**
+ * The documentation counts increments from the minimum and, where it rounds, from zero. That is the same unless the minimum is no
+ * multiple of the increment, as for o1 in a region; then both readings pass.
+ */
+const startsOf = ({ min = 1, increment = 1 }: Sizes) => [min, Math.ceil(min / increment) * increment];
+
+/** Whether Azure sells a size. */
+export const isSold = (capacity: number, sizes: Sizes) => {
+  const { increment = 1, max = Infinity } = sizes;
+  return capacity <= max && startsOf(sizes).some((start) => capacity >= start && (capacity - start) % increment === 0);
+};
+
+/** The nearest sizes that Azure sells below and above a number of units; undefined: there is none. */
+export function nearestSizes(units: number, sizes: Sizes): { readonly below?: number; readonly above?: number } {
+  const { min = 1, increment = 1, max = Infinity } = sizes;
+  const near = startsOf(sizes).flatMap((start) => {
+    const size = start + Math.floor((Math.min(units, max) - start) / increment) * increment;
+    return [size - increment, size, size + increment];
+  });
+  const sold = [min, ...near].filter((size) => isSold(size, sizes)).sort((one, other) => one - other);
+  const [below, above] = [sold.findLast((size) => size < units), sold.find((size) => size > units)];
+  return { ...(below === undefined ? {} : { below }), ...(above === undefined ? {} : { above }) };
 }

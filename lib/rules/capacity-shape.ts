@@ -1,6 +1,6 @@
 import { daysSince, OLD_AFTER_DAYS } from '../catalog/age';
 import type { CapacitySizes } from '../catalog/capacity-sizes';
-import { capacitySizes } from '../catalog/capacity-sizes';
+import { capacitySizes, isSold, nearestSizes } from '../catalog/capacity-sizes';
 import { findVersion } from '../catalog/models';
 import { isProvisioned } from '../catalog/skus';
 import { finding, stampRule } from './rule';
@@ -54,28 +54,11 @@ function words({ min, increment, max, listed, asOf }: CapacitySizes): string {
   return `the ${all.replace(' ', ' is ')} (${listed ? `listed by Azure on ${asOf}` : `documentation of ${asOf}`})`;
 }
 
-/**
- * The documentation counts increments from the minimum and, where it rounds, from zero. That is the same unless the minimum is no
- * multiple of the increment, as for o1 in a region; then both readings pass.
- */
-const startsOf = ({ min = 1, increment = 1 }: CapacitySizes) => [min, Math.ceil(min / increment) * increment];
-
-const isSold = (capacity: number, sizes: CapacitySizes) => {
-  const { increment = 1, max = Infinity } = sizes;
-  return capacity <= max && startsOf(sizes).some((start) => capacity >= start && (capacity - start) % increment === 0);
-};
-
 /** The nearest sizes that are sold, below and above. */
 function advice(capacity: number, sizes: CapacitySizes): string {
-  const { min = 1, increment = 1, max = Infinity } = sizes;
-  const near = startsOf(sizes).flatMap((start) => {
-    const below = start + Math.floor((Math.min(capacity, max) - start) / increment) * increment;
-    return [below, below + increment];
-  });
-  const sold = [min, ...near].filter((size) => isSold(size, sizes)).sort((one, other) => one - other);
-  const values = [sold.findLast((size) => size < capacity), sold.find((size) => size > capacity)];
-  const advised = values.filter((size) => size !== undefined).join(' or ');
-  return `use ${advised}${capacity > max ? ', and spread the rest over other deployments' : ''}`;
+  const { below, above } = nearestSizes(capacity, sizes);
+  const advised = [below, above].filter((size) => size !== undefined).join(' or ');
+  return `use ${advised}${capacity > (sizes.max ?? Infinity) ? ', and spread the rest over other deployments' : ''}`;
 }
 
 function count(units: number): string {

@@ -59,6 +59,7 @@ import { providerVersions } from './provider-versions';
 import { parity } from './parity';
 import { quota } from './quota';
 import { quotaLimits } from './quota-limits';
+import { quotaPrices } from './quota-prices';
 import { settingsEffect } from './settings-effect';
 import { blocklistReference } from './blocklist-reference';
 import { residencyCloudState } from './residency-cloud-state';
@@ -142,6 +143,7 @@ export const RULES: readonly Rule[] = [
   providerVersions,
   quota,
   quotaLimits,
+  quotaPrices,
   residencyCloudState,
   residencyPlaces,
   residencyProcessing,

@@ -1,3 +1,6 @@
+import { capacitySizes, isSold, nearestSizes } from '../catalog/capacity-sizes';
+import { findVersion } from '../catalog/models';
+import type { StampDeployment } from '../fleet/stamp';
 import type { Finding, Rule } from './rule';
 import { finding } from './rule';
 import { placeWords } from '../catalog/quota-pools';
@@ -28,7 +31,7 @@ function excess(row: LedgerRow, { increase }: QuotaDemand): Finding[] {
   if (!('units' in allowance)) return [];
   const [{ stamp, deployment }] = entries;
   const [models, origin] = [modelWords(row), originWords(allowance)];
-  const over = count(used - allowance.units);
+  const less = reduction(deployment, used - allowance.units);
   const isDeployed = increase === 0;
   return [
     finding(stamp, ['deployments', deployment.key, 'capacity'], {
@@ -38,10 +41,20 @@ function excess(row: LedgerRow, { increase }: QuotaDemand): Finding[] {
         `and ${count(used)} are used: ${entries.map(inShort).join(', ')}${isDeployed ? '; generated/ has them already, and Azure keeps what is deployed' : ''}`,
       help:
         allowance.origin === 'tier'
-          ? `reduce capacity by ${over}; or, if Azure has granted more than ${origin}, declare the granted quota in environments/defaults.yaml: quota: { limits: { ${deployment.model}: { ${sku}: ${used} } } }`
-          : `reduce capacity by ${over}; or, once Azure has granted more, raise ${origin} in environments/defaults.yaml`,
+          ? `${less}; or, if Azure has granted more than ${origin}, declare the granted quota in environments/defaults.yaml: quota: { limits: { ${deployment.model}: { ${sku}: ${used} } } }`
+          : `${less}; or, once Azure has granted more, raise ${origin} in environments/defaults.yaml`,
     }),
   ];
+}
+
+/** How to use less with one deployment, in a size that Azure sells. */
+function reduction({ model, version, sku, capacity }: StampDeployment, over: number): string {
+  const found = findVersion(model, version);
+  const sizes = (found && capacitySizes(found, sku)) ?? { min: 1 };
+  const rest = capacity - over;
+  if (isSold(rest, sizes)) return `reduce capacity by ${count(over)}`;
+  const { below } = nearestSizes(rest, sizes);
+  return below === undefined ? `remove deployments that use ${count(over)} units together` : `reduce capacity to ${below}`;
 }
 
 /** The quota is enough after the apply, but may not be during it. A share is a limit of the organisation, which Azure does not know. */
