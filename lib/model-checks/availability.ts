@@ -10,6 +10,7 @@ import { writeOneOf } from '../diagnostics/near-miss';
 import type { CheckedDeployment, CheckedPlace, DeploymentProblem } from './deployment';
 import type { Days } from './lifecycle';
 import { hasKnownForm, inventedModel, meantModels } from './meant-model';
+import { publisherOfModel } from './model-publisher';
 import { unknownVersionProblem } from './unknown-version';
 
 /** The maximum number of regions and of models that a help suggests. */
@@ -27,11 +28,12 @@ export function availabilityProblem(
 ): DeploymentProblem | undefined {
   const { model, version, sku, format } = deployment;
   const answer = availabilityOf(model, version, sku, place.region.name);
-  // `lifecycleProblem` reports retired versions.
+  // `lifecycleProblem` reports retired versions, and `formatProblem` the models of other publishers.
   if (answer.kind === 'available') return undefined;
   if (place.region.cloud === 'public' && findVersion(model, version)?.lifecycle?.stage === 'Retired') return undefined;
   if (format === 'OpenAI' && retiredFamily(model)) return undefined;
   if (answer.kind === 'unavailable') return { about: 'sku', message: answer.because, help: wayOut(place, deployment) };
+  if (publisherOfModel(deployment) !== undefined) return undefined;
   const unverified = { severity: 'warning', message: `unverified: ${answer.because}` } as const;
   if (findVersion(model, version)) return { about: 'version', ...unverified, help: NEWER };
   if (versionsOf(model).length > 0) return unknownVersionProblem(place, deployment, days);
