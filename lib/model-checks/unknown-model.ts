@@ -62,7 +62,7 @@ function datedHelp(given: string): string | undefined {
 /** The models that a name can mean, as help; undefined if there are none or too many. */
 function suggestion(place: CheckedPlace, deployment: CheckedDeployment, days: Days): string | undefined {
   const { model } = deployment;
-  const accepted = MODEL_NAMES.filter((name) => versionsIn(place, deployment, name, days).length > 0);
+  const accepted: readonly string[] = MODEL_NAMES.filter((name) => versionsIn(place, deployment, name, days).length > 0);
   const same = sameModel(model);
   if (same !== undefined && !accepted.includes(same))
     return `Azure names it '${same}', and may refuse new deployments of it; npx stamps models lists all models with their dates`;
