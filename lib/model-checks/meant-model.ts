@@ -44,12 +44,17 @@ export function meantModels(model: string, names: readonly string[] = MODEL_NAME
   if (begun.length > 0) return begun;
   const given = wordsOf(model);
   const words = given.flatMap((word) => meantWord(word) ?? []);
-  const family = names.filter((name) => words.every((word) => wordsOf(name).includes(word)));
-  const meant = nearMiss(model, family);
-  if (meant !== undefined && hasFirstNumber(model, meant)) return [meant];
-  const alike = words.length > 0 && words.length === given.length ? family.filter((name) => hasFirstNumber(model, name)) : [];
-  return alike.length > 0 ? alike : withSameBeginning(model, names);
+  if (words.length === given.length) {
+    const family = names.filter((name) => hasWords(name, words));
+    const meant = nearMiss(model, family);
+    if (meant !== undefined && hasFirstNumber(model, meant)) return [meant];
+    const alike = words.length > 0 ? family.filter((name) => hasFirstNumber(model, name)) : [];
+    if (alike.length > 0) return alike;
+  }
+  return withSameBeginning(model, names);
 }
+
+const hasWords = (name: string, words: readonly string[]) => words.every((word) => wordsOf(name).includes(word));
 
 const meantWord = (word: string) => (WORDS.includes(word) ? word : nearMiss(word, WORDS));
 
@@ -61,14 +66,21 @@ function hasFirstNumber(model: string, name: string): boolean {
 
 const numbersOf = (name: string): readonly string[] => name.match(/\d+(\.\d+)*/g) ?? [];
 
-/** The models that begin with a known model, as far as the name does: of `gpt-realtime`, for `gpt-realtime-preview`. */
+/**
+ * The models that begin with a known model, as the name does (`gpt-realtime`, for `gpt-realtime-preview`), or otherwise with its first
+ * word and its first number (`gpt-5.6-sol`, for `gpt-5.6-nova`).
+ */
 function withSameBeginning(model: string, names: readonly string[]): readonly string[] {
   const known = knownBeginning(model);
-  return known === undefined ? [] : names.filter((name) => name === known || name.startsWith(`${known}-`));
+  if (known !== undefined) return names.includes(known) ? [known, ...begunBy(known, names)] : [];
+  const [[word], [number]] = [wordsOf(model), numbersOf(model)];
+  return word === undefined || number === undefined
+    ? []
+    : names.filter((name) => wordsOf(name)[0] === word && numbersOf(name)[0] === number);
 }
 
 /** The longest name of a known model with which a name begins; undefined if there is none. */
-const knownBeginning = (model: string) =>
+export const knownBeginning = (model: string) =>
   MODEL_NAMES.filter((name) => model.toLowerCase().startsWith(`${name}-`)).sort((one, other) => other.length - one.length)[0];
 
 /**
@@ -79,7 +91,8 @@ const knownBeginning = (model: string) =>
 export function inventedModel(model: string): 'certainly' | 'likely' | undefined {
   const spelled = corrected(model);
   const isMisspelt = spelled !== model.toLowerCase() && hasKnownForm(spelled);
-  const isPart = !/\d/.test(model) && wordsOf(spelled).every((word) => WORDS.includes(word)) && meantModels(model).length > 0;
+  const words = wordsOf(spelled);
+  const isPart = !/\d/.test(model) && words.length > 0 && MODEL_NAMES.some((name) => hasWords(name, words));
   const isPreview = `${knownBeginning(model) ?? ''}-preview` === model.toLowerCase();
   if (sameModel(model) !== undefined || isMisspelt || isPart || isPreview || isOfClosedLine(model)) return 'certainly';
   const isOlder = withSameForm(model).some((name) => isLower(numbersIn(model), numbersIn(name)));

@@ -4,7 +4,7 @@ import { writeOneOf } from '../diagnostics/near-miss';
 import type { CheckedDeployment, CheckedPlace, DeploymentProblem } from './deployment';
 import type { Days } from './lifecycle';
 import { mayBeRefused } from './lifecycle';
-import { hasKnownForm, inventedModel, meantModels, sameModel } from './meant-model';
+import { hasKnownForm, inventedModel, knownBeginning, meantModels, sameModel } from './meant-model';
 
 /** The maximum number of models that a help suggests. */
 const MOST = 8;
@@ -26,7 +26,7 @@ export function unknownModelProblem(place: CheckedPlace, deployment: CheckedDepl
     about: 'model',
     message: `there is no model '${model}' in the catalogue (as of ${CATALOG_AS_OF})`,
   } as const;
-  const dated = datedHelp(model);
+  const dated = glued(model);
   if (dated !== undefined) return { ...unknown, message: `'${model}' is a model and its version in one`, help: dated };
   const suggested = suggestion(place, deployment, days);
   const invented = inventedModel(model);
@@ -46,10 +46,14 @@ export function unknownModelProblem(place: CheckedPlace, deployment: CheckedDepl
   };
 }
 
-/** The version at the end of a name, such as `gpt-4o-2024-05-13`: Azure has it in a setting of its own. */
+/** A date at the end of a name, such as `gpt-4o-2024-05-13`: Azure has the version in a setting of its own. */
 const DATED = /^(.+)[-_:@/ ](\d{4}-\d{2}-\d{2})$/;
 
-function datedHelp(given: string): string | undefined {
+/** The model and version to write instead of a name with both; undefined if the name has no version. */
+function glued(given: string): string | undefined {
+  const begun = knownBeginning(given);
+  const rest = begun === undefined ? '' : given.slice(begun.length + 1);
+  if (begun !== undefined && findVersion(begun, rest)) return `write model: ${begun}, version: "${rest}"`;
   const [, name = '', version = ''] = DATED.exec(given) ?? [];
   if (name === '') return undefined;
   const model = sameModel(name) ?? name;

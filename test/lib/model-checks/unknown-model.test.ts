@@ -46,6 +46,7 @@ test.each([
   ['gpt-4o-mini-2024-07-18', 'write model: gpt-4o-mini, version: "2024-07-18"'],
   ['GPT-5-4-2026-03-05', 'write model: gpt-5.4, version: "2026-03-05"'],
   ['gpt-4o:2024-01-01', 'write model: gpt-4o, and as version one of: "2024-05-13", "2024-08-06", "2024-11-20"'],
+  ['text-embedding-ada-002-2', 'write model: text-embedding-ada-002, version: "2"'],
   ['gpt-7-2027-01-01', 'write model: gpt-7, version: "2027-01-01"'],
 ])('%s has its version in its name', (model, help) => {
   expect(check(model)).toEqual({ about: 'model', message: `'${model}' is a model and its version in one`, help });
@@ -67,9 +68,12 @@ test.each([
   expect(problem?.help).toContain(`model: ${successor},`);
 });
 
-test.each(['gpt-7', 'gpt-5.9', 'o5-mini', 'gpt-6-sol', 'gpt-10', 'o10'])('%s can be newer: a warning', (model) => {
-  expect(check(model)).toMatchObject({ severity: 'warning', help: expect.stringContaining('if it is newer') as unknown });
-});
+test.each(['gpt-7', 'gpt-5.9', 'o5-mini', 'gpt-6-sol', 'gpt-10', 'o10', 'whisper-large', 'gpt-audio-large'])(
+  '%s can be newer: a warning',
+  (model) => {
+    expect(check(model)).toMatchObject({ severity: 'warning', help: expect.stringContaining('if it is newer') as unknown });
+  },
+);
 
 describe('the help', () => {
   test('names no model of which Azure refuses new deployments', () => {
@@ -98,6 +102,8 @@ describe('the help', () => {
     expect(check('gpt-5.4-maxi')?.help).toBe(
       'if it is newer than the catalogue, you can ignore this warning; otherwise, write one of: gpt-5.4, gpt-5.4-mini, gpt-5.4-nano, gpt-5.4-pro',
     );
-    expect(check('fabrikam-large')?.help).toBe('npx stamps models lists the known models');
+    expect(check('gpt-5.6-nova')?.help).toContain('write one of: gpt-5.6-luna, gpt-5.6-sol, gpt-5.6-terra');
+    expect(check('gpt-4o-search-preview')?.help).toBe('npx stamps models lists the known models');
+    expect(check('fabrikam-3-large')?.help).toBe('npx stamps models lists the known models');
   });
 });
