@@ -3,6 +3,8 @@ export interface Publisher {
   readonly format: string;
   /** Who processes prompts: Azure, in the place that the deployment type determines; the publisher, in any place; or not known. */
   readonly processing: 'azure' | 'publisher' | 'unknown';
+  /** How the names of its models begin; undefined: they do not show the publisher. */
+  readonly models?: RegExp;
   /** How clients call its chat models with a token of Entra ID; undefined: no source says which client works. */
   readonly api?: ClientApi;
   /** Whether Azure refuses a deployment that does not send the organization to the publisher. */
@@ -25,18 +27,21 @@ export type ClientApi = 'chat' | 'embeddings' | 'messages' | 'responses';
  * APIs: https://learn.microsoft.com/azure/foundry/foundry-models/concepts/endpoints and, for Claude,
  * https://learn.microsoft.com/azure/foundry/foundry-models/how-to/use-foundry-models-claude (read 2026-11-26). Organization: Azure answers
  * `InvalidModelProviderData` without it, see Azure/azure-rest-api-specs issue 43610 (read 2026-11-26).
+ *
+ * Names: models-sold-directly-by-azure.mdx @ 0f38a4d and models-from-partners.mdx @ 1867740 of nicholasdbrady/foundry-docs (read
+ * 2026-11-26). No model of OpenAI begins like that.
  */
 export const PUBLISHERS: readonly Publisher[] = [
   { format: 'OpenAI', processing: 'azure', api: 'responses' },
-  { format: 'Microsoft', processing: 'azure', api: 'chat' },
-  { format: 'Black Forest Labs', processing: 'azure' },
-  { format: 'Cohere', processing: 'azure', api: 'chat' },
-  { format: 'DeepSeek', processing: 'azure', api: 'chat' },
-  { format: 'Meta', processing: 'azure', api: 'chat' },
-  { format: 'Mistral AI', processing: 'azure', api: 'chat' },
-  { format: 'MoonshotAI', processing: 'azure', api: 'chat' },
-  { format: 'xAI', processing: 'azure', api: 'chat' },
-  { format: 'Anthropic', processing: 'publisher', api: 'messages', needsOrganization: true },
+  { format: 'Microsoft', processing: 'azure', api: 'chat', models: /^(mai|phi)-/i },
+  { format: 'Black Forest Labs', processing: 'azure', models: /^flux[.-]/i },
+  { format: 'Cohere', processing: 'azure', api: 'chat', models: /^(cohere-|embed-v)/i },
+  { format: 'DeepSeek', processing: 'azure', api: 'chat', models: /^deepseek/i },
+  { format: 'Meta', processing: 'azure', api: 'chat', models: /^(meta-)?llama/i },
+  { format: 'Mistral AI', processing: 'azure', api: 'chat', models: /^(mistral|ministral|codestral)/i },
+  { format: 'MoonshotAI', processing: 'azure', api: 'chat', models: /^kimi/i },
+  { format: 'xAI', processing: 'azure', api: 'chat', models: /^grok/i },
+  { format: 'Anthropic', processing: 'publisher', api: 'messages', needsOrganization: true, models: /^claude/i },
   { format: 'Fireworks', processing: 'unknown' },
 ];
 

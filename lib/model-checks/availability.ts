@@ -1,20 +1,19 @@
 import { compareText } from '../collections/order';
 import { availabilityOf, regionsWith, skusIn } from '../catalog/availability';
-import { CATALOG_AS_OF, findVersion, versionsOf } from '../catalog/models';
+import { findVersion, versionsOf } from '../catalog/models';
 import type { RegionName } from '../catalog/regions';
 import { regionOf } from '../catalog/regions';
 import { allowsProcessing } from '../catalog/residency';
 import { retiredFamily } from '../catalog/retired';
 import { skuOf } from '../catalog/skus';
-import { writeOneOf } from '../diagnostics/near-miss';
 import type { CheckedDeployment, CheckedPlace, DeploymentProblem } from './deployment';
 import type { Days } from './lifecycle';
-import { hasKnownForm, inventedModel, meantModels } from './meant-model';
+import { publisherOfModel } from './model-publisher';
+import { NEWER, unknownModelProblem } from './unknown-model';
 import { unknownVersionProblem } from './unknown-version';
 
-/** The maximum number of regions and of models that a help suggests. */
+/** The maximum number of regions that a help suggests. */
 const MOST = 4;
-const MOST_MODELS = 8;
 
 /**
  * The problem if Azure does not offer a version with its SKU in its region, or if the catalogue does not have the version. A model that
@@ -27,16 +26,17 @@ export function availabilityProblem(
 ): DeploymentProblem | undefined {
   const { model, version, sku, format } = deployment;
   const answer = availabilityOf(model, version, sku, place.region.name);
-  // `lifecycleProblem` reports retired versions.
+  // `lifecycleProblem` reports retired versions, and `formatProblem` the models of other publishers.
   if (answer.kind === 'available') return undefined;
   if (place.region.cloud === 'public' && findVersion(model, version)?.lifecycle?.stage === 'Retired') return undefined;
   if (format === 'OpenAI' && retiredFamily(model)) return undefined;
   if (answer.kind === 'unavailable') return { about: 'sku', message: answer.because, help: wayOut(place, deployment) };
+  if (publisherOfModel(deployment) !== undefined) return undefined;
   const unverified = { severity: 'warning', message: `unverified: ${answer.because}` } as const;
   if (findVersion(model, version)) return { about: 'version', ...unverified, help: NEWER };
   if (versionsOf(model).length > 0) return unknownVersionProblem(place, deployment, days);
   return format === 'OpenAI'
-    ? (inventedProblem(model) ?? { about: 'model', ...unverified, help: doubt(model) })
+    ? unknownModelProblem(place, deployment, days)
     : { about: 'model', ...unverified, help: otherPublisher(place, deployment) };
 }
 
@@ -66,35 +66,5 @@ function distance(from: RegionName, to: RegionName): number {
   return one.dataZone !== null && one.dataZone === other.dataZone ? 1 : 2;
 }
 
-const NEWER = 'if it is newer than the catalogue, you can ignore this warning; npx stamps models lists the known models';
-
-function doubt(model: string): string {
-  const meant = hasKnownForm(model) ? undefined : suggested(model);
-  return meant === undefined ? NEWER : `if it is newer than the catalogue, you can ignore this warning; otherwise, ${meant}`;
-}
-
 const otherPublisher = ({ region }: CheckedPlace, { model, version, sku }: CheckedDeployment) =>
   `the catalogue has only models of OpenAI: make sure that Azure offers ${model} ${version} as ${sku} in ${region.name}; then you can ignore this warning`;
-
-/** The first words in the names of OpenAI models. */
-const FAMILIES =
-  /^(chatgpt|codex|computer-use|gpt|model-router|o\d|omni|sora|text-embedding|text-moderation|tts|whisper)([-.]|\d|$)/;
-
-/** The problem of a model that does not exist; undefined if it may be newer than the catalogue. */
-function inventedProblem(model: string): DeploymentProblem | undefined {
-  const invented = inventedModel(model);
-  if (FAMILIES.test(model) && invented === undefined) return undefined;
-  return {
-    about: 'model',
-    message: `there is no model '${model}' in the catalogue (as of ${CATALOG_AS_OF})`,
-    help: suggested(model) ?? 'npx stamps models lists the known models',
-    ...(invented === 'certainly' ? {} : { mayBeNewer: true }),
-  };
-}
-
-/** The models that a name can mean, as help; undefined if there are none or too many. */
-function suggested(model: string): string | undefined {
-  const meant = meantModels(model);
-  if (meant.length === 0 || meant.length > MOST_MODELS) return undefined;
-  return meant.length === 1 ? `did you mean '${String(meant[0])}'?` : writeOneOf(meant);
-}

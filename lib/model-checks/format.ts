@@ -4,6 +4,7 @@ import type { Publisher } from '../catalog/publishers';
 import { PUBLISHERS, publisherOf } from '../catalog/publishers';
 import { nearMiss } from '../diagnostics/near-miss';
 import type { CheckedDeployment, DeploymentProblem } from './deployment';
+import { publisherOfModel } from './model-publisher';
 
 const FORMATS = PUBLISHERS.map(({ format }) => format);
 
@@ -25,6 +26,18 @@ export function formatProblem(
       message: `${model} is a model of ${known.format}, not of '${format}'`,
       help: `set format: ${known.format}, or omit it`,
     };
+  const named = publisherOfModel({ model, format });
+  if (named) {
+    const also = [
+      ...(kind === 'AIServices' ? [] : [setting]),
+      ...(named.needsOrganization && modelProviderData === undefined ? ['modelProviderData'] : []),
+    ];
+    return {
+      about: 'model',
+      message: `${model} is a model of ${named.format}, not of OpenAI`,
+      help: `set format: ${named.format}${also.length > 0 ? `; it also needs ${also.join(' and ')}` : ''}`,
+    };
+  }
   const meant = meantPublisher(format);
   if (meant !== undefined)
     return { about: 'format', message: `there is no publisher '${format}'`, help: `did you mean '${meant}'?` };

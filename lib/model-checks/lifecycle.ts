@@ -59,6 +59,15 @@ function publicProblem(deployment: CheckedDeployment, days: Days): DeploymentPro
   };
 }
 
+/** Whether Azure refuses new deployments of a version according to at least one source. About other clouds, no source says so. */
+export function mayBeRefused(deployment: CheckedDeployment, days: Days, cloud: ServedCloud): boolean {
+  const found = findVersion(deployment.model, deployment.version);
+  const lifecycle = found && lifecycleOf(found, deployment.sku);
+  if (!lifecycle || cloud !== 'public') return false;
+  const { other } = lifecycle;
+  return [lifecycle, ...(other ? [other] : [])].some((reading) => isError(problemIn(reading, deployment, days)));
+}
+
 const isError = (problem: DeploymentProblem | undefined) => problem !== undefined && problem.severity !== 'warning';
 
 /** The problem according to one source. */

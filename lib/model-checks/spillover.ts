@@ -40,9 +40,14 @@ export const sourceProblem = ({ name, sku }: Pick<SpilloverEnd, 'name' | 'sku'>)
  *
  * Source: docs/models/spillover-traffic-management.mdx of nicholasdbrady/foundry-docs @ 2b3f0bd (read 2026-11-26), a mirror of Microsoft's page:
  * a standard deployment of the same model and version in the same account.
+ *
+ * @param help the correction
  */
-export function targetProblem(source: SpilloverEnd, target: SpilloverEnd): SpilloverProblem | undefined {
-  const help = `name a deployment of ${modelOf(source)} with ${anyOf(source.sku)}`;
+export function targetProblem(
+  source: SpilloverEnd,
+  target: SpilloverEnd,
+  help = `name a deployment of ${modelOf(source)} with ${anyOf(source.sku)}`,
+): SpilloverProblem | undefined {
   if (skuOf(target.sku).billing !== 'standard')
     return {
       message: `'${target.name}' is ${target.sku}, and only a standard deployment can get the requests that exceed the capacity of '${source.name}'`,
@@ -60,22 +65,27 @@ const anyOf = (sku: SkuName) =>
     .join(', ')
     .replace(/, (?=[^,]*$)/, ' or ');
 
-const modelOf = ({ model, version, format }: SpilloverEnd) => `${format === 'OpenAI' ? '' : `${format} `}${model} ${version}`;
+/** The model and version of a deployment, and its publisher if that is not OpenAI. */
+export const modelOf = ({ model, version, format }: Pick<SpilloverEnd, 'format' | 'model' | 'version'>) =>
+  `${format === 'OpenAI' ? '' : `${format} `}${model} ${version}`;
 
 /**
  * The problem of a target that processes prompts in more places than the source. Azure does not check this, and a client does not see
  * before its call whether the request will be sent on.
  *
  * Source: as above; the page requires no type in particular.
+ *
+ * @param help the correction
  */
 export const placeProblem = (
   source: SpilloverEnd,
   target: SpilloverEnd,
   placeOf: (sku: SkuName) => string,
+  help = `name a deployment with ${anyOf(source.sku)}`,
 ): SpilloverProblem | undefined =>
   isWider(target.sku, source.sku)
     ? {
         message: `'${source.name}' processes prompts in ${placeOf(source.sku)}, but with '${target.name}' (${target.sku}) the requests that exceed its capacity may be processed in ${placeOf(target.sku)}`,
-        help: `name a deployment with ${anyOf(source.sku)}`,
+        help,
       }
     : undefined;

@@ -1,8 +1,10 @@
 import { azurePolicy, isAzurePolicy } from '../content-safety/azure-policies';
 import type { UsedFilter } from '../content-safety/filter-gap';
 import { filterGap } from '../content-safety/filter-gap';
+import { writeOneOf } from '../diagnostics/near-miss';
 import type { Stamp } from '../fleet/stamp';
 import { finding, stampRule } from './rule';
+import { fittingTargets } from './spillover-targets';
 import { spilloversOf } from './spillovers';
 
 /**
@@ -18,10 +20,13 @@ export const filterSpillover = stampRule(
       // reference/content-filter reports a filter that does not exist.
       const gap = required && used ? filterGap(required, used) : undefined;
       if (gap === undefined) return [];
+      const others = fittingTargets(stamp, source)
+        .filter(({ contentFilter }) => contentFilter === source.contentFilter)
+        .map(({ key }) => key);
       return [
         finding(located, ['deployments', source.key, 'spillover'], {
           message: `requests that exceed the capacity of '${source.key}' may pass only the filter of '${target.key}': ${gap}`,
-          help: `set contentFilter: ${source.contentFilter} in deployments.${target.key}, or name a deployment with that filter`,
+          help: `${others.length > 0 ? `${writeOneOf(others)}, or ` : ''}set contentFilter: ${source.contentFilter} in deployments.${target.key}`,
         }),
       ];
     }),

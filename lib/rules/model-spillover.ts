@@ -1,40 +1,43 @@
-import { suggestion } from '../diagnostics/near-miss';
-import type { Located } from '../fleet/fleet';
+import { nearMiss } from '../diagnostics/near-miss';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
-import { sourceProblem, targetProblem, targetsOf } from '../model-checks/spillover';
-import type { Finding } from './rule';
+import { sourceProblem, targetProblem } from '../model-checks/spillover';
 import { finding, stampRule } from './rule';
+import { fittingTargets, targetHelp } from './spillover-targets';
 import { byKey, spilloversOf } from './spillovers';
 
 /** Azure refuses a spillover to a deployment that cannot answer the same requests. */
 export const modelSpillover = stampRule(
   'model/spillover',
-  'Only a provisioned deployment has spillover, and it names another deployment of the stamp: a standard one with the same model and version.',
+  'Only a provisioned deployment has spillover, and it names another deployment of the stamp: a standard one with the same model and version. Different upgrade options are a warning.',
   (stamp, located) =>
     stamp.deployments.flatMap((source) => {
       if (source.spillover === undefined) return [];
       const target = spilloversOf(stamp).find((each) => each.source === source)?.target;
       const problem =
         sourceProblem(byKey(source)) ??
-        (target ? targetProblem(byKey(source), byKey(target)) : noTarget(located, source, source.spillover));
-      return problem ? [report(located, source, problem)] : [];
+        (target
+          ? (targetProblem(byKey(source), byKey(target), targetHelp(stamp, source)) ?? upgradeProblem(source, target))
+          : noTarget(stamp, source, source.spillover));
+      return problem ? [finding(located, ['deployments', source.key, 'spillover'], problem)] : [];
     }),
 );
 
-const report = (located: Located<Stamp>, { key }: StampDeployment, problem: { message: string; help: string }): Finding =>
-  finding(located, ['deployments', key, 'spillover'], problem);
+function noTarget(stamp: Stamp, source: StampDeployment, spillover: string) {
+  const keys = fittingTargets(stamp, source).map(({ key }) => key);
+  const meant = spillover === source.key ? undefined : nearMiss(spillover, keys);
+  return {
+    message: spillover === source.key ? `'${source.key}' cannot spill over to itself` : `there is no deployment '${spillover}'`,
+    help: meant === undefined ? targetHelp(stamp, source) : `did you mean '${meant}'?`,
+  };
+}
 
-function noTarget({ value: { deployments } }: Located<Stamp>, source: StampDeployment, spillover: string) {
-  const { key, model, version, sku, contentFilter } = source;
-  const fitting = targetsOf(sku);
-  const others = deployments.filter((each) => each.model === model && each.version === version && fitting.includes(each.sku));
-  const message = spillover === key ? `'${key}' cannot spill over to itself` : `there is no deployment '${spillover}'`;
-  const help =
-    others.length > 0
-      ? suggestion(
-          spillover,
-          others.map((each) => each.key),
-        )
-      : `add one, such as ${key}-overflow: { model: ${model}, version: "${version}", sku: ${fitting[0] ?? ''}, capacity: 10, contentFilter: ${contentFilter} }`;
-  return { message, help };
+/** Azure compares the versions when the spillover is set. That it refuses one after an upgrade has not been tried. */
+function upgradeProblem(source: StampDeployment, target: StampDeployment) {
+  if (source.versionUpgradeOption === target.versionUpgradeOption) return undefined;
+  const upgraded = [source, target].filter(({ versionUpgradeOption }) => versionUpgradeOption !== 'NoAutoUpgrade');
+  return {
+    severity: 'warning',
+    message: `'${source.key}' has versionUpgradeOption: ${source.versionUpgradeOption}, and '${target.key}' has ${target.versionUpgradeOption}: Azure may change the version of one of them, and it requires the same version for spillover`,
+    help: `set versionUpgradeOption: NoAutoUpgrade in ${upgraded.map(({ key }) => `deployments.${key}`).join(' and ')}`,
+  } as const;
 }

@@ -1,6 +1,8 @@
+import type { SkuName } from '../catalog/skus';
 import { processingPlace } from '../catalog/skus';
 import { placeProblem } from '../model-checks/spillover';
 import { finding, stampRule } from './rule';
+import { targetHelp } from './spillover-targets';
 import { byKey, spilloversOf } from './spillovers';
 
 /**
@@ -12,7 +14,8 @@ export const residencySpillover = stampRule(
   'No provisioned deployment sends requests that exceed its capacity to one that processes prompts in more places. Azure does not check that.',
   (stamp, located) =>
     spilloversOf(stamp).flatMap(({ source, target }) => {
-      const problem = placeProblem(byKey(source), byKey(target), (sku) => processingPlace(sku, stamp.region));
+      const placeOf = (sku: SkuName) => processingPlace(sku, stamp.region);
+      const problem = placeProblem(byKey(source), byKey(target), placeOf, targetHelp(stamp, source));
       return problem ? [finding(located, ['deployments', source.key, 'spillover'], problem)] : [];
     }),
 );

@@ -20,14 +20,21 @@ test.each([
   expect(meantModels(model)).toEqual(meant);
 });
 
-test.each(['gpt-5.4-mni', 'model-routr', 'embedings', 'text-embedding', 'embedding', 'whisper-1', 'gpt-image'])(
-  '%s is certainly invented',
-  (model) => {
-    expect(inventedModel(model)).toBe('certainly');
-  },
-);
+test.each([
+  'gpt-5.4-mni',
+  'model-routr',
+  'embedings',
+  'text-embedding',
+  'embedding',
+  'whisper-1',
+  'gpt-image',
+  'gpt-4.2',
+  'gpt-5-4',
+])('%s is certainly invented', (model) => {
+  expect(inventedModel(model)).toBe('certainly');
+});
 
-test.each(['gpt-4.2', 'gpt-5.3', 'gpt-5.6', 'o2', 'text-embedding-ada-001', 'gpt-5-sol'])('%s is likely invented', (model) => {
+test.each(['gpt-5.3', 'gpt-5.6', 'o2', 'text-embedding-ada-001', 'gpt-5-sol'])('%s is likely invented', (model) => {
   expect(inventedModel(model)).toBe('likely');
 });
 
