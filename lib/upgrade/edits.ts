@@ -24,6 +24,8 @@ export interface Written {
 /** A deployment to write beside another one. */
 export interface Beside extends VersionOf {
   readonly key: string;
+  /** Whether the other one goes in the same step, so that nothing is left to mark. */
+  readonly isAlone?: boolean;
   /** The part of the throughput that the quota allows, up to 1. */
   readonly share: number;
 }
@@ -66,7 +68,7 @@ export const editsBeside = (definition: Definition, beside: Beside, written: Wri
 
 function valueBeside(
   { layer: home, deployed: [{ deployment }] }: Definition,
-  { key, model, version, share }: Beside,
+  { key, model, version, share, isAlone = false }: Beside,
   given: Readonly<Record<string, unknown>>,
   layer: WrittenLayer,
 ): EntryValue {
@@ -86,7 +88,7 @@ function valueBeside(
   return {
     ...(Object.fromEntries(entries) as Readonly<Record<string, EntryValue>>),
     ...(own ? { capacity: units(deployment.capacity) } : {}),
-    ...(isHome ? { replaces: deployment.key } : {}),
+    ...(isHome && !isAlone ? { replaces: deployment.key } : {}),
   };
 }
 
@@ -120,6 +122,12 @@ function counted(key: string): { readonly start: string; readonly next: number }
   const isModel = MODEL_NAMES.some((name) => name.startsWith(`${start}-`) && /^\d/.test(name.slice(start.length + 1)));
   return number === undefined || isModel ? { start: key, next: 2 } : { start, next: Number(number) + 1 };
 }
+
+/** Writes a successor in the place of a deployment that no longer answers, in each layer that has settings of the deployment. */
+export const editsInstead = (definition: Definition, beside: Beside, written: Written): SettingEdit[] => [
+  ...editsBeside(definition, { ...beside, isAlone: true }, written),
+  ...editsWithout(definition, beside.key, written),
+];
 
 /** Removes a deployment from each layer that has settings of it, and the mark of its successor. */
 export function editsWithout(definition: Definition, successor: string, written: Written): SettingEdit[] {

@@ -160,7 +160,19 @@ describe('a standard deployment', () => {
 
 test('a model that is retired without a known day is due at once', () => {
   const old = PROD.replace('model: gpt-5, version: "2025-08-07"', 'model: gpt-4-turbo, version: "2024-04-09"');
-  expect(steps({ prod: old }, { within: 0 }).map(inShort)).toEqual([['chat', 'add', 'gpt-5.4']]);
+  expect(steps({ prod: old }, { within: 0 }).map(inShort)).toEqual([['chat', 'replace', 'gpt-5.4']]);
+});
+
+test('a deployment is replaced in one step from the day of its retirement, and not before', () => {
+  const old = PROD.replace(
+    'model: gpt-5, version: "2025-08-07"',
+    'model: o4-mini, version: "2025-04-16", alreadyDeployed: true',
+  )
+    .replace('{ dataZone: EU }', 'global')
+    .replaceAll('DataZoneStandard', 'GlobalStandard');
+  const kinds = (today: string) => steps({ prod: old }, { today }).map(({ kind, isRetired }) => [kind, isRetired]);
+  expect(kinds('2026-11-18')).toEqual([['add', false]]);
+  expect(kinds('2026-11-19')).toEqual([['replace', true]]);
 });
 
 describe('the quota', () => {
