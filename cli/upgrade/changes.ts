@@ -1,6 +1,7 @@
 import type { SettingEdit } from '../../lib/upgrade/edits';
 import { addEntry } from '../../lib/source/add-entry';
 import { removeEntry, setText } from '../../lib/source/edit-entry';
+import { addItem, removeItem } from '../../lib/source/edit-list';
 import { CannotEdit } from '../../lib/source/entry-place';
 import type { SourceFile } from '../../lib/source/source-file';
 import type { Change } from '../add/finish';
@@ -20,8 +21,18 @@ export function changesOf(sources: readonly SourceFile[], edits: readonly Settin
 function edited(text: string, edit: SettingEdit): string {
   const { file, path } = edit;
   try {
-    if (edit.kind === 'add') return addEntry(text, { path, value: edit.value, behind: edit.behind });
-    return edit.kind === 'set' ? setText(text, path, edit.value) : removeEntry(text, path);
+    switch (edit.kind) {
+      case 'add':
+        return addEntry(text, { path, value: edit.value, behind: edit.behind });
+      case 'add-item':
+        return addItem(text, path, edit.item, edit.behind);
+      case 'set':
+        return setText(text, path, edit.value);
+      case 'remove':
+        return removeEntry(text, path, edit.outermost);
+      case 'remove-item':
+        return removeItem(text, path, edit.item);
+    }
   } catch (error) {
     if (error instanceof CannotEdit) throw new Error(`${file}: ${error.message}`, { cause: error });
     throw error;

@@ -6,12 +6,19 @@ import type { SourceFile } from '../source/source-file';
 import type { Definition, WrittenLayer } from './definitions';
 import { heirsOf, isWritten, layerOf, layersOf, nameOf, writtenAt } from './definitions';
 import type { VersionOf } from './deployed';
+import { editsOfDiffers, editsOfMentions } from './mentions';
 import { sameThroughput } from './successors';
 
 /** A change of an environment file. Paths are keys from the top of the file. */
 export type SettingEdit = { readonly file: string; readonly path: readonly string[] } & (
   | { readonly kind: 'add'; readonly value: EntryValue; readonly behind: string }
-  | { readonly kind: 'remove' }
+  | {
+      readonly kind: 'remove';
+      /** The number of keys of the outermost map around it that goes as well if this leaves it empty. @default - none does */
+      readonly outermost?: number;
+    }
+  | { readonly kind: 'add-item'; readonly item: string; readonly behind: string }
+  | { readonly kind: 'remove-item'; readonly item: string }
   | { readonly kind: 'set'; readonly value: number | string }
 );
 
@@ -57,14 +64,16 @@ export function editsInPlace(
 }
 
 /** Writes a successor beside a deployment in each layer that has settings of the deployment. */
-export const editsBeside = (definition: Definition, beside: Beside, written: Written): SettingEdit[] =>
-  layersWith(definition, written).flatMap((layer): SettingEdit[] => {
+export const editsBeside = (definition: Definition, beside: Beside, written: Written): SettingEdit[] => [
+  ...layersWith(definition, written).flatMap((layer): SettingEdit[] => {
     const given = writtenAt(layer, ['deployments', definition.key]);
     const value = isMap(given) ? valueBeside(definition, beside, given, layer) : null;
     if (isMap(value) && Object.keys(value).length === 0) return [];
     const path = [...layer.prefix, 'deployments', beside.key];
     return [{ kind: 'add', file: layer.source.file, path, value, behind: definition.key }];
-  });
+  }),
+  ...editsOfDiffers(definition, beside.key, written),
+];
 
 function valueBeside(
   { layer: home, deployed: [{ deployment }] }: Definition,
@@ -129,7 +138,7 @@ export const editsInstead = (definition: Definition, beside: Beside, written: Wr
   ...editsWithout(definition, beside.key, written),
 ];
 
-/** Removes a deployment from each layer that has settings of it, and the mark of its successor. */
+/** Removes a deployment from each layer that has settings of it, what else names it, and the mark of its successor. */
 export function editsWithout(definition: Definition, successor: string, written: Written): SettingEdit[] {
   const marks = layersOf(definition.deployed[0].stamp.value, written.sources).filter((layer) =>
     isWritten(layer, ['deployments', successor, 'replaces']),
@@ -143,6 +152,7 @@ export function editsWithout(definition: Definition, successor: string, written:
       ...{ kind: 'remove', file: source.file },
       path: [...prefix, 'deployments', successor, 'replaces'],
     })),
+    ...editsOfMentions(definition, written),
   ];
 }
 

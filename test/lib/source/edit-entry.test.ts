@@ -45,6 +45,14 @@ describe('removeEntry', () => {
   });
 
   test.each([
+    ['a:\n  b:\n    c: 1\nd: 2\n', 1, 'd: 2\n'],
+    ['a:\n  b:\n    c: 1\n  e: 1\nd: 2\n', 1, 'a:\n  e: 1\nd: 2\n'],
+    ['a: { b: { c: 1 } }\nd: 2\n', 2, 'a: {}\nd: 2\n'],
+  ])('removes the maps around it that become empty, up to one: %j', (before, outermost, after) => {
+    expect(removeEntry(before, ['a', 'b', 'c'], outermost)).toBe(after);
+  });
+
+  test.each([
     ['a:\n  b: 1\nc: 2\n', 'a.b', 'a.b is the only entry of its map: remove it by hand, with the map'],
     ['a:\n  b: &x 1\n  c: *x\n', 'a.b', 'a.b cannot be removed without changing other values of the file: change it by hand'],
     ['a: &x { b: 1, c: 2 }\nd: *x\n', 'd.b', 'd is the alias *x: change its entries by hand'],
