@@ -10,7 +10,6 @@ import { workingTree } from '../lib/review/revision/read-revision';
 import { Facts } from '../lib/stack/facts/facts';
 import { jsonText } from '../lib/text/json';
 import type { Step } from '../lib/upgrade/step';
-import { editsOf } from '../lib/upgrade/step';
 import { stepsOf } from '../lib/upgrade/steps';
 import type { Change } from './add/finish';
 import { changeText, checkedChange, writeChanges, writtenWords } from './add/finish';
@@ -24,7 +23,7 @@ import type { DataFormat } from './format-option';
 import { DATA_FORMATS, withFormats } from './format-option';
 import type { BundledApp } from './project-app';
 import { reviewReport } from './review-report';
-import { changesOf } from './upgrade/changes';
+import { writable } from './upgrade/changes';
 import { reviewed } from './upgrade/reviewed';
 import { linesOf, stepText } from './upgrade/words';
 
@@ -62,7 +61,7 @@ Examples:
 
 Exit codes:
   0  the next steps are written or, with --dry-run, shown; or there is nothing to write
-  1  a deployment has no successor; a change would cause errors, and nothing was written; or an environment file cannot be read
+  1  a deployment has no successor; a step cannot be written, and is for you to write; a change would cause errors, and nothing was written; or an environment file cannot be read
   2  usage error`,
   );
 
@@ -74,8 +73,7 @@ export const main = run('upgrade', (bundled?: BundledApp) => {
   const project = projectIn(options.project, now);
   const isUnreadable = hasErrors(project.fleet.problems);
   if (isUnreadable) printProblems(project.fleet.problems, project.fleet.sources);
-  const steps = plannedSteps(project, options);
-  const changes = changesOf(project.sources, steps.flatMap(editsOf));
+  const { steps, changes } = writable(project.sources, plannedSteps(project, options));
   const isText = format === 'text';
   if (isText) process.stdout.write(steps.length === 0 ? NOTHING : steps.map(stepText).join('\n'));
   const changed = changes.length === 0 ? project : checkedChange(project, changes);
@@ -85,7 +83,9 @@ export const main = run('upgrade', (bundled?: BundledApp) => {
   if (writes) writeChanges(project, changes);
   if (writes && isText) process.stdout.write(`\n${changes.map(writtenWords).join('')}${NEXT}`);
   if (!isText) process.stdout.write(asJson(steps, changes, { today: now, written: writes, review }));
-  return changed && !isUnreadable && steps.every(({ kind }) => kind !== 'refused') ? EXIT.ok : EXIT.problems;
+  return changed && !isUnreadable && steps.every(({ kind }) => kind !== 'refused' && kind !== 'by-hand')
+    ? EXIT.ok
+    : EXIT.problems;
 });
 
 const NOTHING = 'No deployed version retires within this time, and no successor waits.\n';

@@ -56,6 +56,11 @@ export function linesOf(step: Step): string[] {
       ];
     case 'wait':
       return [`Waits: ${step.until}. A deployment and its spillover deployment have the same version. Nothing to write.`];
+    case 'by-hand':
+      return [
+        `Not written, because the file does not allow it: ${step.because}.`,
+        ...linesOf(step.planned).map((line) => `By hand: ${line}`),
+      ];
     case 'refused':
       return refusedLines(step);
   }

@@ -79,6 +79,14 @@ export type Step = StepPlace &
         readonly until: string;
       }
     | {
+        /** A person has to write it: the file has an anchor, an alias or a form that cannot be changed alone. */
+        readonly kind: 'by-hand';
+        /** What prevents it, with the file, line and column. */
+        readonly because: string;
+        /** The step that cannot be written. */
+        readonly planned: Step;
+      }
+    | {
         /** There is no step. */
         readonly kind: 'refused';
         readonly because: string;

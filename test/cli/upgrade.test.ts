@@ -140,3 +140,17 @@ test('refuses a stack that does not exist', () => {
     rmSync(path.join(project, 'generated'), { recursive: true });
   });
 });
+
+test('writes the other steps if the file does not allow one, and names its place', () => {
+  inProject((project, read) => {
+    const before = read('dev').replace('deployments:\n', 'deployments: &all\n');
+    writeFileSync(path.join(project, 'environments/dev.yaml'), before);
+    const { status, stdout } = upgrade(project);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`\
+  Not written, because the file does not allow it: environments/dev.yaml:6:9: deployments has the anchor &all: the entry would also appear where *all is used.
+  By hand: Step 1 of 3: adds chat-2 beside it: gpt-5.6-terra 2026-07-09, which retires on 2028-01-11.
+`);
+    expect([read('dev'), read('prod')]).toEqual([before, expect.stringContaining('  chat-2: ')]);
+  });
+});
