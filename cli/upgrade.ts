@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { MODEL_NAMES } from '../lib/catalog/models';
-import { suggestion } from '../lib/diagnostics/near-miss';
+import { nearMiss, suggestion } from '../lib/diagnostics/near-miss';
 import { hasErrors } from '../lib/diagnostics/problem';
+import type { StampDeployment } from '../lib/fleet/stamp';
 import { today } from '../lib/guardrails/today';
 import { colorsFor } from '../lib/report/colors';
 import { printProblems } from '../lib/report/print-problems';
@@ -101,9 +102,14 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
   const ids = fleet.stamps.map(({ value }) => value.id);
   const unknown = stack?.find((id) => !ids.includes(id));
   if (unknown !== undefined) program.error(`error: unknown stack '${unknown}': ${suggestion(unknown, ids)}`);
-  const keys = [...new Set(fleet.stamps.flatMap(({ value }) => value.deployments.map(({ key }) => key)))];
-  const none = remove === true ? undefined : remove.find((key) => !keys.includes(key));
-  if (none !== undefined) program.error(`error: there is no deployment '${none}': ${suggestion(none, keys)}`);
+  if (to !== undefined && !MODEL_NAMES.some((name) => name === to))
+    program.error(`error: the catalogue has no model '${to}': ${suggestion(to, MODEL_NAMES)}`);
+  const stamps = fleet.stamps.filter(({ value: { id } }) => stack?.includes(id) ?? true);
+  for (const key of remove === true ? [] : remove)
+    refuseRemoval(
+      key,
+      stamps.flatMap(({ value }) => value.deployments),
+    );
   const generated = new Map([...workingTree(folder).stacks.values()].map((each) => [each.id, Facts.of(each)]));
   const deploymentsIn = (stamp: string) => generated.get(stamp)?.all('deployment') ?? [];
   return stepsOf(
@@ -120,6 +126,20 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
       isSpilloverInGenerated: (stamp, name) =>
         deploymentsIn(stamp).some(({ value }) => generated.get(stamp)?.nameOf(value.spillover) === name),
     },
+  );
+}
+
+/** A deployment can be removed if another one replaces it. Every other key is a usage error. */
+function refuseRemoval(key: string, deployments: readonly Pick<StampDeployment, 'key' | 'replaces'>[]): void {
+  const keys = [...new Set(deployments.map((each) => each.key))];
+  const removable = [...new Set(deployments.flatMap(({ replaces = [] }) => replaces))].filter((each) => keys.includes(each));
+  if (removable.includes(key)) return;
+  const choices = removable.length === 0 ? 'no deployment can be removed' : `you can remove: ${removable.join(', ')}`;
+  const meant = nearMiss(key, removable.length === 0 ? keys : removable);
+  program.error(
+    keys.includes(key)
+      ? `error: '${key}' cannot be removed, because no deployment has replaces: ${key}; ${choices}`
+      : `error: there is no deployment '${key}'${meant === undefined ? '' : ` (did you mean '${meant}'?)`}; ${choices}`,
   );
 }
 

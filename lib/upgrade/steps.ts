@@ -11,7 +11,7 @@ import type { Additions } from './quota';
 import { shareInQuota, withDeployments } from './quota';
 import type { Step, StepPlace } from './step';
 import type { Choice, Successor } from './successors';
-import { sameThroughput, successorsOf } from './successors';
+import { reasonsAgainst, sameThroughput, successorsOf } from './successors';
 
 /** What to upgrade, and how. */
 export interface UpgradeQuestion {
@@ -160,7 +160,7 @@ class Planner {
       return { step: { ...this.place, kind: 'in-place', to, spillover: successor.key, edits }, additions: NONE };
     }
     const { best, choice } = this.choose();
-    if (!best) return this.refused(choice, this.reason(choice));
+    if (!best) return this.withoutSuccessor(choice);
     if (best.successor.model === this.first.deployment.model) return this.inPlace(best.successor, NONE);
     return this.waiting(`${spillover.deployment.key} gets a successor first`);
   }
@@ -202,11 +202,11 @@ class Planner {
 
   private begin(): Planned {
     const { best, choice } = this.choose();
-    if (!best) return this.refused(choice, this.reason(choice));
+    if (!best) return this.withoutSuccessor(choice);
     const { successor, additions, share } = best;
     if (this.changesInPlace(successor)) return this.inPlace(successor, additions);
     const problem = layersProblem(this.definition, this.written);
-    if (problem !== undefined) return this.refused({ ...choice, rejected: [] }, problem);
+    if (problem !== undefined) return this.refused(NO_CHOICE, problem);
     const key = keyBeside(this.definition, successor.model, this.written);
     const edits = (this.isGone ? editsInstead : editsBeside)(this.definition, { ...successor, key, share }, this.written);
     return {
@@ -230,9 +230,14 @@ class Planner {
     return model === deployment.model || isProvisioned(deployment.sku);
   }
 
+  /** The deployments that must have the same version. */
+  private together(): readonly [Deployed, ...Deployed[]] {
+    return [...this.definition.deployed, ...this.partners];
+  }
+
   /** The best version that fits together with the quota, with as much capacity as possible. */
   private choose() {
-    const choice = successorsOf([this.first, ...this.definition.deployed.slice(1), ...this.partners], this.question.today);
+    const choice = successorsOf(this.together(), this.question.today);
     const { to } = this.question;
     const asked = to === undefined ? choice.fitting : [...choice.fitting, ...choice.others].filter(({ model }) => model === to);
     const tried = asked.map((successor) => ({ successor, ...this.tried(successor) }));
@@ -267,15 +272,26 @@ class Planner {
     return { step: { ...this.place, kind: 'refused', because, rejected, others, otherSkus }, additions: NONE };
   }
 
-  private reason({ fitting, others, keepsModel }: Choice): string {
-    const { to } = this.question;
-    const asked = to === undefined ? fitting : [...fitting, ...others].filter(({ model }) => model === to);
-    if (asked.length === 0)
-      return to !== undefined
-        ? `${to} does not fit, or retires no later`
-        : keepsModel
-          ? `no later version of ${this.place.from.model} fits, and the vectors of another embedding model need a new index`
-          : 'no later version of its line fits';
-    return `the declared quota has no room for ${asked.map(({ model }) => model).join(' or ')} beside it`;
+  /** There is no successor; if a person has chosen one, the reasons are those against that model. */
+  private withoutSuccessor(choice: Choice): Planned {
+    const { to, today } = this.question;
+    if (to === undefined) return this.refused(choice, this.reason(choice));
+    if ([...choice.fitting, ...choice.others].some(({ model }) => model === to))
+      return this.refused(NO_CHOICE, noRoomFor([to]));
+    const rejected = reasonsAgainst(to, this.together(), today);
+    const otherSkus = choice.otherSkus.filter(({ model }) => model === to);
+    return this.refused(
+      { ...NO_CHOICE, rejected, otherSkus },
+      rejected.length === 0 ? `${to} has no other version than the deployed one` : `${to} cannot follow it`,
+    );
+  }
+
+  private reason({ fitting, keepsModel }: Choice): string {
+    if (fitting.length > 0) return noRoomFor(fitting.map(({ model }) => model));
+    return keepsModel
+      ? `no later version of ${this.place.from.model} fits, and the vectors of another embedding model need a new index`
+      : 'no later version of its line fits';
   }
 }
+
+const noRoomFor = (models: readonly string[]) => `the declared quota has no room for ${models.join(' or ')} beside it`;
