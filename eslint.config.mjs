@@ -77,7 +77,7 @@ export const MODULES = {
   report: ['diagnostics', 'fleet', 'text'],
   readme: ['calendar', 'catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
   generated: ['catalog', 'collections', 'fleet', 'stack', 'terraform'],
-  upgrade: ['calendar', 'catalog', 'collections', 'fleet', 'rules', 'source'],
+  upgrade: ['calendar', 'catalog', 'collections', 'fleet', 'rules', 'source', 'terraform'],
   review: ['catalog', 'changes', 'collections', 'content-safety', 'readme', 'source', 'stack', 'text'],
 };
 

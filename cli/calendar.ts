@@ -4,7 +4,7 @@ import { daysBetween } from '../lib/calendar/days';
 import type { Calendar, CalendarEntry } from '../lib/calendar/entry';
 import { gantt } from '../lib/calendar/gantt';
 import { iCalendar } from '../lib/calendar/icalendar';
-import { meaningOf, placeOf, titleOf } from '../lib/calendar/words';
+import { dayOf, isCertain, meaningOf, placeOf, QUESTION_MARK, titleOf } from '../lib/calendar/words';
 import { CATALOG_AS_OF } from '../lib/catalog/models';
 import { hasErrors } from '../lib/diagnostics/problem';
 import type { Fleet } from '../lib/fleet/fleet';
@@ -50,7 +50,7 @@ export const program = withFormats(
   .addHelpText(
     'after',
     `
-Retirements are those of the catalogue. In calendars (ics), each entry has a reminder: for a retirement, retirementWarningDays before
+Retirements are those of the catalogue. Approvals and reviews have no date in the environment files, so they are not in the calendar. In calendars (ics), each entry has a reminder: for a retirement, retirementWarningDays before
 it; for a waiver, ${WAIVER_REMINDER} days before its last day.
 
 Examples:
@@ -87,7 +87,8 @@ function written(fleet: Fleet, format: Options['format'], now: string, within = 
       { retirement: fleet.organisation.value.retirementWarningDays, waiver: WAIVER_REMINDER },
       (environment) => fleet.stamps.find(({ value }) => value.environment === environment)?.value.subscriptionId ?? '',
     );
-  if (format === 'mermaid') return `${gantt(all.entries)}\n`;
+  // A comment: a chart has no text below it.
+  if (format === 'mermaid') return `${gantt(all.entries)}\n${all.entries.every(isCertain) ? '' : `%% ${QUESTION_MARK}\n`}`;
   const calendar = { ...all, entries: all.entries.filter((entry) => daysBetween(now, entry.day) <= within) };
   return format === 'json' ? asJson(calendar, now) : asText(calendar, now);
 }
@@ -108,7 +109,7 @@ function calendarOfFleet({ stamps, waivers }: Fleet): Calendar {
 function asText({ entries, undated }: Calendar, now: string): string {
   const { bold, dim } = colorsFor(process.stdout);
   const rows = entries.map((entry) => [
-    `${entry.day}${entry.kind === 'retirement' && !entry.verified ? '?' : ''}`,
+    dayOf(entry),
     inDays(entry, now),
     terminal(entry.environment),
     terminal(titleOf(entry)),
@@ -119,7 +120,7 @@ function asText({ entries, undated }: Calendar, now: string): string {
       ? 'Nothing is ahead.\n'
       : textTable(['Day', 'In days', 'Environment', 'Event', 'Where'].map(bold), rows, { right: [1] });
   const notes = [
-    ...(rows.some(([first = '']) => first.endsWith('?')) ? ['? after a day: it is not verified with Microsoft'] : []),
+    ...(entries.every(isCertain) ? [] : [QUESTION_MARK]),
     ...undated.map(undatedWords),
     `Retirements: catalogue of ${CATALOG_AS_OF}; npx stamps models has its sources`,
   ];

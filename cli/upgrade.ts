@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { MODEL_NAMES } from '../lib/catalog/models';
-import { suggestion } from '../lib/diagnostics/near-miss';
+import { nearMiss, suggestion } from '../lib/diagnostics/near-miss';
 import { hasErrors } from '../lib/diagnostics/problem';
+import type { StampDeployment } from '../lib/fleet/stamp';
 import { today } from '../lib/guardrails/today';
 import { colorsFor } from '../lib/report/colors';
 import { printProblems } from '../lib/report/print-problems';
@@ -10,7 +11,6 @@ import { workingTree } from '../lib/review/revision/read-revision';
 import { Facts } from '../lib/stack/facts/facts';
 import { jsonText } from '../lib/text/json';
 import type { Step } from '../lib/upgrade/step';
-import { editsOf } from '../lib/upgrade/step';
 import { stepsOf } from '../lib/upgrade/steps';
 import type { Change } from './add/finish';
 import { changeText, checkedChange, writeChanges, writtenWords } from './add/finish';
@@ -24,7 +24,7 @@ import type { DataFormat } from './format-option';
 import { DATA_FORMATS, withFormats } from './format-option';
 import type { BundledApp } from './project-app';
 import { reviewReport } from './review-report';
-import { changesOf } from './upgrade/changes';
+import { writable } from './upgrade/changes';
 import { reviewed } from './upgrade/reviewed';
 import { linesOf, stepText } from './upgrade/words';
 
@@ -62,7 +62,7 @@ Examples:
 
 Exit codes:
   0  the next steps are written or, with --dry-run, shown; or there is nothing to write
-  1  a deployment has no successor; a change would cause errors, and nothing was written; or an environment file cannot be read
+  1  a deployment has no successor; a step cannot be written, and is for you to write; a change would cause errors, and nothing was written; or an environment file cannot be read
   2  usage error`,
   );
 
@@ -74,8 +74,7 @@ export const main = run('upgrade', (bundled?: BundledApp) => {
   const project = projectIn(options.project, now);
   const isUnreadable = hasErrors(project.fleet.problems);
   if (isUnreadable) printProblems(project.fleet.problems, project.fleet.sources);
-  const steps = plannedSteps(project, options);
-  const changes = changesOf(project.sources, steps.flatMap(editsOf));
+  const { steps, changes } = writable(project.sources, plannedSteps(project, options));
   const isText = format === 'text';
   if (isText) process.stdout.write(steps.length === 0 ? NOTHING : steps.map(stepText).join('\n'));
   const changed = changes.length === 0 ? project : checkedChange(project, changes);
@@ -85,7 +84,9 @@ export const main = run('upgrade', (bundled?: BundledApp) => {
   if (writes) writeChanges(project, changes);
   if (writes && isText) process.stdout.write(`\n${changes.map(writtenWords).join('')}${NEXT}`);
   if (!isText) process.stdout.write(asJson(steps, changes, { today: now, written: writes, review }));
-  return changed && !isUnreadable && steps.every(({ kind }) => kind !== 'refused') ? EXIT.ok : EXIT.problems;
+  return changed && !isUnreadable && steps.every(({ kind }) => kind !== 'refused' && kind !== 'by-hand')
+    ? EXIT.ok
+    : EXIT.problems;
 });
 
 const NOTHING = 'No deployed version retires within this time, and no successor waits.\n';
@@ -101,9 +102,14 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
   const ids = fleet.stamps.map(({ value }) => value.id);
   const unknown = stack?.find((id) => !ids.includes(id));
   if (unknown !== undefined) program.error(`error: unknown stack '${unknown}': ${suggestion(unknown, ids)}`);
-  const keys = [...new Set(fleet.stamps.flatMap(({ value }) => value.deployments.map(({ key }) => key)))];
-  const none = remove === true ? undefined : remove.find((key) => !keys.includes(key));
-  if (none !== undefined) program.error(`error: there is no deployment '${none}': ${suggestion(none, keys)}`);
+  if (to !== undefined && !MODEL_NAMES.some((name) => name === to))
+    program.error(`error: the catalogue has no model '${to}': ${suggestion(to, MODEL_NAMES)}`);
+  const stamps = fleet.stamps.filter(({ value: { id } }) => stack?.includes(id) ?? true);
+  for (const key of remove === true ? [] : remove)
+    refuseRemoval(
+      key,
+      stamps.flatMap(({ value }) => value.deployments),
+    );
   const generated = new Map([...workingTree(folder).stacks.values()].map((each) => [each.id, Facts.of(each)]));
   const deploymentsIn = (stamp: string) => generated.get(stamp)?.all('deployment') ?? [];
   return stepsOf(
@@ -120,6 +126,20 @@ function plannedSteps({ fleet, sources, folder }: Project, { within, stack, to, 
       isSpilloverInGenerated: (stamp, name) =>
         deploymentsIn(stamp).some(({ value }) => generated.get(stamp)?.nameOf(value.spillover) === name),
     },
+  );
+}
+
+/** A deployment can be removed if another one replaces it. Every other key is a usage error. */
+function refuseRemoval(key: string, deployments: readonly Pick<StampDeployment, 'key' | 'replaces'>[]): void {
+  const keys = [...new Set(deployments.map((each) => each.key))];
+  const removable = [...new Set(deployments.flatMap(({ replaces = [] }) => replaces))].filter((each) => keys.includes(each));
+  if (removable.includes(key)) return;
+  const choices = removable.length === 0 ? 'no deployment can be removed' : `you can remove: ${removable.join(', ')}`;
+  const meant = nearMiss(key, removable.length === 0 ? keys : removable);
+  program.error(
+    keys.includes(key)
+      ? `error: '${key}' cannot be removed, because no deployment has replaces: ${key}; ${choices}`
+      : `error: there is no deployment '${key}'${meant === undefined ? '' : ` (did you mean '${meant}'?)`}; ${choices}`,
   );
 }
 

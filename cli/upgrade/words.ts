@@ -9,10 +9,13 @@ const MOST = 6;
 export const stepText = (step: Step): string =>
   [headOf(step), ...linesOf(step).map((line) => `  ${line}`)].map((line) => `${terminal(line)}\n`).join('');
 
-function headOf({ key, stamps, from, sku, layer }: Step): string {
+function headOf({ key, stamps, from, sku, layer, isRetired }: Step): string {
   const several = stamps.length > 1 ? ` (one setting in ${layer} for ${stamps.length} stamps)` : '';
-  return `${key} of ${stamps.join(', ')}${several}: ${versionWords(from)}, ${sku}`;
+  return `${key} of ${stamps.join(', ')}${several}: ${isRetired ? retiredWords(from) : versionWords(from)}, ${sku}`;
 }
+
+const retiredWords = ({ model, version, retires }: VersionOf) =>
+  `${model} ${version}, which was retired${retires === null ? '' : ` on ${retires}`}`;
 
 const versionWords = ({ model, version, retires }: VersionOf) =>
   `${model} ${version}, which ${retires === null ? 'has no known retirement' : `retires on ${retires}`}`;
@@ -25,12 +28,14 @@ export function linesOf(step: Step): string[] {
     case 'add':
       return [
         `Step 1 of 3: adds ${step.successor} beside it: ${versionWords(step.to)}.`,
-        ...(step.share < 1
-          ? [
-              `It gets ${Math.floor(step.share * 100)} percent of the throughput, because the declared quota has no room for more. Ask for more quota, or raise the capacity when ${step.key} is removed.`,
-            ]
-          : []),
-        `${step.key} keeps answering. Deploy this, and run the command again.`,
+        ...shareLines(step, `, or raise the capacity when ${step.key} is removed`),
+        `${step.isRetired ? `${step.key} may still answer, because the day of its retirement is not certain.` : `${step.key} keeps answering.`} Deploy this, and run the command again.`,
+      ];
+    case 'replace':
+      return [
+        `One step: replaces it with ${step.successor}: ${versionWords(step.to)}.`,
+        ...shareLines(step, ''),
+        `${step.name} no longer answers, so there is nothing to wait for. Clients must change the name to that of ${step.successor}.`,
       ];
     case 'deploy':
       return [
@@ -42,15 +47,31 @@ export function linesOf(step: Step): string[] {
         `Watch the metric AzureOpenAIRequests of the account, split by ModelDeploymentName. When ${step.name} has had no calls for as long as your slowest client needs, add --remove.`,
       ];
     case 'remove':
+      if (step.isRetired)
+        return [
+          `Removes it: it was retired. Clients that still send the name ${step.name} must change it to ${step.successorName}.`,
+        ];
       return [
         `Step 3 of 3: removes it. From the next apply, calls to ${step.name} fail. Its successor is ${step.successorName}.`,
       ];
     case 'wait':
       return [`Waits: ${step.until}. A deployment and its spillover deployment have the same version. Nothing to write.`];
+    case 'by-hand':
+      return [
+        `Not written, because the file does not allow it: ${step.because}.`,
+        ...linesOf(step.planned).map((line) => `By hand: ${line}`),
+      ];
     case 'refused':
       return refusedLines(step);
   }
 }
+
+const shareLines = ({ share }: { readonly share: number }, otherwise: string): string[] =>
+  share < 1
+    ? [
+        `It gets ${Math.floor(share * 100)} percent of the throughput, because the declared quota has no room for more. Ask for more quota${otherwise}.`,
+      ]
+    : [];
 
 function inPlaceLines({ key, from, to, spillover }: Extract<Step, { readonly kind: 'in-place' }>): string[] {
   const time = from.model === to.model ? '' : ' It takes 20 to 30 minutes, according to the documentation.';

@@ -1,6 +1,6 @@
 import { visible } from '../text/visible';
 import type { CalendarEntry } from './entry';
-import { placeOf, titleOf } from './words';
+import { dayOf, placeOf, titleOf } from './words';
 
 /** The maximum number of stamps that are named in a label. */
 const MOST = 2;
@@ -26,7 +26,7 @@ const milestone = (entry: CalendarEntry) => `${labelOf(entry)} :milestone, ${ent
 
 /** A label begins with a fixed word: Mermaid takes words such as `section` at the start of a line for its own. */
 const labelOf = (entry: CalendarEntry) =>
-  `On ${entry.day} in ${safe(entry.environment)}, ${safe(titleOf(entry))} (${safe(placeOf(entry, MOST))})`;
+  `On ${dayOf(entry)} in ${safe(entry.environment)}, ${safe(titleOf(entry))} (${safe(placeOf(entry, MOST))})`;
 
 /** Untrusted text in a label. Mermaid has no escapes here, so characters that could mean something to it are replaced. */
 const safe = (text: string) => visible(text).replace(/[^\p{L}\p{N} .,()/_+-]/gu, '?');

@@ -23,6 +23,23 @@ export function retirementDay({
 export const isRetired = (deployment: Versioned): boolean =>
   lifecycleIn(deployment)?.stage === 'Retired' || retiredFamily(deployment.model) !== undefined;
 
+/**
+ * Whether a version has stopped answering: the check refuses it. Where the sources disagree, it may still answer; and so it may in another
+ * cloud, of which the catalogue has no dates.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function hasRetired({ cloud, ...deployment }: Pick<DatedDeployment, 'cloud'> & Versioned, today: string): boolean {
+  if (cloud !== 'public') return false;
+  if (retiredFamily(deployment.model)) return true;
+  const reading = lifecycleIn(deployment);
+  const readings = reading?.other ? [reading, reading.other] : [reading];
+  return readings.every((each) => {
+    const day = each?.retirementDate ?? null;
+    return each?.stage === 'Retired' || (day !== null && day <= today);
+  });
+}
+
 /** A SKU can have a stage and a day of its own. */
 function lifecycleIn({ model, version, sku }: Versioned): Lifecycle | undefined {
   const found = findVersion(model, version);

@@ -1,6 +1,15 @@
 import { groupedBy } from '../collections/grouped';
 import type { CalendarEntry, Retirement, WaiverEnd } from './entry';
 
+/** The day of an entry, with a question mark if Microsoft's documentation does not state it. */
+export const dayOf = (entry: CalendarEntry): string => `${entry.day}${isCertain(entry) ? '' : '?'}`;
+
+/** Whether the day of an entry is certain. */
+export const isCertain = (entry: CalendarEntry): boolean => entry.kind === 'waiver' || entry.verified;
+
+/** What the question mark means. */
+export const QUESTION_MARK = '? after a day: it is not verified with Microsoft';
+
 /** What happens, without the day and the place, such as `gpt-5.4 2026-03-05 as DataZoneStandard retires`. */
 export const titleOf = (entry: CalendarEntry): string =>
   entry.kind === 'retirement'
@@ -31,16 +40,16 @@ function named(deployments: Retirement['deployments'], most: number): string {
 export const meaningOf = (entry: CalendarEntry): string =>
   entry.kind === 'retirement' ? retirementMeaning(entry) : waiverMeaning(entry);
 
-function retirementMeaning({ deployments, verified }: Retirement): string {
+function retirementMeaning({ day, deployments, verified }: Retirement): string {
   const upgraded = deployments.filter((each) => each.upgraded).length;
   const effect =
     upgraded === 0
-      ? 'From this day, the deployments answer with 410 Gone.'
+      ? `From ${day}, the deployments answer with 410 Gone.`
       : upgraded === deployments.length
         ? 'Azure upgrades the deployments to another version.'
-        : 'Azure upgrades the deployments that allow it to another version. The others answer with 410 Gone.';
+        : `Azure upgrades the deployments that allow it to another version. From ${day}, the others answer with 410 Gone.`;
   return verified ? effect : `${effect} The day is not verified with Microsoft.`;
 }
 
-const waiverMeaning = ({ owner, reason }: WaiverEnd) =>
-  `After this day, the rule applies again. Owner: ${owner}. Reason: ${reason}`;
+const waiverMeaning = ({ day, owner, reason }: WaiverEnd) =>
+  `After ${day}, the rule applies again. Owner: ${owner}. Reason: ${reason}`;

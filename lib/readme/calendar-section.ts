@@ -2,7 +2,7 @@ import { findRegion } from '../catalog/regions';
 import { calendarOf } from '../calendar/calendar';
 import type { CalendarEntry, DatedDeployment, DatedWaiver } from '../calendar/entry';
 import { gantt } from '../calendar/gantt';
-import { meaningOf, placeOf, titleOf } from '../calendar/words';
+import { dayOf, isCertain, meaningOf, placeOf, QUESTION_MARK, titleOf } from '../calendar/words';
 import { Facts } from '../stack/facts/facts';
 import type { Stack } from '../stack/stack';
 import { fence, prose, table } from './markdown';
@@ -21,13 +21,16 @@ export function calendarSection(stacks: readonly Stack[]): string | undefined {
   const { entries } = calendarOf(stacks.flatMap(deploymentsOf), [...waivers.values()]);
   if (entries.length === 0) return undefined;
   const about = 'Retirements of deployed versions according to the catalogue, and last days of waivers, past ones included.';
-  return [about, fence('mermaid', gantt(entries)), table(['Day', 'Event', 'Where', 'Meaning'], entries.map(rowOf))].join(
-    '\n\n',
-  );
+  return [
+    about,
+    fence('mermaid', gantt(entries)),
+    ...(entries.every(isCertain) ? [] : [`${QUESTION_MARK}.`]),
+    table(['Day', 'Event', 'Where', 'Meaning'], entries.map(rowOf)),
+  ].join('\n\n');
 }
 
 const rowOf = (entry: CalendarEntry) => [
-  ...[entry.day, prose(titleOf(entry))],
+  ...[dayOf(entry), prose(titleOf(entry))],
   ...[prose(placeOf(entry, MOST)), prose(meaningOf(entry))],
 ];
 

@@ -19,7 +19,7 @@ export interface NewEntry {
    */
   readonly after?: readonly string[];
   /**
-   * The key in the innermost map that exists to write it after. Within braces on several lines, it is the last entry all the same.
+   * The key in the innermost map that exists to write it after.
    *
    * @default - after the last key
    */
@@ -107,8 +107,7 @@ class EntryWriter {
       return [insertion(start + 1, ` ${entry}${isTight ? ' ' : ''}`)];
     }
     const behind = this.behind(map);
-    if (behind && behind !== last && !this.text.slice(start, end).includes('\n'))
-      return [insertion(endOf(behind), `, ${entry}`)];
+    if (behind && behind !== last) return [this.amongFlow(map, behind, entry)];
     const lastEnd = endOf(last);
     const comma = this.commaAfter(lastEnd, end);
     const lineEnd = this.text.indexOf('\n', comma ?? lastEnd);
@@ -119,6 +118,18 @@ class EntryWriter {
     const indent = /^ */.exec(this.text.slice(lineStart))?.[0] ?? '';
     const line = `${this.eolBefore(lineEnd + 1)}${indent}${entry}`;
     return comma === undefined ? [insertion(lastEnd, ','), insertion(at, line)] : [insertion(at, `${line},`)];
+  }
+
+  /** A new pair after one that is not the last: on a line of its own if the next one begins a line, and then below the comment of that line. */
+  private amongFlow(map: YAMLMap, behind: Pair, entry: string): Edit {
+    const next = map.items[map.items.indexOf(behind) + 1];
+    const [at, nextStart] = [endOf(behind), rangeOf(next?.key)[0]];
+    const comma = this.commaAfter(at, nextStart);
+    const lineEnd = this.text.indexOf('\n', comma);
+    if (comma === undefined || this.text.slice(at, comma).includes('\n') || lineEnd < 0 || lineEnd > nextStart)
+      return insertion(at, `, ${entry}`);
+    const indent = this.text.slice(this.text.lastIndexOf('\n', nextStart - 1) + 1, nextStart);
+    return insertion(lineEnd + 1, `${indent}${entry},${this.eolBefore(lineEnd + 1)}`);
   }
 
   /** Removes the braces of an empty map that stand on the line of its key. */

@@ -35,22 +35,28 @@ const isQuoted = ({ type }: Scalar) => type === Scalar.QUOTE_DOUBLE;
 /**
  * A YAML text without the entry at a path. Every other character stays as it is, comments on lines of their own included.
  *
+ * @param outermost the number of keys of the outermost map around the entry that goes as well if this leaves it empty; default: none does
  * @throws CannotEdit if there is no entry, or if it cannot be removed without changing anything else
  */
-export function removeEntry(text: string, path: readonly string[]): string {
+export function removeEntry(text: string, path: readonly string[], outermost = path.length): string {
   const document = readable(text);
   const { map, pair } = entryAt(document, path);
+  if (map.items.length === 1 && path.length > outermost) return removeEntry(text, path.slice(0, -1), outermost);
   const edits = [map.flow ? inFlow(map, pair) : inBlock(text, map, pair, path)];
   return checked(applied(text, edits, document, changed(contentOf(document), path)), path, 'removed');
 }
 
-function checked(edited: string | undefined, path: readonly string[], what: string): string {
+/** An edited text, if it has exactly the wanted content. @throws CannotEdit otherwise */
+export function checked(edited: string | undefined, path: readonly string[], what: string): string {
   if (edited !== undefined) return edited;
   throw new CannotEdit(`${path.join('.')} cannot be ${what} without changing other values of the file: change it by hand`);
 }
 
-/** The pair at a path, and the map that has it. */
-function entryAt({ contents }: Document.Parsed, path: readonly string[]): { readonly map: YAMLMap; readonly pair: Pair } {
+/** The pair at a path, and the map that has it. @throws CannotEdit if there is none */
+export function entryAt(
+  { contents }: Document.Parsed,
+  path: readonly string[],
+): { readonly map: YAMLMap; readonly pair: Pair } {
   let node: unknown = contents;
   for (const [i, key] of path.entries()) {
     const where = path.slice(0, i).join('.');
@@ -84,7 +90,7 @@ function inBlock(text: string, map: YAMLMap, pair: Pair, path: readonly string[]
 }
 
 /** Plain data with another value at a path, or without it. */
-function changed(content: unknown, [key = '', ...rest]: readonly string[], value?: () => unknown): unknown {
+export function changed(content: unknown, [key = '', ...rest]: readonly string[], value?: () => unknown): unknown {
   const { [key]: old, ...others } = content as Record<string, unknown>;
   if (rest.length > 0) return { ...(content as object), [key]: changed(old, rest, value) };
   return value ? { ...(content as object), [key]: value() } : others;

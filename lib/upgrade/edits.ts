@@ -6,12 +6,19 @@ import type { SourceFile } from '../source/source-file';
 import type { Definition, WrittenLayer } from './definitions';
 import { heirsOf, isWritten, layerOf, layersOf, nameOf, writtenAt } from './definitions';
 import type { VersionOf } from './deployed';
+import { editsOfDiffers, editsOfMentions } from './mentions';
 import { sameThroughput } from './successors';
 
 /** A change of an environment file. Paths are keys from the top of the file. */
 export type SettingEdit = { readonly file: string; readonly path: readonly string[] } & (
   | { readonly kind: 'add'; readonly value: EntryValue; readonly behind: string }
-  | { readonly kind: 'remove' }
+  | {
+      readonly kind: 'remove';
+      /** The number of keys of the outermost map around it that goes as well if this leaves it empty. @default - none does */
+      readonly outermost?: number;
+    }
+  | { readonly kind: 'add-item'; readonly item: string; readonly behind: string }
+  | { readonly kind: 'remove-item'; readonly item: string }
   | { readonly kind: 'set'; readonly value: number | string }
 );
 
@@ -24,6 +31,8 @@ export interface Written {
 /** A deployment to write beside another one. */
 export interface Beside extends VersionOf {
   readonly key: string;
+  /** Whether the other one goes in the same step, so that nothing is left to mark. */
+  readonly isAlone?: boolean;
   /** The part of the throughput that the quota allows, up to 1. */
   readonly share: number;
 }
@@ -55,18 +64,20 @@ export function editsInPlace(
 }
 
 /** Writes a successor beside a deployment in each layer that has settings of the deployment. */
-export const editsBeside = (definition: Definition, beside: Beside, written: Written): SettingEdit[] =>
-  layersWith(definition, written).flatMap((layer): SettingEdit[] => {
+export const editsBeside = (definition: Definition, beside: Beside, written: Written): SettingEdit[] => [
+  ...layersWith(definition, written).flatMap((layer): SettingEdit[] => {
     const given = writtenAt(layer, ['deployments', definition.key]);
     const value = isMap(given) ? valueBeside(definition, beside, given, layer) : null;
     if (isMap(value) && Object.keys(value).length === 0) return [];
     const path = [...layer.prefix, 'deployments', beside.key];
     return [{ kind: 'add', file: layer.source.file, path, value, behind: definition.key }];
-  });
+  }),
+  ...editsOfDiffers(definition, beside.key, written),
+];
 
 function valueBeside(
   { layer: home, deployed: [{ deployment }] }: Definition,
-  { key, model, version, share }: Beside,
+  { key, model, version, share, isAlone = false }: Beside,
   given: Readonly<Record<string, unknown>>,
   layer: WrittenLayer,
 ): EntryValue {
@@ -86,7 +97,7 @@ function valueBeside(
   return {
     ...(Object.fromEntries(entries) as Readonly<Record<string, EntryValue>>),
     ...(own ? { capacity: units(deployment.capacity) } : {}),
-    ...(isHome ? { replaces: deployment.key } : {}),
+    ...(isHome && !isAlone ? { replaces: deployment.key } : {}),
   };
 }
 
@@ -121,7 +132,13 @@ function counted(key: string): { readonly start: string; readonly next: number }
   return number === undefined || isModel ? { start: key, next: 2 } : { start, next: Number(number) + 1 };
 }
 
-/** Removes a deployment from each layer that has settings of it, and the mark of its successor. */
+/** Writes a successor in the place of a deployment that no longer answers, in each layer that has settings of the deployment. */
+export const editsInstead = (definition: Definition, beside: Beside, written: Written): SettingEdit[] => [
+  ...editsBeside(definition, { ...beside, isAlone: true }, written),
+  ...editsWithout(definition, beside.key, written),
+];
+
+/** Removes a deployment from each layer that has settings of it, what else names it, and the mark of its successor. */
 export function editsWithout(definition: Definition, successor: string, written: Written): SettingEdit[] {
   const marks = layersOf(definition.deployed[0].stamp.value, written.sources).filter((layer) =>
     isWritten(layer, ['deployments', successor, 'replaces']),
@@ -135,6 +152,7 @@ export function editsWithout(definition: Definition, successor: string, written:
       ...{ kind: 'remove', file: source.file },
       path: [...prefix, 'deployments', successor, 'replaces'],
     })),
+    ...editsOfMentions(definition, written),
   ];
 }
 

@@ -14,6 +14,8 @@ export interface StepPlace {
   readonly stamps: readonly string[];
   readonly sku: string;
   readonly from: VersionOf;
+  /** Whether the day on which the version retires has come, or the catalogue states that it is retired. */
+  readonly isRetired: boolean;
 }
 
 /** The next step of an upgrade. */
@@ -30,6 +32,15 @@ export type Step = StepPlace &
     | {
         /** A successor beside it, under another name. */
         readonly kind: 'add';
+        readonly to: VersionOf;
+        readonly successor: string;
+        /** The part of the throughput that the quota allows, up to 1. */
+        readonly share: number;
+        readonly edits: readonly SettingEdit[];
+      }
+    | {
+        /** A successor under another name, and the old deployment, which no longer answers, goes in the same step. */
+        readonly kind: 'replace';
         readonly to: VersionOf;
         readonly successor: string;
         /** The part of the throughput that the quota allows, up to 1. */
@@ -54,7 +65,7 @@ export type Step = StepPlace &
         readonly successorName: string;
       }
     | {
-        /** The old deployment goes. */
+        /** The old deployment goes. One that no longer answers goes at once, because the check refuses it. */
         readonly kind: 'remove';
         readonly to: VersionOf;
         readonly successor: string;
@@ -66,6 +77,14 @@ export type Step = StepPlace &
         readonly kind: 'wait';
         /** What has to happen first, as a sentence without a full stop. */
         readonly until: string;
+      }
+    | {
+        /** A person has to write it: the file has an anchor, an alias or a form that cannot be changed alone. */
+        readonly kind: 'by-hand';
+        /** What prevents it, with the file, line and column. */
+        readonly because: string;
+        /** The step that cannot be written. */
+        readonly planned: Step;
       }
     | {
         /** There is no step. */

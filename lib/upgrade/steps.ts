@@ -1,4 +1,4 @@
-import { isRetired, retirementDay } from '../calendar/retirement-day';
+import { hasRetired, isRetired, retirementDay } from '../calendar/retirement-day';
 import { daysBetween } from '../calendar/days';
 import { isProvisioned } from '../catalog/skus';
 import type { StampDeployment } from '../fleet/stamp';
@@ -6,12 +6,12 @@ import type { Definition } from './definitions';
 import { definitionsOf, nameOf } from './definitions';
 import type { Deployed, VersionOf } from './deployed';
 import type { Written } from './edits';
-import { editsBeside, editsInPlace, editsWithout, keyBeside, layersProblem } from './edits';
+import { editsBeside, editsInPlace, editsInstead, editsWithout, keyBeside, layersProblem } from './edits';
 import type { Additions } from './quota';
 import { shareInQuota, withDeployments } from './quota';
 import type { Step, StepPlace } from './step';
 import type { Choice, Successor } from './successors';
-import { sameThroughput, successorsOf } from './successors';
+import { reasonsAgainst, sameThroughput, successorsOf } from './successors';
 
 /** What to upgrade, and how. */
 export interface UpgradeQuestion {
@@ -64,6 +64,14 @@ const versionOf = ({ stamp, deployment: { model, version, sku } }: Deployed): Ve
   retires: retirementDay({ model, version, sku, cloud: stamp.value.region.cloud })?.day ?? null,
 });
 
+/** Whether the day on which a version retires has come, as far as the catalogue knows. */
+const isPast = (deployed: Deployed, today: string): boolean =>
+  isRetired(deployed.deployment) || (versionOf(deployed).retires ?? '9999') <= today;
+
+/** Whether Azure no longer serves the version of a deployment, so that the check refuses it. */
+const isGone = ({ stamp, deployment }: Deployed, today: string): boolean =>
+  hasRetired({ ...deployment, cloud: stamp.value.region.cloud }, today);
+
 /** The deployment in the same stamp that follows a deployment. */
 const successorIn = ({ stamp, deployment: { key } }: Deployed): StampDeployment | undefined =>
   stamp.value.deployments.find(({ replaces }) => replaces === key);
@@ -85,12 +93,21 @@ interface Planned {
 
 const NONE: Additions = new Map();
 
+const NO_CHOICE: Choice = { fitting: [], rejected: [], others: [], otherSkus: [], keepsModel: false };
+
+const UPGRADED_BY_AZURE =
+  'its version is retired, and versionUpgradeOption lets Azure upgrade it to another one: write the model and version that Azure shows for it';
+
+const PAIR_IS_GONE = 'a deployment and its spillover deployment are retired together: replace both by hand, in one change';
+
 /** Plans the next step of one deployment. */
 class Planner {
   private readonly place: StepPlace;
   private readonly first: Deployed;
   /** The deployments in the same stamps that must have the same version. */
   private readonly partners: readonly Deployed[];
+  /** Whether Azure no longer serves the version, so that the check refuses it in every stamp. */
+  private readonly isGone: boolean;
 
   constructor(
     private readonly written: Written,
@@ -108,14 +125,24 @@ class Planner {
       ...{ key, name: this.first.deployment.name, layer: nameOf(layer), sku: this.first.deployment.sku },
       stamps: deployed.map(({ stamp }) => stamp.value.id),
       from: versionOf(this.first),
+      isRetired: isPast(this.first, question.today),
     };
+    this.isGone = deployed.every((each) => isGone(each, question.today));
   }
 
   plan(): Planned {
     const spillover = this.spilledTo();
+    if (this.isGone && this.partners.length > 0) return this.refused(NO_CHOICE, PAIR_IS_GONE);
     if (spillover) return this.afterSpillover(spillover);
     const successor = this.definition.deployed.flatMap((each) => successorIn(each) ?? [])[0];
+    if (this.isGone && this.isUpgraded() && !(successor && this.withoutGenerated(successor).length === 0))
+      return this.refused(NO_CHOICE, UPGRADED_BY_AZURE);
     return successor ? this.withSuccessor(successor) : this.begin();
+  }
+
+  /** Whether Azure upgrades the deployment by itself when its version retires: then its name still answers. */
+  private isUpgraded(): boolean {
+    return this.definition.deployed.some(({ deployment }) => deployment.versionUpgradeOption !== 'NoAutoUpgrade');
   }
 
   /** The deployment that receives the calls that exceed the capacity of this one. */
@@ -133,7 +160,7 @@ class Planner {
       return { step: { ...this.place, kind: 'in-place', to, spillover: successor.key, edits }, additions: NONE };
     }
     const { best, choice } = this.choose();
-    if (!best) return this.refused(choice, this.reason(choice));
+    if (!best) return this.withoutSuccessor(choice);
     if (best.successor.model === this.first.deployment.model) return this.inPlace(best.successor, NONE);
     return this.waiting(`${spillover.deployment.key} gets a successor first`);
   }
@@ -142,9 +169,14 @@ class Planner {
   private withSuccessor(deployment: StampDeployment): Planned {
     const { key: successor, name: successorName } = deployment;
     const about = { ...this.place, to: versionOf({ stamp: this.first.stamp, deployment }), successor, successorName };
+    const removal = (): Planned => ({
+      step: { ...about, kind: 'remove', edits: editsWithout(this.definition, successor, this.written) },
+      additions: NONE,
+    });
+    if (this.isGone && !this.isUpgraded()) return removal();
     const missing = this.withoutGenerated(deployment);
     if (missing.length > 0) return { step: { ...about, kind: 'deploy', missing }, additions: NONE };
-    const { definition, question, written } = this;
+    const { definition, question } = this;
     const spilling = this.partners.find(({ deployment: { spillover } }) => spillover === definition.key);
     if (spilling) return this.waiting(`${spilling.deployment.key} changes to ${successor} first`);
     if (definition.deployed.some(({ stamp, deployment: { name } }) => question.isSpilloverInGenerated(stamp.value.id, name)))
@@ -153,7 +185,7 @@ class Planner {
       );
     if (question.remove !== 'all' && !question.remove.includes(definition.key))
       return { step: { ...about, kind: 'move' }, additions: NONE };
-    return { step: { ...about, kind: 'remove', edits: editsWithout(definition, successor, written) }, additions: NONE };
+    return removal();
   }
 
   private waiting(until: string): Planned {
@@ -170,14 +202,17 @@ class Planner {
 
   private begin(): Planned {
     const { best, choice } = this.choose();
-    if (!best) return this.refused(choice, this.reason(choice));
+    if (!best) return this.withoutSuccessor(choice);
     const { successor, additions, share } = best;
     if (this.changesInPlace(successor)) return this.inPlace(successor, additions);
     const problem = layersProblem(this.definition, this.written);
-    if (problem !== undefined) return this.refused({ ...choice, rejected: [] }, problem);
+    if (problem !== undefined) return this.refused(NO_CHOICE, problem);
     const key = keyBeside(this.definition, successor.model, this.written);
-    const edits = editsBeside(this.definition, { ...successor, key, share }, this.written);
-    return { step: { ...this.place, kind: 'add', to: successor, successor: key, share, edits }, additions };
+    const edits = (this.isGone ? editsInstead : editsBeside)(this.definition, { ...successor, key, share }, this.written);
+    return {
+      step: { ...this.place, kind: this.isGone ? 'replace' : 'add', to: successor, successor: key, share, edits },
+      additions,
+    };
   }
 
   private inPlace(to: Successor, additions: Additions): Planned {
@@ -195,9 +230,14 @@ class Planner {
     return model === deployment.model || isProvisioned(deployment.sku);
   }
 
+  /** The deployments that must have the same version. */
+  private together(): readonly [Deployed, ...Deployed[]] {
+    return [...this.definition.deployed, ...this.partners];
+  }
+
   /** The best version that fits together with the quota, with as much capacity as possible. */
   private choose() {
-    const choice = successorsOf([this.first, ...this.definition.deployed.slice(1), ...this.partners], this.question.today);
+    const choice = successorsOf(this.together(), this.question.today);
     const { to } = this.question;
     const asked = to === undefined ? choice.fitting : [...choice.fitting, ...choice.others].filter(({ model }) => model === to);
     const tried = asked.map((successor) => ({ successor, ...this.tried(successor) }));
@@ -213,7 +253,7 @@ class Planner {
     const isBeside = !this.changesInPlace({ model, version, retires: null });
     const additions = new Map(
       this.definition.deployed.map(({ stamp, deployment }) => {
-        const key = isBeside ? `${deployment.key} beside` : deployment.key;
+        const key = isBeside && !this.isGone ? `${deployment.key} beside` : deployment.key;
         const capacity = isBeside ? sameThroughput(deployment.model, model, deployment.capacity) : deployment.capacity;
         return [stamp.value.id, [{ ...deployment, key, model, version, capacity }] as const] as const;
       }),
@@ -232,15 +272,26 @@ class Planner {
     return { step: { ...this.place, kind: 'refused', because, rejected, others, otherSkus }, additions: NONE };
   }
 
-  private reason({ fitting, others, keepsModel }: Choice): string {
-    const { to } = this.question;
-    const asked = to === undefined ? fitting : [...fitting, ...others].filter(({ model }) => model === to);
-    if (asked.length === 0)
-      return to !== undefined
-        ? `${to} does not fit, or retires no later`
-        : keepsModel
-          ? `no later version of ${this.place.from.model} fits, and the vectors of another embedding model need a new index`
-          : 'no later version of its line fits';
-    return `the declared quota has no room for ${asked.map(({ model }) => model).join(' or ')} beside it`;
+  /** There is no successor; if a person has chosen one, the reasons are those against that model. */
+  private withoutSuccessor(choice: Choice): Planned {
+    const { to, today } = this.question;
+    if (to === undefined) return this.refused(choice, this.reason(choice));
+    if ([...choice.fitting, ...choice.others].some(({ model }) => model === to))
+      return this.refused(NO_CHOICE, noRoomFor([to]));
+    const rejected = reasonsAgainst(to, this.together(), today);
+    const otherSkus = choice.otherSkus.filter(({ model }) => model === to);
+    return this.refused(
+      { ...NO_CHOICE, rejected, otherSkus },
+      rejected.length === 0 ? `${to} has no other version than the deployed one` : `${to} cannot follow it`,
+    );
+  }
+
+  private reason({ fitting, keepsModel }: Choice): string {
+    if (fitting.length > 0) return noRoomFor(fitting.map(({ model }) => model));
+    return keepsModel
+      ? `no later version of ${this.place.from.model} fits, and the vectors of another embedding model need a new index`
+      : 'no later version of its line fits';
   }
 }
+
+const noRoomFor = (models: readonly string[]) => `the declared quota has no room for ${models.join(' or ')} beside it`;

@@ -61,9 +61,7 @@ const KEPT_MODEL = 'embeddings';
  */
 export function successorsOf(deployed: readonly [Deployed, ...Deployed[]], today: string): Choice {
   const [{ deployment }] = deployed;
-  const old = findVersion(deployment.model, deployment.version);
-  const named = old?.lifecycle?.replacement ?? retiredFamily(deployment.model)?.instead;
-  const capability = (old ?? versionsOf(named ?? '')[0])?.capability;
+  const { named, capability } = purposeOf(deployment);
   const all = modelVersions().filter(
     (each) =>
       each.capability === capability &&
@@ -97,6 +95,34 @@ export function successorsOf(deployed: readonly [Deployed, ...Deployed[]], today
       return skus.length === 0 ? [] : [{ model, version, retires, skus }];
     }),
   };
+}
+
+/** The model that Microsoft names as the replacement of a deployed one, and the purpose of both. */
+function purposeOf({ model, version }: Deployed['deployment']) {
+  const old = findVersion(model, version);
+  const named = old?.lifecycle?.replacement ?? retiredFamily(model)?.instead;
+  return { named, capability: (old ?? versionsOf(named ?? '')[0])?.capability };
+}
+
+/**
+ * Why no version of a model can follow the deployed one: a reason for each version; empty for a model without another version.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export function reasonsAgainst(model: string, deployed: readonly [Deployed, ...Deployed[]], today: string): Rejected[] {
+  const [{ deployment }] = deployed;
+  const { capability } = purposeOf(deployment);
+  return versionsOf(model)
+    .filter(({ version }) => model !== deployment.model || version !== deployment.version)
+    .flatMap((candidate) => {
+      const because =
+        candidate.capability !== capability
+          ? `its purpose is ${candidate.capability}, and that of ${deployment.model} is ${capability ?? 'not known'}`
+          : candidate.format !== deployment.format
+            ? `its publisher is ${candidate.format}, not ${deployment.format}`
+            : reasonAgainst(candidate, deployed, today);
+      return because === undefined ? [] : [{ ...versionOf(candidate, deployed), because }];
+    });
 }
 
 /** Whether a version could follow the deployed one with another deployment type of the same billing. */

@@ -125,10 +125,42 @@ test('prints JSON for programs', () => {
   });
 });
 
-test('refuses a deployment that does not exist', () => {
-  inProject((project) => {
-    const { status, stderr } = upgrade(project, '--remove', 'chta');
-    expect([status, stderr.split('\n')[0]]).toEqual([2, "upgrade: there is no deployment 'chta': did you mean 'chat'?"]);
+test('refuses to remove what has no successor, and writes nothing', () => {
+  inProject((project, read) => {
+    const refusal = (...args: string[]) => {
+      const { status, stdout, stderr } = upgrade(project, ...args);
+      expect([status, stdout]).toEqual([2, '']);
+      return stderr.split('\n')[0];
+    };
+    const first = read('prod');
+    expect(refusal('--remove', 'chta')).toBe(
+      "upgrade: there is no deployment 'chta' (did you mean 'chat'?); no deployment can be removed",
+    );
+    expect(refusal('--remove', 'chat')).toBe(
+      "upgrade: 'chat' cannot be removed, because no deployment has replaces: chat; no deployment can be removed",
+    );
+    expect(read('prod')).toBe(first);
+    upgrade(project, '--stack', 'prod-swedencentral');
+    const second = read('prod');
+    expect(refusal('--remove', 'nope')).toBe("upgrade: there is no deployment 'nope'; you can remove: chat");
+    expect(refusal('--remove', 'chat', 'embedding')).toBe(
+      "upgrade: 'embedding' cannot be removed, because no deployment has replaces: embedding; you can remove: chat",
+    );
+    expect(read('prod')).toBe(second);
+  });
+});
+
+test('refuses a model that the catalogue does not have', () => {
+  inProject((project, read) => {
+    const before = read('prod');
+    const { status, stdout, stderr } = upgrade(project, '--to', 'gpt-5.44');
+    expect([status, stdout, stderr.split('\n')[0]]).toEqual([
+      2,
+      '',
+      "upgrade: the catalogue has no model 'gpt-5.44': did you mean 'gpt-5.4'?",
+    ]);
+    expect(upgrade(project, '--to', 'gpt-99').status).toBe(2);
+    expect(read('prod')).toBe(before);
   });
 });
 
@@ -138,5 +170,19 @@ test('refuses a stack that does not exist', () => {
     expect(status).toBe(2);
     expect(stderr).toContain("unknown stack 'prod-swedencentrl'");
     rmSync(path.join(project, 'generated'), { recursive: true });
+  });
+});
+
+test('writes the other steps if the file does not allow one, and names its place', () => {
+  inProject((project, read) => {
+    const before = read('dev').replace('deployments:\n', 'deployments: &all\n');
+    writeFileSync(path.join(project, 'environments/dev.yaml'), before);
+    const { status, stdout } = upgrade(project);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`\
+  Not written, because the file does not allow it: environments/dev.yaml:6:9: deployments has the anchor &all: the entry would also appear where *all is used.
+  By hand: Step 1 of 3: adds chat-2 beside it: gpt-5.6-terra 2026-07-09, which retires on 2028-01-11.
+`);
+    expect([read('dev'), read('prod')]).toEqual([before, expect.stringContaining('  chat-2: ')]);
   });
 });

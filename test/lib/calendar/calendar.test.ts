@@ -44,10 +44,10 @@ test('says what happens on the day, which depends on what the deployment allows'
       [],
     ).entries.map(meaningOf);
   const note = 'The day is not verified with Microsoft.';
-  expect(meanings('NoAutoUpgrade')).toEqual([`From this day, the deployments answer with 410 Gone. ${note}`]);
+  expect(meanings('NoAutoUpgrade')).toEqual([`From 2027-09-02, the deployments answer with 410 Gone. ${note}`]);
   expect(meanings('OnceCurrentVersionExpired')).toEqual([`Azure upgrades the deployments to another version. ${note}`]);
   expect(meanings('NoAutoUpgrade', undefined)).toEqual([
-    `Azure upgrades the deployments that allow it to another version. The others answer with 410 Gone. ${note}`,
+    `Azure upgrades the deployments that allow it to another version. From 2027-09-02, the others answer with 410 Gone. ${note}`,
   ]);
 });
 
@@ -79,7 +79,7 @@ test('draws milestones, without characters that Mermaid could take for its own',
   dateFormat YYYY-MM-DD
   axisFormat %Y-%m
   section Retirements
-    On 2027-09-02 in prod, gpt-5.4 2026-03-05 as DataZoneStandard retires (chat in prod-swedencentral) :milestone, 2027-09-02, 0d
+    On 2027-09-02? in prod, gpt-5.4 2026-03-05 as DataZoneStandard retires (chat in prod-swedencentral) :milestone, 2027-09-02, 0d
   section Waivers
     On 2027-01-31 in a?b, last day of the waiver old of model/lifecycle (x?y?z???init? ??theme?? ?dark????? section fake) :milestone, 2027-01-31, 0d`);
 });

@@ -26,7 +26,7 @@ test('has an event on the day of a retirement, and a reminder before it', () => 
   expect(day.properties.get('DTEND')).toEqual({ parameters: ['VALUE=DATE'], value: '20270903' });
   expect(textOf(day, 'SUMMARY')).toBe('prod: gpt-5.4 2026-03-05 as DataZoneStandard retires');
   expect(textOf(day, 'DESCRIPTION')).toBe(
-    'chat in prod-swedencentral\nFrom this day, the deployments answer with 410 Gone. The day is not verified with Microsoft.',
+    'chat in prod-swedencentral\nFrom 2027-09-02, the deployments answer with 410 Gone. The day is not verified with Microsoft.',
   );
   expect(reminder.properties.get('DTSTART')?.value).toBe('20270604');
   expect(textOf(reminder, 'SUMMARY')).toBe('prod: in 90 days, on 2027-09-02, gpt-5.4 2026-03-05 as DataZoneStandard retires');
@@ -64,6 +64,6 @@ test('escapes and folds hostile text', () => {
   expect(others).toHaveLength(1);
   if (!day) throw new Error('there is no event');
   expect(textOf(day, 'DESCRIPTION')).toBe(
-    `deployments.chat\nAfter this day, the rule applies again. Owner: a;b,c\\d "e". Reason: END:VEVENT BEGIN:VEVENT SUMMARY:fake ${'äöü€😀'.repeat(30)} \\u{202e}`,
+    `deployments.chat\nAfter 2027-01-31, the rule applies again. Owner: a;b,c\\d "e". Reason: END:VEVENT BEGIN:VEVENT SUMMARY:fake ${'äöü€😀'.repeat(30)} \\u{202e}`,
   );
 });

@@ -45,6 +45,14 @@ describe('removeEntry', () => {
   });
 
   test.each([
+    ['a:\n  b:\n    c: 1\nd: 2\n', 1, 'd: 2\n'],
+    ['a:\n  b:\n    c: 1\n  e: 1\nd: 2\n', 1, 'a:\n  e: 1\nd: 2\n'],
+    ['a: { b: { c: 1 } }\nd: 2\n', 2, 'a: {}\nd: 2\n'],
+  ])('removes the maps around it that become empty, up to one: %j', (before, outermost, after) => {
+    expect(removeEntry(before, ['a', 'b', 'c'], outermost)).toBe(after);
+  });
+
+  test.each([
     ['a:\n  b: 1\nc: 2\n', 'a.b', 'a.b is the only entry of its map: remove it by hand, with the map'],
     ['a:\n  b: &x 1\n  c: *x\n', 'a.b', 'a.b cannot be removed without changing other values of the file: change it by hand'],
     ['a: &x { b: 1, c: 2 }\nd: *x\n', 'd.b', 'd is the alias *x: change its entries by hand'],
@@ -62,7 +70,13 @@ describe('addEntry behind another entry', () => {
     ['a:\n  x:\n    k: 1\n    # deep\n  y: { k: 2 }\n', 'a:\n  x:\n    k: 1\n    # deep\n  z:\n    m: 1\n  y: { k: 2 }\n'],
     ['a: { x: { k: 1 }, y: 2 }\n', 'a: { x: { k: 1 }, z: { m: 1 }, y: 2 }\n'],
     ['a: { y: 2, x: 1 }\n', 'a: { y: 2, x: 1, z: { m: 1 } }\n'],
-    ['a: {\n  x: 1,\n  y: 2\n}\n', 'a: {\n  x: 1,\n  y: 2,\n  z: { m: 1 }\n}\n'],
+    ['a: {\n  x: 1,\n  y: 2\n}\n', 'a: {\n  x: 1,\n  z: { m: 1 },\n  y: 2\n}\n'],
+    ['a: {\n  x: 1, # one\n  # two\n  y: 2, # last\n}\n', 'a: {\n  x: 1, # one\n  z: { m: 1 },\n  # two\n  y: 2, # last\n}\n'],
+    ['a: {\n  x: { k: 1 }, y: 2 # last\n}\n', 'a: {\n  x: { k: 1 }, z: { m: 1 }, y: 2 # last\n}\n'],
+    ['a: { x: 1,\n     y: 2 } # c\n', 'a: { x: 1,\n     z: { m: 1 },\n     y: 2 } # c\n'],
+    ['a: {\n  y: 2,\n  x: 1 # one\n}\n', 'a: {\n  y: 2,\n  x: 1, # one\n  z: { m: 1 }\n}\n'],
+    ['a: {\r\n  x: 1, # one\r\n  y: 2\r\n}\r\n', 'a: {\r\n  x: 1, # one\r\n  z: { m: 1 },\r\n  y: 2\r\n}\r\n'],
+    ['a: {\n  x: 1 # one\n  , y: 2\n}\n', 'a: {\n  x: 1, z: { m: 1 } # one\n  , y: 2\n}\n'],
   ])('writes it there, in its style: %j', (before, after) => {
     expect(behind(before)).toBe(after);
   });

@@ -132,8 +132,12 @@ describe('a standard deployment', () => {
 
   test('is refused if a stamp would inherit a successor that is not its own', () => {
     const other = PROD.replace('chat: { capacity: 50 }', 'chat: { model: gpt-5.4, version: "2026-03-05" }');
-    expect(steps({ prod: other }).map((step) => [step.kind, 'because' in step && step.because])).toEqual([
-      ['refused', 'prod-germanywestcentral sets another model for it, and would inherit the successor as well'],
+    expect(steps({ prod: other })).toMatchObject([
+      {
+        kind: 'refused',
+        because: 'prod-germanywestcentral sets another model for it, and would inherit the successor as well',
+        ...{ rejected: [], others: [], otherSkus: [] },
+      },
     ]);
     const swapped = PROD.replace('model: gpt-5, version: "2025-08-07"', 'model: gpt-5.4, version: "2026-03-05"').replace(
       'chat: { capacity: 50 }',
@@ -147,8 +151,20 @@ describe('a standard deployment', () => {
   test('gets the model that a person chooses, also one of another line', () => {
     expect(steps({ prod: PROD }, { to: 'gpt-5.4' }).map(inShort)).toEqual([['chat', 'add', 'gpt-5.4']]);
     expect(steps({ prod: PROD }, { to: 'gpt-5.4-mini' }).map(inShort)).toEqual([['chat', 'add', 'gpt-5.4-mini']]);
-    const [refused] = steps({ prod: PROD }, { to: 'gpt-4.1' });
-    expect(refused && 'because' in refused && refused.because).toBe('gpt-4.1 does not fit, or retires no later');
+  });
+
+  test.each([
+    ['gpt-4.1', 'gpt-4.1 cannot follow it', ['gpt-4.1: its stage is Deprecated']],
+    ['gpt-image-2', 'gpt-image-2 cannot follow it', ['gpt-image-2: its purpose is image, and that of gpt-5 is chat']],
+    ['gpt-5', 'gpt-5 has no other version than the deployed one', []],
+  ])('is refused with the reasons against %s if a person chooses it', (to, because, reasons) => {
+    const [step] = steps({ prod: PROD }, { to });
+    if (step?.kind !== 'refused') throw new Error('it is not refused');
+    expect([step.because, step.rejected.map(({ model, because: reason }) => `${model}: ${reason}`)]).toEqual([
+      because,
+      reasons,
+    ]);
+    expect([step.others, step.otherSkus]).toEqual([[], []]);
   });
 
   test('is left alone before its time, and in other stamps', () => {
@@ -160,7 +176,19 @@ describe('a standard deployment', () => {
 
 test('a model that is retired without a known day is due at once', () => {
   const old = PROD.replace('model: gpt-5, version: "2025-08-07"', 'model: gpt-4-turbo, version: "2024-04-09"');
-  expect(steps({ prod: old }, { within: 0 }).map(inShort)).toEqual([['chat', 'add', 'gpt-5.4']]);
+  expect(steps({ prod: old }, { within: 0 }).map(inShort)).toEqual([['chat', 'replace', 'gpt-5.4']]);
+});
+
+test('a deployment is replaced in one step from the day of its retirement, and not before', () => {
+  const old = PROD.replace(
+    'model: gpt-5, version: "2025-08-07"',
+    'model: o4-mini, version: "2025-04-16", alreadyDeployed: true',
+  )
+    .replace('{ dataZone: EU }', 'global')
+    .replaceAll('DataZoneStandard', 'GlobalStandard');
+  const kinds = (today: string) => steps({ prod: old }, { today }).map(({ kind, isRetired }) => [kind, isRetired]);
+  expect(kinds('2026-11-18')).toEqual([['add', false]]);
+  expect(kinds('2026-11-19')).toEqual([['replace', true]]);
 });
 
 describe('the quota', () => {
