@@ -17,6 +17,8 @@ export interface ExplainedAttribute {
   readonly path: string;
   readonly value: Json;
   readonly settings: readonly Setting[];
+  /** If there are none: those with the same text or number of which it is not known whether the attribute depends on them. */
+  readonly doubts: readonly Setting[];
 }
 
 /** A block of a stack, and the settings that it depends on. */
@@ -24,6 +26,8 @@ export interface ExplainedAddress {
   readonly address: string;
   /** The settings that decide whether it exists. */
   readonly existence: readonly Setting[];
+  /** Whether each other value of a setting gives another block, so that the other settings behind its attributes are not known. */
+  readonly isReplaced: boolean;
   readonly attributes: readonly ExplainedAttribute[];
   /** The settings of which it is not known, because no other value can be tried. */
   readonly untried: readonly Setting[];
@@ -74,20 +78,24 @@ export class AddressExplainer {
     const block = this.blocks?.get(address) ?? {};
     const settingsFor = (isMeant: (attribute: string | undefined) => boolean) =>
       influences.filter(({ changes }) => changes.some(({ attribute }) => isMeant(attribute))).map(({ setting }) => setting);
-    const attributes = attributesOf(block).map(([path, value]) => ({
-      path,
-      value,
-      settings: innermost(settingsFor((attribute) => attribute !== undefined && overlaps(attribute, path))),
-    }));
+    const untried = influences
+      .filter(({ isKnown, setting: { value } }) => !isKnown && !isMap(value))
+      .map(({ setting }) => setting);
+    const attributes = attributesOf(block).map(([path, value]): ExplainedAttribute => {
+      const found = innermost(settingsFor((attribute) => attribute !== undefined && overlaps(attribute, path)));
+      const isDoubtful = found.length === 0 && typeof value !== 'boolean';
+      const doubts = isDoubtful ? untried.filter((setting) => setting.value === value) : [];
+      return { path, value, settings: found, doubts };
+    });
     const decisive = settingsFor((attribute) => attribute === undefined);
     const existence = [
       ...innermost(decisive.filter(({ value }) => isMap(value))),
       ...decisive.filter(({ value }) => !isMap(value)),
     ];
-    const untried = influences
-      .filter(({ isKnown, setting: { value } }) => !isKnown && !isMap(value))
-      .map(({ setting }) => setting);
-    return { address, existence, attributes, untried };
+    const isReplaced = existence.some(
+      (setting) => !isMap(setting.value) && !attributes.some(({ settings }) => settings.includes(setting)),
+    );
+    return { address, existence, isReplaced, attributes, untried };
   }
 
   private influencesOn(address: string): Influence[] {

@@ -64,6 +64,7 @@ describe('an address', () => {
       expect.arrayContaining([
         'It exists because of:',
         'deployments.chat  environments/prod.yaml:40:20',
+        'deployments.chat.sku  environments/prod.yaml:26:55',
         'sku.capacity  50  deployments.chat.capacity  environments/prod.yaml:40:38',
         'sku.name  DataZoneStandard  deployments.chat.sku  environments/prod.yaml:26:55',
         'version_upgrade_option  NoAutoUpgrade  deployments.chat.versionUpgradeOption  default',
