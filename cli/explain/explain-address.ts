@@ -9,7 +9,7 @@ import type { Setting } from './settings';
 import { Settings } from './settings';
 import type { Subject } from './subject';
 import type { Change, Files, Variation } from './trials';
-import { Trials } from './trials';
+import { Attempts } from './attempts';
 import { placeOf, variationsOf, withoutMap } from './variations';
 
 /** An attribute of a block, and the settings that its value depends on. */
@@ -36,7 +36,7 @@ export interface ExplainedAddress {
 /** A setting, and how to find out what it changes. */
 interface Question {
   readonly setting: Setting;
-  readonly variations: Iterable<Variation>;
+  readonly variationsIn: (sources: Files['sources']) => Iterable<Variation>;
 }
 
 /** A setting, and what it changes in the block. */
@@ -48,8 +48,7 @@ interface Influence {
 
 /** Explains the blocks of a stack. */
 export class AddressExplainer {
-  private readonly files: Files;
-  private readonly trials: Trials;
+  private readonly attempts: Attempts;
   /** Known after the first block is explained. */
   private influences: readonly Influence[] | undefined;
 
@@ -63,13 +62,12 @@ export class AddressExplainer {
     const sources = relevant(all, subject);
     const smaller = readFleet(sources, all.open);
     const isUsable = !hasErrors(smaller.problems);
-    this.files = isUsable ? { ...all, sources } : all;
-    this.trials = new Trials(this.files, isUsable ? smaller : fleet, subject, true);
+    this.attempts = new Attempts(isUsable ? { ...all, sources } : all, isUsable ? smaller : fleet, subject, true);
   }
 
   /** The blocks of the stack by their addresses; undefined if it cannot be built. */
   get blocks() {
-    return this.trials.own;
+    return this.attempts.own;
   }
 
   /** Explains the block at an address that the stack has. */
@@ -99,8 +97,8 @@ export class AddressExplainer {
   }
 
   private influencesOn(address: string): Influence[] {
-    this.influences ??= this.questions().map(({ setting, variations }, i, { length }) => {
-      const { changes, isKnown } = this.trials.effectsOf(variations, false);
+    this.influences ??= this.questions().map(({ setting, variationsIn }, i, { length }) => {
+      const { changes, isKnown } = this.attempts.effectsOf(variationsIn, { thorough: false });
       this.onProgress(i + 1, length);
       return { setting, isKnown, changes };
     });
@@ -112,7 +110,6 @@ export class AddressExplainer {
 
   /** The settings that apply to the stack, each place once, however many stamps it applies to. */
   private questions(): Question[] {
-    const { sources } = this.files;
     const asked = new Set<string>();
     return this.subject.scopes
       .flatMap((scope): Question[] => {
@@ -121,10 +118,16 @@ export class AddressExplainer {
         const isOwn = scope.key === this.subject.key;
         const leaves = settings.leaves().filter(({ origin }) => isOwn || origin === 'written');
         return [
-          ...leaves.map((setting) => ({ setting, variations: variationsOf(sources, setting) })),
+          ...leaves.map((setting) => ({
+            setting,
+            variationsIn: (sources: Files['sources']) => variationsOf(sources, setting),
+          })),
           ...settings
             .maps()
-            .map((path) => ({ setting: settings.at(path), variations: withoutMap(sources, settings.at(path)) })),
+            .map((path) => ({
+              setting: settings.at(path),
+              variationsIn: (sources: Files['sources']) => withoutMap(sources, settings.at(path)),
+            })),
         ];
       })
       .filter(({ setting }) => {
