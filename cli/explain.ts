@@ -115,8 +115,9 @@ function explainPath(project: Project, subject: Subject, asked: string | undefin
   const explained = explainSetting(project, subject, settings, settings.at(path));
   if (isJson) process.stdout.write(settingJson(explained, subject));
   else {
-    const inside = settings.isMap(path) ? `\n${treeText(settings.leaves(path), colors)}` : '';
-    process.stdout.write(`${settingText(explained, subject, colors)}${inside}`);
+    const inside = settings.isMap(path) ? settings.leaves(path) : [];
+    const tree = inside.length === 0 ? '' : `\n${treeText(inside, colors)}`;
+    process.stdout.write(`${settingText(explained, subject, colors)}${tree}`);
   }
   return EXIT.ok;
 }

@@ -1,4 +1,3 @@
-import { isMap } from '../../lib/collections/map';
 import { jsonText } from '../../lib/text/json';
 import { terminal } from '../../lib/text/terminal';
 import { textTable } from '../text-table';
@@ -13,12 +12,13 @@ import { cellText, HIDDEN } from './value-text';
 
 /** A block of a stack for people: why it exists, and the settings behind each attribute. */
 export function addressText(
-  { address, attribute: asked, existence, attributes, untried }: ExplainedAddress & AskedAddress,
+  { address, attribute: asked, existence, isReplaced, attributes, untried }: ExplainedAddress & AskedAddress,
   subject: Subject,
   colors: Colors,
 ): string {
+  const isUnknown = ({ settings, doubts }: ExplainedAttribute) => isReplaced && settings.length === 0 && doubts.length === 0;
   const exists =
-    asked !== undefined
+    asked !== undefined && !attributes.some(isUnknown)
       ? ''
       : existence.length === 0
         ? 'No single setting decides whether it exists.\n'
@@ -26,13 +26,12 @@ export function addressText(
             ['setting', 'written in'].map(colors.bold),
             existence.map((setting) => [name(setting, subject), originText(setting)]),
           )}`;
-  // Another value of such a setting gives another block, with other attributes.
-  const isOfWhole = existence.some(({ value }) => !isMap(value));
+  const unset = ({ doubts }: ExplainedAttribute): readonly [setting: string, place: string] =>
+    doubts.length > 0 ? ['unknown', 'see below'] : ['none', isReplaced ? 'see above' : 'the kit'];
   const rows = attributes.flatMap((attribute) =>
     (attribute.settings.length === 0 ? [undefined] : attribute.settings).map((setting, i) => [
       ...(i === 0 ? [terminal(attribute.path), shown(address, attribute)] : ['', '']),
-      setting ? name(setting, subject) : colors.dim('none'),
-      setting ? originText(setting) : colors.dim(isOfWhole ? 'see above' : 'the kit'),
+      ...(setting ? [name(setting, subject), originText(setting)] : unset(attribute).map(colors.dim)),
     ]),
   );
   const doubt =
@@ -69,10 +68,11 @@ export const addressJson = ({ address, existence, attributes, untried }: Explain
     folder,
     address,
     existsBecauseOf: existence.map(settingOf),
-    attributes: attributes.map(({ path, value, settings }) => ({
+    attributes: attributes.map(({ path, value, settings, doubts }) => ({
       attribute: path,
       ...(mayHaveWords(address, path) ? { hidden: true } : { value }),
       settings: settings.map(settingOf),
+      ...(doubts.length === 0 ? {} : { untried: doubts.map(settingOf) }),
     })),
     untried: untried.map(settingOf),
   });

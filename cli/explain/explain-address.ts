@@ -9,7 +9,7 @@ import type { Setting } from './settings';
 import { Settings } from './settings';
 import type { Subject } from './subject';
 import type { Change, Files, Variation } from './trials';
-import { Trials } from './trials';
+import { Attempts } from './attempts';
 import { placeOf, variationsOf, withoutMap } from './variations';
 
 /** An attribute of a block, and the settings that its value depends on. */
@@ -17,6 +17,8 @@ export interface ExplainedAttribute {
   readonly path: string;
   readonly value: Json;
   readonly settings: readonly Setting[];
+  /** If there are none: those with the same text or number of which it is not known whether the attribute depends on them. */
+  readonly doubts: readonly Setting[];
 }
 
 /** A block of a stack, and the settings that it depends on. */
@@ -24,6 +26,8 @@ export interface ExplainedAddress {
   readonly address: string;
   /** The settings that decide whether it exists. */
   readonly existence: readonly Setting[];
+  /** Whether each other value of a setting gives another block, so that the other settings behind its attributes are not known. */
+  readonly isReplaced: boolean;
   readonly attributes: readonly ExplainedAttribute[];
   /** The settings of which it is not known, because no other value can be tried. */
   readonly untried: readonly Setting[];
@@ -32,7 +36,7 @@ export interface ExplainedAddress {
 /** A setting, and how to find out what it changes. */
 interface Question {
   readonly setting: Setting;
-  readonly variations: Iterable<Variation>;
+  readonly variationsIn: (sources: Files['sources']) => Iterable<Variation>;
 }
 
 /** A setting, and what it changes in the block. */
@@ -44,8 +48,7 @@ interface Influence {
 
 /** Explains the blocks of a stack. */
 export class AddressExplainer {
-  private readonly files: Files;
-  private readonly trials: Trials;
+  private readonly attempts: Attempts;
   /** Known after the first block is explained. */
   private influences: readonly Influence[] | undefined;
 
@@ -59,13 +62,12 @@ export class AddressExplainer {
     const sources = relevant(all, subject);
     const smaller = readFleet(sources, all.open);
     const isUsable = !hasErrors(smaller.problems);
-    this.files = isUsable ? { ...all, sources } : all;
-    this.trials = new Trials(this.files, isUsable ? smaller : fleet, subject, true);
+    this.attempts = new Attempts(isUsable ? { ...all, sources } : all, isUsable ? smaller : fleet, subject, true);
   }
 
   /** The blocks of the stack by their addresses; undefined if it cannot be built. */
   get blocks() {
-    return this.trials.own;
+    return this.attempts.own;
   }
 
   /** Explains the block at an address that the stack has. */
@@ -74,25 +76,29 @@ export class AddressExplainer {
     const block = this.blocks?.get(address) ?? {};
     const settingsFor = (isMeant: (attribute: string | undefined) => boolean) =>
       influences.filter(({ changes }) => changes.some(({ attribute }) => isMeant(attribute))).map(({ setting }) => setting);
-    const attributes = attributesOf(block).map(([path, value]) => ({
-      path,
-      value,
-      settings: innermost(settingsFor((attribute) => attribute !== undefined && overlaps(attribute, path))),
-    }));
+    const untried = influences
+      .filter(({ isKnown, setting: { value } }) => !isKnown && !isMap(value))
+      .map(({ setting }) => setting);
+    const attributes = attributesOf(block).map(([path, value]): ExplainedAttribute => {
+      const found = innermost(settingsFor((attribute) => attribute !== undefined && overlaps(attribute, path)));
+      const isDoubtful = found.length === 0 && typeof value !== 'boolean';
+      const doubts = isDoubtful ? untried.filter((setting) => setting.value === value) : [];
+      return { path, value, settings: found, doubts };
+    });
     const decisive = settingsFor((attribute) => attribute === undefined);
     const existence = [
       ...innermost(decisive.filter(({ value }) => isMap(value))),
       ...decisive.filter(({ value }) => !isMap(value)),
     ];
-    const untried = influences
-      .filter(({ isKnown, setting: { value } }) => !isKnown && !isMap(value))
-      .map(({ setting }) => setting);
-    return { address, existence, attributes, untried };
+    const isReplaced = existence.some(
+      (setting) => !isMap(setting.value) && !attributes.some(({ settings }) => settings.includes(setting)),
+    );
+    return { address, existence, isReplaced, attributes, untried };
   }
 
   private influencesOn(address: string): Influence[] {
-    this.influences ??= this.questions().map(({ setting, variations }, i, { length }) => {
-      const { changes, isKnown } = this.trials.effectsOf(variations, false);
+    this.influences ??= this.questions().map(({ setting, variationsIn }, i, { length }) => {
+      const { changes, isKnown } = this.attempts.effectsOf(variationsIn, { thorough: false });
       this.onProgress(i + 1, length);
       return { setting, isKnown, changes };
     });
@@ -104,7 +110,6 @@ export class AddressExplainer {
 
   /** The settings that apply to the stack, each place once, however many stamps it applies to. */
   private questions(): Question[] {
-    const { sources } = this.files;
     const asked = new Set<string>();
     return this.subject.scopes
       .flatMap((scope): Question[] => {
@@ -113,10 +118,16 @@ export class AddressExplainer {
         const isOwn = scope.key === this.subject.key;
         const leaves = settings.leaves().filter(({ origin }) => isOwn || origin === 'written');
         return [
-          ...leaves.map((setting) => ({ setting, variations: variationsOf(sources, setting) })),
+          ...leaves.map((setting) => ({
+            setting,
+            variationsIn: (sources: Files['sources']) => variationsOf(sources, setting),
+          })),
           ...settings
             .maps()
-            .map((path) => ({ setting: settings.at(path), variations: withoutMap(sources, settings.at(path)) })),
+            .map((path) => ({
+              setting: settings.at(path),
+              variationsIn: (sources: Files['sources']) => withoutMap(sources, settings.at(path)),
+            })),
         ];
       })
       .filter(({ setting }) => {

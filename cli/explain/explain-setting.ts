@@ -1,12 +1,12 @@
 import type { Problem } from '../../lib/diagnostics/problem';
 import type { Fleet } from '../../lib/fleet/fleet';
 import type { RuleContext } from '../../lib/rules';
-import { ALL_RULES } from '../../stacks/rules';
+import { ALL_RULES, checkAll } from '../../stacks/rules';
 import { hasRead, ReadRecorder } from './recorded-reads';
 import type { Setting, Settings } from './settings';
 import type { Subject } from './subject';
 import type { Effects, Files } from './trials';
-import { Trials } from './trials';
+import { Attempts } from './attempts';
 import { variationsOf, withoutMap } from './variations';
 
 /** A rule that reads a setting, and what it reports at its place. */
@@ -38,9 +38,12 @@ export function explainSetting(
   settings: Settings,
   setting: Setting,
 ): ExplainedSetting {
-  const trials = new Trials(files, fleet, subject);
-  const variations = settings.isMap(setting.path) ? withoutMap(files.sources, setting) : variationsOf(files.sources, setting);
-  const effects = trials.effectsOf(variations);
+  const attempts = new Attempts(files, fleet, subject);
+  const vary = settings.isMap(setting.path) ? withoutMap : variationsOf;
+  const isRefused = (other: Fleet) => errorsIn(checkAll(other, context)) > errorsIn(problems);
+  // What has no value can be the name of something that does not exist: then nothing is built of it, but a rule refuses it.
+  const counts = (other: Fleet) => setting.origin !== 'unset' || !isRefused(other);
+  const effects = attempts.effectsOf((sources) => vary(sources, setting), { counts });
   const places = [...setting.writings.map(({ location }) => location), setting.scope.layers.locate(setting.path, 'key')];
   const about = problems.filter(({ location: { file, line, column } }) =>
     places.some((place) => place.file === file && place.line === line && place.column === column),
@@ -53,3 +56,5 @@ export function explainSetting(
   });
   return { setting, effects, rules };
 }
+
+const errorsIn = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error').length;

@@ -24,7 +24,7 @@ export function settingText({ setting, effects, rules }: ExplainedSetting, subje
     ...originLines(setting),
     ['Terraform', terraformLines(setting, effects)],
     ['Also for', alsoLines(effects)],
-    ['Read by', ruleLines(rules)],
+    ['Read by', ruleLines(rules, effects)],
     ['Meaning', description === undefined ? [] : [terminal(description)]],
   ];
   const width = Math.max(...paragraphs.map(([label]) => label.length)) + 2;
@@ -70,9 +70,10 @@ function freePlaces({ scope: { environment, key, layers }, path }: Setting): str
   return [...own, `${file}, for the environment`, defaults];
 }
 
-function terraformLines({ origin }: Setting, { isBuilt, isKnown, changes }: Effects): string[] {
+function terraformLines({ origin, value }: Setting, { isBuilt, isKnown, changes }: Effects): string[] {
   if (!isBuilt) return ['unknown: the stack cannot be built, see npx stamps check'];
   if (!isKnown && origin === 'unset') return ['unknown: set it, and explain it again'];
+  if (!isKnown && isMap(value)) return ['unknown for the map as a whole: set one of its settings, and explain that'];
   if (!isKnown) return ['unknown: no other value can be tried without changing other settings, too'];
   if (changes.length === 0) return ['nothing changes with the values that were tried; checks and notes can depend on it'];
   const folders = groupedBy([...changes].sort(by(changeText)), ({ folder }) => folder);
@@ -97,13 +98,13 @@ function alsoLines({ otherStamps }: Effects): string[] {
   return otherStamps.length === 0 ? [] : [`${terminal(names)}${more > 0 ? ` and ${counted(more, 'other stamp')}` : ''}`];
 }
 
-function ruleLines(rules: readonly RuleOfSetting[]): string[] {
+function ruleLines(rules: readonly RuleOfSetting[], { isKnown }: Effects): string[] {
   const quiet = rules.filter(({ problems }) => problems.length === 0).map(({ id }) => id);
   const reports = rules.flatMap(({ id, problems }) =>
     problems.map(({ severity, message }) => `${id}: ${severity}: ${terminal(message)}`),
   );
   const lines = [...reports, ...wrapped(quiet, 96)];
-  return lines.length === 0 ? ['no rule'] : lines;
+  return lines.length === 0 ? [isKnown ? 'no rule' : 'unknown'] : lines;
 }
 
 /** Words in lines of a width, with commas between them. */

@@ -49,6 +49,18 @@ export interface Files {
   readonly open: OpenWordFile;
 }
 
+/** How to search for what depends on a setting. */
+export interface TrialOptions {
+  /**
+   * Whether to compare many variations, even if the last ones make no new difference. Alternatives are compared anyway.
+   *
+   * @default true
+   */
+  readonly thorough?: boolean;
+  /** Whether a variation that changes nothing means that nothing depends on the setting. @default every variation */
+  readonly counts?: (fleet: Fleet) => boolean;
+}
+
 /** The number of variations of a setting that are compared. */
 const MOST_TRIED = 12;
 
@@ -82,12 +94,8 @@ export class Trials {
     return own && this.blocksBefore(own);
   }
 
-  /**
-   * What differs in variations of the environment files.
-   *
-   * @param thorough whether to compare many variations, even if the last ones make no new difference; alternatives are compared anyway
-   */
-  effectsOf(variations: Iterable<Variation>, thorough = true): Effects {
+  /** What differs in variations of the environment files. */
+  effectsOf(variations: Iterable<Variation>, { thorough = true, counts = () => true }: TrialOptions = {}): Effects {
     const changes = new Map<string, Change>();
     const otherStamps = new Set<string>();
     const model = new Set<string>();
@@ -98,8 +106,10 @@ export class Trials {
       if (tried >= MOST_TRIED || isEnough) break;
       const fleet = readFleet(variation.sources, this.open);
       const found = hasErrors(fleet.problems) ? undefined : this.changesIn(fleet, variation);
-      if (!found) refused++;
-      if (!found) continue;
+      if (!found || (found.length === 0 && !counts(fleet))) {
+        refused++;
+        continue;
+      }
       tried++;
       const known = changes.size;
       for (const change of found) changes.set(JSON.stringify(change), change);

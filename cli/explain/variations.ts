@@ -25,7 +25,7 @@ export function freePlace({ environment, key }: Scope, path: Path): Place {
 /** The environment files with other values of a setting, and without what is written about it. */
 export function* variationsOf(sources: readonly SourceFile[], setting: Setting): Generator<Variation> {
   const { path, value, origin, writings } = setting;
-  const [first, ...others] = otherValues(path, value).map((other) => () => ({
+  const [first, ...others] = [...namesFor(setting), ...otherValues(path, value)].map((other) => () => ({
     ...withOther(sources, setting, other),
     isAlternative: alternativesTo(path).includes(other),
   }));
@@ -38,6 +38,12 @@ export function* variationsOf(sources: readonly SourceFile[], setting: Setting):
   for (const other of others) yield other();
 }
 
+/** The other deployments, for a setting that names one. */
+const namesFor = ({ path, value, scope }: Setting): string[] =>
+  path[0] === 'deployments' && path[2] === 'spillover'
+    ? scope.layers.keysAt(['deployments']).filter((key) => key !== path[1] && key !== value)
+    : [];
+
 function withOther(sources: readonly SourceFile[], setting: Setting, value: unknown): Variation {
   const { path, scope, origin } = setting;
   const place = placeOf(setting);
@@ -49,8 +55,12 @@ function withOther(sources: readonly SourceFile[], setting: Setting, value: unkn
   return { sources: withValue(sources, place, value), ...names };
 }
 
-/** The environment files without a map: it is removed from all layers, or for the stamp alone, if others cannot be without it. */
+/**
+ * The environment files without a map: it is removed from all layers, or for the stamp alone, if others cannot be without it. There is
+ * nothing to remove if no layer writes it.
+ */
 export function* withoutMap(sources: readonly SourceFile[], { scope, path, writings }: Setting): Generator<Variation> {
+  if (writings.length === 0) return;
   yield {
     sources: writings.reduce<readonly SourceFile[]>(
       (left, { location: { file }, path: written, removes }) =>

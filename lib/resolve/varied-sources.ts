@@ -4,6 +4,7 @@ import { WordFile } from '../blocklist-files/word-file';
 import type { Path } from '../diagnostics/setting-locations';
 import { SourceFile } from '../source/source-file';
 import { baseName } from './environment-reader';
+import { without } from './merged-settings';
 
 /** A place in an environment file, written or not. */
 export interface Place {
@@ -35,6 +36,24 @@ export function withKey(sources: readonly SourceFile[], { file, path }: Place, k
   const map = mapOf(source?.settled(around)?.value);
   const renamed = Object.entries(map).map(([each, value]) => [each === path.at(-1) ? key : each, value] as const);
   return withValue(sources, { file, path: around }, Object.fromEntries(renamed));
+}
+
+/** Environment files in which no deployment sends requests to another one, so that each can have another model or filter alone. */
+export const withoutSpillover = (sources: readonly SourceFile[]): SourceFile[] =>
+  sources.map((source) => written(source.file, untied(source.value ?? {})));
+
+function untied(settings: unknown): unknown {
+  if (!isMap(settings)) return settings;
+  const { deployments, regions } = settings;
+  const each = (map: unknown, change: (value: unknown) => unknown) =>
+    isMap(map) ? Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)])) : map;
+  return {
+    ...settings,
+    ...(isMap(deployments)
+      ? { deployments: each(deployments, (value) => (isMap(value) ? without(value, 'spillover') : value)) }
+      : {}),
+    ...(isMap(regions) ? { regions: each(regions, untied) } : {}),
+  };
 }
 
 /** JSON is YAML. */

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import pc from 'picocolors';
 import { parse } from 'yaml';
+import { addressText } from '../../cli/explain/address-report';
+import { askedAddress, isAddress } from '../../cli/explain/address-text';
 import type { Setting } from '../../cli/explain/settings';
+import { overlaps } from '../../cli/explain/stack-changes';
 import { Trials } from '../../cli/explain/trials';
 import { variationsOf } from '../../cli/explain/variations';
 import { isMap, mapOf } from '../../lib/collections/map';
@@ -9,9 +13,9 @@ import type { Fleet } from '../../lib/fleet/fleet';
 import { readFleet } from '../../lib/resolve/read-fleet';
 import { SourceFile } from '../../lib/source/source-file';
 import type { Explained } from '../support/explained';
-import { exampleFolder, explainerOf, settingsOf, subjectsIn } from '../support/explained';
+import { exampleFolder, explainedIn, explainerOf, settingsOf, subjectsIn } from '../support/explained';
 import { synthesized } from '../support/project';
-import { EXAMPLES } from '../support/root';
+import { EXAMPLES, ROOT } from '../support/root';
 
 /** The layers of a stamp or an environment, the topmost first, read without the kit: each with its file and its settings. */
 function layersOf(example: string, environment: string, key: string | undefined) {
@@ -129,19 +133,64 @@ function differing(before: unknown, after: unknown): string[] {
   return [...new Set([...one.keys(), ...other.keys()])].filter((name) => one.get(name) !== other.get(name));
 }
 
+/** Explained once for all tests of it. */
+const germany = explainerOf('dev-and-prod', 'prod-germanywestcentral');
+
+/** What the command answers about an address of it. */
+function answerAbout(asked: string): string {
+  const { explainer, subject } = germany;
+  const { address, attribute } = askedAddress(asked, [...(explainer.blocks?.keys() ?? [])]);
+  const explained = explainer.explain(address);
+  const attributes = explained.attributes.filter(({ path: known }) => attribute === undefined || overlaps(known, attribute));
+  return addressText(
+    { ...explained, attributes, ...(attribute === undefined ? {} : { attribute }) },
+    subject,
+    pc.createColors(false),
+  );
+}
+
+test('an address leads to the settings that it depends on, and their lines', () => {
+  const answer = answerAbout('azurerm_cognitive_deployment.account_deployment_chat');
+  expect(answer.split('\n').map((line) => line.replace(/ {2,}/g, '  '))).toEqual(
+    expect.arrayContaining([
+      'It exists because of:',
+      'deployments.chat  environments/prod.yaml:40:20',
+      'deployments.chat.sku  environments/prod.yaml:26:55',
+      'sku.capacity  50  deployments.chat.capacity  environments/prod.yaml:40:38',
+      'sku.name  DataZoneStandard  deployments.chat.sku  environments/prod.yaml:26:55',
+      'version_upgrade_option  NoAutoUpgrade  deployments.chat.versionUpgradeOption  default',
+      'cognitive_account_id  ${azurerm_cognitive_account.account.id}  none  the kit',
+    ]),
+  );
+});
+
+test('docs/explain.md shows what is true of the example that it names', () => {
+  const page = readFileSync(path.join(ROOT, 'docs/explain.md'), 'utf8');
+  expect(page).toContain('`test/examples/dev-and-prod`');
+  const blocks = (language: string) =>
+    [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+  const shown = blocks('sh').map((line) => {
+    const [, , , stack = '', asked = ''] = line.trim().replaceAll("'", '').split(' ');
+    expect(stack).toBe('prod/germanywestcentral');
+    return isAddress(asked) ? answerAbout(asked) : explainedIn.explain('dev-and-prod', stack, asked).stdout;
+  });
+  expect(shown).toEqual(blocks('text'));
+});
+
 describe('when a line changes, every attribute that changes is listed', () => {
-  const { explainer, ...explained } = explainerOf('dev-and-prod', 'prod-germanywestcentral');
+  const { explainer, ...explained } = germany;
   const { files, fleet, subject } = explained;
   const folders = ['generated/prod/germanywestcentral', 'generated/prod/environment'];
   const before = synthesized(fleet);
   const [scope] = subject.scopes;
+  const trials = new Trials(files, fleet, subject);
 
   test.each(EDITS)('%s', (name, file, text, instead) => {
     if (!scope) throw new Error('a stamp has a scope');
     const settings = settingsOf(explained, scope);
     const setting = settings.leaves().find((each) => each.path.join('.') === name);
     if (!setting) throw new Error(`there is no ${name}`);
-    const { changes } = new Trials(files, fleet, subject).effectsOf(variationsOf(files.sources, setting));
+    const { changes } = trials.effectsOf(variationsOf(files.sources, setting));
     const after = synthesized(edited(explained, file, text, instead));
     const configuration = (all: ReadonlyMap<string, string>, folder: string): unknown =>
       JSON.parse(all.get(`${folder}/cdk.tf.json`) ?? '{}');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pc from 'picocolors';
 import { addressJson, addressText } from '../../cli/explain/address-report';
@@ -54,24 +53,6 @@ describe('a stack', () => {
 });
 
 describe('an address', () => {
-  test('leads to the settings that it depends on, and their lines', () => {
-    const lines = linesOf(
-      'dev-and-prod',
-      'prod-germanywestcentral',
-      'azurerm_cognitive_deployment.account_deployment_chat',
-    ).map((line) => line.replace(/ {2,}/g, '  '));
-    expect(lines).toEqual(
-      expect.arrayContaining([
-        'It exists because of:',
-        'deployments.chat  environments/prod.yaml:40:20',
-        'sku.capacity  50  deployments.chat.capacity  environments/prod.yaml:40:38',
-        'sku.name  DataZoneStandard  deployments.chat.sku  environments/prod.yaml:26:55',
-        'version_upgrade_option  NoAutoUpgrade  deployments.chat.versionUpgradeOption  default',
-        'cognitive_account_id  ${azurerm_cognitive_account.account.id}  none  the kit',
-      ]),
-    );
-  });
-
   test('with an attribute leads to one line', () => {
     const address = 'azurerm_cognitive_deployment.account_deployment_chat';
     expect(json('dev-and-prod', 'dev/swedencentral', `${address}.sku[0].capacity`)['attributes']).toEqual([
@@ -109,6 +90,41 @@ describe('an address', () => {
     const lines = linesOf('dev-and-prod', 'prod/environment', 'azurerm_resource_group.resource_group.location');
     expect(lines.map((line) => line.replace(/ {2,}/g, '  '))).toContain(
       'location  swedencentral  prod homeRegion  environments/prod.yaml:5:13',
+    );
+  });
+
+  test('of a deployment that spills over leads to what must agree with the other one', () => {
+    const { explainer, subject } = explainerOf('spillover', 'copper-swedencentral');
+    const explained = explainer.explain('azapi_resource.account_deployment_chat');
+    const lines = addressText(explained, subject, pc.createColors(false))
+      .split('\n')
+      .map((line) => line.replace(/ {2,}/g, '  '));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'body.properties.model.format  OpenAI  deployments.chat.format  default',
+        'body.properties.model.name  gpt-5.4  deployments.chat.model  environments/copper.yaml:10:18',
+        'body.properties.model.version  "2026-03-05"  deployments.chat.version  environments/copper.yaml:10:36',
+        'body.properties.raiPolicyName  ${azapi_resource.account_filter_default.name}  deployments.chat.contentFilter  default',
+      ]),
+    );
+    const overflow = explainer.explain('azurerm_cognitive_deployment.account_deployment_chat-overflow');
+    expect(overflow.attributes.find((each) => each.path === 'model.name')?.settings.map((each) => each.path.join('.'))).toEqual(
+      ['deployments.chat-overflow.model'],
+    );
+  });
+
+  test('names no setting and not the kit, if no other value of a setting with the same value can be tried', () => {
+    const { explainer, subject } = explainerOf('us-government', 'agency-environment');
+    const explained = explainer.explain('provider.azurerm');
+    const lines = addressText(explained, subject, pc.createColors(false)).split('\n');
+    expect(lines.map((line) => line.replace(/ {2,}/g, '  '))).toEqual(
+      expect.arrayContaining([
+        'environment  usgovernment  unknown  see below',
+        'resource_provider_registrations  none  none  the kit',
+      ]),
+    );
+    expect(addressJson(explained, subject)).toMatch(
+      /"attribute": "environment",\s*"value": "usgovernment",\s*"settings": \[\],\s*"untried": \[\s*\{\s*"environment": "agency",\s*"setting": "cloud"/,
     );
   });
 
@@ -179,15 +195,4 @@ describe('mistakes', () => {
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^environments\/\w+\.yaml:\d+:\d+ error schema\//);
   });
-});
-
-test('docs/explain.md shows its output', () => {
-  const page = readFileSync(path.join(ROOT, 'docs/explain.md'), 'utf8');
-  const blocks = (language: string) =>
-    [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
-  const shown = blocks('sh').map((line) => {
-    const [, , , stack = '', asked = ''] = line.trim().replaceAll("'", '').split(' ');
-    return explain('dev-and-prod', stack, asked);
-  });
-  expect(shown).toEqual(blocks('text').map((stdout) => ({ status: 0, stdout, stderr: '' })));
 });

@@ -25,10 +25,10 @@ Meaning     Units of capacity: 1,000 tokens per minute for most models, PTU for 
   });
 
   test('is the same for the other forms of the name of the stack', () => {
-    const expected = explain('dev-and-prod', 'prod-swedencentral', 'diagnostics.retentionDays').stdout;
-    expect(expected).toContain('diagnostics.retentionDays of prod-swedencentral: 365\n');
+    const expected = explain('dev-and-prod', 'prod-swedencentral').stdout;
+    expect(expected).toMatch(/^ {2}retentionDays +365 +environments\/prod\.yaml:\d+:\d+$/m);
     for (const stack of ['prod/swedencentral', 'generated/prod/swedencentral', 'generated/prod/swedencentral/'])
-      expect(explain('dev-and-prod', stack, 'diagnostics.retentionDays').stdout).toBe(expected);
+      expect(explain('dev-and-prod', stack).stdout).toBe(expected);
   });
 
   test('of the defaults ends in several stacks, and applies to other stamps', () => {
@@ -80,6 +80,35 @@ Meaning     Units of capacity: 1,000 tokens per minute for most models, PTU for 
     const lines = linesOf('dev-and-prod', 'prod-swedencentral', 'quota.accountsPerRegion');
     expect(lines).toContain('Terraform   nothing changes with the values that were tried; checks and notes can depend on it');
     expect(lines).toContain('Read by     quota/account');
+  });
+
+  test.each([
+    ['deployments.mini.spillover', 'unknown: set it, and explain it again'],
+    ['budget', 'unknown: set it, and explain it again'],
+    ['account', 'unknown for the map as a whole: set one of its settings, and explain that'],
+    ['resourceGroup', 'unknown for the map as a whole: set one of its settings, and explain that'],
+  ])('without another value that can be tried is unknown: %s', (asked, answer) => {
+    const lines = linesOf('spillover', 'copper-swedencentral', asked);
+    expect(lines).toContain(`Terraform   ${answer}`);
+    expect(lines).toContain('Read by     unknown');
+  });
+
+  test('that names another deployment is tried with those that there are', () => {
+    inCopyOf('spillover', (project) => {
+      const file = path.join(project, 'environments/copper.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(', spillover: chat-overflow', ''));
+      const asked = 'deployments.chat.spillover';
+      const { stdout } = command('explain', 'copper-swedencentral', asked, '--project', project, '--today', TODAY);
+      expect(stdout).toContain(`${asked} of copper-swedencentral: not set\n`);
+      expect(stdout).toContain('azapi_resource.account_deployment_chat.body.properties.spilloverDeploymentName\n');
+    });
+  });
+
+  test('that must agree with another one is tried without what ties them', () => {
+    const lines = linesOf('spillover', 'copper-swedencentral', 'deployments.chat.model');
+    expect(lines.filter((line) => line.startsWith('az'))).toEqual([
+      'azapi_resource.account_deployment_chat.body.properties.model.name',
+    ]);
   });
 
   test('can have a key with periods, also in brackets', () => {
