@@ -2,9 +2,11 @@ import { today } from '../lib/guardrails/today';
 import { wordFilesOf } from '../lib/blocklist-files/word-files';
 import { nearest, suggestion } from '../lib/diagnostics/near-miss';
 import { hasErrors } from '../lib/diagnostics/problem';
+import type { Fleet } from '../lib/fleet/fleet';
 import { colorsFor } from '../lib/report/colors';
 import { printProblems } from '../lib/report/print-problems';
 import { readProject } from '../lib/resolve/read-project';
+import { CONFIGURATION } from '../lib/stack/terraform-file';
 import { readFiles } from '../lib/source/read-files';
 import { ruleContextOf } from '../stacks/rule-context';
 import { checkAll } from '../stacks/rules';
@@ -12,7 +14,7 @@ import type { Values } from './command';
 import { command, EXIT, run } from './command';
 import { stackIds } from './completion/values';
 import { day } from './day';
-import { askedAddress, isAddress } from './explain/address-text';
+import { askedAddress, isAddress, isInModule } from './explain/address-text';
 import { addressJson, addressText } from './explain/address-report';
 import { AddressExplainer } from './explain/explain-address';
 import type { Project } from './explain/explain-setting';
@@ -91,6 +93,19 @@ export const main = run('explain', () => {
 const unknown = (what: string, name: string, known: readonly string[]): never =>
   program.error(`error: unknown ${what} '${name}': ${suggestion(name, known)}`);
 
+/** What a path looks like. */
+const PATH_FORM =
+  'write keys with periods between them, such as deployments.chat.capacity; without a path, all settings are shown';
+
+/** The other stamp of the environment that a path beginning as in its file means, and the path of the setting there. */
+function subjectAround(fleet: Fleet, { environments }: Subject, asked: string) {
+  const stamps = subjectsOf(fleet).filter((each) => each.environments.some((name) => environments.includes(name)));
+  return stamps.flatMap((subject) => {
+    const around = `regions.${subject.key ?? ''}.`;
+    return subject.key !== undefined && asked.startsWith(around) ? [{ subject, path: asked.slice(around.length) }] : [];
+  })[0];
+}
+
 /** Explains one setting, a map of settings, or all of them. */
 function explainPath(project: Project, subject: Subject, asked: string | undefined, { format }: Options): number {
   const { part, id, environments } = subject;
@@ -109,6 +124,12 @@ function explainPath(project: Project, subject: Subject, asked: string | undefin
   }
   const path = settings.find(asked);
   if ('word' in path) {
+    if (path.word === '') return program.error(`error: '${asked}' is not the path of a setting: ${PATH_FORM}`);
+    const other = subjectAround(project.fleet, subject, asked);
+    if (other)
+      return program.error(
+        `error: '${asked}' belongs to ${other.subject.id}: run npx stamps explain ${other.subject.id} '${other.path}'`,
+      );
     const around = path.path.length === 0 ? id : `'${pathText(path.path)}' of ${id}`;
     return program.error(`error: ${around} has no '${path.word}': ${suggestion(path.word, path.options)}`);
   }
@@ -129,6 +150,10 @@ function explainAddress(
   asked: string,
   { format }: Options,
 ): number {
+  if (isInModule(asked))
+    return program.error(
+      `error: no environment file decides about ${asked}: the kit generates no modules. Look for the module in main.ts, or in a file beside ${subject.folder}/${CONFIGURATION}`,
+    );
   const progress = new Progress(process.stderr);
   const explainer = new AddressExplainer(files, fleet, subject, (done, of) => {
     progress.show(`${done} of ${of} settings tried`);

@@ -6,13 +6,16 @@ export interface AskedAddress {
 }
 
 /** The first words of addresses that are not those of resources. */
-const SECTIONS = ['data', 'output', 'provider', 'terraform', 'variable', 'var'];
+const SECTIONS = ['data', 'module', 'output', 'provider', 'terraform', 'variable', 'var'];
 
 /** Whether a text means something in Terraform rather than a setting, whose keys have no underscores. */
 export const isAddress = (text: string) => {
   const [first = ''] = text.split(/[.[]/);
   return /^[a-z][a-z0-9]*_\w+$/.test(first) || SECTIONS.includes(first);
 };
+
+/** Whether an address leads into a module. The kit generates none. */
+export const isInModule = (text: string) => text.startsWith('module.');
 
 /**
  * Reads an address with or without an attribute, as a plan shows it: `azurerm_x.y.sku[0].capacity` means `sku.capacity`.

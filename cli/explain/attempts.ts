@@ -6,6 +6,9 @@ import type { Subject } from './subject';
 import type { Effects, Files, TrialOptions, Variation } from './trials';
 import { Trials } from './trials';
 
+/** How many refused variations suffice, because a second search follows. */
+const LITTLE = 5;
+
 /** Trials in one state of the environment files. */
 interface Attempt {
   readonly trials: Trials;
@@ -38,11 +41,12 @@ export class Attempts {
 
   /** What differs in variations of the environment files. */
   effectsOf(variationsIn: (sources: readonly SourceFile[]) => Iterable<Variation>, options?: TrialOptions): Effects {
-    const effectsIn = ({ trials, sources }: Attempt) => trials.effectsOf(variationsIn(sources), options);
-    const effects = effectsIn(this.first);
-    if (effects.isKnown || !this.hasSpillover()) return effects;
+    const { first } = this;
+    if (!this.hasSpillover()) return first.trials.effectsOf(variationsIn(first.sources), options);
+    const effects = first.trials.effectsOf(variationsIn(first.sources), { ...options, patience: LITTLE });
+    if (effects.isKnown) return effects;
     this.second ??= this.withoutSpillover();
-    return effectsIn(this.second);
+    return this.second.trials.effectsOf(variationsIn(this.second.sources), options);
   }
 
   private hasSpillover(): boolean {

@@ -122,12 +122,10 @@ export class AddressExplainer {
             setting,
             variationsIn: (sources: Files['sources']) => variationsOf(sources, setting),
           })),
-          ...settings
-            .maps()
-            .map((path) => ({
-              setting: settings.at(path),
-              variationsIn: (sources: Files['sources']) => withoutMap(sources, settings.at(path)),
-            })),
+          ...settings.maps().map((path) => ({
+            setting: settings.at(path),
+            variationsIn: (sources: Files['sources']) => withoutMap(sources, settings.at(path)),
+          })),
         ];
       })
       .filter(({ setting }) => {

@@ -92,7 +92,7 @@ export class Settings {
     const around = `regions.${this.scope.key ?? ''}.`;
     const text = written.startsWith(around) ? written.slice(around.length) : written;
     const furthest = { path: [] as Path, rest: text };
-    const found = this.search(text, [], furthest);
+    const found = text === '' ? undefined : this.search(text, [], furthest);
     if (found) return found;
     const { path, rest } = furthest;
     const options = this.keysAt(path);

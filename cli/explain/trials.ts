@@ -57,6 +57,8 @@ export interface TrialOptions {
    * @default true
    */
   readonly thorough?: boolean;
+  /** The number of variations that cannot be resolved or built, after which only a thorough search continues. @default 20 */
+  readonly patience?: number;
   /** Whether a variation that changes nothing means that nothing depends on the setting. @default every variation */
   readonly counts?: (fleet: Fleet) => boolean;
 }
@@ -64,8 +66,7 @@ export interface TrialOptions {
 /** The number of variations of a setting that are compared. */
 const MOST_TRIED = 12;
 
-/** The number of variations that cannot be resolved or built, after which only a thorough search continues. */
-const MOST_REFUSED = 20;
+const PATIENCE = 20;
 
 /**
  * Finds out what depends on a setting by trying other values: the environment files are resolved with each, the stacks that differ are
@@ -95,14 +96,17 @@ export class Trials {
   }
 
   /** What differs in variations of the environment files. */
-  effectsOf(variations: Iterable<Variation>, { thorough = true, counts = () => true }: TrialOptions = {}): Effects {
+  effectsOf(
+    variations: Iterable<Variation>,
+    { thorough = true, patience = PATIENCE, counts = () => true }: TrialOptions = {},
+  ): Effects {
     const changes = new Map<string, Change>();
     const otherStamps = new Set<string>();
     const model = new Set<string>();
     let [tried, refused] = [0, 0];
     let isExhausted = false;
     for (const variation of variations) {
-      const isEnough = !thorough && variation.isAlternative !== true && (isExhausted || refused >= MOST_REFUSED);
+      const isEnough = !thorough && variation.isAlternative !== true && (isExhausted || refused >= patience);
       if (tried >= MOST_TRIED || isEnough) break;
       const fleet = readFleet(variation.sources, this.open);
       const found = hasErrors(fleet.problems) ? undefined : this.changesIn(fleet, variation);

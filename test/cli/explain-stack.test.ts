@@ -81,6 +81,7 @@ describe('an address', () => {
     ['azurerm_x.y.tags["owner"]', { address: 'azurerm_x.y', attribute: 'tags.owner' }],
     ['azurerm_x.yy', { address: 'azurerm_x.yy' }],
     ['var.words', { address: 'variable.words' }],
+    ['module.hub[0].azurerm_x.y', { address: 'module.hub.azurerm_x.y' }],
   ])('can be written as %s', (text, asked) => {
     expect(isAddress(text)).toBe(true);
     expect(askedAddress(text, ['azurerm_x.y', 'variable.words'])).toEqual(asked);
@@ -164,7 +165,7 @@ describe('confidential blocklists', () => {
 });
 
 describe('mistakes', () => {
-  test.each([
+  const MISTAKES: readonly (readonly [args: readonly string[], message: string])[] = [
     [['prod-swedencentrall'], "unknown stack 'prod-swedencentrall': did you mean 'prod-swedencentral'?"],
     [
       ['prod-swedencentral', 'deployments.chat.capasity'],
@@ -173,6 +174,19 @@ describe('mistakes', () => {
     [
       ['prod-swedencentral', 'deployments.chatt.sku'],
       "'deployments' of prod-swedencentral has no 'chatt': did you mean 'chat'?",
+    ],
+    ...['', '...', '[', '.deployments', 'deployments..chat', 'regions.swedencentral.'].map((asked): [string[], string] => [
+      ['prod-swedencentral', asked],
+      `'${asked}' is not the path of a setting: write keys with periods between them, such as deployments.chat.capacity`,
+    ]),
+    [
+      ['prod-swedencentral', 'regions.germanywestcentral.network'],
+      "'regions.germanywestcentral.network' belongs to prod-germanywestcentral: run npx stamps explain prod-germanywestcentral 'network'",
+    ],
+    [['prod-swedencentral', 'regions.francecentral.network'], "prod-swedencentral has no 'regions': did you mean 'region'?"],
+    [
+      ['prod-swedencentral', 'module.hub["x"].azurerm_virtual_network.network'],
+      'no environment file decides about module.hub["x"].azurerm_virtual_network.network: the kit generates no modules. Look for the module in main.ts, or in a file beside generated/prod/swedencentral/cdk.tf.json',
     ],
     [['prod-swedencentral', 'deploymnts'], "prod-swedencentral has no 'deploymnts': did you mean 'deployments'?"],
     [
@@ -183,7 +197,9 @@ describe('mistakes', () => {
       ['prod-swedencentral', 'azurerm_virtual_network.networks'],
       'prod-swedencentral has no azurerm_virtual_network.networks, unless main.ts or a file beside the generated one adds it. The most similar addresses: azurerm_virtual_network.network, ',
     ],
-  ])('%j: %s', (args, message) => {
+  ];
+
+  test.each(MISTAKES)('%j: %s', (args, message) => {
     const { status, stdout, stderr } = explain('dev-and-prod', ...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`explain: ${message}`);
