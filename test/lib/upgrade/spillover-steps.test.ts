@@ -44,3 +44,22 @@ regions:
     expect(run(third.text, there).planned).toEqual([]);
   });
 });
+
+test('a provisioned deployment and its spillover deployment that are both retired are refused, because neither can go alone', () => {
+  const pair = `environment: prod
+workload: assistants
+subscriptionId: 22222222-2222-2222-2222-222222222222
+residency: global
+deployments:
+  chat: { model: o4-mini, version: "2025-04-16", sku: GlobalProvisionedManaged, capacity: 15, spillover: more }
+  more: { model: o4-mini, version: "2025-04-16", sku: GlobalStandard, capacity: 100 }
+regions:
+  swedencentral: { network: { addressSpace: 10.20.0.0/24 } }
+`;
+  const refusals = steps({ prod: pair }, { today: '2026-11-26' }).map((step) => [step.key, 'because' in step && step.because]);
+  const because = 'a deployment and its spillover deployment are retired together: replace both by hand, in one change';
+  expect(refusals).toEqual([
+    ['chat', because],
+    ['more', because],
+  ]);
+});
