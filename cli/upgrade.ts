@@ -52,7 +52,9 @@ export const program = withFormats(command('upgrade'), DATA_FORMATS)
 Writes the next step for each deployment whose version retires soon, in environments/, and shows the review of it. The steps are:
   in place    another version of the same model, or any model of a provisioned deployment: one step
   beside      otherwise: 1. a successor with another name, which has replaces: <old key>; 2. you move the clients; 3. --remove
-The command reads from the files which step is next. A step never removes a deployment whose successor is not in generated/.
+  replaced    if the version is retired already, so that the deployment no longer answers: the successor and the removal in one step
+The command reads from the files which step is next. A step never removes a deployment that may still
+answer and whose successor is not in generated/.
 
 Examples:
   stamps upgrade --dry-run

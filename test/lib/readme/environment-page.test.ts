@@ -67,7 +67,7 @@ ${more}`;
     ).get('generated/dev/environment/README.md');
     expect(rowsUnder('Calendar', page ?? '').map((row) => row.slice(0, 3))).toEqual([
       ['2026-12-31', 'last day of the waiver old of model/lifecycle', 'deployments.chat'],
-      ['2027-09-02', 'gpt-5.4 2026-03-05 as DataZoneStandard retires', 'chat in dev-swedencentral'],
+      ['2027-09-02?', 'gpt-5.4 2026-03-05 as DataZoneStandard retires', 'chat in dev-swedencentral'],
     ]);
     expect(page).toContain('Owner: [x\\](y). Reason: &lt;b>\\| until the end \\|&lt;/b>');
     expect(page).toContain(' :milestone, 2027-09-02, 0d\n');

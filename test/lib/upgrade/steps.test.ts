@@ -1,9 +1,5 @@
-import { changesOf } from '../../../cli/upgrade/changes';
-import type { Step } from '../../../lib/upgrade/step';
-import { editsOf } from '../../../lib/upgrade/step';
 import type { UpgradeQuestion } from '../../../lib/upgrade/steps';
-import { stepsOf } from '../../../lib/upgrade/steps';
-import { written } from '../../support/written';
+import { after, inShort, steps } from '../../support/upgrade-steps';
 
 const PROD = `environment: prod
 workload: assistants
@@ -25,28 +21,8 @@ regions:
 
 const GPT_5 = 'chat: { model: gpt-5, version: "2025-08-07", sku: DataZoneStandard, capacity: 100 }';
 
-const QUESTION: UpgradeQuestion = {
-  today: '2027-01-15',
-  within: 90,
-  isGenerated: () => false,
-  isSpilloverInGenerated: () => false,
-  remove: [],
-};
-
-const steps = (files: Readonly<Record<string, string>>, question: Partial<UpgradeQuestion> = {}) =>
-  stepsOf(written(files), { ...QUESTION, ...question });
-
-/** The texts of files after the steps, by their names without folder and extension. */
-function after(files: Readonly<Record<string, string>>, question: Partial<UpgradeQuestion> = {}): Record<string, string> {
-  const changes = changesOf(written(files).sources, steps(files, question).flatMap(editsOf));
-  const texts = changes.map(({ file, after: text }) => [file.replace(/^environments\/|\.yaml$/g, ''), text] as const);
-  return { ...files, ...Object.fromEntries(texts) };
-}
-
 /** The lines of a text that another one does not have. */
 const inserted = (before: string, text: string) => text.split('\n').filter((line) => !before.split('\n').includes(line));
-
-const inShort = (step: Step) => [step.key, step.kind, 'to' in step ? step.to.model : ''];
 
 describe('a standard deployment', () => {
   test('gets a successor beside it, in each layer that has settings of it', () => {
@@ -248,49 +224,5 @@ describe('in place', () => {
     );
     const files = { defaults: 'quota: { limits: { gpt-5.6-sol: { DataZoneProvisionedManaged: 99 } } }\n', prod };
     expect(steps(files).map(inShort)).toEqual([['chat', 'in-place', 'gpt-5.5']]);
-  });
-});
-
-describe('a provisioned deployment with a spillover deployment', () => {
-  const PAIR = `environment: prod
-workload: assistants
-subscriptionId: 22222222-2222-2222-2222-222222222222
-residency: { dataZone: EU }
-deployments:
-  chat: { model: gpt-5, version: "2025-08-07", sku: DataZoneProvisionedManaged, capacity: 50, spillover: more }
-  more: { model: gpt-5, version: "2025-08-07", sku: DataZoneStandard, capacity: 100 }
-regions:
-  swedencentral: { network: { addressSpace: 10.20.0.0/24 } }
-`;
-
-  test('changes to the successor of the spillover deployment, and then that goes', () => {
-    const there = { isGenerated: () => true };
-    const run = (text: string, question: Partial<UpgradeQuestion> = {}) => {
-      return { planned: steps({ prod: text }, question).map(inShort), text: after({ prod: text }, question)['prod'] ?? '' };
-    };
-    const first = run(PAIR);
-    expect(first.planned).toEqual([
-      ['chat', 'wait', ''],
-      ['more', 'add', 'gpt-5.6-sol'],
-    ]);
-    expect(run(first.text).planned).toEqual([
-      ['chat', 'wait', ''],
-      ['more', 'deploy', 'gpt-5.6-sol'],
-    ]);
-    const second = run(first.text, { ...there, remove: 'all' });
-    expect(second.planned).toEqual([
-      ['chat', 'in-place', 'gpt-5.6-sol'],
-      ['more', 'wait', ''],
-    ]);
-    expect(second.text).toContain(
-      '  chat: { model: gpt-5.6-sol, version: "2026-07-09", sku: DataZoneProvisionedManaged, capacity: 50, spillover: more-2 }\n',
-    );
-    expect(run(second.text, { ...there, remove: 'all', isSpilloverInGenerated: (_, name) => name === 'more' }).planned).toEqual(
-      [['more', 'wait', '']],
-    );
-    const third = run(second.text, { ...there, remove: 'all' });
-    expect(third.planned).toEqual([['more', 'remove', 'gpt-5.6-sol']]);
-    expect(third.text).not.toContain('more:');
-    expect(run(third.text, there).planned).toEqual([]);
   });
 });
