@@ -13,6 +13,7 @@ export const modelReplaces = stampRule(
   'model/replaces',
   'A deployment replaces another deployment, which at least one region of the environment has, and not in a circle. Another purpose than that of the replaced model is a warning.',
   (stamp, located, { stamps }) => {
+    if (stamp.deployments.every(({ replaces }) => replaces === undefined)) return [];
     const beside = stamps.filter(({ value }) => value.environment === stamp.environment);
     const keys = [...new Set(beside.flatMap(({ value }) => value.deployments.map(({ key }) => key)))];
     return stamp.deployments.flatMap((deployment) => {
