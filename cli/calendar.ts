@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { calendarOf } from '../lib/calendar/calendar';
-import { daysBetween } from '../lib/calendar/days';
+import { daysBetween } from '../lib/collections/days';
 import type { Calendar, CalendarEntry } from '../lib/calendar/entry';
 import { gantt } from '../lib/calendar/gantt';
 import { iCalendar } from '../lib/calendar/icalendar';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CATALOG_AS_OF } from '../catalog/models';
 import { visible } from '../text/visible';
-import { daysAfter } from './days';
+import { daysAfter } from '../collections/days';
 import type { CalendarEntry } from './entry';
 import { meaningOf, placeOf, titleOf } from './words';
 

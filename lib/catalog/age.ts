@@ -1,3 +1,4 @@
+import { daysBetween } from '../collections/days';
 import { CATALOG_AS_OF, listedOn } from './models';
 import { REGION_NAMES } from './regions';
 
@@ -11,8 +12,5 @@ export function catalogDay(): string {
   return oldest > CATALOG_AS_OF ? oldest : CATALOG_AS_OF;
 }
 
-/** The number of days from one day to another, both `YYYY-MM-DD`. */
-export const daysSince = (day: string, today: string): number => (Date.parse(today) - Date.parse(day)) / (24 * 60 * 60 * 1000);
-
 /** The age of the catalogue in days. */
-export const catalogAge = (today: string): number => daysSince(catalogDay(), today);
+export const catalogAge = (today: string): number => daysBetween(catalogDay(), today);

@@ -1,3 +1,4 @@
+import { daysBetween } from '../collections/days';
 import type { ServedCloud } from '../catalog/cloud-name';
 import type { LifecycleReading } from '../catalog/models';
 import { CATALOG_AS_OF, findVersion, versionsOf } from '../catalog/models';
@@ -5,8 +6,6 @@ import type { RetiredFamily } from '../catalog/retired';
 import { retiredFamily } from '../catalog/retired';
 import { lifecycleOf } from '../catalog/sku-lifecycle';
 import type { CheckedDeployment, DeploymentProblem } from './deployment';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** The days on which something is checked. */
 export interface Days {
@@ -88,7 +87,7 @@ function problemIn(
       message: `${what} is deprecated ${source(reading)}: Azure rejects it in subscriptions that have never deployed it`,
       help: `if this subscription has deployed it before, set alreadyDeployed: true; otherwise, ${successor(reading)}`,
     };
-  const days = retirementDate === null ? Infinity : Math.round((Date.parse(retirementDate) - Date.parse(today)) / DAY);
+  const days = retirementDate === null ? Infinity : daysBetween(today, retirementDate);
   if (days > retirementWarningDays) return undefined;
   const message = `${what} retires on ${String(retirementDate)}, in ${days} day${days === 1 ? '' : 's'} ${source(reading)}`;
   return { about: 'version', severity: 'warning', message, help: successor(reading) };

@@ -1,4 +1,5 @@
-import { daysSince, OLD_AFTER_DAYS } from '../catalog/age';
+import { OLD_AFTER_DAYS } from '../catalog/age';
+import { daysBetween } from '../collections/days';
 import type { CapacitySizes } from '../catalog/capacity-sizes';
 import { capacitySizes, isSold, nearestSizes } from '../catalog/capacity-sizes';
 import { findVersion } from '../catalog/models';
@@ -24,7 +25,7 @@ export const capacityShape = stampRule(
       if (isSold(capacity, sizes))
         return isProvisioned(sku) && capacity > RECORDED_MOST ? [finding(located, path, unverified(capacity))] : [];
       const unit = isProvisioned(sku) ? 'PTU' : 'units';
-      const isOld = sizes.listed && daysSince(sizes.asOf, today) > OLD_AFTER_DAYS;
+      const isOld = sizes.listed && daysBetween(sizes.asOf, today) > OLD_AFTER_DAYS;
       const message = isOld
         ? `unverified: ${model} ${version} as ${sku} may not have ${count(capacity)} ${unit}: ${words(sizes)}`
         : `${model} ${version} as ${sku} cannot have ${count(capacity)} ${unit}: ${words(sizes)}`;

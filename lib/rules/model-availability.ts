@@ -1,3 +1,4 @@
+import { daysAfter } from '../collections/days';
 import type { StampDeployment } from '../fleet/stamp';
 import { availabilityProblem } from '../model-checks/availability';
 import type { DeploymentProblem } from '../model-checks/deployment';
@@ -14,8 +15,9 @@ export const modelAvailability = stampRule(
     const { retirementWarningDays, longestWaiverDays } = organisation.value;
     return stamp.deployments.flatMap((deployment) => {
       const problem = availabilityProblem(stamp, deployment, { today, retirementWarningDays });
-      const expires = dayAfter(today, Math.min(longestWaiverDays, MOST_DAYS));
-      return deploymentFinding(located, deployment.key, problem && withWaiver(problem, deployment, expires));
+      if (!problem) return [];
+      const expires = daysAfter(today, Math.min(longestWaiverDays, MOST_DAYS));
+      return deploymentFinding(located, deployment.key, withWaiver(problem, deployment, expires));
     });
   },
   { waivable: true },
@@ -23,9 +25,6 @@ export const modelAvailability = stampRule(
 
 /** The number of days of the waiver that the help suggests: until then, a version of the kit can have a newer catalogue. */
 const MOST_DAYS = 90;
-
-const dayAfter = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 function withWaiver(
   problem: DeploymentProblem,

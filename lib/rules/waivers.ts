@@ -1,3 +1,4 @@
+import { daysAfter } from '../collections/days';
 import type { Located } from '../fleet/fleet';
 import { suggestion } from '../diagnostics/near-miss';
 import type { Problem } from '../diagnostics/problem';
@@ -54,8 +55,8 @@ export function waived(
     ...known.filter((each) => !valid.includes(each)).map(unaddressed),
     ...valid.filter(({ value }) => value.expires < today).map(expired),
     ...valid
-      .filter(({ value }) => value.expires > later(today, longestDays))
-      .map((each) => tooLong(each, later(today, longestDays))),
+      .filter(({ value }) => value.expires > daysAfter(today, longestDays))
+      .map((each) => tooLong(each, daysAfter(today, longestDays))),
     ...valid
       .filter((each) => complete && each.value.expires >= today && !isOfApp(each.value, stampsOf) && !used.has(each))
       .map(unused),
@@ -121,10 +122,6 @@ const unused = (waiver: Located<Waiver>): Problem => ({
   location: at(waiver, 'subject'),
   help: 'remove it',
 });
-
-const DAY = 24 * 60 * 60 * 1000;
-
-const later = (day: string, days: number) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 const tooLong = (waiver: Located<Waiver>, last: string): Problem => ({
   severity: 'error',

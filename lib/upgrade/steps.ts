@@ -1,5 +1,5 @@
 import { hasRetired, isRetired, retirementDay } from '../calendar/retirement-day';
-import { daysBetween } from '../calendar/days';
+import { daysBetween } from '../collections/days';
 import { isProvisioned } from '../catalog/skus';
 import type { StampDeployment } from '../fleet/stamp';
 import type { Definition } from './definitions';

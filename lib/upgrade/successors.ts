@@ -1,5 +1,5 @@
 import { retirementDay } from '../calendar/retirement-day';
-import { daysBetween } from '../calendar/days';
+import { daysBetween } from '../collections/days';
 import { availabilityOf } from '../catalog/availability';
 import { tokensPerUnit } from '../catalog/capacity';
 import { modelLine } from '../catalog/model-lines';

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../collections/days';
 import { capacityUnit, capacityWords } from '../../catalog/capacity';
 import { findVersion } from '../../catalog/models';
 import { lifecycleOf } from '../../catalog/sku-lifecycle';
@@ -83,7 +84,6 @@ function retirementOf({ model = '', version = '', sku = '' }: Deployment): strin
 
 /** The number of days before a retirement from which it is reported. */
 const SOON = 90;
-const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 const STAYS = 'NoAutoUpgrade';
 

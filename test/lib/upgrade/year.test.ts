@@ -1,5 +1,5 @@
 import { changesOf } from '../../../cli/upgrade/changes';
-import { daysAfter } from '../../../lib/calendar/days';
+import { daysAfter } from '../../../lib/collections/days';
 import { hasErrors } from '../../../lib/diagnostics/problem';
 import { headRoom, quotaLedger } from '../../../lib/rules/quota-ledger';
 import type { Step } from '../../../lib/upgrade/step';
