@@ -19,9 +19,6 @@ export function monthlyPrice(prices: Prices | undefined, sku: SkuName, units: nu
 
 const inCents = (amount: number) => Math.round(amount * 100) / 100;
 
-const WHOLE = new Intl.NumberFormat('en-US');
-const CENTS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
 /** An amount of money in words, such as `EUR 1,234.50`. */
 export const moneyWords = ({ currency }: Pick<Prices, 'currency'>, amount: number): string =>
-  `${currency} ${(Number.isInteger(amount) ? WHOLE : CENTS).format(amount)}`;
+  `${currency} ${amount.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2, maximumFractionDigits: 2 })}`;
