@@ -23,6 +23,7 @@ export const COMMANDS = {
   },
   Deploy: {
     list: 'List the stacks under generated/, in the order in which they are applied.',
+    preflight: 'Ask Azure, before an apply, what would make it fail: rights, quota, names, addresses, policies. Only reads.',
     diff: 'Show what a deployment of stacks would change.',
     deploy: 'Deploy stacks from generated/ with Terraform, one at a time.',
     destroy: 'Destroy all resources of stacks, one at a time.',

@@ -17,7 +17,8 @@ export const checkFindings = (problems: readonly Problem[], { sources }: Pick<Fl
 const textsOf = (rules: Readonly<Record<string, string>>): RuleText[] =>
   Object.entries(rules).map(([id, summary]) => ({ id, summary }));
 
-function findingOf({ severity, rule, message, help, waived, stamps = [], location }: Problem): Finding {
+/** A problem in the form that all commands share. */
+export function findingOf({ severity, rule, message, help, waived, stamps = [], location }: Problem): Finding {
   const suffix = ` (${waived ?? ''})`;
   return {
     ...{ severity, rule, stacks: stamps, places: [{ subject: location.file, ...location }] },

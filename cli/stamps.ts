@@ -25,6 +25,7 @@ export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = 
   init: () => import('./init'),
   list: () => import('./list'),
   models: () => import('./models'),
+  preflight: () => import('./preflight'),
   quota: () => import('./quota'),
   recover: () => import('./recover'),
   review: () => import('./review'),

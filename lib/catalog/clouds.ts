@@ -52,6 +52,8 @@ export interface Cloud {
   readonly tokenScope: Claim<string>;
   /** The address at which Microsoft Entra ID issues tokens, such as `https://login.microsoftonline.com`. */
   readonly authority: Claim<string>;
+  /** The address of Azure Resource Manager, such as `https://management.azure.com`. */
+  readonly resourceManager: Claim<string>;
   /** The regions with Azure OpenAI. */
   readonly regions: Claim<readonly string[]>;
 }
@@ -61,6 +63,7 @@ interface ServedFacts extends Cloud {
   readonly endpointSuffix: Stated<string>;
   readonly tokenScope: Stated<string>;
   readonly authority: Stated<string>;
+  readonly resourceManager: Stated<string>;
   readonly regions: Stated<readonly RegionName[]>;
 }
 
@@ -89,6 +92,9 @@ const GOVERNMENT_ZONES_PAGE =
 const TEMPLATES = 'templates of third parties (2026-11-22)';
 const SDK = 'hashicorp/go-azure-sdk sdk/environments/azure_gov.go @ 2200573 and @azure/identity 4.13.0 (read 2026-11-26)';
 
+const RESOURCE_MANAGERS =
+  'Azure/terraform-provider-azapi 2.12.0 internal/provider/provider.go, and azcore cloud.go in it (read 2026-11-25)';
+
 const ONLY_TEMPLATES = "third parties agree, but Microsoft's table of zones does not list it";
 const TEMPLATES_DISAGREE = "third parties disagree, and Microsoft's table of zones does not list it (2026-11-26)";
 const CHINA_NOT_DOCUMENTED = 'the documentation read by 2026-11-22 does not mention Azure OpenAI in China';
@@ -111,6 +117,7 @@ const CLOUDS: Readonly<Record<ServedCloud, ServedFacts>> & { readonly china: Clo
     endpointSuffix: verified('openai.azure.com', CLIENTS_PAGE),
     tokenScope: verified('https://ai.azure.com/.default', CLIENTS_PAGE),
     authority: verified('https://login.microsoftonline.com', SDK),
+    resourceManager: verified('https://management.azure.com', RESOURCE_MANAGERS),
     regions: unverified(REGION_NAMES, 'only a third party reports one of them, northeurope', REGIONS_PAGE),
   },
   usgovernment: {
@@ -130,6 +137,7 @@ const CLOUDS: Readonly<Record<ServedCloud, ServedFacts>> & { readonly china: Clo
       GOVERNMENT_AGENTS_PAGE,
     ),
     authority: verified('https://login.microsoftonline.us', SDK),
+    resourceManager: verified('https://management.usgovcloudapi.net', RESOURCE_MANAGERS),
     regions: verified(regionNamesOf('usgovernment'), GOVERNMENT_MODELS_PAGE),
   },
   china: {
@@ -145,6 +153,7 @@ const CLOUDS: Readonly<Record<ServedCloud, ServedFacts>> & { readonly china: Clo
     endpointSuffix: unknown(CHINA_NOT_DOCUMENTED),
     tokenScope: unknown(CHINA_NOT_DOCUMENTED),
     authority: unknown(CHINA_NOT_DOCUMENTED),
+    resourceManager: unknown(CHINA_NOT_DOCUMENTED),
     regions: unknown(CHINA_NOT_DOCUMENTED),
   },
 };
@@ -174,6 +183,12 @@ export const tokenScopeOf = (cloud: ServedCloud): string => CLOUDS[cloud].tokenS
 
 /** The scope of an access token for the v1 API in Azure's public cloud. */
 export const TOKEN_SCOPE = tokenScopeOf('public');
+
+/** The address at which Microsoft Entra ID issues the tokens of a cloud. */
+export const authorityOf = (cloud: ServedCloud): string => CLOUDS[cloud].authority.value;
+
+/** The address of Azure Resource Manager in a cloud. */
+export const resourceManagerOf = (cloud: ServedCloud): string => CLOUDS[cloud].resourceManager.value;
 
 /** The endpoint of an account, from its custom subdomain. */
 export const endpointOf = (customSubdomain: string, cloud: ServedCloud) =>

@@ -60,3 +60,18 @@ export const PLAN_ACTIONS = planActions();
 
 /** The operations to create, change and delete what the kit creates without such features, including those of a plan. */
 export const APPLY_ACTIONS = applyActions();
+
+/** The operations that Terraform needs for some resource types, named as `resourceTypeOf` does: to plan them, and also to apply them. */
+export const actionsOf = (types: readonly string[]): { readonly read: readonly string[]; readonly write: readonly string[] } => {
+  const rights = types.flatMap((type) => RIGHTS.get(type) ?? []);
+  return { read: distinct(rights.flatMap(({ read }) => read)), write: distinct(rights.flatMap(({ write }) => write)) };
+};
+
+/** Registered in every subscription. Source: Microsoft's page "Azure resource providers and types". */
+const ALWAYS_REGISTERED = new Set(['Microsoft.Authorization', 'Microsoft.Resources']);
+
+/** The resource providers of some resource types, named as `resourceTypeOf` does. */
+export const providersOf = (types: readonly string[]): readonly string[] =>
+  distinct(actionsOf(types).write.map((operation) => operation.split('/')[0] ?? '')).filter(
+    (namespace) => !ALWAYS_REGISTERED.has(namespace),
+  );

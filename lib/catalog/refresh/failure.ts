@@ -14,7 +14,7 @@ const NO_TOKEN = new Set([
 ]);
 
 /** Whether an error means that no location can be listed. */
-export const isWithoutToken = (error: unknown): boolean => error instanceof Error && NO_TOKEN.has(error.name);
+export const isWithoutToken = (error: unknown): error is Error => error instanceof Error && NO_TOKEN.has(error.name);
 
 /** The reason why a location could not be listed, in one line. */
 export function failureWords(error: unknown): string {

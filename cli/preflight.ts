@@ -1,0 +1,63 @@
+import { today } from '../lib/guardrails/today';
+import { hasErrors } from '../lib/diagnostics/problem';
+import { readProject } from '../lib/resolve/read-project';
+import type { Format } from '../lib/report/formats';
+import { FORMATS, WRITERS } from '../lib/report/formats';
+import { printProblems } from '../lib/report/print-problems';
+import { ruleContextOf } from '../stacks/rule-context';
+import { checkAll } from '../stacks/rules';
+import type { AzureOptions } from './azure/options';
+import { SIGN_IN_HELP, withAzure } from './azure/options';
+import type { Values } from './command';
+import { command, EXIT, runAsync } from './command';
+import { stacksAndEnvironments } from './completion/values';
+import { day } from './day';
+import { withFormats } from './format-option';
+import { chosenTargets, resourceTypesOf } from './preflight/targets';
+
+interface Options extends AzureOptions {
+  readonly project: string;
+  readonly format: Format;
+  readonly strict?: true;
+  readonly today: string;
+}
+
+export const program = withAzure(withFormats(command('preflight'), FORMATS))
+  .argument('[stack...]', 'stacks by ID or folder, or the names of environments (default: all stacks)')
+  .option('--strict', 'also fail if something was not checked, or is uncertain')
+  .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
+  .addHelpText(
+    'after',
+    `
+Only reads. ${SIGN_IN_HELP}
+docs/live.md lists the checks, and the rights that each of them needs. A check for which the identity has no right is reported as not
+checked, never as passed.
+
+Examples:
+  stamps preflight
+  stamps preflight prod-swedencentral --strict
+  stamps preflight prod --format junit > preflight.xml
+
+Exit codes:
+  0  no check failed; with --strict, every check passed
+  1  a check failed, an environment file has errors, or the sign-in failed; with --strict, also if something was not checked
+  2  usage error, or a stack does not exist`,
+  );
+
+export const values: Values = { stack: stacksAndEnvironments };
+
+export const main = runAsync('preflight', async () => {
+  program.parse();
+  const { project, format, strict, today: now, ...azure } = program.opts<Options>();
+  const fleet = readProject(project);
+  const problems = checkAll(fleet, ruleContextOf(project, fleet, now));
+  if (hasErrors(problems)) {
+    printProblems(problems, fleet.sources);
+    return EXIT.problems;
+  }
+  const targets = chosenTargets(program, fleet, program.args);
+  const { ask } = await import('./preflight/ask');
+  const { result, worst } = await ask(targets, { fleet, resourceTypes: resourceTypesOf }, azure);
+  process.stdout.write(WRITERS[format](result));
+  return worst === 'failed' || (strict === true && worst !== 'passed') ? EXIT.problems : EXIT.ok;
+});

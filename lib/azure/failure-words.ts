@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Answer } from './answer';
+import { decoded } from './shape';
+
+/** An answer that is not a success. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: string;
+  /** How long Azure asks to wait, in milliseconds. */
+  readonly retryAfter?: number | undefined;
+}
+
+const ENVELOPE = z.object({ error: z.object({ code: z.string(), message: z.string().nullish() }) });
+
+/** Codes of a 404 that is not about the resource, but about the question or the identity. */
+const NOT_ABOUT_THE_RESOURCE = new Set([
+  'InvalidResourceType',
+  'InvalidSubscriptionId',
+  'NoRegisteredProviderFound',
+  'InvalidResourceNamespace',
+]);
+
+/** Whatever Azure answers instead of a success, as an answer. */
+export function refused(call: string, { status, body, retryAfter }: Refusal): Answer<never> {
+  const error = errorOf(body);
+  const words = error ? `${status} ${error.code}: ${firstLine(error.message)}` : `${status}, without an error of Azure`;
+  if (!error) return { kind: 'unclear', call, because: `${words}: it may come from a proxy` };
+  // Azure answers so for subscriptions that the identity cannot see.
+  if (status === 401 || status === 403 || error.code === 'SubscriptionNotFound')
+    return { kind: 'forbidden', call, because: words, ...operationIn(error.message) };
+  if (status === 404 && !NOT_ABOUT_THE_RESOURCE.has(error.code)) return { kind: 'absent', call };
+  const wait = retryAfter === undefined ? '' : `. Azure asks to wait ${Math.ceil(retryAfter / 1000)} seconds`;
+  return { kind: 'unclear', call, because: `${words}${wait}` };
+}
+
+/** The code and the message of an error in Azure Resource Manager's envelope; undefined for any other text. */
+export function errorOf(body: string): { readonly code: string; readonly message: string } | undefined {
+  const result = decoded(ENVELOPE, jsonOf(body));
+  if (!('value' in result)) return undefined;
+  const { code, message } = result.value.error;
+  return { code: firstLine(code), message: message ?? '' };
+}
+
+/** The value of a JSON text; undefined if it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Source: `AuthorizationFailed` of Azure Resource Manager. */
+const OPERATION = /perform action '([\w./-]+)'/;
+
+function operationIn(message: string): { readonly operation?: string } {
+  const operation = OPERATION.exec(message)?.[1];
+  return operation === undefined ? {} : { operation };
+}
+
+const LONGEST_LINE = 300;
+
+/** The first line of a text from outside. */
+export function firstLine(text: string): string {
+  const line =
+    text
+      .trim()
+      .split(/[\r\n]/)[0]
+      ?.trim() ?? '';
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line;
+}

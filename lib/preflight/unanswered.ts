@@ -1,0 +1,23 @@
+import type { Answer, Unanswered } from '../azure/answer';
+import type { Verdict } from './verdict';
+
+/** Whether Azure answered, be it that there is no such resource. */
+export const isAnswered = <T>(answer: Answer<T>): answer is Exclude<Answer<T>, Unanswered> =>
+  answer.kind === 'found' || answer.kind === 'absent';
+
+/**
+ * The verdict if Azure did not answer.
+ *
+ * @param what what is therefore not known, to complete the sentence "it is not known …", such as `whether the name is free`
+ * @param right the operation that the question needs
+ */
+export function unanswered(answer: Unanswered, what: string, right: string): Verdict {
+  if (answer.kind === 'unclear')
+    return { outcome: 'uncertain', message: `it is not known ${what}: ${answer.call} was answered with ${answer.because}` };
+  const operation = answer.operation ?? right;
+  return {
+    outcome: 'not-checked',
+    message: `it was not checked ${what}: the identity may not ${operation} (${answer.because})`,
+    help: `give the identity a role that has ${operation}`,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Fleet } from '../../../lib/fleet/fleet';
+import { preflight } from '../../../lib/preflight/preflight';
+import type { Asked } from '../../../lib/preflight/preflight';
+import type { Question } from '../../../lib/preflight/question';
+import { idOf, targetsOf } from '../../../lib/preflight/target';
+import { worstOf } from '../../../lib/preflight/verdict';
+import { resourceTypesOf } from '../../../cli/preflight/targets';
+import { clientOf } from './client';
+import { FakeResourceManager } from './resource-manager';
+
+/** What a local Azure answers. */
+export type Arrange = (azure: FakeResourceManager) => unknown;
+
+/** What a question finds out about the stacks of a fleet, from a local Azure. */
+export async function askedAbout(fleet: Fleet, questions: readonly Question[], arrange: Arrange): Promise<AskedAzure> {
+  const azure = await FakeResourceManager.start();
+  try {
+    arrange(azure);
+    const client = clientOf(azure);
+    const context = { fleet, azure: () => client, resourceTypes: resourceTypesOf };
+    const asked = await preflight(targetsOf(fleet), questions, context);
+    return { asked, requests: azure.requests, calls: client.calls };
+  } finally {
+    await azure.close();
+  }
+}
+
+export interface AskedAzure {
+  readonly asked: readonly Asked[];
+  readonly requests: readonly string[];
+  readonly calls: number;
+}
+
+/** The results in lines: `prod-swedencentral providers failed: the resource provider …`, without those that passed. */
+export const linesOf = (asked: readonly Asked[]): string[] =>
+  asked.flatMap(({ target, question, verdicts }) =>
+    verdicts
+      .filter(({ outcome }) => outcome !== 'passed')
+      .map(({ outcome, message }) => `${idOf(target)} ${question.id} ${outcome}: ${message}`),
+  );
+
+/** The worst outcome by stack. */
+export const outcomes = (asked: readonly Asked[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(asked.map(({ target, verdicts }) => [idOf(target), worstOf(verdicts)]));
