@@ -62,7 +62,9 @@ export const PLAN_ACTIONS = planActions();
 export const APPLY_ACTIONS = applyActions();
 
 /** The operations that Terraform needs for some resource types, named as `resourceTypeOf` does: to plan them, and also to apply them. */
-export const actionsOf = (types: readonly string[]): { readonly read: readonly string[]; readonly write: readonly string[] } => {
+export const actionsOf = (
+  types: readonly string[],
+): { readonly read: readonly string[]; readonly write: readonly string[] } => {
   const rights = types.flatMap((type) => RIGHTS.get(type) ?? []);
   return { read: distinct(rights.flatMap(({ read }) => read)), write: distinct(rights.flatMap(({ write }) => write)) };
 };

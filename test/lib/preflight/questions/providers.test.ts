@@ -1,6 +1,6 @@
 import { providers } from '../../../../lib/preflight/questions/providers';
 import { askedAbout, linesOf, outcomes } from '../../../support/azure/preflight';
-import type { FakeResourceManager} from '../../../support/azure/resource-manager';
+import type { FakeResourceManager } from '../../../support/azure/resource-manager';
 import { armError, forbidden } from '../../../support/azure/resource-manager';
 import { exampleFleet } from '../../../support/project';
 
