@@ -79,6 +79,7 @@ export const MODULES = {
     'terraform',
     'text',
   ],
+  drift: ['azure', 'catalog', 'content-safety', 'review', 'stack'],
   preflight: ['azure', 'catalog', 'collections', 'diagnostics', 'fleet', 'network', 'openai', 'rules', 'terraform', 'text'],
   report: ['diagnostics', 'fleet', 'text'],
   readme: ['calendar', 'catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],

@@ -29,6 +29,8 @@ export const COMMANDS = {
     destroy: 'Destroy all resources of stacks, one at a time.',
     cdktf: 'List, diff, deploy or destroy stacks with the CDKTF CLI, without its telemetry.',
     atlantis: 'Write atlantis.yaml, the configuration of Atlantis: one project for each stack in generated/.',
+    drift:
+      'Show what Azure has that generated/ does not: words, filters, deployments, endpoints. Terraform does not look at all of it.',
     ids: 'Print the import ID of every resource of a stack, using only its generated Terraform.',
     recover: 'Recover a stack after an interrupted apply: take over what exists in Azure, and repair what failed.',
   },

@@ -15,14 +15,18 @@ type Colors = Pick<typeof pc, 'blue' | 'bold' | 'dim' | 'green' | 'red' | 'yello
 export function reviewReport(review: Review, colors: Colors = pc.createColors(false)): string {
   const paint = paints(colors);
   const head = `${paint[review.verdict](colors.bold(review.verdict))}: ${VERDICT_WORDS[review.verdict]}\n${countWords(review)}\n${sinceLine(review)}`;
+  return [head, ...reviewParagraphs(review, colors)].join('\n');
+}
+
+/** The stacks of a review, and its findings in descending order of severity, each ending with a line break. */
+export function reviewParagraphs(review: Review, colors: Colors): string[] {
   return [
-    head,
     ...(review.stacks.length === 0 ? [] : [stackTable(review, colors)]),
     ...versionGroups(review).map(
       ({ words, stacks }) => `Only versions changed in ${stacksWords(stacks.length)}: ${terminal(words)}\n`,
     ),
     ...SEVERITIES.flatMap((severity) => groupsOf(review, severity).map((group) => paragraph(group, colors))),
-  ].join('\n');
+  ];
 }
 
 const paints = ({ red, yellow, blue, green }: Colors): Record<Verdict, (text: string) => string> => ({

@@ -19,6 +19,7 @@ export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = 
   deploy: () => import('./deploy'),
   destroy: () => import('./destroy'),
   diff: () => import('./diff'),
+  drift: () => import('./drift'),
   explain: () => import('./explain'),
   guard: () => import('./guard'),
   ids: () => import('./ids'),

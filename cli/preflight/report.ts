@@ -33,7 +33,7 @@ export const preflightResult = (asked: readonly Asked[], { sources }: Pick<Fleet
     ]);
     const head = ['Stack', ...order.map((outcome) => WORDS[outcome])].map(colors.bold);
     const table = textTable(head, rows, { right: [1, 2, 3, 4] });
-    return `${problems}${problems === '' ? '' : '\n'}${table}\n${counted(calls, 'question')} to Azure. A check that passed is no guarantee: Azure can refuse for reasons that nobody can ask for.\n`;
+    return `${problems}${problems === '' ? '' : '\n'}${table}\n${counted(calls, 'question')} to Azure. A check that passed is no guarantee: Azure can refuse for reasons that no question reveals.\n`;
   },
   json: () =>
     jsonText({

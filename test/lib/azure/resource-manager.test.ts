@@ -138,7 +138,7 @@ describe('a fault', () => {
     expect(await got()).toMatchObject({ kind: 'unclear', because: expect.stringMatching(/^no answer: /) as string });
   });
 
-  test('is a server that nobody trusts', async () => {
+  test('is a server whose certificate is not trusted', async () => {
     const answer = await clientOf({ endpoint: azure.endpoint, ca: '' }).get(PATH, '1', THING);
     expect(answer).toMatchObject({ kind: 'unclear', because: expect.stringContaining('self-signed') as string });
     expect(azure.requests).toEqual([]);

@@ -51,7 +51,7 @@ test('an answer of another shape is uncertain', async () => {
   expect(new Set(Object.values(outcomes(asked)))).toEqual(new Set(['uncertain']));
 });
 
-test('a provider that nobody knows is a failure', async () => {
+test('an unknown provider is a failure', async () => {
   const { asked } = await askedAbout(fleet, [providers], (azure) => azure.on(ROUTE, armError(404, 'InvalidNamespace')));
   expect(new Set(Object.values(outcomes(asked)))).toEqual(new Set(['failed']));
 });

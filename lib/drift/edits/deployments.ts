@@ -1,0 +1,94 @@
+import type { LiveDeployment } from '../../azure/reads/account-parts';
+import { Facts } from '../../stack/facts/facts';
+import type { FactOf } from '../../stack/facts/kinds';
+import type { JsonObject } from '../../stack/json';
+import type { Stack } from '../../stack/stack';
+import type { Compared, Resources } from './edit';
+import { isNamed, outsideAddress, put, replace } from './edit';
+
+/** What the deployments serve, how much of it, behind which filter. Those that the stack does not have are added. */
+export function editDeployments(stack: Stack, live: readonly LiveDeployment[], resources: Resources): void {
+  const facts = Facts.of(stack);
+  const known = facts.all('deployment');
+  for (const deployment of known) {
+    const found = live.find(isNamed(deployment.value.name));
+    if (found) replace(resources, deployment.resource, put(deployment.resource.attributes, compared(facts, deployment, found)));
+    else resources.delete(deployment.address);
+  }
+  const [account] = facts.all('account');
+  for (const found of live.filter((each) => !known.some(({ value }) => isNamed(value.name)(each)))) {
+    const address = outsideAddress(AZURERM, found.name);
+    const attributes = { ...newDeployment(facts, found), cognitive_account_id: `\${${account?.address ?? ''}.id}` };
+    resources.set(address, { address, type: AZURERM, attributes, files: [] });
+  }
+}
+
+const AZURERM = 'azurerm_cognitive_deployment';
+
+/** The paths of the same settings in both providers. */
+const PATHS = {
+  azurerm: {
+    model: 'model.name',
+    version: 'model.version',
+    format: 'model.format',
+    sku: 'sku.name',
+    capacity: 'sku.capacity',
+    upgrades: 'version_upgrade_option',
+    filter: 'rai_policy_name',
+    spillover: 'spillover_deployment_name',
+  },
+  azapi: {
+    model: 'body.properties.model.name',
+    version: 'body.properties.model.version',
+    format: 'body.properties.model.format',
+    sku: 'body.sku.name',
+    capacity: 'body.sku.capacity',
+    upgrades: 'body.properties.versionUpgradeOption',
+    filter: 'body.properties.raiPolicyName',
+    spillover: 'body.properties.spilloverDeploymentName',
+  },
+} as const;
+
+/** Azure's default, which its answers leave out. Source: REST API reference of deployments, 2025-06-01. */
+const USUAL_UPGRADES = 'OnceCurrentVersionExpired';
+
+function compared(facts: Facts, { type, value }: FactOf<'deployment'>, { sku, properties }: LiveDeployment): Compared[] {
+  const paths = type === AZURERM ? PATHS.azurerm : PATHS.azapi;
+  const { model } = properties;
+  const filter = properties.raiPolicyName ?? undefined;
+  return [
+    [paths.model, value.model, model.name],
+    [paths.version, value.version, model.version ?? undefined],
+    [paths.format, value.format, model.format ?? value.format],
+    [paths.sku, value.sku, sku.name],
+    [paths.capacity, value.capacity, sku.capacity ?? value.capacity],
+    [paths.upgrades, value.upgrades ?? USUAL_UPGRADES, properties.versionUpgradeOption ?? USUAL_UPGRADES],
+    ...(isSameName(facts.nameOf(value.filter), filter)
+      ? []
+      : [[paths.filter, null, filterNamed(facts, filter) ?? ''] as const]),
+    ...(isSameName(facts.nameOf(value.spillover), properties.spilloverDeploymentName ?? '')
+      ? []
+      : [[paths.spillover, null, properties.spilloverDeploymentName ?? ''] as const]),
+  ];
+}
+
+const isSameName = (one: string | undefined, other: string | undefined) =>
+  (one ?? '').toLowerCase() === (other ?? '').toLowerCase();
+
+/** The filter as the stack refers to it, if it is one of the stack. */
+function filterNamed(facts: Facts, name: string | undefined): string | undefined {
+  const known = facts.all('filter').find(({ value }) => isSameName(value.name, name));
+  return known ? `\${${known.address}.name}` : name;
+}
+
+const newDeployment = (facts: Facts, { name, sku, properties }: LiveDeployment): JsonObject => ({
+  name,
+  model: {
+    format: properties.model.format ?? 'OpenAI',
+    name: properties.model.name,
+    version: properties.model.version ?? '',
+  },
+  sku: { name: sku.name, capacity: sku.capacity ?? 1 },
+  rai_policy_name: filterNamed(facts, properties.raiPolicyName ?? undefined) ?? '',
+  version_upgrade_option: properties.versionUpgradeOption ?? USUAL_UPGRADES,
+});

@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from '../../stack/json';
+import { blockOf, isSame } from '../../stack/json';
+import type { Resource } from '../../stack/stack';
+
+/** Resources by address, as Azure has them. */
+export type Resources = Map<string, Resource>;
+
+/** One value: its path, what the stack means by it, and what Azure has. */
+export type Compared = readonly [path: string, written: Json | undefined, live: Json | undefined];
+
+/** Puts the values of Azure that mean something else. */
+export const put = (attributes: JsonObject, values: readonly Compared[]): JsonObject =>
+  values
+    .filter(([, written, live]) => !isSame(written, live))
+    .reduce((edited, [path, , live]) => withValue(edited, path.split('.'), live), attributes);
+
+function withValue(attributes: JsonObject, [key = '', ...rest]: readonly string[], value: Json | undefined): JsonObject {
+  const { [key]: before, ...others } = attributes;
+  if (rest.length > 0) return { ...others, [key]: withValue(blockOf(before) ?? {}, rest, value) };
+  return value === undefined ? others : { ...others, [key]: value };
+}
+
+/** Replaces the attributes of a resource. */
+export function replace(resources: Resources, resource: Resource, attributes: JsonObject): void {
+  resources.set(resource.address, { ...resource, attributes });
+}
+
+/** Azure ignores case in names. */
+export const isNamed =
+  (name: string | undefined) =>
+  (other: { readonly name: string }): boolean =>
+    other.name.toLowerCase() === name?.toLowerCase();
+
+/** The address of something in Azure that the stack does not have: it is not in any state. */
+export const outsideAddress = (type: string, name: string): string => `${type}.not-generated_${name.replace(/[^\w-]/g, '-')}`;

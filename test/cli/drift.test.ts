@@ -1,0 +1,80 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { workingTree } from '../../lib/review/revision/read-revision';
+import type { AccountOf } from '../support/azure/account-of';
+import { accountOf, serve } from '../support/azure/account-of';
+import { TOKEN } from '../support/azure/client';
+import { FakeResourceManager } from '../support/azure/resource-manager';
+import { signedIn } from '../support/azure/signed-in';
+import { ROOT } from '../support/root';
+import { stamps } from '../support/stamps';
+import { writeGenerated } from '../support/write-generated';
+
+let azure: FakeResourceManager;
+let project: string;
+beforeAll(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'drift-'));
+  cpSync(path.join(ROOT, 'test/examples/blocklists'), project, { recursive: true });
+  writeGenerated(project);
+});
+afterAll(() => {
+  rmSync(project, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  azure = await FakeResourceManager.start();
+});
+afterEach(() => azure.close());
+
+function azureHas(change: (has: AccountOf) => void): void {
+  for (const stack of workingTree(project).stacks.values()) {
+    const has = accountOf(stack);
+    change(has);
+    serve(azure, has);
+  }
+}
+
+test('nothing differs', async () => {
+  azureHas(() => undefined);
+  const { status, stdout, stderr, scopes } = await signedIn(azure, 'drift', '--project', project);
+  expect({ status, stdout, stderr }).toEqual({
+    status: 0,
+    stdout: '1 account compared with generated/: nothing differs.\n',
+    stderr: '',
+  });
+  expect(scopes).toEqual(['https://management.azure.com']);
+});
+
+test('words that are gone are reported, and not shown', async () => {
+  azureHas(({ items }) => {
+    for (const name of Object.keys(items)) items[name] = [];
+  });
+  const { status, stdout, stderr } = await signedIn(azure, 'drift', 'lists', '--project', project);
+  expect(status).toBe(1);
+  expect(stderr).toBe('');
+  expect(stdout).toContain('The blocklist customers changes: 0 added, 2 removed');
+  expect(stdout).toContain('terraform apply -replace=');
+  expect(stdout).not.toMatch(new RegExp(`ACME|Falcon|${TOKEN}`));
+});
+
+test('text of strangers cannot control the terminal or a pipeline', async () => {
+  azureHas(({ deployments }) => {
+    deployments.push({
+      name: 'x\u001b[2J\n::stop-commands::y\n##vso[task.complete]',
+      sku: { name: 'GlobalStandard', capacity: 1 },
+      properties: { model: { name: 'gpt-\u202e4' } },
+      systemData: { lastModifiedBy: '\u001b]0;owned\u0007' },
+    });
+  });
+  const { status, stdout, stderr } = await signedIn(azure, 'drift', '--project', project);
+  expect(status).toBe(1);
+  expect(stderr).toBe('');
+  for (const character of ['\u001b', '\u0007', '\u202e']) expect(stdout).not.toContain(character);
+  expect(stdout).not.toMatch(/^::|##vso/m);
+});
+
+test('a stack that does not exist is a usage error', async () => {
+  const { status, stderr } = await stamps('drift', 'list', '--project', project);
+  expect(status).toBe(2);
+  expect(stderr).toContain("drift: unknown stack 'list': did you mean 'lists'?");
+});

@@ -1,0 +1,133 @@
+import { accountPlace } from '../../../lib/drift/account-place';
+import { Facts } from '../../../lib/stack/facts/facts';
+import type { JsonObject } from '../../../lib/stack/json';
+import { valueAt } from '../../../lib/stack/json';
+import type { Stack } from '../../../lib/stack/stack';
+import type { FakeResourceManager } from './resource-manager';
+import { list } from './resource-manager';
+
+type Properties = Record<string, unknown>;
+interface Named {
+  name: string;
+  properties: Properties;
+  sku?: { name: string; capacity: number };
+  systemData?: { lastModifiedBy?: string; lastModifiedAt?: string };
+}
+
+/** What a local Azure has of the account of a stack, to change as a test needs it. */
+export interface AccountOf {
+  readonly id: string;
+  readonly account: Named & { kind: string; location: string };
+  deployments: Named[];
+  filters: Named[];
+  lists: Named[];
+  /** By the name of the list. */
+  items: Record<string, { name: string; properties: { pattern: string; isRegex: boolean } }[]>;
+  connections: Named[];
+  diagnostics: Named[];
+}
+
+const MICROSOFT: Named = { name: 'Microsoft.DefaultV2', properties: { type: 'SystemManaged', contentFilters: [] } };
+
+/** The account of a stack exactly as the stack describes it, in the order and the spelling of Azure. */
+export function accountOf(stack: Stack): AccountOf {
+  const place = accountPlace(stack);
+  const facts = Facts.of(stack);
+  const [account] = facts.all('account');
+  if (!place || !account) throw new Error(`${stack.id} has no account`);
+  const nameIn = (text: unknown): string => {
+    const address = /^\$\{(.*)\.name\}$/.exec(String(text))?.[1];
+    return address === undefined ? String(text) : (facts.at(address)?.fact.value as { name: string }).name;
+  };
+  return {
+    id: place.id,
+    account: {
+      name: account.value.name ?? '',
+      kind: account.value.kind ?? '',
+      location: account.value.location ?? '',
+      properties: {
+        customSubDomainName: account.value.subdomain,
+        publicNetworkAccess: 'Disabled',
+        disableLocalAuth: true,
+        restrictOutboundNetworkAccess: true,
+        allowedFqdnList: account.value.allowedHosts,
+        networkAcls: { defaultAction: 'Deny', ipRules: [], virtualNetworkRules: [] },
+        endpoint: 'https://somewhere/',
+        provisioningState: 'Succeeded',
+      },
+      systemData: { lastModifiedBy: 'pipeline', lastModifiedAt: '2026-11-01T00:00:00Z' },
+    },
+    deployments: facts.all('deployment').map(({ value }) => ({
+      name: value.name ?? '',
+      sku: { name: value.sku ?? '', capacity: Number(value.capacity) },
+      properties: {
+        model: { format: value.format, name: value.model, version: value.version },
+        versionUpgradeOption: value.upgrades,
+        raiPolicyName: facts.nameOf(value.filter),
+        ...(value.spillover ? { spilloverDeploymentName: facts.nameOf(value.spillover) } : {}),
+        currentCapacity: 1,
+        provisioningState: 'Succeeded',
+      },
+    })),
+    filters: [
+      MICROSOFT,
+      ...facts.all('filter').map(({ value, resource }) => ({
+        name: value.name ?? '',
+        properties: inSpellingOfAzure(valueAt(resource.attributes, 'body.properties') as JsonObject, nameIn),
+      })),
+    ],
+    lists: facts.all('blocklist').map(({ value }) => ({ name: value.name ?? '', properties: { description: null } })),
+    items: Object.fromEntries(
+      facts.all('blocklist').map(({ address, value }) => [
+        value.name ?? '',
+        facts
+          .all('action')
+          .filter((action) => action.value.target?.to?.address === address)
+          .flatMap(({ value: { body } }) => body as unknown as AccountOf['items'][string])
+          .reverse(),
+      ]),
+    ),
+    connections: facts.all('endpoint').map(({ value }) => ({
+      name: `${value.name ?? ''}.0a1b`,
+      properties: {
+        privateEndpoint: {
+          id: `/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/privateEndpoints/${value.name ?? ''}`,
+        },
+        privateLinkServiceConnectionState: { status: 'Approved' },
+      },
+    })),
+    diagnostics: facts.all('logSetting').map(({ value }) => ({
+      name: value.name ?? '',
+      properties: {
+        logs: value.categories.filter((each) => each !== 'AllMetrics').map((category) => ({ category, enabled: true })),
+        metrics: [{ category: 'AllMetrics', enabled: true }],
+      },
+    })),
+  };
+}
+
+/** Azure answers with another order, and with other spellings. */
+const inSpellingOfAzure = (properties: JsonObject, nameIn: (text: unknown) => string): Properties => ({
+  ...properties,
+  type: 'UserManaged',
+  contentFilters: [...(properties['contentFilters'] as readonly { name: string }[])]
+    .reverse()
+    .map((each) => ({ ...each, name: each.name === 'Hate' ? 'hate' : each.name })),
+  customBlocklists: ((properties['customBlocklists'] ?? []) as readonly { blocklistName: string }[]).map((each) => ({
+    ...each,
+    blocklistName: nameIn(each.blocklistName),
+  })),
+});
+
+/** Lets a local Azure answer with an account. */
+export function serve(azure: FakeResourceManager, has: AccountOf): void {
+  azure
+    .on(`GET ${has.id}`, { body: has.account })
+    .on(`GET ${has.id}/deployments`, list(...has.deployments))
+    .on(`GET ${has.id}/raiPolicies`, list(...has.filters))
+    .on(`GET ${has.id}/raiBlocklists`, list(...has.lists))
+    .on(`GET ${has.id}/privateEndpointConnections`, list(...has.connections))
+    .on(`GET ${has.id}/providers/Microsoft.Insights/diagnosticSettings`, list(...has.diagnostics));
+  for (const [name, items] of Object.entries(has.items))
+    azure.on(`GET ${has.id}/raiBlocklists/${name}/raiBlocklistItems`, list(...items));
+}
