@@ -48,26 +48,28 @@ const BASE = read(path.join(ROOT, 'test/review/base.yaml'));
 
 export const pairOf = (name: string) => read(path.join(PAIRS_FOLDER, name, 'pair.yaml')) as Pair;
 
-/** What sides have generated. Most pairs have the same first side. */
+/** What environments generate. Most sides have the same ones, and differ in edits of the generated files. */
 const known = new Map<string, GeneratedFiles>();
 
 /** The generated files of one side. */
-export function generatedOf(side: Side): GeneratedFiles {
-  const key = JSON.stringify(side);
-  const files = known.get(key) ?? generate(side);
-  known.set(key, files);
-  return files;
+export function generatedOf({ prod = {}, environments = {}, generated = {}, files: put = {} }: Side): GeneratedFiles {
+  const key = JSON.stringify([prod, environments]);
+  const made = known.get(key) ?? generate({ prod, ...environments });
+  known.set(key, made);
+  return new Map([
+    ...withEdits(made, generated),
+    ...Object.entries(put).map(([file, text]) => [`generated/${file}`, text] as const),
+  ]);
 }
 
-function generate({ prod = {}, environments = {}, generated = {}, files: put = {} }: Side): GeneratedFiles {
-  const files = Object.entries({ prod, ...environments }).flatMap(([name, over]) =>
+function generate(environments: Files): GeneratedFiles {
+  const files = Object.entries(environments).flatMap(([name, over]) =>
     over === null ? [] : [[name, stringify(overlay(BASE, { environment: name, ...(over as object) }))] as const],
   );
   const fleet = fleetOf(Object.fromEntries(files));
   const problems = checkAll(fleet, { today: TODAY });
   if (hasErrors(problems)) throw new Error(problems.map(inShort).join('\n'));
-  const written = withEdits(synthesize(fleet), generated);
-  return new Map([...written, ...Object.entries(put).map(([file, text]) => [`generated/${file}`, text] as const)]);
+  return synthesize(fleet);
 }
 
 function withEdits(files: GeneratedFiles, edits: Files): GeneratedFiles {
