@@ -145,7 +145,6 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // tsconfig asks for brackets where a key may be missing.
       '@typescript-eslint/dot-notation': 'off',
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: ZONES }],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
     },
