@@ -18,18 +18,24 @@ export function editDiagnostics(stack: Stack, live: readonly LiveDiagnostics[], 
       continue;
     }
     const [logs, metrics] = [on(found.properties.logs), on(found.properties.metrics)];
-    const isSame = [...logs, ...metrics].sort().join() === setting.value.categories.join();
-    if (isSame) continue;
+    const blocks = (categories: readonly string[]) => categories.map((category) => ({ category }));
+    const hasSame = [...logs, ...metrics].sort().join() === setting.value.categories.join();
+    const workspace = found.properties.workspaceId ?? undefined;
     replace(
       resources,
       setting.resource,
       put(setting.resource.attributes, [
-        ['enabled_log', null, logs.map((category) => ({ category }))],
-        ['enabled_metric', null, metrics.map((category) => ({ category }))],
+        ...(hasSame ? [] : [['enabled_log', null, blocks(logs)] as const, ['enabled_metric', null, blocks(metrics)] as const]),
+        ...(lastOf(workspace) === lastOf(facts.nameOf(setting.value.workspace))
+          ? []
+          : [['log_analytics_workspace_id', null, workspace] as const]),
       ]),
     );
   }
 }
+
+/** The name at the end of an ID: the ID of a workspace that the stack creates is known only after an apply. */
+const lastOf = (id: string | undefined) => id?.split('/').at(-1)?.toLowerCase();
 
 /** The categories that are on, in alphabetical order. */
 const on = (entries: LiveDiagnostics['properties']['logs']): string[] =>

@@ -194,6 +194,16 @@ const CHANGES: readonly Change[] = [
       'high logging/coverage azurerm_monitor_diagnostic_setting.diagnostics: no longer logged: Audit, AzureOpenAIRequestUsage, RequestResponse, Trace',
     ],
   },
+  {
+    what: 'logs that go elsewhere',
+    change: ({ diagnostics }) => {
+      const [setting] = diagnostics;
+      if (setting) setting.properties['workspaceId'] = '/subscriptions/z/resourceGroups/rg/workspaces/log-other';
+    },
+    expected: [
+      'high residency/logs azurerm_monitor_diagnostic_setting.diagnostics: logs are sent to another destination: make sure that you know its region',
+    ],
+  },
 ];
 
 test.each(CHANGES)('$what', async ({ stacks = PROD, id = 'prod-swedencentral', change, expected }) => {

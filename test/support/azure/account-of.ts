@@ -101,6 +101,7 @@ export function accountOf(stack: Stack): AccountOf {
       properties: {
         logs: value.categories.filter((each) => each !== 'AllMetrics').map((category) => ({ category, enabled: true })),
         metrics: [{ category: 'AllMetrics', enabled: true }],
+        workspaceId: `/subscriptions/x/resourcegroups/y/workspaces/${facts.nameOf(value.workspace)?.split('/').at(-1) ?? ''}`,
       },
     })),
   };
