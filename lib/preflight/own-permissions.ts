@@ -9,6 +9,7 @@ import {
 } from '../azure/reads/role-assignments';
 import type { ResourceManager } from '../azure/resource-manager';
 import { distinct } from '../collections/order';
+import { isAround, isManagementGroup } from './scopes';
 import type { WrittenGroup } from './written-groups';
 
 /** What an identity may do in a resource group, or why it is not known, with the operation that is needed to know it. */
@@ -45,11 +46,9 @@ export async function ownPermissions(
   return { kind: 'known', permissions, isNewGroup: true };
 }
 
-/** Whether a new group in a subscription inherits what is assigned at a scope: at the subscription, or at a management group above it. */
+/** Whether a new group in a subscription inherits what is assigned at a scope. */
 const isAbove = (scope: string, subscriptionId: string): boolean =>
-  scope === '/' ||
-  scope.toLowerCase() === `/subscriptions/${subscriptionId.toLowerCase()}` ||
-  /^\/providers\/Microsoft\.Management\/managementGroups\//i.test(scope);
+  isManagementGroup(scope) || isAround(scope, `/subscriptions/${subscriptionId}`);
 
 function unknown(answer: Exclude<Answer<unknown>, { readonly kind: 'found' }>, right: string): OwnPermissions {
   if (answer.kind !== 'absent') return { kind: 'unknown', answer, right };
