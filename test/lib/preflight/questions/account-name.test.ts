@@ -18,7 +18,14 @@ const fleet = fleetOf({ dev: environment() });
 const CS = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.CognitiveServices`;
 const OWN = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-a/providers/Microsoft.CognitiveServices/accounts/oai-a`;
 
-const account = ({ id = OWN, kind = 'OpenAI', location = 'swedencentral', subdomain = 'sub-a' } = {}) => ({
+interface Account {
+  readonly id?: string;
+  readonly kind?: string;
+  readonly location?: string;
+  readonly subdomain?: string | null;
+}
+
+const account = ({ id = OWN, kind = 'OpenAI', location = 'swedencentral', subdomain = 'sub-a' }: Account = {}) => ({
   ...{ id, kind, location, name: id.split('/').at(-1) },
   properties: { customSubDomainName: subdomain, provisioningState: 'Succeeded' },
 });
