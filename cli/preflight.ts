@@ -1,6 +1,9 @@
+import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
 import { hasErrors } from '../lib/diagnostics/problem';
 import { readProject } from '../lib/resolve/read-project';
+import type { Purpose } from '../lib/preflight/question';
+import { PURPOSES } from '../lib/preflight/question';
 import type { Format } from '../lib/report/formats';
 import { FORMATS, WRITERS } from '../lib/report/formats';
 import { printProblems } from '../lib/report/print-problems';
@@ -19,12 +22,18 @@ interface Options extends AzureOptions {
   readonly project: string;
   readonly format: Format;
   readonly strict?: true;
+  readonly as: Purpose;
   readonly today: string;
 }
 
 export const program = withAzure(withFormats(command('preflight'), FORMATS))
   .argument('[stack...]', 'stacks by ID or folder, or the names of environments (default: all stacks)')
   .option('--strict', 'also fail if something was not checked, or is uncertain')
+  .addOption(
+    new Option('--as <purpose>', 'what the identity is going to do with the stacks: an identity that plans needs fewer rights')
+      .choices(PURPOSES)
+      .default(PURPOSES[0]),
+  )
   .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
   .addHelpText(
     'after',
@@ -36,6 +45,7 @@ checked, never as passed.
 Examples:
   stamps preflight
   stamps preflight prod-swedencentral --strict
+  stamps preflight --as plan
   stamps preflight prod --format junit > preflight.xml
 
 Exit codes:
@@ -48,7 +58,7 @@ export const values: Values = { stack: stacksAndEnvironments };
 
 export const main = runAsync('preflight', async () => {
   program.parse();
-  const { project, format, strict, today: now, ...azure } = program.opts<Options>();
+  const { project, format, strict, as, today: now, ...azure } = program.opts<Options>();
   const fleet = readProject(project);
   const problems = checkAll(fleet, ruleContextOf(project, fleet, now));
   if (hasErrors(problems)) {
@@ -57,7 +67,7 @@ export const main = runAsync('preflight', async () => {
   }
   const targets = chosenTargets(program, fleet, program.args);
   const { ask } = await import('./preflight/ask');
-  const { result, worst } = await ask(targets, { fleet, resourceTypes: resourceTypesOf }, azure);
+  const { result, worst } = await ask(targets, { fleet, resourceTypes: resourceTypesOf, as }, azure);
   process.stdout.write(WRITERS[format](result));
   return worst === 'failed' || (strict === true && worst !== 'passed') ? EXIT.problems : EXIT.ok;
 });

@@ -15,6 +15,7 @@ import { firstLine, jsonOf, refused } from './failure-words';
 import { retries, retryAfter } from './retries';
 import type { Shape } from './shape';
 import { decoded } from './shape';
+import { objectIdIn } from './token-claims';
 
 /** How to reach the Azure Resource Manager of a cloud. */
 export interface ResourceManagerOptions {
@@ -93,6 +94,12 @@ export class ResourceManager {
   /** The number of questions that were sent, without repetitions. */
   get calls(): number {
     return this.sent;
+  }
+
+  /** The object ID of the identity that asks; undefined if its token does not have it. */
+  async objectId(): Promise<string | undefined> {
+    const token = await this.options.credential.getToken(this.options.scope);
+    return token ? objectIdIn(token.token) : undefined;
   }
 
   /** Reads one resource, or another document. */

@@ -1,5 +1,6 @@
 import type { ResourceManager } from '../azure/resource-manager';
 import type { ServedCloud } from '../catalog/clouds';
+import { allOf } from '../collections/all-of';
 import type { Fleet } from '../fleet/fleet';
 import type { Target } from './target';
 import type { Verdict } from './verdict';
@@ -12,7 +13,18 @@ export interface PreflightContext {
   readonly azure: (cloud: ServedCloud) => ResourceManager;
   /** The types of the resources that a stack creates, as `resourceTypeOf` names them. */
   readonly resourceTypes: (target: Target) => readonly string[];
+  /**
+   * What the identity that asks is going to do with the stacks: only plan them, or also apply them.
+   *
+   * @default apply
+   */
+  readonly as?: Purpose;
 }
+
+/** What an identity does with stacks: only plan them, or also apply them. */
+export type Purpose = 'apply' | 'plan';
+/** All purposes, the default first. */
+export const PURPOSES = allOf<Purpose>()(['apply', 'plan']);
 
 /** A question to Azure about a stack, before it is applied. It only reads. */
 export interface Question<T extends Target = Target> {

@@ -1,28 +1,42 @@
 import type { Fleet } from '../../../lib/fleet/fleet';
 import { preflight } from '../../../lib/preflight/preflight';
 import type { Asked } from '../../../lib/preflight/preflight';
-import type { Question } from '../../../lib/preflight/question';
+import type { Purpose, Question } from '../../../lib/preflight/question';
 import { idOf, targetsOf } from '../../../lib/preflight/target';
 import { worstOf } from '../../../lib/preflight/verdict';
 import { resourceTypesOf } from '../../../cli/preflight/targets';
-import { clientOf } from './client';
+import { clientOf, TOKEN_OF_IDENTITY } from './client';
 import { FakeResourceManager } from './resource-manager';
 
 /** What a local Azure answers. */
 export type Arrange = (azure: FakeResourceManager) => unknown;
 
 /** What a question finds out about the stacks of a fleet, from a local Azure. */
-export async function askedAbout(fleet: Fleet, questions: readonly Question[], arrange: Arrange): Promise<AskedAzure> {
+export async function askedAbout(
+  fleet: Fleet,
+  questions: readonly Question[],
+  arrange: Arrange,
+  { as = 'apply', token = TOKEN_OF_IDENTITY }: AskedAs = {},
+): Promise<AskedAzure> {
   const azure = await FakeResourceManager.start();
   try {
     arrange(azure);
-    const client = clientOf(azure);
-    const context = { fleet, azure: () => client, resourceTypes: resourceTypesOf };
+    const credential = { getToken: () => Promise.resolve({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) };
+    const client = clientOf(azure, { credential });
+    const context = { fleet, azure: () => client, resourceTypes: resourceTypesOf, as };
     const asked = await preflight(targetsOf(fleet), questions, context);
     return { asked, requests: azure.requests, calls: client.calls };
   } finally {
     await azure.close();
   }
+}
+
+/** The identity that asks. */
+export interface AskedAs {
+  /** @default apply */
+  readonly as?: Purpose;
+  /** @default - one that says whom it is issued to */
+  readonly token?: string;
 }
 
 export interface AskedAzure {

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Answer } from '../answer';
+import { mapAnswer } from '../answer';
+import type { ResourceManager } from '../resource-manager';
+
+/** A lock on a subscription, a resource group or a resource. */
+export interface Lock {
+  readonly name: string;
+  /** The ID of what is locked. */
+  readonly scope: string;
+  /** `CanNotDelete` or `ReadOnly`. */
+  readonly level: string;
+}
+
+const LOCK = z.object({ id: z.string(), name: z.string(), properties: z.object({ level: z.string() }) });
+
+/** The operation that `locksIn` needs. */
+export const READ_LOCKS = 'Microsoft.Authorization/locks/read';
+
+/**
+ * The locks on a subscription and on everything in it.
+ *
+ * Source: Microsoft's REST API reference, Management Locks - List At Subscription Level, 2020-05-01.
+ */
+export const locksIn = async (azure: ResourceManager, subscriptionId: string): Promise<Answer<readonly Lock[]>> =>
+  mapAnswer(
+    await azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/locks`, '2020-05-01', LOCK),
+    (all) =>
+      all.map(({ id, name, properties: { level } }) => ({
+        ...{ name, level },
+        scope: id.replace(/\/providers\/Microsoft\.Authorization\/locks\/[^/]*$/i, ''),
+      })),
+  );

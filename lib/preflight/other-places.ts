@@ -1,0 +1,81 @@
+import type { Path } from '../diagnostics/setting-locations';
+import type { Stamp } from '../fleet/stamp';
+import { existingKey } from '../fleet/stamp';
+import type { Target } from './target';
+
+/** A stack that pipelines apply. */
+export type PipelineTarget = Extract<Target, { readonly kind: 'environment' | 'stamp' }>;
+
+/** A resource group. */
+export interface GroupPlace {
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  /** The setting that names it. */
+  readonly path: Path;
+}
+
+/** Where operations of a prefix are needed. The first prefix counts. Undefined: in the own group of the stack. */
+type Places = readonly (readonly [prefix: string, places: readonly GroupPlace[] | undefined])[];
+
+/** The groups outside of its own in which a stack needs an operation; none if it does not need it; undefined if it needs it in its own group. */
+export function otherPlaces(target: PipelineTarget, operation: string): readonly GroupPlace[] | undefined {
+  const places =
+    target.kind === 'stamp' ? placesOfStamp(target.stack.value) : placesOfEnvironment(target.stack.value.linkedNetworks);
+  return places.find(([prefix]) => operation.toLowerCase().startsWith(prefix.toLowerCase()))?.[1];
+}
+
+const placesOfEnvironment = (networks: readonly string[]): Places =>
+  networks.length === 0
+    ? []
+    : [['Microsoft.Network/virtualNetworks/join/', networks.flatMap((id) => groupOf(id, ['network', 'existing']))]];
+
+function placesOfStamp({ alerts, diagnostics, dns, network }: Stamp): Places {
+  const zones = dns.zones.flatMap(({ id, name }) =>
+    groupOf(id, dns.mode === 'existing' ? ['dns', 'zones', name] : ['dns', 'mode']),
+  );
+  const existing =
+    network.kind === 'new' ? undefined : groupOf(network.virtualNetworkId, ['network', 'existing', existingKey(network)]);
+  const security = network.kind === 'existing' ? undefined : network.networkSecurityGroupId;
+  const routes = network.kind === 'existing' ? undefined : network.routeTableId;
+  const hub = network.kind === 'new' ? network.peering?.virtualNetworkId : undefined;
+  return [
+    // Azure Policy registers the endpoint with an identity of its own.
+    ...(dns.mode === 'policy' ? REGISTRATION.map((prefix) => [prefix, []] as const) : []),
+    ['Microsoft.Network/privateDns', zones.length > 0 ? zones : undefined],
+    [
+      'Microsoft.Network/privateEndpoints/',
+      inGroup(network.endpointGroupId, ['network', 'privateEndpoint', 'resourceGroupId']),
+    ],
+    [
+      'Microsoft.Network/networkInterfaces/',
+      inGroup(network.endpointGroupId, ['network', 'privateEndpoint', 'resourceGroupId']),
+    ],
+    [
+      'Microsoft.Network/networkSecurityGroups/join/',
+      security === undefined ? undefined : groupOf(security, ['network', 'networkSecurityGroupId']),
+    ],
+    ['Microsoft.Network/routeTables/join/', groupOf(routes, ['network', 'routeTableId'])],
+    ['Microsoft.Network/virtualNetworks/peer/', groupOf(hub, ['network', 'peering', 'virtualNetworkId'])],
+    ['Microsoft.Network/virtualNetworks/', existing],
+    [
+      'Microsoft.OperationalInsights/workspaces/',
+      'workspaceId' in diagnostics ? groupOf(diagnostics.workspaceId, ['diagnostics', 'workspaceId']) : undefined,
+    ],
+    [
+      'Microsoft.Insights/actionGroups/',
+      alerts && 'actionGroupId' in alerts.recipients
+        ? groupOf(alerts.recipients.actionGroupId, ['alerts', 'actionGroupId'])
+        : undefined,
+    ],
+  ];
+}
+
+const REGISTRATION = ['Microsoft.Network/privateDns', 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/'];
+
+const inGroup = (groupId: string | undefined, path: Path) => (groupId === undefined ? undefined : groupOf(groupId, path));
+
+/** The group in the ID of a resource or of a group; none if there is no ID. */
+function groupOf(id: string | undefined, path: Path): readonly GroupPlace[] {
+  const [, subscriptionId, resourceGroup] = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)/i.exec(id ?? '') ?? [];
+  return subscriptionId === undefined || resourceGroup === undefined ? [] : [{ subscriptionId, resourceGroup, path }];
+}

@@ -1,0 +1,49 @@
+import type { AzureAccount } from '../azure/reads/accounts';
+import { ACCOUNT_KINDS } from '../catalog/clouds';
+import { replacesForKind } from '../catalog/force-new';
+import { findRegion } from '../catalog/regions';
+import { resourceIdOf } from '../catalog/resource-id';
+import type { Stamp } from '../fleet/stamp';
+import type { Verdict } from './verdict';
+
+/** The ID of the account of a stamp. */
+export const accountIdOf = ({ names, subscriptionId }: Pick<Stamp, 'names' | 'subscriptionId'>): string =>
+  resourceIdOf('account', { subscriptionId, resourceGroup: names.resourceGroup, names: [names.account] });
+
+/** Whether two names of regions mean the same one: Azure writes `swedencentral` and `Sweden Central`. */
+export const isSameRegion = (one: string, other: string): boolean =>
+  (findRegion(one)?.name ?? one.toLowerCase()) === (findRegion(other)?.name ?? other.toLowerCase());
+
+/** What an existing account with the name and the group of a stamp's account has in another way, so that Terraform would replace it. */
+export function replacementsOf(stamp: Stamp, existing: AzureAccount): readonly Verdict[] {
+  const { account, names, providers, region } = stamp;
+  const verdicts: Verdict[] = [];
+  const differs = (what: string, before: string, after: string, path: readonly string[], keep: string) =>
+    verdicts.push({
+      outcome: 'failed',
+      path,
+      message: `the account ${names.account} exists with the ${what} ${before} instead of ${after}, so Terraform would replace it or fail`,
+      help: `set ${keep} to keep the account, or another name in names.account for a new one`,
+    });
+  if (!isSameRegion(existing.location, region.name))
+    differs('region', existing.location, region.name, ['names', 'account'], `the region of the stamp to ${existing.location}`);
+  const { customSubdomain: subdomain } = existing;
+  if (subdomain !== undefined && subdomain.toLowerCase() !== names.customSubdomain.toLowerCase())
+    differs(
+      'custom subdomain',
+      subdomain,
+      names.customSubdomain,
+      ['names', 'customSubdomain'],
+      `names.customSubdomain to ${subdomain}`,
+    );
+  if (
+    existing.kind !== '' &&
+    existing.kind !== account.kind &&
+    (!isKindOfOpenAI(existing.kind) || replacesForKind(providers.azurerm))
+  )
+    differs('kind', existing.kind, account.kind, ['account', 'kind'], `account.kind to ${existing.kind}`);
+  return verdicts;
+}
+
+/** Azure changes these kinds into each other. */
+const isKindOfOpenAI = (kind: string) => ACCOUNT_KINDS.some((each) => each === kind);
