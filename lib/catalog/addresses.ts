@@ -45,6 +45,15 @@ export function boundsOf(cidr: string): readonly [first: bigint, last: bigint] {
   return [range.startAddress().bigInt(), range.endAddress().bigInt()];
 }
 
+/** Whether a text is an IPv4 range in CIDR notation. */
+export const isRange = (text: string) => Address4.isValid(text) && text.includes('/');
+
+/** Whether two ranges have common addresses. */
+export function overlap(one: string, other: string): boolean {
+  const [[first, last], [otherFirst, otherLast]] = [boundsOf(one), boundsOf(other)];
+  return first <= otherLast && otherFirst <= last;
+}
+
 export const prefixLength = (cidr: string) => new Address4(cidr).subnetMask;
 
 /** The part of an address space for private endpoints: its first /27, even if the space is larger, so that it can grow. */

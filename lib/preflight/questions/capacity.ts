@@ -1,0 +1,89 @@
+import { READ_DEPLOYMENTS } from '../../azure/reads/account-deployments';
+import type { ModelCapacity } from '../../azure/reads/model-capacities';
+import { modelCapacities, READ_CAPACITIES } from '../../azure/reads/model-capacities';
+import { isProvisioned } from '../../catalog/skus';
+import type { Stamp, StampDeployment } from '../../fleet/stamp';
+import { deployedOn, isSame } from '../deployed';
+import type { PreflightContext, StampQuestion } from '../question';
+import { isAnswered, unanswered } from '../unanswered';
+import type { Verdict } from '../verdict';
+import { passed } from '../verdict';
+
+/** Quota does not reserve capacity. Too little of it is uncertain, not failed: Azure's number changes from minute to minute. */
+export const capacity: StampQuestion = {
+  id: 'capacity',
+  summary: 'Does the region have free capacity for provisioned deployments that are new or grow?',
+  rights: [READ_CAPACITIES, READ_DEPLOYMENTS],
+  kinds: ['stamp'],
+  async ask({ stack: { value: stamp } }, context) {
+    const provisioned = stamp.deployments.filter(({ sku }) => isProvisioned(sku));
+    if (provisioned.length === 0) return [passed('no deployment is provisioned')];
+    return Promise.all(provisioned.map((deployment) => ask(stamp, deployment, context)));
+  },
+};
+
+async function ask(stamp: Stamp, deployment: StampDeployment, context: PreflightContext): Promise<Verdict> {
+  const { region, subscriptionId } = stamp;
+  const { key, model, version, sku } = deployment;
+  const increase = await increaseOf(stamp, deployment, context);
+  if (typeof increase !== 'number') return increase;
+  if (increase === 0) return passed(`${key} is deployed with its capacity already`);
+  const answer = await modelCapacities(context.azure(region.cloud), subscriptionId.toLowerCase(), deployment);
+  const name = `${model} ${version} as ${sku}`;
+  const what = `whether ${region.name} has capacity for ${increase} PTU of ${name}`;
+  if (answer.kind === 'absent')
+    return { outcome: 'uncertain', message: `it is not known ${what}: Azure has no list for the model` };
+  if (!isAnswered(answer)) return unanswered(answer, what, READ_CAPACITIES);
+  const offers = answer.value.filter((each) => isSame(each.sku, sku));
+  const here = offers.find((each) => each.region === region.name);
+  const help = elsewhere(offers, increase);
+  const at = { path: ['deployments', key, 'capacity'], help };
+  if (!here) return { ...at, outcome: 'uncertain', message: `it is not known ${what}: Azure lists none for the region` };
+  const needed = await neededIn(stamp, deployment, context);
+  const words = `${region.name} has capacity for ${here.available} PTU of ${name} at the moment`;
+  if (needed <= here.available) return passed(`${words}, and ${needed} are added`);
+  const all = needed > increase ? `all stamps together add ${needed}` : `the apply adds ${needed}`;
+  return { ...at, outcome: 'uncertain', message: `${words}, and ${all}` };
+}
+
+/** The PTU that a deployment gains, or why they are not known. */
+async function increaseOf(stamp: Stamp, deployment: StampDeployment, context: PreflightContext): Promise<Verdict | number> {
+  const answer = await deployedOn(context, stamp);
+  if (answer.kind === 'absent') return deployment.capacity;
+  if (answer.kind !== 'found') return unanswered(answer, `whether ${deployment.key} is new or grows`, READ_DEPLOYMENTS);
+  const { name, model, version, sku } = deployment;
+  const before = answer.value.find(
+    (each) => isSame(each.name, name) && isSame(each.model, model) && isSame(each.version, version) && isSame(each.sku, sku),
+  );
+  return Math.max(0, deployment.capacity - (before?.capacity ?? 0));
+}
+
+/** The PTU of a version that all stamps of a region and subscription gain, as far as is known. */
+async function neededIn(
+  { region, subscriptionId }: Stamp,
+  { model, version, sku }: StampDeployment,
+  context: PreflightContext,
+): Promise<number> {
+  const stamps = context.fleet.stamps
+    .map(({ value }) => value)
+    .filter((each) => each.region.name === region.name && isSame(each.subscriptionId, subscriptionId));
+  const increases = await Promise.all(
+    stamps.flatMap((each) =>
+      each.deployments
+        .filter((one) => isSame(one.model, model) && isSame(one.version, version) && one.sku === sku)
+        .map((one) => increaseOf(each, one, context)),
+    ),
+  );
+  return increases.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
+}
+
+const MOST_REGIONS = 5;
+
+/** Where Azure has more at the moment. The files decide whether data may be there. */
+function elsewhere(offers: readonly ModelCapacity[], increase: number): string {
+  const enough = offers.filter(({ available }) => available >= increase).sort((one, other) => other.available - one.available);
+  const names = enough.slice(0, MOST_REGIONS).map(({ region, available }) => `${region} (${available})`);
+  return names.length === 0
+    ? 'reduce capacity, or try again later'
+    : `reduce capacity, try again later, or use a region that has it: ${names.join(', ')}`;
+}

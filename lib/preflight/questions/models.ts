@@ -1,0 +1,147 @@
+import { READ_DEPLOYMENTS } from '../../azure/reads/account-deployments';
+import type { OfferedModel, OfferedSku } from '../../azure/reads/region-models';
+import { READ_MODELS } from '../../azure/reads/region-models';
+import { isSold, nearestSizes } from '../../catalog/capacity-sizes';
+import { distinct } from '../../collections/order';
+import { nearMiss } from '../../diagnostics/near-miss';
+import type { Stamp, StampDeployment } from '../../fleet/stamp';
+import { deployedOn, isSame, offersIn, skuIn, versionsFor } from '../deployed';
+import type { PreflightContext, StampQuestion } from '../question';
+import { isAnswered, unanswered } from '../unanswered';
+import type { Verdict } from '../verdict';
+import { passed } from '../verdict';
+
+/** Azure refuses a deployment of what the region does not offer to the subscription, whatever the documentation says. */
+export const models: StampQuestion = {
+  id: 'models',
+  summary: 'Does the region offer the model, version and SKU of every deployment, with its capacity, to the subscription?',
+  rights: [READ_MODELS, READ_DEPLOYMENTS],
+  kinds: ['stamp'],
+  async ask({ stack: { value: stamp } }, context) {
+    if (stamp.deployments.length === 0) return [passed('there are no deployments')];
+    const { region, subscriptionId } = stamp;
+    const answer = await offersIn(context, region.cloud, subscriptionId, region.name);
+    const what = `whether ${region.name} offers the models of the deployments`;
+    if (answer.kind === 'absent') return [{ outcome: 'uncertain', message: `it is not known ${what}: the region has no list` }];
+    if (!isAnswered(answer)) return [unanswered(answer, what, READ_MODELS)];
+    const offers = answer.value;
+    if (offers.length === 0)
+      return [{ outcome: 'uncertain', message: `it is not known ${what}: the list of the region is empty` }];
+    return Promise.all(
+      stamp.deployments.map(async (deployment) => {
+        const problem = problemOf(stamp, deployment, offers);
+        return problem ? await unlessDeployed(problem, stamp, deployment, context) : passed(`${nameOf(deployment)} is offered`);
+      }),
+    );
+  },
+};
+
+interface OfferProblem {
+  readonly about: 'capacity' | 'model' | 'sku' | 'version';
+  readonly message: string;
+  readonly help: string;
+}
+
+const nameOf = ({ model, version, sku }: StampDeployment) => `${model} ${version} as ${sku}`;
+
+/** The first reason for which Azure would refuse a new deployment; undefined if there is none. */
+function problemOf(
+  { account, region }: Stamp,
+  deployment: StampDeployment,
+  offers: readonly OfferedModel[],
+): OfferProblem | undefined {
+  const { model, version, sku, format } = deployment;
+  const versions = versionsFor(offers, account.kind, deployment);
+  const to = `to accounts of kind ${account.kind} in this subscription`;
+  if (versions.length === 0)
+    return {
+      about: 'model',
+      message: `${region.name} does not offer ${model} of ${format} ${to}`,
+      help: otherModel(offers, account.kind, deployment),
+    };
+  const found = versions.find((each) => isSame(each.version, version));
+  if (!found)
+    return {
+      about: 'version',
+      message: `${region.name} does not offer version ${version} of ${model} ${to}`,
+      help: `use one that it offers: ${distinct(versions.map((each) => each.version)).join(', ')}`,
+    };
+  const offered = skuIn(found, sku);
+  if (!offered)
+    return {
+      about: 'sku',
+      message: `${region.name} does not offer ${model} ${version} as ${sku} ${to}`,
+      help:
+        found.skus.length === 0
+          ? 'use another version: it offers this one with no SKU'
+          : `use one that it offers: ${distinct(found.skus.map(({ name }) => name)).join(', ')}`,
+    };
+  return retirementOf(found, offered, deployment) ?? sizeProblem(offered, deployment);
+}
+
+/** The publisher of the same model, the kind that has it, or the model that was meant. */
+function otherModel(offers: readonly OfferedModel[], kind: string, { model, format }: StampDeployment): string {
+  const namesakes = offers.filter((each) => isSame(each.name, model));
+  const publishers = distinct(namesakes.filter((each) => isSame(each.kind, kind)).map((each) => each.format));
+  if (publishers.length > 0) return `set format to ${publishers.join(' or ')}: Azure lists the model with that publisher`;
+  const kinds = distinct(namesakes.filter((each) => isSame(each.format, format)).map((each) => each.kind));
+  if (kinds.length > 0) return `use another model, or another region; accounts of kind ${kinds.join(' or ')} have it here`;
+  const meant = nearMiss(model, distinct(offers.filter((each) => isSame(each.kind, kind)).map((each) => each.name)));
+  return meant === undefined
+    ? 'use another model, or another region'
+    : `use another model, such as ${meant}, or another region`;
+}
+
+/** Azure's clock decides, not the day of `--today`. */
+const today = () => new Date().toISOString().slice(0, 10);
+
+function retirementOf(found: OfferedModel, { retires }: OfferedSku, deployment: StampDeployment): OfferProblem | undefined {
+  const isOver = retires !== undefined && retires <= today();
+  if (!found.isRetired && !isOver) return undefined;
+  const since = isOver ? `since ${retires}` : 'according to Azure';
+  return {
+    about: 'version',
+    message: `${nameOf(deployment)} is retired ${since}`,
+    help: 'use another version or another model',
+  };
+}
+
+function sizeProblem(sizes: OfferedSku, deployment: StampDeployment): OfferProblem | undefined {
+  const { capacity } = deployment;
+  if (isSold(capacity, sizes)) return undefined;
+  const known = Object.entries({ minimum: sizes.min, increment: sizes.increment, maximum: sizes.max });
+  const words = known.flatMap(([name, units]) => (units === undefined ? [] : `${name} ${units}`)).join(', ');
+  const { below, above } = nearestSizes(capacity, sizes);
+  return {
+    about: 'capacity',
+    message: `${nameOf(deployment)} cannot have ${capacity} units: Azure lists ${words}`,
+    help: `use ${[below, above].filter((size) => size !== undefined).join(' or ')}`,
+  };
+}
+
+/** Azure keeps what is deployed, also after it has stopped to offer it. */
+async function unlessDeployed(
+  { about, message, help }: OfferProblem,
+  stamp: Stamp,
+  deployment: StampDeployment,
+  context: PreflightContext,
+): Promise<Verdict> {
+  const at = { path: ['deployments', deployment.key, about], help };
+  const answer = await deployedOn(context, stamp);
+  if (answer.kind !== 'found') {
+    const why = answer.kind === 'absent' ? 'there is no such account' : answer.because;
+    return { ...at, outcome: 'uncertain', message: `${message}, and it is not known whether it is deployed already (${why})` };
+  }
+  const { name, model, version, sku, capacity } = deployment;
+  const isDeployed = answer.value.some(
+    (each) =>
+      isSame(each.name, name) &&
+      isSame(each.model, model) &&
+      isSame(each.version, version) &&
+      isSame(each.sku, sku) &&
+      each.capacity === capacity,
+  );
+  return isDeployed
+    ? { ...at, outcome: 'uncertain', message: `${message}; it is deployed already, and Azure may keep it` }
+    : { ...at, outcome: 'failed', message };
+}
