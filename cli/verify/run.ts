@@ -1,0 +1,66 @@
+import { signIn } from '../../lib/azure/sign-in';
+import type { ServedCloud } from '../../lib/catalog/clouds';
+import { tokenScopeOf } from '../../lib/catalog/clouds';
+import type { Fleet } from '../../lib/fleet/fleet';
+import type { Outcome } from '../../lib/preflight/verdict';
+import { worstOf } from '../../lib/preflight/verdict';
+import type { Result } from '../../lib/report/formats';
+import type { Check } from '../../lib/verify/check';
+import { resolveAt, resolveBySystem } from '../../lib/verify/resolver';
+import type { VerifyContext } from '../../lib/verify/session';
+import type { StampTarget } from '../../lib/verify/verify';
+import { verify } from '../../lib/verify/verify';
+import { Progress } from '../azure/progress';
+import { stackResult } from '../azure/report';
+import type { VerifyOptions } from './options';
+
+/** How long to wait between two tries for a role, in milliseconds. */
+const PAUSE = 5000;
+
+type RunOptions = VerifyOptions & Pick<VerifyContext, 'canaries'>;
+
+/** Runs checks of stamps. Only this file loads the client of Microsoft Entra ID. */
+export async function runChecks(
+  targets: readonly StampTarget[],
+  checks: readonly Check[],
+  fleet: Fleet,
+  options: RunOptions,
+): Promise<{ readonly result: Result; readonly worst: Outcome }> {
+  const progress = new Progress('Checks');
+  let count = 0;
+  try {
+    const checked = await verify(targets, checks, contextOf(options), () => {
+      progress.show(++count);
+    });
+    const worst = checked.length === 0 ? 'passed' : worstOf(checked.flatMap(({ verdicts }) => verdicts));
+    const closing =
+      options.outside === true
+        ? 'These are the results for the network of this machine only.'
+        : 'These are the results for the network and the identity of this machine only.';
+    return { worst, result: stackResult(checked, fleet, { command: 'verify', questions: checks, closing }) };
+  } finally {
+    progress.end();
+  }
+}
+
+function contextOf({ resolver, timeout, wait, canaries, connectTo }: RunOptions): VerifyContext {
+  const tokens = new Map<ServedCloud, Promise<string>>();
+  return {
+    resolve: resolver === undefined ? resolveBySystem : resolveAt(resolver, timeout * 1000),
+    https: { timeout: timeout * 1000, ...(connectTo === undefined ? {} : { connectTo }) },
+    token: (cloud) => {
+      const known = tokens.get(cloud) ?? tokenFor(cloud);
+      tokens.set(cloud, known);
+      return known;
+    },
+    canaries,
+    wait: wait * 1000,
+    pause: PAUSE,
+  };
+}
+
+async function tokenFor(cloud: ServedCloud): Promise<string> {
+  const { token } = (await signIn(cloud).getToken(tokenScopeOf(cloud))) ?? {};
+  if (token === undefined) throw new Error('the identity has no token');
+  return token;
+}
