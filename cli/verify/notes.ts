@@ -1,32 +1,32 @@
 import { counted } from '../../lib/text/counted';
 import type { Check } from '../../lib/verify/check';
-import { costOf } from '../../lib/verify/cost';
+import { costsOf } from '../../lib/verify/cost';
 import type { StampTarget } from '../../lib/verify/verify';
 
 /** What a person should know before the checks run, in lines. */
-export function notesBefore(
+export const notesBefore = (
   targets: readonly StampTarget[],
   checks: readonly Check[],
   canaries: ReadonlyMap<string, string>,
   environment: Readonly<Record<string, string | undefined>>,
-): readonly string[] {
-  return [...costNote(targets, checks, canaries), ...proxyNote(environment)];
-}
+): readonly string[] => [...costNote(targets, checks, canaries), ...proxyNote(environment)];
 
 function costNote(
   targets: readonly StampTarget[],
   checks: readonly Check[],
   canaries: ReadonlyMap<string, string>,
 ): readonly string[] {
-  const costs = targets.map(({ stack }) => costOf(stack.value, checks, canaries));
-  const [requests, tokens] = [
-    costs.reduce((sum, cost) => sum + cost.requests, 0),
-    costs.reduce((sum, cost) => sum + cost.tokens, 0),
-  ];
-  if (requests === 0) return [];
-  const ids = checks.filter(({ costsTokens }) => costsTokens).map(({ id }) => id);
+  const costs = costsOf(
+    targets.map(({ stack }) => stack.value),
+    checks,
+    canaries,
+  );
+  if (costs.length === 0) return [];
+  const parts = costs.map(
+    ({ check, requests, tokens }) => `${check.id} sends ${counted(requests, 'request')} of about ${tokens} tokens in total`,
+  );
   return [
-    `${counted(requests, 'request')} will cost tokens, about ${tokens} in total (${ids.join(', ')}): a prompt that a filter refuses is billed, too. --no-tokens leaves them out.`,
+    `This costs tokens: ${parts.join(', and ')}. A prompt that a filter refuses is billed, too. --no-tokens leaves these checks out.`,
   ];
 }
 

@@ -10,7 +10,7 @@ export interface Check {
   readonly summary: string;
   /** What must work before it can run. */
   readonly needs: Need;
-  /** Whether it sends requests that cost tokens. @default false */
+  /** Whether it sends requests that cost tokens, or needs their answers. @default false */
   readonly costsTokens?: true;
   /** Whether the stamp has what it is about. @default - all stamps have it */
   readonly appliesTo?: (stamp: Stamp) => boolean;
@@ -18,5 +18,5 @@ export interface Check {
   run(session: Session): Promise<readonly Verdict[]>;
 }
 
-/** The path and headers that list the models, which every check of access asks for: it costs no tokens. */
+/** The request for the models, with which access is checked: it costs no tokens. */
 export const MODELS = { method: 'GET', path: 'models' } as const;

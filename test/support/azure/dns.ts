@@ -13,7 +13,7 @@ export type DnsAnswer =
 const CODES = { NXDOMAIN: 3, REFUSED: 5, SERVFAIL: 2 } as const;
 const [A, CNAME] = [1, 5];
 
-/** A local DNS server over UDP. It knows IPv4 addresses and aliases only. All other names do not exist. */
+/** A local DNS server over UDP. It knows IPv4 addresses and aliases only. */
 export class FakeDns {
   /** The names that were asked for, once for each question. */
   readonly asked: string[] = [];
@@ -21,6 +21,7 @@ export class FakeDns {
   private constructor(
     private readonly socket: Socket,
     private readonly answers: ReadonlyMap<string, DnsAnswer>,
+    private readonly otherwise: DnsAnswer,
   ) {
     socket.on('message', (question, { address, port }) => {
       const answer = this.answerTo(question);
@@ -28,10 +29,11 @@ export class FakeDns {
     });
   }
 
-  static async start(answers: Readonly<Record<string, DnsAnswer>>): Promise<FakeDns> {
+  /** @param otherwise the answer for all other names */
+  static async start(answers: Readonly<Record<string, DnsAnswer>>, otherwise: DnsAnswer = 'NXDOMAIN'): Promise<FakeDns> {
     const socket = createSocket('udp4');
     await new Promise<void>((bound) => socket.bind(0, '127.0.0.1', bound));
-    return new FakeDns(socket, new Map(Object.entries(answers)));
+    return new FakeDns(socket, new Map(Object.entries(answers)), otherwise);
   }
 
   /** Its address with the port. */
@@ -49,7 +51,7 @@ export class FakeDns {
     const { name, end } = nameAt(question);
     const type = question.readUInt16BE(end);
     this.asked.push(name);
-    const answer = this.answers.get(name) ?? 'NXDOMAIN';
+    const answer = this.answers.get(name) ?? this.otherwise;
     if (answer === 'silent') return undefined;
     const asked = question.subarray(12, end + 4);
     if (typeof answer === 'string') return message(question, CODES[answer], asked, []);
