@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TOKEN } from '../support/azure/client';
 import type { AccountAnswers } from '../support/azure/data-plane';
 import { apiError, FakeDataPlane } from '../support/azure/data-plane';
 import type { DnsAnswer } from '../support/azure/dns';
 import { FakeDns } from '../support/azure/dns';
+import { signedInTrusting } from '../support/azure/signed-in';
 import { accountCertificate } from '../support/azure/verify';
 import { commandAsync } from '../support/command';
 import { ROOT } from '../support/root';
@@ -116,47 +112,17 @@ describe('the command', () => {
 });
 
 describe('the program, with the sign-in of a managed identity', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'verify-'));
-  const ca = path.join(folder, 'ca.pem');
-  const asked: string[] = [];
-  const identity = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    response.setHeader('content-type', 'application/json');
-    response.end(
-      JSON.stringify({ access_token: TOKEN, expires_on: String(Math.ceil(Date.now() / 1000) + 3600), token_type: 'Bearer' }),
-    );
-  });
-  beforeAll(async () => {
-    writeFileSync(ca, (await accountCertificate()).cert);
-    await new Promise<void>((listening) => identity.listen(0, '127.0.0.1', listening));
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-    identity.closeAllConnections();
-    identity.close();
-  });
-
-  const program = (args: readonly string[]) =>
-    new Promise<{ readonly status: number; readonly stdout: string; readonly stderr: string }>((ended) => {
-      const env = {
-        ...process.env,
-        NODE_EXTRA_CA_CERTS: ca,
-        AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
-        IDENTITY_ENDPOINT: `http://127.0.0.1:${(identity.address() as AddressInfo).port}`,
-        IDENTITY_HEADER: 'x',
-        HTTPS_PROXY: '',
-      };
-      execFile('node', [path.join(ROOT, 'bin/stamps.mjs'), 'verify', ...args], { env }, (error, stdout, stderr) => {
-        ended({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      });
-    });
-
   test('asks for a token once, and reports what an answer contains without its commands', async () => {
     const { account, args, close } = await network(({ body }) =>
       body.model === 'chat' ? apiError(503, 'Busy', '##vso[task.complete]\u001b[31m red') : undefined,
     );
     try {
-      const { status, stdout, stderr } = await program([...args, 'dev']);
+      const { status, stdout, stderr, scopes } = await signedInTrusting(
+        (await accountCertificate()).cert,
+        'verify',
+        ...args,
+        'dev',
+      );
       expect(stdout).toContain(
         'warning verify/deployments: chat refuses the tiny request: 503 Busy: \\u{23}#vso[task.complete]\\u{1b}[31m red',
       );
@@ -164,7 +130,7 @@ describe('the program, with the sign-in of a managed identity', () => {
       expect(stdout).toMatch(/^dev-swedencentral +5 +2 +2 +0$/m);
       expect(status).toBe(0);
       expect(stdout + stderr).not.toContain(TOKEN);
-      expect(asked).toEqual([expect.stringContaining('resource=https%3A%2F%2Fai.azure.com')]);
+      expect(scopes).toEqual(['https://ai.azure.com']);
       expect(account.requests.map(({ question }) => question)).toEqual([
         ...['GET /openai/v1/models', 'GET /openai/v1/models', 'GET /openai/v1/models'],
         ...['POST /openai/v1/chat/completions', 'POST /openai/v1/responses'],
