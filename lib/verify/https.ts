@@ -46,7 +46,10 @@ export type Reply =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
     }
-  | { readonly kind: 'none'; readonly stage: 'answer' | 'connection'; readonly because: string };
+  | { readonly kind: 'none'; readonly stage: Stage; readonly because: string };
+
+/** How far a request came that got no answer: the address did not accept it, its server is not trusted, or it did not answer. */
+export type Stage = 'answer' | 'connection' | 'handshake';
 
 /** The largest answer that is read, in bytes: a list of models has some hundred kilobytes. */
 const LARGEST = 4 * 1024 * 1024;
@@ -61,10 +64,10 @@ export function send(asked: HttpsRequest, options: HttpsOptions): Promise<Reply>
   const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
   const headers: OutgoingHttpHeaders = { accept: 'application/json', ...asked.headers, host: asked.host };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  let isConnected = false;
+  let stage: Stage = 'connection';
   return new Promise((resolve) => {
     const none = (error: Error) => {
-      resolve({ kind: 'none', stage: isConnected ? 'answer' : 'connection', because: failureOf(error, timeout) });
+      resolve({ kind: 'none', stage, because: failureOf(error, timeout) });
     };
     const sent = request({
       ...{ host: address, port, method: asked.method, path: asked.path, headers, servername: asked.host, agent: false },
@@ -72,8 +75,11 @@ export function send(asked: HttpsRequest, options: HttpsOptions): Promise<Reply>
       signal: AbortSignal.timeout(timeout),
     });
     sent.on('socket', (socket) => {
+      socket.once('connect', () => {
+        stage = 'handshake';
+      });
       socket.once('secureConnect', () => {
-        isConnected = true;
+        stage = 'answer';
       });
     });
     sent.on('error', none);

@@ -1,7 +1,7 @@
 import { dataPlaneErrorOf } from '../azure/data-plane/error';
 import { jsonOf } from '../azure/failure-words';
 import type { Verdict } from '../preflight/verdict';
-import type { Reply } from './https';
+import type { Reply, Stage } from './https';
 
 /** What a reply means. */
 export type Reading =
@@ -23,7 +23,7 @@ export type Reading =
   /** Something else than Azure answered. */
   | { readonly kind: 'proxy'; readonly because: string }
   | { readonly kind: 'unclear'; readonly because: string }
-  | { readonly kind: 'none'; readonly stage: 'answer' | 'connection'; readonly because: string };
+  | { readonly kind: 'none'; readonly stage: Stage; readonly because: string };
 
 /** Headers that proxies add to answers, and no host of Azure. */
 const PROXY_HEADERS = [

@@ -44,6 +44,8 @@ export class Session {
   readonly hosts: readonly string[];
   /** The first address of each name that resolves. */
   readonly addresses = new Map<string, string>();
+  /** The names that do not exist. */
+  readonly missing = new Set<string>();
   /** The successful answers to the tiny requests, by the key of the deployment. */
   readonly answers = new Map<string, unknown>();
   private readonly obstacles = new Map<Need, string>();

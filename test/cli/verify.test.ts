@@ -32,7 +32,8 @@ describe('the command', () => {
     [['--resolver', '10.0.0.4:99999'], 'It must be an IP address'],
     [['--timeout', '0'], 'It must be a number of seconds from 1 to 600.'],
     [['--connect-to', '10.0.0.4:443'], 'It must be 127.0.0.1 with a port.'],
-    [['--skip', 'everything'], 'It must be one of names, tls'],
+    [['--skip', 'names'], 'It must be one of tls, anonymous'],
+    [['--skip', 'everything'], 'It must be one of tls, anonymous'],
     [['prd'], "verify: unknown stack 'prd'"],
     [['prod-environment'], 'verify: none of these stacks is a stamp'],
   ])('refuses %j', async (args, words) => {

@@ -21,6 +21,7 @@ async function resolved(host: string, session: Session): Promise<Verdict> {
   const found = await session.context.resolve(host);
   switch (found.kind) {
     case 'missing':
+      session.missing.add(host);
       return passed(`${host} does not resolve`);
     case 'failed':
     case 'unclear':
@@ -48,7 +49,9 @@ export const outsideRefused: Check = {
 };
 
 async function refused(host: string, session: Session): Promise<Verdict> {
-  if (!session.addresses.has(host)) return passed(`${host} cannot be reached without an address`);
+  if (session.missing.has(host)) return passed(`${host} cannot be reached without an address`);
+  if (!session.addresses.has(host))
+    return { outcome: 'not-checked', message: `no request was sent to ${host}, because its address is not known` };
   const reading = await session.ask({ ...MODELS, host });
   const verdict = verdictOf(host, reading);
   if (verdict) return verdict;
@@ -73,6 +76,11 @@ function verdictOf(host: string, reading: Reading): Verdict | undefined {
       return passed(`${host} refuses public access`);
     case 'none':
       if (reading.stage === 'connection') return passed(`${host} cannot be reached: ${reading.because}`);
+      if (reading.stage === 'handshake')
+        return {
+          outcome: 'uncertain',
+          message: `something accepts connections for ${host}, but TLS fails: ${reading.because}`,
+        };
       return { outcome: 'uncertain', message: `${host} can be reached, but did not answer: ${reading.because}` };
     case 'otherNetwork':
       return {

@@ -2,7 +2,7 @@ import { TOKEN } from '../../support/azure/client';
 import { linesOf, verified } from '../../support/azure/verify';
 import { ACCESS, MODELS } from './failures/account';
 import { fleet } from './failures/arranged';
-import { FROM_OUTSIDE, LISTS } from './failures/blocklists';
+import { FROM_OUTSIDE, LISTS } from './failures/blocklists-and-outside';
 import { ANONYMOUS, NAMES, TLS } from './failures/connection';
 
 describe.each([

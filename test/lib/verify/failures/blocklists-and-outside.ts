@@ -1,3 +1,4 @@
+import { certificateFor } from '../../../support/azure/certificate';
 import {
   apiError,
   chatRefusal,
@@ -91,5 +92,15 @@ export const FROM_OUTSIDE: readonly Row[] = [
     'a cut answer',
     outside(always({ fault: 'cutLater' })),
     /^outside-refused uncertain: \S+ can be reached, but did not answer/,
+  ],
+  [
+    'the certificate of a proxy',
+    async () => outside({ certificate: await certificateFor('*.openai.azure.com') }),
+    /^outside-refused uncertain: something accepts connections for \S+, but TLS fails: /,
+  ],
+  [
+    'an address that is not known',
+    outside({ dns: 'silent' }),
+    /^outside-refused not-checked: no request was sent to \S+, because/,
   ],
 ];
