@@ -30,8 +30,12 @@ export const withVerifyOptions = (program: Command): Command =>
   program
     .option('--outside', 'check from outside the network that the accounts refuse all requests')
     .option('--no-tokens', 'leave out the checks that cost tokens')
-    .option('--canary <list=term>', 'a term that a blocklist must block; can be repeated', oneMore, [])
-    .option('--skip <check>', 'a check to leave out; can be repeated', skip, [])
+    .addOption(
+      new Option('--canary <list=term>', 'a term that a blocklist must block; can be repeated')
+        .argParser(oneMore)
+        .default([], 'none'),
+    )
+    .addOption(new Option('--skip <check>', 'a check to leave out; can be repeated').argParser(skip).default([], 'none'))
     .option(
       '--resolver <address>',
       'the DNS server to ask, such as 10.0.0.4 or 10.0.0.4:53 (default: that of the system)',

@@ -1,14 +1,18 @@
 import { signIn } from '../../lib/azure/sign-in';
 import type { ServedCloud } from '../../lib/catalog/clouds';
 import { tokenScopeOf } from '../../lib/catalog/clouds';
+import { groupedBy } from '../../lib/collections/grouped';
 import type { Fleet } from '../../lib/fleet/fleet';
+import { idOf } from '../../lib/preflight/target';
 import type { Outcome } from '../../lib/preflight/verdict';
 import { worstOf } from '../../lib/preflight/verdict';
 import type { Result } from '../../lib/report/formats';
+import { counted } from '../../lib/text/counted';
+import { terminal } from '../../lib/text/terminal';
 import type { Check } from '../../lib/verify/check';
 import { resolveAt, resolveBySystem } from '../../lib/verify/resolver';
 import type { VerifyContext } from '../../lib/verify/session';
-import type { StampTarget } from '../../lib/verify/verify';
+import type { Checked, StampTarget } from '../../lib/verify/verify';
 import { verify } from '../../lib/verify/verify';
 import { Progress } from '../azure/progress';
 import { stackResult } from '../azure/report';
@@ -33,15 +37,28 @@ export async function runChecks(
       progress.show(++count);
     });
     const worst = checked.length === 0 ? 'passed' : worstOf(checked.flatMap(({ verdicts }) => verdicts));
-    const closing =
-      options.outside === true
-        ? 'These are the results for the network of this machine only.'
-        : 'These are the results for the network and the identity of this machine only.';
+    const closing = [...skippedIn(checked), closingOf(options)].join('\n');
     return { worst, result: stackResult(checked, fleet, { command: 'verify', questions: checks, closing }) };
   } finally {
     progress.end();
   }
 }
+
+/** The checks that did not run, in one line for each stamp. */
+function skippedIn(checked: readonly Checked[]): readonly string[] {
+  const skipped = checked.flatMap(({ target, skippedBecause: because }) =>
+    because === undefined ? [] : [{ id: idOf(target), because }],
+  );
+  return [...groupedBy(skipped, ({ id, because }) => `${id}: ${because}`)].map(([, group]) => {
+    const [first] = group;
+    return terminal(`${first?.id ?? ''}: ${counted(group.length, 'check')} did not run, because ${first?.because ?? ''}.`);
+  });
+}
+
+const closingOf = ({ outside }: RunOptions) =>
+  outside === true
+    ? 'These are the results for the network of this machine only.'
+    : 'These are the results for the network and the identity of this machine only.';
 
 function contextOf({ resolver, timeout, wait, canaries, connectTo }: RunOptions): VerifyContext {
   const tokens = new Map<ServedCloud, Promise<string>>();

@@ -15,6 +15,8 @@ export interface StackResult {
   /** What was asked or checked. */
   readonly question: { readonly id: string };
   readonly verdicts: readonly Verdict[];
+  /** Why it did not run, if something before it already says that. Then it is no problem of its own. @default - it ran */
+  readonly skippedBecause?: string;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface StackResult {
  */
 export function problemsOf(asked: readonly StackResult[], command = 'preflight'): readonly Problem[] {
   const problems = new Map<string, Problem & { readonly stamps: readonly string[] }>();
-  for (const { target, question, verdicts } of asked)
+  for (const { target, question, verdicts } of asked.filter(({ skippedBecause }) => skippedBecause === undefined))
     for (const verdict of verdicts) {
       const problem = problemOf(`${command}/${question.id}`, verdict, target);
       if (!problem) continue;

@@ -12,6 +12,8 @@ export interface Checked {
   readonly target: StampTarget;
   readonly question: Check;
   readonly verdicts: readonly Verdict[];
+  /** Why it did not run, which an earlier check says. @default - it ran */
+  readonly skippedBecause?: string;
 }
 
 /** Runs checks, one after the other for each stamp: later ones need what earlier ones find out. Several stamps are checked at once. */
@@ -26,16 +28,21 @@ export async function verify(
     const done: Checked[] = [];
     for (const question of checks.filter(({ appliesTo = () => true }) => appliesTo(target.stack.value))) {
       onCheck();
-      done.push({ target, question, verdicts: await verdictsOf(question, session) });
+      const because = session.obstacleTo(question.needs);
+      done.push(
+        because === undefined
+          ? { target, question, verdicts: await verdictsOf(question, session) }
+          : { target, question, verdicts: [notRun(because)], skippedBecause: because },
+      );
     }
     return done;
   });
   return (await Promise.all(all)).flat();
 }
 
+const notRun = (because: string): Verdict => ({ outcome: 'not-checked', message: `it was not checked, because ${because}` });
+
 async function verdictsOf(check: Check, session: Session): Promise<readonly Verdict[]> {
-  const obstacle = session.obstacleTo(check.needs);
-  if (obstacle !== undefined) return [{ outcome: 'not-checked', message: `it was not checked, because ${obstacle}` }];
   try {
     const verdicts = await check.run(session);
     return verdicts.length > 0 ? verdicts : [{ outcome: 'uncertain', message: 'the check has no result' }];

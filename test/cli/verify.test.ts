@@ -14,7 +14,7 @@ const PROJECT = path.join(ROOT, 'test/examples/dev-and-prod');
 /** A network in which all names resolve to one address, and an account that answers for all of them. */
 async function network(answers?: AccountAnswers, everywhere: DnsAnswer = ['10.10.0.5']) {
   const account = await FakeDataPlane.start(await accountCertificate(), { deployments: ['chat', 'embedding'] }, answers);
-  const dns = await FakeDns.start({}, everywhere);
+  const dns = await FakeDns.start({ 'login.microsoftonline.com': ['20.190.1.1'] }, everywhere);
   const { address, port } = account.place;
   const reach = ['--resolver', dns.server, '--connect-to', `${address}:${port}`, '--timeout', '2', '--wait', '0'];
   return {
@@ -50,6 +50,8 @@ describe('the command', () => {
       expect(text.status).toBe(1);
       expect(text.stdout).toMatch(/^environments\/dev\.yaml:\d+:\d+ error verify\/names: \S+ does not resolve to an address$/m);
       expect(text.stdout).toMatch(/^dev-swedencentral +0 +8 +0 +1$/m);
+      expect(text.stdout).toMatch(/^dev-swedencentral: 7 checks did not run, because \S+ does not resolve\.$/m);
+      expect(text.stdout).not.toMatch(/verify\/(tls|token)/);
       const json = JSON.parse((await commandAsync('verify', ...args, 'dev', '--json')).stdout) as {
         checks: { check: string; outcome: string }[];
       };

@@ -1,4 +1,5 @@
 import { firstLine } from '../../azure/failure-words';
+import { authorityOf } from '../../catalog/clouds';
 import { isWithoutToken } from '../../catalog/refresh/failure';
 import type { Verdict } from '../../preflight/verdict';
 import { passed } from '../../preflight/verdict';
@@ -21,8 +22,7 @@ async function resolved(host: string, session: Session): Promise<Verdict> {
   const found = await session.context.resolve(host);
   switch (found.kind) {
     case 'missing':
-      session.missing.add(host);
-      return passed(`${host} does not resolve`);
+      return missing(host, session);
     case 'failed':
     case 'unclear':
       return { outcome: 'uncertain', message: `it is not known what ${host} resolves to: ${found.because}` };
@@ -38,6 +38,20 @@ async function resolved(host: string, session: Session): Promise<Verdict> {
       };
     }
   }
+}
+
+/** A machine without DNS resolves no name at all, which says nothing. */
+async function missing(host: string, session: Session): Promise<Verdict> {
+  const control = new URL(authorityOf(session.stamp.region.cloud)).hostname;
+  const { kind } = await session.context.resolve(control);
+  if (kind !== 'found')
+    return {
+      outcome: 'uncertain',
+      message: `${host} does not resolve, but neither does ${control}, so this machine may not resolve public names`,
+      help: 'run the command where public names resolve, or name a DNS server with --resolver',
+    };
+  session.missing.add(host);
+  return passed(`${host} does not resolve`);
 }
 
 /** Outside the network, Azure answers every request with a refusal of the network, whatever the token. */

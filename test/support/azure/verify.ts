@@ -19,7 +19,7 @@ import { FakeDns } from './dns';
 /** What the local network and account are like. Everything else is healthy. */
 export interface Arranged {
   readonly answers?: AccountAnswers;
-  /** By host; for all hosts if it is no map. */
+  /** For all hosts of the account, or by host. @default - an address in the subnet, and a public one for Microsoft Entra ID */
   readonly dns?: DnsAnswer | ((hosts: readonly string[]) => Readonly<Record<string, DnsAnswer>>);
   readonly checks?: readonly Check[];
   readonly account?: Partial<Account>;
@@ -65,7 +65,9 @@ export async function verified(fleet: Fleet, id: string, arranged: Arranged = {}
   };
   const { hosts } = new Session(target.stack, usual);
   const dns = await FakeDns.start(
-    typeof given === 'function' ? given(hosts) : Object.fromEntries(hosts.map((host) => [host, given])),
+    typeof given === 'function'
+      ? given(hosts)
+      : { 'login.microsoftonline.com': ['20.190.1.1'], ...Object.fromEntries(hosts.map((host) => [host, given])) },
   );
   const context = { ...usual, resolve: resolveAt(dns.server, 500) };
   try {

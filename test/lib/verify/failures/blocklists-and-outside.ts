@@ -103,4 +103,9 @@ export const FROM_OUTSIDE: readonly Row[] = [
     outside({ dns: 'silent' }),
     /^outside-refused not-checked: no request was sent to \S+, because/,
   ],
+  [
+    'a machine without DNS',
+    outside({ dns: () => ({ 'login.microsoftonline.com': 'NXDOMAIN' }) }),
+    /^outside-names uncertain: \S+ does not resolve, but neither does login\.microsoftonline\.com/,
+  ],
 ];
