@@ -26,6 +26,7 @@ export const COMMANDS = {
     preflight: 'Ask Azure, before an apply, what would make it fail: rights, quota, names, addresses, policies. Only reads.',
     diff: 'Show what a deployment of stacks would change.',
     deploy: 'Deploy stacks from generated/ with Terraform, one at a time.',
+    verify: 'Check from inside the network, after an apply, that stamps answer, refuse and filter as they should.',
     destroy: 'Destroy all resources of stacks, one at a time.',
     cdktf: 'List, diff, deploy or destroy stacks with the CDKTF CLI, without its telemetry.',
     atlantis: 'Write atlantis.yaml, the configuration of Atlantis: one project for each stack in generated/.',

@@ -33,6 +33,7 @@ export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = 
   schema: () => import('./schema'),
   synth: () => import('./synth'),
   upgrade: () => import('./upgrade'),
+  verify: () => import('./verify'),
 };
 
 /** The hidden command that the scripts of shells call: `stamps __complete <shell> <words>`. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../diagnostics/problem';
-import type { Asked } from './preflight';
+import type { Target } from './target';
 import { idOf } from './target';
 import type { Outcome, Verdict } from './verdict';
 
@@ -9,12 +9,26 @@ const SEVERITY: Readonly<Record<Exclude<Outcome, 'passed'>, Problem['severity']>
   uncertain: 'warning',
 };
 
-/** Everything that did not pass, as problems at the lines of the environment files. What several stacks share is one problem. */
-export function problemsOf(asked: readonly Asked[]): readonly Problem[] {
+/** What a command has found out about a stack. */
+export interface StackResult {
+  readonly target: Target;
+  /** What was asked or checked. */
+  readonly question: { readonly id: string };
+  readonly verdicts: readonly Verdict[];
+  /** Why it did not run, if something before it already says that. Then it is no problem of its own. @default - it ran */
+  readonly skippedBecause?: string;
+}
+
+/**
+ * Everything that did not pass, as problems at the lines of the environment files. What several stacks share is one problem.
+ *
+ * @param command the command, with which the IDs of the problems begin
+ */
+export function problemsOf(asked: readonly StackResult[], command = 'preflight'): readonly Problem[] {
   const problems = new Map<string, Problem & { readonly stamps: readonly string[] }>();
-  for (const { target, question, verdicts } of asked)
+  for (const { target, question, verdicts } of asked.filter(({ skippedBecause }) => skippedBecause === undefined))
     for (const verdict of verdicts) {
-      const problem = problemOf(`preflight/${question.id}`, verdict, target);
+      const problem = problemOf(`${command}/${question.id}`, verdict, target);
       if (!problem) continue;
       const key = JSON.stringify(problem);
       const before = problems.get(key)?.stamps ?? [];
@@ -23,7 +37,7 @@ export function problemsOf(asked: readonly Asked[]): readonly Problem[] {
   return [...problems.values()];
 }
 
-function problemOf(rule: string, verdict: Verdict, { stack: { layers } }: Asked['target']): Problem | undefined {
+function problemOf(rule: string, verdict: Verdict, { stack: { layers } }: Target): Problem | undefined {
   const { outcome, message, help, path = [], about = 'value' } = verdict;
   if (outcome === 'passed') return undefined;
   return {

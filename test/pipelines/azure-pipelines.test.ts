@@ -47,8 +47,9 @@ const { scripts: npmScripts } = JSON.parse(readFileSync(path.join(ROOT, 'package
 };
 
 const EACH = '${{ each environment in parameters.environments }}';
+const IF_VERIFIED = "${{ if ne(parameters.verifyPool, '') }}";
 const stages = pipeline.stages.flatMap((one) =>
-  'stage' in one ? [one as Stage] : ((one as Record<string, Stage[]>)[EACH] ?? []),
+  'stage' in one ? [one as Stage] : [EACH, IF_VERIFIED].flatMap((key) => (one as Record<string, Stage[]>)[key] ?? []),
 );
 /** The name of a stage without the expressions that are evaluated at the start. */
 const shortOf = (stage: string) => stage.replace(/_\$.*/, '');
@@ -70,6 +71,7 @@ test('has these stages, in this order', () => {
     'plan_pull_request',
     'plan',
     "deploy_${{ replace(environment, '-', '_') }}",
+    'verify',
     'drift',
   ]);
 });
@@ -130,6 +132,7 @@ test('has separate stages for pull requests, deployments and schedules', () => {
     plan: "and(succeeded(), ne(variables['Build.Reason'], 'PullRequest'), eq(variables['Build.SourceBranch'], 'refs/heads/main'))",
     deploy:
       "and(succeeded(), ne(variables['Build.Reason'], 'PullRequest'), ne(variables['Build.Reason'], 'Schedule'), eq(variables['Build.SourceBranch'], 'refs/heads/main'))",
+    verify: stageOf('deploy').condition,
     drift: "and(succeeded(), eq(variables['Build.Reason'], 'Schedule'))",
   });
 });

@@ -13,8 +13,12 @@ import type { FakeResourceManager } from './resource-manager';
  * Runs `stamps` as a process of its own, signed in with a managed identity, against a local Azure. The identity is real for the SDK: it
  * gets its tokens from an endpoint.
  */
-export async function signedIn(
-  azure: Pick<FakeResourceManager, 'ca' | 'endpoint'>,
+export const signedIn = ({ ca, endpoint }: Pick<FakeResourceManager, 'ca' | 'endpoint'>, ...args: readonly string[]) =>
+  signedInTrusting(ca, ...args, '--endpoint', endpoint);
+
+/** Runs `stamps` like `signedIn`, with a certificate to trust. */
+export async function signedInTrusting(
+  ca: string,
   ...args: readonly string[]
 ): Promise<Ran & { readonly scopes: readonly (string | null)[] }> {
   const scopes: (string | null)[] = [];
@@ -27,8 +31,8 @@ export async function signedIn(
   });
   await new Promise<void>((listening) => identity.listen(0, '127.0.0.1', listening));
   try {
-    writeFileSync(path.join(folder, 'ca.pem'), azure.ca);
-    const ran = await run([...args, '--endpoint', azure.endpoint], {
+    writeFileSync(path.join(folder, 'ca.pem'), ca);
+    const ran = await run(args, {
       NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem'),
       AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
       IDENTITY_ENDPOINT: `http://127.0.0.1:${(identity.address() as AddressInfo).port}/token`,

@@ -1,0 +1,136 @@
+import { firstLine } from '../../azure/failure-words';
+import { authorityOf } from '../../catalog/clouds';
+import { isWithoutToken } from '../../catalog/refresh/failure';
+import type { Verdict } from '../../preflight/verdict';
+import { passed } from '../../preflight/verdict';
+import { kindOfAddress } from '../address-kind';
+import type { Check } from '../check';
+import { MODELS } from '../check';
+import type { Reading } from '../reading';
+import { refusalWords } from '../reading';
+import type { Session } from '../session';
+
+/** Outside the network, names have public addresses, or do not resolve. */
+export const outsideNames: Check = {
+  id: 'outside-names',
+  summary: 'Do the names resolve outside the network to public addresses, or not at all?',
+  needs: 'nothing',
+  run: (session) => Promise.all(session.hosts.map((host) => resolved(host, session))),
+};
+
+async function resolved(host: string, session: Session): Promise<Verdict> {
+  const found = await session.context.resolve(host);
+  switch (found.kind) {
+    case 'missing':
+      return missing(host, session);
+    case 'failed':
+    case 'unclear':
+      return { outcome: 'uncertain', message: `it is not known what ${host} resolves to: ${found.because}` };
+    case 'found': {
+      const [address = ''] = found.addresses;
+      session.addresses.set(host, address);
+      const inside = found.addresses.find((each) => kindOfAddress(each) !== 'public');
+      if (inside === undefined) return passed(`${host} resolves to the public address ${address}`);
+      return {
+        outcome: 'uncertain',
+        message: `${host} resolves to ${inside}, as it does inside the network`,
+        help: 'run the command outside the network, or without --outside',
+      };
+    }
+  }
+}
+
+/** A machine without DNS resolves no name at all, which says nothing. */
+async function missing(host: string, session: Session): Promise<Verdict> {
+  const control = new URL(authorityOf(session.stamp.region.cloud)).hostname;
+  const { kind } = await session.context.resolve(control);
+  if (kind !== 'found')
+    return {
+      outcome: 'uncertain',
+      message: `${host} does not resolve, but neither does ${control}, so this machine may not resolve public names`,
+      help: 'run the command where public names resolve, or name a DNS server with --resolver',
+    };
+  session.missing.add(host);
+  return passed(`${host} does not resolve`);
+}
+
+/** Outside the network, Azure answers every request with a refusal of the network, whatever the token. */
+export const outsideRefused: Check = {
+  id: 'outside-refused',
+  summary: 'Are all requests from outside the network refused?',
+  needs: 'nothing',
+  run: (session) => Promise.all(session.hosts.map((host) => refused(host, session))),
+};
+
+async function refused(host: string, session: Session): Promise<Verdict> {
+  if (session.missing.has(host)) return passed(`${host} cannot be reached without an address`);
+  if (!session.addresses.has(host))
+    return { outcome: 'not-checked', message: `no request was sent to ${host}, because its address is not known` };
+  const reading = await session.ask({ ...MODELS, host });
+  const verdict = verdictOf(host, reading);
+  if (verdict) return verdict;
+  // Azure asks for a token. That the network is refused before the token is not documented, so a token decides.
+  try {
+    const second = await session.ask({ ...MODELS, host, headers: await session.authorization() });
+    return verdictOf(host, second) ?? unauthorized(host, second);
+  } catch (error) {
+    if (!isWithoutToken(error)) throw error;
+    return {
+      outcome: 'uncertain',
+      message: `${host} asks for a token from outside the network, and without one it is not known whether it refuses the network: ${firstLine(error.message)}`,
+      help: 'run az login, and run the command again',
+    };
+  }
+}
+
+/** The verdict about an answer; undefined: it is a 401, which does not say whether the network is refused. */
+function verdictOf(host: string, reading: Reading): Verdict | undefined {
+  switch (reading.kind) {
+    case 'publicAccessDisabled':
+      return passed(`${host} refuses public access`);
+    case 'none':
+      if (reading.stage === 'connection') return passed(`${host} cannot be reached: ${reading.because}`);
+      if (reading.stage === 'handshake')
+        return {
+          outcome: 'uncertain',
+          message: `something accepts connections for ${host}, but TLS fails: ${reading.because}`,
+        };
+      return { outcome: 'uncertain', message: `${host} can be reached, but did not answer: ${reading.because}` };
+    case 'otherNetwork':
+      return {
+        outcome: 'failed',
+        message: `${host} refuses this network only: the account admits selected networks`,
+        help: 'apply the stack, which disables public access',
+      };
+    case 'proxy':
+      return {
+        outcome: 'uncertain',
+        message: `the answer for ${host} is not from Azure, but from a proxy or gateway: ${reading.because}`,
+        help: 'run the command where requests reach Azure directly',
+      };
+    case 'unclear':
+      return { outcome: 'uncertain', message: `it is not known whether ${host} refuses public access: ${reading.because}` };
+    case 'success':
+      return exposed(host, 'answers', reading);
+    case 'refused':
+      if (reading.status === 401) return undefined;
+      return { outcome: 'uncertain', message: `${host} refuses the request, but not its network: ${refusalWords(reading)}` };
+  }
+}
+
+/** Rights are checked after the network; of the check of the token itself, no source says that. */
+function unauthorized(host: string, reading: Reading): Verdict {
+  if (reading.kind === 'refused' && reading.code === 'PermissionDenied')
+    return exposed(host, 'asks for a role instead of refusing the network', reading);
+  return {
+    outcome: 'uncertain',
+    message: `${host} does not accept the token, so it is not known whether it refuses the network`,
+    help: "sign in to the tenant of the subscription, in the stamp's cloud",
+  };
+}
+
+const exposed = (host: string, what: string, reading: Reading): Verdict => ({
+  outcome: 'failed',
+  message: `${host} ${what} from outside the network${reading.kind === 'refused' ? ` (${refusalWords(reading)})` : ''}: public access is not disabled`,
+  help: 'apply the stack, which disables public access. Until then, every identity with a role can use it from anywhere',
+});
