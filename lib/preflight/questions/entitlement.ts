@@ -51,11 +51,11 @@ async function ofCount(azure: ResourceManager, stamp: Stamp, { fleet }: Prefligh
   const answer = await regionUsages(azure, subscriptionId, region.name);
   if (answer.kind === 'forbidden' || answer.kind === 'unclear')
     return [unanswered(answer, `how many accounts the subscription has in ${region.name}`, READ_USAGES)];
-  const besides = fleet.stamps
+  const inRegion = fleet.stamps
     .map(({ value }) => value)
     .filter((each) => isSame(each.subscriptionId, subscriptionId) && each.region.name === region.name);
-  const isNew = await Promise.all(besides.map(async (each) => (await accountWith(azure, accountIdOf(each))).kind === 'absent'));
-  const added = besides.filter((_, i) => isNew[i] === true);
+  const isNew = await Promise.all(inRegion.map(async (each) => (await accountWith(azure, accountIdOf(each))).kind === 'absent'));
+  const added = inRegion.filter((_, i) => isNew[i] === true);
   const usages = answer.kind === 'found' ? answer.value : [];
   // Source: names that Azure answered with on 2026-04-23, recorded in Azure/azure-dev.
   const counts = [
@@ -76,7 +76,7 @@ async function ofCount(azure: ResourceManager, stamp: Stamp, { fleet }: Prefligh
     const has = `the subscription has ${currentValue} of at most ${counted(limit, 'account')} in ${region.name} (${name})`;
     if (currentValue + more <= limit) return [passed(`${has}, and the environment files add ${more}`)];
     const help =
-      'delete accounts that nobody uses, and purge them, use another subscription or region, or ask Microsoft for more';
+      'delete and purge unused accounts, use another subscription or region, or ask Microsoft for more';
     return [{ outcome: 'failed', path, message: `${has}, and the environment files add ${more}`, help }];
   });
 }
