@@ -54,7 +54,9 @@ async function ofCount(azure: ResourceManager, stamp: Stamp, { fleet }: Prefligh
   const inRegion = fleet.stamps
     .map(({ value }) => value)
     .filter((each) => isSame(each.subscriptionId, subscriptionId) && each.region.name === region.name);
-  const isNew = await Promise.all(inRegion.map(async (each) => (await accountWith(azure, accountIdOf(each))).kind === 'absent'));
+  const isNew = await Promise.all(
+    inRegion.map(async (each) => (await accountWith(azure, accountIdOf(each))).kind === 'absent'),
+  );
   const added = inRegion.filter((_, i) => isNew[i] === true);
   const usages = answer.kind === 'found' ? answer.value : [];
   // Source: names that Azure answered with on 2026-04-23, recorded in Azure/azure-dev.
@@ -75,8 +77,7 @@ async function ofCount(azure: ResourceManager, stamp: Stamp, { fleet }: Prefligh
     if (limit === undefined) return [];
     const has = `the subscription has ${currentValue} of at most ${counted(limit, 'account')} in ${region.name} (${name})`;
     if (currentValue + more <= limit) return [passed(`${has}, and the environment files add ${more}`)];
-    const help =
-      'delete and purge unused accounts, use another subscription or region, or ask Microsoft for more';
+    const help = 'delete and purge unused accounts, use another subscription or region, or ask Microsoft for more';
     return [{ outcome: 'failed', path, message: `${has}, and the environment files add ${more}`, help }];
   });
 }
