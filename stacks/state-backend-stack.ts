@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { CustomRole } from '../lib/access/custom-role';
 import { Deployer } from '../lib/access/deployer';
 import { onlyRoles } from '../lib/catalog/role-condition';
-import { applyActions, planActions } from '../lib/catalog/deployment-actions';
+import { applyActions, planActions, PREFLIGHT_ACTIONS } from '../lib/catalog/deployment-actions';
+import { distinct } from '../lib/collections/order';
 import type { ContainerRole } from '../lib/catalog/pipelines';
 import { CONTAINER_ROLES } from '../lib/catalog/pipelines';
 import { stateIdentities, stateRoleNames } from '../lib/fleet/state-names';
@@ -45,7 +46,7 @@ export class StateBackendStack extends BaseStack {
     const role = this.addRole(
       'plan',
       'Sees what Azure OpenAI stamps are made of. Changes nothing and reads no key.',
-      planActions(this.account.features),
+      distinct([...planActions(this.account.features), ...PREFLIGHT_ACTIONS]),
     );
     const planner = this.addDeployer(scope, 'plan', stateIdentities(name).plan, plan);
     for (const subscriptionId of new Set(environments.map((each) => each.subscriptionId)))

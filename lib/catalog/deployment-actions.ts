@@ -61,6 +61,12 @@ export const PLAN_ACTIONS = planActions();
 /** The operations to create, change and delete what the kit creates without such features, including those of a plan. */
 export const APPLY_ACTIONS = applyActions();
 
+/** What `stamps preflight` reads in addition to a plan, as far as Microsoft lists the operations. Source and date: data/actions.json. */
+export const PREFLIGHT_ACTIONS: readonly string[] = data.preflight.read;
+
+/** What `stamps preflight` also asks for, with operations that Microsoft does not list. Azure rejects a role with an unknown operation. */
+export const UNLISTED_PREFLIGHT_ACTIONS: readonly string[] = data.preflight.unlisted;
+
 /** The operations that Terraform needs for some resource types, named as `resourceTypeOf` does: to plan them, and also to apply them. */
 export const actionsOf = (
   types: readonly string[],

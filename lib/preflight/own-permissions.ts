@@ -16,7 +16,7 @@ import type { WrittenGroup } from './written-groups';
 export type OwnPermissions =
   | { readonly kind: 'known'; readonly permissions: readonly Permission[]; readonly isNewGroup: boolean }
   | { readonly kind: 'unknown'; readonly answer: Unanswered; readonly right: string }
-  | { readonly kind: 'nobody' };
+  | { readonly kind: 'unnamed' };
 
 /** The operations that are needed to know what an identity may do. */
 export const PERMISSION_RIGHTS = [READ_PERMISSIONS, READ_ROLE_ASSIGNMENTS, READ_ROLE_DEFINITIONS];
@@ -33,7 +33,7 @@ export async function ownPermissions(
   if (answer.kind === 'found') return { kind: 'known', permissions: answer.value, isNewGroup: false };
   if (answer.kind !== 'absent') return { kind: 'unknown', answer, right: READ_PERMISSIONS };
   const objectId = await azure.objectId();
-  if (objectId === undefined) return { kind: 'nobody' };
+  if (objectId === undefined) return { kind: 'unnamed' };
   const assignments = await roleAssignmentsOf(azure, subscriptionId, objectId);
   if (assignments.kind !== 'found') return unknown(assignments, READ_ROLE_ASSIGNMENTS);
   const inherited = assignments.value.filter(({ scope }) => isAbove(scope, subscriptionId));

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { APPLY_ACTIONS, PLAN_ACTIONS } from '../../lib/catalog/deployment-actions';
+import { APPLY_ACTIONS, PLAN_ACTIONS, PREFLIGHT_ACTIONS } from '../../lib/catalog/deployment-actions';
 import { GRANTABLE_ROLES } from '../../lib/catalog/roles';
 import { configurationIn, fleetOf, synthesized } from '../support/project';
 import { addressesOf, at } from '../support/terraform';
@@ -58,7 +58,9 @@ describe('the stack of a storage account for states', () => {
         principal_id: '${azurerm_user_assigned_identity.deployer_plan.principal_id}',
         principal_type: 'ServicePrincipal',
       });
-    expect(at(configuration, 'azurerm_role_definition.role_plan')['permissions']).toEqual([{ actions: PLAN_ACTIONS }]);
+    expect(at(configuration, 'azurerm_role_definition.role_plan')['permissions']).toEqual([
+      { actions: [...PLAN_ACTIONS, ...PREFLIGHT_ACTIONS].sort() },
+    ]);
   });
 
   test('gives the identity that applies the right to apply its own environment, and to assign only the roles that the kit assigns', () => {

@@ -32,7 +32,7 @@ async function ask(target: PipelineTarget, group: WrittenGroup, { azure, as = 'a
   const own = await ownPermissions(azure(cloudOf(target)), group);
   const what = `whether this identity may ${as} in the resource group ${resourceGroup}`;
   if (own.kind === 'unknown') return { ...unanswered(own.answer, what, own.right), path };
-  if (own.kind === 'nobody')
+  if (own.kind === 'unnamed')
     return {
       outcome: 'uncertain',
       path,

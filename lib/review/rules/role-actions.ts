@@ -1,6 +1,6 @@
 import { notIn } from '../../collections/difference';
 import { coversOperation, dangerousAmong } from '../../catalog/dangerous-operations';
-import { APPLY_ACTIONS, applyActions, RIGHTS_FEATURES } from '../../catalog/deployment-actions';
+import { APPLY_ACTIONS, applyActions, PREFLIGHT_ACTIONS, RIGHTS_FEATURES } from '../../catalog/deployment-actions';
 import { dangersOf, isHeldByIdentities } from '../../stack/facts/rights';
 import type { ReviewRule } from './review-rule';
 import { comparing } from './comparing';
@@ -20,7 +20,7 @@ export const roleActions: ReviewRule = {
       const name = `the role ${after.value.name ?? address}`;
       // The pipelines of the kit need many operations. A new role for anyone else is compared with one without dangerous operations.
       const most = isHeldByIdentities(fresh, after)
-        ? applyActions(RIGHTS_FEATURES)
+        ? [...applyActions(RIGHTS_FEATURES), ...PREFLIGHT_ACTIONS]
         : APPLY_ACTIONS.filter((action) => !isGrave(action));
       const more = beyond(after.value.actions, before?.value.actions ?? most);
       // An exception applies only to the operations in the same permission block.

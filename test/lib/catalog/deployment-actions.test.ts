@@ -1,4 +1,12 @@
-import { APPLY_ACTIONS, PLAN_ACTIONS, resourceTypeOf, TYPES_WITH_RIGHTS } from '../../../lib/catalog/deployment-actions';
+import {
+  APPLY_ACTIONS,
+  PLAN_ACTIONS,
+  PREFLIGHT_ACTIONS,
+  UNLISTED_PREFLIGHT_ACTIONS,
+  resourceTypeOf,
+  TYPES_WITH_RIGHTS,
+} from '../../../lib/catalog/deployment-actions';
+import { QUESTIONS } from '../../../lib/preflight/questions';
 import type { EmittedResource } from '../../../lib/catalog/deployment-actions';
 import { isByHand } from '../../../lib/generated/files';
 import { exampleFleet, synthesized } from '../../support/project';
@@ -28,6 +36,12 @@ describe('the rights of pipelines', () => {
   test('to plan are rights to read', () => {
     expect(PLAN_ACTIONS.filter((action) => !action.endsWith('/read'))).toEqual([]);
     expect(PLAN_ACTIONS.length).toBeGreaterThan(10);
+  });
+
+  test('for a preflight are rights to read, and cover every question together with those to plan', () => {
+    expect(PREFLIGHT_ACTIONS.filter((action) => !action.endsWith('/read') || PLAN_ACTIONS.includes(action))).toEqual([]);
+    const known = [...PLAN_ACTIONS, ...PREFLIGHT_ACTIONS, ...UNLISTED_PREFLIGHT_ACTIONS];
+    expect(QUESTIONS.flatMap(({ rights }) => rights).filter((right) => !known.includes(right))).toEqual([]);
   });
 
   test('to apply include those to plan', () => {
