@@ -30,6 +30,9 @@ import { canonicalId, isSame } from './ids';
 import type { Note } from './note';
 import { note } from './note';
 
+/** The subject of the note if diagnostic settings could not be read. */
+export const SETTINGS = 'diagnostic settings';
+
 /**
  * Reads an account and everything that belongs to it.
  *
@@ -49,15 +52,16 @@ export async function readExisting(azure: ResourceManager, given: ResourceId): P
     notes.push(note('not-read', what, `${becauseOf(found, operation)}: the description leaves them out`));
     return [];
   };
-  const [deployed, policies, endpoints, assignments, ownLocks, diagnostics, lists] = await Promise.all([
+  const [deployed, policies, assignments, ownLocks, diagnostics, lists] = await Promise.all([
     deployments(azure, accountId),
     contentFilters(azure, accountId),
-    readEndpoints(azure, account, notes),
     listed(roleAssignments(azure, accountId), 'role assignments', READ_ASSIGNMENTS),
     listed(locks(azure, accountId), 'locks', READ_LOCKS),
-    listed(diagnosticSettings(azure, accountId), 'diagnostic settings', READ_DIAGNOSTICS),
+    listed(diagnosticSettings(azure, accountId), SETTINGS, READ_DIAGNOSTICS),
     listed(blocklistNames(azure, accountId), 'blocklists', READ_BLOCKLISTS),
   ]);
+  // One after the other, because a failure ends the command: nothing may still be asked then.
+  const endpoints = await readEndpoints(azure, account, notes);
   return {
     ...{ id, accountId, account, endpoints, assignments, diagnostics, notes, locks: ownLocks },
     deployments: required(deployed, 'the deployments', READ_DEPLOYMENTS),
@@ -90,20 +94,20 @@ async function readEndpoints(
     isSame(connection?.privateLinkServiceConnectionState?.status, 'Approved'),
   );
   const ids = connected.flatMap((each) => each.properties?.privateEndpoint?.id ?? []);
-  return Promise.all(
-    ids.map(async (id) => {
-      const endpointId = canonicalId('privateEndpoint', id);
-      const endpoint = required(await privateEndpoint(azure, endpointId), `the private endpoint ${endpointId}`, READ_ENDPOINTS);
-      const groups = required(await zoneGroups(azure, endpointId), `the zone group of ${endpointId}`, READ_ZONE_GROUPS, []);
-      const subnet = await endpointSubnet(azure, canonicalId('subnet', endpoint.properties.subnet.id));
-      if (subnet.kind !== 'found') notes.push(note('not-read', 'the subnet of the endpoint', becauseOf(subnet, READ_SUBNETS)));
-      return {
-        endpoint,
-        ...(groups[0] ? { zoneGroup: groups[0] } : {}),
-        ...(subnet.kind === 'found' ? { subnet: subnet.value } : {}),
-      };
-    }),
-  );
+  const found: ExistingEndpoint[] = [];
+  for (const id of ids) {
+    const endpointId = canonicalId('privateEndpoint', id);
+    const endpoint = required(await privateEndpoint(azure, endpointId), `the private endpoint ${endpointId}`, READ_ENDPOINTS);
+    const groups = required(await zoneGroups(azure, endpointId), `the zone group of ${endpointId}`, READ_ZONE_GROUPS, []);
+    const subnet = await endpointSubnet(azure, canonicalId('subnet', endpoint.properties.subnet.id));
+    if (subnet.kind !== 'found') notes.push(note('not-read', 'the subnet of the endpoint', becauseOf(subnet, READ_SUBNETS)));
+    found.push({
+      endpoint,
+      ...(groups[0] ? { zoneGroup: groups[0] } : {}),
+      ...(subnet.kind === 'found' ? { subnet: subnet.value } : {}),
+    });
+  }
+  return found;
 }
 
 async function workspaceRegions(azure: ResourceManager, ids: readonly string[], notes: Note[]): Promise<Map<string, string>> {

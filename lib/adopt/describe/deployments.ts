@@ -41,7 +41,12 @@ export function describeDeployments({ deployments, filters }: Existing, on: Chec
       notes.push(note('changed', `deployment ${deployment}`, `it names no content filter, and the kit sets ${UNNAMED}`));
       return UNNAMED;
     }
-    return isAzurePolicy(name) ? name : (filters.find((each) => isSame(each.name, name))?.name ?? name);
+    const own = isAzurePolicy(name) ? undefined : filters.find((each) => isSame(each.name, name));
+    if (own && own.name !== name)
+      notes.push(
+        note('changed', `deployment ${deployment}`, `the kit spells the name of its filter as the filter does: ${own.name}`),
+      );
+    return own?.name ?? name;
   };
   const settings = usable.map(({ name, skuName, properties, sku }): [string, PlainMap] => {
     const { model, versionUpgradeOption, spilloverDeploymentName, raiPolicyName } = properties;
@@ -71,7 +76,7 @@ export function describeDeployments({ deployments, filters }: Existing, on: Chec
 function reasonToLeave({ sku, properties: { model } }: DeploymentAnswer): string | undefined {
   if (!isSkuName(sku.name) && !SKU_NAMES.some((name) => isSame(name, sku.name)))
     return `the kit does not have the SKU ${sku.name}`;
-  if (/\.ft-/.test(model.name)) return 'the kit does not have fine-tuned models';
+  if (model.name.includes('.ft-')) return 'the kit does not have fine-tuned models';
   if (model.version === null || model.version === undefined) return 'Azure does not say which version of the model it has';
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { ServedCloud } from '../../catalog/clouds';
 import { PRIVATE_LINK_GROUP, privateDnsZonesOf } from '../../catalog/clouds';
 import { groupIdOf } from '../../catalog/resource-id';
+import type { ZoneGroupAnswer } from '../../azure/reads/adopted/endpoint';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing, ExistingEndpoint } from '../existing';
 import { CannotAdopt } from '../existing';
@@ -52,7 +53,7 @@ export function describeEndpoint(existing: Existing, cloud: ServedCloud, wanted:
       dns: dns.settings,
       names: { privateEndpoint: endpoint.name, ...(nic ? { networkInterface: nic } : {}) },
     },
-    pins: pinsOf(found, dns.isOfPolicy),
+    pins: pinsOf(found, dns.isOfPolicy ? undefined : zoneGroupPin(dns.settings, found.zoneGroup)),
     notes: [...notes, ...dns.notes, ...subnetNotes(found)],
   };
 }
@@ -96,6 +97,10 @@ function dnsOf(existing: Existing, { zoneGroup }: ExistingEndpoint, cloud: Serve
   return { settings: zoneSettings(existing, cloud, [...ids, ...given]), notes, isOfPolicy: false };
 }
 
+/** The zones of a group, in Azure's order. */
+const zoneIdsOf = ({ properties }: ZoneGroupAnswer): readonly string[] =>
+  (properties.privateDnsZoneConfigs ?? []).flatMap((each) => each.properties?.privateDnsZoneId ?? []);
+
 function zoneSettings(existing: Existing, cloud: ServedCloud, ids: readonly string[]): PlainMap {
   const names = privateDnsZonesOf(kindOf(existing), cloud);
   const zones = names.map((name) => [name, ids.find((id) => isSame(partsOf('privateDnsZone', id)?.names[0], name))] as const);
@@ -112,8 +117,24 @@ function zoneSettings(existing: Existing, cloud: ServedCloud, ids: readonly stri
 
 const zoneId = (id: string, name: string) => canonicalId('privateDnsZone', id).replace(/[^/]+$/, name);
 
+/**
+ * What keeps the zone group as it is: its name, and the order of its zones. azurerm would delete the group and create it again, and
+ * names would not resolve meanwhile.
+ */
+function zoneGroupPin({ zones }: PlainMap, group: ZoneGroupAnswer | undefined): PlainMap | undefined {
+  if (group === undefined) return undefined;
+  const wanted = Object.values(zones as Readonly<Record<string, string>>);
+  const present = zoneIdsOf(group).map((id) => wanted.find((each) => isSame(each, id)) ?? canonicalId('privateDnsZone', id));
+  const all = [...present, ...wanted.filter((id) => !present.includes(id))];
+  const pin = {
+    ...(group.name === ZONE_GROUP ? {} : { name: group.name }),
+    ...(all.join() === wanted.join() ? {} : { private_dns_zone_ids: all }),
+  };
+  return Object.keys(pin).length === 0 ? undefined : pin;
+}
+
 /** What would replace the endpoint if the kit chose it. */
-function pinsOf({ endpoint, zoneGroup }: ExistingEndpoint, isOfPolicy: boolean): Pin[] {
+function pinsOf({ endpoint }: ExistingEndpoint, zoneGroup: PlainMap | undefined): Pin[] {
   const { properties, name } = endpoint;
   const connection = [properties.privateLinkServiceConnections, properties.manualPrivateLinkServiceConnections].flatMap(
     (each) => each ?? [],
@@ -135,9 +156,7 @@ function pinsOf({ endpoint, zoneGroup }: ExistingEndpoint, isOfPolicy: boolean):
   };
   const attributes: PlainMap = {
     ...(Object.keys(link).length === 0 ? {} : { private_service_connection: link }),
-    ...(zoneGroup === undefined || isOfPolicy || zoneGroup.name === ZONE_GROUP
-      ? {}
-      : { private_dns_zone_group: { name: zoneGroup.name } }),
+    ...(zoneGroup === undefined ? {} : { private_dns_zone_group: zoneGroup }),
     ...(addresses.length === 0 ? {} : { ip_configuration: addresses }),
   };
   const nic = properties.customNetworkInterfaceName ? {} : { custom_network_interface_name: null };

@@ -4,9 +4,10 @@ import type { Existing } from '../existing';
 import { canonicalId, placeNamed } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
+import { SETTINGS } from '../read-existing';
 
 /** The workspace that gets the logs. Without one, the kit creates it. */
-export function describeLogs({ diagnostics, workspaces }: Existing): Described {
+export function describeLogs({ diagnostics, workspaces, notes }: Existing): Described {
   const found = diagnostics.find(({ properties }) => properties.workspaceId);
   const others = diagnostics
     .filter((each) => each !== found)
@@ -21,7 +22,9 @@ export function describeLogs({ diagnostics, workspaces }: Existing): Described {
         note(
           'created',
           'logs',
-          'nothing gets the logs of the account, so the kit creates a Log Analytics workspace, which is billed by volume',
+          notes.some(({ kind, subject }) => kind === 'not-read' && subject === SETTINGS)
+            ? 'whether something gets the logs of the account could not be read: the kit creates a Log Analytics workspace and a diagnostic setting, in addition to what exists'
+            : 'nothing gets the logs of the account, so the kit creates a Log Analytics workspace, which is billed by volume',
         ),
       ],
     };
@@ -41,7 +44,8 @@ export function describeLogs({ diagnostics, workspaces }: Existing): Described {
 
 function changes({ name, properties }: Existing['diagnostics'][number]): Note[] {
   const on = (properties.logs ?? []).filter(({ enabled }) => enabled === true).map(({ category }) => category ?? '');
-  const missing = LOG_CATEGORIES.filter((category) => !on.includes(category));
+  const hasMetrics = (properties.metrics ?? []).some(({ enabled }) => enabled === true);
+  const missing = [...LOG_CATEGORIES.filter((category) => !on.includes(category)), ...(hasMetrics ? [] : ['all metrics'])];
   const isElsewhere = Boolean(properties.storageAccountId) || Boolean(properties.eventHubAuthorizationRuleId);
   const subject = `diagnostic setting ${name}`;
   return [

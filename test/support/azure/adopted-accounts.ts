@@ -46,7 +46,10 @@ export function serve(azure: FakeResourceManager, fake: FakeAccount): void {
     .on(`GET ${group}`, { body: { name: fake.group } })
     .on(`GET ${group}/providers/Microsoft.CognitiveServices/accounts`, list(body))
     .on(`GET ${id}/deployments`, list(...fake.deployments))
-    .on(`GET ${id}/raiPolicies`, list({ name: 'Microsoft.DefaultV2', properties: { type: 'SystemManaged' } }, ...(fake.filters ?? [])))
+    .on(
+      `GET ${id}/raiPolicies`,
+      list({ name: 'Microsoft.DefaultV2', properties: { type: 'SystemManaged' } }, ...(fake.filters ?? [])),
+    )
     .on(`GET ${id}/raiBlocklists`, list(...Object.keys(blocklists).map((name) => ({ name }))))
     .on(`GET ${id}/providers/Microsoft.Authorization/roleAssignments`, list(...(fake.assignments ?? [])))
     .on(`GET ${id}/providers/Microsoft.Authorization/locks`, list(...(fake.locks ?? [])))
@@ -58,7 +61,10 @@ export function serve(azure: FakeResourceManager, fake: FakeAccount): void {
       body: { properties: { networkSecurityGroup: null, privateEndpointNetworkPolicies: 'Disabled' } },
     });
   for (const [name, items] of Object.entries(blocklists))
-    azure.on(`GET ${id}/raiBlocklists/${name}/raiBlocklistItems`, list(...items.map((item, i) => ({ name: `i${i}`, properties: item }))));
+    azure.on(
+      `GET ${id}/raiBlocklists/${name}/raiBlocklistItems`,
+      list(...items.map((item, i) => ({ name: `i${i}`, properties: item }))),
+    );
   if (endpoint) {
     azure.on(`GET ${endpoint.id}`, { body: endpoint.body });
     azure.on(`GET ${endpoint.id}/privateDnsZoneGroups`, list(...endpoint.zoneGroups));
@@ -82,7 +88,8 @@ const SUBNET = (group: string) =>
 /** The subnet for the account that has no endpoint. */
 export const NEW_SUBNET = SUBNET('rg-net');
 
-const zoneId = (zone: string) => `/subscriptions/${HUB}/resourcegroups/rg-dns/providers/Microsoft.Network/privateDnsZones/${zone}`;
+const zoneId = (zone: string) =>
+  `/subscriptions/${HUB}/resourcegroups/rg-dns/providers/Microsoft.Network/privateDnsZones/${zone}`;
 
 /** The zone for the account that has no endpoint. */
 export const NEW_ZONE = zoneId('privatelink.openai.azure.com');
@@ -115,7 +122,13 @@ const LOCKED_DOWN = {
   provisioningState: 'Succeeded',
 };
 
-const ACCOUNT = { kind: 'OpenAI', location: 'swedencentral', sku: { name: 'S0' }, identity: { type: 'SystemAssigned' }, tags: {} };
+const ACCOUNT = {
+  kind: 'OpenAI',
+  location: 'swedencentral',
+  sku: { name: 'S0' },
+  identity: { type: 'SystemAssigned' },
+  tags: {},
+};
 
 const KEYS = { group: 'rg-keys', name: 'oai-keys' };
 /** Made in the portal: keys are on, the connection of the endpoint and its interface have the portal's names. */
@@ -186,7 +199,9 @@ export const otherNames: FakeAccount = {
   assignments: [
     assignment('A1A1A1A1-0000-4000-8000-000000000001', '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd', { description: 'the app' }),
     assignment('a1a1a1a1-0000-4000-8000-000000000002', '25fbc0a9-bd7c-42a3-aa1a-3b75d497ee68'),
-    assignment('a1a1a1a1-0000-4000-8000-000000000003', 'acdd72a7-3385-48ef-bd42-f606fba81ae7', { scope: `/subscriptions/${SUBSCRIPTION}` }),
+    assignment('a1a1a1a1-0000-4000-8000-000000000003', 'acdd72a7-3385-48ef-bd42-f606fba81ae7', {
+      scope: `/subscriptions/${SUBSCRIPTION}`,
+    }),
   ],
   diagnostics: [
     {

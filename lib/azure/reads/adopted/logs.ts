@@ -2,13 +2,16 @@ import { z } from 'zod';
 import type { Answer } from '../../answer';
 import type { ResourceManager } from '../../resource-manager';
 
+const CATEGORY = z.object({ category: z.string().nullish(), enabled: z.boolean().nullish() });
+
 const SETTING = z.object({
   name: z.string(),
   properties: z.object({
     workspaceId: z.string().nullish(),
     storageAccountId: z.string().nullish(),
     eventHubAuthorizationRuleId: z.string().nullish(),
-    logs: z.array(z.object({ category: z.string().nullish(), enabled: z.boolean().nullish() })).nullish(),
+    logs: z.array(CATEGORY).nullish(),
+    metrics: z.array(CATEGORY).nullish(),
   }),
 });
 
