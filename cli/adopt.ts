@@ -11,6 +11,7 @@ import { isEnvironmentName, isWorkload } from '../lib/settings/environment-setti
 import { ENVIRONMENTS } from '../lib/source/read-files';
 import { checkPlan } from './adopt/plan';
 import { adoptedJson, adoptedText } from './adopt/report';
+import { showHandover } from './adopt/state';
 import type { AzureOptions } from './azure/options';
 import { SIGN_IN_HELP, withAzure } from './azure/options';
 import { command, EXIT, runAsync } from './command';
@@ -29,6 +30,7 @@ interface Options extends AzureOptions {
   readonly zone?: readonly string[];
   readonly owner: string;
   readonly plan?: string;
+  readonly state?: string;
   readonly dryRun?: true;
   readonly force?: true;
   readonly format: DataFormat;
@@ -52,6 +54,12 @@ export const program = withAzure(withFormats(command('adopt'), DATA_FORMATS))
   .addOption(
     new Option('--plan <file>', 'check the output of terraform show -json for a plan of the stack; - reads standard input'),
   )
+  .addOption(
+    new Option(
+      '--state <file>',
+      'show how another configuration gives up what the environment imports: the output of terraform show -json for its state',
+    ).conflicts('plan'),
+  )
   .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
   .addHelpText(
     'after',
@@ -64,10 +72,11 @@ Examples:
   stamps adopt /subscriptions/…/resourceGroups/rg-ai --environment legacy --workload assistants --dry-run
   stamps adopt /subscriptions/…/accounts/oai-team --environment legacy --workload assistants
   stamps adopt --plan plan.json
+  stamps adopt --state old-state.json --environment legacy
 
 Exit codes:
-  0  the files are written; with --plan, the plan destroys and replaces nothing
-  1  nothing was written: see the message; with --plan, the plan destroys or replaces something
+  0  the files are written; with --plan, the plan destroys and replaces nothing; with --state, both have resources in common
+  1  nothing was written: see the message; with --plan, the plan destroys or replaces something; with --state, nothing is in common
   2  usage error`,
   );
 
@@ -78,6 +87,11 @@ export const main = runAsync('adopt', async () => {
   if (options.plan !== undefined) {
     if (id !== undefined) program.error('error: --plan checks a plan, and needs no ID: remove one of them');
     return checkPlan(options.plan, options.format);
+  }
+  if (options.state !== undefined) {
+    if (id !== undefined) program.error('error: --state compares files, and needs no ID: remove one of them');
+    const adopted = options.environment ?? program.error('error: name the adopted environment with --environment');
+    return showHandover(options.project, adopted, options.state, options.format);
   }
   const target = targetNamed(id ?? '') ?? program.error(`error: ${NO_TARGET}`);
   const environment = options.environment ?? program.error('error: name the environment to write with --environment');

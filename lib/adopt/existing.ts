@@ -31,6 +31,8 @@ export interface Existing {
   readonly diagnostics: readonly DiagnosticAnswer[];
   /** The regions of workspaces, by ID in lower case. */
   readonly workspaces: ReadonlyMap<string, string>;
+  /** The state of Defender for AI; undefined if the account has no such setting, or if it could not be read. */
+  readonly defender?: string;
   readonly notes: readonly Note[];
 }
 

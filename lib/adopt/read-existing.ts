@@ -1,7 +1,7 @@
 import type { Answer } from '../azure/answer';
 import { locks, READ_ASSIGNMENTS, READ_LOCKS, roleAssignments } from '../azure/reads/adopted/access';
 import type { AccountAnswer } from '../azure/reads/adopted/account';
-import { cognitiveAccount, READ_ACCOUNTS, resourceGroup } from '../azure/reads/adopted/account';
+import { cognitiveAccount, defenderSetting, READ_ACCOUNTS, READ_DEFENDER, resourceGroup } from '../azure/reads/adopted/account';
 import { deployments, READ_DEPLOYMENTS } from '../azure/reads/adopted/deployments';
 import {
   endpointSubnet,
@@ -60,10 +60,14 @@ export async function readExisting(azure: ResourceManager, given: ResourceId): P
     listed(diagnosticSettings(azure, accountId), SETTINGS, READ_DIAGNOSTICS),
     listed(blocklistNames(azure, accountId), 'blocklists', READ_BLOCKLISTS),
   ]);
+  const defender = await defenderSetting(azure, accountId);
+  if (defender.kind === 'forbidden' || defender.kind === 'unclear')
+    notes.push(note('not-read', 'Defender for AI', becauseOf(defender, READ_DEFENDER)));
   // One after the other, because a failure ends the command: nothing may still be asked then.
   const endpoints = await readEndpoints(azure, account, notes);
   return {
     ...{ id, accountId, account, endpoints, assignments, diagnostics, notes, locks: ownLocks },
+    ...(defender.kind === 'found' && defender.value.properties.state ? { defender: defender.value.properties.state } : {}),
     deployments: required(deployed, 'the deployments', READ_DEPLOYMENTS),
     filters: required(policies, 'the content filters', READ_POLICIES).filter(
       ({ name, properties }) => !isAzurePolicy(name) && !isSame(properties.type, 'SystemManaged'),

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { idOf, keysOn, serve } from '../support/azure/adopted-accounts';
+import { keysOn } from '../support/azure/adopted-accounts';
+import { idOf, serve } from '../support/azure/fake-account';
 import { TOKEN } from '../support/azure/client';
 import type { LocalIdentity } from '../support/azure/managed-identity';
 import { localIdentity } from '../support/azure/managed-identity';
@@ -120,6 +121,26 @@ test('a plan that replaces something is refused, with the attribute', async () =
   expect(await inProcess('--plan', file)).toMatchObject({
     status: 1,
     stderr: `adopt: ${file} cannot be read: it is not the output of \`terraform show -json\` for a saved plan\n`,
+  });
+});
+
+test('a state of another configuration shows what it must forget', async () => {
+  const file = path.join(folder(), 'state.json');
+  const resources = [{ address: 'azurerm_cognitive_account.mine', mode: 'managed', values: { id: idOf(keysOn) } }];
+  writeFileSync(file, JSON.stringify({ format_version: '1.0', values: { root_module: { resources } } }));
+  const args = ['--project', folder(), '--environment', 'legacy', '--state', file];
+  const { status, stdout } = await inProcess(...args);
+  expect(status).toBe(0);
+  expect(stdout).toContain('  azurerm_cognitive_account.mine -> azurerm_cognitive_account.account\n');
+  expect(stdout).toContain('"from": "azurerm_cognitive_account.mine",\n      "lifecycle": {\n        "destroy": false');
+  writeFileSync(file, JSON.stringify({ format_version: '1.0', values: { root_module: { resources: [] } } }));
+  expect(await inProcess(...args)).toMatchObject({
+    status: 1,
+    stdout: 'The state has nothing that the environment imports.\n',
+  });
+  expect(await inProcess('--project', folder(), '--environment', 'other', '--state', file)).toMatchObject({
+    status: 1,
+    stderr: 'adopt: generated/other has no adopt.tf.json: adopt the account first\n',
   });
 });
 

@@ -101,6 +101,8 @@ test('role assignments keep their GUIDs; those that the kit refuses, and inherit
   );
   expect(notesOf('otherNames', 'outside')).toEqual([
     'lock keep',
+    'Defender for AI',
+    'projects',
     'role assignment a1a1a1a1-0000-4000-8000-000000000002',
     'inherited role assignments',
     'zone group contoso-zones',

@@ -37,7 +37,11 @@ export function describeAccount(existing: Existing): Described {
         }),
     resourceGroup: { existing: id.resourceGroup },
   };
-  return { settings, pins: identityPins(existing), notes: [...guardrailNotes(existing), ...lockNotes(existing)] };
+  return {
+    settings,
+    pins: identityPins(existing),
+    notes: [...guardrailNotes(existing), ...lockNotes(existing), ...othersNotes(existing)],
+  };
 }
 
 /** Identities of the team stay: the kit itself needs only the one of the account. */
@@ -102,3 +106,13 @@ const lockNotes = ({ locks }: Existing): Note[] =>
         : `it is ${level}: it stays, and Azure refuses to delete deployments, filters and role assignments of the account`,
     ),
   );
+
+/** What belongs to the account, and no settings describe. */
+const othersNotes = ({ account, defender }: Existing): Note[] => [
+  ...(defender === undefined
+    ? []
+    : [note('outside', 'Defender for AI', `it is ${defender} and stays so: to manage it, set account.defenderForAI`)]),
+  ...(account.properties.allowProjectManagement === true
+    ? [note('outside', 'projects', 'this command does not read them: they stay as they are, with their agents and connections')]
+    : []),
+];

@@ -2,17 +2,9 @@ import { accountOf, targetNamed } from '../../../lib/adopt/account-of';
 import { describe as described } from '../../../lib/adopt/describe';
 import { partsOf } from '../../../lib/adopt/ids';
 import { readExisting } from '../../../lib/adopt/read-existing';
-import type { FakeAccount } from '../../support/azure/adopted-accounts';
-import {
-  idOf,
-  keysOn,
-  otherNames,
-  ownFilters,
-  policyZones,
-  publicAccount,
-  serve,
-  SUBSCRIPTION,
-} from '../../support/azure/adopted-accounts';
+import { keysOn, otherNames, ownFilters, policyZones, publicAccount } from '../../support/azure/adopted-accounts';
+import type { FakeAccount } from '../../support/azure/fake-account';
+import { idOf, serve, SUBSCRIPTION } from '../../support/azure/fake-account';
 import { clientOf } from '../../support/azure/client';
 import { armError, FakeResourceManager, forbidden, list } from '../../support/azure/resource-manager';
 import { TODAY } from '../../support/root';

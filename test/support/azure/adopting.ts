@@ -9,8 +9,9 @@ import type { Existing } from '../../../lib/adopt/existing';
 import { partsOf } from '../../../lib/adopt/ids';
 import { readExisting } from '../../../lib/adopt/read-existing';
 import { TODAY } from '../root';
-import type { FakeAccount } from './adopted-accounts';
-import { idOf, NEW_SUBNET, NEW_ZONE, serve } from './adopted-accounts';
+import { NEW_SUBNET, NEW_ZONE } from './adopted-accounts';
+import type { FakeAccount } from './fake-account';
+import { idOf, serve } from './fake-account';
 import { clientOf } from './client';
 import { FakeResourceManager } from './resource-manager';
 

@@ -77,3 +77,16 @@ export const READ_GROUPS = 'Microsoft.Resources/subscriptions/resourceGroups/rea
  */
 export const resourceGroup = (azure: ResourceManager, groupId: string): Promise<Answer<z.infer<typeof GROUP>>> =>
   azure.get(groupId, '2021-04-01', GROUP);
+
+const DEFENDER = z.object({ properties: z.object({ state: z.string().nullish() }) });
+
+/** The operation that `defenderSetting` needs. */
+export const READ_DEFENDER = 'Microsoft.CognitiveServices/accounts/defenderForAISettings/read';
+
+/**
+ * Whether Defender for AI watches an account.
+ *
+ * Source: Azure/azure-rest-api-specs, cognitiveservices, DefenderForAISettings_Get, 2025-06-01.
+ */
+export const defenderSetting = (azure: ResourceManager, accountId: string): Promise<Answer<z.infer<typeof DEFENDER>>> =>
+  azure.get(`${accountId}/defenderForAISettings/Default`, VERSION, DEFENDER);
