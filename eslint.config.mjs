@@ -80,6 +80,7 @@ export const MODULES = {
     'text',
   ],
   preflight: ['azure', 'catalog', 'collections', 'diagnostics', 'fleet', 'network', 'openai', 'rules', 'terraform', 'text'],
+  adopt: ['azure', 'catalog', 'content-safety', 'model-checks', 'observability', 'stack', 'text'],
   report: ['diagnostics', 'fleet', 'text'],
   readme: ['calendar', 'catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
   generated: ['catalog', 'collections', 'fleet', 'stack', 'terraform'],

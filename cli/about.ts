@@ -30,6 +30,7 @@ export const COMMANDS = {
     cdktf: 'List, diff, deploy or destroy stacks with the CDKTF CLI, without its telemetry.',
     atlantis: 'Write atlantis.yaml, the configuration of Atlantis: one project for each stack in generated/.',
     ids: 'Print the import ID of every resource of a stack, using only its generated Terraform.',
+    adopt: 'Write an environment for an account that exists, with the import blocks that take it over. Only reads Azure.',
     recover: 'Recover a stack after an interrupted apply: take over what exists in Azure, and repair what failed.',
   },
   'Maintain the kit, in its own repository': {

@@ -55,7 +55,7 @@ function textOf(found: Handover): string {
       'In the other configuration, and in the stack that imports it',
       pairs.map(({ from, to }) => `${from} -> ${to}`),
     ),
-    section('Forgotten with them, and taken over by nobody', orphans),
+    section('Forgotten with them, without being taken over', orphans),
     section('Imported, but not in this state', missing),
     section(
       'Run in the other configuration, because a removed block cannot name one instance',

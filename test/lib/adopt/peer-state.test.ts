@@ -15,7 +15,7 @@ const resource = (address: string, id: string, mode = 'managed') => ({
 const state = (resources: readonly object[], ...modules: readonly object[]) =>
   JSON.stringify({ format_version: '1.0', values: { root_module: { resources, child_modules: modules } } });
 
-test('a module is given up as a whole, whatever its types, and what nobody takes over is listed', () => {
+test('a module is given up as a whole, whatever its types, and what the stack does not take over is listed', () => {
   const module = {
     address: 'module.openai',
     resources: [

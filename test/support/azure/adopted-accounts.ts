@@ -158,7 +158,7 @@ const entry = (name: string, source: string, severityThreshold?: string, more: o
   ...(severityThreshold === undefined ? {} : { severityThreshold }),
   ...more,
 });
-/** Filters with entries in another order and case, with a blocklist, and an entry that nobody knows. */
+/** Filters with entries in another order and case, with a blocklist, and an unknown entry. */
 export const ownFilters: FakeAccount = {
   ...FILTERED,
   account: ACCOUNT,
