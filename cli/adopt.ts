@@ -125,12 +125,17 @@ async function write(
   };
   const azure = rest.endpoint === undefined ? {} : { endpoint: rest.endpoint };
   const adoption = await adopt(project, { target, choices, zones: zone, azure, ...(subnet === undefined ? {} : { subnet }) });
-  if (!adoption) return EXIT.problems;
+  if (adoption.isRefused && !dryRun) {
+    process.stderr.write(
+      'Nothing was written: the environment would have the errors above. They are about the account as it is: correct it in Azure, or start from the output of --dry-run.\n',
+    );
+    return EXIT.problems;
+  }
   const changes = changesTo(folder, adoption.files);
   const taken = changes.filter(({ before, after }) => before !== undefined && before !== after).map((each) => each.file);
   if (taken.length > 0 && !force && !dryRun) throw new Error(`${taken.join(', ')} exists already: replace it with --force`);
   if (!dryRun) writeAll(folder, changes);
   const adopted = { ...adoption, account: adoption.accountId, isWritten: !dryRun };
   process.stdout.write(format === 'json' ? adoptedJson(adopted) : adoptedText(adopted));
-  return EXIT.ok;
+  return adoption.isRefused ? EXIT.problems : EXIT.ok;
 }

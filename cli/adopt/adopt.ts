@@ -21,11 +21,15 @@ export interface AdoptOptions {
   readonly azure: AzureOptions;
 }
 
-/** The files of an adoption, and the ID of the account. */
-export type Adoption = Composed & { readonly accountId: string };
+/** The files of an adoption. */
+export interface Adoption extends Composed {
+  readonly accountId: string;
+  /** Whether the environment has errors, so that the files must not be written. They can be incomplete then. */
+  readonly isRefused: boolean;
+}
 
-/** Reads an account, and composes its files. Undefined if the environment would have errors, which are printed. */
-export async function adopt(project: Project, options: AdoptOptions): Promise<Adoption | undefined> {
+/** Reads an account, composes its files, and prints their problems. */
+export async function adopt(project: Project, options: AdoptOptions): Promise<Adoption> {
   const { choices, target, subnet, zones } = options;
   const progress = new Progress('Questions to Azure');
   const connections = new Connections(options.azure, (calls) => {
@@ -38,11 +42,7 @@ export async function adopt(project: Project, options: AdoptOptions): Promise<Ad
     const wanted = { cloud: choices.cloud, today: project.today, zones, ...(subnet === undefined ? {} : { subnet }) };
     const composed = compose(project, existing, describe(existing, wanted), choices);
     printProblems(composed.problems, composed.project.fleet.sources);
-    if (!hasErrors(composed.problems)) return { ...composed, accountId: existing.accountId };
-    process.stderr.write(
-      'Nothing was written: the environment would have the errors above. They are about the account as it is: correct it in Azure, or write the file by hand.\n',
-    );
-    return undefined;
+    return { ...composed, accountId: existing.accountId, isRefused: hasErrors(composed.problems) };
   } catch (error) {
     throw error instanceof CannotAdopt ? error : withSignInHelp(error);
   } finally {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { keysOn } from '../support/azure/adopted-accounts';
+import { keysOn, ownFilters } from '../support/azure/adopted-accounts';
 import { idOf, serve } from '../support/azure/fake-account';
 import { TOKEN } from '../support/azure/client';
 import type { LocalIdentity } from '../support/azure/managed-identity';
@@ -79,6 +79,19 @@ test('files that exist stay, unless they are to be replaced', async () => {
     stderr: 'adopt: environments/legacy.yaml exists already: choose another --environment, or replace it with --force\n',
   });
   expect(readFileSync(file, 'utf8')).toBe('mine\n');
+});
+
+test('an environment with errors is not written, and its settings are shown on request', async () => {
+  if (azure) serve(azure, ownFilters);
+  writeFileSync(path.join(folder(), 'environments/defaults.yaml'), 'filterFloor: { harms: { violence: medium-and-above } }\n');
+  const args = [idOf(ownFilters), '--environment', 'filters', '--workload', 'assistants'];
+  const refused = await adopt(...args);
+  expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 1, stdout: '' });
+  expect(refused.stderr).toContain('Nothing was written: the environment would have the errors above.');
+  const shown = await adopt(...args, '--dry-run');
+  expect(shown.status).toBe(1);
+  expect(shown.stdout).toContain('environment: filters\n');
+  expect(readdirSync(path.join(folder(), 'environments')).sort()).toEqual(['defaults.yaml', 'legacy.yaml']);
 });
 
 test.each([

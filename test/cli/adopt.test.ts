@@ -153,3 +153,48 @@ test('entries of the defaults that the account does not have are removed', async
   expect(files.get(FILE)).toContain('  other: null\n');
   expect(project.fleet.stamps[0]?.value.deployments.map(({ key }) => key)).toEqual(['embed', 'gpt-4.1_prod']);
 });
+
+test('a filter below the floor is an error, and there are no imports', async () => {
+  const { files, imports, problems } = await adopting(
+    accounts.ownFilters,
+    undefined,
+    'filterFloor: { harms: { violence: medium-and-above } }\n',
+  );
+  expect(problems.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual(['content-safety/floor']);
+  expect([...files.keys()]).toEqual([FILE]);
+  expect(imports).toEqual([]);
+});
+
+test('a residency that the logs do not fit is too narrow', async () => {
+  const workspaces = 'GET /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.OperationalInsights/workspaces/{w}';
+  const far = await adopting(accounts.otherNames, (azure) => azure.on(workspaces, { body: { location: 'eastus' } }));
+  expect(far.files.get(FILE)).toContain('\nresidency: global\n');
+  const near = await adopting(accounts.otherNames, (azure) => azure.on(workspaces, { body: { location: 'westeurope' } }));
+  expect(near.files.get(FILE)).toContain('\nresidency: { dataZone: EU }\n');
+});
+
+test('a connection that spells the account in another case may replace the endpoint, and is reported', async () => {
+  const { endpoint } = accounts.keysOn;
+  if (!endpoint) throw new Error('there is no endpoint');
+  const spelled = JSON.parse(
+    JSON.stringify(endpoint.body).replace(
+      'resourceGroups/rg-keys/providers/Microsoft.Cog',
+      'resourcegroups/RG-KEYS/providers/Microsoft.Cog',
+    ),
+  ) as object;
+  const { notes, files } = await adopting({ ...accounts.keysOn, endpoint: { ...endpoint, body: spelled } });
+  expect(notes.filter(({ subject }) => subject === 'private endpoint pe-keys').map(({ kind }) => kind)).toEqual(['changed']);
+  expect(files.get(FILE)).toContain('resourceGroup: { existing: rg-keys }');
+});
+
+test('a retired model stays outside, and a deprecated version says that it is deployed already', async () => {
+  const [first] = accounts.keysOn.deployments as readonly { readonly properties: object }[];
+  const old = {
+    ...{ name: 'old', sku: { name: 'Standard', capacity: 1 } },
+    properties: { ...first?.properties, model: { format: 'OpenAI', name: 'gpt-35-turbo', version: '0613' } },
+  };
+  const { notes, files } = await adopting({ ...accounts.keysOn, deployments: [...accounts.keysOn.deployments, old] });
+  expect(notes.filter(({ subject }) => subject === 'deployment old').map(({ kind }) => kind)).toEqual(['outside']);
+  expect(files.get(FILE)).not.toContain('old:');
+  expect(files.get(FILE)).toContain('alreadyDeployed: true }');
+});

@@ -54,7 +54,7 @@ export function describeEndpoint(existing: Existing, cloud: ServedCloud, wanted:
       names: { privateEndpoint: endpoint.name, ...(nic ? { networkInterface: nic } : {}) },
     },
     pins: pinsOf(found, dns.isOfPolicy ? undefined : zoneGroupPin(dns.settings, found.zoneGroup)),
-    notes: [...notes, ...dns.notes, ...subnetNotes(found)],
+    notes: [...notes, ...dns.notes, ...subnetNotes(found), ...spellingNotes(existing, found)],
   };
 }
 
@@ -178,4 +178,12 @@ function subnetNotes({ endpoint, subnet }: ExistingEndpoint): Note[] {
       }`,
     ),
   ];
+}
+
+/** azurerm compares the ID of the account in the connection with its case. */
+function spellingNotes({ accountId }: Existing, { endpoint }: ExistingEndpoint): Note[] {
+  const written = endpoint.properties.privateLinkServiceConnections?.[0]?.properties.privateLinkServiceId;
+  if (written === undefined || written === accountId) return [];
+  const message = `its connection spells the ID of the account in another way (${written}): Terraform may replace the endpoint, which the check of the plan then refuses`;
+  return [note('changed', `private endpoint ${endpoint.name}`, message)];
 }
