@@ -82,6 +82,7 @@ export const MODULES = {
   drift: ['azure', 'catalog', 'content-safety', 'review', 'stack'],
   preflight: ['azure', 'catalog', 'collections', 'diagnostics', 'fleet', 'network', 'openai', 'rules', 'terraform', 'text'],
   verify: ['azure', 'catalog', 'content-safety', 'fleet', 'preflight'],
+  adopt: ['azure', 'catalog', 'content-safety', 'model-checks', 'observability', 'stack', 'text'],
   report: ['diagnostics', 'fleet', 'text'],
   readme: ['calendar', 'catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],
   generated: ['catalog', 'collections', 'fleet', 'stack', 'terraform'],

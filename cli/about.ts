@@ -33,6 +33,7 @@ export const COMMANDS = {
     drift:
       'Show what Azure has that generated/ does not: words, filters, deployments, endpoints. Terraform does not look at all of it.',
     ids: 'Print the import ID of every resource of a stack, using only its generated Terraform.',
+    adopt: 'Write an environment for an account that exists, with the import blocks that take it over. Only reads Azure.',
     recover: 'Recover a stack after an interrupted apply: take over what exists in Azure, and repair what failed.',
   },
   'Maintain the kit, in its own repository': {

@@ -10,6 +10,7 @@ import type { BundledApp } from './project-app';
 /** Loads the file of one command only, because loading all of them takes longer than most commands run. */
 export const FILES: Readonly<Record<CommandName, () => Promise<CommandFile>>> = {
   add: () => import('./add'),
+  adopt: () => import('./adopt'),
   atlantis: () => import('./atlantis'),
   calendar: () => import('./calendar'),
   'catalog-update': () => import('./catalog-update'),

@@ -4,7 +4,7 @@ import type { Residency } from '../../lib/catalog/residency';
 import type { Answers, NewState } from './answers';
 
 /** The schema in the installed package, so that an editor follows the version of the kit. */
-const SCHEMA = '../node_modules/azure-openai-stamps/schema/environment.schema.json';
+export const SCHEMA = '../node_modules/azure-openai-stamps/schema/environment.schema.json';
 
 /** The ID of a subscription that does not exist, for a repository that has none yet. */
 export const PLACEHOLDER = '11111111-1111-1111-1111-111111111111';

@@ -2,7 +2,7 @@ import type { Scalar } from 'yaml';
 import { Document, isMap, isScalar, visit } from 'yaml';
 
 /** The value of a new entry. */
-export type EntryValue = boolean | number | string | null | { readonly [key: string]: EntryValue };
+export type EntryValue = boolean | number | string | null | readonly EntryValue[] | { readonly [key: string]: EntryValue };
 
 /** How the map of a new entry is written: on one line in braces, or with a line for each key. */
 export type EntryStyle = 'block' | 'flow';

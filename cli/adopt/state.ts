@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ImportId } from '../../lib/adopt/imports';
+import type { Handover } from '../../lib/adopt/peer-state';
+import { handover } from '../../lib/adopt/peer-state';
+import { jsonText } from '../../lib/text/json';
+import { terminal, terminalLines } from '../../lib/text/terminal';
+import { EXIT } from '../command';
+import type { DataFormat } from '../format-option';
+import { IMPORTS } from './extra-files';
+
+/** Shows how another configuration gives up what an adopted environment imports, and returns the exit code. */
+export function showHandover(project: string, environment: string, file: string, format: DataFormat): number {
+  const found = parsed(file, importsOf(project, environment));
+  process.stdout.write(format === 'json' ? jsonText({ ...found, file: removedBlocks(found) }) : textOf(found));
+  return found.pairs.length === 0 ? EXIT.problems : EXIT.ok;
+}
+
+function importsOf(project: string, environment: string): readonly ImportId[] {
+  const folder = path.join(project, 'generated', environment);
+  const files = existsSync(folder)
+    ? readdirSync(folder)
+        .map((part) => path.join(folder, part, IMPORTS.name))
+        .filter((each) => existsSync(each))
+    : [];
+  if (files.length === 0)
+    throw new Error(`${path.join('generated', environment)} has no ${IMPORTS.name}: adopt the account first`);
+  return files.flatMap((each) => {
+    const { import: blocks } = JSON.parse(readFileSync(each, 'utf8')) as { import: { to: string; id: string }[] };
+    return blocks.map(({ to, id }) => ({ address: to, id }));
+  });
+}
+
+function parsed(file: string, imports: readonly ImportId[]): Handover {
+  const text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  try {
+    return handover(text, imports);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(`${file} cannot be read: ${error.message}`, { cause: error });
+  }
+}
+
+const removedBlocks = ({ removed }: Handover) => ({
+  removed: removed.map((from) => ({ from, lifecycle: { destroy: false } })),
+});
+
+function textOf(found: Handover): string {
+  const { pairs, removed, stateRemove, orphans, missing } = found;
+  if (pairs.length === 0) return 'The state has nothing that the environment imports.\n';
+  const section = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? '' : `${heading}:\n${lines.map((line) => `  ${terminal(line)}\n`).join('')}\n`;
+  return [
+    section(
+      'In the other configuration, and in the stack that imports it',
+      pairs.map(({ from, to }) => `${from} -> ${to}`),
+    ),
+    section('Forgotten with them, without being taken over', orphans),
+    section('Imported, but not in this state', missing),
+    section(
+      'Run in the other configuration, because a removed block cannot name one instance',
+      stateRemove.map((address) => `terraform state rm '${address.replaceAll("'", `'\\''`)}'`),
+    ),
+    removed.length === 0
+      ? ''
+      : `Write this to removed.tf.json in the other configuration, remove the blocks of these resources and modules there, and apply it\nbefore the first apply of the stack:\n${terminalLines(jsonText(removedBlocks(found)))}`,
+  ].join('');
+}

@@ -1,0 +1,40 @@
+import type { AssignmentAnswer, LockAnswer } from '../azure/reads/adopted/access';
+import type { AccountAnswer } from '../azure/reads/adopted/account';
+import type { DeploymentAnswer } from '../azure/reads/adopted/deployments';
+import type { EndpointAnswer, SubnetAnswer, ZoneGroupAnswer } from '../azure/reads/adopted/endpoint';
+import type { BlocklistItemAnswer, PolicyAnswer } from '../azure/reads/adopted/filters';
+import type { DiagnosticAnswer } from '../azure/reads/adopted/logs';
+import type { ResourceId } from '../catalog/resource-id';
+import type { Note } from './note';
+
+/** A private endpoint of the account, and what is known about its place. */
+export interface ExistingEndpoint {
+  readonly endpoint: EndpointAnswer;
+  readonly zoneGroup?: ZoneGroupAnswer;
+  readonly subnet?: SubnetAnswer;
+}
+
+/** An account that no stack manages, as Azure describes it. Lists that could not be read are empty, and a note says so. */
+export interface Existing {
+  readonly id: ResourceId;
+  /** The ID of the account, with its segments in Azure's own case. */
+  readonly accountId: string;
+  readonly account: AccountAnswer;
+  readonly deployments: readonly DeploymentAnswer[];
+  /** Those of the team: not those that Azure maintains. */
+  readonly filters: readonly PolicyAnswer[];
+  /** The items of each blocklist by its name; undefined if they could not be read. */
+  readonly blocklists: ReadonlyMap<string, readonly BlocklistItemAnswer[] | undefined>;
+  readonly endpoints: readonly ExistingEndpoint[];
+  readonly assignments: readonly AssignmentAnswer[];
+  readonly locks: readonly LockAnswer[];
+  readonly diagnostics: readonly DiagnosticAnswer[];
+  /** The regions of workspaces, by ID in lower case. */
+  readonly workspaces: ReadonlyMap<string, string>;
+  /** The state of Defender for AI; undefined if the account has no such setting, or if it could not be read. */
+  readonly defender?: string;
+  readonly notes: readonly Note[];
+}
+
+/** A reason why an account cannot be adopted, for people. */
+export class CannotAdopt extends Error {}

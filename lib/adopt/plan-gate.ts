@@ -1,0 +1,61 @@
+import type { Json } from '../stack/json';
+import { isObject, listAt, textAt, textsAt, valueAt } from '../stack/json';
+
+/** What a plan would do with one resource. */
+export interface Judged {
+  readonly address: string;
+  /** `kept`: imported without a change; `updated`: a change in place; `created`; `forgotten`: only the state loses it; `lost`: destroyed or replaced. */
+  readonly outcome: 'created' | 'forgotten' | 'kept' | 'lost' | 'updated';
+  readonly isImported: boolean;
+  /** What the plan changes, or what requires the replacement, as paths such as `sku.name`. */
+  readonly paths: readonly string[];
+  /** Whether the same resource would be created again. */
+  readonly isReplaced: boolean;
+}
+
+/**
+ * Reads what a plan would do, from the output of `terraform show -json`.
+ *
+ * @throws SyntaxError if the text is something else, or a plan that is not complete
+ */
+export function judgedPlan(text: string): readonly Judged[] {
+  const plan = JSON.parse(text) as Json;
+  if (!isObject(plan) || typeof plan['format_version'] !== 'string' || !isObject(plan['planned_values']))
+    throw new SyntaxError('it is not the output of `terraform show -json` for a saved plan');
+  if (plan['errored'] === true || plan['complete'] === false)
+    throw new SyntaxError('the plan is not complete: Terraform stopped, or a target limited it');
+  return listAt(plan, 'resource_changes').flatMap(judged);
+}
+
+function judged(change: Json): Judged[] {
+  const address = textAt(change, 'address');
+  if (address === undefined || textAt(change, 'mode') !== 'managed') return [];
+  const actions = textsAt(change, 'change.actions');
+  const isImported = isObject(valueAt(change, 'change.importing'));
+  const found = { address, isImported, isReplaced: actions.length > 1 };
+  if (actions.includes('delete')) return [{ ...found, outcome: 'lost', paths: pathsOf(change) }];
+  if (actions.includes('forget')) return [{ ...found, outcome: 'forgotten', paths: [] }];
+  if (actions.includes('create')) return [{ ...found, outcome: 'created', paths: [] }];
+  if (actions.includes('update')) return [{ ...found, outcome: 'updated', paths: changedKeys(change) }];
+  return isImported ? [{ ...found, outcome: 'kept', paths: [] }] : [];
+}
+
+/** The paths that require a replacement, without the indexes of blocks. */
+const pathsOf = (change: Json): string[] => [
+  ...new Set(
+    listAt(change, 'change.replace_paths').map((steps) =>
+      Array.isArray(steps) ? steps.filter((step): step is string => typeof step === 'string').join('.') : '',
+    ),
+  ),
+];
+
+/** The attributes that an update changes. Values are not shown: they can be sensitive. */
+function changedKeys(change: Json): string[] {
+  const [before, after, unknown] = ['before', 'after', 'after_unknown'].map((key) => valueAt(change, `change.${key}`));
+  if (!isObject(before) || !isObject(after)) return [];
+  const isUnknown = (key: string) => isObject(unknown) && unknown[key] === true;
+  return Object.keys(after).filter((key) => !isUnknown(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+}
+
+/** Whether the adoption may be applied: nothing would be destroyed or replaced, and something is imported or nothing is to do. */
+export const isSafe = (all: readonly Judged[]): boolean => all.every(({ outcome }) => outcome !== 'lost');

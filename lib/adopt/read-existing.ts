@@ -1,0 +1,139 @@
+import type { Answer } from '../azure/answer';
+import { locks, READ_ASSIGNMENTS, READ_LOCKS, roleAssignments } from '../azure/reads/adopted/access';
+import type { AccountAnswer } from '../azure/reads/adopted/account';
+import { cognitiveAccount, defenderSetting, READ_ACCOUNTS, READ_DEFENDER, resourceGroup } from '../azure/reads/adopted/account';
+import { deployments, READ_DEPLOYMENTS } from '../azure/reads/adopted/deployments';
+import {
+  endpointSubnet,
+  privateEndpoint,
+  READ_ENDPOINTS,
+  READ_SUBNETS,
+  READ_ZONE_GROUPS,
+  zoneGroups,
+} from '../azure/reads/adopted/endpoint';
+import {
+  blocklistItems,
+  blocklistNames,
+  contentFilters,
+  READ_BLOCKLISTS,
+  READ_ITEMS,
+  READ_POLICIES,
+} from '../azure/reads/adopted/filters';
+import { diagnosticSettings, READ_DIAGNOSTICS, READ_WORKSPACES, workspace } from '../azure/reads/adopted/logs';
+import type { ResourceManager } from '../azure/resource-manager';
+import type { ResourceId } from '../catalog/resource-id';
+import { groupIdOf, resourceIdOf } from '../catalog/resource-id';
+import { isAzurePolicy } from '../content-safety/azure-policies';
+import type { Existing, ExistingEndpoint } from './existing';
+import { CannotAdopt } from './existing';
+import { canonicalId, isSame } from './ids';
+import type { Note } from './note';
+import { note } from './note';
+
+/** The subject of the note if diagnostic settings could not be read. */
+export const SETTINGS = 'diagnostic settings';
+
+/**
+ * Reads an account and everything that belongs to it.
+ *
+ * @throws CannotAdopt if a part cannot be read without which the description would be wrong
+ */
+export async function readExisting(azure: ResourceManager, given: ResourceId): Promise<Existing> {
+  const account = required(await cognitiveAccount(azure, resourceIdOf('account', given)), 'the account', READ_ACCOUNTS);
+  const group = await resourceGroup(azure, groupIdOf(given.subscriptionId, given.resourceGroup));
+  const spelled =
+    group.kind === 'found' && isSame(group.value.name, given.resourceGroup) ? group.value.name : given.resourceGroup;
+  const id = { ...given, resourceGroup: spelled, names: [account.name] };
+  const accountId = resourceIdOf('account', id);
+  const notes: Note[] = [];
+  const listed = async <T>(answer: Promise<Answer<readonly T[]>>, what: string, operation: string): Promise<readonly T[]> => {
+    const found = await answer;
+    if (found.kind === 'found') return found.value;
+    notes.push(note('not-read', what, `${becauseOf(found, operation)}: the description leaves them out`));
+    return [];
+  };
+  const [deployed, policies, assignments, ownLocks, diagnostics, lists] = await Promise.all([
+    deployments(azure, accountId),
+    contentFilters(azure, accountId),
+    listed(roleAssignments(azure, accountId), 'role assignments', READ_ASSIGNMENTS),
+    listed(locks(azure, accountId), 'locks', READ_LOCKS),
+    listed(diagnosticSettings(azure, accountId), SETTINGS, READ_DIAGNOSTICS),
+    listed(blocklistNames(azure, accountId), 'blocklists', READ_BLOCKLISTS),
+  ]);
+  const defender = await defenderSetting(azure, accountId);
+  if (defender.kind === 'forbidden' || defender.kind === 'unclear')
+    notes.push(note('not-read', 'Defender for AI', becauseOf(defender, READ_DEFENDER)));
+  // One after the other, because a failure ends the command: nothing may still be asked then.
+  const endpoints = await readEndpoints(azure, account, notes);
+  return {
+    ...{ id, accountId, account, endpoints, assignments, diagnostics, notes, locks: ownLocks },
+    ...(defender.kind === 'found' && defender.value.properties.state ? { defender: defender.value.properties.state } : {}),
+    deployments: required(deployed, 'the deployments', READ_DEPLOYMENTS),
+    filters: required(policies, 'the content filters', READ_POLICIES).filter(
+      ({ name, properties }) => !isAzurePolicy(name) && !isSame(properties.type, 'SystemManaged'),
+    ),
+    blocklists: new Map(
+      await Promise.all(
+        lists.map(async ({ name }) => {
+          const items = await blocklistItems(azure, accountId, name);
+          if (items.kind !== 'found') notes.push(note('not-read', `blocklist ${name}`, becauseOf(items, READ_ITEMS)));
+          return [name, items.kind === 'found' ? items.value : undefined] as const;
+        }),
+      ),
+    ),
+    workspaces: await workspaceRegions(
+      azure,
+      diagnostics.flatMap(({ properties }) => properties.workspaceId ?? []),
+      notes,
+    ),
+  };
+}
+
+async function readEndpoints(
+  azure: ResourceManager,
+  { properties }: AccountAnswer,
+  notes: Note[],
+): Promise<ExistingEndpoint[]> {
+  const connected = (properties.privateEndpointConnections ?? []).filter(({ properties: connection }) =>
+    isSame(connection?.privateLinkServiceConnectionState?.status, 'Approved'),
+  );
+  const ids = connected.flatMap((each) => each.properties?.privateEndpoint?.id ?? []);
+  const found: ExistingEndpoint[] = [];
+  for (const id of ids) {
+    const endpointId = canonicalId('privateEndpoint', id);
+    const endpoint = required(await privateEndpoint(azure, endpointId), `the private endpoint ${endpointId}`, READ_ENDPOINTS);
+    const groups = required(await zoneGroups(azure, endpointId), `the zone group of ${endpointId}`, READ_ZONE_GROUPS, []);
+    const subnet = await endpointSubnet(azure, canonicalId('subnet', endpoint.properties.subnet.id));
+    if (subnet.kind !== 'found') notes.push(note('not-read', 'the subnet of the endpoint', becauseOf(subnet, READ_SUBNETS)));
+    found.push({
+      endpoint,
+      ...(groups[0] ? { zoneGroup: groups[0] } : {}),
+      ...(subnet.kind === 'found' ? { subnet: subnet.value } : {}),
+    });
+  }
+  return found;
+}
+
+async function workspaceRegions(azure: ResourceManager, ids: readonly string[], notes: Note[]): Promise<Map<string, string>> {
+  const regions = new Map<string, string>();
+  for (const id of ids) {
+    const answer = await workspace(azure, canonicalId('workspace', id));
+    if (answer.kind === 'found') regions.set(id.toLowerCase(), answer.value.location);
+    else notes.push(note('not-read', 'the region of the workspace', becauseOf(answer, READ_WORKSPACES)));
+  }
+  return regions;
+}
+
+/** The value of an answer that nothing can replace. */
+function required<T>(answer: Answer<T>, what: string, operation: string, ifAbsent?: T): T {
+  if (answer.kind === 'found') return answer.value;
+  if (answer.kind === 'absent' && ifAbsent !== undefined) return ifAbsent;
+  throw new CannotAdopt(`${what} could not be read: ${becauseOf(answer, operation)}`);
+}
+
+/** Why an answer is not there, in words. */
+export function becauseOf(answer: Exclude<Answer<unknown>, { readonly kind: 'found' }>, operation: string): string {
+  if (answer.kind === 'absent') return `Azure has no such resource (${answer.call})`;
+  if (answer.kind === 'forbidden') return `the identity may not ${answer.operation ?? operation}`;
+  return `${answer.because} (${answer.call})`;
+}

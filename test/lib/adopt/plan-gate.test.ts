@@ -1,0 +1,60 @@
+import { isSafe, judgedPlan } from '../../../lib/adopt/plan-gate';
+
+const change = (address: string, actions: readonly string[], more: object = {}) => ({
+  ...{ address, mode: 'managed', type: 'azurerm_x' },
+  change: { actions, before: { a: 1, secret: 's' }, after: { a: 2, secret: 's' }, ...more },
+});
+const plan = (...changes: readonly object[]) =>
+  JSON.stringify({ format_version: '1.2', planned_values: {}, complete: true, resource_changes: changes });
+const IMPORTING = { importing: { id: '/subscriptions/x' } };
+
+test.each([
+  [['no-op'], IMPORTING, { outcome: 'kept', isImported: true, paths: [] }, true],
+  [['update'], IMPORTING, { outcome: 'updated', isImported: true, paths: ['a'] }, true],
+  [['update'], {}, { outcome: 'updated', isImported: false, paths: ['a'] }, true],
+  [['create'], {}, { outcome: 'created' }, true],
+  [['forget'], {}, { outcome: 'forgotten' }, true],
+  [['delete'], {}, { outcome: 'lost', isReplaced: false }, false],
+  [['delete', 'create'], IMPORTING, { outcome: 'lost', isReplaced: true, isImported: true }, false],
+  [
+    ['create', 'delete'],
+    {
+      replace_paths: [
+        ['sku', 0, 'name'],
+        ['sku', 1, 'name'],
+      ],
+    },
+    { outcome: 'lost', paths: ['sku.name'] },
+    false,
+  ],
+])('%j', (actions, more, expected, safe) => {
+  const judged = judgedPlan(plan(change('azurerm_x.y', actions, more)));
+  expect(judged).toEqual([expect.objectContaining({ address: 'azurerm_x.y', ...expected })]);
+  expect(isSafe(judged)).toBe(safe);
+});
+
+test('a leftover of an interrupted replacement counts as well', () => {
+  const leftover = { ...change('azurerm_x.y', ['delete']), deposed: '1234' };
+  expect(isSafe(judgedPlan(plan(change('azurerm_x.y', ['no-op'], IMPORTING), leftover)))).toBe(false);
+});
+
+test('what stays without an import, and data sources, are not listed', () => {
+  const data = { ...change('data.azurerm_x.y', ['read']), mode: 'data' };
+  expect(judgedPlan(plan(change('azurerm_x.y', ['no-op']), data))).toEqual([]);
+});
+
+test('values of the plan are not in the result', () => {
+  expect(JSON.stringify(judgedPlan(plan(change('azurerm_x.y', ['update'], { after: { a: 'hidden' } }))))).not.toContain(
+    'hidden',
+  );
+});
+
+test.each([
+  ['{}', /not the output of/],
+  ['[]', /not the output of/],
+  ['nothing', /JSON/],
+  [JSON.stringify({ format_version: '1.2', planned_values: {}, errored: true }), /not complete/],
+  [JSON.stringify({ format_version: '1.2', planned_values: {}, complete: false }), /not complete/],
+])('%s is refused', (text, message) => {
+  expect(() => judgedPlan(text)).toThrow(message);
+});
