@@ -30,7 +30,8 @@ export type NamedType = keyof typeof VERSIONS;
 export const NAMED_TYPES = Object.keys(VERSIONS) as NamedType[];
 
 const RESOURCE = z.object({
-  id: z.string().nullish(),
+  // Without an ID, the answer is not a resource.
+  id: z.string(),
   location: z.string().nullish(),
   properties: z
     .object({

@@ -4,6 +4,8 @@ import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
 
 const KEY = z.object({
+  // Without an ID, the answer is not a key.
+  id: z.string(),
   properties: z
     .object({
       kty: z.string().nullish(),

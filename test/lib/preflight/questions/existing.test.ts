@@ -20,7 +20,9 @@ const EXAMPLES = [
   'watched',
 ];
 const KEYS = 'GET /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.KeyVault/vaults/{v}/keys/{k}';
-const RSA: Reply = { body: { properties: { kty: 'RSA-HSM', keySize: 2048, attributes: { enabled: true, exp: null } } } };
+const RSA: Reply = {
+  body: { id: 'key', properties: { kty: 'RSA-HSM', keySize: 2048, attributes: { enabled: true, exp: null } } },
+};
 
 /** What Azure has at every ID that a fleet names, in the region that it must be in. */
 const all = (name: string, more: object = {}) => {
@@ -80,9 +82,9 @@ const VAULT = 'GET /subscriptions/{s}/resourceGroups/rg-keys/providers/Microsoft
 const HSM = 'GET /subscriptions/{s}/resourceGroups/rg-keys/providers/Microsoft.KeyVault/managedHSMs/hsm-claims';
 const IDENTITY =
   'GET /subscriptions/{s}/resourceGroups/rg-keys/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-claims';
-const vault = (properties: object | null, location = 'Sweden Central') => ({ body: { location, properties } });
+const vault = (properties: object | null, location = 'Sweden Central') => ({ body: { id: 'x', location, properties } });
 const on = (question: string, reply: Reply) => (azure: FakeResourceManager) => all('encryption')(azure).on(question, reply);
-const keyWith = (properties: object | null) => on(KEYS, { body: { properties } });
+const keyWith = (properties: object | null) => on(KEYS, { body: { id: 'key', properties } });
 
 const CASES: readonly (readonly [string, Arrange, string, string])[] = [
   [
@@ -177,7 +179,7 @@ test('a workspace is not where the files say', async () => {
     all('watched')(azure).on(
       'GET /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.OperationalInsights/workspaces/{w}',
       {
-        body: { location: 'West Europe' },
+        body: { id: 'x', location: 'West Europe' },
       },
     ),
   );
