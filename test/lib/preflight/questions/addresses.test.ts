@@ -51,7 +51,7 @@ const CASES: readonly (readonly [string, Arrange, readonly string[], string])[] 
   ['its own in the hub', azureWith(hubWith(peeringRow(own, '10.10.0.0/24'))), ['passed', 'passed'], ''],
   ['beside those of a peer of the hub', azureWith(hubWith(peeringRow(OTHER, '10.10.1.0/24'))), ['passed', 'passed'], ''],
   [
-    'those of a network that nobody connects',
+    'those of a network that no one connects',
     azureWith(freeHub, networkRow(OTHER, ['10.10.0.0/16'])),
     ['passed', 'uncertain'],
     'overlap those of vnet-x (10.10.0.0/16): Azure allows this',

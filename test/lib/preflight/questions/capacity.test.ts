@@ -83,7 +83,7 @@ const CASES: readonly (readonly [string, Arrange, string, string])[] = [
     'the identity may not Microsoft.CognitiveServices/modelCapacities/read',
   ],
   [
-    'of an account that nobody may read',
+    'of an account that no one may read',
     (azure) => azure.on(DEPLOYMENTS, forbidden('Microsoft.CognitiveServices/accounts/deployments/read')),
     'not-checked',
     'whether chat is new or grows',

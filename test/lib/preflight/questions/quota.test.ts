@@ -146,13 +146,13 @@ const CASES: readonly Case[] = [
     'the identity may not Microsoft.CognitiveServices/locations/usages/read',
   ],
   [
-    'of models that nobody may read',
+    'of models that no one may read',
     (azure) => azureWith(list(row(90)))(azure).on(MODELS, forbidden('Microsoft.CognitiveServices/locations/models/read')),
     'not-checked',
     'not-checked',
   ],
   [
-    'of accounts that nobody may read',
+    'of accounts that no one may read',
     azureWith(list(row(90)), forbidden('Microsoft.CognitiveServices/accounts/deployments/read')),
     'not-checked',
     'not-checked',

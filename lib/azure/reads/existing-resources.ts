@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { ResourceType } from '../../catalog/resource-id';
+import { RESOURCE_TYPES } from '../../catalog/resource-id';
+import type { Answer } from '../answer';
+import { mapAnswer } from '../answer';
+import type { ResourceManager } from '../resource-manager';
+import { regionIn } from './virtual-networks';
+
+/** The types of existing resources that stacks name by ID. Source: Microsoft's REST API reference of each, its Get operation. */
+const VERSIONS = {
+  actionGroup: '2023-01-01',
+  identity: '2023-01-31',
+  ipamPool: '2024-05-01',
+  keyVault: '2023-07-01',
+  managedHsm: '2023-07-01',
+  networkSecurityGroup: '2024-05-01',
+  resourceGroup: '2021-04-01',
+  routeTable: '2024-05-01',
+  searchService: '2023-11-01',
+  storageAccount: '2023-05-01',
+  subnet: '2024-05-01',
+  virtualNetwork: '2024-05-01',
+  workspace: '2023-09-01',
+} as const satisfies Partial<Record<ResourceType | 'resourceGroup', string>>;
+
+/** A type of an existing resource that a stack names by ID. */
+export type NamedType = keyof typeof VERSIONS;
+
+/** All these types. */
+export const NAMED_TYPES = Object.keys(VERSIONS) as NamedType[];
+
+const RESOURCE = z.object({
+  // Without an ID, the answer is not a resource.
+  id: z.string(),
+  location: z.string().nullish(),
+  properties: z
+    .object({
+      clientId: z.string().nullish(),
+      enablePurgeProtection: z.boolean().nullish(),
+      enableSoftDelete: z.boolean().nullish(),
+    })
+    .nullish(),
+});
+
+/** An existing resource. */
+export interface NamedResource {
+  /** The region, in lower case and without spaces; empty if it has none. */
+  readonly region: string;
+  /** The client ID of an identity. */
+  readonly clientId?: string;
+  /** Whether a key vault or managed HSM keeps what is deleted for as long as it says. Azure leaves it out if it never was on. */
+  readonly purgeProtection: boolean;
+  /** Whether a key vault keeps what is deleted. It is on unless Azure says that it is off. */
+  readonly softDelete: boolean;
+}
+
+/** The operation that `namedResource` needs for a type. */
+export const readingOf = (type: NamedType): string =>
+  type === 'resourceGroup' ? 'Microsoft.Resources/subscriptions/resourceGroups/read' : `${RESOURCE_TYPES[type]}/read`;
+
+/** An existing resource, by its ID. */
+export const namedResource = async (azure: ResourceManager, type: NamedType, id: string): Promise<Answer<NamedResource>> =>
+  mapAnswer(await azure.get(id.toLowerCase(), VERSIONS[type], RESOURCE), ({ location, properties }) => ({
+    region: regionIn(location),
+    ...(properties?.clientId ? { clientId: properties.clientId } : {}),
+    purgeProtection: properties?.enablePurgeProtection === true,
+    softDelete: properties?.enableSoftDelete !== false,
+  }));

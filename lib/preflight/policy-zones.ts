@@ -1,0 +1,34 @@
+import { READ_ZONE_GROUPS, registeredZones } from '../azure/reads/zone-groups';
+import { privateDnsZonesOf } from '../catalog/clouds';
+import type { Stamp } from '../fleet/stamp';
+import { isSame } from './deployed';
+import { nameIn } from './own-network';
+import type { PreflightContext } from './question';
+import { endpointIdOf } from './subnet-demand';
+import { isAnswered, unanswered } from './unanswered';
+import type { Verdict } from './verdict';
+import { passed } from './verdict';
+
+const AT = { path: ['dns', 'mode'] };
+
+/** Whether Azure Policy has registered the endpoint. Before the endpoint exists, nothing shows whether it will. */
+export async function policyVerdict(stamp: Stamp, { azure }: PreflightContext): Promise<Verdict> {
+  const { region, account } = stamp;
+  const answer = await registeredZones(azure(region.cloud), endpointIdOf(stamp));
+  const what = 'whether Azure Policy registers the endpoint in private DNS zones';
+  if (!isAnswered(answer)) return { ...unanswered(answer, what, READ_ZONE_GROUPS), ...AT };
+  if (answer.kind === 'absent')
+    return {
+      ...{ ...AT, outcome: 'uncertain' },
+      message: `it is not known ${what}: the endpoint does not exist yet`,
+      help: 'run stamps preflight again after the apply',
+    };
+  const zones = answer.value.map(nameIn);
+  const missing = privateDnsZonesOf(account.kind, region.cloud).filter((zone) => !zones.some((each) => isSame(each, zone)));
+  if (missing.length === 0) return passed('the endpoint is registered in its private DNS zones');
+  return {
+    ...{ ...AT, outcome: 'uncertain' },
+    message: `Azure Policy has not registered the endpoint in ${missing.join(', ')}`,
+    help: 'ask the owner of the policy to remediate it, or set dns.mode to existing',
+  };
+}
