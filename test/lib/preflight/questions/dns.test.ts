@@ -84,13 +84,13 @@ describe('zones of another team', () => {
   const CASES: readonly (readonly [string, Arrange, string, string])[] = [
     ['that do not exist', () => undefined, 'failed', `there is no zone ${NAME} at the ID`],
     [
-      'that nobody may read',
+      'that no one may read',
       (azure) => azure.on(ZONE, forbidden('Microsoft.Network/privateDnsZones/read')),
       'not-checked',
       'whether the zone',
     ],
     [
-      'that nobody can see',
+      'that no one can see',
       (azure) => azure.on(ZONE, armError(404, 'SubscriptionNotFound')),
       'not-checked',
       'whether the zone',
@@ -102,7 +102,7 @@ describe('zones of another team', () => {
       'is linked to the zone',
     ],
     [
-      'whose links nobody may read',
+      'whose links no one may read',
       (azure) => there(azure).on(LINKS, forbidden('x/read')),
       'not-checked',
       'whether the network',
@@ -182,7 +182,7 @@ describe('zones of Azure Policy', () => {
     ['with the endpoint in them', (azure) => azure.on(GROUPS, group(`/x/${NAME.toUpperCase()}`)), 'passed'],
     ['without the endpoint in them', (azure) => azure.on(GROUPS, list()), 'uncertain'],
     ['with the endpoint in another one', (azure) => azure.on(GROUPS, group('/x/privatelink.example')), 'uncertain'],
-    ['that nobody may read', (azure) => azure.on(GROUPS, forbidden('x/read')), 'not-checked'],
+    ['that no one may read', (azure) => azure.on(GROUPS, forbidden('x/read')), 'not-checked'],
   ];
 
   test.each(CASES)('%s', async (_, arrange, outcome) => {

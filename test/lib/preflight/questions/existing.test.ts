@@ -106,13 +106,13 @@ const CASES: readonly (readonly [string, Arrange, string, string])[] = [
     'keyVaultId the key vault kv-claims-keys is in westeurope, and not in swedencentral: Azure requires the region of the account',
   ],
   [
-    'a vault that nobody may read',
+    'a vault that no one may read',
     on(VAULT, forbidden('Microsoft.KeyVault/vaults/read')),
     'not-checked',
     'keyVaultId it was not checked whether the key vault kv-claims-keys exists: the identity may not Microsoft.KeyVault/vaults/read',
   ],
   [
-    'a vault that nobody can see',
+    'a vault that no one can see',
     on(VAULT, armError(404, 'SubscriptionNotFound')),
     'not-checked',
     'keyVaultId it was not checked whether the key vault',
@@ -143,7 +143,7 @@ const CASES: readonly (readonly [string, Arrange, string, string])[] = [
   ],
   ['no key', on(KEYS, armError(404, 'KeyNotFound')), 'failed', 'keyId the key vault has no key openai'],
   [
-    'a key that nobody may read',
+    'a key that no one may read',
     on(KEYS, forbidden('Microsoft.KeyVault/vaults/keys/read')),
     'not-checked',
     'keyId it was not checked whether the key openai exists',

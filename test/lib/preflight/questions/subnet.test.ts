@@ -83,7 +83,7 @@ const CASES: readonly (readonly [string, Fleet, Arrange, readonly string[], stri
     'Azure does not list its use',
   ],
   [
-    'whose use nobody may read',
+    'whose use no one may read',
     existing,
     azureWith([plain], forbidden('Microsoft.Network/virtualNetworks/usages/read')),
     ['passed', 'not-checked'],
@@ -129,14 +129,14 @@ const CASES: readonly (readonly [string, Fleet, Arrange, readonly string[], stri
     'there is no network vnet-hub at the ID',
   ],
   [
-    'in a network that nobody may read',
+    'in a network that no one may read',
     existing,
     (azure) => azure.on(NETWORK, forbidden('Microsoft.Network/virtualNetworks/read')),
     ['not-checked'],
     'whether the network vnet-hub fits',
   ],
   [
-    'in a subscription that nobody can see',
+    'in a subscription that no one can see',
     existing,
     (azure) => azure.on(NETWORK, armError(404, 'SubscriptionNotFound')),
     ['not-checked'],
