@@ -66,7 +66,7 @@ function text({ review, compared, absent, unread }: Drift): string {
   ].join('');
   const apart = missing === '' ? '' : `\n${missing}`;
   if (review.stacks.length === 0)
-    return `${counted(compared.length, 'account')} compared with generated/: nothing differs.\n${apart}`;
+    return `${counted(compared.length, 'account')} compared with generated/${compared.length > 0 ? ': nothing differs' : ''}.\n${apart}`;
   const head = `${counted(compared.length, 'account')} compared with generated/. What is called new or changed here is so in Azure.\n`;
   return `${[head, ...reviewParagraphs(review, colors), AFTERWARDS].join('\n')}${apart}`;
 }

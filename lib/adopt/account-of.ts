@@ -1,4 +1,4 @@
-import { cognitiveAccounts, READ_ACCOUNTS } from '../azure/reads/adopted/account';
+import { cognitiveAccounts, READ_ACCOUNTS } from '../azure/reads/account';
 import type { ResourceManager } from '../azure/resource-manager';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
 import type { ResourceId } from '../catalog/resource-id';

@@ -1,9 +1,10 @@
-import type { AssignmentAnswer, LockAnswer } from '../azure/reads/adopted/access';
-import type { AccountAnswer } from '../azure/reads/adopted/account';
-import type { DeploymentAnswer } from '../azure/reads/adopted/deployments';
-import type { EndpointAnswer, SubnetAnswer, ZoneGroupAnswer } from '../azure/reads/adopted/endpoint';
-import type { BlocklistItemAnswer, PolicyAnswer } from '../azure/reads/adopted/filters';
-import type { DiagnosticAnswer } from '../azure/reads/adopted/logs';
+import type { AssignmentAnswer, LockAnswer } from '../azure/reads/access-on';
+import type { AccountAnswer } from '../azure/reads/account';
+import type { DeploymentAnswer } from '../azure/reads/deployments';
+import type { EndpointAnswer, SubnetAnswer } from '../azure/reads/private-endpoint';
+import type { ZoneGroupAnswer } from '../azure/reads/zone-groups';
+import type { BlocklistItemAnswer, PolicyAnswer } from '../azure/reads/content-filters';
+import type { DiagnosticAnswer } from '../azure/reads/diagnostics';
 import type { ResourceId } from '../catalog/resource-id';
 import type { Note } from './note';
 

@@ -1,25 +1,19 @@
 import type { Answer } from '../azure/answer';
-import { locks, READ_ASSIGNMENTS, READ_LOCKS, roleAssignments } from '../azure/reads/adopted/access';
-import type { AccountAnswer } from '../azure/reads/adopted/account';
-import { cognitiveAccount, defenderSetting, READ_ACCOUNTS, READ_DEFENDER, resourceGroup } from '../azure/reads/adopted/account';
-import { deployments, READ_DEPLOYMENTS } from '../azure/reads/adopted/deployments';
-import {
-  endpointSubnet,
-  privateEndpoint,
-  READ_ENDPOINTS,
-  READ_SUBNETS,
-  READ_ZONE_GROUPS,
-  zoneGroups,
-} from '../azure/reads/adopted/endpoint';
+import { locks, READ_ASSIGNMENTS, READ_LOCKS, roleAssignments } from '../azure/reads/access-on';
+import type { AccountAnswer } from '../azure/reads/account';
+import { cognitiveAccount, defenderSetting, READ_ACCOUNTS, READ_DEFENDER, resourceGroup } from '../azure/reads/account';
+import { deployments, READ_DEPLOYMENTS } from '../azure/reads/deployments';
+import { endpointSubnet, privateEndpoint, READ_ENDPOINTS, READ_SUBNETS } from '../azure/reads/private-endpoint';
 import {
   blocklistItems,
-  blocklistNames,
+  blocklists,
   contentFilters,
   READ_BLOCKLISTS,
   READ_ITEMS,
   READ_POLICIES,
-} from '../azure/reads/adopted/filters';
-import { diagnosticSettings, READ_DIAGNOSTICS, READ_WORKSPACES, workspace } from '../azure/reads/adopted/logs';
+} from '../azure/reads/content-filters';
+import { diagnosticSettings, READ_DIAGNOSTICS, READ_WORKSPACES, workspace } from '../azure/reads/diagnostics';
+import { READ_ZONE_GROUPS, zoneGroups } from '../azure/reads/zone-groups';
 import type { ResourceManager } from '../azure/resource-manager';
 import type { ResourceId } from '../catalog/resource-id';
 import { groupIdOf, resourceIdOf } from '../catalog/resource-id';
@@ -58,7 +52,7 @@ export async function readExisting(azure: ResourceManager, given: ResourceId): P
     listed(roleAssignments(azure, accountId), 'role assignments', READ_ASSIGNMENTS),
     listed(locks(azure, accountId), 'locks', READ_LOCKS),
     listed(diagnosticSettings(azure, accountId), SETTINGS, READ_DIAGNOSTICS),
-    listed(blocklistNames(azure, accountId), 'blocklists', READ_BLOCKLISTS),
+    listed(blocklists(azure, accountId), 'blocklists', READ_BLOCKLISTS),
   ]);
   const defender = await defenderSetting(azure, accountId);
   if (defender.kind === 'forbidden' || defender.kind === 'unclear')

@@ -1,6 +1,5 @@
 import type { ResourceManager } from '../azure/resource-manager';
 import type { Unanswered } from '../azure/answer';
-import { AccountParts } from '../azure/reads/account-parts';
 import type { ServedCloud } from '../catalog/cloud-name';
 import { withIds } from '../review/finding-id';
 import type { Finding, Review, ReviewedStack } from '../review/review';
@@ -50,7 +49,7 @@ export async function drift(stacks: Stacks, azure: (cloud: ServedCloud) => Resou
   const answers = await Promise.all(
     places.map(async ({ stack, place }) => ({
       ...{ stack, place },
-      answer: await readParts(new AccountParts(azure(place.cloud), place.id)),
+      answer: await readParts(azure(place.cloud), place.id),
     })),
   );
   const read = answers.flatMap(({ answer: { parts }, ...each }): Read[] =>

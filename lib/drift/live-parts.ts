@@ -1,30 +1,29 @@
 import type { Answer, Unanswered } from '../azure/answer';
-import type {
-  AccountParts,
-  LiveAccount,
-  LiveBlocklist,
-  LiveConnection,
-  LiveDeployment,
-  LiveDiagnostics,
-  LiveFilter,
-  LiveItem,
-} from '../azure/reads/account-parts';
+import type { AccountAnswer, ConnectionAnswer } from '../azure/reads/account';
+import { cognitiveAccount, endpointConnections } from '../azure/reads/account';
+import type { BlocklistAnswer, BlocklistItemAnswer, PolicyAnswer } from '../azure/reads/content-filters';
+import { blocklistItems, blocklists, contentFilters } from '../azure/reads/content-filters';
+import type { DeploymentAnswer } from '../azure/reads/deployments';
+import { deployments as deploymentsOn } from '../azure/reads/deployments';
+import type { DiagnosticAnswer } from '../azure/reads/diagnostics';
+import { diagnosticSettings } from '../azure/reads/diagnostics';
+import type { ResourceManager } from '../azure/resource-manager';
 
 /** What Azure has of an account. A part that could not be read is undefined, and is not compared. */
 export interface LiveParts {
-  readonly account: LiveAccount;
-  readonly deployments?: readonly LiveDeployment[];
-  readonly filters?: readonly LiveFilter[];
+  readonly account: AccountAnswer;
+  readonly deployments?: readonly DeploymentAnswer[];
+  readonly filters?: readonly PolicyAnswer[];
   /** The blocklists with their items, by name in lower case. */
   readonly blocklists?: ReadonlyMap<string, LiveList>;
-  readonly connections?: readonly LiveConnection[];
-  readonly diagnostics?: readonly LiveDiagnostics[];
+  readonly connections?: readonly ConnectionAnswer[];
+  readonly diagnostics?: readonly DiagnosticAnswer[];
 }
 
 /** A blocklist, and its items if they could be read. */
 export interface LiveList {
-  readonly list: LiveBlocklist;
-  readonly items?: readonly LiveItem[];
+  readonly list: BlocklistAnswer;
+  readonly items?: readonly BlocklistItemAnswer[];
 }
 
 /** What was read, and what could not be. */
@@ -36,18 +35,20 @@ export interface ReadParts {
 }
 
 /** Reads an account and everything on it that the kit writes. */
-export async function readParts(from: AccountParts): Promise<ReadParts> {
-  const account = await from.account();
+export async function readParts(azure: ResourceManager, accountId: string): Promise<ReadParts> {
+  const account = await cognitiveAccount(azure, accountId);
   if (account.kind === 'absent') return { isAbsent: true, unread: [] };
   if (account.kind !== 'found') return { isAbsent: false, unread: [account] };
   const [deployments, filters, lists, connections, diagnostics] = await Promise.all([
-    from.deployments(),
-    from.filters(),
-    from.blocklists(),
-    from.connections(),
-    from.diagnostics(),
+    deploymentsOn(azure, accountId),
+    contentFilters(azure, accountId),
+    blocklists(azure, accountId),
+    endpointConnections(azure, accountId),
+    diagnosticSettings(azure, accountId),
   ]);
-  const items = await Promise.all((valueOf(lists) ?? []).map(async (list) => ({ list, items: await from.items(list.name) })));
+  const items = await Promise.all(
+    (valueOf(lists) ?? []).map(async (list) => ({ list, items: await blocklistItems(azure, accountId, list.name) })),
+  );
   const answers = [deployments, filters, lists, connections, diagnostics, ...items.map((each) => each.items)];
   return {
     isAbsent: false,

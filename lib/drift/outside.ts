@@ -3,7 +3,7 @@ import { textAt } from '../stack/json';
 import type { Stack } from '../stack/stack';
 import type { FindingDraft } from '../review/rules/review-rule';
 import type { AccountPlace } from './account-place';
-import type { LiveConnection } from '../azure/reads/account-parts';
+import type { ConnectionAnswer } from '../azure/reads/account';
 import type { LiveParts } from './live-parts';
 
 /** Rules about what is on an account and in no stack, in the form of the rules of the review. */
@@ -33,9 +33,9 @@ export function foreignEndpoints(stack: Stack, { address }: AccountPlace, { conn
   return connections
     .filter((connection) => !own.includes(endpointName(connection)))
     .map((connection) => {
-      const status = connection.properties.privateLinkServiceConnectionState?.status ?? 'unknown';
+      const status = connection.properties?.privateLinkServiceConnectionState?.status ?? 'unknown';
       const isOpen = status.toLowerCase() === 'approved';
-      const id = connection.properties.privateEndpoint?.id ?? connection.name;
+      const id = connection.properties?.privateEndpoint?.id ?? connection.name ?? 'without a name';
       return {
         rule: OUTSIDE_RULES.endpoint.id,
         why: OUTSIDE_RULES.endpoint.why,
@@ -58,5 +58,5 @@ export const missing = (stack: Stack, live: Stack): OutsideFinding[] =>
     }));
 
 /** The name of the endpoint in lower case. An endpoint of the stack can be in a group that only Terraform knows, so IDs are not compared. */
-const endpointName = ({ name, properties }: LiveConnection): string =>
-  (properties.privateEndpoint?.id?.split('/').at(-1) ?? name).toLowerCase();
+const endpointName = ({ name, properties }: ConnectionAnswer): string =>
+  (properties?.privateEndpoint?.id?.split('/').at(-1) ?? name ?? '').toLowerCase();

@@ -1,11 +1,13 @@
 import type { Answer } from '../azure/answer';
-import type { DeployedModel } from '../azure/reads/account-deployments';
-import { accountDeployments } from '../azure/reads/account-deployments';
+import { mapAnswer } from '../azure/answer';
+import { deployments } from '../azure/reads/deployments';
+import type { DeploymentAnswer } from '../azure/reads/deployments';
 import type { OfferedModel, OfferedSku } from '../azure/reads/region-models';
 import { regionModels } from '../azure/reads/region-models';
 import type { ServedCloud } from '../catalog/clouds';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { oncePerRun } from './once';
+import { accountIdOf } from './own-account';
 
 /** Whether two names are the same to Azure, which ignores case. */
 export const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
@@ -16,13 +18,29 @@ export const offersIn = oncePerRun(
   ({ azure }, cloud, subscriptionId, region) => regionModels(azure(cloud), subscriptionId.toLowerCase(), region),
 );
 
+/** A deployment of an account in Azure. What Azure does not say is an empty text. */
+export interface DeployedModel {
+  readonly name: string;
+  /** The publisher in Azure's terms, such as `OpenAI`. */
+  readonly format: string;
+  readonly model: string;
+  readonly version: string;
+  readonly sku: string;
+  /** In units of the SKU. */
+  readonly capacity: number;
+}
+
+const deployedModel = ({ name, sku, properties: { model } }: DeploymentAnswer): DeployedModel => ({
+  ...{ name, sku: sku.name, capacity: sku.capacity ?? 1 },
+  ...{ format: model.format ?? '', model: model.name, version: model.version ?? '' },
+});
+
 /** What the account of a stamp has now: nothing if there is no such account. */
 export const deployedOn = oncePerRun(
   ({ id }: Stamp) => id,
-  async ({ azure }, { subscriptionId, names, region }): Promise<Answer<readonly DeployedModel[]>> => {
-    const place = { subscriptionId, resourceGroup: names.resourceGroup, account: names.account };
-    const answer = await accountDeployments(azure(region.cloud), place);
-    return answer.kind === 'absent' ? { kind: 'found', value: [] } : answer;
+  async ({ azure }, stamp): Promise<Answer<readonly DeployedModel[]>> => {
+    const answer = await deployments(azure(stamp.region.cloud), accountIdOf(stamp));
+    return answer.kind === 'absent' ? { kind: 'found', value: [] } : mapAnswer(answer, (all) => all.map(deployedModel));
   },
 );
 

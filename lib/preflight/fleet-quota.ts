@@ -1,4 +1,4 @@
-import { READ_DEPLOYMENTS } from '../azure/reads/account-deployments';
+import { READ_DEPLOYMENTS } from '../azure/reads/deployments';
 import { READ_MODELS } from '../azure/reads/region-models';
 import type { RegionUsage } from '../azure/reads/region-usages';
 import { READ_USAGES, regionUsages } from '../azure/reads/region-usages';

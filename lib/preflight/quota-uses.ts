@@ -1,4 +1,4 @@
-import type { DeployedModel } from '../azure/reads/account-deployments';
+import type { DeployedModel } from './deployed';
 import type { OfferedModel } from '../azure/reads/region-models';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { isSame, skuIn, versionsFor } from './deployed';

@@ -1,6 +1,6 @@
 import { PRINCIPAL_TYPES } from '../../catalog/principals';
 import { findRole, personaOf } from '../../catalog/roles';
-import type { AssignmentAnswer } from '../../azure/reads/adopted/access';
+import type { AssignmentAnswer } from '../../azure/reads/access-on';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing } from '../existing';
 import { isSame } from '../ids';

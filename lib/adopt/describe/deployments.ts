@@ -2,7 +2,7 @@ import type { ServedCloud } from '../../catalog/cloud-name';
 import type { SkuName } from '../../catalog/skus';
 import { isProvisioned, isSkuName, SKU_NAMES } from '../../catalog/skus';
 import { VERSION_UPGRADE_OPTIONS } from '../../catalog/version-upgrades';
-import type { DeploymentAnswer } from '../../azure/reads/adopted/deployments';
+import type { DeploymentAnswer } from '../../azure/reads/deployments';
 import { isAzurePolicy } from '../../content-safety/azure-policies';
 import { lifecycleProblem } from '../../model-checks/lifecycle';
 import type { Described, Pin, PlainMap } from '../described';

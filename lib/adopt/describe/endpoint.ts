@@ -1,7 +1,7 @@
 import type { ServedCloud } from '../../catalog/clouds';
 import { PRIVATE_LINK_GROUP, privateDnsZonesOf } from '../../catalog/clouds';
 import { groupIdOf } from '../../catalog/resource-id';
-import type { ZoneGroupAnswer } from '../../azure/reads/adopted/endpoint';
+import type { ZoneGroupAnswer } from '../../azure/reads/zone-groups';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing, ExistingEndpoint } from '../existing';
 import { CannotAdopt } from '../existing';

@@ -4,7 +4,7 @@ import { azurePolicy } from '../../content-safety/azure-policies';
 import { DEFAULT_BASE_POLICY, policyProperties } from '../../content-safety/content-filter-policy';
 import { settingsOf } from '../../content-safety/read-policy';
 import { resolvedFilter } from '../../content-safety/resolved-filter';
-import type { PolicyAnswer } from '../../azure/reads/adopted/filters';
+import type { PolicyAnswer } from '../../azure/reads/content-filters';
 import type { Described, Plain, PlainMap } from '../described';
 import type { Existing } from '../existing';
 import { isSame } from '../ids';

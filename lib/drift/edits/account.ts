@@ -1,11 +1,11 @@
-import type { LiveAccount } from '../../azure/reads/account-parts';
+import type { AccountAnswer } from '../../azure/reads/account';
 import { Facts } from '../../stack/facts/facts';
 import type { Stack } from '../../stack/stack';
 import type { Resources } from './edit';
 import { put, replace } from './edit';
 
 /** The settings of the account that decide who can reach it and how, and what it can reach. */
-export function editAccount(stack: Stack, { properties }: LiveAccount, resources: Resources): void {
+export function editAccount(stack: Stack, { properties }: AccountAnswer, resources: Resources): void {
   const [account] = Facts.of(stack).all('account');
   if (account?.resource.type !== 'azurerm_cognitive_account') return;
   const { value, resource } = account;

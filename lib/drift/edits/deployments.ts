@@ -1,4 +1,4 @@
-import type { LiveDeployment } from '../../azure/reads/account-parts';
+import type { DeploymentAnswer } from '../../azure/reads/deployments';
 import { Facts } from '../../stack/facts/facts';
 import type { FactOf } from '../../stack/facts/kinds';
 import type { JsonObject } from '../../stack/json';
@@ -7,7 +7,7 @@ import type { Compared, Resources } from './edit';
 import { isNamed, outsideAddress, put, replace } from './edit';
 
 /** What the deployments serve, how much of it, behind which filter. Those that the stack does not have are added. */
-export function editDeployments(stack: Stack, live: readonly LiveDeployment[], resources: Resources): void {
+export function editDeployments(stack: Stack, live: readonly DeploymentAnswer[], resources: Resources): void {
   const facts = Facts.of(stack);
   const known = facts.all('deployment');
   for (const deployment of known) {
@@ -52,7 +52,7 @@ const PATHS = {
 /** Azure's default, which its answers leave out. Source: REST API reference of deployments, 2025-06-01. */
 const USUAL_UPGRADES = 'OnceCurrentVersionExpired';
 
-function compared(facts: Facts, { type, value }: FactOf<'deployment'>, { sku, properties }: LiveDeployment): Compared[] {
+function compared(facts: Facts, { type, value }: FactOf<'deployment'>, { sku, properties }: DeploymentAnswer): Compared[] {
   const paths = type === AZURERM ? PATHS.azurerm : PATHS.azapi;
   const { model } = properties;
   const filter = properties.raiPolicyName ?? undefined;
@@ -81,7 +81,7 @@ function filterNamed(facts: Facts, name: string | undefined): string | undefined
   return known ? `\${${known.address}.name}` : name;
 }
 
-const newDeployment = (facts: Facts, { name, sku, properties }: LiveDeployment): JsonObject => ({
+const newDeployment = (facts: Facts, { name, sku, properties }: DeploymentAnswer): JsonObject => ({
   name,
   model: {
     format: properties.model.format ?? 'OpenAI',

@@ -1,4 +1,4 @@
-import type { LiveDiagnostics } from '../../azure/reads/account-parts';
+import type { DiagnosticAnswer } from '../../azure/reads/diagnostics';
 import { Facts } from '../../stack/facts/facts';
 import type { Stack } from '../../stack/stack';
 import type { Resources } from './edit';
@@ -7,7 +7,7 @@ import { isNamed, put, replace } from './edit';
 const AZURERM = 'azurerm_monitor_diagnostic_setting';
 
 /** Which logs and metrics of the account are kept. */
-export function editDiagnostics(stack: Stack, live: readonly LiveDiagnostics[], resources: Resources): void {
+export function editDiagnostics(stack: Stack, live: readonly DiagnosticAnswer[], resources: Resources): void {
   const facts = Facts.of(stack);
   const [account] = facts.all('account');
   for (const setting of facts.all('logSetting')) {
@@ -38,5 +38,5 @@ export function editDiagnostics(stack: Stack, live: readonly LiveDiagnostics[], 
 const lastOf = (id: string | undefined) => id?.split('/').at(-1)?.toLowerCase();
 
 /** The categories that are on, in alphabetical order. */
-const on = (entries: LiveDiagnostics['properties']['logs']): string[] =>
+const on = (entries: DiagnosticAnswer['properties']['logs']): string[] =>
   (entries ?? []).flatMap(({ category, enabled }) => (enabled && typeof category === 'string' ? [category] : [])).sort();

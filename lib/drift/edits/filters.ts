@@ -1,4 +1,4 @@
-import type { LiveFilter } from '../../azure/reads/account-parts';
+import type { PolicyAnswer } from '../../azure/reads/content-filters';
 import { settingsOf } from '../../content-safety/read-policy';
 import { Facts } from '../../stack/facts/facts';
 import type { FactOf } from '../../stack/facts/kinds';
@@ -11,7 +11,7 @@ import { isNamed, outsideAddress, put, replace } from './edit';
 const AZAPI = 'azapi_resource';
 
 /** What the filters block, and with which blocklists. Those that the stack does not have are added, except for those of Microsoft. */
-export function editFilters(stack: Stack, all: readonly LiveFilter[], resources: Resources): void {
+export function editFilters(stack: Stack, all: readonly PolicyAnswer[], resources: Resources): void {
   const facts = Facts.of(stack);
   const known = facts.all('filter').filter(({ type }) => type === AZAPI);
   const live = all.filter(isOfAccount);
@@ -34,13 +34,13 @@ export function editFilters(stack: Stack, all: readonly LiveFilter[], resources:
 }
 
 /** Source: facts of the service, `type` of a policy; the names of Microsoft's policies begin with `Microsoft.`. */
-const isOfAccount = ({ name, properties }: LiveFilter) =>
+const isOfAccount = ({ name, properties }: PolicyAnswer) =>
   properties.type?.toLowerCase() !== 'systemmanaged' && !name.toLowerCase().startsWith('microsoft.');
 
 const PROPERTIES = 'body.properties';
 
 /** The order of filters has no meaning, and Azure's spelling of names differs: only what a filter does is compared. */
-function compared(facts: Facts, { value }: FactOf<'filter'>, found: LiveFilter): Compared[] {
+function compared(facts: Facts, { value }: FactOf<'filter'>, found: PolicyAnswer): Compared[] {
   const live = propertiesOf(facts, found);
   const lists = listsOf(facts, found);
   const [was, is] = [value.settings, settingsOf(live)] as unknown as [Json, Json];
@@ -62,7 +62,7 @@ function compared(facts: Facts, { value }: FactOf<'filter'>, found: LiveFilter):
 
 const key = (name: string, direction: string, blocks: boolean) => `${name.toLowerCase()} ${direction} ${blocks}`;
 
-const listsOf = (facts: Facts, { properties }: LiveFilter) =>
+const listsOf = (facts: Facts, { properties }: PolicyAnswer) =>
   (properties.customBlocklists ?? []).map(({ blocklistName, source, blocking }) => {
     const own = facts.all('blocklist').find(({ value }) => value.name?.toLowerCase() === blocklistName.toLowerCase());
     return {
@@ -74,7 +74,7 @@ const listsOf = (facts: Facts, { properties }: LiveFilter) =>
   });
 
 /** The properties as the stack would write them. */
-const propertiesOf = (facts: Facts, found: LiveFilter): JsonObject => ({
+const propertiesOf = (facts: Facts, found: PolicyAnswer): JsonObject => ({
   basePolicyName: found.properties.basePolicyName ?? '',
   mode: found.properties.mode ?? '',
   contentFilters: (found.properties.contentFilters ?? []).map(({ name, source, enabled, blocking, severityThreshold }) => ({

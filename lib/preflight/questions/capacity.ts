@@ -1,4 +1,4 @@
-import { READ_DEPLOYMENTS } from '../../azure/reads/account-deployments';
+import { READ_DEPLOYMENTS } from '../../azure/reads/deployments';
 import type { ModelCapacity } from '../../azure/reads/model-capacities';
 import { modelCapacities, READ_CAPACITIES } from '../../azure/reads/model-capacities';
 import { isProvisioned } from '../../catalog/skus';

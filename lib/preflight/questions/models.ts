@@ -1,4 +1,4 @@
-import { READ_DEPLOYMENTS } from '../../azure/reads/account-deployments';
+import { READ_DEPLOYMENTS } from '../../azure/reads/deployments';
 import type { OfferedModel, OfferedSku } from '../../azure/reads/region-models';
 import { READ_MODELS } from '../../azure/reads/region-models';
 import { isSold, nearestSizes } from '../../catalog/capacity-sizes';

@@ -1,4 +1,4 @@
-import { READ_DEPLOYMENTS } from '../../azure/reads/account-deployments';
+import { READ_DEPLOYMENTS } from '../../azure/reads/deployments';
 import { READ_MODELS } from '../../azure/reads/region-models';
 import { READ_USAGES } from '../../azure/reads/region-usages';
 import { counted } from '../../text/counted';

@@ -123,7 +123,7 @@ const inSpellingOfAzure = (properties: JsonObject, nameIn: (text: unknown) => st
 /** Lets a local Azure answer with an account. */
 export function serve(azure: FakeResourceManager, has: AccountOf): void {
   azure
-    .on(`GET ${has.id}`, { body: has.account })
+    .on(`GET ${has.id}`, { body: { id: has.id, ...has.account } })
     .on(`GET ${has.id}/deployments`, list(...has.deployments))
     .on(`GET ${has.id}/raiPolicies`, list(...has.filters))
     .on(`GET ${has.id}/raiBlocklists`, list(...has.lists))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Answer } from '../../answer';
-import type { ResourceManager } from '../../resource-manager';
+import type { Answer } from '../answer';
+import type { ResourceManager } from '../resource-manager';
 
 const ASSIGNMENT = z.object({
   name: z.string(),

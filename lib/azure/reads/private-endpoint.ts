@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Answer } from '../../answer';
-import type { ResourceManager } from '../../resource-manager';
+import type { Answer } from '../answer';
+import type { ResourceManager } from '../resource-manager';
 
 const VERSION = '2024-05-01';
 
@@ -47,29 +47,6 @@ export const READ_ENDPOINTS = 'Microsoft.Network/privateEndpoints/read';
  */
 export const privateEndpoint = (azure: ResourceManager, endpointId: string): Promise<Answer<EndpointAnswer>> =>
   azure.get(endpointId, VERSION, ENDPOINT);
-
-const ZONE_GROUP = z.object({
-  name: z.string(),
-  properties: z.object({
-    privateDnsZoneConfigs: z
-      .array(z.object({ properties: z.object({ privateDnsZoneId: z.string().nullish() }).nullish() }))
-      .nullish(),
-  }),
-});
-
-/** The zones in which an endpoint is registered. */
-export type ZoneGroupAnswer = z.infer<typeof ZONE_GROUP>;
-
-/** The operation that `zoneGroups` needs. */
-export const READ_ZONE_GROUPS = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read';
-
-/**
- * The zone groups of an endpoint: none or one.
- *
- * Source: Azure/azure-rest-api-specs, network, PrivateDnsZoneGroups_List, 2024-05-01.
- */
-export const zoneGroups = (azure: ResourceManager, endpointId: string): Promise<Answer<readonly ZoneGroupAnswer[]>> =>
-  azure.list(`${endpointId}/privateDnsZoneGroups`, VERSION, ZONE_GROUP);
 
 const SUBNET = z.object({
   properties: z.object({

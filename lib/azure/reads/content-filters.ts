@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Answer } from '../../answer';
-import type { ResourceManager } from '../../resource-manager';
+import type { Answer } from '../answer';
+import type { ResourceManager } from '../resource-manager';
+import { SYSTEM_DATA } from './system-data';
 
 const VERSION = '2025-06-01';
 
@@ -14,6 +15,7 @@ const ENTRY = z.object({
 
 const POLICY = z.object({
   name: z.string(),
+  systemData: SYSTEM_DATA,
   properties: z.object({
     type: z.string().nullish(),
     mode: z.string().nullish(),
@@ -39,9 +41,12 @@ export const READ_POLICIES = 'Microsoft.CognitiveServices/accounts/raiPolicies/r
 export const contentFilters = (azure: ResourceManager, accountId: string): Promise<Answer<readonly PolicyAnswer[]>> =>
   azure.list(`${accountId}/raiPolicies`, VERSION, POLICY);
 
-const NAMED = z.object({ name: z.string() });
+const BLOCKLIST = z.object({ name: z.string(), systemData: SYSTEM_DATA });
 
-/** The operation that `blocklistNames` needs. */
+/** A blocklist, without its words. */
+export type BlocklistAnswer = z.infer<typeof BLOCKLIST>;
+
+/** The operation that `blocklists` needs. */
 export const READ_BLOCKLISTS = 'Microsoft.CognitiveServices/accounts/raiBlocklists/read';
 
 /**
@@ -49,8 +54,8 @@ export const READ_BLOCKLISTS = 'Microsoft.CognitiveServices/accounts/raiBlocklis
  *
  * Source: Azure/azure-rest-api-specs, cognitiveservices, RaiBlocklists_List, 2025-06-01.
  */
-export const blocklistNames = (azure: ResourceManager, accountId: string): Promise<Answer<readonly z.infer<typeof NAMED>[]>> =>
-  azure.list(`${accountId}/raiBlocklists`, VERSION, NAMED);
+export const blocklists = (azure: ResourceManager, accountId: string): Promise<Answer<readonly BlocklistAnswer[]>> =>
+  azure.list(`${accountId}/raiBlocklists`, VERSION, BLOCKLIST);
 
 const ITEM = z.object({ properties: z.object({ pattern: z.string(), isRegex: z.boolean().nullish() }) });
 
@@ -70,4 +75,4 @@ export const blocklistItems = (
   accountId: string,
   name: string,
 ): Promise<Answer<readonly BlocklistItemAnswer[]>> =>
-  azure.list(`${accountId}/raiBlocklists/${name}/raiBlocklistItems`, VERSION, ITEM);
+  azure.list(`${accountId}/raiBlocklists/${encodeURIComponent(name)}/raiBlocklistItems`, VERSION, ITEM);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Answer } from '../../answer';
-import type { ResourceManager } from '../../resource-manager';
+import type { Answer } from '../answer';
+import type { ResourceManager } from '../resource-manager';
+import { SYSTEM_DATA } from './system-data';
 
 const VERSION = '2025-06-01';
 
@@ -14,11 +15,15 @@ const CONNECTION = z.object({
     .nullish(),
 });
 
+/** A connection of a private endpoint to an account. */
+export type ConnectionAnswer = z.infer<typeof CONNECTION>;
+
 const ACCOUNT = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.string(),
   location: z.string(),
+  systemData: SYSTEM_DATA,
   tags: z.record(z.string(), z.string().nullable()).nullish(),
   identity: z
     .object({ type: z.string().nullish(), userAssignedIdentities: z.record(z.string(), z.unknown()).nullish() })
@@ -34,8 +39,8 @@ const ACCOUNT = z.object({
       .object({
         defaultAction: z.string().nullish(),
         bypass: z.string().nullish(),
-        ipRules: z.array(z.unknown()).nullish(),
-        virtualNetworkRules: z.array(z.unknown()).nullish(),
+        ipRules: z.array(z.object({ value: z.string() })).nullish(),
+        virtualNetworkRules: z.array(z.object({ id: z.string() })).nullish(),
       })
       .nullish(),
     encryption: z.object({ keySource: z.string().nullish() }).nullish(),
@@ -90,3 +95,14 @@ export const READ_DEFENDER = 'Microsoft.CognitiveServices/accounts/defenderForAI
  */
 export const defenderSetting = (azure: ResourceManager, accountId: string): Promise<Answer<z.infer<typeof DEFENDER>>> =>
   azure.get(`${accountId}/defenderForAISettings/Default`, VERSION, DEFENDER);
+
+/** The operation that `endpointConnections` needs. */
+export const READ_CONNECTIONS = 'Microsoft.CognitiveServices/accounts/privateEndpointConnections/read';
+
+/**
+ * The connections of private endpoints to an account, whatever their status.
+ *
+ * Source: Azure/azure-rest-api-specs, cognitiveservices, PrivateEndpointConnections_List, 2025-06-01.
+ */
+export const endpointConnections = (azure: ResourceManager, accountId: string): Promise<Answer<readonly ConnectionAnswer[]>> =>
+  azure.list(`${accountId}/privateEndpointConnections`, VERSION, CONNECTION);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Answer } from '../../answer';
-import type { ResourceManager } from '../../resource-manager';
+import type { Answer } from '../answer';
+import type { ResourceManager } from '../resource-manager';
+import { SYSTEM_DATA } from './system-data';
 
 const DEPLOYMENT = z.object({
   name: z.string(),
+  systemData: SYSTEM_DATA,
   sku: z.object({ name: z.string(), capacity: z.number().nullish() }),
   properties: z.object({
     model: z.object({ format: z.string().nullish(), name: z.string(), version: z.string().nullish() }),
