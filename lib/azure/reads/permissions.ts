@@ -8,13 +8,16 @@ export interface Permission {
   readonly notActions: readonly string[];
 }
 
-const OPERATIONS = z
-  .array(z.string())
-  .nullish()
-  .transform((operations) => operations ?? []);
+const OPERATIONS = z.array(z.string()).nullish();
 
-/** The shape of a permission: of a role, of an assignment that denies, or of an identity on a scope. */
-export const PERMISSION = z.object({ actions: OPERATIONS, notActions: OPERATIONS });
+/**
+ * The shape of a permission: of a role, of an assignment that denies, or of an identity on a scope. A permission that names no operations
+ * at all, not even of data, has another shape: it does not say that nothing is permitted.
+ */
+export const PERMISSION = z
+  .object({ actions: OPERATIONS, notActions: OPERATIONS, dataActions: OPERATIONS })
+  .refine(({ actions, dataActions }) => (actions ?? dataActions ?? undefined) !== undefined, 'it names no operations')
+  .transform(({ actions, notActions }): Permission => ({ actions: actions ?? [], notActions: notActions ?? [] }));
 
 /** The operation that `permissionsOn` needs. */
 export const READ_PERMISSIONS = 'Microsoft.Authorization/permissions/read';

@@ -1,3 +1,4 @@
+import { QUESTIONS } from '../../../lib/preflight/questions';
 import { addresses } from '../../../lib/preflight/questions/addresses';
 import { capacity } from '../../../lib/preflight/questions/capacity';
 import { dns } from '../../../lib/preflight/questions/dns';
@@ -13,7 +14,7 @@ import { armError, forbidden, list } from '../../support/azure/resource-manager'
 import { ZONES } from '../../support/azure/zones';
 import { exampleFleet, fleetOf } from '../../support/project';
 
-const QUESTIONS = [addresses, capacity, dns, existing, models, quota, subnet];
+const SHARED = [addresses, capacity, dns, existing, models, quota, subnet];
 const WORKSPACE =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log';
 
@@ -36,7 +37,7 @@ ${Array.from({ length: number }, (_, i) => `  s${i}: { region: swedencentral, ne
 test.each([1, 20, 60])('%i stamps of a region ask together, except about their accounts', async (number) => {
   const fleet = stamps(number);
   const name = usageOf(firstDeployment(fleet));
-  const { asked, requests } = await askedAbout(fleet, QUESTIONS, (azure) =>
+  const { asked, requests } = await askedAbout(fleet, SHARED, (azure) =>
     offering(fleet)(azure)
       .on(USAGES, list({ name: { value: name }, currentValue: 0, limit: 1200 }))
       .on(NETWORKS, list())
@@ -69,6 +70,8 @@ const FAULTS: readonly Reply[] = [
   { body: { value: null, nextLink: 'https://example.invalid/' } },
   { body: { value: [], nextLink: 'https://example.invalid/' } },
   { body: [] },
+  { body: { error: { code: 'x\u001b[2J', message: '::stop-commands::\u202e' } } },
+  { status: 404, body: { error: { code: 'InvalidResourceType', message: null } } },
   { cut: true },
 ];
 const EXAMPLES = ['dev-and-prod', 'encryption', 'existing-dns', 'existing-network', 'joined-network', 'spillover'];
