@@ -78,6 +78,7 @@ describe('in GitHub, a preflight', () => {
     expect(preflight.if).toContain("vars.AZURE_PLAN_CLIENT_ID != ''");
     expect(preflight.if).toContain("needs.review.outputs.configured != ''");
     expect(preflight.environment).toBeUndefined();
+    expect(plan.if).toMatch(/^!cancelled\(\) && needs\.check\.result == 'success' && needs\.review\.result == 'success' && /);
     expect(preflight.steps.at(-1)).toMatchObject({
       name: STEP,
       env: {
