@@ -16,11 +16,14 @@ import { command, EXIT, runAsync } from './command';
 import { stacksAndEnvironments } from './completion/values';
 import { day } from './day';
 import { withFormats } from './format-option';
+import type { Output } from './outputs';
+import { outputsIn, STANDARD_OUTPUT, writeOutput } from './outputs';
 import { chosenTargets, resourceTypesOf } from './preflight/targets';
 
 interface Options extends AzureOptions {
   readonly project: string;
   readonly format: Format;
+  readonly output?: readonly Output<Format>[];
   readonly strict?: true;
   readonly as: Purpose;
   readonly today: string;
@@ -28,6 +31,11 @@ interface Options extends AzureOptions {
 
 export const program = withAzure(withFormats(command('preflight'), FORMATS))
   .argument('[stack...]', 'stacks by ID or folder, or the names of environments (default: all stacks)')
+  .option(
+    '--output <[format=]file>',
+    'write the results to a file, such as junit=preflight.xml; can be repeated; - is standard output',
+    outputsIn(FORMATS),
+  )
   .option('--strict', 'also fail if something was not checked, or is uncertain')
   .addOption(
     new Option('--as <purpose>', 'what the identity is going to do with the stacks: an identity that plans needs fewer rights')
@@ -46,7 +54,7 @@ Examples:
   stamps preflight
   stamps preflight prod-swedencentral --strict
   stamps preflight --as plan
-  stamps preflight prod --format junit > preflight.xml
+  stamps preflight prod --output text=- --output junit=preflight.xml
 
 Exit codes:
   0  no check failed; with --strict, every check passed
@@ -58,7 +66,7 @@ export const values: Values = { stack: stacksAndEnvironments };
 
 export const main = runAsync('preflight', async () => {
   program.parse();
-  const { project, format, strict, as, today: now, ...azure } = program.opts<Options>();
+  const { project, format, output, strict, as, today: now, ...azure } = program.opts<Options>();
   const fleet = readProject(project);
   const problems = checkAll(fleet, ruleContextOf(project, fleet, now));
   if (hasErrors(problems)) {
@@ -68,6 +76,6 @@ export const main = runAsync('preflight', async () => {
   const targets = chosenTargets(program, fleet, program.args);
   const { ask } = await import('./preflight/ask');
   const { result, worst } = await ask(targets, { fleet, resourceTypes: resourceTypesOf, as }, azure);
-  process.stdout.write(WRITERS[format](result));
+  for (const each of output ?? [{ file: STANDARD_OUTPUT }]) writeOutput(each.file, WRITERS[each.format ?? format](result));
   return worst === 'failed' || (strict === true && worst !== 'passed') ? EXIT.problems : EXIT.ok;
 });

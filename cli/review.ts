@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { Option } from 'commander';
 import { today } from '../lib/guardrails/today';
 import { json } from '../lib/review/report/json';
@@ -18,12 +16,12 @@ import { CONFIGURATION } from '../lib/stack/terraform-file';
 import { terminalLines } from '../lib/text/terminal';
 import { colorsFor } from '../lib/report/colors';
 import { WRITERS } from '../lib/report/formats';
-import { command, EXIT, isFolder, run } from './command';
-import { fileFault } from './file-fault';
+import { command, EXIT, run } from './command';
 import { withFormats } from './format-option';
 import { reviewFindings } from './review-findings';
+import { STANDARD_OUTPUT, writeOutput } from './outputs';
 import type { Format, Output } from './review-outputs';
-import { FORMATS, output, STANDARD_OUTPUT } from './review-outputs';
+import { FORMATS, output } from './review-outputs';
 import { reviewReport } from './review-report';
 import { day } from './day';
 
@@ -96,7 +94,7 @@ export const main = run('review', () => {
   const result = earlier === undefined ? current : since(current, earlier, withoutPlans());
   const textOf = (folder: string) => (after.stacks.get(folder) ?? before.stacks.get(folder))?.files.get(CONFIGURATION) ?? '';
   for (const { file, format } of options.output ?? [{ file: STANDARD_OUTPUT, format: options.format }])
-    write(file, formatted(format ?? options.format, file, options, result, textOf));
+    writeOutput(file, formatted(format ?? options.format, file, options, result, textOf));
   if (!failed(result, options.failOn)) return EXIT.ok;
   process.stderr.write(`review: ${result.verdict}, and --fail-on is ${options.failOn}: ${countWords(result)}.\n`);
   return EXIT.problems;
@@ -136,20 +134,6 @@ function formatted(
         json: () => json(result),
         report: () => reviewFindings(result, textOf),
       });
-  }
-}
-
-function write(file: string, text: string): void {
-  if (file === STANDARD_OUTPUT) {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const folder = path.dirname(file);
-    const fault = isFolder(folder) ? fileFault(error) : `the folder ${folder} does not exist: create it first`;
-    throw new Error(`--output ${file} cannot be written: ${fault}`, { cause: error });
   }
 }
 

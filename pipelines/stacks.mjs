@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
     environment: { type: 'string' }, // only the stacks of this environment
     deployed: { type: 'string' }, // the names of the environments that the pipeline deploys: a warning names each other one
     matrix: { type: 'string' }, // the jobs that `plan` or `apply` the stacks: see matrix.mjs
+    configured: { type: 'boolean', default: false }, // without stacks that the next apply destroys, and without warnings
     lines: { type: 'boolean', default: false },
   },
 });
@@ -91,6 +92,7 @@ function hasLocalState(one) {
 const isInCloud = (one) => configurationOf(one).terraform?.cloud !== undefined;
 
 function warn(text) {
+  if (options.configured) return;
   const prefix = process.env.GITHUB_ACTIONS
     ? '::warning::'
     : process.env.TF_BUILD
@@ -130,7 +132,7 @@ function deployable() {
     warn(`${id} stores its state in a local file: pipelines skip it until its environment sets state:`);
   for (const { id } of inCloud)
     warn(`${id} has a workspace in HCP Terraform or Terraform Enterprise, which runs it: pipelines skip it`);
-  return wanted.filter((one) => !local.includes(one) && !inCloud.includes(one));
+  return wanted.filter((one) => !local.includes(one) && !inCloud.includes(one) && !(options.configured && isEmptied(one)));
 }
 
 /** Warns about environments that have stacks, but that the pipeline does not deploy. */

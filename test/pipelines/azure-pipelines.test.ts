@@ -117,6 +117,7 @@ test('deploys the environments of its parameter, each with its own connection an
   expect(connections).toEqual([
     ['plan_pull_request', '${{ parameters.planConnection }}'],
     ['plan_pull_request', '${{ parameters.planConnection }}'],
+    ['plan_pull_request', '${{ parameters.planConnection }}'],
     ['plan', '${{ parameters.planConnection }}'],
     ['deploy', '${{ parameters.deployConnection }}-${{ environment }}'],
   ]);

@@ -68,6 +68,7 @@ describe('the review of a pull request', () => {
     expect(outputs()['changes']).toBe('3');
     expect(outputs()['removed']).toBe('prod-uksouth generated/prod/uksouth;prod-ukwest generated/prod/ukwest;');
     expect(ids(outputs()['stacks'])).toEqual(['prod-westeurope']);
+    expect(outputs()['configured']).toBe('prod-westeurope ');
     expect(outputs()['status']).toBe('0');
     expect(reviews()).toEqual([[...asked, ...kept, ...written()]]);
     expect(place.read('review/review.md')).toBe('<!-- review -->\n# All of it\n');

@@ -116,6 +116,7 @@ describe('every job', () => {
       'deploy drift issues',
       'deploy plan id-token',
       'pull-request plan id-token',
+      'pull-request preflight id-token',
       'pull-request removed id-token',
       'pull-request report pull-requests',
       'pull-request review pull-requests',
@@ -124,7 +125,8 @@ describe('every job', () => {
     ]);
   });
 
-  test.each(all.filter(([, , { permissions }]) => permissions?.['id-token'] === 'write'))(
+  // That of the job preflight only reads, and the job installs the kit: test/pipelines/preflight.test.ts.
+  test.each(all.filter(([, id, { permissions }]) => permissions?.['id-token'] === 'write' && id !== 'preflight'))(
     '%s %s with an identity installs no package of npm, and signs in without a secret',
     (_, __, job) => {
       expect(job.steps.map(({ run = '' }) => run).join('\n')).not.toMatch(/\bnp[mx]\b/);
@@ -216,6 +218,7 @@ describe('pull-request.yml', () => {
   test('gives a fork a review, but no identity and no comment', () => {
     expect(jobOf('pull-request', 'review').if).toBeUndefined();
     expect(jobOf('pull-request', 'plan').if).toContain(OWN);
+    expect(jobOf('pull-request', 'preflight').if).toContain(OWN);
     expect(jobOf('pull-request', 'removed').if).toContain(OWN);
     const comments = jobOf('pull-request', 'review').steps.filter(({ run }) => run?.includes('github-comment'));
     expect(comments.map((step) => step.if)).toEqual([OWN]);
@@ -224,7 +227,7 @@ describe('pull-request.yml', () => {
   });
 
   test('plans only stacks that passed the check and the review', () => {
-    expect(jobOf('pull-request', 'plan').needs).toEqual(['check', 'review']);
+    expect(jobOf('pull-request', 'plan').needs).toEqual(['check', 'review', 'preflight']);
     expect(jobOf('pull-request', 'plan').strategy).toEqual({
       'fail-fast': false,
       matrix: { include: '${{ fromJSON(needs.review.outputs.stacks) }}' },
