@@ -104,6 +104,17 @@ test('a provisioned deployment keeps nothing of azurerm', async () => {
   expect(described(await read(policyZones), WANTED).pins.map(({ type }) => type)).toEqual(['azurerm_private_endpoint']);
 });
 
+test('a spillover to a deployment that stays outside ends, and the report says so', async () => {
+  const [reserved] = policyZones.deployments;
+  if (!reserved) throw new Error('no deployment');
+  const spilling = { ...reserved, properties: { ...(reserved.properties as object), spilloverDeploymentName: 'retired' } };
+  const odd = { ...policyZones, deployments: [spilling] };
+  serve(azure, odd);
+  expect(described(await read(odd), WANTED).notes).toContainEqual(
+    expect.objectContaining({ kind: 'changed', message: expect.stringMatching(/^it spills over to retired, /) as unknown }),
+  );
+});
+
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-keys`;
 
 test('a resource group stands for its only account', async () => {
