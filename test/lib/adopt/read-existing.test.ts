@@ -105,9 +105,9 @@ test('a provisioned deployment keeps nothing of azurerm', async () => {
 });
 
 test('a spillover to a deployment that stays outside ends, and the report says so', async () => {
-  const [reserved] = policyZones.deployments;
+  const [reserved] = policyZones.deployments as readonly { readonly properties: object }[];
   if (!reserved) throw new Error('no deployment');
-  const spilling = { ...reserved, properties: { ...(reserved.properties as object), spilloverDeploymentName: 'retired' } };
+  const spilling = { ...reserved, properties: { ...reserved.properties, spilloverDeploymentName: 'retired' } };
   const odd = { ...policyZones, deployments: [spilling] };
   serve(azure, odd);
   expect(described(await read(odd), WANTED).notes).toContainEqual(
