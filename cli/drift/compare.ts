@@ -30,6 +30,7 @@ export async function compare(
   });
   try {
     const found = await drift(chosen, connections.to, today);
+    if (isNothing(found)) throw new Error(stacks.size === 0 ? NO_STACKS : NO_ACCOUNT);
     const textOf = (folder: string) => stacks.get(folder)?.files.get(CONFIGURATION) ?? '';
     return { text: WRITERS[format](driftResult(found, textOf)), differs: differs(found) };
   } catch (error) {
@@ -38,5 +39,10 @@ export async function compare(
     progress.end();
   }
 }
+
+const NO_STACKS = 'generated has no stacks: run npx stamps synth';
+const NO_ACCOUNT = 'none of these stacks has an account: there is nothing to compare';
+
+const isNothing = ({ compared, absent, unread }: Drift) => compared.length + absent.length + unread.length === 0;
 
 const differs = ({ review, absent, unread }: Drift) => review.stacks.length + absent.length + unread.length > 0;

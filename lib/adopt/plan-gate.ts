@@ -57,5 +57,5 @@ function changedKeys(change: Json): string[] {
   return Object.keys(after).filter((key) => !isUnknown(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 }
 
-/** Whether the adoption may be applied: nothing would be destroyed or replaced, and something is imported or nothing is to do. */
+/** Whether the adoption may be applied: nothing would be destroyed or replaced. */
 export const isSafe = (all: readonly Judged[]): boolean => all.every(({ outcome }) => outcome !== 'lost');

@@ -128,6 +128,6 @@ function required<T>(answer: Answer<T>, what: string, operation: string, ifAbsen
 /** Why an answer is not there, in words. */
 export function becauseOf(answer: Exclude<Answer<unknown>, { readonly kind: 'found' }>, operation: string): string {
   if (answer.kind === 'absent') return `Azure has no such resource (${answer.call})`;
-  if (answer.kind === 'forbidden') return `the identity may not ${answer.operation ?? operation}`;
+  if (answer.kind === 'forbidden') return `the identity lacks the right ${answer.operation ?? operation}`;
   return `${answer.because} (${answer.call})`;
 }

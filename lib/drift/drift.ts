@@ -13,7 +13,7 @@ import { changedBy } from './changed-by';
 import type { LiveParts } from './live-parts';
 import { readParts } from './live-parts';
 import { liveStack } from './live-stack';
-import { foreignEndpoints, missing } from './outside';
+import { foreignEndpoints, missing, refusedEndpoints } from './outside';
 
 /** What Azure has, compared with generated/. */
 export interface Drift {
@@ -85,7 +85,11 @@ function reviewOf(read: readonly Read[], today: string): Review {
 /** The findings of the review, and what no stack has, each with who changed it last. */
 function withOutside({ stack, place, parts, live }: Read, reviewed: ReviewedStack | undefined): ReviewedStack {
   const { id, folder, environment, part } = stack;
-  const outside: readonly Finding[] = withIds(id, [...foreignEndpoints(stack, place, parts), ...missing(stack, live)]);
+  const outside: readonly Finding[] = withIds(id, [
+    ...foreignEndpoints(stack, place, parts),
+    ...refusedEndpoints(stack, place, parts),
+    ...missing(stack, live),
+  ]);
   const hands = changedBy(stack, parts);
   const findings = [...outside, ...(reviewed?.findings ?? []).flatMap(asDrift)]
     .map((each) => withHand(each, hands))

@@ -52,7 +52,7 @@ export async function readParts(azure: ResourceManager, accountId: string): Prom
   const answers = [deployments, filters, lists, connections, diagnostics, ...items.map((each) => each.items)];
   return {
     isAbsent: false,
-    unread: answers.filter((answer) => answer.kind === 'forbidden' || answer.kind === 'unclear'),
+    unread: answers.flatMap(unansweredBy),
     parts: {
       account: account.value,
       ...given('deployments', valueOf(deployments)),
@@ -68,6 +68,12 @@ export async function readParts(azure: ResourceManager, accountId: string): Prom
         : {}),
     },
   };
+}
+
+/** Every account has its lists, even if they are empty: that one does not exist says nothing about what it would contain. */
+function unansweredBy(answer: Answer<unknown>): readonly Unanswered[] {
+  if (answer.kind === 'found') return [];
+  return [answer.kind === 'absent' ? { kind: 'unclear', call: answer.call, because: 'Azure has no such list' } : answer];
 }
 
 const valueOf = <T>(answer: Answer<T>): T | undefined => (answer.kind === 'found' ? answer.value : undefined);

@@ -1,4 +1,5 @@
 import { Facts } from '../stack/facts/facts';
+import type { FactOf } from '../stack/facts/kinds';
 import { textAt } from '../stack/json';
 import type { Stack } from '../stack/stack';
 import type { FindingDraft } from '../review/rules/review-rule';
@@ -12,6 +13,11 @@ export const OUTSIDE_RULES = {
     id: 'drift/foreign-endpoint',
     summary: 'A private endpoint that the stack does not have is connected to the account.',
     why: 'Everyone in the network of that endpoint can reach the account. No plan shows it.',
+  },
+  refused: {
+    id: 'drift/refused-endpoint',
+    summary: 'The account does not accept the private endpoint of the stack.',
+    why: 'Requests through the endpoint do not arrive. Terraform does not look at the state of the connection.',
   },
   missing: {
     id: 'drift/missing',
@@ -27,24 +33,41 @@ export interface OutsideFinding extends FindingDraft {
 }
 
 /** The private endpoints that others have connected to the account. */
-export function foreignEndpoints(stack: Stack, { address }: AccountPlace, { connections = [] }: LiveParts): OutsideFinding[] {
-  const facts = Facts.of(stack);
-  const own = facts.all('endpoint').map(({ value }) => (value.name ?? '').toLowerCase());
+export function foreignEndpoints(stack: Stack, place: AccountPlace, { connections = [] }: LiveParts): OutsideFinding[] {
+  const own = new Set(ownEndpoints(stack).flatMap((each) => ownConnection(stack, each, place, connections) ?? []));
   return connections
-    .filter((connection) => !own.includes(endpointName(connection)))
+    .filter((connection) => !own.has(connection))
     .map((connection) => {
-      const status = connection.properties?.privateLinkServiceConnectionState?.status ?? 'unknown';
-      const isOpen = status.toLowerCase() === 'approved';
+      const status = statusOf(connection);
+      const isOpen = isApproved(connection);
       const id = connection.properties?.privateEndpoint?.id ?? connection.name ?? 'without a name';
       return {
         rule: OUTSIDE_RULES.endpoint.id,
         why: OUTSIDE_RULES.endpoint.why,
         severity: isOpen ? 'critical' : 'notice',
-        address,
+        address: place.address,
         message: `a private endpoint that the stack does not have ${isOpen ? 'is connected to' : 'is registered at'} the account: ${id} (${status})`,
       };
     });
 }
+
+/** The private endpoints of the stack that the account does not accept. Nothing is known if the connections were not read. */
+export const refusedEndpoints = (stack: Stack, place: AccountPlace, { connections }: LiveParts): OutsideFinding[] =>
+  (connections === undefined ? [] : ownEndpoints(stack))
+    .filter(({ value }) => value.target?.to?.address === place.address)
+    .flatMap((endpoint) => {
+      const connection = ownConnection(stack, endpoint, place, connections ?? []);
+      if (connection !== undefined && isApproved(connection)) return [];
+      return [
+        {
+          rule: OUTSIDE_RULES.refused.id,
+          why: OUTSIDE_RULES.refused.why,
+          severity: 'high' as const,
+          address: endpoint.address,
+          message: `the private endpoint ${endpoint.value.name ?? ''} is not connected to the account (${connection ? statusOf(connection) : 'the account does not list it'})`,
+        },
+      ];
+    });
 
 /** What the stack has and Azure does not. */
 export const missing = (stack: Stack, live: Stack): OutsideFinding[] =>
@@ -57,6 +80,36 @@ export const missing = (stack: Stack, live: Stack): OutsideFinding[] =>
       message: `${textAt(attributes, 'name') ?? address} does not exist in Azure`,
     }));
 
-/** The name of the endpoint in lower case. An endpoint of the stack can be in a group that only Terraform knows, so IDs are not compared. */
+type EndpointFact = FactOf<'endpoint'>;
+
+const ownEndpoints = (stack: Stack): readonly EndpointFact[] => Facts.of(stack).all('endpoint');
+
+/** The connection of an endpoint of the stack: names are unique only in a resource group, and groups only in a subscription. */
+function ownConnection(
+  stack: Stack,
+  { value }: EndpointFact,
+  { id }: AccountPlace,
+  connections: readonly ConnectionAnswer[],
+): ConnectionAnswer | undefined {
+  const group = Facts.of(stack).nameOf(value.group)?.split('/').at(-1) ?? '${}';
+  const named = connections.filter((connection) => endpointName(connection) === (value.name ?? '').toLowerCase());
+  // The group can be one that only Terraform knows.
+  const inGroup = named.filter((connection) => group.includes('${') || isSamePart(connection, 4, group));
+  // The subscription of an endpoint can be another than that of the account.
+  return inGroup.find((connection) => isSamePart(connection, 2, id.split('/')[2])) ?? inGroup[0];
+}
+
+/** Whether a part of the ID of the endpoint is as given, or the ID is not known. */
+function isSamePart({ properties }: ConnectionAnswer, part: number, given: string | undefined): boolean {
+  const id = properties?.privateEndpoint?.id;
+  return id === undefined || id === null || id.split('/')[part]?.toLowerCase() === given?.toLowerCase();
+}
+
+const statusOf = ({ properties }: ConnectionAnswer): string =>
+  properties?.privateLinkServiceConnectionState?.status ?? 'unknown';
+
+const isApproved = (connection: ConnectionAnswer): boolean => statusOf(connection).toLowerCase() === 'approved';
+
+/** The name of the endpoint in lower case. */
 const endpointName = ({ name, properties }: ConnectionAnswer): string =>
   (properties?.privateEndpoint?.id?.split('/').at(-1) ?? name ?? '').toLowerCase();

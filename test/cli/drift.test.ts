@@ -73,6 +73,12 @@ test('text of strangers cannot control the terminal or a pipeline', async () => 
   expect(stdout).not.toMatch(/^::|##vso/m);
 });
 
+test('without a stack, nothing is called the same', async () => {
+  const { status, stdout, stderr } = await stamps('drift', '--project', mkdtempSync(path.join(tmpdir(), 'stamps-empty-')));
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toContain('drift: generated has no stacks: run npx stamps synth');
+});
+
 test('a stack that does not exist is a usage error', async () => {
   const { status, stderr } = await stamps('drift', 'list', '--project', project);
   expect(status).toBe(2);

@@ -54,6 +54,14 @@ export function describeDeployments({ deployments, filters }: Existing, on: Chec
     if (!isSame(upgrade, versionUpgradeOption))
       notes.push(note('changed', `deployment ${name}`, `Azure answers no version upgrade option, and the kit sets ${upgrade}`));
     const spillover = usable.find((each) => isSame(each.name, spilloverDeploymentName));
+    if (spilloverDeploymentName && !spillover && isProvisioned(skuName))
+      notes.push(
+        note(
+          'changed',
+          `deployment ${name}`,
+          `it spills over to ${spilloverDeploymentName}, which the stack does not describe: the kit ends that, and requests beyond its capacity are refused`,
+        ),
+      );
     return [
       name,
       {

@@ -16,7 +16,7 @@ export function editAccount(stack: Stack, { properties }: AccountAnswer, resourc
     resources,
     resource,
     put(resource.attributes, [
-      ['public_network_access_enabled', value.publicNetwork, properties.publicNetworkAccess !== 'Disabled'],
+      ['public_network_access_enabled', value.publicNetwork, properties.publicNetworkAccess?.toLowerCase() !== 'disabled'],
       ['local_auth_enabled', value.keys, properties.disableLocalAuth !== true],
       ['outbound_network_access_restricted', value.outboundRestricted, properties.restrictOutboundNetworkAccess === true],
       ['fqdns', value.allowedHosts, [...(properties.allowedFqdnList ?? [])].sort()],

@@ -4,7 +4,7 @@ import type { Json } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import type { LiveList, LiveParts } from '../live-parts';
 import type { Resources } from './edit';
-import { outsideAddress, replace } from './edit';
+import { isNamed, outsideAddress, replace } from './edit';
 
 const AZURERM = 'azurerm_cognitive_account_rai_blocklist';
 
@@ -17,7 +17,7 @@ export function editBlocklists(stack: Stack, live: NonNullable<LiveParts['blockl
   const known = facts.all('blocklist');
   const words = wordsByList(facts);
   for (const { address, value } of known) {
-    const found = live.get((value.name ?? '').toLowerCase());
+    const found = [...live.values()].find(({ list }) => isNamed(value.name)(list));
     const actions = facts
       .all('action')
       .filter((each) => fillsBlocklist(each) && each.value.target?.to?.address === address)
@@ -32,8 +32,8 @@ export function editBlocklists(stack: Stack, live: NonNullable<LiveParts['blockl
       replace(resources, action, { ...action.attributes, body: i === 0 ? items : [] });
     });
   }
-  for (const [name, found] of live) {
-    if (known.some(({ value }) => value.name?.toLowerCase() === name)) continue;
+  for (const found of live.values()) {
+    if (known.some(({ value }) => isNamed(value.name)(found.list))) continue;
     const address = outsideAddress(AZURERM, found.list.name);
     resources.set(address, { address, type: AZURERM, attributes: { name: found.list.name }, files: [] });
   }

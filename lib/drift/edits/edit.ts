@@ -25,11 +25,15 @@ export function replace(resources: Resources, resource: Resource, attributes: Js
   resources.set(resource.address, { ...resource, attributes });
 }
 
-/** Azure ignores case in names. */
+/** Azure ignores case in names. The name of a blocklist from a variable ends with a hash that only Terraform knows. */
 export const isNamed =
   (name: string | undefined) =>
-  (other: { readonly name: string }): boolean =>
-    other.name.toLowerCase() === name?.toLowerCase();
+  (other: { readonly name: string }): boolean => {
+    const [written, live] = [name?.toLowerCase() ?? '', other.name.toLowerCase()];
+    const start = written.indexOf('${');
+    if (start === -1) return live === written;
+    return live.startsWith(written.slice(0, start)) && /^[\da-f]{8}$/.test(live.slice(start));
+  };
 
 /** The address of something in Azure that the stack does not have: it is not in any state. */
 export const outsideAddress = (type: string, name: string): string => `${type}.not-generated_${name.replace(/[^\w-]/g, '-')}`;

@@ -64,9 +64,9 @@ const key = (name: string, direction: string, blocks: boolean) => `${name.toLowe
 
 const listsOf = (facts: Facts, { properties }: PolicyAnswer) =>
   (properties.customBlocklists ?? []).map(({ blocklistName, source, blocking }) => {
-    const own = facts.all('blocklist').find(({ value }) => value.name?.toLowerCase() === blocklistName.toLowerCase());
+    const own = facts.all('blocklist').find(({ value }) => isNamed(value.name)({ name: blocklistName }));
     return {
-      name: blocklistName,
+      name: own?.value.name ?? blocklistName,
       written: own ? `\${${own.address}.name}` : blocklistName,
       direction: source?.toLowerCase() === 'completion' ? 'completions' : 'prompts',
       blocks: blocking === true,

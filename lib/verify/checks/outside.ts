@@ -89,7 +89,13 @@ function verdictOf(host: string, reading: Reading): Verdict | undefined {
     case 'publicAccessDisabled':
       return passed(`${host} refuses public access`);
     case 'none':
-      if (reading.stage === 'connection') return passed(`${host} cannot be reached: ${reading.because}`);
+      // Azure accepts connections of every network, and refuses only requests: without a connection, this machine asked nothing.
+      if (reading.stage === 'connection')
+        return {
+          outcome: 'uncertain',
+          message: `there is no connection to ${host}: ${reading.because}. Azure accepts connections even if public access is disabled, so something on the way refuses them`,
+          help: 'run the command where requests reach Azure directly',
+        };
       if (reading.stage === 'handshake')
         return {
           outcome: 'uncertain',

@@ -30,7 +30,7 @@ test.each([
 ])('without the right to read %s, nothing is described', async (path, what, operation) => {
   serve(azure, keysOn);
   azure.on(`GET ${idOf(keysOn)}${path}`, forbidden(operation));
-  await expect(read(keysOn)).rejects.toThrow(`${what} could not be read: the identity may not ${operation}`);
+  await expect(read(keysOn)).rejects.toThrow(`${what} could not be read: the identity lacks the right ${operation}`);
 });
 
 test.each([
@@ -42,7 +42,7 @@ test.each([
   serve(azure, otherNames);
   azure.on(`GET ${idOf(otherNames)}${path}`, forbidden(operation));
   expect((await read(otherNames)).notes).toEqual([
-    { kind: 'not-read', subject, message: `the identity may not ${operation}: the description leaves them out` },
+    { kind: 'not-read', subject, message: `the identity lacks the right ${operation}: the description leaves them out` },
   ]);
 });
 
@@ -59,7 +59,7 @@ test('a list whose words cannot be read is not described, and the filter would l
 test('an endpoint that cannot be read ends the command, because another one would be created', async () => {
   serve(azure, keysOn);
   azure.on(`GET ${keysOn.endpoint?.id ?? ''}`, forbidden('Microsoft.Network/privateEndpoints/read'));
-  await expect(read(keysOn)).rejects.toThrow('the identity may not Microsoft.Network/privateEndpoints/read');
+  await expect(read(keysOn)).rejects.toThrow('the identity lacks the right Microsoft.Network/privateEndpoints/read');
 });
 
 test('unknown fields and nulls change nothing', async () => {
@@ -102,6 +102,17 @@ test('an account without an endpoint needs a subnet, and the zones', async () =>
 test('a provisioned deployment keeps nothing of azurerm', async () => {
   serve(azure, policyZones);
   expect(described(await read(policyZones), WANTED).pins.map(({ type }) => type)).toEqual(['azurerm_private_endpoint']);
+});
+
+test('a spillover to a deployment that stays outside ends, and the report says so', async () => {
+  const [reserved] = policyZones.deployments as readonly { readonly properties: object }[];
+  if (!reserved) throw new Error('no deployment');
+  const spilling = { ...reserved, properties: { ...reserved.properties, spilloverDeploymentName: 'retired' } };
+  const odd = { ...policyZones, deployments: [spilling] };
+  serve(azure, odd);
+  expect(described(await read(odd), WANTED).notes).toContainEqual(
+    expect.objectContaining({ kind: 'changed', message: expect.stringMatching(/^it spills over to retired, /) as unknown }),
+  );
 });
 
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-keys`;

@@ -3,7 +3,7 @@ import { readStacks } from '../../../lib/stack/read-stacks';
 import type { AccountOf } from '../../support/azure/account-of';
 import { accountOf, serve } from '../../support/azure/account-of';
 import { clientOf } from '../../support/azure/client';
-import { FakeResourceManager, forbidden } from '../../support/azure/resource-manager';
+import { FakeResourceManager } from '../../support/azure/resource-manager';
 import { exampleFiles } from '../../support/project';
 import { EXAMPLES, TODAY } from '../../support/root';
 
@@ -185,6 +185,49 @@ const CHANGES: readonly Change[] = [
     ],
   },
   {
+    what: 'an endpoint of the same name in another resource group, and in another subscription',
+    change: ({ connections }) => {
+      const [own] = connections;
+      const { id = '' } = own?.properties['privateEndpoint'] as { id?: string };
+      const elsewhere = [id.replace(/resourceGroups\/[^/]+/, 'resourceGroups/rg-x'), id.replace(/[^/]{36}/, 'other')];
+      connections.unshift(
+        ...elsewhere.map((each) => ({
+          name: 'same.1',
+          properties: { privateEndpoint: { id: each }, privateLinkServiceConnectionState: { status: 'Approved' } },
+        })),
+      );
+    },
+    expected: [
+      expect.stringMatching(/^critical drift\/foreign-endpoint \S+: .*\/rg-x\/.* \(Approved\)$/),
+      expect.stringMatching(/^critical drift\/foreign-endpoint \S+: .*\/subscriptions\/other\/.* \(Approved\)$/),
+    ],
+  },
+  {
+    what: 'an endpoint of the stack that someone rejected',
+    change: ({ connections }) => {
+      for (const each of connections) each.properties['privateLinkServiceConnectionState'] = { status: 'Rejected' };
+    },
+    expected: [
+      expect.stringMatching(
+        /^high drift\/refused-endpoint azurerm_private_endpoint\.\S+: the private endpoint \S+ is not connected to the account \(Rejected\)$/,
+      ),
+    ],
+  },
+  {
+    what: 'an endpoint of the stack that the account does not list',
+    change: (has) => {
+      has.connections = [];
+    },
+    expected: [expect.stringMatching(/^high drift\/refused-endpoint .* \(the account does not list it\)$/)],
+  },
+  {
+    what: 'a switch in another case',
+    change: ({ account }) => {
+      account.properties['publicNetworkAccess'] = 'disabled';
+    },
+    expected: [],
+  },
+  {
     what: 'logs that are off',
     change: ({ diagnostics }) => {
       const [setting] = diagnostics;
@@ -208,25 +251,4 @@ const CHANGES: readonly Change[] = [
 
 test.each(CHANGES)('$what', async ({ stacks = PROD, id = 'prod-swedencentral', change, expected }) => {
   expect(await found(stacks, id, change)).toEqual(expected);
-});
-
-test('what may not be read is not compared, and is named', async () => {
-  const stack = LISTS.get('generated/lists/swedencentral');
-  if (!stack) throw new Error('no stack');
-  const has = accountOf(stack);
-  serve(azure, has);
-  azure.on(`GET ${has.id}/raiPolicies`, forbidden('Microsoft.CognitiveServices/accounts/raiPolicies/read'));
-  const result = await drift(LISTS, () => clientOf(azure), TODAY);
-  expect(result.review.stacks).toEqual([]);
-  expect(result.unread).toMatchObject([
-    {
-      stack: 'lists-swedencentral',
-      answer: { kind: 'forbidden', operation: 'Microsoft.CognitiveServices/accounts/raiPolicies/read' },
-    },
-  ]);
-});
-
-test('an account that does not exist is named', async () => {
-  const result = await drift(LISTS, () => clientOf(azure), TODAY);
-  expect(result).toMatchObject({ absent: ['lists-swedencentral'], compared: [], unread: [] });
 });

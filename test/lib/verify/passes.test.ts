@@ -199,10 +199,8 @@ describe('from outside', () => {
     expect(outcomesOf(await outside({ answers: () => older }))['outside-refused']).toBe('passed');
   });
 
-  test('a name without an address, and an address without a connection, pass', async () => {
-    const nowhere = { address: '127.0.0.1', port: 1 };
+  test('a name without an address passes', async () => {
     const unknown = await outside({ dns: 'NXDOMAIN' });
-    const closed = await outside({ context: ({ https }) => ({ https: { ...https, connectTo: nowhere } }) });
-    expect(new Set([unknown, closed].flatMap((each) => Object.values(outcomesOf(each))))).toEqual(new Set(['passed']));
+    expect(new Set(Object.values(outcomesOf(unknown)))).toEqual(new Set(['passed']));
   });
 });

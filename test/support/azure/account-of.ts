@@ -29,6 +29,12 @@ export interface AccountOf {
 
 const MICROSOFT: Named = { name: 'Microsoft.DefaultV2', properties: { type: 'SystemManaged', contentFilters: [] } };
 
+/** A name with a hash instead of the expression that computes it. */
+const hashed = (name: string) => name.replace(/\$\{.*\}$/s, '0a1b2c3d');
+
+/** A word that Terraform reads from a variable. */
+const SECRET = { name: 'item0', properties: { pattern: 'a secret word', isRegex: false } };
+
 /** The account of a stack exactly as the stack describes it, in the order and the spelling of Azure. */
 export function accountOf(stack: Stack): AccountOf {
   const place = accountPlace(stack);
@@ -37,7 +43,7 @@ export function accountOf(stack: Stack): AccountOf {
   if (!place || !account) throw new Error(`${stack.id} has no account`);
   const nameIn = (text: unknown): string => {
     const address = /^\$\{(.*)\.name\}$/.exec(String(text))?.[1];
-    return address === undefined ? String(text) : (facts.at(address)?.fact.value as { name: string }).name;
+    return hashed(address === undefined ? String(text) : (facts.at(address)?.fact.value as { name: string }).name);
   };
   return {
     id: place.id,
@@ -76,14 +82,14 @@ export function accountOf(stack: Stack): AccountOf {
         properties: inSpellingOfAzure(valueAt(resource.attributes, 'body.properties') as JsonObject, nameIn),
       })),
     ],
-    lists: facts.all('blocklist').map(({ value }) => ({ name: value.name ?? '', properties: { description: null } })),
+    lists: facts.all('blocklist').map(({ value }) => ({ name: hashed(value.name ?? ''), properties: { description: null } })),
     items: Object.fromEntries(
       facts.all('blocklist').map(({ address, value }) => [
-        value.name ?? '',
+        hashed(value.name ?? ''),
         facts
           .all('action')
           .filter((action) => action.value.target?.to?.address === address)
-          .flatMap(({ value: { body } }) => body as unknown as AccountOf['items'][string])
+          .flatMap(({ value: { body } }) => (Array.isArray(body) ? (body as unknown as AccountOf['items'][string]) : [SECRET]))
           .reverse(),
       ]),
     ),
@@ -91,7 +97,7 @@ export function accountOf(stack: Stack): AccountOf {
       name: `${value.name ?? ''}.0a1b`,
       properties: {
         privateEndpoint: {
-          id: `/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/privateEndpoints/${value.name ?? ''}`,
+          id: `${place.id.split('/').slice(0, 3).join('/')}/resourceGroups/${facts.nameOf(value.group) ?? ''}/providers/Microsoft.Network/privateEndpoints/${value.name ?? ''}`,
         },
         privateLinkServiceConnectionState: { status: 'Approved' },
       },
