@@ -21,6 +21,8 @@ export interface Forbidden {
   readonly call: string;
   /** The missing right as Azure names it, such as `Microsoft.Network/virtualNetworks/read`; undefined if the answer names none. */
   readonly operation?: string;
+  /** Whether Azure refuses the token itself, such as one of another tenant. No role helps then. @default - it does not */
+  readonly isTokenRefused?: true;
   /** The reason in one line. */
   readonly because: string;
 }

@@ -23,10 +23,13 @@ const NOT_ABOUT_THE_RESOURCE = new Set([
 /** Whatever Azure answers instead of a success, as an answer. */
 export function refused(call: string, { status, body, retryAfter }: Refusal): Answer<never> {
   const error = errorOf(body);
-  const words = error ? `${status} ${error.code}: ${firstLine(error.message)}` : `${status}, without an error of Azure`;
+  const words = error
+    ? `${status} ${error.code}: ${firstLine(withoutIdentity(error.message))}`
+    : `${status}, without an error of Azure`;
   if (!error) return { kind: 'unclear', call, because: `${words}: it may come from a proxy` };
+  if (status === 401) return { kind: 'forbidden', call, because: words, isTokenRefused: true };
   // Azure answers so for subscriptions that the identity cannot see.
-  if (status === 401 || status === 403 || error.code === 'SubscriptionNotFound')
+  if (status === 403 || error.code === 'SubscriptionNotFound')
     return { kind: 'forbidden', call, because: words, ...operationIn(error.message) };
   if (status === 404 && !NOT_ABOUT_THE_RESOURCE.has(error.code)) return { kind: 'absent', call };
   const wait = retryAfter === undefined ? '' : `. Azure asks to wait ${Math.ceil(retryAfter / 1000)} seconds`;
@@ -49,6 +52,10 @@ export function jsonOf(text: string): unknown {
     return undefined;
   }
 }
+
+/** The name and the object ID of the identity stay out of logs. Source: `AuthorizationFailed` of Azure Resource Manager. */
+const withoutIdentity = (message: string): string =>
+  message.replace(/\bthe client '[^']*' with object id '[^']*'/gi, 'the identity');
 
 /** Source: `AuthorizationFailed` of Azure Resource Manager. */
 const OPERATION = /perform action '([\w./-]+)'/;

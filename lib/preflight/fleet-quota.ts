@@ -2,7 +2,6 @@ import { READ_DEPLOYMENTS } from '../azure/reads/deployments';
 import { READ_MODELS } from '../azure/reads/region-models';
 import type { RegionUsage } from '../azure/reads/region-usages';
 import { READ_USAGES, regionUsages } from '../azure/reads/region-usages';
-import type { Answer } from '../azure/answer';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { deployedOn, isSame, offersIn } from './deployed';
 import { oncePerRun } from './once';
@@ -70,10 +69,12 @@ async function readFor(stamp: Stamp, context: PreflightContext): Promise<Read> {
     usagesIn(context, stamp),
     deployedOn(context, stamp),
   ]);
-  if (offers.kind !== 'found') return { gap: gapFor(offers, `which quotas the deployments of ${id} use`, READ_MODELS) };
-  if (usages.kind !== 'found') return { gap: gapFor(usages, `how much quota is left in ${region.name}`, READ_USAGES) };
+  if (offers.kind !== 'found') return { gap: unanswered(offers, `which quotas the deployments of ${id} use`, READ_MODELS) };
+  if (usages.kind !== 'found') return { gap: unanswered(usages, `how much quota is left in ${region.name}`, READ_USAGES) };
   if (deployed.kind !== 'found')
-    return { gap: gapFor(deployed, `how much quota ${id} already uses, in the account ${names.account}`, READ_DEPLOYMENTS) };
+    return {
+      gap: unanswered(deployed, `how much quota ${id} already uses, in the account ${names.account}`, READ_DEPLOYMENTS),
+    };
   return { uses: usesOf(stamp, offers.value, deployed.value), usages: usages.value };
 }
 
@@ -81,9 +82,3 @@ const usagesIn = oncePerRun(
   ({ subscriptionId, region }: Stamp) => `${subscriptionId} ${region.name}`.toLowerCase(),
   ({ azure }, { subscriptionId, region }) => regionUsages(azure(region.cloud), subscriptionId.toLowerCase(), region.name),
 );
-
-function gapFor(answer: Exclude<Answer<unknown>, { readonly kind: 'found' }>, what: string, right: string): Verdict {
-  if (answer.kind === 'absent')
-    return { outcome: 'uncertain', message: `it is not known ${what}: ${answer.call} found nothing` };
-  return unanswered(answer, what, right);
-}

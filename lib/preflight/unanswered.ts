@@ -1,4 +1,4 @@
-import type { Answer, Unanswered } from '../azure/answer';
+import type { Absent, Answer, Unanswered } from '../azure/answer';
 import type { Verdict } from './verdict';
 
 /** Whether Azure answered, be it that there is no such resource. */
@@ -6,14 +6,22 @@ export const isAnswered = <T>(answer: Answer<T>): answer is Exclude<Answer<T>, U
   answer.kind === 'found' || answer.kind === 'absent';
 
 /**
- * The verdict if Azure did not answer.
+ * The verdict if Azure did not answer, or has no list where every subscription has one.
  *
  * @param what what is therefore not known, to complete the sentence "it is not known …", such as `whether the name is free`
  * @param right the operation that the question needs
  */
-export function unanswered(answer: Unanswered, what: string, right: string): Verdict {
+export function unanswered(answer: Absent | Unanswered, what: string, right: string): Verdict {
   if (answer.kind === 'unclear')
     return { outcome: 'uncertain', message: `it is not known ${what}: ${answer.call} was answered with ${answer.because}` };
+  if (answer.kind === 'absent')
+    return { outcome: 'uncertain', message: `it is not known ${what}: ${answer.call} found nothing` };
+  if (answer.isTokenRefused)
+    return {
+      outcome: 'not-checked',
+      message: `it was not checked ${what}: Azure does not accept the token (${answer.because})`,
+      help: 'sign in to the tenant of the subscription: az login --tenant <tenant>',
+    };
   const operation = answer.operation ?? right;
   return {
     outcome: 'not-checked',

@@ -19,9 +19,9 @@ const SKU = z.object({
 const ROW = z.object({
   kind: z.string().nullish(),
   model: z.object({
-    format: z.string(),
-    name: z.string(),
-    version: z.string(),
+    format: z.string().nullish(),
+    name: z.string().nullish(),
+    version: z.string().nullish(),
     lifecycleStatus: z.string().nullish(),
     deprecation: z.object({ inference: z.string().nullish() }).nullish(),
     skus: z.array(SKU).nullish(),
@@ -89,7 +89,7 @@ function offered({ kind, model }: z.infer<typeof ROW>): OfferedModel {
   const { format, name, version, lifecycleStatus, deprecation, skus } = model;
   const day = dayIn(deprecation?.inference);
   return {
-    ...{ kind: kind ?? '', format, name, version },
+    ...{ kind: kind ?? '', format: format ?? '', name: name ?? '', version: version ?? '' },
     isRetired: lifecycleStatus?.toLowerCase() === 'deprecated',
     skus: (skus ?? []).flatMap((sku) => offeredSku(sku, day) ?? []),
   };

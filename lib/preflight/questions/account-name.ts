@@ -30,11 +30,11 @@ export const accountName: StampQuestion = {
 
 async function askAboutNew(azure: ResourceManager, stamp: Stamp): Promise<readonly Verdict[]> {
   const deleted = await deletedAccountsIn(azure, stamp.subscriptionId);
-  if (deleted.kind === 'forbidden' || deleted.kind === 'unclear') {
+  if (deleted.kind !== 'found') {
     const unknown = unanswered(deleted, 'whether a deleted account holds the name', READ_DELETED_ACCOUNTS);
     return [unknown, ...(await askAboutSubdomain(azure, stamp))];
   }
-  const held = deleted.kind === 'found' ? heldByDeleted(stamp, deleted.value) : [];
+  const held = heldByDeleted(stamp, deleted.value);
   return held.length > 0 ? held : askAboutSubdomain(azure, stamp);
 }
 

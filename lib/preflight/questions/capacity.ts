@@ -39,8 +39,9 @@ async function ask(stamp: Stamp, deployment: StampDeployment, context: Preflight
   const help = elsewhere(offers, increase);
   const at = { path: ['deployments', key, 'capacity'], help };
   if (!here) return { ...at, outcome: 'uncertain', message: `it is not known ${what}: Azure lists none for the region` };
-  const needed = await neededIn(stamp, deployment, context);
+  const { needed, gap } = await neededIn(stamp, deployment, context);
   const words = `${region.name} has capacity for ${here.available} PTU of ${name} at the moment`;
+  if (needed <= here.available && gap) return gap;
   if (needed <= here.available) return passed(`${words}, and ${needed} are added`);
   const all = needed > increase ? `all stamps together add ${needed}` : `the apply adds ${needed}`;
   return { ...at, outcome: 'uncertain', message: `${words}, and ${all}` };
@@ -58,12 +59,12 @@ async function increaseOf(stamp: Stamp, deployment: StampDeployment, context: Pr
   return Math.max(0, deployment.capacity - (before?.capacity ?? 0));
 }
 
-/** The PTU of a version that all stamps of a region and subscription gain, as far as is known. */
+/** The PTU of a version that all stamps of a region and subscription gain, and why they may be more. */
 async function neededIn(
   { region, subscriptionId }: Stamp,
   { model, version, sku }: StampDeployment,
   context: PreflightContext,
-): Promise<number> {
+): Promise<{ readonly needed: number; readonly gap?: Verdict }> {
   const stamps = context.fleet.stamps
     .map(({ value }) => value)
     .filter((each) => each.region.name === region.name && isSame(each.subscriptionId, subscriptionId));
@@ -74,7 +75,9 @@ async function neededIn(
         .map((one) => increaseOf(each, one, context)),
     ),
   );
-  return increases.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
+  const gap = increases.find((each) => typeof each !== 'number');
+  const needed = increases.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
+  return { needed, ...(gap === undefined ? {} : { gap }) };
 }
 
 const MOST_REGIONS = 5;

@@ -1,4 +1,3 @@
-import type { DenyAssignment } from '../../azure/reads/deny-assignments';
 import { denyAssignments as read, READ_DENY_ASSIGNMENTS } from '../../azure/reads/deny-assignments';
 import { actionsOf } from '../../catalog/deployment-actions';
 import type { Denied } from '../denied';
@@ -30,11 +29,10 @@ async function ask(target: PipelineTarget, group: WrittenGroup, { azure }: Prefl
   const { path, resourceGroup, subscriptionId } = group;
   const client = azure(cloudOf(target));
   const answer = await read(client, subscriptionId);
-  if (answer.kind === 'forbidden' || answer.kind === 'unclear')
+  if (answer.kind !== 'found')
     return [{ ...unanswered(answer, `what is denied in the subscription ${subscriptionId}`, READ_DENY_ASSIGNMENTS), path }];
   const objectId = await client.objectId();
-  const all: readonly DenyAssignment[] = answer.kind === 'found' ? answer.value : [];
-  const denied = all.flatMap((each) => deniedIn(group, each, objectId) ?? []);
+  const denied = answer.value.flatMap((each) => deniedIn(group, each, objectId) ?? []);
   if (denied.length === 0) return [passed(`nothing that the stack needs is denied in the resource group ${resourceGroup}`)];
   return denied.map((each) => ({ path, ...verdictOf(each, group) }));
 }

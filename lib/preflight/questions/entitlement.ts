@@ -4,6 +4,7 @@ import { READ_USAGES, regionUsages } from '../../azure/reads/region-usages';
 import type { ResourceManager } from '../../azure/resource-manager';
 import type { Stamp } from '../../fleet/stamp';
 import { counted } from '../../text/counted';
+import { isSame } from '../deployed';
 import { accountIdOf, isSameRegion } from '../own-account';
 import type { PreflightContext, StampQuestion } from '../question';
 import { unanswered } from '../unanswered';
@@ -37,7 +38,7 @@ async function ofSku(azure: ResourceManager, { account, region, subscriptionId }
   const path = ['subscriptionId'];
   const isHere = (locations: readonly string[]) => locations.some((location) => isSameRegion(location, region.name));
   const rows = answer.kind === 'found' ? answer.value : [];
-  const sku = rows.find(({ kind, name, locations }) => kind === account.kind && name === TIER && isHere(locations));
+  const sku = rows.find(({ kind, name, locations }) => isSame(kind, account.kind) && isSame(name, TIER) && isHere(locations));
   if (!sku) return { outcome: 'uncertain', path, message: `Azure does not list ${what} for the subscription` };
   const restriction = sku.restrictions.find(({ locations }) => locations.length === 0 || isHere(locations));
   if (!restriction) return passed(`the subscription may have ${what}`);
@@ -54,10 +55,9 @@ async function ofCount(azure: ResourceManager, stamp: Stamp, { fleet }: Prefligh
   const inRegion = fleet.stamps
     .map(({ value }) => value)
     .filter((each) => isSame(each.subscriptionId, subscriptionId) && each.region.name === region.name);
-  const isNew = await Promise.all(
-    inRegion.map(async (each) => (await accountWith(azure, accountIdOf(each))).kind === 'absent'),
-  );
-  const added = inRegion.filter((_, i) => isNew[i] === true);
+  const existing = await Promise.all(inRegion.map((each) => accountWith(azure, accountIdOf(each))));
+  const added = inRegion.filter((_, i) => existing[i]?.kind === 'absent');
+  const gap = existing.find(({ kind }) => kind !== 'absent' && kind !== 'found');
   const usages = answer.kind === 'found' ? answer.value : [];
   // Source: names that Azure answered with on 2026-04-23, recorded in Azure/azure-dev.
   const counts = [
@@ -76,10 +76,10 @@ async function ofCount(azure: ResourceManager, stamp: Stamp, { fleet }: Prefligh
   return counts.flatMap(({ name, currentValue, limit, more }): Verdict[] => {
     if (limit === undefined) return [];
     const has = `the subscription has ${currentValue} of at most ${counted(limit, 'account')} in ${region.name} (${name})`;
+    if (currentValue + more <= limit && gap && gap.kind !== 'found')
+      return [unanswered(gap, `how many accounts the environment files add in ${region.name}`, READ_ACCOUNTS)];
     if (currentValue + more <= limit) return [passed(`${has}, and the environment files add ${more}`)];
     const help = 'delete and purge unused accounts, use another subscription or region, or ask Microsoft for more';
     return [{ outcome: 'failed', path, message: `${has}, and the environment files add ${more}`, help }];
   });
 }
-
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

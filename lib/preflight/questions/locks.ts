@@ -26,10 +26,9 @@ export const locks: Question<PipelineTarget> = {
 async function ask(target: PipelineTarget, group: WrittenGroup, { azure }: PreflightContext): Promise<readonly Verdict[]> {
   const { id, path, resourceGroup, subscriptionId } = group;
   const answer = await locksIn(azure(cloudOf(target)), subscriptionId);
-  if (answer.kind === 'forbidden' || answer.kind === 'unclear')
+  if (answer.kind !== 'found')
     return [{ ...unanswered(answer, `whether something is locked in the subscription ${subscriptionId}`, READ_LOCKS), path }];
-  const all = answer.kind === 'found' ? answer.value : [];
-  const near = all.filter(({ scope }) => isAround(scope, id) || isAround(id, scope));
+  const near = answer.value.filter(({ scope }) => isAround(scope, id) || isAround(id, scope));
   const readOnly = near.filter(({ level }) => level === 'ReadOnly').flatMap((lock) => verdictOf(target, group, lock) ?? []);
   if (readOnly.length > 0) return readOnly.map((verdict) => ({ path, ...verdict }));
   const against = near.filter(({ level }) => level === 'CanNotDelete').map(({ name }) => `'${name}'`);

@@ -29,11 +29,10 @@ export const policy: Question<PipelineTarget> = {
 
 async function ask(azure: ResourceManager, target: PipelineTarget, resource: CheckedResource): Promise<readonly Verdict[]> {
   const answer = await evaluations(azure, target, resource);
-  if (answer.kind === 'forbidden' || answer.kind === 'unclear')
+  if (answer.kind !== 'found')
     return [unanswered(answer, `whether Azure Policy would refuse ${resource.what}`, CHECK_POLICIES)];
-  const found = answer.kind === 'found' ? answer.value : [];
-  if (found.length === 0) return [passed(`likely, no policy refuses ${resource.what}`)];
-  return Promise.all(found.map((evaluation) => verdictOf(azure, resource, evaluation)));
+  if (answer.value.length === 0) return [passed(`likely, no policy refuses ${resource.what}`)];
+  return Promise.all(answer.value.map((evaluation) => verdictOf(azure, resource, evaluation)));
 }
 
 /** A group that does not exist cannot be asked about, but inherits the policies of its subscription. */

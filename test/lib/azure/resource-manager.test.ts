@@ -91,12 +91,38 @@ describe('a missing right', () => {
     expect(azure.requests).toHaveLength(1);
   });
 
-  test.each([
-    [401, 'InvalidAuthenticationTokenTenant'],
-    [404, 'SubscriptionNotFound'],
-  ])('is also %i %s', async (status, code) => {
-    azure.on(`GET ${PATH}`, armError(status, code, 'First line\nsecond line'));
-    expect(await got()).toEqual({ kind: 'forbidden', call: CALL, because: `${status} ${code}: First line` });
+  test('is reported without the name of the identity', async () => {
+    azure.on(`GET ${PATH}`, forbidden('Microsoft.Things/things/read'));
+    expect(await got()).toMatchObject({
+      because: expect.stringMatching(/^403 AuthorizationFailed: the identity does not have authorization/i) as string,
+    });
+  });
+
+  test('is also a subscription that is not found', async () => {
+    azure.on(`GET ${PATH}`, armError(404, 'SubscriptionNotFound', 'First line\nsecond line'));
+    expect(await got()).toEqual({ kind: 'forbidden', call: CALL, because: '404 SubscriptionNotFound: First line' });
+  });
+
+  test('is told apart from a token that Azure does not accept', async () => {
+    azure.on(`GET ${PATH}`, armError(401, 'InvalidAuthenticationTokenTenant', 'First line\nsecond line'));
+    expect(await got()).toEqual({
+      ...{ kind: 'forbidden', call: CALL, isTokenRefused: true },
+      because: '401 InvalidAuthenticationTokenTenant: First line',
+    });
+  });
+});
+
+describe('an ID from an answer', () => {
+  test.each(['get', 'list'] as const)('does not lead the token to another server: %s', async (method) => {
+    const other = await FakeResourceManager.start();
+    const client = clientOf({ endpoint: azure.endpoint, ca: `${azure.ca}\n${other.ca}` });
+    for (const id of [`${other.endpoint}/x`, other.endpoint.replace('https:', '') + '/x'])
+      expect(await client[method](id, '1', THING)).toMatchObject({
+        kind: 'unclear',
+        because: expect.stringMatching(/on another server$/) as string,
+      });
+    expect(other.requests).toEqual([]);
+    await other.close();
   });
 });
 

@@ -149,6 +149,12 @@ const CASES: readonly [string, Subscription, string, RegExp?][] = [
     { deleted: forbidden('Microsoft.CognitiveServices/deletedAccounts/read'), subdomain: taken },
     'failed',
   ],
+  [
+    'no list of deleted accounts',
+    { deleted: armError(404, 'ResourceNotFound') },
+    'uncertain',
+    /whether a deleted account holds/,
+  ],
   ['another shape', { own: { body: { name: 'oai-a' } } }, 'uncertain'],
 ];
 

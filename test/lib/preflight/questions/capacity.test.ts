@@ -120,6 +120,15 @@ test('the version is asked for, and regions with more are named', async () => {
   });
 });
 
+test('the capacity is not known to be enough if another stamp may need it', async () => {
+  const two = stamps('swedencentral', 'second');
+  const refusal = forbidden('Microsoft.CognitiveServices/accounts/deployments/read');
+  const { asked } = await askedAbout(two, [capacity], (azure) =>
+    having(row('swedencentral', 500))(azure).on(DEPLOYMENTS, ({ path }) => (path.includes('second') ? refusal : list())),
+  );
+  expect(outcomes(asked)).toEqual({ 'dev-swedencentral': 'not-checked', 'dev-second': 'not-checked' });
+});
+
 test('stamps of one region share its capacity', async () => {
   const two = stamps('swedencentral', 'second');
   const { asked, requests } = await askedAbout(two, [capacity], having(row('swedencentral', 99)));

@@ -3,7 +3,7 @@ import { OBJECT_ID } from '../../../support/azure/client';
 import type { AskedAs } from '../../../support/azure/preflight';
 import { askedAbout, linesOf, outcomes } from '../../../support/azure/preflight';
 import type { Reply } from '../../../support/azure/resource-manager';
-import { forbidden, list } from '../../../support/azure/resource-manager';
+import { armError, forbidden, list } from '../../../support/azure/resource-manager';
 import { exampleFleet } from '../../../support/project';
 
 const ROUTE = 'GET /subscriptions/{subscription}/providers/Microsoft.Authorization/denyAssignments';
@@ -59,6 +59,7 @@ const CASES: readonly [string, Reply, string, RegExp?, AskedAs?][] = [
   ['something that the stack does not need', deny({ permissions: [{ actions: ['Microsoft.Compute/*'] }] }), 'passed'],
   ['data actions only', deny({ permissions: [{ dataActions: ['*'] }] }), 'passed'],
   ['no right to ask', forbidden('Microsoft.Authorization/denyAssignments/read'), 'not-checked', /denyAssignments\/read/],
+  ['no list', armError(404, 'ResourceNotFound'), 'uncertain', /it is not known what is denied/],
   ['another shape', list({ properties: { scope: 1 } }), 'uncertain'],
 ];
 

@@ -50,6 +50,7 @@ const arranged =
   (azure: FakeResourceManager) =>
     azure.on(ACCOUNT, own).on(`GET ${CS}/skus`, skus).on(`GET ${CS}/locations/swedencentral/usages`, usages);
 
+const NOT_FOUND = armError(404, 'ResourceNotFound');
 const existing = { body: { id: '/x', name: 'x', location: 'swedencentral' } };
 
 const CASES: readonly [string, Subscription, string, RegExp?][] = [
@@ -98,6 +99,13 @@ const CASES: readonly [string, Subscription, string, RegExp?][] = [
     { own: forbidden('Microsoft.CognitiveServices/accounts/read') },
     'not-checked',
     /accounts\/read/,
+  ],
+  ['tiers in other spelling', { skus: list(sku({ kind: 'openai', name: 's0' })) }, 'passed'],
+  [
+    'no right to see the account of another stamp',
+    { own: ({ path }) => (path.includes('second') ? forbidden('Microsoft.CognitiveServices/accounts/read') : NOT_FOUND) },
+    'not-checked',
+    /how many accounts the environment files add in swedencentral/,
   ],
   ['another shape', { skus: { body: { value: [{ kind: 1 }] } } }, 'uncertain'],
 ];

@@ -1,7 +1,7 @@
 import { locks } from '../../../../lib/preflight/questions/locks';
 import { askedAbout, linesOf, outcomes } from '../../../support/azure/preflight';
 import type { Reply } from '../../../support/azure/resource-manager';
-import { forbidden, list } from '../../../support/azure/resource-manager';
+import { armError, forbidden, list } from '../../../support/azure/resource-manager';
 import { exampleFleet } from '../../../support/project';
 
 const ROUTE = 'GET /subscriptions/{subscription}/providers/Microsoft.Authorization/locks';
@@ -41,6 +41,13 @@ const CASES: readonly [string, Reply, string, RegExp?][] = [
   ['the group of the zones', lock(ZONES ?? '', 'ReadOnly'), 'failed'],
   ['the group, against deletion', lock(GROUP, 'CanNotDelete'), 'passed'],
   ['no right to ask', forbidden('Microsoft.Authorization/locks/read'), 'not-checked', /locks\/read/],
+  ['no list', armError(404, 'ResourceNotFound'), 'uncertain', /it is not known whether something is locked/],
+  [
+    'a token of another tenant',
+    armError(401, 'InvalidAuthenticationTokenTenant'),
+    'not-checked',
+    /Azure does not accept the token/,
+  ],
   ['another shape', list({ id: 1 }), 'uncertain'],
 ];
 

@@ -113,6 +113,11 @@ const CASES: readonly (readonly [string, Arrange, string, string?])[] = [
   ],
   ['of any size', withSku({ capacity: null, rateLimits: 'unknown' }), 'passed'],
   [
+    'beside a model that has no version',
+    answering(modelRow('OpenAI', chat, [SKU]), modelRow('MaaS', chat, [], { version: null, name: null, format: null })),
+    'passed',
+  ],
+  [
     'from an empty list',
     answering(),
     'uncertain',

@@ -116,6 +116,12 @@ test.each([
     about(ACCOUNT, unmet('Deny', TYPE)),
     'failed',
   ],
+  [
+    'a subscription that is not found proves nothing',
+    armError(404, 'ResourceGroupNotFound'),
+    armError(404, 'ResourceNotFound'),
+    'uncertain',
+  ],
   ['a group that exists is asked about itself', none, about(ACCOUNT, unmet('Deny', TYPE)), 'passed'],
   ['the group itself is in the subscription', none, about(GROUPS, unmet('Deny')), 'failed'],
 ])('%s', async (_, inGroup, inSubscription, outcome) => {
