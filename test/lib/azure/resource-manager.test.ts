@@ -103,7 +103,7 @@ describe('a missing right', () => {
     expect(await got()).toEqual({ kind: 'forbidden', call: CALL, because: '404 SubscriptionNotFound: First line' });
   });
 
-  test('is told apart from a token that Azure does not accept', async () => {
+  test('is reported apart from a token that Azure does not accept', async () => {
     azure.on(`GET ${PATH}`, armError(401, 'InvalidAuthenticationTokenTenant', 'First line\nsecond line'));
     expect(await got()).toEqual({
       ...{ kind: 'forbidden', call: CALL, isTokenRefused: true },
