@@ -43,4 +43,6 @@ export class Connections {
 
 /** Says how to sign in if an error means that there is no token. */
 export const withSignInHelp = (error: unknown): unknown =>
-  isWithoutToken(error) ? new Error(`cannot sign in to Azure: run az login.\n${error.message}`) : error;
+  isWithoutToken(error)
+    ? new Error(`cannot sign in to Azure: run az login or, in a pipeline, set the variables of its identity.\n${error.message}`)
+    : error;

@@ -2,6 +2,7 @@ import type { DeletedAccount } from '../azure/reads/accounts';
 import type { Stamp } from '../fleet/stamp';
 import { isSameRegion } from './own-account';
 import type { Verdict } from './verdict';
+import { shellWord } from './shell-word';
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
@@ -42,7 +43,4 @@ const commandFor = (
   { subscriptionId }: Stamp,
   { name, resourceGroup, location }: DeletedAccount,
 ): string =>
-  `az cognitiveservices account ${verb} --name ${quoted(name)} --resource-group ${quoted(resourceGroup)} --location ${quoted(location)} --subscription ${subscriptionId}`;
-
-/** The names of resource groups can have parentheses. */
-const quoted = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", '')}'`);
+  `az cognitiveservices account ${verb} --name ${shellWord(name)} --resource-group ${shellWord(resourceGroup)} --location ${shellWord(location)} --subscription ${subscriptionId}`;

@@ -22,9 +22,10 @@ export async function keyVerdicts({ account, region }: Stamp, { azure }: Preflig
   if (!isAnswered(answer)) return [{ ...unanswered(answer, `whether the ${name} exists`, READ_KEYS), ...at }];
   if (answer.kind === 'absent')
     return [{ ...at, outcome: 'failed', message: `the key vault has no ${name}`, help: 'create it, or correct keyId' }];
-  const { type, size, isEnabled } = answer.value;
+  const { type, size, isEnabled, expires } = answer.value;
   const problems = [
     ...(isEnabled ? [] : ['is disabled']),
+    ...(expires === undefined || expires * 1000 > Date.now() ? [] : ['has expired']),
     ...(type === '' || type.startsWith(KEY_FORM.kty) ? [] : [`has the type ${type}, and Azure requires ${KEY_FORM.kty}`]),
     ...(fits(size, kind)
       ? []

@@ -59,15 +59,17 @@ export interface DeletedAccount {
   readonly purgedOn?: string;
 }
 
+/** The parts of the ID of a deleted account that say what it was. */
+const DELETED_ID = /\/locations\/([^/]+)\/resourceGroups\/([^/]+)\/deletedAccounts\/([^/]+)$/i;
+
 const DELETED = z
   .object({
-    id: z.string(),
+    id: z.string().regex(DELETED_ID),
     location: z.string().nullish(),
     properties: z.object({ customSubDomainName: z.string().nullish(), scheduledPurgeDate: z.string().nullish() }).nullish(),
   })
   .transform(({ id, location, properties }): DeletedAccount => {
-    const [, inId = '', resourceGroup = '', name = ''] =
-      /\/locations\/([^/]+)\/resourceGroups\/([^/]+)\/deletedAccounts\/([^/]+)$/i.exec(id) ?? [];
+    const [, inId = '', resourceGroup = '', name = ''] = DELETED_ID.exec(id) ?? [];
     const { customSubDomainName, scheduledPurgeDate } = properties ?? {};
     return {
       ...{ name, resourceGroup, location: location ?? inId },

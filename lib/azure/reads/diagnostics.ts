@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
 
-const CATEGORY = z.object({ category: z.string().nullish(), enabled: z.boolean().nullish() });
+const CATEGORY = z.object({
+  category: z.string().nullish(),
+  categoryGroup: z.string().nullish(),
+  enabled: z.boolean().nullish(),
+});
 
 const SETTING = z.object({
   name: z.string(),

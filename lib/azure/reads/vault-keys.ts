@@ -25,6 +25,8 @@ export interface VaultKey {
   /** In bits; undefined if the answer has none. */
   readonly size?: number;
   readonly isEnabled: boolean;
+  /** When it expires, in seconds since 1970; undefined: never, or the answer does not say. */
+  readonly expires?: number;
 }
 
 /**
@@ -37,4 +39,5 @@ export const vaultKey = async (azure: ResourceManager, vaultId: string, name: st
     type: properties?.kty ?? '',
     ...(typeof properties?.keySize === 'number' ? { size: properties.keySize } : {}),
     isEnabled: properties?.attributes?.enabled !== false,
+    ...(typeof properties?.attributes?.exp === 'number' ? { expires: properties.attributes.exp } : {}),
   }));

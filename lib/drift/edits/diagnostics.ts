@@ -17,7 +17,7 @@ export function editDiagnostics(stack: Stack, live: readonly DiagnosticAnswer[],
       resources.delete(setting.address);
       continue;
     }
-    const [logs, metrics] = [on(found.properties.logs), on(found.properties.metrics)];
+    const [logs, metrics] = [on(found.properties.logs, setting.value.categories), on(found.properties.metrics, [])];
     const blocks = (categories: readonly string[]) => categories.map((category) => ({ category }));
     const hasSame = [...logs, ...metrics].sort().join() === setting.value.categories.join();
     const workspace = found.properties.workspaceId ?? undefined;
@@ -37,6 +37,19 @@ export function editDiagnostics(stack: Stack, live: readonly DiagnosticAnswer[],
 /** The name at the end of an ID: the ID of a workspace that the stack creates is known only after an apply. */
 const lastOf = (id: string | undefined) => id?.split('/').at(-1)?.toLowerCase();
 
-/** The categories that are on, in alphabetical order. */
-const on = (entries: DiagnosticAnswer['properties']['logs']): string[] =>
-  (entries ?? []).flatMap(({ category, enabled }) => (enabled && typeof category === 'string' ? [category] : [])).sort();
+/** A group that has every category of logs. Source: Microsoft's page "Diagnostic settings in Azure Monitor", category groups. */
+const ALL_LOGS = 'alllogs';
+/** The metrics of a resource, which no group of logs has. */
+const ALL_METRICS = 'AllMetrics';
+
+/**
+ * The categories that are on, in alphabetical order. A group of all logs has at least those that the stack keeps.
+ *
+ * @param kept the categories that the stack keeps
+ */
+function on(entries: DiagnosticAnswer['properties']['logs'], kept: readonly string[]): string[] {
+  const enabled = (entries ?? []).filter((entry) => entry.enabled === true);
+  const hasAll = enabled.some(({ categoryGroup }) => categoryGroup?.toLowerCase() === ALL_LOGS);
+  const named = enabled.flatMap(({ category }) => (typeof category === 'string' && category !== '' ? [category] : []));
+  return [...new Set([...named, ...(hasAll ? kept.filter((category) => category !== ALL_METRICS) : [])])].sort();
+}

@@ -4,6 +4,7 @@ import { actionsOf } from '../../catalog/deployment-actions';
 import type { PipelineTarget } from '../other-places';
 import type { PreflightContext, Question } from '../question';
 import { isAround, nameInId, operationsOn, typeInId } from '../scopes';
+import { shellWord } from '../shell-word';
 import { cloudOf } from '../target';
 import { unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';
@@ -29,9 +30,11 @@ async function ask(target: PipelineTarget, group: WrittenGroup, { azure }: Prefl
   if (answer.kind !== 'found')
     return [{ ...unanswered(answer, `whether something is locked in the subscription ${subscriptionId}`, READ_LOCKS), path }];
   const near = answer.value.filter(({ scope }) => isAround(scope, id) || isAround(id, scope));
-  const readOnly = near.filter(({ level }) => level === 'ReadOnly').flatMap((lock) => verdictOf(target, group, lock) ?? []);
+  const readOnly = near
+    .filter(({ level }) => level.toLowerCase() === 'readonly')
+    .flatMap((lock) => verdictOf(target, group, lock) ?? []);
   if (readOnly.length > 0) return readOnly.map((verdict) => ({ path, ...verdict }));
-  const against = near.filter(({ level }) => level === 'CanNotDelete').map(({ name }) => `'${name}'`);
+  const against = near.filter(({ level }) => level.toLowerCase() === 'cannotdelete').map(({ name }) => `'${name}'`);
   if (against.length === 0) return [passed(`no lock is on the resource group ${resourceGroup}, above it or in it`)];
   return [
     passed(
@@ -46,7 +49,7 @@ function verdictOf(target: PipelineTarget, group: WrittenGroup, { name, scope }:
   const affected = isOnResource ? operationsOn(typeInId(scope) ?? '', operations) : operations;
   if (affected.length === 0) return undefined;
   const lock = `the lock '${name}' makes ${isOnResource ? `${nameInId(scope)} in ` : ''}the resource group ${resourceGroup} read-only`;
-  const help = `have its owner remove it for the apply: az lock delete --ids ${scope}/providers/Microsoft.Authorization/locks/${name}`;
+  const help = `have its owner remove it for the apply: az lock delete --ids ${shellWord(`${scope}/providers/Microsoft.Authorization/locks/${name}`)}`;
   // To join or link a resource is a right on it, but a request to another one.
   if (!affected.some((operation) => /\/(write|delete|\*)$/.test(operation)))
     return {

@@ -129,8 +129,9 @@ async function unlessDeployed(
   const at = { path: ['deployments', deployment.key, about], help };
   const answer = await deployedOn(context, stamp);
   if (answer.kind !== 'found') {
-    const why = answer.kind === 'absent' ? 'there is no such account' : answer.because;
-    return { ...at, outcome: 'uncertain', message: `${message}, and it is not known whether it is deployed already (${why})` };
+    if (answer.kind === 'absent') return { ...at, outcome: 'failed', message };
+    const unknown = unanswered(answer, 'whether it is deployed already', READ_DEPLOYMENTS);
+    return { ...at, outcome: unknown.outcome, message: `${message}; ${unknown.message}` };
   }
   const { name, model, version, sku, capacity } = deployment;
   const isDeployed = answer.value.some(

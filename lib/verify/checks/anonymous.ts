@@ -32,6 +32,13 @@ function verdictOf(reading: Reading): Verdict {
       outcome: 'failed',
       message: 'a request without a token was answered with 200, which the API of an account never does',
     };
+  // Source: Microsoft's page on subscriptions in API Management.
+  if (reading.status === 401 && /missing subscription key/i.test(reading.message))
+    return {
+      outcome: 'uncertain',
+      message: `the answer is that of an API Management gateway, not of the account: ${refusalWords(reading)}`,
+      help: 'clients must reach the private endpoint directly for this check',
+    };
   if (reading.status === 401 && /unauthorized|access denied|access token/i.test(reading.message))
     return passed('a request without a token is refused with 401');
   return {

@@ -247,6 +247,14 @@ const CHANGES: readonly Change[] = [
       'high residency/logs azurerm_monitor_diagnostic_setting.diagnostics: logs are sent to another destination: make sure that you know its region',
     ],
   },
+  {
+    what: 'all logs by their group, which is no less than the stack keeps',
+    change: ({ diagnostics }) => {
+      const [setting] = diagnostics;
+      if (setting) setting.properties['logs'] = [{ category: null, categoryGroup: 'allLogs', enabled: true }];
+    },
+    expected: [],
+  },
 ];
 
 test.each(CHANGES)('$what', async ({ stacks = PROD, id = 'prod-swedencentral', change, expected }) => {

@@ -116,7 +116,18 @@ const CASES: readonly [string, Subscription, string, RegExp?][] = [
     'failed',
     /held by the deleted account x .* CustomDomainInUse/,
   ],
-  ['a deleted account with nulls', { deleted: list({ id: `${CS}/x`, location: null, properties: null }) }, 'passed'],
+  [
+    'another deleted account with nulls',
+    {
+      deleted: list({
+        id: `${CS}/locations/westeurope/resourceGroups/rg/deletedAccounts/x`,
+        location: null,
+        properties: null,
+      }),
+    },
+    'passed',
+  ],
+  ['a deleted account of which the ID says nothing', { deleted: list({ id: `${CS}/x` }) }, 'uncertain'],
   [
     'another account with the subdomain',
     { accounts: list(account({ id: `${CS}/other` })) },

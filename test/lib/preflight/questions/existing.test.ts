@@ -154,6 +154,12 @@ const CASES: readonly (readonly [string, Arrange, string, string])[] = [
     'failed',
     'keyId the key openai is disabled',
   ],
+  [
+    'an expired key',
+    keyWith({ kty: 'RSA', keySize: 2048, attributes: { enabled: true, exp: 1_700_000_000 } }),
+    'failed',
+    'keyId the key openai has expired',
+  ],
   ['an elliptic key', keyWith({ kty: 'EC' }), 'failed', 'keyId the key openai has the type EC, and Azure requires RSA'],
   [
     'a key with more bits',

@@ -24,6 +24,7 @@ const CASES: readonly [string, Reply, string, RegExp?][] = [
     /the lock 'keep' makes the resource group \S+ read-only, so Azure refuses/,
   ],
   ['the group', lock(GROUP, 'ReadOnly'), 'failed'],
+  ['the group, in another spelling', lock(GROUP, 'readonly'), 'failed'],
   [
     'the account',
     lock(`${GROUP}/providers/Microsoft.CognitiveServices/accounts/${names.account}`, 'ReadOnly'),

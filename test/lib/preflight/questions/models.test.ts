@@ -159,7 +159,7 @@ test.each([
   ['less capacity', list(deployedRow({ ...chat, capacity: 10 })), 'failed'],
   ['nothing', list(), 'failed'],
   ['no account', armError(404, 'ResourceNotFound'), 'failed'],
-  ['what no one may read', forbidden('Microsoft.CognitiveServices/accounts/deployments/read'), 'uncertain'],
+  ['what no one may read', forbidden('Microsoft.CognitiveServices/accounts/deployments/read'), 'not-checked'],
 ])('what is no longer offered, and the account has %s', async (_, reply, outcome) => {
   const [verdict] = await verdictsOf(fleet, (azure) => GONE(azure).on(DEPLOYMENTS, reply));
   expect(verdict?.outcome).toBe(outcome);
