@@ -1,10 +1,11 @@
+import { isSame } from '../catalog/ignoring-case';
 import { cognitiveAccounts, READ_ACCOUNTS } from '../azure/reads/account';
 import type { ResourceManager } from '../azure/resource-manager';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
 import type { ResourceId } from '../catalog/resource-id';
 import { groupIdOf } from '../catalog/resource-id';
 import { CannotAdopt } from './existing';
-import { isSame, partsOf } from './ids';
+import { partsOf } from './ids';
 import { becauseOf } from './read-existing';
 
 /** The ID of an account, or of a resource group. */

@@ -19,10 +19,3 @@ export function canonicalId(type: ResourceType, id: string): string {
   const parts = partsOf(type, id);
   return parts ? resourceIdOf(type, parts) : id;
 }
-
-/** Whether two texts are the same for Azure, which ignores case. */
-export const isSame = (one: string | null | undefined, other: string | null | undefined): boolean =>
-  one?.toLowerCase() === other?.toLowerCase();
-
-/** The name of a region that Azure may also write as `Sweden Central`. */
-export const placeNamed = (written: string): string => written.toLowerCase().replaceAll(' ', '');

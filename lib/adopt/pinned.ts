@@ -1,5 +1,5 @@
+import { isSame } from '../catalog/ignoring-case';
 import type { Plain, PlainMap, Pin } from './described';
-import { isSame } from './ids';
 
 /** A resource of the generated Terraform. */
 export interface GeneratedResource {

@@ -1,3 +1,4 @@
+import { isSame } from '../catalog/ignoring-case';
 import type { Answer } from '../azure/answer';
 import { locks, READ_ASSIGNMENTS, READ_LOCKS, roleAssignments } from '../azure/reads/access-on';
 import type { AccountAnswer } from '../azure/reads/account';
@@ -20,7 +21,7 @@ import { groupIdOf, resourceIdOf } from '../catalog/resource-id';
 import { isAzurePolicy } from '../content-safety/azure-policies';
 import type { Existing, ExistingEndpoint } from './existing';
 import { CannotAdopt } from './existing';
-import { canonicalId, isSame } from './ids';
+import { canonicalId } from './ids';
 import type { Note } from './note';
 import { note } from './note';
 

@@ -88,3 +88,6 @@ function namesProblem(subscriptionId: string, names: readonly string[]): string 
   }
   return undefined;
 }
+
+/** The name of a resource: the last part of its ID. */
+export const nameInId = (id: string): string => id.split('/').at(-1) ?? id;

@@ -1,10 +1,9 @@
+import { isSame } from '../catalog/ignoring-case';
 import type { DeletedAccount } from '../azure/reads/accounts';
 import type { Stamp } from '../fleet/stamp';
 import { isSameRegion } from './own-account';
 import type { Verdict } from './verdict';
 import { shellWord } from './shell-word';
-
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /**
  * Accounts that were deleted and still hold the name of a stamp's account, or its subdomain. That Azure compares name, group and region for

@@ -1,6 +1,7 @@
+import { isSame } from '../catalog/ignoring-case';
 import type { DenyAssignment } from '../azure/reads/deny-assignments';
 import { permits } from './permitted';
-import { isAround, isManagementGroup, isSameScope, operationsOn, typeInId } from './scopes';
+import { isAround, isManagementGroup, operationsOn, typeInId } from './scopes';
 import type { WrittenGroup } from './written-groups';
 
 /** Operations that a stack needs and that are denied. */
@@ -36,7 +37,7 @@ export function deniedIn(group: WrittenGroup, assignment: DenyAssignment, object
 function reachable({ id, operations }: WrittenGroup, { isOnlyAtScope, scope }: DenyAssignment): readonly string[] {
   if (isAround(scope, id) || isManagementGroup(scope)) {
     if (!isOnlyAtScope) return operations;
-    return isSameScope(scope, id) ? operationsOn('Microsoft.Resources/subscriptions/resourceGroups', operations) : [];
+    return isSame(scope, id) ? operationsOn('Microsoft.Resources/subscriptions/resourceGroups', operations) : [];
   }
   return isAround(id, scope) ? operationsOn(typeInId(scope) ?? '', operations) : [];
 }

@@ -1,3 +1,4 @@
+import { isSame } from '../catalog/ignoring-case';
 import type { Answer } from '../azure/answer';
 import { mapAnswer } from '../azure/answer';
 import { deployments } from '../azure/reads/deployments';
@@ -8,9 +9,6 @@ import type { ServedCloud } from '../catalog/clouds';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
 import { oncePerRun } from './once';
 import { accountIdOf } from './own-account';
-
-/** Whether two names are the same to Azure, which ignores case. */
-export const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** What a region offers to a subscription. */
 export const offersIn = oncePerRun(

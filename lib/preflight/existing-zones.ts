@@ -1,9 +1,10 @@
+import { nameInId } from '../catalog/resource-id';
+import { isSame } from '../catalog/ignoring-case';
 import { privateDnsZone, READ_LINKS, READ_ZONES } from '../azure/reads/private-dns-zones';
 import { READ_NETWORKS, virtualNetwork } from '../azure/reads/virtual-networks';
 import type { Answer } from '../azure/answer';
 import type { Stamp } from '../fleet/stamp';
-import { isSame } from './deployed';
-import { nameIn, networkIdOf } from './own-network';
+import { networkIdOf } from './own-network';
 import type { PreflightContext } from './question';
 import { isAnswered, unanswered } from './unanswered';
 import type { Verdict } from './verdict';
@@ -22,7 +23,7 @@ async function zoneVerdict(name: string, id: string, stamp: Stamp, context: Pref
   if (zone.kind === 'absent')
     return { ...at, outcome: 'failed', message: `there is no zone ${name} at the ID`, help: `correct the ID: ${id}` };
   const networkId = networkIdOf(stamp);
-  const network = nameIn(networkId);
+  const network = nameInId(networkId);
   const links = await linksOf(context, cloud, id);
   if (!isAnswered(links))
     return { ...unanswered(links, `whether the network ${network} is linked to ${name}`, READ_LINKS), ...at };

@@ -1,9 +1,10 @@
+import { isSame } from '../catalog/ignoring-case';
 import { READ_DEPLOYMENTS } from '../azure/reads/deployments';
 import { READ_MODELS } from '../azure/reads/region-models';
 import type { RegionUsage } from '../azure/reads/region-usages';
 import { READ_USAGES, regionUsages } from '../azure/reads/region-usages';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
-import { deployedOn, isSame, offersIn } from './deployed';
+import { deployedOn, offersIn } from './deployed';
 import { oncePerRun } from './once';
 import type { PreflightContext } from './question';
 import type { QuotaNeed } from './quota-need';

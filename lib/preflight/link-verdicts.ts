@@ -1,8 +1,9 @@
+import { nameInId } from '../catalog/resource-id';
+import { isSame } from '../catalog/ignoring-case';
 import { READ_LINKS, READ_ZONES } from '../azure/reads/private-dns-zones';
 import type { ServedCloud } from '../catalog/clouds';
 import { distinct } from '../collections/order';
-import { isSame } from './deployed';
-import { nameIn, subscriptionIn } from './own-network';
+import { subscriptionIn } from './own-network';
 import type { PreflightContext } from './question';
 import type { Target } from './target';
 import { cloudOf } from './target';
@@ -24,7 +25,7 @@ export const linkVerdicts = (
 /** Only zones in the subscriptions of the stack and of the network are looked at: others cannot be found from a network. */
 async function linkVerdict(link: WantedLink, cloud: ServedCloud, context: PreflightContext): Promise<Verdict> {
   const subscriptions = distinct([link.zoneId, link.networkId].map((id) => subscriptionIn(id).toLowerCase()));
-  const what = `whether the network ${nameIn(link.networkId)} is linked to another zone ${link.zoneName}`;
+  const what = `whether the network ${nameInId(link.networkId)} is linked to another zone ${link.zoneName}`;
   const answers = await Promise.all(subscriptions.map((subscription) => zonesIn(context, cloud, subscription)));
   const zones = answers.flatMap((answer) => (answer.kind === 'found' ? answer.value : []));
   const namesakes = zones.filter(({ name }) => isSame(name, link.zoneName));
@@ -37,11 +38,11 @@ async function linkVerdict(link: WantedLink, cloud: ServedCloud, context: Prefli
   if (open && !isAnswered(open)) return { ...unanswered(open, what, READ_ZONES), ...AT };
   const unread = linked.map(({ links }) => links).find((answer) => !isAnswered(answer));
   if (unread && !isAnswered(unread)) return { ...unanswered(unread, what, READ_LINKS), ...AT };
-  return passed(`the network ${nameIn(link.networkId)} is linked to no other zone ${link.zoneName} that can be seen`);
+  return passed(`the network ${nameInId(link.networkId)} is linked to no other zone ${link.zoneName} that can be seen`);
 }
 
 function alreadyLinked({ zoneId, zoneName, networkId, name }: WantedLink, id: string, taken: string): Verdict {
-  const network = nameIn(networkId);
+  const network = nameInId(networkId);
   if (isSame(id, zoneId))
     return {
       ...{ ...AT, outcome: 'failed' },

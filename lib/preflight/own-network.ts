@@ -7,8 +7,5 @@ export const networkIdOf = ({ network, subscriptionId, names }: Pick<Stamp, 'nam
     ? resourceIdOf('virtualNetwork', { subscriptionId, resourceGroup: names.resourceGroup, names: [names.virtualNetwork] })
     : network.virtualNetworkId;
 
-/** The name of a resource, the last part of its ID. */
-export const nameIn = (id: string): string => id.split('/').at(-1) ?? id;
-
 /** The subscription in an ID. */
 export const subscriptionIn = (id: string): string => id.split('/')[2] ?? '';

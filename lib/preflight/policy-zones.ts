@@ -1,8 +1,8 @@
+import { nameInId } from '../catalog/resource-id';
+import { isSame } from '../catalog/ignoring-case';
 import { READ_ZONE_GROUPS, registeredZones } from '../azure/reads/zone-groups';
 import { privateDnsZonesOf } from '../catalog/clouds';
 import type { Stamp } from '../fleet/stamp';
-import { isSame } from './deployed';
-import { nameIn } from './own-network';
 import type { PreflightContext } from './question';
 import { endpointIdOf } from './subnet-demand';
 import { isAnswered, unanswered } from './unanswered';
@@ -23,7 +23,7 @@ export async function policyVerdict(stamp: Stamp, { azure }: PreflightContext): 
       message: `it is not known ${what}: the endpoint does not exist yet`,
       help: 'run stamps preflight again after the apply',
     };
-  const zones = answer.value.map(nameIn);
+  const zones = answer.value.map(nameInId);
   const missing = privateDnsZonesOf(account.kind, region.cloud).filter((zone) => !zones.some((each) => isSame(each, zone)));
   if (missing.length === 0) return passed('the endpoint is registered in its private DNS zones');
   return {

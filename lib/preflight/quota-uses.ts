@@ -1,7 +1,8 @@
+import { isSame } from '../catalog/ignoring-case';
 import type { DeployedModel } from './deployed';
 import type { OfferedModel } from '../azure/reads/region-models';
 import type { Stamp, StampDeployment } from '../fleet/stamp';
-import { isSame, skuIn, versionsFor } from './deployed';
+import { skuIn, versionsFor } from './deployed';
 import type { QuotaUse } from './quota-need';
 
 /** What the deployments of a stamp use, and those whose quota the list of the region does not name. */

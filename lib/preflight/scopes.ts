@@ -2,9 +2,6 @@
 export const isAround = (scope: string, other: string): boolean =>
   scope === '/' || `${other}/`.toLowerCase().startsWith(`${scope}/`.toLowerCase());
 
-/** Whether two scopes are the same. */
-export const isSameScope = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
 /** Whether a scope is a management group. Those that Azure names in answers about a subscription are above it. */
 export const isManagementGroup = (scope: string): boolean =>
   /^\/providers\/Microsoft\.Management\/managementGroups\//i.test(scope);
@@ -18,6 +15,3 @@ export function typeInId(id: string): string | undefined {
 /** The operations on resources of a type and on their parts. */
 export const operationsOn = (type: string, operations: readonly string[]): readonly string[] =>
   operations.filter((operation) => operation.toLowerCase().startsWith(`${type}/`.toLowerCase()));
-
-/** The last name in an ID. */
-export const nameInId = (id: string): string => id.split('/').at(-1) ?? '';

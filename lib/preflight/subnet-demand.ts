@@ -1,8 +1,8 @@
+import { isSame } from '../catalog/ignoring-case';
 import type { AccountKind } from '../catalog/clouds';
 import { parseGroupId, resourceIdOf } from '../catalog/resource-id';
 import type { Fleet } from '../fleet/fleet';
 import type { Stamp } from '../fleet/stamp';
-import { isSame } from './deployed';
 
 /** The addresses that endpoints take in a subnet. */
 export interface SubnetDemand {

@@ -1,6 +1,6 @@
 import { conventionalNames } from '../catalog/conventional-names';
-import { resourceIdOf } from '../catalog/resource-id';
-import { nameIn, networkIdOf } from './own-network';
+import { nameInId, resourceIdOf } from '../catalog/resource-id';
+import { networkIdOf } from './own-network';
 import type { Target } from './target';
 
 /** A link between a private DNS zone and a network that a stack creates. */
@@ -22,7 +22,7 @@ export function wantedLinks(target: Target): readonly WantedLink[] {
       const zoneId = resourceIdOf('privateDnsZone', { subscriptionId, resourceGroup, names: [zoneName] });
       return linkedNetworks.map((networkId) => ({
         ...{ zoneName, zoneId, networkId },
-        name: conventionalNames.virtualNetworkLink(nameIn(networkId), networkId),
+        name: conventionalNames.virtualNetworkLink(nameInId(networkId), networkId),
       }));
     });
   }

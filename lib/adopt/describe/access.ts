@@ -1,9 +1,9 @@
+import { isSame } from '../../catalog/ignoring-case';
 import { PRINCIPAL_TYPES } from '../../catalog/principals';
 import { findRole, personaOf } from '../../catalog/roles';
 import type { AssignmentAnswer } from '../../azure/reads/access-on';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing } from '../existing';
-import { isSame } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
 

@@ -1,9 +1,9 @@
+import { isSame } from '../../catalog/ignoring-case';
 import type { AccountKind } from '../../catalog/clouds';
 import { ACCOUNT_KINDS } from '../../catalog/clouds';
 import type { Described, Pin, Plain, PlainMap } from '../described';
 import type { Existing } from '../existing';
 import { CannotAdopt } from '../existing';
-import { isSame } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
 

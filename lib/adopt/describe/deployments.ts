@@ -1,3 +1,4 @@
+import { isSame } from '../../catalog/ignoring-case';
 import type { ServedCloud } from '../../catalog/cloud-name';
 import type { SkuName } from '../../catalog/skus';
 import { isProvisioned, isSkuName, SKU_NAMES } from '../../catalog/skus';
@@ -7,7 +8,6 @@ import { isAzurePolicy } from '../../content-safety/azure-policies';
 import { lifecycleProblem } from '../../model-checks/lifecycle';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing } from '../existing';
-import { isSame } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
 

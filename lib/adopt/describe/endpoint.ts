@@ -1,3 +1,4 @@
+import { isSame, regionIn } from '../../catalog/ignoring-case';
 import type { ServedCloud } from '../../catalog/clouds';
 import { PRIVATE_LINK_GROUP, privateDnsZonesOf } from '../../catalog/clouds';
 import { groupIdOf } from '../../catalog/resource-id';
@@ -5,7 +6,7 @@ import type { ZoneGroupAnswer } from '../../azure/reads/zone-groups';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing, ExistingEndpoint } from '../existing';
 import { CannotAdopt } from '../existing';
-import { canonicalId, isSame, partsOf, placeNamed } from '../ids';
+import { canonicalId, partsOf } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
 import { kindOf } from './account';
@@ -44,9 +45,9 @@ export function describeEndpoint(existing: Existing, cloud: ServedCloud, wanted:
       network: {
         existing: {
           subnetId: canonicalId('subnet', endpoint.properties.subnet.id),
-          ...(placeNamed(endpoint.location) === placeNamed(existing.account.location)
+          ...(regionIn(endpoint.location) === regionIn(existing.account.location)
             ? {}
-            : { location: placeNamed(endpoint.location) }),
+            : { location: regionIn(endpoint.location) }),
         },
         ...groupOf(existing, endpoint.id),
       },

@@ -1,3 +1,4 @@
+import { isSame } from '../../catalog/ignoring-case';
 import type { FilterSource } from '../../catalog/content-filters';
 import { HARM_NAMES, HARMS, SHIELD_NAMES, shieldOf } from '../../catalog/content-filters';
 import { azurePolicy } from '../../content-safety/azure-policies';
@@ -7,7 +8,6 @@ import { resolvedFilter } from '../../content-safety/resolved-filter';
 import type { PolicyAnswer } from '../../azure/reads/content-filters';
 import type { Described, Plain, PlainMap } from '../described';
 import type { Existing } from '../existing';
-import { isSame } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
 

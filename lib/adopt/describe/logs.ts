@@ -1,7 +1,8 @@
+import { regionIn } from '../../catalog/ignoring-case';
 import { LOG_CATEGORIES } from '../../observability/diagnostics';
 import type { Described, Pin } from '../described';
 import type { Existing } from '../existing';
-import { canonicalId, placeNamed } from '../ids';
+import { canonicalId } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
 import { SETTINGS } from '../read-existing';
@@ -34,7 +35,7 @@ export function describeLogs({ diagnostics, workspaces, notes }: Existing): Desc
     settings: {
       diagnostics: {
         workspaceId: canonicalId('workspace', id),
-        ...(written === undefined ? {} : { workspaceLocation: placeNamed(written) }),
+        ...(written === undefined ? {} : { workspaceLocation: regionIn(written) }),
       },
     },
     pins: [pin],

@@ -1,7 +1,7 @@
+import { isSame } from '../../catalog/ignoring-case';
 import { holdsTemplate } from '../../text/template';
 import type { Described, Pin } from '../described';
 import type { Existing, ExistingEndpoint } from '../existing';
-import { isSame } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
 

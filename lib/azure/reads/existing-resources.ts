@@ -1,10 +1,10 @@
+import { regionIn } from '../../catalog/ignoring-case';
 import { z } from 'zod';
 import type { ResourceType } from '../../catalog/resource-id';
 import { RESOURCE_TYPES } from '../../catalog/resource-id';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
-import { regionIn } from './virtual-networks';
 
 /** The types of existing resources that stacks name by ID. Source: Microsoft's REST API reference of each, its Get operation. */
 const VERSIONS = {

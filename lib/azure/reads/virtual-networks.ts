@@ -1,3 +1,4 @@
+import { regionIn } from '../../catalog/ignoring-case';
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
@@ -141,6 +142,3 @@ function peerOf({ properties }: z.infer<typeof PEERING>): Peer | undefined {
   const now = properties.remoteVirtualNetworkAddressSpace?.addressPrefixes;
   return { networkId, prefixes: now ?? properties.remoteAddressSpace?.addressPrefixes ?? [] };
 }
-
-/** A region as Azure names it, also if it is written like `Sweden Central`. */
-export const regionIn = (location: string | null | undefined): string => (location ?? '').toLowerCase().replaceAll(' ', '');

@@ -1,3 +1,5 @@
+import { nameInId } from '../../catalog/resource-id';
+import { isSame } from '../../catalog/ignoring-case';
 import type { Answer } from '../../azure/answer';
 import type { ExistingNetwork } from '../../azure/reads/virtual-networks';
 import { READ_NETWORKS, virtualNetwork, virtualNetworks } from '../../azure/reads/virtual-networks';
@@ -6,9 +8,8 @@ import type { ServedCloud } from '../../catalog/clouds';
 import { counted } from '../../text/counted';
 import type { NewNetwork } from '../../fleet/stamp';
 import { UNKNOWN_SPACE } from '../../fleet/stamp';
-import { isSame } from '../deployed';
 import { oncePerRun } from '../once';
-import { nameIn, networkIdOf } from '../own-network';
+import { networkIdOf } from '../own-network';
 import type { StampQuestion } from '../question';
 import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';
@@ -46,17 +47,17 @@ const HELP = 'use free addresses';
 const isCommon = (space: string, prefixes: readonly string[]): boolean =>
   prefixes.some((prefix) => isRange(prefix) && overlap(space, prefix));
 
-const inWords = (id: string, prefixes: readonly string[]) => `${nameIn(id)} (${prefixes.join(', ')})`;
+const inWords = (id: string, prefixes: readonly string[]) => `${nameInId(id)} (${prefixes.join(', ')})`;
 
 /** The hub and what it is peered with already. */
 function inHub({ addressSpace, peering }: NewNetwork, own: string, hub: Answer<ExistingNetwork> | undefined): Verdict[] {
   if (!hub || !peering) return [];
-  const what = `whether ${addressSpace} is free in the hub ${nameIn(peering.virtualNetworkId)} and its peers`;
+  const what = `whether ${addressSpace} is free in the hub ${nameInId(peering.virtualNetworkId)} and its peers`;
   // That the hub must exist is another question.
   if (hub.kind === 'absent') return [{ outcome: 'uncertain', message: `it is not known ${what}: there is no such network` }];
   if (!isAnswered(hub)) return [unanswered(hub, what, READ_NETWORKS)];
   const { prefixes, peers } = hub.value;
-  const name = nameIn(peering.virtualNetworkId);
+  const name = nameInId(peering.virtualNetworkId);
   const taken = peers.filter((peer) => !isSame(peer.networkId, own) && isCommon(addressSpace, peer.prefixes));
   const problems = [
     ...(isCommon(addressSpace, prefixes) ? [`those of the hub ${inWords(name, prefixes)}`] : []),

@@ -1,9 +1,10 @@
+import { isSame } from '../../catalog/ignoring-case';
 import { READ_DEPLOYMENTS } from '../../azure/reads/deployments';
 import type { ModelCapacity } from '../../azure/reads/model-capacities';
 import { modelCapacities, READ_CAPACITIES } from '../../azure/reads/model-capacities';
 import { isProvisioned } from '../../catalog/skus';
 import type { Stamp, StampDeployment } from '../../fleet/stamp';
-import { deployedOn, isSame } from '../deployed';
+import { deployedOn } from '../deployed';
 import type { PreflightContext, StampQuestion } from '../question';
 import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';

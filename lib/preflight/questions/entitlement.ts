@@ -1,10 +1,10 @@
+import { isSame } from '../../catalog/ignoring-case';
 import { accountSkus, READ_SKUS } from '../../azure/reads/account-skus';
 import { accountWith, READ_ACCOUNTS } from '../../azure/reads/accounts';
 import { READ_USAGES, regionUsages } from '../../azure/reads/region-usages';
 import type { ResourceManager } from '../../azure/resource-manager';
 import type { Stamp } from '../../fleet/stamp';
 import { counted } from '../../text/counted';
-import { isSame } from '../deployed';
 import { accountIdOf, isSameRegion } from '../own-account';
 import type { PreflightContext, StampQuestion } from '../question';
 import { unanswered } from '../unanswered';

@@ -1,9 +1,9 @@
+import { nameInId } from '../../catalog/resource-id';
+import { isSame } from '../../catalog/ignoring-case';
 import { NAMED_TYPES, namedResource, readingOf } from '../../azure/reads/existing-resources';
 import type { NamedResource } from '../../azure/reads/existing-resources';
 import { READ_KEYS } from '../../azure/reads/vault-keys';
-import { isSame } from '../deployed';
 import { keyVerdicts } from '../key-verdict';
-import { nameIn } from '../own-network';
 import type { PreflightContext, Question } from '../question';
 import type { Reference } from '../references';
 import { referencesOf } from '../references';
@@ -32,7 +32,7 @@ export const existing: Question = {
 async function ask(reference: Reference, target: Target, { azure }: PreflightContext): Promise<readonly Verdict[]> {
   const { what, type, id, path } = reference;
   const answer = await namedResource(azure(cloudOf(target)), type, id);
-  const name = `${what} ${nameIn(id)}`;
+  const name = `${what} ${nameInId(id)}`;
   if (!isAnswered(answer)) return [{ ...unanswered(answer, `whether the ${name} exists`, readingOf(type)), path }];
   if (answer.kind === 'absent')
     return [{ outcome: 'failed', path, message: `there is no ${name} at the ID`, help: `create it, or correct the ID: ${id}` }];

@@ -1,9 +1,10 @@
+import { nameInId } from '../../catalog/resource-id';
 import type { Lock } from '../../azure/reads/locks';
 import { locksIn, READ_LOCKS } from '../../azure/reads/locks';
 import { actionsOf } from '../../catalog/deployment-actions';
 import type { PipelineTarget } from '../other-places';
 import type { PreflightContext, Question } from '../question';
-import { isAround, nameInId, operationsOn, typeInId } from '../scopes';
+import { isAround, operationsOn, typeInId } from '../scopes';
 import { shellWord } from '../shell-word';
 import { cloudOf } from '../target';
 import { unanswered } from '../unanswered';

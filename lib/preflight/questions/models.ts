@@ -1,3 +1,4 @@
+import { isSame } from '../../catalog/ignoring-case';
 import { READ_DEPLOYMENTS } from '../../azure/reads/deployments';
 import type { OfferedModel, OfferedSku } from '../../azure/reads/region-models';
 import { READ_MODELS } from '../../azure/reads/region-models';
@@ -5,7 +6,7 @@ import { isSold, nearestSizes } from '../../catalog/capacity-sizes';
 import { distinct } from '../../collections/order';
 import { nearMiss } from '../../diagnostics/near-miss';
 import type { Stamp, StampDeployment } from '../../fleet/stamp';
-import { deployedOn, isSame, offersIn, skuIn, versionsFor } from '../deployed';
+import { deployedOn, offersIn, skuIn, versionsFor } from '../deployed';
 import type { PreflightContext, StampQuestion } from '../question';
 import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';

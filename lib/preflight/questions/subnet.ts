@@ -1,11 +1,11 @@
+import { nameInId } from '../../catalog/resource-id';
+import { isSame } from '../../catalog/ignoring-case';
 import type { ExistingNetwork as NetworkInAzure, ExistingSubnet } from '../../azure/reads/virtual-networks';
 import { READ_NETWORK_USAGES, READ_NETWORKS, subnetUsages, virtualNetwork } from '../../azure/reads/virtual-networks';
 import { contains, isRange, overlap } from '../../catalog/addresses';
 import { counted } from '../../text/counted';
 import type { ExistingNetwork, Stamp, SubnetInNetwork } from '../../fleet/stamp';
 import { existingKey, UNKNOWN_SPACE } from '../../fleet/stamp';
-import { isSame } from '../deployed';
-import { nameIn } from '../own-network';
 import type { PreflightContext, StampQuestion } from '../question';
 import { demandIn } from '../subnet-demand';
 import { isAnswered, unanswered } from '../unanswered';
@@ -22,7 +22,7 @@ export const subnet: StampQuestion = {
     const { network, region } = stamp;
     if (network.kind === 'new') return [passed('the stamp creates its network')];
     const answer = await virtualNetwork(context.azure(region.cloud), network.virtualNetworkId);
-    const name = nameIn(network.virtualNetworkId);
+    const name = nameInId(network.virtualNetworkId);
     if (!isAnswered(answer)) return [unanswered(answer, `whether the network ${name} fits`, READ_NETWORKS)];
     const at = { path: ['network', 'existing', existingKey(network)] };
     if (answer.kind === 'absent')
@@ -44,7 +44,7 @@ function regionVerdict(
   { location, virtualNetworkId }: ExistingNetwork | SubnetInNetwork,
   { region }: NetworkInAzure,
 ): Verdict[] {
-  const name = nameIn(virtualNetworkId);
+  const name = nameInId(virtualNetworkId);
   if (region === '') return [{ outcome: 'uncertain', message: `it is not known in which region the network ${name} is` }];
   if (region === location) return [passed(`the network ${name} is in ${region}`)];
   return [
@@ -62,7 +62,7 @@ function rangeVerdicts({ names }: Stamp, { privateEndpointPrefix: range }: Subne
   if (range === UNKNOWN_SPACE) return [passed('Azure allocates the addresses of the subnet from a pool')];
   const at = { path: ['network', 'privateEndpointPrefix'] };
   const spaces = found.prefixes.filter(isRange);
-  const name = nameIn(found.id);
+  const name = nameInId(found.id);
   if (!spaces.some((space) => contains(space, range)))
     return [
       {
@@ -93,13 +93,13 @@ async function placeVerdicts(
   context: PreflightContext,
 ): Promise<Verdict[]> {
   const at = { path: ['network', 'existing', 'subnetId'] };
-  const name = nameIn(subnetId);
+  const name = nameInId(subnetId);
   const existing = found.subnets.find((each) => isSame(each.name, name));
   if (!existing)
     return [
       {
         ...{ ...at, outcome: 'failed' },
-        message: `the network ${nameIn(virtualNetworkId)} has no subnet ${name}`,
+        message: `the network ${nameInId(virtualNetworkId)} has no subnet ${name}`,
         help:
           found.subnets.length === 0
             ? 'correct the ID of the subnet'
@@ -131,7 +131,7 @@ function roomVerdict(
 ): Verdict {
   const at = { path: ['network', 'existing', 'subnetId'] };
   const { least, most } = demandIn(subnetId, privateEndpointIds, fleet);
-  const name = nameIn(subnetId);
+  const name = nameInId(subnetId);
   if (most === 0) return passed(`all endpoints in the subnet ${name} exist already`);
   const what = `whether the subnet ${name} has addresses for ${counted(least, 'more endpoint')}`;
   if (usages.kind === 'forbidden' || usages.kind === 'unclear') return unanswered(usages, what, READ_NETWORK_USAGES);
