@@ -97,17 +97,8 @@ function load(file: string): void {
 
 /** The name of a file, with the line of it that has caused an error if that is known. */
 function placeIn(file: string, error: unknown): string {
-  const name = path.basename(file);
-  const errors: { prepareStackTrace?: unknown } = Error;
-  const format = errors.prepareStackTrace;
-  // A synthesis disables stack traces.
-  errors.prepareStackTrace = undefined;
-  try {
-    const trace = error instanceof Error ? (error.stack ?? '') : '';
-    const line = trace.split('\n').find((each) => each.includes(`${file}:`));
-    const [, place] = /:(\d+:\d+)\)?$/.exec(line ?? '') ?? [];
-    return place === undefined ? name : `${name}:${place}`;
-  } finally {
-    errors.prepareStackTrace = format;
-  }
+  const trace = error instanceof Error ? (error.stack ?? '') : '';
+  const line = trace.split('\n').find((each) => each.includes(`${file}:`));
+  const [, place] = /:(\d+:\d+)\)?$/.exec(line ?? '') ?? [];
+  return place === undefined ? path.basename(file) : `${path.basename(file)}:${place}`;
 }
