@@ -140,10 +140,12 @@ function unknownKey(path: Path, key: string, { schema, value, isHidden, offers }
   const present = mapOf(valueAt(value, path));
   const all = inside ? keysOf(inside).filter((each) => offers?.(each) ?? true) : [];
   const allowed = all.filter((each) => !Object.hasOwn(present, each));
-  // Another key is suggested only if the value can be its value.
-  const fitting = allowed.filter((each) => isOfKind(schemaAt(schema, [...path, each]), present[key]));
   const where = path.length > 0 ? ` in ${nameOf(path)}` : '';
   const meant = nearMiss(key, allowed);
+  // Another key is suggested only if the value can be its value. A misspelled key can have mistakes inside.
+  const fitting = allowed.filter((each) =>
+    (each === meant ? isOfKind : isFitting)(schemaAt(schema, [...path, each]), present[key]),
+  );
   const named = isHidden?.([...path, key]) && meant === undefined ? 'a key' : `'${abridged(key)}'`;
   return {
     rule: 'schema/unknown-key',
@@ -188,10 +190,22 @@ function strayStamp(path: Path, { schema, value, offers }: Whole): SchemaProblem
 }
 
 /** Whether a value is of the type that a schema requires. What is inside does not count, and can be large. */
-function isOfKind(schema: z.ZodType | undefined, value: unknown): boolean {
-  const outside = isMap(value) ? {} : Array.isArray(value) ? [] : value;
-  return !(schema?.safeParse(outside).error?.issues ?? []).some(isAboutKind);
+const isOfKind = (schema: z.ZodType | undefined, value: unknown) =>
+  !(schema?.safeParse(outside(value)).error?.issues ?? []).some(isAboutKind);
+
+/** Whether also each value in a map is of the required type. */
+function isFitting(schema: z.ZodType | undefined, value: unknown): boolean {
+  if (!isMap(value)) return isOfKind(schema, value);
+  const each = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, outside(inner)]));
+  const issues = schema?.safeParse(each).error?.issues ?? [];
+  return !issues.some(
+    (issue) =>
+      isAboutKind(issue) ||
+      (issue.code === 'invalid_type' && issue.path.length === 1 && Object.hasOwn(each, String(issue.path[0]))),
+  );
 }
+
+const outside = (value: unknown) => (isMap(value) ? {} : Array.isArray(value) ? [] : value);
 
 function wrongType(path: Path, expected: string, whole: Whole): SchemaProblem {
   const message = `${nameOf(path)} must be ${expected}; it is ${shownAt(path, whole)}`;

@@ -12,7 +12,7 @@ const named = (list: AccountOf['deployments'], name: string) => {
   return each;
 };
 
-/** A change that somebody makes in Azure, and the findings of `drift` then. */
+/** A change in Azure, and the findings of `drift` then. */
 interface Change {
   readonly what: string;
   readonly stacks?: typeof PROD;
