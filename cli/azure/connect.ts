@@ -1,6 +1,5 @@
 import { ResourceManager } from '../../lib/azure/resource-manager';
 import { signIn } from '../../lib/azure/sign-in';
-import { isWithoutToken } from '../../lib/catalog/refresh/failure';
 import type { ServedCloud } from '../../lib/catalog/clouds';
 import { resourceManagerOf } from '../../lib/catalog/clouds';
 import type { AzureOptions } from './options';
@@ -40,9 +39,3 @@ export class Connections {
     });
   }
 }
-
-/** Says how to sign in if an error means that there is no token. */
-export const withSignInHelp = (error: unknown): unknown =>
-  isWithoutToken(error)
-    ? new Error(`cannot sign in to Azure: run az login or, in a pipeline, set the variables of its identity.\n${error.message}`)
-    : error;

@@ -11,7 +11,8 @@ import type { HttpMethods, PipelinePolicy, PipelineResponse } from '@azure/core-
 import { z } from 'zod';
 import type { Answer, Found, Unclear } from './answer';
 import { CallLimit } from './call-limit';
-import { firstLine, jsonOf, refused } from './failure-words';
+import { firstLine } from '../text/first-line';
+import { jsonOf, refused } from './failure-words';
 import { retries, retryAfter } from './retries';
 import type { Shape } from './shape';
 import { decoded } from './shape';

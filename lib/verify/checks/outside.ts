@@ -1,6 +1,5 @@
-import { firstLine } from '../../azure/failure-words';
+import { isWithoutToken, signInFailures } from '../../azure/sign-in-failure';
 import { authorityOf } from '../../catalog/clouds';
-import { isWithoutToken } from '../../catalog/refresh/failure';
 import type { Verdict } from '../../preflight/verdict';
 import { passed } from '../../preflight/verdict';
 import { kindOfAddress } from '../address-kind';
@@ -77,7 +76,7 @@ async function refused(host: string, session: Session): Promise<Verdict> {
     if (!isWithoutToken(error)) throw error;
     return {
       outcome: 'uncertain',
-      message: `${host} asks for a token from outside the network, and without one it is not known whether it refuses the network: ${firstLine(error.message)}`,
+      message: `${host} asks for a token from outside the network, and without one it is not known whether it refuses the network: ${signInFailures(error).join('; ')}`,
       help: 'run az login, and run the command again',
     };
   }
