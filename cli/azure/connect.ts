@@ -1,3 +1,4 @@
+import type { ResourceManagerOptions } from '../../lib/azure/resource-manager';
 import { ResourceManager } from '../../lib/azure/resource-manager';
 import { signIn } from '../../lib/azure/sign-in';
 import type { ServedCloud } from '../../lib/catalog/clouds';
@@ -9,8 +10,8 @@ export class Connections {
   private readonly managers = new Map<ServedCloud, ResourceManager>();
 
   constructor(
-    private readonly options: AzureOptions,
-    private readonly onCall: (calls: number) => void,
+    private readonly options: AzureOptions & Pick<ResourceManagerOptions, 'timeout'>,
+    private readonly onCall: (calls: number) => void = () => undefined,
   ) {}
 
   /** The client for a cloud: one for all stacks, so that no question is asked twice. */
@@ -26,13 +27,14 @@ export class Connections {
   }
 
   private connect(cloud: ServedCloud): ResourceManager {
-    const { endpoint } = this.options;
+    const { endpoint, timeout } = this.options;
     const own = resourceManagerOf(cloud);
     return new ResourceManager({
       endpoint: endpoint ?? own,
       scope: `${own}/.default`,
       credential: signIn(cloud),
       proxy: endpoint === undefined,
+      ...(timeout === undefined ? {} : { timeout }),
       onCall: () => {
         this.onCall(this.calls);
       },

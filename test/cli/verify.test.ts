@@ -4,8 +4,10 @@ import type { AccountAnswers } from '../support/azure/data-plane';
 import { apiError, FakeDataPlane } from '../support/azure/data-plane';
 import type { DnsAnswer } from '../support/azure/dns';
 import { FakeDns } from '../support/azure/dns';
+import { FakeResourceManager } from '../support/azure/resource-manager';
 import { signedInTrusting } from '../support/azure/signed-in';
 import { accountCertificate } from '../support/azure/verify';
+import { QUERY, recordsOf } from '../support/azure/workspace';
 import { commandAsync } from '../support/command';
 import { ROOT } from '../support/root';
 
@@ -13,14 +15,17 @@ const PROJECT = path.join(ROOT, 'test/examples/dev-and-prod');
 
 /** A network in which all names resolve to one address, and an account that answers for all of them. */
 async function network(answers?: AccountAnswers, everywhere: DnsAnswer = ['10.10.0.5']) {
-  const account = await FakeDataPlane.start(await accountCertificate(), { deployments: ['chat', 'embedding'] }, answers);
+  const certificate = await accountCertificate();
+  const account = await FakeDataPlane.start(certificate, { deployments: ['chat', 'embedding'] }, answers);
   const dns = await FakeDns.start({ 'login.microsoftonline.com': ['20.190.1.1'] }, everywhere);
+  const azure = (await FakeResourceManager.start(certificate)).on(QUERY, recordsOf(account));
   const { address, port } = account.place;
-  const reach = ['--resolver', dns.server, '--connect-to', `${address}:${port}`, '--timeout', '2', '--wait', '0'];
+  const places = ['--resolver', dns.server, '--connect-to', `${address}:${port}`, '--endpoint', azure.endpoint];
   return {
     account,
-    args: ['--project', PROJECT, ...reach],
-    close: () => Promise.all([account.close(), dns.close()]),
+    azure,
+    args: ['--project', PROJECT, ...places, '--timeout', '2', '--wait', '0'],
+    close: () => Promise.all([account.close(), dns.close(), azure.close()]),
   };
 }
 
@@ -32,6 +37,7 @@ describe('the command', () => {
     [['--resolver', '10.0.0.4:99999'], 'It must be an IP address'],
     [['--timeout', '0'], 'It must be a number of seconds from 1 to 600.'],
     [['--connect-to', '10.0.0.4:443'], 'It must be 127.0.0.1 with a port.'],
+    [['--endpoint', 'https://example.com'], 'It must be https://127.0.0.1 with a port.'],
     [['--skip', 'names'], 'It must be one of tls, anonymous'],
     [['--skip', 'everything'], 'It must be one of tls, anonymous'],
     [['prd'], "verify: unknown stack 'prd'"],
@@ -50,7 +56,7 @@ describe('the command', () => {
       expect(text.status).toBe(1);
       expect(text.stdout).toMatch(/^environments\/dev\.yaml:\d+:\d+ error verify\/names: \S+ does not resolve to an address$/m);
       expect(text.stdout).toMatch(/^dev-swedencentral +0 +8 +0 +1$/m);
-      expect(text.stdout).toMatch(/^dev-swedencentral: 7 checks did not run, because \S+ does not resolve\.$/m);
+      expect(text.stdout).toMatch(/^dev-swedencentral: 8 checks did not run, because \S+ does not resolve\.$/m);
       expect(text.stdout).not.toMatch(/verify\/(tls|token)/);
       const json = JSON.parse((await commandAsync('verify', ...args, 'dev', '--json')).stdout) as {
         checks: { check: string; outcome: string }[];
@@ -116,7 +122,7 @@ describe('the command', () => {
 
 describe('the program, with the sign-in of a managed identity', () => {
   test('asks for a token once, and reports what an answer contains without its commands', async () => {
-    const { account, args, close } = await network(({ body }) =>
+    const { account, azure, args, close } = await network(({ body }) =>
       body.model === 'chat' ? apiError(503, 'Busy', '##vso[task.complete]\u001b[31m red') : undefined,
     );
     try {
@@ -130,14 +136,15 @@ describe('the program, with the sign-in of a managed identity', () => {
         'warning verify/deployments: chat refuses the tiny request: 503 Busy: \\u{23}#vso[task.complete]\\u{1b}[31m red',
       );
       expect(stdout).toContain('warning verify/tls: the certificate at ');
-      expect(stdout).toMatch(/^dev-swedencentral +5 +2 +2 +0$/m);
+      expect(stdout).toMatch(/^dev-swedencentral +6 +1 +2 +0$/m);
       expect(status).toBe(0);
       expect(stdout + stderr).not.toContain(TOKEN);
-      expect(scopes).toEqual(['https://ai.azure.com']);
+      expect(scopes).toEqual(['https://ai.azure.com', 'https://management.azure.com']);
       expect(account.requests.map(({ question }) => question)).toEqual([
         ...['GET /openai/v1/models', 'GET /openai/v1/models', 'GET /openai/v1/models'],
         ...['POST /openai/v1/chat/completions', 'POST /openai/v1/responses'],
       ]);
+      expect(azure.requests).toEqual([expect.stringMatching(/^POST \S+\/workspaces\/[\w-]+\/query$/)]);
     } finally {
       await close();
     }

@@ -1,4 +1,3 @@
-import { setTimeout as pauseFor } from 'node:timers/promises';
 import { isList } from '../../azure/data-plane/successes';
 import { isWithoutToken, signInFailures } from '../../azure/sign-in-failure';
 import { tokenScopeOf } from '../../catalog/clouds';
@@ -33,7 +32,7 @@ export const token: Check = {
 
 /** A role that was just assigned takes effect after minutes. */
 async function askPatiently(session: Session): Promise<Reading> {
-  const { wait, pause } = session.context;
+  const { wait, pause, pauseFor } = session.context;
   for (let waited = 0; ; waited += pause) {
     const reading = await session.ask({ ...MODELS, headers: await session.authorization() });
     if (reading.kind !== 'refused' || reading.code !== 'PermissionDenied' || waited >= wait) return reading;
