@@ -62,7 +62,12 @@ export const outsideRefused: Check = {
 };
 
 async function refused(host: string, session: Session): Promise<Verdict> {
-  if (session.missing.has(host)) return passed(`${host} cannot be reached without an address`);
+  if (session.missing.has(host))
+    return {
+      outcome: 'not-checked',
+      message: `no request was sent to ${host}, because it does not resolve: Azure was not asked`,
+      help: 'check that the account exists, and run the command where the name has its public address: a DNS filter can hide it',
+    };
   if (!session.addresses.has(host))
     return { outcome: 'not-checked', message: `no request was sent to ${host}, because its address is not known` };
   const reading = await session.ask({ ...MODELS, host });
@@ -82,6 +87,8 @@ async function refused(host: string, session: Session): Promise<Verdict> {
   }
 }
 
+const DIRECTLY = 'run the command where requests reach Azure directly, without a proxy or firewall that decides';
+
 /** The verdict about an answer; undefined: it is a 401, which does not say whether the network is refused. */
 function verdictOf(host: string, reading: Reading): Verdict | undefined {
   switch (reading.kind) {
@@ -93,14 +100,15 @@ function verdictOf(host: string, reading: Reading): Verdict | undefined {
         return {
           outcome: 'uncertain',
           message: `there is no connection to ${host}: ${reading.because}. Azure accepts connections even if public access is disabled, so something on the way refuses them`,
-          help: 'run the command where requests reach Azure directly',
+          help: DIRECTLY,
         };
       if (reading.stage === 'handshake')
         return {
           outcome: 'uncertain',
           message: `something accepts connections for ${host}, but TLS fails: ${reading.because}`,
+          help: DIRECTLY,
         };
-      return { outcome: 'uncertain', message: `${host} can be reached, but did not answer: ${reading.because}` };
+      return { outcome: 'uncertain', message: `${host} accepts connections, but did not answer: ${reading.because}` };
     case 'otherNetwork':
       return {
         outcome: 'failed',
@@ -111,7 +119,7 @@ function verdictOf(host: string, reading: Reading): Verdict | undefined {
       return {
         outcome: 'uncertain',
         message: `the answer for ${host} is not from Azure, but from a proxy or gateway: ${reading.because}`,
-        help: 'run the command where requests reach Azure directly',
+        help: DIRECTLY,
       };
     case 'unclear':
       return { outcome: 'uncertain', message: `it is not known whether ${host} refuses public access: ${reading.because}` };
@@ -119,6 +127,12 @@ function verdictOf(host: string, reading: Reading): Verdict | undefined {
       return exposed(host, 'answers', reading);
     case 'refused':
       if (reading.status === 401) return undefined;
+      if (reading.status === 403)
+        return {
+          outcome: 'uncertain',
+          message: `the answer for ${host} is not Azure's refusal of a network, and may come from a firewall: ${refusalWords(reading)}`,
+          help: DIRECTLY,
+        };
       return { outcome: 'uncertain', message: `${host} refuses the request, but not its network: ${refusalWords(reading)}` };
   }
 }
