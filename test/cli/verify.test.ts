@@ -1,33 +1,13 @@
 import path from 'node:path';
 import { TOKEN } from '../support/azure/client';
-import type { AccountAnswers } from '../support/azure/data-plane';
-import { apiError, FakeDataPlane } from '../support/azure/data-plane';
-import type { DnsAnswer } from '../support/azure/dns';
-import { FakeDns } from '../support/azure/dns';
-import { FakeResourceManager } from '../support/azure/resource-manager';
+import { apiError } from '../support/azure/data-plane';
+import { networkOf } from '../support/azure/network-of';
 import { signedInTrusting } from '../support/azure/signed-in';
 import { accountCertificate } from '../support/azure/verify';
-import { QUERY, recordsOf } from '../support/azure/workspace';
 import { commandAsync } from '../support/command';
 import { ROOT } from '../support/root';
 
 const PROJECT = path.join(ROOT, 'test/examples/dev-and-prod');
-
-/** A network in which all names resolve to one address, and an account that answers for all of them. */
-async function network(answers?: AccountAnswers, everywhere: DnsAnswer = ['10.10.0.5']) {
-  const certificate = await accountCertificate();
-  const account = await FakeDataPlane.start(certificate, { deployments: ['chat', 'embedding'] }, answers);
-  const dns = await FakeDns.start({ 'login.microsoftonline.com': ['20.190.1.1'] }, everywhere);
-  const azure = (await FakeResourceManager.start(certificate)).on(QUERY, recordsOf(account));
-  const { address, port } = account.place;
-  const places = ['--resolver', dns.server, '--connect-to', `${address}:${port}`, '--endpoint', azure.endpoint];
-  return {
-    account,
-    azure,
-    args: ['--project', PROJECT, ...places, '--timeout', '2', '--wait', '0'],
-    close: () => Promise.all([account.close(), dns.close(), azure.close()]),
-  };
-}
 
 describe('the command', () => {
   test.each<[string[], string]>([
@@ -50,7 +30,7 @@ describe('the command', () => {
   });
 
   test('reports in every format, with the line of the environment file', async () => {
-    const { args, close } = await network(undefined, 'NXDOMAIN');
+    const { args, close } = await networkOf(PROJECT, { dns: 'NXDOMAIN' });
     try {
       const text = await commandAsync('verify', ...args, 'dev');
       expect(text.status).toBe(1);
@@ -78,7 +58,7 @@ describe('the command', () => {
   });
 
   test('announces what costs tokens, and leaves it out on demand', async () => {
-    const { args, close } = await network(undefined, 'NXDOMAIN');
+    const { args, close } = await networkOf(PROJECT, { dns: 'NXDOMAIN' });
     try {
       const all = await commandAsync('verify', ...args, 'prod');
       expect(all.stderr).toBe(
@@ -94,7 +74,7 @@ describe('the command', () => {
   });
 
   test('says that clients may use a proxy', async () => {
-    const { args, close } = await network(undefined, 'NXDOMAIN');
+    const { args, close } = await networkOf(PROJECT, { dns: 'NXDOMAIN' });
     const before = process.env['HTTPS_PROXY'];
     process.env['HTTPS_PROXY'] = 'http://user:password@127.0.0.1:1';
     try {
@@ -109,7 +89,7 @@ describe('the command', () => {
   });
 
   test('from outside, names that do not resolve prove no refusal: only --strict fails', async () => {
-    const { args, close } = await network(undefined, 'NXDOMAIN');
+    const { args, close } = await networkOf(PROJECT, { dns: 'NXDOMAIN' });
     try {
       const { status, stdout } = await commandAsync('verify', ...args, 'prod', '--outside');
       expect(stdout).toMatch(/^prod-germanywestcentral +1 +1 +0 +0$/m);
@@ -124,9 +104,9 @@ describe('the command', () => {
 
 describe('the program, with the sign-in of a managed identity', () => {
   test('asks for a token once, and reports what an answer contains without its commands', async () => {
-    const { account, azure, args, close } = await network(({ body }) =>
-      body.model === 'chat' ? apiError(503, 'Busy', '##vso[task.complete]\u001b[31m red') : undefined,
-    );
+    const { account, azure, args, close } = await networkOf(PROJECT, {
+      answers: ({ body }) => (body.model === 'chat' ? apiError(503, 'Busy', '##vso[task.complete]\u001b[31m red') : undefined),
+    });
     try {
       const { status, stdout, stderr, scopes } = await signedInTrusting(
         (await accountCertificate()).cert,
