@@ -77,7 +77,8 @@ export async function verified(fleet: Fleet, id: string, arranged: Arranged = {}
       ? given(hosts)
       : { 'login.microsoftonline.com': ['20.190.1.1'], ...Object.fromEntries(hosts.map((host) => [host, given])) },
   );
-  const context = { ...usual, resolve: resolveAt(dns.server, 500) };
+  // A server that never answers need not be waited for long.
+  const context = { ...usual, resolve: resolveAt(dns.server, given === 'silent' ? 50 : 500) };
   try {
     const checked = await verify([target], arranged.checks ?? INSIDE, { ...context, ...arranged.context?.(context) });
     return { checked, requests: server.requests, questions: azure.requests };
