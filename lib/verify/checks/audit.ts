@@ -1,4 +1,4 @@
-import type { Answer } from '../../azure/answer';
+import type { Answer, Found } from '../../azure/answer';
 import type { RequestRecords } from '../../azure/reads/request-records';
 import { READ_RECORDS, requestRecords } from '../../azure/reads/request-records';
 import { isWithoutToken, signInFailures } from '../../azure/sign-in-failure';
@@ -76,7 +76,7 @@ function verdictOf(answer: Answer<RequestRecords>, waited: number, session: Sess
       message: `the workspace ${name} does not exist, so no record arrives`,
       help: 'apply the stack, or correct the ID of the workspace',
     };
-  if (answer.kind !== 'found') return unanswered(answer, WHAT, READ_RECORDS);
+  if (answer.kind !== 'found') return { ...unanswered(answer, WHAT, READ_RECORDS), ...helpIf(answer) };
   if (answer.value.own > 0) return passed(`the record of a request of this command arrived in the workspace ${name}`);
   if (hasArrived(answer.value, session))
     return passed(
@@ -84,6 +84,14 @@ function verdictOf(answer: Answer<RequestRecords>, waited: number, session: Sess
     );
   return missing(name, answer.value, waited, session);
 }
+
+/** A workspace that is closed to the public network refuses queries with the same code as one that the identity may not read. */
+const helpIf = ({ kind, ...answer }: Exclude<Answer<RequestRecords>, Found<RequestRecords>>): Pick<Verdict, 'help'> =>
+  kind === 'forbidden' && !('isTokenRefused' in answer)
+    ? {
+        help: 'give the identity Reader on the workspace. If it has the role, the workspace may admit queries from its own network only',
+      }
+    : {};
 
 function missing(name: string, { latest }: RequestRecords, waited: number, { answers }: Session): Verdict {
   const before =

@@ -131,6 +131,13 @@ test.each<[string, Answers, RegExp]>([
   expect((await found({ workspace })).words).toMatch(expected);
 });
 
+test('a refusal can also mean that the workspace is closed to the public network', async () => {
+  const { checked } = await verified(fleet, ID, { workspace: armError(403, 'InsufficientAccessError') });
+  expect(checked.at(-1)?.verdicts[0]?.help).toMatch(
+    /^give the identity Reader .* may admit queries from its own network only$/,
+  );
+});
+
 test('without a token for Azure Resource Manager, it is not checked', async () => {
   const azure = await FakeResourceManager.start(await accountCertificate());
   const credential = { getToken: () => Promise.reject(new CredentialUnavailableError('Azure CLI could not be found.')) };
