@@ -1,10 +1,9 @@
-import type { Answer, Found } from '../../azure/answer';
+import type { Answer } from '../../azure/answer';
 import type { RequestRecords } from '../../azure/reads/request-records';
 import { READ_RECORDS, requestRecords } from '../../azure/reads/request-records';
 import { isWithoutToken, signInFailures } from '../../azure/sign-in-failure';
 import { nameInId, resourceIdOf } from '../../catalog/resource-id';
 import type { Stamp } from '../../fleet/stamp';
-import { accountIdOf } from '../../preflight/own-account';
 import { unanswered } from '../../preflight/unanswered';
 import type { Verdict } from '../../preflight/verdict';
 import { passed } from '../../preflight/verdict';
@@ -17,6 +16,10 @@ import type { Session } from '../session';
  * Source: MicrosoftDocs/azure-monitor-docs logs/data-ingestion-time.md @ 0f3efd4 (2026-02-27), resource logs.
  */
 const USUAL = { least: 3 * 60_000, most: 10 * 60_000 } as const;
+
+/** A workspace that is closed to the public network refuses queries with the same code as one that the identity may not read. */
+const REFUSED =
+  'give the identity Reader on the workspace. If it has the role, the workspace may admit queries from its own network only';
 
 const WHAT = 'whether the record of a request arrives in the workspace';
 
@@ -50,7 +53,7 @@ async function askPatiently(session: Session): Promise<Waited> {
   const { azure, wait, pause, pauseFor } = session.context;
   const { stamp } = session;
   const ask = () =>
-    requestRecords(azure(stamp.region.cloud), workspaceIdOf(stamp), accountIdOf(stamp), [...session.requestIds]);
+    requestRecords(azure(stamp.region.cloud), workspaceIdOf(stamp), idIn(stamp, 'account'), [...session.requestIds]);
   const longest = wait < USUAL.least ? 0 : wait;
   for (let waited = 0; ; waited += pause) {
     const answer = await ask();
@@ -63,10 +66,11 @@ async function askPatiently(session: Session): Promise<Waited> {
 const hasArrived = ({ own, latest }: RequestRecords, { began }: Session) =>
   own > 0 || (latest !== undefined && began !== undefined && latest >= began);
 
-const workspaceIdOf = ({ diagnostics, names, subscriptionId }: Stamp) =>
-  'workspaceId' in diagnostics
-    ? diagnostics.workspaceId
-    : resourceIdOf('workspace', { subscriptionId, resourceGroup: names.resourceGroup, names: [names.workspace] });
+const idIn = ({ names, subscriptionId }: Stamp, type: 'account' | 'workspace') =>
+  resourceIdOf(type, { subscriptionId, resourceGroup: names.resourceGroup, names: [names[type]] });
+
+const workspaceIdOf = (stamp: Stamp) =>
+  'workspaceId' in stamp.diagnostics ? stamp.diagnostics.workspaceId : idIn(stamp, 'workspace');
 
 function verdictOf(answer: Answer<RequestRecords>, waited: number, session: Session): Verdict {
   const name = nameInId(workspaceIdOf(session.stamp));
@@ -76,7 +80,10 @@ function verdictOf(answer: Answer<RequestRecords>, waited: number, session: Sess
       message: `the workspace ${name} does not exist, so no record arrives`,
       help: 'apply the stack, or correct the ID of the workspace',
     };
-  if (answer.kind !== 'found') return { ...unanswered(answer, WHAT, READ_RECORDS), ...helpIf(answer) };
+  if (answer.kind !== 'found') {
+    const verdict = unanswered(answer, WHAT, READ_RECORDS);
+    return answer.kind === 'forbidden' && answer.isTokenRefused !== true ? { ...verdict, help: REFUSED } : verdict;
+  }
   if (answer.value.own > 0) return passed(`the record of a request of this command arrived in the workspace ${name}`);
   if (hasArrived(answer.value, session))
     return passed(
@@ -84,14 +91,6 @@ function verdictOf(answer: Answer<RequestRecords>, waited: number, session: Sess
     );
   return missing(name, answer.value, waited, session);
 }
-
-/** A workspace that is closed to the public network refuses queries with the same code as one that the identity may not read. */
-const helpIf = ({ kind, ...answer }: Exclude<Answer<RequestRecords>, Found<RequestRecords>>): Pick<Verdict, 'help'> =>
-  kind === 'forbidden' && !('isTokenRefused' in answer)
-    ? {
-        help: 'give the identity Reader on the workspace. If it has the role, the workspace may admit queries from its own network only',
-      }
-    : {};
 
 function missing(name: string, { latest }: RequestRecords, waited: number, { answers }: Session): Verdict {
   const before =
