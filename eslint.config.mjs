@@ -20,8 +20,8 @@ const HIDDEN = {
 export const MODULES = {
   collections: [],
   text: [],
-  catalog: ['collections'],
-  azure: ['catalog'],
+  catalog: ['collections', 'text'],
+  azure: ['catalog', 'text'],
   calendar: ['catalog', 'collections', 'text'],
   changes: [],
   'content-safety': ['catalog', 'collections'],

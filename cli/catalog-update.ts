@@ -4,6 +4,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { closest } from 'fastest-levenshtein';
+import { isWithoutToken } from '../lib/azure/sign-in-failure';
 import { askLocations } from '../lib/catalog/refresh/ask';
 import type { Asked } from '../lib/catalog/refresh/ask';
 import { canonicalCatalog } from '../lib/catalog/refresh/canonical';
@@ -12,12 +13,12 @@ import { changeReport, quotaReport } from '../lib/catalog/refresh/change-report'
 import { changesBetween, quotaChangesBetween } from '../lib/catalog/refresh/changes';
 import type { QuotaChange, VersionChange } from '../lib/catalog/refresh/changes';
 import { differencesBetween } from '../lib/catalog/refresh/compare';
-import { isWithoutToken } from '../lib/catalog/refresh/failure';
 import { mergeLive } from '../lib/catalog/refresh/merge';
 import { leftOutOf } from '../lib/catalog/refresh/offers';
 import { ALL_REGION_NAMES, REGION_NAMES } from '../lib/catalog/regions';
 import type { RegionName } from '../lib/catalog/regions';
 import { colorsFor } from '../lib/report/colors';
+import { withSignInHelp } from './azure/sign-in-help';
 import { CATALOG_FILE } from './catalog-age';
 import type { Values } from './command';
 import { EXIT, command, runAsync } from './command';
@@ -74,7 +75,7 @@ export const main = runAsync(NAME, async () => {
   try {
     return await update(program.parse().opts<Options>());
   } catch (error) {
-    throw isWithoutToken(error) ? new Error(`cannot sign in to Azure: run az login.\n${String(error)}`) : error;
+    throw withSignInHelp(error);
   }
 });
 
@@ -89,7 +90,7 @@ async function update({
   const file = path.join(project, CATALOG_FILE);
   if (!existsSync(file)) throw new Error(`${file} does not exist: this command works in the repository of the kit`);
   const { azureSource } = await import('../lib/catalog/refresh/azure-source');
-  const ask = (from: string) => askLocations(azureSource(from, rest.endpoint), wanted);
+  const ask = (from: string) => askLocations(azureSource(from, rest.endpoint), wanted, isWithoutToken);
   const asked = await ask(id);
   if (compare !== undefined) return compared([id, asked], [compare, await ask(compare)], rest.format);
   const text = readFileSync(file, 'utf8');

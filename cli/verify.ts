@@ -9,7 +9,7 @@ import { INSIDE, OUTSIDE } from '../lib/verify/checks';
 import type { StampTarget } from '../lib/verify/verify';
 import { ruleContextOf } from '../stacks/rule-context';
 import { checkAll } from '../stacks/rules';
-import { SIGN_IN_HELP } from './azure/options';
+import { SIGN_IN_HELP, withAzure } from './azure/options';
 import type { Values } from './command';
 import { command, EXIT, runAsync } from './command';
 import { stacksAndEnvironments } from './completion/values';
@@ -20,7 +20,7 @@ import { notesBefore } from './verify/notes';
 import type { VerifyOptions } from './verify/options';
 import { canariesIn, CHECK_IDS, withVerifyOptions } from './verify/options';
 
-export const program = withVerifyOptions(withFormats(command('verify'), FORMATS))
+export const program = withVerifyOptions(withAzure(withFormats(command('verify'), FORMATS)))
   .argument('[stack...]', 'stamps by ID or folder, or the names of environments (default: all stamps)')
   .option('--strict', 'also fail if something was not checked, or is uncertain')
   .option('--today <day>', 'the date to use when checking retirements and waivers', day, today())
@@ -29,7 +29,7 @@ export const program = withVerifyOptions(withFormats(command('verify'), FORMATS)
     `
 Run it inside the network, on a machine that resolves names as the clients do. It changes nothing, and sends no real key. Some checks
 send a tiny prompt, which costs tokens. ${SIGN_IN_HELP}
-The identity needs the role inference on the account. docs/live.md lists the checks.
+The identity needs the role inference on the account and, for the check audit, Reader on the workspace. docs/live.md lists the checks.
 
 Examples:
   stamps verify

@@ -1,6 +1,6 @@
+import type { ResourceManagerOptions } from '../../lib/azure/resource-manager';
 import { ResourceManager } from '../../lib/azure/resource-manager';
 import { signIn } from '../../lib/azure/sign-in';
-import { isWithoutToken } from '../../lib/catalog/refresh/failure';
 import type { ServedCloud } from '../../lib/catalog/clouds';
 import { resourceManagerOf } from '../../lib/catalog/clouds';
 import type { AzureOptions } from './options';
@@ -10,8 +10,8 @@ export class Connections {
   private readonly managers = new Map<ServedCloud, ResourceManager>();
 
   constructor(
-    private readonly options: AzureOptions,
-    private readonly onCall: (calls: number) => void,
+    private readonly options: AzureOptions & Pick<ResourceManagerOptions, 'timeout'>,
+    private readonly onCall: (calls: number) => void = () => undefined,
   ) {}
 
   /** The client for a cloud: one for all stacks, so that no question is asked twice. */
@@ -27,22 +27,17 @@ export class Connections {
   }
 
   private connect(cloud: ServedCloud): ResourceManager {
-    const { endpoint } = this.options;
+    const { endpoint, timeout } = this.options;
     const own = resourceManagerOf(cloud);
     return new ResourceManager({
       endpoint: endpoint ?? own,
       scope: `${own}/.default`,
       credential: signIn(cloud),
       proxy: endpoint === undefined,
+      ...(timeout === undefined ? {} : { timeout }),
       onCall: () => {
         this.onCall(this.calls);
       },
     });
   }
 }
-
-/** Says how to sign in if an error means that there is no token. */
-export const withSignInHelp = (error: unknown): unknown =>
-  isWithoutToken(error)
-    ? new Error(`cannot sign in to Azure: run az login or, in a pipeline, set the variables of its identity.\n${error.message}`)
-    : error;

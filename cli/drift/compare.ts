@@ -5,8 +5,9 @@ import { WRITERS } from '../../lib/report/formats';
 import { workingTree } from '../../lib/review/revision/read-revision';
 import { CONFIGURATION } from '../../lib/stack/terraform-file';
 import type { AzureOptions } from '../azure/options';
-import { Connections, withSignInHelp } from '../azure/connect';
+import { Connections } from '../azure/connect';
 import { Progress } from '../azure/progress';
+import { withSignInHelp } from '../azure/sign-in-help';
 import { driftResult } from './report';
 
 interface Comparison {

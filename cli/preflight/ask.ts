@@ -6,8 +6,9 @@ import type { Outcome } from '../../lib/preflight/verdict';
 import { worstOf } from '../../lib/preflight/verdict';
 import type { Result } from '../../lib/report/formats';
 import type { AzureOptions } from '../azure/options';
-import { Connections, withSignInHelp } from '../azure/connect';
+import { Connections } from '../azure/connect';
 import { Progress } from '../azure/progress';
+import { withSignInHelp } from '../azure/sign-in-help';
 import { preflightResult } from './report';
 
 /** Asks Azure about stacks. Only this file loads the client: usage errors and mistakes in files do not wait for it. */

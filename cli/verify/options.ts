@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { INSIDE, OUTSIDE } from '../../lib/verify/checks';
 import type { Format } from '../../lib/report/formats';
+import type { AzureOptions } from '../azure/options';
 
 /** The options of `stamps verify`. */
-export interface VerifyOptions {
+export interface VerifyOptions extends AzureOptions {
   readonly project: string;
   readonly format: Format;
   readonly outside?: true;
@@ -42,7 +43,12 @@ export const withVerifyOptions = (program: Command): Command =>
       server,
     )
     .option('--timeout <seconds>', 'how long to wait for an answer; for a model, three times as long', seconds(1), 10)
-    .option('--wait <seconds>', 'how long to wait for a role that was just assigned', seconds(0), 30)
+    .option(
+      '--wait <seconds>',
+      'how long to wait for a role that was just assigned, and for the record of a request',
+      seconds(0),
+      30,
+    )
     .addOption(
       new Option('--connect-to <address>', 'the address of a stand-in for accounts, for tests').argParser(loopback).hideHelp(),
     );

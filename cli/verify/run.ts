@@ -1,3 +1,4 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import { signIn } from '../../lib/azure/sign-in';
 import type { ServedCloud } from '../../lib/catalog/clouds';
 import { tokenScopeOf } from '../../lib/catalog/clouds';
@@ -14,16 +15,17 @@ import { resolveAt, resolveBySystem } from '../../lib/verify/resolver';
 import type { VerifyContext } from '../../lib/verify/session';
 import type { Checked, StampTarget } from '../../lib/verify/verify';
 import { verify } from '../../lib/verify/verify';
+import { Connections } from '../azure/connect';
 import { Progress } from '../azure/progress';
 import { stackResult } from '../azure/report';
 import type { VerifyOptions } from './options';
 
-/** How long to wait between two tries for a role, in milliseconds. */
+/** How long to wait between two tries for a role or a record, in milliseconds. */
 const PAUSE = 5000;
 
 type RunOptions = VerifyOptions & Pick<VerifyContext, 'canaries'>;
 
-/** Runs checks of stamps. Only this file loads the client of Microsoft Entra ID. */
+/** Runs checks of stamps. Only this file loads the client of Azure. */
 export async function runChecks(
   targets: readonly StampTarget[],
   checks: readonly Check[],
@@ -60,7 +62,7 @@ const closingOf = ({ outside }: RunOptions) =>
     ? 'These are the results for the network of this machine only.'
     : 'These are the results for the network and the identity of this machine only.';
 
-function contextOf({ resolver, timeout, wait, canaries, connectTo }: RunOptions): VerifyContext {
+function contextOf({ resolver, timeout, wait, canaries, connectTo, endpoint }: RunOptions): VerifyContext {
   const tokens = new Map<ServedCloud, Promise<string>>();
   return {
     resolve: resolver === undefined ? resolveBySystem : resolveAt(resolver, timeout * 1000),
@@ -70,9 +72,11 @@ function contextOf({ resolver, timeout, wait, canaries, connectTo }: RunOptions)
       tokens.set(cloud, known);
       return known;
     },
+    azure: new Connections({ timeout: timeout * 1000, ...(endpoint === undefined ? {} : { endpoint }) }).to,
     canaries,
     wait: wait * 1000,
     pause: PAUSE,
+    pauseFor,
   };
 }
 

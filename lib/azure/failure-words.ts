@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstLine } from '../text/first-line';
 import type { Answer } from './answer';
 import { decoded } from './shape';
 
@@ -63,16 +64,4 @@ const OPERATION = /perform action '([\w./-]+)'/;
 function operationIn(message: string): { readonly operation?: string } {
   const operation = OPERATION.exec(message)?.[1];
   return operation === undefined ? {} : { operation };
-}
-
-const LONGEST_LINE = 300;
-
-/** The first line of a text from outside. */
-export function firstLine(text: string): string {
-  const line =
-    text
-      .trim()
-      .split(/[\r\n]/)[0]
-      ?.trim() ?? '';
-  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line;
 }

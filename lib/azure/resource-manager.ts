@@ -11,7 +11,8 @@ import type { HttpMethods, PipelinePolicy, PipelineResponse } from '@azure/core-
 import { z } from 'zod';
 import type { Answer, Found, Unclear } from './answer';
 import { CallLimit } from './call-limit';
-import { firstLine, jsonOf, refused } from './failure-words';
+import { firstLine } from '../text/first-line';
+import { jsonOf, refused } from './failure-words';
 import { retries, retryAfter } from './retries';
 import type { Shape } from './shape';
 import { decoded } from './shape';
@@ -43,6 +44,12 @@ export interface ResourceManagerOptions {
    * @default 1000
    */
   readonly pause?: number;
+  /**
+   * How long to wait for one answer, in milliseconds.
+   *
+   * @default 60000
+   */
+  readonly timeout?: number;
   /** Is called before each question that is sent, with the number of those before it. */
   readonly onCall?: (before: number) => void;
 }
@@ -51,17 +58,14 @@ export interface ResourceManagerOptions {
 const AT_ONCE = 4;
 /** A list that does not end is a fault of the server. */
 const MOST_PAGES = 200;
-/** How long to wait for one answer, in milliseconds. */
-const TIMEOUT = 60_000;
-
 /** The `timeout` of the SDK keeps the process running after a request that failed (1.24.0). */
-const LIMITED_IN_TIME: PipelinePolicy = {
+const limitedInTime = (timeout: number): PipelinePolicy => ({
   name: 'limitedInTime',
   sendRequest: (request, next) => {
-    request.abortSignal = AbortSignal.timeout(TIMEOUT);
+    request.abortSignal = AbortSignal.timeout(timeout);
     return next(request);
   },
-};
+});
 
 const LIST = z.object({ value: z.array(z.unknown()), nextLink: z.string().nullish() });
 
@@ -78,7 +82,7 @@ export class ResourceManager {
   private sent = 0;
 
   constructor(private readonly options: ResourceManagerOptions) {
-    const { credential, scope, ca, proxy = true, pause = 1000 } = options;
+    const { credential, scope, ca, proxy = true, pause = 1000, timeout = 60_000 } = options;
     this.pipeline = createPipelineFromOptions({
       ...(ca === undefined ? {} : { tlsOptions: { ca } }),
       // A redirected request would be answered by another server.
@@ -87,7 +91,7 @@ export class ResourceManager {
     this.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     if (!proxy) this.pipeline.removePolicy({ name: 'proxyPolicy' });
     this.pipeline.addPolicy(retries(pause), { phase: 'Retry' });
-    this.pipeline.addPolicy(LIMITED_IN_TIME, { afterPhase: 'Retry' });
+    this.pipeline.addPolicy(limitedInTime(timeout), { afterPhase: 'Retry' });
     this.pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }), { phase: 'Sign' });
   }
 
@@ -130,6 +134,12 @@ export class ResourceManager {
   /** Asks a question that needs a body and changes nothing, such as whether a name is free. */
   async ask<T>(path: string, apiVersion: string, question: unknown, shape: Shape<T>): Promise<Answer<T>> {
     return this.decode(`POST ${path}`, shape, await this.once('POST', this.url(path, apiVersion), question));
+  }
+
+  /** Asks a question whose answer changes while a command runs, however often it was asked before. */
+  async askAfresh<T>(path: string, apiVersion: string, question: unknown, shape: Shape<T>): Promise<Answer<T>> {
+    const url = this.url(path, apiVersion);
+    return this.decode(`POST ${path}`, shape, await this.limit.run(() => this.send('POST', url, question)));
   }
 
   private url(path: string, apiVersion: string): string {
@@ -183,6 +193,7 @@ const isAborted = (error: unknown): error is Error => error instanceof Error && 
 
 function answered(call: string, response: PipelineResponse): Answer<unknown> {
   const body = response.bodyAsText ?? '';
+  if (response.status === 204) return { kind: 'found', value: undefined };
   if (response.status !== 200) return refused(call, { status: response.status, body, retryAfter: retryAfter(response) });
   const value = jsonOf(body);
   return value === undefined ? notJson(call) : { kind: 'found', value };

@@ -1,4 +1,4 @@
-import { isWithoutToken } from '../catalog/refresh/failure';
+import { isWithoutToken } from '../azure/sign-in-failure';
 import type { PreflightContext, Question } from './question';
 import type { Target } from './target';
 import type { Verdict } from './verdict';

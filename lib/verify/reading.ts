@@ -38,6 +38,9 @@ const PROXY_HEADERS = [
 const PROXY_SERVERS =
   /squid|zscaler|bluecoat|fortigate|mcafee|mwg|netskope|haproxy|privoxy|forcepoint|umbrella|paloalto|checkpoint/i;
 
+/** The codes of a network that Azure refuses, the older one last. A firewall on the way can refuse with similar words. */
+const NETWORK_CODES = new Set(['AccessDenied', '403']);
+
 /** What a reply to a request to an account means, and whether it is Azure's at all. */
 export function readingOf(reply: Reply): Reading {
   if (reply.kind === 'none') return reply;
@@ -52,8 +55,10 @@ export function readingOf(reply: Reply): Reading {
   }
   const error = dataPlaneErrorOf(body);
   if (!error) return { kind: 'unclear', because: `the answer is ${status} without an error in a form that Azure documents` };
-  if (status === 403 && /public access is disabled/i.test(error.message)) return { kind: 'publicAccessDisabled' };
-  if (status === 403 && /virtual network|firewall/i.test(error.message)) return { kind: 'otherNetwork' };
+  if (status === 403 && NETWORK_CODES.has(error.code)) {
+    if (/public access is disabled/i.test(error.message)) return { kind: 'publicAccessDisabled' };
+    if (/virtual network\/firewall/i.test(error.message)) return { kind: 'otherNetwork' };
+  }
   const wait = headers['retry-after'];
   return {
     ...{ kind: 'refused', status, ...error, value: jsonOf(body) },

@@ -1,11 +1,13 @@
+import type { ResourceManager } from '../azure/resource-manager';
 import type { ServedCloud } from '../catalog/clouds';
 import { endpointOf, privateDnsZonesOf } from '../catalog/clouds';
+import { UUID } from '../catalog/uuid';
 import type { Located } from '../fleet/fleet';
 import type { Stamp } from '../fleet/stamp';
 import type { HttpsOptions, HttpsRequest } from './https';
 import { send } from './https';
 import type { Reading } from './reading';
-import { readingOf } from './reading';
+import { isUsable, readingOf } from './reading';
 import type { Resolve } from './resolver';
 
 /** What checks have in addition to the stamp. */
@@ -14,12 +16,16 @@ export interface VerifyContext {
   readonly https: HttpsOptions;
   /** An access token for the accounts of a cloud. */
   readonly token: (cloud: ServedCloud) => Promise<string>;
+  /** Azure Resource Manager of a cloud. Only the check of records asks it. */
+  readonly azure: (cloud: ServedCloud) => ResourceManager;
   /** Terms to try, by the key of their list. */
   readonly canaries: ReadonlyMap<string, string>;
-  /** How long to wait for a role that may just have been assigned, in milliseconds. */
+  /** How long to wait for a role that may just have been assigned, and for the record of a request, in milliseconds. */
   readonly wait: number;
   /** How long to wait between two tries, in milliseconds. */
   readonly pause: number;
+  /** Waits for a number of milliseconds. */
+  readonly pauseFor: (milliseconds: number) => Promise<unknown>;
 }
 
 /** What a check needs from the checks before it. Each includes those before it. */
@@ -48,6 +54,10 @@ export class Session {
   readonly missing = new Set<string>();
   /** The successful answers to the tiny requests, by the key of the deployment. */
   readonly answers = new Map<string, unknown>();
+  /** The IDs that Azure gave to the requests, in lower case. */
+  readonly requestIds = new Set<string>();
+  /** When Azure answered the first request, by its clock if it says so, in milliseconds since 1970. */
+  began: number | undefined;
   private readonly obstacles = new Map<Need, string>();
   private known: string | undefined;
 
@@ -93,7 +103,16 @@ export class Session {
     // A hostile server could send the token back, and messages quote answers.
     const hidden = (text: string) => (this.known === undefined ? text : text.replaceAll(this.known, '[token]'));
     const headers = Object.fromEntries(Object.entries(reply.headers).map(([name, value]) => [name, hidden(value)]));
-    return readingOf({ ...reply, headers, body: hidden(reply.body) });
+    const reading = readingOf({ ...reply, headers, body: hidden(reply.body) });
+    if (isUsable(reading)) this.remember(headers);
+    return reading;
+  }
+
+  /** Source of the header: MicrosoftDocs and public captures (read 2026-11-25). */
+  private remember({ date = '', 'apim-request-id': id = '' }: Readonly<Record<string, string>>): void {
+    if (UUID.test(id)) this.requestIds.add(id.toLowerCase());
+    const time = Date.parse(date);
+    this.began ??= Number.isNaN(time) ? Date.now() : time;
   }
 }
 

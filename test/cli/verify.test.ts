@@ -1,28 +1,13 @@
 import path from 'node:path';
 import { TOKEN } from '../support/azure/client';
-import type { AccountAnswers } from '../support/azure/data-plane';
-import { apiError, FakeDataPlane } from '../support/azure/data-plane';
-import type { DnsAnswer } from '../support/azure/dns';
-import { FakeDns } from '../support/azure/dns';
+import { apiError } from '../support/azure/data-plane';
+import { networkOf } from '../support/azure/network-of';
 import { signedInTrusting } from '../support/azure/signed-in';
 import { accountCertificate } from '../support/azure/verify';
 import { commandAsync } from '../support/command';
 import { ROOT } from '../support/root';
 
 const PROJECT = path.join(ROOT, 'test/examples/dev-and-prod');
-
-/** A network in which all names resolve to one address, and an account that answers for all of them. */
-async function network(answers?: AccountAnswers, everywhere: DnsAnswer = ['10.10.0.5']) {
-  const account = await FakeDataPlane.start(await accountCertificate(), { deployments: ['chat', 'embedding'] }, answers);
-  const dns = await FakeDns.start({ 'login.microsoftonline.com': ['20.190.1.1'] }, everywhere);
-  const { address, port } = account.place;
-  const reach = ['--resolver', dns.server, '--connect-to', `${address}:${port}`, '--timeout', '2', '--wait', '0'];
-  return {
-    account,
-    args: ['--project', PROJECT, ...reach],
-    close: () => Promise.all([account.close(), dns.close()]),
-  };
-}
 
 describe('the command', () => {
   test.each<[string[], string]>([
@@ -32,6 +17,7 @@ describe('the command', () => {
     [['--resolver', '10.0.0.4:99999'], 'It must be an IP address'],
     [['--timeout', '0'], 'It must be a number of seconds from 1 to 600.'],
     [['--connect-to', '10.0.0.4:443'], 'It must be 127.0.0.1 with a port.'],
+    [['--endpoint', 'https://example.com'], 'It must be https://127.0.0.1 with a port.'],
     [['--skip', 'names'], 'It must be one of tls, anonymous'],
     [['--skip', 'everything'], 'It must be one of tls, anonymous'],
     [['prd'], "verify: unknown stack 'prd'"],
@@ -44,13 +30,13 @@ describe('the command', () => {
   });
 
   test('reports in every format, with the line of the environment file', async () => {
-    const { args, close } = await network(undefined, 'NXDOMAIN');
+    const { args, close } = await networkOf(PROJECT, { dns: 'NXDOMAIN' });
     try {
       const text = await commandAsync('verify', ...args, 'dev');
       expect(text.status).toBe(1);
       expect(text.stdout).toMatch(/^environments\/dev\.yaml:\d+:\d+ error verify\/names: \S+ does not resolve to an address$/m);
       expect(text.stdout).toMatch(/^dev-swedencentral +0 +8 +0 +1$/m);
-      expect(text.stdout).toMatch(/^dev-swedencentral: 7 checks did not run, because \S+ does not resolve\.$/m);
+      expect(text.stdout).toMatch(/^dev-swedencentral: 8 checks did not run, because \S+ does not resolve\.$/m);
       expect(text.stdout).not.toMatch(/verify\/(tls|token)/);
       const json = JSON.parse((await commandAsync('verify', ...args, 'dev', '--json')).stdout) as {
         checks: { check: string; outcome: string }[];
@@ -72,7 +58,7 @@ describe('the command', () => {
   });
 
   test('announces what costs tokens, and leaves it out on demand', async () => {
-    const { args, close } = await network(undefined, 'NXDOMAIN');
+    const { args, close } = await networkOf(PROJECT, { dns: 'NXDOMAIN' });
     try {
       const all = await commandAsync('verify', ...args, 'prod');
       expect(all.stderr).toBe(
@@ -88,7 +74,7 @@ describe('the command', () => {
   });
 
   test('says that clients may use a proxy', async () => {
-    const { args, close } = await network(undefined, 'NXDOMAIN');
+    const { args, close } = await networkOf(PROJECT, { dns: 'NXDOMAIN' });
     const before = process.env['HTTPS_PROXY'];
     process.env['HTTPS_PROXY'] = 'http://user:password@127.0.0.1:1';
     try {
@@ -102,12 +88,14 @@ describe('the command', () => {
     }
   });
 
-  test('passes from outside if no name resolves, also with --strict', async () => {
-    const { args, close } = await network(undefined, 'NXDOMAIN');
+  test('from outside, names that do not resolve prove no refusal: only --strict fails', async () => {
+    const { args, close } = await networkOf(PROJECT, { dns: 'NXDOMAIN' });
     try {
-      const { status, stdout } = await commandAsync('verify', ...args, 'prod', '--outside', '--strict');
-      expect(stdout).toMatch(/^prod-germanywestcentral +2 +0 +0 +0$/m);
-      expect(status).toBe(0);
+      const { status, stdout } = await commandAsync('verify', ...args, 'prod', '--outside');
+      expect(stdout).toMatch(/^prod-germanywestcentral +1 +1 +0 +0$/m);
+      expect(stdout).toMatch(/warning verify\/outside-refused: no request was sent to \S+, because it does not resolve/);
+      const strict = await commandAsync('verify', ...args, 'prod', '--outside', '--strict');
+      expect([status, strict.status]).toEqual([0, 1]);
     } finally {
       await close();
     }
@@ -116,9 +104,9 @@ describe('the command', () => {
 
 describe('the program, with the sign-in of a managed identity', () => {
   test('asks for a token once, and reports what an answer contains without its commands', async () => {
-    const { account, args, close } = await network(({ body }) =>
-      body.model === 'chat' ? apiError(503, 'Busy', '##vso[task.complete]\u001b[31m red') : undefined,
-    );
+    const { account, azure, args, close } = await networkOf(PROJECT, {
+      answers: ({ body }) => (body.model === 'chat' ? apiError(503, 'Busy', '##vso[task.complete]\u001b[31m red') : undefined),
+    });
     try {
       const { status, stdout, stderr, scopes } = await signedInTrusting(
         (await accountCertificate()).cert,
@@ -130,14 +118,15 @@ describe('the program, with the sign-in of a managed identity', () => {
         'warning verify/deployments: chat refuses the tiny request: 503 Busy: \\u{23}#vso[task.complete]\\u{1b}[31m red',
       );
       expect(stdout).toContain('warning verify/tls: the certificate at ');
-      expect(stdout).toMatch(/^dev-swedencentral +5 +2 +2 +0$/m);
+      expect(stdout).toMatch(/^dev-swedencentral +6 +1 +2 +0$/m);
       expect(status).toBe(0);
       expect(stdout + stderr).not.toContain(TOKEN);
-      expect(scopes).toEqual(['https://ai.azure.com']);
+      expect(scopes).toEqual(['https://ai.azure.com', 'https://management.azure.com']);
       expect(account.requests.map(({ question }) => question)).toEqual([
         ...['GET /openai/v1/models', 'GET /openai/v1/models', 'GET /openai/v1/models'],
         ...['POST /openai/v1/chat/completions', 'POST /openai/v1/responses'],
       ]);
+      expect(azure.requests).toEqual([expect.stringMatching(/^POST \S+\/workspaces\/[\w-]+\/query$/)]);
     } finally {
       await close();
     }

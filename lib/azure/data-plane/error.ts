@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { firstLine, jsonOf } from '../failure-words';
+import { firstLine } from '../../text/first-line';
+import { jsonOf } from '../failure-words';
 import { decoded } from '../shape';
 
 const CODE = z.union([z.string(), z.number().transform(String)]).nullish();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { firstLine } from '../failure-words';
+import { firstLine } from '../../text/first-line';
 import { decoded } from '../shape';
 
 /** What content filters found in a prompt. */

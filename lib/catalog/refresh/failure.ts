@@ -1,20 +1,11 @@
+import { firstLine } from '../../text/first-line';
+
 /** The permissions that are required to read the models and quotas of a location, and a role that has them. */
 export const NEEDED =
   'this needs Microsoft.CognitiveServices/locations/models/read and locations/usages/read on the subscription, which the role Reader has';
 
 /** An answer that differs from what Azure Resource Manager documents. */
 export class MalformedAnswer extends Error {}
-
-/** Errors of @azure/identity that mean that there is no token for any location. */
-const NO_TOKEN = new Set([
-  'AggregateAuthenticationError',
-  'AuthenticationError',
-  'AuthenticationRequiredError',
-  'CredentialUnavailableError',
-]);
-
-/** Whether an error means that no location can be listed. */
-export const isWithoutToken = (error: unknown): error is Error => error instanceof Error && NO_TOKEN.has(error.name);
 
 /** The reason why a location could not be listed, in one line. */
 export function failureWords(error: unknown): string {
@@ -40,10 +31,4 @@ function plain(error: unknown): Plain {
     ...(typeof code === 'string' ? { code } : {}),
     message: error.message,
   };
-}
-
-/** The first line of a message: the SDK includes whole bodies. */
-function firstLine(message: string): string {
-  const line = message.trim().split('\n')[0]?.trim() ?? '';
-  return line.length > 200 ? `${line.slice(0, 200)} …` : line;
 }

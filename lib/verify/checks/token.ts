@@ -1,8 +1,6 @@
-import { setTimeout as pauseFor } from 'node:timers/promises';
 import { isList } from '../../azure/data-plane/successes';
-import { firstLine } from '../../azure/failure-words';
+import { isWithoutToken, signInFailures } from '../../azure/sign-in-failure';
 import { tokenScopeOf } from '../../catalog/clouds';
-import { isWithoutToken } from '../../catalog/refresh/failure';
 import type { Verdict } from '../../preflight/verdict';
 import { passed } from '../../preflight/verdict';
 import type { Check } from '../check';
@@ -25,14 +23,16 @@ export const token: Check = {
     } catch (error) {
       if (!isWithoutToken(error)) throw error;
       session.obstruct('access', 'there is no token');
-      return [{ outcome: 'failed', message: `cannot sign in to Azure: ${firstLine(error.message)}`, help: 'run az login' }];
+      return [
+        { outcome: 'failed', message: `cannot sign in to Azure: ${signInFailures(error).join('; ')}`, help: 'run az login' },
+      ];
     }
   },
 };
 
 /** A role that was just assigned takes effect after minutes. */
 async function askPatiently(session: Session): Promise<Reading> {
-  const { wait, pause } = session.context;
+  const { wait, pause, pauseFor } = session.context;
   for (let waited = 0; ; waited += pause) {
     const reading = await session.ask({ ...MODELS, headers: await session.authorization() });
     if (reading.kind !== 'refused' || reading.code !== 'PermissionDenied' || waited >= wait) return reading;

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { z } from 'zod';
 import { FakeResourceManager, armError, forbidden, list } from '../../support/azure/resource-manager';
 import { clientOf, TOKEN } from '../../support/azure/client';
@@ -48,6 +51,31 @@ describe('an answer', () => {
     await client.list(PATH, '2025-01-01', THING);
     expect(azure.requests).toEqual([CALL, CALL]);
     expect(client.calls).toBe(2);
+  });
+
+  test('is asked for again if it can change', async () => {
+    azure.on(`POST ${PATH}`, ({ before }) => ({ body: { name: String(before) } }));
+    const client = clientOf(azure);
+    const ask = () => client.askAfresh(PATH, '1', { query: 'x' }, THING);
+    expect([await ask(), await ask()]).toEqual(['0', '1'].map((name) => ({ kind: 'found', value: { name } })));
+    expect(client.calls).toBe(2);
+  });
+
+  test('without content is nothing, and only for questions that allow for that an answer', async () => {
+    azure.on(`GET ${PATH}`, { status: 204 });
+    expect(await clientOf(azure).get(PATH, '1', THING.optional())).toEqual({ kind: 'found', value: undefined });
+    expect(await got()).toMatchObject({ kind: 'unclear' });
+  });
+
+  test('is not waited for longer than allowed', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const endpoint = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    expect(await clientOf({ endpoint, ca: azure.ca }, { timeout: 100 }).get(PATH, '1', THING)).toMatchObject({
+      kind: 'unclear',
+      because: expect.stringMatching(/^no answer: /) as unknown,
+    });
+    silent.close();
   });
 
   test('is never waited for by more than four questions at once', async () => {

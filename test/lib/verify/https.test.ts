@@ -1,9 +1,9 @@
 import { send } from '../../../lib/verify/https';
 import { FakeDataPlane } from '../../support/azure/data-plane';
-import { accountCertificate } from '../../support/azure/verify';
+import { certificateFor } from '../../support/azure/certificate';
 
 test.each(['silent', 'slow'] as const)('a server that is %s is not waited for longer than allowed', async (fault) => {
-  const certificate = await accountCertificate();
+  const certificate = await certificateFor('x.openai.azure.com');
   const server = await FakeDataPlane.start(certificate, { deployments: [] }, () => ({ fault }));
   const request = { method: 'GET', host: 'x.openai.azure.com', address: '10.0.0.5', path: '/openai/v1/models' } as const;
   try {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -18,6 +19,8 @@ export interface AccountAsked {
   };
   /** The prompt, in whichever API. */
   readonly prompt: string;
+  /** The ID that Azure gives to the request. */
+  readonly id: string;
 }
 
 /** An answer. A string is sent unchanged. `cut` closes the connection instead, `silent` never answers. */
@@ -141,7 +144,7 @@ export const healthy =
   };
 
 /** The headers that Azure adds to answers. */
-const OF_AZURE = { 'apim-request-id': '00000000-0000-0000-0000-000000000001', 'x-ms-region': 'Sweden Central' };
+const ofAzure = (id: string) => ({ 'apim-request-id': id, 'x-ms-region': 'Sweden Central' });
 
 /** A local account of Azure OpenAI, over TLS. */
 export class FakeDataPlane {
@@ -189,20 +192,26 @@ export class FakeDataPlane {
     const text = Buffer.concat(chunks).toString('utf8');
     const body = (text === '' ? {} : JSON.parse(text)) as AccountAsked['body'];
     const prompt = body.input ?? body.messages?.[0]?.content ?? '';
-    const asked = { question: `${method} ${url}`, host: headers.host ?? '', headers, body, prompt };
+    const asked = { question: `${method} ${url}`, host: headers.host ?? '', headers, body, prompt, id: randomUUID() };
     this.requests.push(asked);
-    sendReply(response, this.answers(asked));
+    sendReply(response, ofAzure(asked.id), this.answers(asked));
   }
 }
 
-function sendReply(response: ServerResponse, { status = 200, headers = {}, body = '', fault }: AccountReply): void {
+type Headers = Readonly<Record<string, string>>;
+
+function sendReply(
+  response: ServerResponse,
+  usual: Headers,
+  { status = 200, headers = {}, body = '', fault }: AccountReply,
+): void {
   if (fault === 'silent') return;
   if (fault === 'cut') {
     response.destroy();
     return;
   }
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', ...OF_AZURE, ...headers });
+  response.writeHead(status, { 'content-type': 'application/json', ...usual, ...headers });
   if (fault === undefined) {
     response.end(text);
     return;

@@ -73,8 +73,9 @@ export class FakeResourceManager {
     });
   }
 
-  static async start(): Promise<FakeResourceManager> {
-    const started = new FakeResourceManager(await certificateFor());
+  /** @param certificate one for 127.0.0.1; making one takes a while */
+  static async start(certificate?: Certificate): Promise<FakeResourceManager> {
+    const started = new FakeResourceManager(certificate ?? (await certificateFor()));
     await new Promise<void>((listening) => started.server.listen(0, '127.0.0.1', listening));
     return started;
   }

@@ -10,11 +10,14 @@ import type { Checked, StampTarget } from '../../../lib/verify/verify';
 import { verify } from '../../../lib/verify/verify';
 import type { Certificate } from './certificate';
 import { certificateFor } from './certificate';
-import { TOKEN } from './client';
+import { clientOf, TOKEN } from './client';
 import type { Account, AccountAnswers, AccountAsked } from './data-plane';
 import { FakeDataPlane } from './data-plane';
 import type { DnsAnswer } from './dns';
 import { FakeDns } from './dns';
+import type { Answers } from './resource-manager';
+import { FakeResourceManager } from './resource-manager';
+import { QUERY, recordsOf } from './workspace';
 
 /** What the local network and account are like. Everything else is healthy. */
 export interface Arranged {
@@ -23,6 +26,8 @@ export interface Arranged {
   readonly dns?: DnsAnswer | ((hosts: readonly string[]) => Readonly<Record<string, DnsAnswer>>);
   readonly checks?: readonly Check[];
   readonly account?: Partial<Account>;
+  /** How the workspace answers queries. @default - it has a record of each request to the account */
+  readonly workspace?: Answers;
   readonly context?: (usual: VerifyContext) => Partial<VerifyContext>;
   /** The certificate that the account shows. @default - one for `*.openai.azure.com` and the other names */
   readonly certificate?: Certificate;
@@ -54,6 +59,8 @@ export async function verified(fleet: Fleet, id: string, arranged: Arranged = {}
   );
   const account = { deployments: deployments.map(({ name }) => name), terms, ...arranged.account };
   const server = await FakeDataPlane.start(arranged.certificate ?? trusted, account, arranged.answers);
+  const azure = (await FakeResourceManager.start(trusted)).on(QUERY, arranged.workspace ?? recordsOf(server));
+  const azureClient = clientOf(azure);
   const inside =
     'privateEndpointPrefix' in network && !network.pool ? network.privateEndpointPrefix.replace(/0\/\d+$/, '5') : '10.9.8.7';
   const { dns: given = [inside] } = arranged;
@@ -61,7 +68,8 @@ export async function verified(fleet: Fleet, id: string, arranged: Arranged = {}
     resolve: () => Promise.resolve({ kind: 'missing' }),
     https: { timeout: 1000, connectTo: server.place, ca: trusted.cert, publicCa: [trusted.cert] },
     token: () => Promise.resolve(TOKEN),
-    ...{ canaries: new Map(), wait: 0, pause: 1 },
+    azure: () => azureClient,
+    ...{ canaries: new Map(), wait: 0, pause: 1, pauseFor: () => Promise.resolve() },
   };
   const { hosts } = new Session(target.stack, usual);
   const dns = await FakeDns.start(
@@ -69,18 +77,21 @@ export async function verified(fleet: Fleet, id: string, arranged: Arranged = {}
       ? given(hosts)
       : { 'login.microsoftonline.com': ['20.190.1.1'], ...Object.fromEntries(hosts.map((host) => [host, given])) },
   );
-  const context = { ...usual, resolve: resolveAt(dns.server, 500) };
+  // A server that never answers need not be waited for long.
+  const context = { ...usual, resolve: resolveAt(dns.server, given === 'silent' ? 50 : 500) };
   try {
     const checked = await verify([target], arranged.checks ?? INSIDE, { ...context, ...arranged.context?.(context) });
-    return { checked, requests: server.requests };
+    return { checked, requests: server.requests, questions: azure.requests };
   } finally {
-    await Promise.all([server.close(), dns.close()]);
+    await Promise.all([server.close(), dns.close(), azure.close()]);
   }
 }
 
 export interface Verified {
   readonly checked: readonly Checked[];
   readonly requests: readonly AccountAsked[];
+  /** Those to Azure Resource Manager. */
+  readonly questions: readonly string[];
 }
 
 /** What did not pass, in lines: `names failed: …`. */

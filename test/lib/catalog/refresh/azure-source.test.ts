@@ -1,3 +1,5 @@
+import { CredentialUnavailableError } from '@azure/identity';
+import { isWithoutToken } from '../../../../lib/azure/sign-in-failure';
 import { askLocations } from '../../../../lib/catalog/refresh/ask';
 import { azureSource } from '../../../../lib/catalog/refresh/azure-source';
 import { NEEDED } from '../../../../lib/catalog/refresh/failure';
@@ -188,7 +190,7 @@ test('a location that fails on a later page gives no answer at all', async () =>
 });
 
 test('stops without a token', async () => {
-  const error = Object.assign(new Error('az is not signed in'), { name: 'CredentialUnavailableError' });
+  const error = new CredentialUnavailableError('az is not signed in');
   const fails = () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }) });
-  await expect(askLocations({ listModels: fails, listUsages: fails }, ['eastus2'])).rejects.toBe(error);
+  await expect(askLocations({ listModels: fails, listUsages: fails }, ['eastus2'], isWithoutToken)).rejects.toBe(error);
 });

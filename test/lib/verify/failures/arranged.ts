@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { OUTSIDE } from '../../../../lib/verify/checks';
 import { TOKEN } from '../../../support/azure/client';
 import type { AccountAnswers, AccountReply } from '../../../support/azure/data-plane';
@@ -51,5 +54,12 @@ export const canary = (reply: AccountReply): Arranged => ({
 });
 export const outside = (arranged: Arranged): Arranged => ({ dns: ['20.1.2.3'], ...arranged, checks: OUTSIDE });
 export const item = { filtered: true, id: 'others-0123abcd' };
+
+/** A server that accepts connections, and then neither reads nor writes. It does not keep the process running. */
+export async function silentServer(): Promise<{ readonly address: string; readonly port: number }> {
+  const server = createServer().listen(0, '127.0.0.1').unref();
+  await once(server, 'listening');
+  return { address: '127.0.0.1', port: (server.address() as AddressInfo).port };
+}
 
 export type Row = readonly [what: string, arranged: Arranged | (() => Promise<Arranged>), expected: RegExp];

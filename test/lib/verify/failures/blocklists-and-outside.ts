@@ -8,7 +8,7 @@ import {
   UNAUTHORIZED,
 } from '../../../support/azure/data-plane';
 import type { Row } from './arranged';
-import { HTML, LIST_AND_TERM, always, listing, to, canary, outside, item } from './arranged';
+import { HTML, LIST_AND_TERM, always, listing, to, canary, outside, item, silentServer } from './arranged';
 
 export const LISTS: readonly Row[] = [
   [
@@ -94,9 +94,37 @@ export const FROM_OUTSIDE: readonly Row[] = [
     /^outside-refused uncertain: there is no connection to \S+: the connection was refused/,
   ],
   [
+    'a server that accepts connections and is silent',
+    async () => {
+      const place = await silentServer();
+      return outside({ context: ({ https }) => ({ https: { ...https, timeout: 100, connectTo: place } }) });
+    },
+    /^outside-refused uncertain: something accepts connections for \S+, but TLS fails: no answer within 0\.1 seconds/,
+  ],
+  [
+    'a name that only this machine cannot resolve',
+    outside({ dns: 'NXDOMAIN' }),
+    /^outside-refused not-checked: no request was sent to \S+, because it does not resolve: Azure was not asked$/,
+  ],
+  [
+    'a firewall that answers in JSON',
+    outside(always(apiError(403, 'Blocked', 'Blocked by the firewall of your organisation.'))),
+    /^outside-refused uncertain: the answer for \S+ is not Azure's refusal of a network, and may come from a firewall: 403 Blocked/,
+  ],
+  [
+    'a firewall that uses the words of Azure',
+    outside(always(apiError(403, 'Blocked', 'Public access is disabled.'))),
+    /^outside-refused uncertain: the answer for \S+ is not Azure's refusal of a network/,
+  ],
+  [
+    'a proxy that wants a sign-in',
+    outside(always({ status: 407 })),
+    /^outside-refused uncertain: the answer for \S+ is not from Azure, but from a proxy or gateway: it is 407/,
+  ],
+  [
     'a cut answer',
     outside(always({ fault: 'cutLater' })),
-    /^outside-refused uncertain: \S+ can be reached, but did not answer/,
+    /^outside-refused uncertain: \S+ accepts connections, but did not answer/,
   ],
   [
     'the certificate of a proxy',

@@ -1,58 +1,11 @@
-import { firstLine } from '../../azure/failure-words';
-import { authorityOf } from '../../catalog/clouds';
-import { isWithoutToken } from '../../catalog/refresh/failure';
+import { isWithoutToken, signInFailures } from '../../azure/sign-in-failure';
 import type { Verdict } from '../../preflight/verdict';
 import { passed } from '../../preflight/verdict';
-import { kindOfAddress } from '../address-kind';
 import type { Check } from '../check';
 import { MODELS } from '../check';
 import type { Reading } from '../reading';
 import { refusalWords } from '../reading';
 import type { Session } from '../session';
-
-/** Outside the network, names have public addresses, or do not resolve. */
-export const outsideNames: Check = {
-  id: 'outside-names',
-  summary: 'Do the names resolve outside the network to public addresses, or not at all?',
-  needs: 'nothing',
-  run: (session) => Promise.all(session.hosts.map((host) => resolved(host, session))),
-};
-
-async function resolved(host: string, session: Session): Promise<Verdict> {
-  const found = await session.context.resolve(host);
-  switch (found.kind) {
-    case 'missing':
-      return missing(host, session);
-    case 'failed':
-    case 'unclear':
-      return { outcome: 'uncertain', message: `it is not known what ${host} resolves to: ${found.because}` };
-    case 'found': {
-      const [address = ''] = found.addresses;
-      session.addresses.set(host, address);
-      const inside = found.addresses.find((each) => kindOfAddress(each) !== 'public');
-      if (inside === undefined) return passed(`${host} resolves to the public address ${address}`);
-      return {
-        outcome: 'uncertain',
-        message: `${host} resolves to ${inside}, as it does inside the network`,
-        help: 'run the command outside the network, or without --outside',
-      };
-    }
-  }
-}
-
-/** A machine without DNS resolves no name at all, which says nothing. */
-async function missing(host: string, session: Session): Promise<Verdict> {
-  const control = new URL(authorityOf(session.stamp.region.cloud)).hostname;
-  const { kind } = await session.context.resolve(control);
-  if (kind !== 'found')
-    return {
-      outcome: 'uncertain',
-      message: `${host} does not resolve, but neither does ${control}, so this machine may not resolve public names`,
-      help: 'run the command where public names resolve, or name a DNS server with --resolver',
-    };
-  session.missing.add(host);
-  return passed(`${host} does not resolve`);
-}
 
 /** Outside the network, Azure answers every request with a refusal of the network, whatever the token. */
 export const outsideRefused: Check = {
@@ -63,7 +16,12 @@ export const outsideRefused: Check = {
 };
 
 async function refused(host: string, session: Session): Promise<Verdict> {
-  if (session.missing.has(host)) return passed(`${host} cannot be reached without an address`);
+  if (session.missing.has(host))
+    return {
+      outcome: 'not-checked',
+      message: `no request was sent to ${host}, because it does not resolve: Azure was not asked`,
+      help: 'check that the account exists, and run the command where the name has its public address: a DNS filter can hide it',
+    };
   if (!session.addresses.has(host))
     return { outcome: 'not-checked', message: `no request was sent to ${host}, because its address is not known` };
   const reading = await session.ask({ ...MODELS, host });
@@ -77,11 +35,13 @@ async function refused(host: string, session: Session): Promise<Verdict> {
     if (!isWithoutToken(error)) throw error;
     return {
       outcome: 'uncertain',
-      message: `${host} asks for a token from outside the network, and without one it is not known whether it refuses the network: ${firstLine(error.message)}`,
+      message: `${host} asks for a token from outside the network, and without one it is not known whether it refuses the network: ${signInFailures(error).join('; ')}`,
       help: 'run az login, and run the command again',
     };
   }
 }
+
+const DIRECTLY = 'run the command where requests reach Azure directly, without a proxy or firewall that decides';
 
 /** The verdict about an answer; undefined: it is a 401, which does not say whether the network is refused. */
 function verdictOf(host: string, reading: Reading): Verdict | undefined {
@@ -94,14 +54,15 @@ function verdictOf(host: string, reading: Reading): Verdict | undefined {
         return {
           outcome: 'uncertain',
           message: `there is no connection to ${host}: ${reading.because}. Azure accepts connections even if public access is disabled, so something on the way refuses them`,
-          help: 'run the command where requests reach Azure directly',
+          help: DIRECTLY,
         };
       if (reading.stage === 'handshake')
         return {
           outcome: 'uncertain',
           message: `something accepts connections for ${host}, but TLS fails: ${reading.because}`,
+          help: DIRECTLY,
         };
-      return { outcome: 'uncertain', message: `${host} can be reached, but did not answer: ${reading.because}` };
+      return { outcome: 'uncertain', message: `${host} accepts connections, but did not answer: ${reading.because}` };
     case 'otherNetwork':
       return {
         outcome: 'failed',
@@ -112,7 +73,7 @@ function verdictOf(host: string, reading: Reading): Verdict | undefined {
       return {
         outcome: 'uncertain',
         message: `the answer for ${host} is not from Azure, but from a proxy or gateway: ${reading.because}`,
-        help: 'run the command where requests reach Azure directly',
+        help: DIRECTLY,
       };
     case 'unclear':
       return { outcome: 'uncertain', message: `it is not known whether ${host} refuses public access: ${reading.because}` };
@@ -120,6 +81,12 @@ function verdictOf(host: string, reading: Reading): Verdict | undefined {
       return exposed(host, 'answers', reading);
     case 'refused':
       if (reading.status === 401) return undefined;
+      if (reading.status === 403)
+        return {
+          outcome: 'uncertain',
+          message: `the answer for ${host} is not Azure's refusal of a network, and may come from a firewall: ${refusalWords(reading)}`,
+          help: DIRECTLY,
+        };
       return { outcome: 'uncertain', message: `${host} refuses the request, but not its network: ${refusalWords(reading)}` };
   }
 }
