@@ -130,7 +130,7 @@ test('Terraform can follow all accepted moves: from a missing key to one that ex
       expect(to.filter((address) => !addresses.includes(address) && !from.includes(address))).toEqual([]);
       expect([new Set(from).size, new Set(to).size]).toEqual([moved.length, moved.length]);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   expect(accepted).toBeGreaterThan(5);
 });

@@ -47,16 +47,17 @@ export function specialArgument(attributes: JsonObject, name: SpecialArgument): 
 }
 
 /** The `dynamic` blocks in a block, at any depth. Only Terraform knows what they generate. */
-function dynamicIn(value: Json): Json[] {
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(dynamicIn);
-  if (!isObject(value)) return [];
-  const here = blocksOf(own(value, 'dynamic')).filter((block) =>
-    Object.values(block)
-      .flatMap(blocksOf)
-      .some((each) => Object.hasOwn(each, 'for_each') || Object.hasOwn(each, 'content')),
-  );
-  return [...here, ...Object.values(value).flatMap(dynamicIn)];
+function dynamicIn(value: Json, found: Json[] = []): Json[] {
+  if (typeof value !== 'object' || value === null) return found;
+  if (isObject(value) && Object.hasOwn(value, 'dynamic')) found.push(...blocksOf(own(value, 'dynamic')).filter(isGenerating));
+  for (const inner of Object.values<Json>(value)) dynamicIn(inner, found);
+  return found;
 }
+
+const isGenerating = (block: JsonObject) =>
+  Object.values(block)
+    .flatMap(blocksOf)
+    .some((each) => Object.hasOwn(each, 'for_each') || Object.hasOwn(each, 'content'));
 
 /** The ignored attributes. `all` is a string instead of a list. */
 function ignoredIn(attributes: JsonObject): readonly string[] {

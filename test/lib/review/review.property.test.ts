@@ -53,7 +53,7 @@ describe('a review', () => {
           expect(reviewOfText(text).stacks.flatMap(({ findings }) => findings)).not.toEqual([]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

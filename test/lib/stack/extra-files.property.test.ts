@@ -108,7 +108,7 @@ describe('an extra file that Terraform reads', () => {
         fc.pre(plain(one) !== plain(other));
         expect(findings(first, second).map((each) => each.severity)).toEqual([severityOf(other)]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
