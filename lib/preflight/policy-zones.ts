@@ -29,6 +29,6 @@ export async function policyVerdict(stamp: Stamp, { azure }: PreflightContext): 
   return {
     ...{ ...AT, outcome: 'uncertain' },
     message: `Azure Policy has not registered the endpoint in ${missing.join(', ')}`,
-    help: 'ask the owner of the policy to remediate it, or set dns.mode to existing',
+    help: 'ask the owner of the policy to remediate it; or let the kit register the endpoint, with dns.mode existing and the ID of each zone under dns.zones',
   };
 }
