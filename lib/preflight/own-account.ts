@@ -1,5 +1,6 @@
 import type { AzureAccount } from '../azure/reads/accounts';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
+import { regionIn } from '../catalog/ignoring-case';
 import { replacesForKind } from '../catalog/force-new';
 import { findRegion } from '../catalog/regions';
 import { allowsPlace } from '../catalog/residency';
@@ -10,10 +11,6 @@ import type { Verdict } from './verdict';
 /** The ID of the account of a stamp. */
 export const accountIdOf = ({ names, subscriptionId }: Pick<Stamp, 'names' | 'subscriptionId'>): string =>
   resourceIdOf('account', { subscriptionId, resourceGroup: names.resourceGroup, names: [names.account] });
-
-/** Whether two names of regions mean the same one: Azure writes `swedencentral` and `Sweden Central`. */
-export const isSameRegion = (one: string, other: string): boolean =>
-  (findRegion(one)?.name ?? one.toLowerCase()) === (findRegion(other)?.name ?? other.toLowerCase());
 
 /** What an existing account with the name and the group of a stamp's account has in another way, so that Terraform would replace it. */
 export function replacementsOf(stamp: Stamp, existing: AzureAccount): readonly Verdict[] {
@@ -29,7 +26,9 @@ export function replacementsOf(stamp: Stamp, existing: AzureAccount): readonly V
           ? 'set another name in names.account'
           : `to keep the account, ${keep}; for a new one, set another name in names.account`,
     });
-  if (!isSameRegion(existing.location, region.name))
+  if (existing.location === '')
+    verdicts.push({ outcome: 'uncertain', message: `it is not known in which region the account ${names.account} is` });
+  else if (regionIn(existing.location) !== region.name)
     differs('region', existing.location, region.name, ['names', 'account'], stampIn(stamp, existing.location));
   const { customSubdomain: subdomain } = existing;
   if (subdomain !== undefined && subdomain.toLowerCase() !== names.customSubdomain.toLowerCase())

@@ -138,7 +138,7 @@ function roomVerdict(
   const name = nameInId(subnetId);
   if (most === 0) return passed(`all endpoints in the subnet ${name} exist already`);
   const what = `whether the subnet ${name} has addresses for ${counted(least, 'more endpoint')}`;
-  if (usages.kind === 'forbidden' || usages.kind === 'unclear') return unanswered(usages, what, READ_NETWORK_USAGES);
+  if (!isAnswered(usages)) return unanswered(usages, what, READ_NETWORK_USAGES);
   const usage = usages.kind === 'found' ? usages.value.find((each) => isSame(each.subnetId, subnetId)) : undefined;
   if (!usage) return { ...at, outcome: 'uncertain', message: `it is not known ${what}: Azure does not list its use` };
   const free = Math.max(0, usage.limit - usage.used);
