@@ -18,6 +18,7 @@ import { day } from './day';
 import { withFormats } from './format-option';
 import type { Output } from './outputs';
 import { outputsIn, STANDARD_OUTPUT, writeOutput } from './outputs';
+import { CHECK_IDS, checkNamed } from './preflight/checks';
 import { chosenTargets, resourceTypesOf } from './preflight/targets';
 
 interface Options extends AzureOptions {
@@ -25,6 +26,7 @@ interface Options extends AzureOptions {
   readonly format: Format;
   readonly output?: readonly Output<Format>[];
   readonly strict?: true;
+  readonly tolerate: readonly string[];
   readonly as: Purpose;
   readonly today: string;
 }
@@ -38,6 +40,11 @@ export const program = withAzure(withFormats(command('preflight'), FORMATS))
   )
   .option('--strict', 'also fail if something was not checked, or is uncertain')
   .addOption(
+    new Option('--tolerate <check>', 'with --strict: a check that may be not checked or uncertain; can be repeated')
+      .argParser(checkNamed)
+      .default([], 'none'),
+  )
+  .addOption(
     new Option('--as <purpose>', 'what the identity is going to do with the stacks: an identity that plans needs fewer rights')
       .choices(PURPOSES)
       .default(PURPOSES[0]),
@@ -48,34 +55,36 @@ export const program = withAzure(withFormats(command('preflight'), FORMATS))
     `
 Only reads. ${SIGN_IN_HELP}
 docs/live.md lists the checks, and the rights that each of them needs. A check for which the identity has no right is reported as not
-checked, never as passed.
+checked, never as passed. What no right shows before an apply is a notice, and passes.
 
 Examples:
   stamps preflight
   stamps preflight prod-swedencentral --strict
   stamps preflight --as plan
+  stamps preflight --as plan --strict --tolerate account-name --tolerate capacity
   stamps preflight prod --output text=- --output junit=preflight.xml
 
 Exit codes:
-  0  no check failed; with --strict, every check passed
+  0  no check failed; with --strict, every check passed or is tolerated
   1  a check failed, an environment file has errors, or the sign-in failed; with --strict, also if something was not checked
   2  usage error, or a stack does not exist`,
   );
 
-export const values: Values = { stack: stacksAndEnvironments };
+export const values: Values = { stack: stacksAndEnvironments, '--tolerate': () => CHECK_IDS };
 
 export const main = runAsync('preflight', async () => {
   program.parse();
-  const { project, format, output, strict, as, today: now, ...azure } = program.opts<Options>();
+  const { project, format, output, strict, tolerate, as, today: now, ...azure } = program.opts<Options>();
   const fleet = readProject(project);
   const problems = checkAll(fleet, ruleContextOf(project, fleet, now));
   if (hasErrors(problems)) {
     printProblems(problems, fleet.sources);
     return EXIT.problems;
   }
+  if (tolerate.length > 0 && strict !== true) program.error('error: --tolerate has no effect without --strict');
   const targets = chosenTargets(program, fleet, program.args);
   const { ask } = await import('./preflight/ask');
-  const { result, worst } = await ask(targets, { fleet, resourceTypes: resourceTypesOf, as }, azure);
+  const { result, worst } = await ask(targets, { fleet, resourceTypes: resourceTypesOf, as }, { ...azure, tolerate });
   for (const each of output ?? [{ file: STANDARD_OUTPUT }]) writeOutput(each.file, WRITERS[each.format ?? format](result));
   return worst === 'failed' || (strict === true && worst !== 'passed') ? EXIT.problems : EXIT.ok;
 });

@@ -39,11 +39,19 @@ function folderOf(target: Target): string {
   }
 }
 
+/** The types of each stack that was built: several questions need them, and building takes longer than asking. */
+const BUILT = new WeakMap<Target['stack']['value'], readonly string[]>();
+
 /** The types of the resources of a stack, as it would be generated now. */
-export const resourceTypesOf = (target: Target): readonly string[] =>
-  distinct(
-    [...(reading(target)?.resources.values() ?? [])].map(({ type, attributes }) => resourceTypeOf(type, textsOf(attributes))),
-  );
+export function resourceTypesOf(target: Target): readonly string[] {
+  const { value } = target.stack;
+  const types = BUILT.get(value) ?? typesIn(reading(target));
+  BUILT.set(value, types);
+  return types;
+}
+
+const typesIn = (stack: Stack | undefined): readonly string[] =>
+  distinct([...(stack?.resources.values() ?? [])].map(({ type, attributes }) => resourceTypeOf(type, textsOf(attributes))));
 
 function textsOf({ type, action }: Stack['sections']): { readonly type?: string; readonly action?: string } {
   return { ...(typeof type === 'string' ? { type } : {}), ...(typeof action === 'string' ? { action } : {}) };

@@ -32,6 +32,8 @@ export interface Unclear {
   readonly kind: 'unclear';
   /** The request, such as `GET /subscriptions/…`. */
   readonly call: string;
+  /** The code of Azure's error, such as `NoRegisteredProviderFound`. @default - the answer is no error of Azure */
+  readonly code?: string;
   /** The reason in one line. */
   readonly because: string;
 }
@@ -42,3 +44,14 @@ export type Unanswered = Forbidden | Unclear;
 /** Another value from a value that was found; everything else stays. */
 export const mapAnswer = <T, U>(answer: Answer<T>, map: (value: T) => U): Answer<U> =>
   answer.kind === 'found' ? { kind: 'found', value: map(answer.value) } : answer;
+
+/**
+ * Whether Azure does not have the API version of a question, as newer ones in Azure Government. It also answers so for a provider that is
+ * not registered.
+ *
+ * Source: hashicorp/terraform-provider-azurerm 32402 (2026-05-15), Azure/azure-cli 31916 (2025-08-06).
+ */
+export const isUnknownVersion = (answer: Answer<unknown>): boolean =>
+  answer.kind === 'unclear' && UNKNOWN_VERSION.has(answer.code ?? '');
+
+const UNKNOWN_VERSION = new Set(['InvalidApiVersionParameter', 'InvalidResourceType', 'NoRegisteredProviderFound']);

@@ -34,7 +34,7 @@ export function refused(call: string, { status, body, retryAfter }: Refusal): An
     return { kind: 'forbidden', call, because: words, ...operationIn(error.message) };
   if (status === 404 && !NOT_ABOUT_THE_RESOURCE.has(error.code)) return { kind: 'absent', call };
   const wait = retryAfter === undefined ? '' : `. Azure asks to wait ${Math.ceil(retryAfter / 1000)} seconds`;
-  return { kind: 'unclear', call, because: `${words}${wait}` };
+  return { kind: 'unclear', call, code: error.code, because: `${words}${wait}` };
 }
 
 /** The code and the message of an error in Azure Resource Manager's envelope; undefined for any other text. */

@@ -8,7 +8,7 @@ export interface Location {
   readonly length: number;
 }
 
-/** A fault in a configuration that must (error) or should (warning) be fixed, or that is waived (notice). */
+/** A fault in a configuration that must (error) or should (warning) be fixed, or that is waived or only worth knowing (notice). */
 export interface Problem {
   readonly severity: 'error' | 'notice' | 'warning';
   /** The rule that found it, such as `residency/processing`. */

@@ -1,7 +1,6 @@
-import { isSame } from '../catalog/ignoring-case';
+import { isSame, regionIn } from '../catalog/ignoring-case';
 import type { DeletedAccount } from '../azure/reads/accounts';
 import type { Stamp } from '../fleet/stamp';
-import { isSameRegion } from './own-account';
 import type { Verdict } from './verdict';
 import { shellWord } from './shell-word';
 
@@ -13,7 +12,7 @@ export function heldByDeleted(stamp: Stamp, deleted: readonly DeletedAccount[]):
   const { names, region } = stamp;
   const own = deleted.find(
     ({ name, resourceGroup, location }) =>
-      isSame(name, names.account) && isSame(resourceGroup, names.resourceGroup) && isSameRegion(location, region.name),
+      isSame(name, names.account) && isSame(resourceGroup, names.resourceGroup) && regionIn(location) === region.name,
   );
   if (own) return [nameHeld(stamp, own)];
   const holder = deleted.find(({ customSubdomain = '' }) => isSame(customSubdomain, names.customSubdomain));

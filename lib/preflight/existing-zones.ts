@@ -38,7 +38,7 @@ async function zoneVerdict(name: string, id: string, stamp: Stamp, context: Pref
   return {
     ...{ ...at, outcome: 'uncertain' },
     message: `the zone ${name} is not linked to the network ${network}, which asks the DNS of Azure: clients in it cannot resolve the endpoint`,
-    help: 'ask the owner of the zone to link the network, or set network.dnsServers to servers that resolve the zone',
+    help: `ask the owner of the zone to link the network, or ${stamp.network.kind === 'new' ? 'set network.dnsServers to servers that resolve the zone' : 'that of the network to use DNS servers that resolve the zone'}`,
   };
 }
 

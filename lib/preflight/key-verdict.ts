@@ -2,9 +2,10 @@ import { READ_KEYS, vaultKey } from '../azure/reads/vault-keys';
 import { KEY_FORM, parseKeyId } from '../catalog/encryption-keys';
 import type { Stamp } from '../fleet/stamp';
 import type { PreflightContext } from './question';
+import { shellWord } from './shell-word';
 import { isAnswered, unanswered } from './unanswered';
 import type { Verdict } from './verdict';
-import { passed } from './verdict';
+import { passed, unasked } from './verdict';
 
 /** Whether the key of an account exists in its key vault, and has a form that Azure accepts. Keys in a managed HSM are not looked at. */
 export async function keyVerdicts({ account, region }: Stamp, { azure }: PreflightContext): Promise<readonly Verdict[]> {
@@ -16,7 +17,11 @@ export async function keyVerdicts({ account, region }: Stamp, { azure }: Preflig
   const name = `key ${parsed.keyName}`;
   if (parsed.store === 'managedHsm')
     return [
-      { ...at, outcome: 'uncertain', message: `it is not known whether the ${name} exists: the managed HSM is not asked` },
+      unasked({
+        ...at,
+        message: `whether the ${name} exists is not asked: Azure Resource Manager does not show the keys of a managed HSM`,
+        help: `a person with a right on its keys can run: az keyvault key show --id ${shellWord(key.keyId)}`,
+      }),
     ];
   const answer = await vaultKey(azure(region.cloud), key.keyVaultId, parsed.keyName);
   if (!isAnswered(answer)) return [{ ...unanswered(answer, `whether the ${name} exists`, READ_KEYS), ...at }];

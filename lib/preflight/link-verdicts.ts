@@ -20,10 +20,18 @@ export const linkVerdicts = (
   links: readonly WantedLink[],
   target: Target,
   context: PreflightContext,
-): Promise<readonly Verdict[]> => Promise.all(links.map((link) => linkVerdict(link, cloudOf(target), context)));
+): Promise<readonly Verdict[]> => {
+  const isOnlyZone = distinct(links.map(({ zoneName }) => zoneName)).length === 1;
+  return Promise.all(links.map((link) => linkVerdict({ ...link, isOnlyZone }, cloudOf(target), context)));
+};
+
+interface CheckedLink extends WantedLink {
+  /** Whether the stack needs no other zone, so that one ID is a complete setting. */
+  readonly isOnlyZone: boolean;
+}
 
 /** Only zones in the subscriptions of the stack and of the network are looked at: others cannot be found from a network. */
-async function linkVerdict(link: WantedLink, cloud: ServedCloud, context: PreflightContext): Promise<Verdict> {
+async function linkVerdict(link: CheckedLink, cloud: ServedCloud, context: PreflightContext): Promise<Verdict> {
   const subscriptions = distinct([link.zoneId, link.networkId].map((id) => subscriptionIn(id).toLowerCase()));
   const what = `whether the network ${nameInId(link.networkId)} is linked to another zone ${link.zoneName}`;
   const answers = await Promise.all(subscriptions.map((subscription) => zonesIn(context, cloud, subscription)));
@@ -41,7 +49,7 @@ async function linkVerdict(link: WantedLink, cloud: ServedCloud, context: Prefli
   return passed(`the network ${nameInId(link.networkId)} is linked to no other zone ${link.zoneName} that can be seen`);
 }
 
-function alreadyLinked({ zoneId, zoneName, networkId, name }: WantedLink, id: string, taken: string): Verdict {
+function alreadyLinked({ zoneId, zoneName, networkId, name, isOnlyZone }: CheckedLink, id: string, taken: string): Verdict {
   const network = nameInId(networkId);
   if (isSame(id, zoneId))
     return {
@@ -55,6 +63,8 @@ function alreadyLinked({ zoneId, zoneName, networkId, name }: WantedLink, id: st
     return { ...AT, outcome: 'uncertain', message, help: 'if the same apply deletes that link, it may have to run twice' };
   return {
     ...{ ...AT, outcome: 'failed', message },
-    help: `use that zone (dns: { mode: existing, zones: { ${zoneName}: … } }), or delete its link`,
+    help: isOnlyZone
+      ? `to use that zone, write dns: { mode: existing, zones: { ${zoneName}: ${id} } }; otherwise delete its link`
+      : 'to use that zone, set dns.mode existing with the ID of each zone of the account under dns.zones; otherwise delete its link',
   };
 }

@@ -7,7 +7,7 @@ import type { PreflightContext } from './question';
 import { endpointIdOf } from './subnet-demand';
 import { isAnswered, unanswered } from './unanswered';
 import type { Verdict } from './verdict';
-import { passed } from './verdict';
+import { passed, unasked } from './verdict';
 
 const AT = { path: ['dns', 'mode'] };
 
@@ -18,17 +18,17 @@ export async function policyVerdict(stamp: Stamp, { azure }: PreflightContext): 
   const what = 'whether Azure Policy registers the endpoint in private DNS zones';
   if (!isAnswered(answer)) return { ...unanswered(answer, what, READ_ZONE_GROUPS), ...AT };
   if (answer.kind === 'absent')
-    return {
-      ...{ ...AT, outcome: 'uncertain' },
-      message: `it is not known ${what}: the endpoint does not exist yet`,
+    return unasked({
+      ...AT,
+      message: `nothing shows ${what} before the first apply`,
       help: 'run stamps preflight again after the apply',
-    };
+    });
   const zones = answer.value.map(nameInId);
   const missing = privateDnsZonesOf(account.kind, region.cloud).filter((zone) => !zones.some((each) => isSame(each, zone)));
   if (missing.length === 0) return passed('the endpoint is registered in its private DNS zones');
   return {
     ...{ ...AT, outcome: 'uncertain' },
     message: `Azure Policy has not registered the endpoint in ${missing.join(', ')}`,
-    help: 'ask the owner of the policy to remediate it, or set dns.mode to existing',
+    help: 'ask the owner of the policy to remediate it; or let the kit register the endpoint, with dns.mode existing and the ID of each zone under dns.zones',
   };
 }

@@ -3,9 +3,10 @@ import type { Target } from './target';
 import { idOf } from './target';
 import type { Outcome, Verdict } from './verdict';
 
-const SEVERITY: Readonly<Record<Exclude<Outcome, 'passed'>, Problem['severity']>> = {
+const SEVERITY: Readonly<Record<Outcome, Problem['severity']>> = {
   failed: 'error',
   'not-checked': 'warning',
+  passed: 'notice',
   uncertain: 'warning',
 };
 
@@ -20,7 +21,7 @@ export interface StackResult {
 }
 
 /**
- * Everything that did not pass, as problems at the lines of the environment files. What several stacks share is one problem.
+ * Everything that did not pass, and every notice, as problems at the lines of the environment files. What several stacks share is one problem.
  *
  * @param command the command, with which the IDs of the problems begin
  */
@@ -38,8 +39,8 @@ export function problemsOf(asked: readonly StackResult[], command = 'preflight')
 }
 
 function problemOf(rule: string, verdict: Verdict, { stack: { layers } }: Target): Problem | undefined {
-  const { outcome, message, help, path = [], about = 'value' } = verdict;
-  if (outcome === 'passed') return undefined;
+  const { outcome, message, help, path = [], about = 'value', isNotice = false } = verdict;
+  if (outcome === 'passed' && !isNotice) return undefined;
   return {
     ...{ severity: SEVERITY[outcome], rule, message, location: layers.locate(path, about) },
     ...(help === undefined ? {} : { help }),

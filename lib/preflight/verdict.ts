@@ -18,9 +18,22 @@ export interface Verdict {
   readonly about?: 'key' | 'value';
   /** What to do, as an instruction. */
   readonly help?: string;
+  /**
+   * Whether people see it although it passed, because no right helps to ask about it now.
+   *
+   * @default - only JSON has what passed
+   */
+  readonly isNotice?: true;
 }
 
 export const passed = (message: string): Verdict => ({ outcome: 'passed', message });
+
+/** The verdict about what Azure does not show to anyone now. It is no fault of the identity, so it passes, but everyone sees it. */
+export const unasked = (about: Omit<Verdict, 'isNotice' | 'outcome'>): Verdict => ({
+  ...about,
+  outcome: 'passed',
+  isNotice: true,
+});
 
 /** The worst outcome of some verdicts; `uncertain` if there are none, because then nothing is known. */
 export const worstOf = (verdicts: readonly Pick<Verdict, 'outcome'>[]): Outcome =>

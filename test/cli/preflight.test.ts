@@ -2,11 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Progress } from '../../cli/azure/progress';
+import { worstIn } from '../../cli/preflight/ask';
+import type { Question } from '../../lib/preflight/question';
 import { QUESTIONS } from '../../lib/preflight/questions';
+import { targetsOf } from '../../lib/preflight/target';
+import type { Outcome } from '../../lib/preflight/verdict';
 import { FakeResourceManager, forbidden, list } from '../support/azure/resource-manager';
 import { signedIn } from '../support/azure/signed-in';
 import type { Ran } from '../support/command';
 import { commandAsync } from '../support/command';
+import { exampleFleet } from '../support/project';
 import { ROOT } from '../support/root';
 
 const PROJECT = path.join(ROOT, 'test/examples/dev-and-prod');
@@ -17,6 +22,8 @@ interface Check {
   readonly check: string;
   readonly outcome: string;
 }
+
+const IDS = QUESTIONS.filter(({ kinds }) => kinds.includes('stamp')).map(({ id }) => id);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'preflight-'));
 const kept = path.join(folder, 'preflight.txt');
@@ -35,7 +42,7 @@ beforeAll(async () => {
     [planning, strict, applying] = await Promise.all([
       preflight('--as', 'plan', '--json'),
       preflight('--as', 'plan', '--strict', '--output', 'github=-', '--output', `text=${kept}`),
-      preflight('--json'),
+      preflight('--json', '--strict', ...IDS.flatMap((id) => ['--tolerate', id])),
     ]);
   } finally {
     await azure.close();
@@ -48,7 +55,6 @@ afterAll(() => {
 
 const checksOf = (ran: Ran | undefined) => (JSON.parse(ran?.stdout ?? '') as { readonly checks: readonly Check[] }).checks;
 const outcomeOf = (ran: Ran | undefined, id: string) => checksOf(ran).find(({ check }) => check === id)?.outcome;
-const IDS = QUESTIONS.filter(({ kinds }) => kinds.includes('stamp')).map(({ id }) => id);
 
 test('passes if nothing failed, although something was not checked', () => {
   expect([planning?.status, outcomeOf(planning, 'providers'), outcomeOf(planning, 'rights')]).toEqual([
@@ -73,8 +79,20 @@ test('fails with --strict, and writes each output first', () => {
   expect(text).toMatch(/^environments\/prod\.yaml:\d+:\d+ warning preflight\/providers: /m);
 });
 
-test('fails if a check failed: an identity that only reads cannot apply', () => {
+test('fails if a check failed, also if it is tolerated: an identity that only reads cannot apply', () => {
   expect([applying?.status, outcomeOf(applying, 'rights')]).toEqual([1, 'failed']);
+});
+
+test('--tolerate excuses what was not checked or is uncertain, of this check only', () => {
+  const [question, other] = QUESTIONS;
+  const [target] = targetsOf(exampleFleet('dev-and-prod'));
+  if (!question || !other || !target) throw new Error('there is nothing to ask');
+  const of = (each: Question, outcome: Outcome) => ({ target, question: each, verdicts: [{ outcome, message: 'x' }] });
+  expect(worstIn([of(question, 'not-checked')], [])).toBe('not-checked');
+  expect(worstIn([of(question, 'not-checked'), of(other, 'passed')], [question.id])).toBe('passed');
+  expect(worstIn([of(question, 'not-checked'), of(other, 'uncertain')], [question.id])).toBe('uncertain');
+  expect(worstIn([of(question, 'failed')], [question.id])).toBe('failed');
+  expect(worstIn([], [])).toBe('passed');
 });
 
 test('shows its progress only on a terminal', () => {
@@ -96,6 +114,8 @@ test('shows its progress only on a terminal', () => {
 
 test.each([
   [['prd'], "unknown stack 'prd'"],
+  [['--strict', '--tolerate', 'names'], 'It must be one of providers, rights,'],
+  [['--tolerate', 'quota'], '--tolerate has no effect without --strict'],
   [['--as', 'destroy'], "argument 'destroy' is invalid"],
   [['--output', 'markdown=x'], "Unknown format 'markdown'"],
   [['--endpoint', 'https://example.com'], 'It must be https://127.0.0.1 with a port.'],

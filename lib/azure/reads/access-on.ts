@@ -1,24 +1,20 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { AUTHORIZATION_API, LOCKS_API } from './api-versions';
+import { LOCK } from './locks';
+import { ASSIGNMENT } from './role-assignments';
 
-const ASSIGNMENT = z.object({
+export { READ_LOCKS } from './locks';
+export { READ_ROLE_ASSIGNMENTS as READ_ASSIGNMENTS } from './role-assignments';
+
+const NAMED_ASSIGNMENT = ASSIGNMENT.extend({
   name: z.string(),
-  properties: z.object({
-    scope: z.string().nullish(),
-    principalId: z.string(),
-    principalType: z.string().nullish(),
-    roleDefinitionId: z.string(),
-    description: z.string().nullish(),
-    condition: z.string().nullish(),
-  }),
+  properties: ASSIGNMENT.shape.properties.extend({ principalId: z.string() }),
 });
 
 /** A role assignment. */
-export type AssignmentAnswer = z.infer<typeof ASSIGNMENT>;
-
-/** The operation that `roleAssignments` needs. */
-export const READ_ASSIGNMENTS = 'Microsoft.Authorization/roleAssignments/read';
+export type AssignmentAnswer = z.infer<typeof NAMED_ASSIGNMENT>;
 
 /**
  * The role assignments on a resource, and those that it inherits.
@@ -26,15 +22,14 @@ export const READ_ASSIGNMENTS = 'Microsoft.Authorization/roleAssignments/read';
  * Source: Microsoft's REST API reference, Role Assignments - List For Scope, 2022-04-01.
  */
 export const roleAssignments = (azure: ResourceManager, scope: string): Promise<Answer<readonly AssignmentAnswer[]>> =>
-  azure.list(`${scope}/providers/Microsoft.Authorization/roleAssignments?$filter=atScope()`, '2022-04-01', ASSIGNMENT);
-
-const LOCK = z.object({ name: z.string(), properties: z.object({ level: z.string() }) });
+  azure.list(
+    `${scope}/providers/Microsoft.Authorization/roleAssignments?$filter=atScope()`,
+    AUTHORIZATION_API,
+    NAMED_ASSIGNMENT,
+  );
 
 /** A lock. */
 export type LockAnswer = z.infer<typeof LOCK>;
-
-/** The operation that `locks` needs. */
-export const READ_LOCKS = 'Microsoft.Authorization/locks/read';
 
 /**
  * The locks on a resource, and those that it inherits.
@@ -42,4 +37,4 @@ export const READ_LOCKS = 'Microsoft.Authorization/locks/read';
  * Source: Microsoft's REST API reference, Management Locks - List By Scope, 2020-05-01.
  */
 export const locks = (azure: ResourceManager, scope: string): Promise<Answer<readonly LockAnswer[]>> =>
-  azure.list(`${scope}/providers/Microsoft.Authorization/locks`, '2020-05-01', LOCK);
+  azure.list(`${scope}/providers/Microsoft.Authorization/locks`, LOCKS_API, LOCK);

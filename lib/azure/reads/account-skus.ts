@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
-import { ACCOUNTS_API } from './accounts';
+import { COGNITIVE_API } from './api-versions';
 
 /** A pricing tier of a kind of account. */
 export interface AccountSku {
@@ -50,7 +50,7 @@ export const READ_SKUS = 'Microsoft.CognitiveServices/skus/read';
  */
 export const accountSkus = async (azure: ResourceManager, subscriptionId: string): Promise<Answer<readonly AccountSku[]>> =>
   mapAnswer(
-    await azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/skus`, ACCOUNTS_API, SKU),
+    await azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/skus`, COGNITIVE_API, SKU),
     (rows) =>
       rows
         .filter(({ resourceType }) => resourceType?.toLowerCase() === 'accounts')

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { COGNITIVE_API, RESOURCES_API } from './api-versions';
 import { SYSTEM_DATA } from './system-data';
 
-const VERSION = '2025-06-01';
+/** A text that Azure may leave out; empty then. */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
 
 const CONNECTION = z.object({
   name: z.string().nullish(),
@@ -18,11 +23,12 @@ const CONNECTION = z.object({
 /** A connection of a private endpoint to an account. */
 export type ConnectionAnswer = z.infer<typeof CONNECTION>;
 
-const ACCOUNT = z.object({
+/** The shape of an account. Without a kind or a region, these are empty. */
+export const ACCOUNT = z.object({
   id: z.string(),
   name: z.string(),
-  kind: z.string(),
-  location: z.string(),
+  kind: text,
+  location: text,
   systemData: SYSTEM_DATA,
   tags: z.record(z.string(), z.string().nullable()).nullish(),
   identity: z
@@ -39,8 +45,8 @@ const ACCOUNT = z.object({
       .object({
         defaultAction: z.string().nullish(),
         bypass: z.string().nullish(),
-        ipRules: z.array(z.object({ value: z.string() })).nullish(),
-        virtualNetworkRules: z.array(z.object({ id: z.string() })).nullish(),
+        ipRules: z.array(z.object({ value: text })).nullish(),
+        virtualNetworkRules: z.array(z.object({ id: text })).nullish(),
       })
       .nullish(),
     encryption: z.object({ keySource: z.string().nullish() }).nullish(),
@@ -60,7 +66,7 @@ export const READ_ACCOUNTS = 'Microsoft.CognitiveServices/accounts/read';
  * Source: Azure/azure-rest-api-specs, cognitiveservices, Accounts_Get, 2025-06-01.
  */
 export const cognitiveAccount = (azure: ResourceManager, accountId: string): Promise<Answer<AccountAnswer>> =>
-  azure.get(accountId, VERSION, ACCOUNT);
+  azure.get(accountId, COGNITIVE_API, ACCOUNT);
 
 /**
  * The accounts of a resource group.
@@ -68,7 +74,7 @@ export const cognitiveAccount = (azure: ResourceManager, accountId: string): Pro
  * Source: Azure/azure-rest-api-specs, cognitiveservices, Accounts_ListByResourceGroup, 2025-06-01.
  */
 export const cognitiveAccounts = (azure: ResourceManager, groupId: string): Promise<Answer<readonly AccountAnswer[]>> =>
-  azure.list(`${groupId}/providers/Microsoft.CognitiveServices/accounts`, VERSION, ACCOUNT);
+  azure.list(`${groupId}/providers/Microsoft.CognitiveServices/accounts`, COGNITIVE_API, ACCOUNT);
 
 const GROUP = z.object({ name: z.string() });
 
@@ -81,7 +87,7 @@ export const READ_GROUPS = 'Microsoft.Resources/subscriptions/resourceGroups/rea
  * Source: Microsoft's REST API reference, Resource Groups - Get, 2021-04-01.
  */
 export const resourceGroup = (azure: ResourceManager, groupId: string): Promise<Answer<z.infer<typeof GROUP>>> =>
-  azure.get(groupId, '2021-04-01', GROUP);
+  azure.get(groupId, RESOURCES_API, GROUP);
 
 const DEFENDER = z.object({ properties: z.object({ state: z.string().nullish() }) });
 
@@ -94,7 +100,7 @@ export const READ_DEFENDER = 'Microsoft.CognitiveServices/accounts/defenderForAI
  * Source: Azure/azure-rest-api-specs, cognitiveservices, DefenderForAISettings_Get, 2025-06-01.
  */
 export const defenderSetting = (azure: ResourceManager, accountId: string): Promise<Answer<z.infer<typeof DEFENDER>>> =>
-  azure.get(`${accountId}/defenderForAISettings/Default`, VERSION, DEFENDER);
+  azure.get(`${accountId}/defenderForAISettings/Default`, COGNITIVE_API, DEFENDER);
 
 /** The operation that `endpointConnections` needs. */
 export const READ_CONNECTIONS = 'Microsoft.CognitiveServices/accounts/privateEndpointConnections/read';
@@ -105,4 +111,4 @@ export const READ_CONNECTIONS = 'Microsoft.CognitiveServices/accounts/privateEnd
  * Source: Azure/azure-rest-api-specs, cognitiveservices, PrivateEndpointConnections_List, 2025-06-01.
  */
 export const endpointConnections = (azure: ResourceManager, accountId: string): Promise<Answer<readonly ConnectionAnswer[]>> =>
-  azure.list(`${accountId}/privateEndpointConnections`, VERSION, CONNECTION);
+  azure.list(`${accountId}/privateEndpointConnections`, COGNITIVE_API, CONNECTION);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { ACCOUNT } from './account';
+import { COGNITIVE_API } from './api-versions';
 
 /** An account as Azure has it. */
 export interface AzureAccount {
@@ -8,30 +10,19 @@ export interface AzureAccount {
   readonly name: string;
   /** Its kind, such as `OpenAI`; empty if Azure does not say. */
   readonly kind: string;
-  /** Its region, also in the form `Sweden Central`. */
+  /** Its region, also in the form `Sweden Central`; empty if Azure does not say. */
   readonly location: string;
   /** The first label of its host name; undefined if it has none. */
   readonly customSubdomain?: string;
 }
 
-const ACCOUNT = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    kind: z.string().nullish(),
-    location: z.string(),
-    properties: z.object({ customSubDomainName: z.string().nullish() }).nullish(),
-  })
-  .transform(({ id, name, kind, location, properties }): AzureAccount => {
+/** Only what adopts or compares an account needs its properties. */
+const BRIEF_ACCOUNT = ACCOUNT.extend({ properties: ACCOUNT.shape.properties.nullish() }).transform(
+  ({ id, name, kind, location, properties }): AzureAccount => {
     const subdomain = properties?.customSubDomainName ?? '';
-    return { id, name, location, kind: kind ?? '', ...(subdomain === '' ? {} : { customSubdomain: subdomain }) };
-  });
-
-/** The operation that `accountWith` and `accountsIn` need. */
-export const READ_ACCOUNTS = 'Microsoft.CognitiveServices/accounts/read';
-
-/** The API version of the reads of accounts. */
-export const ACCOUNTS_API = '2025-06-01';
+    return { id, name, location, kind, ...(subdomain === '' ? {} : { customSubdomain: subdomain }) };
+  },
+);
 
 /**
  * An account by its ID.
@@ -39,7 +30,7 @@ export const ACCOUNTS_API = '2025-06-01';
  * Source: Microsoft's REST API reference, Accounts - Get, 2025-06-01.
  */
 export const accountWith = (azure: ResourceManager, id: string): Promise<Answer<AzureAccount>> =>
-  azure.get(id, ACCOUNTS_API, ACCOUNT);
+  azure.get(id, COGNITIVE_API, BRIEF_ACCOUNT);
 
 /**
  * All accounts of a subscription.
@@ -47,7 +38,7 @@ export const accountWith = (azure: ResourceManager, id: string): Promise<Answer<
  * Source: Microsoft's REST API reference, Accounts - List, 2025-06-01.
  */
 export const accountsIn = (azure: ResourceManager, subscriptionId: string): Promise<Answer<readonly AzureAccount[]>> =>
-  azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/accounts`, ACCOUNTS_API, ACCOUNT);
+  azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/accounts`, COGNITIVE_API, BRIEF_ACCOUNT);
 
 /** An account that was deleted and can still be recovered. */
 export interface DeletedAccount {
@@ -87,4 +78,4 @@ export const READ_DELETED_ACCOUNTS = 'Microsoft.CognitiveServices/deletedAccount
  * Source: Microsoft's REST API reference, Deleted Accounts - List, 2025-06-01.
  */
 export const deletedAccountsIn = (azure: ResourceManager, subscriptionId: string): Promise<Answer<readonly DeletedAccount[]>> =>
-  azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/deletedAccounts`, ACCOUNTS_API, DELETED);
+  azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/deletedAccounts`, COGNITIVE_API, DELETED);

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
 import { SYSTEM_DATA } from './system-data';
-
-const VERSION = '2025-06-01';
+import { COGNITIVE_API } from './api-versions';
 
 const ENTRY = z.object({
   name: z.string(),
@@ -39,7 +38,7 @@ export const READ_POLICIES = 'Microsoft.CognitiveServices/accounts/raiPolicies/r
  * Source: Azure/azure-rest-api-specs, cognitiveservices, RaiPolicies_List, 2025-06-01.
  */
 export const contentFilters = (azure: ResourceManager, accountId: string): Promise<Answer<readonly PolicyAnswer[]>> =>
-  azure.list(`${accountId}/raiPolicies`, VERSION, POLICY);
+  azure.list(`${accountId}/raiPolicies`, COGNITIVE_API, POLICY);
 
 const BLOCKLIST = z.object({ name: z.string(), systemData: SYSTEM_DATA });
 
@@ -55,7 +54,7 @@ export const READ_BLOCKLISTS = 'Microsoft.CognitiveServices/accounts/raiBlocklis
  * Source: Azure/azure-rest-api-specs, cognitiveservices, RaiBlocklists_List, 2025-06-01.
  */
 export const blocklists = (azure: ResourceManager, accountId: string): Promise<Answer<readonly BlocklistAnswer[]>> =>
-  azure.list(`${accountId}/raiBlocklists`, VERSION, BLOCKLIST);
+  azure.list(`${accountId}/raiBlocklists`, COGNITIVE_API, BLOCKLIST);
 
 const ITEM = z.object({ properties: z.object({ pattern: z.string(), isRegex: z.boolean().nullish() }) });
 
@@ -75,4 +74,4 @@ export const blocklistItems = (
   accountId: string,
   name: string,
 ): Promise<Answer<readonly BlocklistItemAnswer[]>> =>
-  azure.list(`${accountId}/raiBlocklists/${encodeURIComponent(name)}/raiBlocklistItems`, VERSION, ITEM);
+  azure.list(`${accountId}/raiBlocklists/${encodeURIComponent(name)}/raiBlocklistItems`, COGNITIVE_API, ITEM);

@@ -4,6 +4,7 @@ import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
 import type { Permission } from './permissions';
 import { PERMISSION } from './permissions';
+import { AUTHORIZATION_API } from './api-versions';
 
 /** A user, a group, a service principal, or everyone (`SystemDefined`, with an ID of zeros). */
 export interface DeniedPrincipal {
@@ -63,7 +64,7 @@ export const denyAssignments = async (
   mapAnswer(
     await azure.list(
       `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/denyAssignments`,
-      '2022-04-01',
+      AUTHORIZATION_API,
       DENY_ASSIGNMENT,
     ),
     (all) =>

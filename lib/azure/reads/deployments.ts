@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
 import { SYSTEM_DATA } from './system-data';
+import { COGNITIVE_API } from './api-versions';
 
 const DEPLOYMENT = z.object({
   name: z.string(),
@@ -28,4 +29,4 @@ export const READ_DEPLOYMENTS = 'Microsoft.CognitiveServices/accounts/deployment
  * Source: Azure/azure-rest-api-specs, cognitiveservices, Deployments_List, 2025-06-01.
  */
 export const deployments = (azure: ResourceManager, accountId: string): Promise<Answer<readonly DeploymentAnswer[]>> =>
-  azure.list(`${accountId}/deployments`, '2025-06-01', DEPLOYMENT);
+  azure.list(`${accountId}/deployments`, COGNITIVE_API, DEPLOYMENT);

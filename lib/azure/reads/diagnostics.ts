@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { WORKSPACES_API } from './api-versions';
 
 const CATEGORY = z.object({
   category: z.string().nullish(),
@@ -44,4 +45,4 @@ export const READ_WORKSPACES = 'Microsoft.OperationalInsights/workspaces/read';
  * Source: Azure/azure-rest-api-specs, operationalinsights, Workspaces_Get, 2023-09-01.
  */
 export const workspace = (azure: ResourceManager, workspaceId: string): Promise<Answer<z.infer<typeof WORKSPACE>>> =>
-  azure.get(workspaceId, '2023-09-01', WORKSPACE);
+  azure.get(workspaceId, WORKSPACES_API, WORKSPACE);

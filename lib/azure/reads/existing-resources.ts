@@ -5,22 +5,23 @@ import { RESOURCE_TYPES } from '../../catalog/resource-id';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { NETWORK_API, RESOURCES_API, WORKSPACES_API } from './api-versions';
 
 /** The types of existing resources that stacks name by ID. Source: Microsoft's REST API reference of each, its Get operation. */
 const VERSIONS = {
   actionGroup: '2023-01-01',
   identity: '2023-01-31',
-  ipamPool: '2024-05-01',
+  ipamPool: NETWORK_API,
   keyVault: '2023-07-01',
   managedHsm: '2023-07-01',
-  networkSecurityGroup: '2024-05-01',
-  resourceGroup: '2021-04-01',
-  routeTable: '2024-05-01',
+  networkSecurityGroup: NETWORK_API,
+  resourceGroup: RESOURCES_API,
+  routeTable: NETWORK_API,
   searchService: '2023-11-01',
   storageAccount: '2023-05-01',
-  subnet: '2024-05-01',
-  virtualNetwork: '2024-05-01',
-  workspace: '2023-09-01',
+  subnet: NETWORK_API,
+  virtualNetwork: NETWORK_API,
+  workspace: WORKSPACES_API,
 } as const satisfies Partial<Record<ResourceType | 'resourceGroup', string>>;
 
 /** A type of an existing resource that a stack names by ID. */

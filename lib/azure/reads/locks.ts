@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { LOCKS_API } from './api-versions';
 
 /** A lock on a subscription, a resource group or a resource. */
 export interface Lock {
@@ -12,9 +13,13 @@ export interface Lock {
   readonly level: string;
 }
 
-const LOCK = z.object({ id: z.string(), name: z.string(), properties: z.object({ level: z.string() }) });
+/** The shape of a lock. */
+export const LOCK = z.object({ name: z.string(), properties: z.object({ level: z.string() }) });
 
-/** The operation that `locksIn` needs. */
+/** The ID of a lock begins with what is locked. */
+const LOCK_IN_LIST = LOCK.extend({ id: z.string() });
+
+/** The operation that reading locks needs, of a subscription or of a resource. */
 export const READ_LOCKS = 'Microsoft.Authorization/locks/read';
 
 /**
@@ -24,7 +29,7 @@ export const READ_LOCKS = 'Microsoft.Authorization/locks/read';
  */
 export const locksIn = async (azure: ResourceManager, subscriptionId: string): Promise<Answer<readonly Lock[]>> =>
   mapAnswer(
-    await azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/locks`, '2020-05-01', LOCK),
+    await azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/locks`, LOCKS_API, LOCK_IN_LIST),
     (all) =>
       all.map(({ id, name, properties: { level } }) => ({
         ...{ name, level },

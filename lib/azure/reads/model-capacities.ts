@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { COGNITIVE_API } from './api-versions';
 
 const CAPACITY = z.object({
   name: z.string().nullish(),
@@ -43,7 +44,7 @@ export const modelCapacities = async (
   return mapAnswer(
     await azure.list(
       `/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/modelCapacities?${query.toString()}`,
-      '2025-06-01',
+      COGNITIVE_API,
       CAPACITY,
     ),
     (rows) => rows.flatMap((row) => capacityIn(row) ?? []),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { AUTHORIZATION_API } from './api-versions';
 
 /** What a role permits, and what it leaves out of that. Both can have wildcards. */
 export interface Permission {
@@ -31,4 +32,4 @@ export const READ_PERMISSIONS = 'Microsoft.Authorization/permissions/read';
  * @param groupId the ID of the resource group
  */
 export const permissionsOn = (azure: ResourceManager, groupId: string): Promise<Answer<readonly Permission[]>> =>
-  azure.list(`${groupId}/providers/Microsoft.Authorization/permissions`, '2022-04-01', PERMISSION);
+  azure.list(`${groupId}/providers/Microsoft.Authorization/permissions`, AUTHORIZATION_API, PERMISSION);

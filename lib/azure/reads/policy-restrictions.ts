@@ -103,8 +103,11 @@ export interface PolicyAssignment {
 
 const ASSIGNMENT = z.object({ properties: z.object({ displayName: text, enforcementMode: text }) });
 
+/** The operation that `policyAssignment` needs, where the policy is assigned. */
+export const READ_POLICY_ASSIGNMENTS = 'Microsoft.Authorization/policyAssignments/read';
+
 /**
- * An assignment of a policy by its ID. It needs `Microsoft.Authorization/policyAssignments/read` where the policy is assigned.
+ * An assignment of a policy by its ID.
  *
  * Source: Microsoft's REST API reference, Policy Assignments - Get By Id, 2024-05-01.
  */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
-
-const VERSION = '2024-05-01';
+import { NETWORK_API } from './api-versions';
 
 const CONNECTION = z.object({
   name: z.string(),
@@ -46,7 +45,7 @@ export const READ_ENDPOINTS = 'Microsoft.Network/privateEndpoints/read';
  * Source: Azure/azure-rest-api-specs, network, PrivateEndpoints_Get, 2024-05-01.
  */
 export const privateEndpoint = (azure: ResourceManager, endpointId: string): Promise<Answer<EndpointAnswer>> =>
-  azure.get(endpointId, VERSION, ENDPOINT);
+  azure.get(endpointId, NETWORK_API, ENDPOINT);
 
 const SUBNET = z.object({
   properties: z.object({
@@ -67,4 +66,4 @@ export const READ_SUBNETS = 'Microsoft.Network/virtualNetworks/subnets/read';
  * Source: Azure/azure-rest-api-specs, network, Subnets_Get, 2024-05-01.
  */
 export const endpointSubnet = (azure: ResourceManager, subnetId: string): Promise<Answer<SubnetAnswer>> =>
-  azure.get(subnetId, VERSION, SUBNET);
+  azure.get(subnetId, NETWORK_API, SUBNET);

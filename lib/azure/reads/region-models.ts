@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { COGNITIVE_API } from './api-versions';
 
 const SIZES = z.object({
   minimum: z.number().nullish(),
@@ -79,7 +80,7 @@ export const regionModels = async (
   mapAnswer(
     await azure.list(
       `/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/locations/${region}/models`,
-      '2025-06-01',
+      COGNITIVE_API,
       ROW,
     ),
     (rows) => rows.map(offered),

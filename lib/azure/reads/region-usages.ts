@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
-import { mapAnswer } from '../answer';
+import { isUnknownVersion, mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { COGNITIVE_API } from './api-versions';
 
 const USAGE = z.object({
   name: z.object({ value: z.string().nullish(), localizedValue: z.string().nullish() }).nullish(),
@@ -28,25 +29,25 @@ export interface RegionUsage {
   readonly scopeId?: string;
 }
 
+/** The first version with the scopes of quotas. Source: Azure/azure-rest-api-specs, CognitiveServices 2026-03-01. */
+const API_WITH_SCOPES = '2026-03-01';
+
 /**
- * The quotas of a subscription in a region, with their use.
+ * The quotas of a subscription in a region, with their use. A cloud or region that does not have the newest version yet, such as one of
+ * Azure Government, is asked again with an older one, which has no scopes.
  *
- * Source: Microsoft's REST API reference, Usages - List; the scopes from Azure/azure-rest-api-specs, CognitiveServices 2026-03-01. Whether
- * all subscriptions get scopes is unverified.
+ * Source: Microsoft's REST API reference, Usages - List. Whether all subscriptions get scopes is unverified.
  */
-export const regionUsages = async (
+export async function regionUsages(
   azure: ResourceManager,
   subscriptionId: string,
   region: string,
-): Promise<Answer<readonly RegionUsage[]>> =>
-  mapAnswer(
-    await azure.list(
-      `/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/locations/${region}/usages`,
-      '2026-03-01',
-      USAGE,
-    ),
-    (rows) => rows.flatMap((row) => usageIn(row) ?? []),
-  );
+): Promise<Answer<readonly RegionUsage[]>> {
+  const path = `/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/locations/${region}/usages`;
+  const newest = await azure.list(path, API_WITH_SCOPES, USAGE);
+  const answer = isUnknownVersion(newest) ? await azure.list(path, COGNITIVE_API, USAGE) : newest;
+  return mapAnswer(answer, (rows) => rows.flatMap((row) => usageIn(row) ?? []));
+}
 
 function usageIn({ name, currentValue, limit, scopeType, scopeId }: z.infer<typeof USAGE>): RegionUsage | undefined {
   if (!name?.value) return undefined;

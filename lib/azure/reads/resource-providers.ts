@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { RESOURCES_API } from './api-versions';
 
 const PROVIDER = z.object({ registrationState: z.string() });
 
@@ -17,4 +18,4 @@ export const resourceProvider = (
   subscriptionId: string,
   namespace: string,
 ): Promise<Answer<{ readonly registrationState: string }>> =>
-  azure.get(`/subscriptions/${subscriptionId}/providers/${namespace}`, '2021-04-01', PROVIDER);
+  azure.get(`/subscriptions/${subscriptionId}/providers/${namespace}`, RESOURCES_API, PROVIDER);

@@ -4,6 +4,7 @@ import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
 import type { Permission } from './permissions';
 import { PERMISSION } from './permissions';
+import { AUTHORIZATION_API } from './api-versions';
 
 /** A role that an identity has, itself or through a group. */
 export interface RoleAssignment {
@@ -12,10 +13,21 @@ export interface RoleAssignment {
   readonly roleDefinitionId: string;
 }
 
-const ASSIGNMENT = z.object({ properties: z.object({ scope: z.string(), roleDefinitionId: z.string() }) });
+/** The shape of a role assignment. Its scope and its role say what it permits. */
+export const ASSIGNMENT = z.object({
+  name: z.string().nullish(),
+  properties: z.object({
+    scope: z.string(),
+    roleDefinitionId: z.string(),
+    principalId: z.string().nullish(),
+    principalType: z.string().nullish(),
+    description: z.string().nullish(),
+    condition: z.string().nullish(),
+  }),
+});
 const DEFINITION = z.object({ properties: z.object({ permissions: z.array(PERMISSION).nullish() }) });
 
-/** The operation that `roleAssignmentsOf` needs. */
+/** The operation that reading role assignments needs, of an identity or on a resource. */
 export const READ_ROLE_ASSIGNMENTS = 'Microsoft.Authorization/roleAssignments/read';
 
 /** The operation that `roleDefinition` needs. */
@@ -32,10 +44,12 @@ export async function roleAssignmentsOf(
   objectId: string,
 ): Promise<Answer<readonly RoleAssignment[]>> {
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleAssignments`;
-  const answer = await azure.list(`${path}?$filter=assignedTo('${objectId}')`, '2022-04-01', ASSIGNMENT);
+  const answer = await azure.list(`${path}?$filter=assignedTo('${objectId}')`, AUTHORIZATION_API, ASSIGNMENT);
   // The ID of the identity stays out of messages.
   if (answer.kind !== 'found') return { ...answer, call: `GET ${path}` };
-  return mapAnswer(answer, (assignments) => assignments.map(({ properties }) => properties));
+  return mapAnswer(answer, (assignments) =>
+    assignments.map(({ properties: { scope, roleDefinitionId } }) => ({ scope, roleDefinitionId })),
+  );
 }
 
 /**
@@ -47,4 +61,4 @@ export const roleDefinition = async (
   azure: ResourceManager,
   roleDefinitionId: string,
 ): Promise<Answer<readonly Permission[]>> =>
-  mapAnswer(await azure.get(roleDefinitionId, '2022-04-01', DEFINITION), ({ properties }) => properties.permissions ?? []);
+  mapAnswer(await azure.get(roleDefinitionId, AUTHORIZATION_API, DEFINITION), ({ properties }) => properties.permissions ?? []);

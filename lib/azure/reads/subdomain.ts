@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
-import { ACCOUNTS_API } from './accounts';
+import { COGNITIVE_API } from './api-versions';
 
 /** Whether a subdomain can be taken. */
 export interface SubdomainAnswer {
@@ -36,7 +36,7 @@ export const subdomainAvailability = (
 ): Promise<Answer<SubdomainAnswer>> =>
   azure.ask(
     `/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/checkDomainAvailability`,
-    ACCOUNTS_API,
+    COGNITIVE_API,
     { subdomainName: subdomain, type: 'Microsoft.CognitiveServices/accounts', kind },
     AVAILABILITY,
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { NETWORK_API } from './api-versions';
 
 const PREFIXES = z.object({ addressPrefixes: z.array(z.string()).nullish() });
 const REFERENCE = z.object({ id: z.string().nullish() });
@@ -89,22 +90,23 @@ export interface SubnetUsage {
   readonly limit: number;
 }
 
-/** Source: Microsoft's REST API reference, Virtual Networks, 2024-05-01. */
-const API = '2024-05-01';
-
-/** The virtual networks of a subscription that the identity can see. */
+/**
+ * The virtual networks of a subscription that the identity can see.
+ *
+ * Source: Microsoft's REST API reference, Virtual Networks, 2024-05-01.
+ */
 export const virtualNetworks = async (
   azure: ResourceManager,
   subscriptionId: string,
 ): Promise<Answer<readonly ExistingNetwork[]>> =>
   mapAnswer(
-    await azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.Network/virtualNetworks`, API, NETWORK),
+    await azure.list(`/subscriptions/${subscriptionId}/providers/Microsoft.Network/virtualNetworks`, NETWORK_API, NETWORK),
     (rows) => rows.map(networkOf),
   );
 
 /** One virtual network. */
 export const virtualNetwork = async (azure: ResourceManager, id: string): Promise<Answer<ExistingNetwork>> =>
-  mapAnswer(await azure.get(id.toLowerCase(), API, NETWORK), networkOf);
+  mapAnswer(await azure.get(id.toLowerCase(), NETWORK_API, NETWORK), networkOf);
 
 /**
  * The use of the subnets of a network.
@@ -112,7 +114,7 @@ export const virtualNetwork = async (azure: ResourceManager, id: string): Promis
  * Source: Microsoft's REST API reference, Virtual Networks - List Usage, 2024-05-01.
  */
 export const subnetUsages = async (azure: ResourceManager, networkId: string): Promise<Answer<readonly SubnetUsage[]>> =>
-  mapAnswer(await azure.list(`${networkId.toLowerCase()}/usages`, API, USAGE), (rows) =>
+  mapAnswer(await azure.list(`${networkId.toLowerCase()}/usages`, NETWORK_API, USAGE), (rows) =>
     rows.flatMap(({ id, currentValue, limit }) =>
       id && typeof limit === 'number' ? [{ subnetId: id, used: currentValue ?? 0, limit }] : [],
     ),

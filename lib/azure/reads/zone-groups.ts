@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer';
 import { mapAnswer } from '../answer';
 import type { ResourceManager } from '../resource-manager';
+import { NETWORK_API } from './api-versions';
 
 const ZONE_GROUP = z.object({
   name: z.string(),
@@ -24,7 +25,7 @@ export const READ_ZONE_GROUPS = 'Microsoft.Network/privateEndpoints/privateDnsZo
  * Source: Azure/azure-rest-api-specs, network, PrivateDnsZoneGroups_List, 2024-05-01.
  */
 export const zoneGroups = (azure: ResourceManager, endpointId: string): Promise<Answer<readonly ZoneGroupAnswer[]>> =>
-  azure.list(`${endpointId}/privateDnsZoneGroups`, '2024-05-01', ZONE_GROUP);
+  azure.list(`${endpointId}/privateDnsZoneGroups`, NETWORK_API, ZONE_GROUP);
 
 /**
  * The IDs of the zones in which a private endpoint is registered; `absent` if there is no such endpoint.

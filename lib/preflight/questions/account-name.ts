@@ -1,11 +1,12 @@
 import type { ResourceManager } from '../../azure/resource-manager';
-import { accountsIn, accountWith, deletedAccountsIn, READ_ACCOUNTS, READ_DELETED_ACCOUNTS } from '../../azure/reads/accounts';
+import { READ_ACCOUNTS } from '../../azure/reads/account';
+import { accountsIn, accountWith, deletedAccountsIn, READ_DELETED_ACCOUNTS } from '../../azure/reads/accounts';
 import { CHECK_SUBDOMAIN, subdomainAvailability } from '../../azure/reads/subdomain';
 import type { Stamp } from '../../fleet/stamp';
 import { heldByDeleted } from '../deleted-account';
 import { accountIdOf, replacementsOf } from '../own-account';
 import type { StampQuestion } from '../question';
-import { unanswered } from '../unanswered';
+import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';
 import { passed } from '../verdict';
 
@@ -51,7 +52,7 @@ async function askAboutSubdomain(azure: ResourceManager, stamp: Stamp): Promise<
       { outcome: 'failed', path, message: `the custom subdomain ${subdomain} belongs to the account ${holder.id}`, help },
     ];
   const answer = await subdomainAvailability(azure, subscriptionId, { subdomain, kind: account.kind });
-  if (answer.kind === 'forbidden' || answer.kind === 'unclear')
+  if (!isAnswered(answer))
     return [{ ...unanswered(answer, `whether the custom subdomain ${subdomain} is free`, CHECK_SUBDOMAIN), path }];
   const { isFree, reason } = answer.kind === 'found' ? answer.value : { isFree: undefined, reason: '' };
   if (isFree === true) return [passed(`the account ${names.account} is new, and its custom subdomain ${subdomain} is free`)];

@@ -2,6 +2,8 @@ import { isSame } from '../../catalog/ignoring-case';
 import { READ_DEPLOYMENTS } from '../../azure/reads/deployments';
 import type { ModelCapacity } from '../../azure/reads/model-capacities';
 import { modelCapacities, READ_CAPACITIES } from '../../azure/reads/model-capacities';
+import { findRegion } from '../../catalog/regions';
+import { allowsProcessing } from '../../catalog/residency';
 import { isProvisioned } from '../../catalog/skus';
 import type { Stamp, StampDeployment } from '../../fleet/stamp';
 import { deployedOn } from '../deployed';
@@ -37,7 +39,7 @@ async function ask(stamp: Stamp, deployment: StampDeployment, context: Preflight
   if (!isAnswered(answer)) return unanswered(answer, what, READ_CAPACITIES);
   const offers = answer.value.filter((each) => isSame(each.sku, sku));
   const here = offers.find((each) => each.region === region.name);
-  const help = elsewhere(offers, increase);
+  const help = elsewhere(offers, increase, stamp, deployment);
   const at = { path: ['deployments', key, 'capacity'], help };
   if (!here) return { ...at, outcome: 'uncertain', message: `it is not known ${what}: Azure lists none for the region` };
   const { needed, gap } = await neededIn(stamp, deployment, context);
@@ -83,9 +85,15 @@ async function neededIn(
 
 const MOST_REGIONS = 5;
 
-/** Where Azure has more at the moment. The files decide whether data may be there. */
-function elsewhere(offers: readonly ModelCapacity[], increase: number): string {
-  const enough = offers.filter(({ available }) => available >= increase).sort((one, other) => other.available - one.available);
+/** Where Azure has more at the moment, among the regions that the residency allows. */
+function elsewhere(offers: readonly ModelCapacity[], increase: number, { residency }: Stamp, { sku }: StampDeployment): string {
+  const isAllowed = (name: string) => {
+    const region = findRegion(name);
+    return region !== undefined && allowsProcessing(residency, sku, region);
+  };
+  const enough = offers
+    .filter(({ region, available }) => available >= increase && isAllowed(region))
+    .sort((one, other) => other.available - one.available);
   const names = enough.slice(0, MOST_REGIONS).map(({ region, available }) => `${region} (${available})`);
   return names.length === 0
     ? 'reduce capacity, or try again later'

@@ -1,13 +1,14 @@
-import { isSame } from '../../catalog/ignoring-case';
+import { isSame, regionIn } from '../../catalog/ignoring-case';
 import { accountSkus, READ_SKUS } from '../../azure/reads/account-skus';
-import { accountWith, READ_ACCOUNTS } from '../../azure/reads/accounts';
+import { READ_ACCOUNTS } from '../../azure/reads/account';
+import { accountWith } from '../../azure/reads/accounts';
 import { READ_USAGES, regionUsages } from '../../azure/reads/region-usages';
 import type { ResourceManager } from '../../azure/resource-manager';
 import type { Stamp } from '../../fleet/stamp';
 import { counted } from '../../text/counted';
-import { accountIdOf, isSameRegion } from '../own-account';
+import { accountIdOf } from '../own-account';
 import type { PreflightContext, StampQuestion } from '../question';
-import { unanswered } from '../unanswered';
+import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';
 import { passed } from '../verdict';
 
@@ -33,10 +34,9 @@ const TIER = 'S0';
 async function ofSku(azure: ResourceManager, { account, region, subscriptionId }: Stamp): Promise<Verdict> {
   const what = `accounts of the kind ${account.kind} with the tier ${TIER} in ${region.name}`;
   const answer = await accountSkus(azure, subscriptionId);
-  if (answer.kind === 'forbidden' || answer.kind === 'unclear')
-    return unanswered(answer, `whether the subscription may have ${what}`, READ_SKUS);
+  if (!isAnswered(answer)) return unanswered(answer, `whether the subscription may have ${what}`, READ_SKUS);
   const path = ['subscriptionId'];
-  const isHere = (locations: readonly string[]) => locations.some((location) => isSameRegion(location, region.name));
+  const isHere = (locations: readonly string[]) => locations.some((location) => regionIn(location) === region.name);
   const rows = answer.kind === 'found' ? answer.value : [];
   const sku = rows.find(({ kind, name, locations }) => isSame(kind, account.kind) && isSame(name, TIER) && isHere(locations));
   if (!sku) return { outcome: 'uncertain', path, message: `Azure does not list ${what} for the subscription` };
@@ -50,14 +50,13 @@ async function ofSku(azure: ResourceManager, { account, region, subscriptionId }
 async function ofCount(azure: ResourceManager, stamp: Stamp, { fleet }: PreflightContext): Promise<readonly Verdict[]> {
   const { account, region, subscriptionId } = stamp;
   const answer = await regionUsages(azure, subscriptionId, region.name);
-  if (answer.kind === 'forbidden' || answer.kind === 'unclear')
-    return [unanswered(answer, `how many accounts the subscription has in ${region.name}`, READ_USAGES)];
+  if (!isAnswered(answer)) return [unanswered(answer, `how many accounts the subscription has in ${region.name}`, READ_USAGES)];
   const inRegion = fleet.stamps
     .map(({ value }) => value)
     .filter((each) => isSame(each.subscriptionId, subscriptionId) && each.region.name === region.name);
   const existing = await Promise.all(inRegion.map((each) => accountWith(azure, accountIdOf(each))));
   const added = inRegion.filter((_, i) => existing[i]?.kind === 'absent');
-  const gap = existing.find(({ kind }) => kind !== 'absent' && kind !== 'found');
+  const gap = existing.find((each) => !isAnswered(each));
   const usages = answer.kind === 'found' ? answer.value : [];
   // Source: names that Azure answered with on 2026-04-23, recorded in Azure/azure-dev.
   const counts = [
@@ -76,7 +75,7 @@ async function ofCount(azure: ResourceManager, stamp: Stamp, { fleet }: Prefligh
   return counts.flatMap(({ name, currentValue, limit, more }): Verdict[] => {
     if (limit === undefined) return [];
     const has = `the subscription has ${currentValue} of at most ${counted(limit, 'account')} in ${region.name} (${name})`;
-    if (currentValue + more <= limit && gap && gap.kind !== 'found')
+    if (currentValue + more <= limit && gap && !isAnswered(gap))
       return [unanswered(gap, `how many accounts the environment files add in ${region.name}`, READ_ACCOUNTS)];
     if (currentValue + more <= limit) return [passed(`${has}, and the environment files add ${more}`)];
     const help = 'delete and purge unused accounts, use another subscription or region, or ask Microsoft for more';

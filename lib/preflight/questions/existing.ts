@@ -3,6 +3,7 @@ import { isSame } from '../../catalog/ignoring-case';
 import { NAMED_TYPES, namedResource, readingOf } from '../../azure/reads/existing-resources';
 import type { NamedResource } from '../../azure/reads/existing-resources';
 import { READ_KEYS } from '../../azure/reads/vault-keys';
+import type { Path } from '../../diagnostics/setting-locations';
 import { keyVerdicts } from '../key-verdict';
 import type { PreflightContext, Question } from '../question';
 import type { Reference } from '../references';
@@ -12,6 +13,7 @@ import { cloudOf } from '../target';
 import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';
 import { passed } from '../verdict';
+import { writablePlace } from '../writable';
 
 /** Azure refuses what refers to a resource that does not exist, or that does not fit. */
 export const existing: Question = {
@@ -36,23 +38,28 @@ async function ask(reference: Reference, target: Target, { azure }: PreflightCon
   if (!isAnswered(answer)) return [{ ...unanswered(answer, `whether the ${name} exists`, readingOf(type)), path }];
   if (answer.kind === 'absent')
     return [{ outcome: 'failed', path, message: `there is no ${name} at the ID`, help: `create it, or correct the ID: ${id}` }];
-  const misfits = misfitsOf(name, reference, answer.value);
+  const misfits = misfitsOf(name, reference, answer.value, target);
   return misfits.length > 0 ? misfits : [passed(`the ${name} exists`)];
 }
 
-function misfitsOf(name: string, { type, id, path, region, clientId, keepsKey }: Reference, found: NamedResource): Verdict[] {
+function misfitsOf(
+  name: string,
+  { type, id, path, region, clientId, keepsKey }: Reference,
+  found: NamedResource,
+  target: Target,
+): Verdict[] {
   const problems: Verdict[] = [];
   if (region && found.region !== '' && found.region !== region.name)
     problems.push({
       ...{ outcome: 'failed', path: region.path ?? path },
       message: `the ${name} is in ${found.region}, and not in ${region.name}: ${region.because}`,
-      help: region.path ? `correct the region: ${found.region}` : `use one in ${region.name}`,
+      help: region.path ? placeHelp(region.path, found.region, target) : `use one in ${region.name}`,
     });
   if (clientId !== undefined && found.clientId !== undefined && !isSame(found.clientId, clientId))
     problems.push({
       ...{ outcome: 'failed', path: [...path.slice(0, -1), 'clientId'] },
       message: `the ${name} has the client ID ${found.clientId}, and not ${clientId}`,
-      help: `correct the client ID: ${found.clientId}`,
+      help: `set ${[...path.slice(0, -1), 'clientId'].join('.')} to ${found.clientId}`,
     });
   if (keepsKey && !found.softDelete)
     problems.push({
@@ -69,4 +76,10 @@ function misfitsOf(name: string, { type, id, path, region, clientId, keepsKey }:
         type === 'keyVault' ? `its owner can run: az keyvault update --ids ${id} --enable-purge-protection true` : 'turn it on',
     });
   return problems;
+}
+
+/** Names the region only if `stamps check` accepts it. */
+function placeHelp(path: Path, region: string, target: Target): string {
+  const place = target.kind === 'stamp' ? writablePlace(target.stack.value, region) : undefined;
+  return place ? `set ${path.join('.')} to ${place.name}` : 'use one in a region that the environment allows';
 }

@@ -3,14 +3,20 @@ import { READ_DEPLOYMENTS } from '../../azure/reads/deployments';
 import type { OfferedModel, OfferedSku } from '../../azure/reads/region-models';
 import { READ_MODELS } from '../../azure/reads/region-models';
 import { isSold, nearestSizes } from '../../catalog/capacity-sizes';
+import { allowsProcessing } from '../../catalog/residency';
+import type { SkuName } from '../../catalog/skus';
+import { SKU_NAMES } from '../../catalog/skus';
 import { distinct } from '../../collections/order';
-import { nearMiss } from '../../diagnostics/near-miss';
+import { nearMiss, writeOneOf } from '../../diagnostics/near-miss';
+import type { Fleet } from '../../fleet/fleet';
 import type { Stamp, StampDeployment } from '../../fleet/stamp';
+import { otherSkus } from '../../rules/other-skus';
 import { deployedOn, offersIn, skuIn, versionsFor } from '../deployed';
 import type { PreflightContext, StampQuestion } from '../question';
 import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';
 import { passed } from '../verdict';
+import { isWritable } from '../writable';
 
 /** Azure refuses a deployment of what the region does not offer to the subscription, whatever the documentation says. */
 export const models: StampQuestion = {
@@ -30,7 +36,7 @@ export const models: StampQuestion = {
       return [{ outcome: 'uncertain', message: `it is not known ${what}: the list of the region is empty` }];
     return Promise.all(
       stamp.deployments.map(async (deployment) => {
-        const problem = problemOf(stamp, deployment, offers);
+        const problem = problemOf(stamp, deployment, offers, context.fleet);
         return problem ? await unlessDeployed(problem, stamp, deployment, context) : passed(`${nameOf(deployment)} is offered`);
       }),
     );
@@ -47,10 +53,12 @@ const nameOf = ({ model, version, sku }: StampDeployment) => `${model} ${version
 
 /** The first reason for which Azure would refuse a new deployment; undefined if there is none. */
 function problemOf(
-  { account, region }: Stamp,
+  stamp: Stamp,
   deployment: StampDeployment,
   offers: readonly OfferedModel[],
+  fleet: Fleet,
 ): OfferProblem | undefined {
+  const { account, region } = stamp;
   const { model, version, sku, format } = deployment;
   const versions = versionsFor(offers, account.kind, deployment);
   const to = `to accounts of kind ${account.kind} in this subscription`;
@@ -58,39 +66,63 @@ function problemOf(
     return {
       about: 'model',
       message: `${region.name} does not offer ${model} of ${format} ${to}`,
-      help: otherModel(offers, account.kind, deployment),
+      help: otherModel(offers, stamp, deployment, fleet),
     };
   const found = versions.find((each) => isSame(each.version, version));
   if (!found)
     return {
       about: 'version',
       message: `${region.name} does not offer version ${version} of ${model} ${to}`,
-      help: `use one that it offers: ${distinct(versions.map((each) => each.version)).join(', ')}`,
+      help: otherVersion(versions, stamp, deployment, fleet),
     };
   const offered = skuIn(found, sku);
   if (!offered)
     return {
       about: 'sku',
       message: `${region.name} does not offer ${model} ${version} as ${sku} ${to}`,
-      help:
-        found.skus.length === 0
-          ? 'use another version: it offers this one with no SKU'
-          : `use one that it offers: ${distinct(found.skus.map(({ name }) => name)).join(', ')}`,
+      help: otherSku(found, stamp, deployment),
     };
   return retirementOf(found, offered, deployment) ?? sizeProblem(offered, deployment);
 }
 
 /** The publisher of the same model, the kind that has it, or the model that was meant. */
-function otherModel(offers: readonly OfferedModel[], kind: string, { model, format }: StampDeployment): string {
+function otherModel(offers: readonly OfferedModel[], stamp: Stamp, deployment: StampDeployment, fleet: Fleet): string {
+  const { kind } = stamp.account;
+  const { key, model, format } = deployment;
   const namesakes = offers.filter((each) => isSame(each.name, model));
   const publishers = distinct(namesakes.filter((each) => isSame(each.kind, kind)).map((each) => each.format));
-  if (publishers.length > 0) return `set format to ${publishers.join(' or ')}: Azure lists the model with that publisher`;
+  const publisher = publishers.find((each) => isWritable(stamp, { ...deployment, format: each }, fleet, today()));
+  if (publisher !== undefined)
+    return `set deployments.${key}.format to '${publisher}': Azure lists the model with that publisher`;
+  if (publishers.length > 0)
+    return `use another model, or another region; Azure lists this one with the publisher ${publishers.join(' or ')}`;
   const kinds = distinct(namesakes.filter((each) => isSame(each.format, format)).map((each) => each.kind));
   if (kinds.length > 0) return `use another model, or another region; accounts of kind ${kinds.join(' or ')} have it here`;
   const meant = nearMiss(model, distinct(offers.filter((each) => isSame(each.kind, kind)).map((each) => each.name)));
   return meant === undefined
     ? 'use another model, or another region'
     : `use another model, such as ${meant}, or another region`;
+}
+
+/** The versions that Azure offers and `stamps check` accepts. */
+function otherVersion(versions: readonly OfferedModel[], stamp: Stamp, deployment: StampDeployment, fleet: Fleet): string {
+  const offered = distinct(versions.map(({ version }) => version));
+  const writable = offered.filter((version) => isWritable(stamp, { ...deployment, version }, fleet, today()));
+  return writable.length > 0
+    ? writeOneOf(writable.map((version) => `"${version}"`))
+    : `use another model, or a newer version of the kit: its catalogue does not allow what Azure offers (${offered.join(', ')})`;
+}
+
+/** The SKUs that Azure offers and `stamps check` accepts. */
+function otherSku({ skus }: OfferedModel, { region, residency }: Stamp, deployment: StampDeployment): string {
+  if (skus.length === 0) return 'use another version: Azure offers this one with no SKU';
+  const offered = distinct(skus.map(({ name }) => name));
+  const isOffered = (sku: SkuName) => offered.some((name) => isSame(name, sku));
+  const allowed = SKU_NAMES.filter((sku) => isOffered(sku) && allowsProcessing(residency, sku, region));
+  return (
+    otherSkus(deployment, allowed, region) ??
+    `use another model, version or region: Azure offers this version only as ${offered.join(', ')}, which the environment does not allow`
+  );
 }
 
 /** Azure's clock decides, not the day of `--today`. */
@@ -116,7 +148,7 @@ function sizeProblem(sizes: OfferedSku, deployment: StampDeployment): OfferProbl
   return {
     about: 'capacity',
     message: `${nameOf(deployment)} cannot have ${capacity} units: Azure lists ${words}`,
-    help: `use ${[below, above].filter((size) => size !== undefined).join(' or ')}`,
+    help: writeOneOf([below, above].flatMap((size) => (size === undefined ? [] : String(size)))),
   };
 }
 

@@ -1,6 +1,11 @@
 import type { Answer } from '../../azure/answer';
 import type { PolicyEvaluation } from '../../azure/reads/policy-restrictions';
-import { CHECK_POLICIES, policyAssignment, policyRestrictions } from '../../azure/reads/policy-restrictions';
+import {
+  CHECK_POLICIES,
+  policyAssignment,
+  policyRestrictions,
+  READ_POLICY_ASSIGNMENTS,
+} from '../../azure/reads/policy-restrictions';
 import type { ResourceManager } from '../../azure/resource-manager';
 import { groupIdOf, nameInId } from '../../catalog/resource-id';
 import type { PipelineTarget } from '../other-places';
@@ -18,7 +23,7 @@ import { ownGroup } from '../written-groups';
 export const policy: Question<PipelineTarget> = {
   id: 'policy',
   summary: 'Would Azure Policy refuse something that the stack creates?',
-  rights: [CHECK_POLICIES],
+  rights: [CHECK_POLICIES, READ_POLICY_ASSIGNMENTS],
   kinds: ['environment', 'stamp'],
   ask: async (target, { azure }) => {
     const verdicts = checkedResources(target).map((resource) => ask(azure(cloudOf(target)), target, resource));
@@ -48,6 +53,8 @@ async function evaluations(
   return answer.kind === 'absent' ? inSubscription() : answer;
 }
 
+const IS_ENFORCED = 'what the assignment is called and whether it is enforced';
+
 async function verdictOf(azure: ResourceManager, { what }: CheckedResource, evaluation: PolicyEvaluation): Promise<Verdict> {
   const { assignmentId, effect, expressions, reason } = evaluation;
   const assignment = assignmentId === '' ? undefined : await policyAssignment(azure, assignmentId);
@@ -55,13 +62,18 @@ async function verdictOf(azure: ResourceManager, { what }: CheckedResource, eval
   const name = displayName === '' ? nameInId(assignmentId) : displayName;
   const because = [conditionsOf(expressions), reason].find((each) => each !== '') ?? '';
   const policyNamed = `the policy assignment '${name}'`;
-  const why = because === '' ? '' : `: ${because}`;
+  const unread =
+    assignment && assignment.kind !== 'found' ? unanswered(assignment, IS_ENFORCED, READ_POLICY_ASSIGNMENTS) : undefined;
+  const why = `${because === '' ? '' : `: ${because}`}${unread ? `; ${unread.message}` : ''}`;
   if (!isEnforced) return passed(`${policyNamed} would deny ${what}, but is not enforced${why}`);
   const setting = settingOf(evaluation);
   const exemption = `ask the owner of ${assignmentId} for an exemption`;
   const about = {
     ...(setting ? { path: setting.path } : {}),
-    help: setting ? `${setting.help}, or ${exemption}` : `the kit has no setting for that: ${exemption}`,
+    help: [
+      setting ? `${setting.help}, or ${exemption}` : `the kit has no setting for that: ${exemption}`,
+      ...(unread?.help === undefined ? [] : [`to see what the assignment is, ${unread.help} at its scope`]),
+    ].join('; '),
   };
   switch (effect.toLowerCase()) {
     case 'deny':

@@ -4,7 +4,7 @@ import { compareText } from '../../collections/order';
 import type { PreflightContext, Question } from '../question';
 import { cloudOf } from '../target';
 import type { Target } from '../target';
-import { unanswered } from '../unanswered';
+import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';
 import { passed } from '../verdict';
 
@@ -30,8 +30,7 @@ const providersFor = (target: Target, { resourceTypes }: PreflightContext): Read
 async function ask(target: Target, namespace: string, { azure }: PreflightContext): Promise<Verdict> {
   const { subscriptionId } = target.stack.value;
   const answer = await resourceProvider(azure(cloudOf(target)), subscriptionId, namespace);
-  if (answer.kind === 'forbidden' || answer.kind === 'unclear')
-    return unanswered(answer, `whether ${namespace} is registered`, READ_PROVIDERS);
+  if (!isAnswered(answer)) return unanswered(answer, `whether ${namespace} is registered`, READ_PROVIDERS);
   const about = { path: ['subscriptionId'] };
   if (answer.kind === 'absent')
     return { ...about, outcome: 'failed', message: `the subscription does not know the resource provider ${namespace}` };

@@ -11,6 +11,7 @@ import { demandIn } from '../subnet-demand';
 import { isAnswered, unanswered } from '../unanswered';
 import type { Verdict } from '../verdict';
 import { passed } from '../verdict';
+import { writablePlace } from '../writable';
 
 /** Azure refuses an endpoint in a subnet that is full or elsewhere, and a subnet whose addresses are taken. */
 export const subnet: StampQuestion = {
@@ -31,7 +32,7 @@ export const subnet: StampQuestion = {
       ];
     const found = answer.value;
     return [
-      ...regionVerdict(network, found),
+      ...regionVerdict(stamp, network, found),
       ...(network.kind === 'joined'
         ? rangeVerdicts(stamp, network, found)
         : await placeVerdicts(stamp, network, found, context)),
@@ -41,6 +42,7 @@ export const subnet: StampQuestion = {
 
 /** The endpoint and the security group are in the region of the network, which no ID contains. */
 function regionVerdict(
+  stamp: Stamp,
   { location, virtualNetworkId }: ExistingNetwork | SubnetInNetwork,
   { region }: NetworkInAzure,
 ): Verdict[] {
@@ -52,7 +54,9 @@ function regionVerdict(
       outcome: 'failed',
       path: ['network', 'existing', 'location'],
       message: `the network ${name} is in ${region}, but the files expect it in ${location}; Azure requires the endpoint in the region of the network`,
-      help: `set network.existing.location to ${region}`,
+      help: writablePlace(stamp, region)
+        ? `set network.existing.location to ${region}`
+        : 'use a network in a region that the environment allows',
     },
   ];
 }
@@ -134,7 +138,7 @@ function roomVerdict(
   const name = nameInId(subnetId);
   if (most === 0) return passed(`all endpoints in the subnet ${name} exist already`);
   const what = `whether the subnet ${name} has addresses for ${counted(least, 'more endpoint')}`;
-  if (usages.kind === 'forbidden' || usages.kind === 'unclear') return unanswered(usages, what, READ_NETWORK_USAGES);
+  if (!isAnswered(usages)) return unanswered(usages, what, READ_NETWORK_USAGES);
   const usage = usages.kind === 'found' ? usages.value.find((each) => isSame(each.subnetId, subnetId)) : undefined;
   if (!usage) return { ...at, outcome: 'uncertain', message: `it is not known ${what}: Azure does not list its use` };
   const free = Math.max(0, usage.limit - usage.used);

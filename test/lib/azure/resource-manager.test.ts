@@ -163,7 +163,10 @@ describe('a fault', () => {
 
   test('that stays is unclear', async () => {
     azure.on(`GET ${PATH}`, armError(500, 'InternalServerError', 'Try later'));
-    expect(await got()).toEqual({ kind: 'unclear', call: CALL, because: '500 InternalServerError: Try later' });
+    expect(await got()).toEqual({
+      ...{ kind: 'unclear', call: CALL, code: 'InternalServerError' },
+      because: '500 InternalServerError: Try later',
+    });
     expect(azure.requests).toHaveLength(4);
   });
 
@@ -180,8 +183,7 @@ describe('a fault', () => {
   test('is not repeated if Azure asks to wait for an hour', async () => {
     azure.on(`GET ${PATH}`, { ...armError(429, 'Busy', 'Too many'), headers: { 'retry-after': '3600' } });
     expect(await got()).toEqual({
-      kind: 'unclear',
-      call: CALL,
+      ...{ kind: 'unclear', call: CALL, code: 'Busy' },
       because: '429 Busy: Too many. Azure asks to wait 3600 seconds',
     });
     expect(azure.requests).toHaveLength(1);

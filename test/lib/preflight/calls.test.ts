@@ -1,20 +1,13 @@
+import type { Fleet } from '../../../lib/fleet/fleet';
 import { QUESTIONS } from '../../../lib/preflight/questions';
-import { addresses } from '../../../lib/preflight/questions/addresses';
-import { capacity } from '../../../lib/preflight/questions/capacity';
-import { dns } from '../../../lib/preflight/questions/dns';
-import { existing } from '../../../lib/preflight/questions/existing';
-import { models } from '../../../lib/preflight/questions/models';
-import { quota } from '../../../lib/preflight/questions/quota';
-import { subnet } from '../../../lib/preflight/questions/subnet';
 import { USAGES, offering, usageOf, firstDeployment } from '../../support/azure/models';
 import { NETWORKS } from '../../support/azure/networks';
-import { askedAbout, outcomes } from '../../support/azure/preflight';
-import type { Reply } from '../../support/azure/resource-manager';
-import { armError, forbidden, list } from '../../support/azure/resource-manager';
+import { askedAbout, linesOf } from '../../support/azure/preflight';
+import type { FakeResourceManager } from '../../support/azure/resource-manager';
+import { list } from '../../support/azure/resource-manager';
 import { ZONES } from '../../support/azure/zones';
-import { exampleFleet, fleetOf } from '../../support/project';
+import { fleetOf } from '../../support/project';
 
-const SHARED = [addresses, capacity, dns, existing, models, quota, subnet];
 const WORKSPACE =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/log';
 
@@ -34,68 +27,75 @@ ${Array.from({ length: number }, (_, i) => `  s${i}: { region: swedencentral, ne
 `,
   });
 
-test.each([1, 20, 60])('%i stamps of a region ask together, except about their accounts', async (number) => {
-  const fleet = stamps(number);
+/** An Azure in which every check of these stamps passes. */
+const passing = (fleet: Fleet) => (azure: FakeResourceManager) => {
   const name = usageOf(firstDeployment(fleet));
-  const { asked, requests } = await askedAbout(fleet, SHARED, (azure) =>
-    offering(fleet)(azure)
-      .on(USAGES, list({ name: { value: name }, currentValue: 0, limit: 1200 }))
-      .on(NETWORKS, list())
-      .on(ZONES, list())
-      .on(`GET ${WORKSPACE}`, { body: { id: WORKSPACE, location: 'swedencentral' } }),
-  );
-  expect(new Set(Object.values(outcomes(asked)))).toEqual(new Set(['passed']));
-  const ofAccounts = requests.filter((each) => each.endsWith('/deployments'));
-  expect(ofAccounts).toHaveLength(number);
-  expect(
-    requests
-      .filter((each) => !ofAccounts.includes(each))
-      .map((each) => each.split('/').at(-1))
-      .sort(),
-  ).toEqual(['log', 'models', 'privateDnsZones', 'usages', 'virtualNetworks']);
-});
+  const cognitive = 'GET /subscriptions/{s}/providers/Microsoft.CognitiveServices';
+  const authorization = 'providers/Microsoft.Authorization';
+  const quotas = [name, 'OpenAI.S0.AccountCount'].map((value) => ({ name: { value }, currentValue: 0, limit: 1200 }));
+  offering(fleet)(azure)
+    .on('GET /subscriptions/{s}/providers/{namespace}', { body: { registrationState: 'Registered' } })
+    .on(`GET /subscriptions/{s}/resourceGroups/{g}/${authorization}/permissions`, list({ actions: ['*'] }))
+    .on(`GET /subscriptions/{s}/${authorization}/denyAssignments`, list())
+    .on(`GET /subscriptions/{s}/${authorization}/locks`, list())
+    .on('POST /subscriptions/{s}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions', UNRESTRICTED)
+    .on('POST /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions', UNRESTRICTED)
+    .on(`${cognitive}/accounts`, list())
+    .on(`${cognitive}/deletedAccounts`, list())
+    .on(`${cognitive}/skus`, list({ resourceType: 'accounts', kind: 'OpenAI', name: 'S0', locations: ['swedencentral'] }))
+    .on('POST /subscriptions/{s}/providers/Microsoft.CognitiveServices/checkDomainAvailability', {
+      body: { isSubdomainAvailable: true },
+    })
+    .on(USAGES, list(...quotas))
+    .on(NETWORKS, list())
+    .on(ZONES, list())
+    .on(`GET ${WORKSPACE}`, { body: { id: WORKSPACE, location: 'swedencentral' } });
+};
+const UNRESTRICTED = { body: { contentEvaluationResult: { policyEvaluations: [] } } };
 
-const FAULTS: readonly Reply[] = [
-  forbidden('x/read'),
-  armError(401, 'ExpiredAuthenticationToken'),
-  armError(404, 'SubscriptionNotFound'),
-  armError(409, 'MissingSubscriptionRegistration'),
-  armError(500, 'InternalServerError'),
-  { status: 404, body: '<html>' },
-  { status: 200, body: '<html>' },
-  { status: 200, body: '' },
-  { status: 302, headers: { location: 'https://example.invalid/' } },
-  { ...armError(429, 'TooManyRequests'), headers: { 'retry-after': '3600' } },
-  { body: { value: [{ properties: [] }] } },
-  { body: { value: null, nextLink: 'https://example.invalid/' } },
-  { body: { value: [], nextLink: 'https://example.invalid/' } },
-  { body: [] },
-  { body: { error: { code: 'x\u001b[2J', message: '::stop-commands::\u202e' } } },
-  { status: 404, body: { error: { code: 'InvalidResourceType', message: null } } },
-  { cut: true },
-];
-const EXAMPLES = ['dev-and-prod', 'encryption', 'existing-dns', 'existing-network', 'joined-network', 'spillover'];
-
-/** What passes without an answer, because nothing has to be asked. */
-const passedIn = async (name: string, replyTo: (path: string) => Reply): Promise<readonly string[]> => {
-  const { asked } = await askedAbout(exampleFleet(name), QUESTIONS, (azure) => {
-    for (let depth = 1; depth <= 12; depth++)
-      for (const method of ['GET', 'POST'])
-        azure.on(`${method} ${Array.from({ length: depth }, (_, i) => `/{p${i}}`).join('')}`, ({ path }) => replyTo(path));
-  });
-  const verdicts = asked.flatMap((each) =>
-    each.verdicts.map((verdict) => ({ id: `${each.target.stack.value.id} ${each.question.id}`, ...verdict })),
-  );
-  expect(verdicts.filter(({ message }) => message.includes('an error of the kit'))).toEqual([]);
-  expect(verdicts.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-  return verdicts.filter(({ outcome }) => outcome === 'passed').map(({ id, message }) => `${id}: ${message}`);
+/** What is asked about each stamp: its account is one of them. */
+const ABOUT_A_STAMP = {
+  account: 1,
+  checkDomainAvailability: 1,
+  // The resource group, the account, the endpoint and the network.
+  checkPolicyRestrictions: 4,
+  deployments: 1,
+  permissions: 1,
 };
 
-test.each(EXAMPLES)('whatever goes wrong, nothing about %s passes or fails, and nothing crashes', async (name) => {
-  const trivial = await passedIn(name, () => forbidden('x/read'));
-  for (let round = 0; round < FAULTS.length; round++) {
-    // Each path gets every fault in some round, beside other faults of other paths.
-    const faultOf = (path: string) => FAULTS[(path.length + round) % FAULTS.length];
-    expect(await passedIn(name, (path) => faultOf(path) ?? {})).toEqual(trivial);
-  }
+/** What is asked once, whatever the number of stamps. */
+const ASKED_ONCE = {
+  accounts: 1,
+  // The resource group of the environment, and its zones.
+  checkPolicyRestrictions: 2,
+  deletedAccounts: 1,
+  denyAssignments: 1,
+  locks: 1,
+  log: 1,
+  models: 1,
+  // The resource groups of the zones and of the workspace.
+  permissions: 2,
+  privateDnsZones: 1,
+  providers: 4,
+  skus: 1,
+  usages: 1,
+  virtualNetworks: 1,
+};
+
+const namesIn = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).flatMap(([name, number]) => Array.from({ length: number }, () => name));
+
+/** The end of a question: the names of accounts and of providers are only counted. */
+function kindOf(request: string): string {
+  const [last = '', before] = request.split('/').reverse();
+  return before === 'accounts' ? 'account' : last.startsWith('Microsoft.') ? 'providers' : last;
+}
+
+test.each([1, 20, 60])('all checks of %i stamps of a region ask 18 questions, and 8 about each', async (number) => {
+  const fleet = stamps(number);
+  const { asked, calls, requests } = await askedAbout(fleet, QUESTIONS, passing(fleet));
+  expect(linesOf(asked)).toEqual([]);
+  const expected = [...namesIn(ASKED_ONCE), ...Array.from({ length: number }, () => namesIn(ABOUT_A_STAMP)).flat()];
+  expect(requests.map(kindOf).sort()).toEqual(expected.sort());
+  expect(calls).toBe(18 + 8 * number);
 });

@@ -6,8 +6,16 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** A certificate for 127.0.0.1 and for some host names, which trusts itself. */
-export async function certificateFor(...names: readonly string[]): Promise<Certificate> {
+const MADE = new Map<string, Promise<Certificate>>();
+
+/** A certificate for 127.0.0.1 and for some host names, which trusts itself. Servers of a test file share it: making one takes time. */
+export function certificateFor(...names: readonly string[]): Promise<Certificate> {
+  const made = MADE.get(names.join(' ')) ?? make(names);
+  MADE.set(names.join(' '), made);
+  return made;
+}
+
+async function make(names: readonly string[]): Promise<Certificate> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'Test' }], {
     keyType: 'ec',
     algorithm: 'sha256',

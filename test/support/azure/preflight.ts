@@ -6,12 +6,13 @@ import { idOf, targetsOf } from '../../../lib/preflight/target';
 import { worstOf } from '../../../lib/preflight/verdict';
 import { resourceTypesOf } from '../../../cli/preflight/targets';
 import { clientOf, TOKEN_OF_IDENTITY } from './client';
+import { refusedHelp } from './proposals';
 import { FakeResourceManager } from './resource-manager';
 
 /** What a local Azure answers. */
 export type Arrange = (azure: FakeResourceManager) => unknown;
 
-/** What a question finds out about the stacks of a fleet, from a local Azure. */
+/** What a question finds out about the stacks of a fleet, from a local Azure. Fails if a help text proposes what `stamps check` refuses. */
 export async function askedAbout(
   fleet: Fleet,
   questions: readonly Question[],
@@ -25,6 +26,8 @@ export async function askedAbout(
     const client = clientOf(azure, { credential });
     const context = { fleet, azure: () => client, resourceTypes: resourceTypesOf, as };
     const asked = await preflight(targetsOf(fleet), questions, context);
+    const refused = refusedHelp(fleet, asked);
+    if (refused.length > 0) throw new Error(`stamps check refuses what the help proposes: ${refused.join('; ')}`);
     return { asked, requests: azure.requests, calls: client.calls };
   } finally {
     await azure.close();

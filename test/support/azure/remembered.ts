@@ -50,7 +50,7 @@ const inAzuresCase = (id: string | null | undefined) =>
 
 /** Without those that the account inherits. */
 const onAccount = ({ assignments, accountId }: Existing) =>
-  assignments.filter(({ properties }) => properties.scope?.toLowerCase() === accountId.toLowerCase());
+  assignments.filter(({ properties }) => properties.scope.toLowerCase() === accountId.toLowerCase());
 
 const groupIn = (id: string) => id.split('/')[4];
 

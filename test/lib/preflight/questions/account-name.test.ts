@@ -166,6 +166,12 @@ const CASES: readonly [string, Subscription, string, RegExp?][] = [
     'uncertain',
     /whether a deleted account holds/,
   ],
+  [
+    'the own account in an unknown region',
+    { own: { body: { ...account(), location: null } } },
+    'uncertain',
+    /not known in which region the account oai-a is/,
+  ],
   ['another shape', { own: { body: { name: 'oai-a' } } }, 'uncertain'],
 ];
 

@@ -104,19 +104,20 @@ test.each(CASES)('the capacity is %s', async (_, arrange, outcome, message) => {
   expect(verdict?.message).toContain(message);
 });
 
-test('the version is asked for, and regions with more are named', async () => {
+test('the version is asked for, and regions with more are named if the residency allows them', async () => {
   const { asked } = await askedAbout(fleet, [capacity], (azure) =>
     azure.on(CAPACITIES, ({ query }) =>
       list(
         row('swedencentral', 0),
-        row('eastus', query.get('modelName') === 'gpt-5.4' && query.get('modelVersion') === '2026-03-05' ? 300 : 0),
+        row('eastus', 900),
+        row('francecentral', query.get('modelName') === 'gpt-5.4' && query.get('modelVersion') === '2026-03-05' ? 300 : 0),
         row('westus', 49),
       ),
     ),
   );
   expect(asked[0]?.verdicts[0]).toMatchObject({
     path: ['deployments', 'chat', 'capacity'],
-    help: 'reduce capacity, try again later, or use a region that has it: eastus (300)',
+    help: 'reduce capacity, try again later, or use a region that has it: francecentral (300)',
   });
 });
 

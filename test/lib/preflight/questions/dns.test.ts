@@ -178,14 +178,16 @@ describe('zones of Azure Policy', () => {
     });
 
   const CASES: readonly (readonly [string, Arrange, string])[] = [
-    ['before the endpoint exists', () => undefined, 'uncertain'],
+    ['before the endpoint exists, with a notice', () => undefined, 'passed'],
     ['with the endpoint in them', (azure) => azure.on(GROUPS, group(`/x/${NAME.toUpperCase()}`)), 'passed'],
     ['without the endpoint in them', (azure) => azure.on(GROUPS, list()), 'uncertain'],
     ['with the endpoint in another one', (azure) => azure.on(GROUPS, group('/x/privatelink.example')), 'uncertain'],
     ['that no one may read', (azure) => azure.on(GROUPS, forbidden('x/read')), 'not-checked'],
   ];
 
-  test.each(CASES)('%s', async (_, arrange, outcome) => {
-    expect((await found(fleet, arrange)).map((each) => each.outcome)).toEqual([outcome]);
+  test.each(CASES)('%s', async (name, arrange, outcome) => {
+    const verdicts = await found(fleet, arrange);
+    expect(verdicts.map((each) => each.outcome)).toEqual([outcome]);
+    expect(verdicts.map(({ isNotice = false }) => isNotice)).toEqual([name.includes('notice')]);
   });
 });

@@ -163,7 +163,7 @@ test.each([
 ])('what is no longer offered, and the account has %s', async (_, reply, outcome) => {
   const [verdict] = await verdictsOf(fleet, (azure) => GONE(azure).on(DEPLOYMENTS, reply));
   expect(verdict?.outcome).toBe(outcome);
-  expect(verdict?.help).toBe('use one that it offers: 2027-01-01');
+  expect(verdict?.help).toMatch(/^use another model, or a newer version of the kit: .* \(2027-01-01\)$/);
 });
 
 test('the help names what was meant', async () => {
@@ -171,10 +171,48 @@ test('the help names what was meant', async () => {
   expect(await help(modelRow('AIServices', chat, [SKU]))).toBe(
     'use another model, or another region; accounts of kind AIServices have it here',
   );
-  expect(await help(modelRow('OpenAI', { ...chat, format: 'xAI' }, [SKU]))).toMatch(/^set format to xAI/);
+  expect(await help(modelRow('OpenAI', { ...chat, format: 'xAI' }, [SKU]))).toBe(
+    'use another model, or another region; Azure lists this one with the publisher xAI',
+  );
   expect(await help(modelRow('OpenAI', { ...chat, model: 'gpt-5.5' }, [SKU]))).toBe(
     'use another model, such as gpt-5.5, or another region',
   );
+});
+
+/** A deployment of an account, as the environment file writes it. */
+const deploying = (deployment: string, more = '') =>
+  fleetOf({ dev: FILES.replace(/^ {2}chat: .*$/m, `  chat: { ${deployment}, capacity: 20 }`).replace(/^dns:.*$/m, more) });
+const ROUTER = 'model: model-router, version: "2025-05-19", sku: GlobalStandard';
+const router = { format: 'OpenAI', model: 'model-router', version: '2025-11-18' };
+const everywhere = [
+  ...rowsFor(fleet),
+  modelRow('OpenAI', router, [skuRow('DataZoneStandard', 'x'), skuRow('GlobalBatch', 'y')]),
+];
+
+test.each([
+  ['another version', deploying(ROUTER), everywhere, 'write "2025-11-18"'],
+  [
+    'another SKU that the residency allows',
+    deploying(ROUTER.replace('2025-05-19', '2025-11-18')),
+    everywhere,
+    'write DataZoneStandard',
+  ],
+  [
+    'no SKU that the residency refuses',
+    fleet,
+    [modelRow('OpenAI', chat, [skuRow('GlobalStandard', 'x')])],
+    'use another model, version or region: Azure offers this version only as GlobalStandard, which the environment does not allow',
+  ],
+  [
+    'another publisher',
+    deploying('model: mistral-next, version: "1", sku: GlobalStandard, format: Meta', 'account: { kind: AIServices }'),
+    [modelRow('AIServices', { format: 'Mistral AI', model: 'mistral-next', version: '1' }, [])],
+    "set deployments.chat.format to 'Mistral AI': Azure lists the model with that publisher",
+  ],
+  ['other sizes', fleet, [modelRow('OpenAI', chat, [{ ...SKU, capacity: { minimum: 1, step: 15 } }])], 'write one of: 16, 30'],
+])('the help names %s', async (_, of, rows, help) => {
+  const [verdict] = await verdictsOf(of, answering(...rows));
+  expect(verdict?.help).toBe(help);
 });
 
 test('every region of a subscription is asked once', async () => {

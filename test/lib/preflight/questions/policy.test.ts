@@ -153,7 +153,15 @@ test('an assignment that is not enforced denies nothing, and one that cannot be 
   const hidden = await askedAbout(fleet, [policy], (azure) =>
     arranged(deny())(azure).on(`GET ${ASSIGNMENT}`, forbidden('Microsoft.Authorization/policyAssignments/read')),
   );
-  expect(linesOf(hidden.asked)[0]).toContain("the policy assignment 'deny-ai' would likely deny");
+  const line = linesOf(hidden.asked)[0];
+  expect(line).toContain(
+    "the policy assignment 'deny-ai' would likely deny the account; it was not checked what the assignment is called",
+  );
+  expect(line).toContain('the identity may not Microsoft.Authorization/policyAssignments/read');
+  const failed = hidden.asked.flatMap(({ verdicts }) => verdicts).find(({ outcome }) => outcome === 'failed');
+  expect(failed?.help).toMatch(
+    /for an exemption; .* a role that has Microsoft\.Authorization\/policyAssignments\/read at its scope$/,
+  );
 });
 
 test('an environment asks about its zones', async () => {
