@@ -18,6 +18,13 @@ const CONNECTION = z.object({
 /** A connection of a private endpoint to an account. */
 export type ConnectionAnswer = z.infer<typeof CONNECTION>;
 
+const KEY = z.object({
+  keyName: z.string().nullish(),
+  keyVersion: z.string().nullish(),
+  keyVaultUri: z.string().nullish(),
+  identityClientId: z.string().nullish(),
+});
+
 const ACCOUNT = z.object({
   id: z.string(),
   name: z.string(),
@@ -43,7 +50,7 @@ const ACCOUNT = z.object({
         virtualNetworkRules: z.array(z.object({ id: z.string() })).nullish(),
       })
       .nullish(),
-    encryption: z.object({ keySource: z.string().nullish() }).nullish(),
+    encryption: z.object({ keySource: z.string().nullish(), keyVaultProperties: KEY.nullish() }).nullish(),
     privateEndpointConnections: z.array(CONNECTION).nullish(),
   }),
 });

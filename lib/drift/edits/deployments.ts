@@ -4,7 +4,7 @@ import type { FactOf } from '../../stack/facts/kinds';
 import type { JsonObject } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import type { Compared, Resources } from './edit';
-import { isNamed, outsideAddress, put, replace } from './edit';
+import { isNamed, OTHER, outsideAddress, put, replace } from './edit';
 
 /** What the deployments serve, how much of it, behind which filter. Those that the stack does not have are added. */
 export function editDeployments(stack: Stack, live: readonly DeploymentAnswer[], resources: Resources): void {
@@ -12,7 +12,8 @@ export function editDeployments(stack: Stack, live: readonly DeploymentAnswer[],
   const known = facts.all('deployment');
   for (const deployment of known) {
     const found = live.find(isNamed(deployment.value.name));
-    if (found) replace(resources, deployment.resource, put(deployment.resource.attributes, compared(facts, deployment, found)));
+    if (found)
+      replace(resources, deployment.resource, put(deployment.resource.attributes, deploymentValues(facts, deployment, found)));
     else resources.delete(deployment.address);
   }
   const [account] = facts.all('account');
@@ -52,7 +53,12 @@ const PATHS = {
 /** Azure's default, which its answers leave out. Source: REST API reference of deployments, 2025-06-01. */
 const USUAL_UPGRADES = 'OnceCurrentVersionExpired';
 
-function compared(facts: Facts, { type, value }: FactOf<'deployment'>, { sku, properties }: DeploymentAnswer): Compared[] {
+/** The values of a deployment that are compared. */
+export function deploymentValues(
+  facts: Facts,
+  { type, value }: FactOf<'deployment'>,
+  { sku, properties }: DeploymentAnswer,
+): readonly Compared[] {
   const paths = type === AZURERM ? PATHS.azurerm : PATHS.azapi;
   const { model } = properties;
   const filter = properties.raiPolicyName ?? undefined;
@@ -65,10 +71,10 @@ function compared(facts: Facts, { type, value }: FactOf<'deployment'>, { sku, pr
     [paths.upgrades, value.upgrades ?? USUAL_UPGRADES, properties.versionUpgradeOption ?? USUAL_UPGRADES],
     ...(isSameName(facts.nameOf(value.filter), filter)
       ? []
-      : [[paths.filter, null, filterNamed(facts, filter) ?? ''] as const]),
+      : [[paths.filter, OTHER, filterNamed(facts, filter) ?? ''] as const]),
     ...(isSameName(facts.nameOf(value.spillover), properties.spilloverDeploymentName ?? '')
       ? []
-      : [[paths.spillover, null, properties.spilloverDeploymentName ?? ''] as const]),
+      : [[paths.spillover, OTHER, properties.spilloverDeploymentName ?? ''] as const]),
   ];
 }
 

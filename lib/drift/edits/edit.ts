@@ -1,3 +1,4 @@
+import { isExpression } from '../../stack/facts/field';
 import type { Json, JsonObject } from '../../stack/json';
 import { blockOf, isSame } from '../../stack/json';
 import type { Resource } from '../../stack/stack';
@@ -8,10 +9,20 @@ export type Resources = Map<string, Resource>;
 /** One value: its path, what the stack means by it, and what Azure has. */
 export type Compared = readonly [path: string, written: Json | undefined, live: Json | undefined];
 
+/** Stands for what the stack means if it was compared already, and means something else than Azure's value. */
+export const OTHER: Json = {};
+
+/** Whether only Terraform knows a value of the stack, so that it cannot be compared. */
+const isUnknown = (written: Json | undefined) => written === 'unknown' || [written].flat().some((each) => isExpression(each));
+
+/** The paths of values that cannot be compared. */
+export const unknownIn = (values: readonly Compared[]): readonly string[] =>
+  values.filter(([, written]) => isUnknown(written)).map(([path]) => path);
+
 /** Puts the values of Azure that mean something else. */
 export const put = (attributes: JsonObject, values: readonly Compared[]): JsonObject =>
   values
-    .filter(([, written, live]) => !isSame(written, live))
+    .filter(([, written, live]) => !isUnknown(written) && !isSame(written, live))
     .reduce((edited, [path, , live]) => withValue(edited, path.split('.'), live), attributes);
 
 function withValue(attributes: JsonObject, [key = '', ...rest]: readonly string[], value: Json | undefined): JsonObject {
