@@ -1,4 +1,5 @@
 import { isSame } from '../catalog/ignoring-case';
+import { becauseOf } from '../azure/because-of';
 import { cognitiveAccounts, READ_ACCOUNTS } from '../azure/reads/account';
 import type { ResourceManager } from '../azure/resource-manager';
 import { ACCOUNT_KINDS } from '../catalog/clouds';
@@ -6,7 +7,6 @@ import type { ResourceId } from '../catalog/resource-id';
 import { groupIdOf } from '../catalog/resource-id';
 import { CannotAdopt } from './existing';
 import { partsOf } from './ids';
-import { becauseOf } from './read-existing';
 
 /** The ID of an account, or of a resource group. */
 export type Target = { readonly account: ResourceId } | { readonly group: Omit<ResourceId, 'names'> };

@@ -12,6 +12,7 @@ import { describeEndpoint, endpointOf } from './describe/endpoint';
 import { describeFilters } from './describe/filters';
 import { describeLogs } from './describe/logs';
 import { describeTags } from './describe/tags';
+import { describeOthers } from './describe/undescribed';
 import type { Existing } from './existing';
 import { CannotAdopt } from './existing';
 import type { Note } from './note';
@@ -60,6 +61,7 @@ export function describe(existing: Existing, wanted: Wanted): DescribedStamp {
     deployments,
     describeAccess(existing),
     describeLogs(existing),
+    describeOthers(existing),
     describeEndpoint(existing, wanted.cloud, wanted),
   ];
   const settings = Object.fromEntries(parts.flatMap((part) => Object.entries(part.settings)));

@@ -34,7 +34,7 @@ export const OUTSIDE_RULES = {
   setting: {
     id: 'drift/deployment-setting',
     summary: 'A deployment has a setting that the kit does not write.',
-    why: 'No plan shows it. An update by azurerm leaves it out of the request, and what Azure then does is not documented.',
+    why: 'No plan shows it, and no apply takes it back.',
   },
   missing: {
     id: 'drift/missing',

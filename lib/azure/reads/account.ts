@@ -52,6 +52,10 @@ const ACCOUNT = z.object({
       .nullish(),
     encryption: z.object({ keySource: z.string().nullish(), keyVaultProperties: KEY.nullish() }).nullish(),
     privateEndpointConnections: z.array(CONNECTION).nullish(),
+    userOwnedStorage: z.unknown().optional(),
+    networkInjections: z.unknown().optional(),
+    locations: z.unknown().optional(),
+    raiMonitorConfig: z.unknown().optional(),
   }),
 });
 

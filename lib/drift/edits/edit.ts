@@ -1,3 +1,5 @@
+import { isHashedName } from '../../catalog/blocklist-name';
+import { isSame as isSameName } from '../../catalog/ignoring-case';
 import { isExpression } from '../../stack/facts/field';
 import type { Json, JsonObject } from '../../stack/json';
 import { blockOf, isSame } from '../../stack/json';
@@ -40,10 +42,8 @@ export function replace(resources: Resources, resource: Resource, attributes: Js
 export const isNamed =
   (name: string | undefined) =>
   (other: { readonly name: string }): boolean => {
-    const [written, live] = [name?.toLowerCase() ?? '', other.name.toLowerCase()];
-    const start = written.indexOf('${');
-    if (start === -1) return live === written;
-    return live.startsWith(written.slice(0, start)) && /^[\da-f]{8}$/.test(live.slice(start));
+    const start = name?.indexOf('${') ?? -1;
+    return start === -1 ? isSameName(name ?? '', other.name) : isHashedName(name?.slice(0, start) ?? '', other.name);
   };
 
 /** The address of something in Azure that the stack does not have: it is not in any state. */
