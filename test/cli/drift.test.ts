@@ -1,12 +1,13 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { workingTree } from '../../lib/review/revision/read-revision';
 import type { AccountOf } from '../support/azure/account-of';
 import { accountOf, serve } from '../support/azure/account-of';
 import { TOKEN } from '../support/azure/client';
-import { FakeResourceManager } from '../support/azure/resource-manager';
+import { FakeResourceManager, forbidden } from '../support/azure/resource-manager';
 import { signedIn } from '../support/azure/signed-in';
+import { signedInHere } from '../support/azure/signed-in-here';
 import { ROOT } from '../support/root';
 import { stamps } from '../support/stamps';
 import { writeGenerated } from '../support/write-generated';
@@ -49,7 +50,7 @@ test('words that are gone are reported, and not shown', async () => {
   azureHas(({ items }) => {
     for (const name of Object.keys(items)) items[name] = [];
   });
-  const { status, stdout, stderr } = await signedIn(azure, 'drift', 'lists', '--project', project);
+  const { status, stdout, stderr } = await signedInHere(azure, 'drift', 'lists', '--project', project);
   expect(status).toBe(1);
   expect(stderr).toBe('');
   expect(stdout).toContain('The blocklist customers changes: 0 added, 2 removed');
@@ -66,15 +67,66 @@ test('text of strangers cannot control the terminal or a pipeline', async () => 
       systemData: { lastModifiedBy: '\u001b]0;owned\u0007' },
     });
   });
-  const { status, stdout, stderr } = await signedIn(azure, 'drift', '--project', project);
+  const { status, stdout, stderr } = await signedInHere(azure, 'drift', '--project', project);
   expect(status).toBe(1);
   expect(stderr).toBe('');
   for (const character of ['\u001b', '\u0007', '\u202e']) expect(stdout).not.toContain(character);
   expect(stdout).not.toMatch(/^::|##vso/m);
 });
 
+/** Runs the command with other configurations for a while. */
+async function withEdited<T>(edit: (text: string) => string, work: () => Promise<T>): Promise<T> {
+  const file = path.join(project, 'generated/lists/swedencentral/cdk.tf.json');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, edit(text));
+  try {
+    return await work();
+  } finally {
+    writeFileSync(file, text);
+  }
+}
+
+test('what only Terraform knows is named, and is not called the same', async () => {
+  azureHas(() => undefined);
+  const edit = (text: string) => text.replace('"local_auth_enabled": false', '"local_auth_enabled": "${var.keys}"');
+  const ran = await withEdited(edit, () => signedInHere(azure, 'drift', '--project', project));
+  expect(ran).toMatchObject({
+    status: 0,
+    stdout:
+      '1 account compared with generated/: no difference in what was compared.\n\nnot compared lists-swedencentral: local_auth_enabled of azurerm_cognitive_account.account: only Terraform knows the value\n',
+  });
+});
+
+test('an account that only Terraform knows is named, and ends the command with exit code 1', async () => {
+  const edit = (text: string) => text.replaceAll(/"subscription_id": "[^"]*"/g, '"subscription_id": "${var.subscription}"');
+  const ran = await withEdited(edit, () => signedInHere(azure, 'drift', '--project', project));
+  expect(ran).toMatchObject({
+    status: 1,
+    stdout:
+      '0 accounts compared with generated/.\n\nnot compared lists-swedencentral: azurerm_cognitive_account.account, because the subscription of the account is known only to Terraform\n',
+  });
+  const json = await withEdited(edit, () => signedInHere(azure, 'drift', '--project', project, '--json'));
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    compared: [],
+    unplaced: [{ stack: 'lists-swedencentral', missing: 'subscription' }],
+  });
+});
+
+test('a part that cannot be read is named, and is not called the same', async () => {
+  azureHas(() => undefined);
+  const lists = 'GET /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.CognitiveServices/accounts/{a}/raiBlocklists';
+  azure.on(lists, forbidden('Microsoft.CognitiveServices/accounts/raiBlocklists/read'));
+  const { status, stdout } = await signedInHere(azure, 'drift', '--project', project);
+  expect(status).toBe(1);
+  expect(stdout).toContain(
+    '1 account compared with generated/: no difference in what was compared.\n\nnot read lists-swedencentral: ',
+  );
+});
+
 test('without a stack, nothing is called the same', async () => {
-  const { status, stdout, stderr } = await stamps('drift', '--project', mkdtempSync(path.join(tmpdir(), 'stamps-empty-')));
+  const empty = mkdtempSync(path.join(tmpdir(), 'stamps-empty-'));
+  const { status, stdout, stderr } = await stamps('drift', '--project', empty);
+  rmSync(empty, { recursive: true });
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toContain('drift: generated has no stacks: run npx stamps synth');
 });
