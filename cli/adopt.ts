@@ -96,7 +96,9 @@ export const main = runAsync('adopt', async () => {
     const adopted = options.environment ?? program.error('error: name the adopted environment with --environment');
     return showHandover(options.project, adopted, options.state, options.format);
   }
-  const target = targetNamed(id ?? '') ?? program.error(`error: ${NO_TARGET}`);
+  const given = id ?? program.error(`error: ${NO_TARGET}`);
+  const target = targetNamed(given);
+  if (typeof target === 'string') return program.error(`error: cannot adopt '${given}': ${target}`);
   const environment = options.environment ?? program.error('error: name the environment to write with --environment');
   return write(options, environment, target);
 });

@@ -82,7 +82,8 @@ test('an environment with errors is not written, and its settings are shown on r
 });
 
 test.each([
-  [['oai-keys'], 'give the ID of an account or of a resource group'],
+  [[], 'give the ID of an account or of a resource group'],
+  [['oai-\u001b[2J'], "adopt: cannot adopt 'oai-\\u{1b}[2J': it is not the ID of an account"],
   [[idOf(keysOn)], 'name the environment to write with --environment'],
   [[idOf(keysOn), '--environment', 'Legacy'], 'Use lower-case words joined by hyphens.'],
   [[idOf(keysOn), '--plan', 'plan.json'], '--plan checks a plan, and needs no ID'],
