@@ -52,20 +52,16 @@ export const driftResult = (found: Drift, textOf: TextOf): Result => ({
   },
 });
 
+/** What ends the command with exit code 1 is an error; what can never be compared is none. */
 const incomplete = ({ absent, unread, unplaced, uncompared }: Drift): Finding[] => [
   ...absent.map((stack) => finding(ABSENT, stack, 'the account does not exist')),
   ...unread.map(({ stack, answer }) => finding(UNREAD, stack, `${answer.call}: ${answer.because}`)),
   ...unplaced.map((each) => finding(UNCOMPARED, each.stack, unplacedWords(each))),
-  ...uncompared.map(({ stack, message }) => finding(UNCOMPARED, stack, message, 'notice')),
+  ...uncompared.map(({ stack, message }) => ({ ...finding(UNCOMPARED, stack, message), severity: 'notice' as const })),
 ];
 
-const finding = (
-  { id, why }: typeof UNREAD,
-  stack: string,
-  message: string,
-  severity: Finding['severity'] = 'warning',
-): Finding => ({
-  ...{ severity, rule: id, message, why, stacks: [stack] },
+const finding = ({ id, why }: typeof UNREAD, stack: string, message: string): Finding => ({
+  ...{ severity: 'error', rule: id, message: `${stack}: ${message}`, why, stacks: [stack] },
   places: [{ subject: stack }],
 });
 
@@ -97,9 +93,10 @@ function linesOf({ absent, unread, unplaced, uncompared }: Drift, { yellow }: Re
   ].join('');
 }
 
-const AFTERWARDS = `The next apply restores what generated/ has, with two exceptions that no plan shows:
+const AFTERWARDS = `The next apply restores what generated/ has, with three exceptions that no plan shows:
 - Words of blocklists: terraform apply -replace=<address of each azapi_resource_action of the list> sends them again. Words that someone
   added stay until you delete them.
 - Filters, deployments and blocklists with not-generated in the address, and private endpoints of others: delete them, or add them to the
   environment file.
+- Settings that the kit does not write, such as a service tier: take them back by hand.
 `;

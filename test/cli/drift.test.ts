@@ -112,6 +112,17 @@ test('an account that only Terraform knows is named, and ends the command with e
   });
 });
 
+test('an account that does not exist is a failure in every format', async () => {
+  const drift = (format: string) => signedInHere(azure, 'drift', '--project', project, '--format', format);
+  const junit = await drift('junit');
+  expect(junit.status).toBe(1);
+  expect(junit.stdout).toMatch(/<testsuites [^>]*failures="1"/);
+  expect((await drift('github')).stdout).toContain(
+    '::error title=drift/absent::lists-swedencentral: the account does not exist',
+  );
+  expect((await drift('text')).stdout).toContain('\nabsent lists-swedencentral: the account does not exist\n');
+});
+
 test('a part that cannot be read is named, and is not called the same', async () => {
   azureHas(() => undefined);
   const lists = 'GET /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.CognitiveServices/accounts/{a}/raiBlocklists';
