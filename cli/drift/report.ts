@@ -96,7 +96,7 @@ function linesOf({ absent, unread, unplaced, uncompared }: Drift, { yellow }: Re
 const AFTERWARDS = `The next apply restores what generated/ has, with three exceptions that no plan shows:
 - Words of blocklists: terraform apply -replace=<address of each azapi_resource_action of the list> sends them again. Words that someone
   added stay until you delete them.
-- Filters, deployments and blocklists with not-generated in the address, and private endpoints of others: delete them, or add them to the
-  environment file.
+- Filters, deployments and blocklists with not-generated in the address, and private endpoints and diagnostic settings of others: delete
+  them, or add them to the environment file.
 - Settings that the kit does not write, such as a service tier: take them back by hand.
 `;
