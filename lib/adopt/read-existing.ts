@@ -99,9 +99,16 @@ async function readEndpoints(
   );
   const ids = connected.flatMap((each) => each.properties?.privateEndpoint?.id ?? []);
   const found: ExistingEndpoint[] = [];
+  const unread: Note[] = [];
   for (const id of ids) {
     const endpointId = canonicalId('privateEndpoint', id);
-    const endpoint = required(await privateEndpoint(azure, endpointId), `the private endpoint ${endpointId}`, READ_ENDPOINTS);
+    const answer = await privateEndpoint(azure, endpointId);
+    if (answer.kind !== 'found') {
+      const because = `${becauseOf(answer, READ_ENDPOINTS)}: it stays as it is. Other services have such endpoints in subscriptions of Microsoft`;
+      unread.push(note('not-read', `private endpoint ${endpointId}`, because));
+      continue;
+    }
+    const endpoint = answer.value;
     const groups = required(await zoneGroups(azure, endpointId), `the zone group of ${endpointId}`, READ_ZONE_GROUPS, []);
     const subnet = await endpointSubnet(azure, canonicalId('subnet', endpoint.properties.subnet.id));
     if (subnet.kind !== 'found') notes.push(note('not-read', 'the subnet of the endpoint', becauseOf(subnet, READ_SUBNETS)));
@@ -111,6 +118,10 @@ async function readEndpoints(
       ...(subnet.kind === 'found' ? { subnet: subnet.value } : {}),
     });
   }
+  const [first] = unread;
+  // Otherwise the kit would create another endpoint.
+  if (first && found.length === 0) throw new CannotAdopt(`the ${first.subject} could not be read: ${first.message}`);
+  notes.push(...unread);
   return found;
 }
 

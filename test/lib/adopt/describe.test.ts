@@ -1,8 +1,9 @@
 import { describe as described } from '../../../lib/adopt/describe';
+import type { Existing } from '../../../lib/adopt/existing';
 import type { Note } from '../../../lib/adopt/note';
 import { partsOf } from '../../../lib/adopt/ids';
 import { readExisting } from '../../../lib/adopt/read-existing';
-import { keysOn, otherNames, policyZones } from '../../support/azure/adopted-accounts';
+import { keysOn, otherNames, ownFilters, policyZones } from '../../support/azure/adopted-accounts';
 import { clientOf } from '../../support/azure/client';
 import type { FakeAccount } from '../../support/azure/fake-account';
 import { idOf, serve } from '../../support/azure/fake-account';
@@ -21,11 +22,15 @@ async function notesAbout(fake: FakeAccount, subject: string): Promise<string[]>
   return inLines(await notesOf(fake), subject);
 }
 
-async function notesOf(fake: FakeAccount): Promise<readonly Note[]> {
+const WANTED = { cloud: 'public', today: TODAY, zones: [] } as const;
+
+function existing(fake: FakeAccount): Promise<Existing> {
   const id = partsOf('account', idOf(fake));
   if (!id) throw new Error('malformed');
-  return described(await readExisting(clientOf(azure), id), { cloud: 'public', today: TODAY, zones: [] }).notes;
+  return readExisting(clientOf(azure), id);
 }
+
+const notesOf = async (fake: FakeAccount): Promise<readonly Note[]> => described(await existing(fake), WANTED).notes;
 
 const inLines = (notes: readonly Note[], subject: string) =>
   notes.filter((each) => each.subject === subject).map(({ kind, message }) => `${kind}: ${message}`);
@@ -122,4 +127,46 @@ test('projects are not asked for if the account has none', async () => {
   serve(azure, keysOn);
   await notesOf(keysOn);
   expect(azure.requests.filter((each) => each.endsWith('/projects'))).toEqual([]);
+});
+
+test('an endpoint of another service that cannot be read stays outside, if the team has one', async () => {
+  serve(azure, keysOn);
+  const foreign = '/subscriptions/ms/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/pe-search';
+  const connection = (id: string) => ({
+    properties: { privateEndpoint: { id }, privateLinkServiceConnectionState: { status: 'Approved' } },
+  });
+  const privateEndpointConnections = [connection(foreign), connection(keysOn.endpoint?.id ?? '')];
+  azure.on(`GET ${idOf(keysOn)}`, {
+    body: { ...keysOn.account, id: 'x', name: keysOn.name, properties: { ...keysOn.properties, privateEndpointConnections } },
+  });
+  azure.on(`GET ${foreign}`, forbidden('Microsoft.Network/privateEndpoints/read'));
+  expect(inLines(await notesOf(keysOn), `private endpoint ${foreign}`)).toEqual([
+    'not-read: the identity lacks the right Microsoft.Network/privateEndpoints/read: it stays as it is. Other services have such endpoints in subscriptions of Microsoft',
+  ]);
+});
+
+test('a blocklist that checks other directions in another filter checks both, and the report says so', async () => {
+  const [house] = (ownFilters.filters ?? []) as readonly { readonly properties: object }[];
+  const other = {
+    name: 'other',
+    properties: {
+      ...house?.properties,
+      customBlocklists: [{ blocklistName: 'projects', blocking: true, source: 'Completion' }],
+    },
+  };
+  const about = await notesAbout({ ...ownFilters, filters: [house, other] }, 'content filter other');
+  expect(about).toContain(
+    'changed: the blocklist projects checks only the completion, and the kit lets it check both because another filter does',
+  );
+});
+
+test('two grants of a role to principals with similar IDs are both described', async () => {
+  const [first] = (otherNames.assignments ?? []) as readonly { readonly properties: { readonly principalId: string } }[];
+  if (!first) throw new Error('no assignment');
+  const principalId = `${first.properties.principalId.slice(0, 8)}-0000-4000-8000-000000000009`;
+  const second = { name: 'a1a1a1a1-0000-4000-8000-000000000009', properties: { ...first.properties, principalId } };
+  const fake = { ...otherNames, assignments: [first, second] };
+  serve(azure, fake);
+  const { environment } = described(await existing(fake), WANTED);
+  expect(Object.keys(environment['access'] ?? {})).toEqual(['inference-4f7f5a3e', 'inference-4f7f5a3e-1']);
 });
