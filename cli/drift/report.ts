@@ -11,6 +11,7 @@ import { KIT_VERSION } from '../kit';
 import type { TextOf } from '../review-findings';
 import { reviewFindings } from '../review-findings';
 import { reviewParagraphs } from '../review-report';
+import { afterwards } from './afterwards';
 
 /** Rules about what could not be compared. */
 const UNREAD = {
@@ -39,6 +40,7 @@ export const driftResult = (found: Drift, textOf: TextOf): Result => ({
       unread: found.unread.map(({ stack, answer }) => ({ stack, call: answer.call, because: answer.because })),
       unplaced: found.unplaced,
       uncompared: found.uncompared,
+      resend: found.resend,
       drift: JSON.parse(json(found.review)) as unknown,
     }),
   report: () => {
@@ -79,7 +81,7 @@ function text(found: Drift): string {
     return `${accounts}${compared.length > 0 ? `: ${result}` : ''}.\n${apart}`;
   }
   const head = `${accounts}. What is called new or changed here is so in Azure.\n`;
-  return `${[head, ...reviewParagraphs(review, colors), AFTERWARDS].join('\n')}${apart}`;
+  return `${[head, ...reviewParagraphs(review, colors), afterwards(found)].join('\n')}${apart}`;
 }
 
 /** What was not compared, a line for each. */
@@ -92,11 +94,3 @@ function linesOf({ absent, unread, unplaced, uncompared }: Drift, { yellow }: Re
     ...uncompared.map(({ stack, message }) => line('not compared', stack, message)),
   ].join('');
 }
-
-const AFTERWARDS = `The next apply restores what generated/ has, with three exceptions that no plan shows:
-- Words of blocklists: terraform apply -replace=<address of each azapi_resource_action of the list> sends them again. Words that someone
-  added stay until you delete them.
-- Filters, deployments and blocklists with not-generated in the address, and private endpoints and diagnostic settings of others: delete
-  them, or add them to the environment file.
-- Settings that the kit does not write, such as a service tier: take them back by hand.
-`;

@@ -31,6 +31,8 @@ export interface Drift {
   readonly unread: readonly { readonly stack: string; readonly answer: Unanswered }[];
   /** The stacks whose account could not be asked for, because only Terraform knows its ID. */
   readonly unplaced: readonly (Unplaced & { readonly stack: string })[];
+  /** The actions that send words of blocklists, of lists whose words differ, by the folder of the stack. Terraform does not repeat them. */
+  readonly resend: readonly { readonly folder: string; readonly addresses: readonly string[] }[];
   /** What can never be compared, by stack. */
   readonly uncompared: readonly (Uncompared & { readonly stack: string })[];
 }
@@ -70,11 +72,22 @@ export async function drift(stacks: Stacks, azure: (cloud: ServedCloud) => Resou
     absent: answers.filter(({ answer }) => answer.isAbsent).map(({ stack }) => stack.id),
     unread: answers.flatMap(({ stack, answer: { unread } }) => unread.map((answer) => ({ stack: stack.id, answer }))),
     unplaced: found.flatMap(({ stack, place }) => (isPlaced(place) ? [] : [{ stack: stack.id, ...place }])),
+    resend: read.map(changedActions).filter(({ addresses }) => addresses.length > 0),
     uncompared: read.flatMap(({ stack, place, parts }) =>
       uncompared(stack, place, parts).map((each) => ({ stack: stack.id, ...each })),
     ),
   };
 }
+
+const changedActions = ({ stack, live }: Read) => ({
+  folder: stack.folder,
+  addresses: [...stack.resources.values()]
+    .filter((each) => each.type === ACTION && live.resources.get(each.address) !== each)
+    .map(({ address }) => address),
+});
+
+/** The type of the actions that send words. */
+const ACTION = 'azapi_resource_action';
 
 function reviewOf(read: readonly Read[], today: string): Review {
   const written = new Map(read.map(({ stack }) => [stack.folder, stack]));

@@ -54,8 +54,28 @@ test('words that are gone are reported, and not shown', async () => {
   expect(status).toBe(1);
   expect(stderr).toBe('');
   expect(stdout).toContain('The blocklist customers changes: 0 added, 2 removed');
-  expect(stdout).toContain('terraform apply -replace=');
+  expect(stdout).toContain(
+    '\nThe next apply restores what generated/ has, except for the following, which no plan shows:\n- Words of blocklists: to send them again, run in generated/lists/swedencentral: terraform apply -replace=azapi_resource_action.account_blocklist_customers_items_000 -replace=azapi_resource_action.account_blocklist_project-names_items_000. Words that someone added stay until you delete them.\n',
+  );
   expect(stdout).not.toMatch(new RegExp(`ACME|Falcon|${TOKEN}`));
+});
+
+test.each<[what: string, change: (has: AccountOf) => void, lines: readonly string[]]>([
+  ['a key', ({ account }) => (account.properties['disableLocalAuth'] = false), []],
+  [
+    'an endpoint',
+    ({ connections }) => connections.push({ name: 'x', properties: {} }),
+    ['- What is in no stack: delete it, or add it to the environment file.'],
+  ],
+  [
+    'a tier',
+    ({ deployments }) => Object.assign(deployments[0]?.properties ?? {}, { serviceTier: 'Priority' }),
+    ['- Settings that the kit does not write, such as a service tier: take them back by hand.'],
+  ],
+])('what the next apply does not restore is said only of what differs: %s', async (_, change, lines) => {
+  azureHas(change);
+  const { stdout } = await signedInHere(azure, 'drift', '--project', project);
+  expect(stdout.slice(stdout.indexOf('The next apply')).split('\n').filter(Boolean).slice(1)).toEqual(lines);
 });
 
 test('text of strangers cannot control the terminal or a pipeline', async () => {

@@ -47,4 +47,9 @@ export const isNamed =
   };
 
 /** The address of something in Azure that the stack does not have: it is not in any state. */
-export const outsideAddress = (type: string, name: string): string => `${type}.not-generated_${name.replace(/[^\w-]/g, '-')}`;
+export const outsideAddress = (type: string, name: string): string => `${type}${OUTSIDE}${name.replace(/[^\w-]/g, '-')}`;
+
+/** Whether an address is that of something in no stack. */
+export const isOutside = (address: string | undefined): boolean => address?.includes(OUTSIDE) === true;
+
+const OUTSIDE = '.not-generated_';
