@@ -1,5 +1,7 @@
 import type { DeploymentAnswer } from '../../azure/reads/deployments';
+import { isSame } from '../../catalog/ignoring-case';
 import { Facts } from '../../stack/facts/facts';
+import { isExpression } from '../../stack/facts/field';
 import type { FactOf } from '../../stack/facts/kinds';
 import type { JsonObject } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
@@ -69,21 +71,24 @@ export function deploymentValues(
     [paths.sku, value.sku, sku.name],
     [paths.capacity, value.capacity, sku.capacity ?? value.capacity],
     [paths.upgrades, value.upgrades ?? USUAL_UPGRADES, properties.versionUpgradeOption ?? USUAL_UPGRADES],
-    ...(isSameName(facts.nameOf(value.filter), filter)
-      ? []
-      : [[paths.filter, OTHER, filterNamed(facts, filter) ?? ''] as const]),
-    ...(isSameName(facts.nameOf(value.spillover), properties.spilloverDeploymentName ?? '')
-      ? []
-      : [[paths.spillover, OTHER, properties.spilloverDeploymentName ?? ''] as const]),
+    namedValue(paths.filter, facts.nameOf(value.filter), filter, filterNamed(facts, filter)),
+    namedValue(paths.spillover, facts.nameOf(value.spillover), properties.spilloverDeploymentName),
   ];
 }
 
-const isSameName = (one: string | undefined, other: string | undefined) =>
-  (one ?? '').toLowerCase() === (other ?? '').toLowerCase();
+/**
+ * A name, which Azure may spell in another case.
+ *
+ * @param put how the stack would write the name of Azure
+ */
+const namedValue = (path: string, written = '', live: string | null | undefined, put = live): Compared =>
+  isExpression(written) || !isSame(written, live ?? '')
+    ? [path, isExpression(written) ? written : OTHER, put ?? '']
+    : [path, '', ''];
 
 /** The filter as the stack refers to it, if it is one of the stack. */
 function filterNamed(facts: Facts, name: string | undefined): string | undefined {
-  const known = facts.all('filter').find(({ value }) => isSameName(value.name, name));
+  const known = facts.all('filter').find(({ value }) => isSame(value.name, name));
   return known ? `\${${known.address}.name}` : name;
 }
 

@@ -8,7 +8,7 @@ import { isNamed, OTHER, put, replace } from './edit';
 import { isMeant } from './is-meant';
 
 /** The only type of setting whose attributes are known here. */
-const AZURERM = 'azurerm_monitor_diagnostic_setting';
+export const COMPARED_SETTING = 'azurerm_monitor_diagnostic_setting';
 
 /** Which logs and metrics of the account are kept, and where they are sent. */
 export function editDiagnostics(stack: Stack, live: readonly DiagnosticAnswer[], resources: Resources): void {
@@ -16,7 +16,7 @@ export function editDiagnostics(stack: Stack, live: readonly DiagnosticAnswer[],
   for (const setting of settingsOf(facts)) {
     const found = live.find(isNamed(setting.value.name));
     if (!found) resources.delete(setting.address);
-    else if (setting.type === AZURERM)
+    else if (setting.type === COMPARED_SETTING)
       replace(resources, setting.resource, put(setting.resource.attributes, compared(facts, setting, found)));
   }
 }

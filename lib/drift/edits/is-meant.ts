@@ -16,6 +16,9 @@ export function isMeant(facts: Facts, ref: Ref | undefined, id: string | null | 
   return nameInId(live) === nameInId(name).toLowerCase() && isInGroup(facts, ref, live);
 }
 
+/** Whether only Terraform knows which resource is meant, so that no ID can be compared with it. */
+export const isUnknownRef = (facts: Facts, ref: Ref | undefined): boolean => isExpression(facts.nameOf(ref));
+
 function isInGroup(facts: Facts, ref: Ref, live: string): boolean {
   const value = facts.at(ref.to?.address)?.fact.value;
   const group = value && 'group' in value ? facts.nameOf(value.group) : undefined;

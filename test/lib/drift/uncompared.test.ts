@@ -77,6 +77,27 @@ test('a value that only Terraform knows is named, and is no difference', async (
   ]);
 });
 
+test('a reference that only Terraform knows is named, and is no difference', async () => {
+  const result = await compared('blocklists', (text) =>
+    text
+      .replace(/"rai_policy_name": "[^"]*"/, '"rai_policy_name": "${var.filter}"')
+      .replace(/"log_analytics_workspace_id": "[^"]*"/, '"log_analytics_workspace_id": "${var.workspace}"')
+      .replace('"location": "swedencentral",\n        "name": "oai-', '"location": "${var.region}",\n        "name": "oai-'),
+  );
+  expect(messages(result)).toEqual([
+    'location of azurerm_cognitive_account.account: only Terraform knows the value',
+    'rai_policy_name of azurerm_cognitive_deployment.account_deployment_chat: only Terraform knows the value',
+    'the workspace of azurerm_monitor_diagnostic_setting.diagnostics: only Terraform knows the value',
+  ]);
+});
+
+test('what the kit would write in another form is named', async () => {
+  const result = await compared('blocklists', (text) =>
+    text.replace(/"azurerm_cognitive_account": \{/, '"azurerm_cognitive_account": { "further": { "name": "second" },'),
+  );
+  expect(messages(result)).toEqual(['the account second: only the first account of a stack is compared']);
+});
+
 test('the only identity of an account uses its key: its client ID need not be known', async () => {
   expect(messages(await compared('encryption'))).toEqual([]);
 });
