@@ -10,8 +10,6 @@ import { signedInHere } from '../support/azure/signed-in-here';
 import { TODAY } from '../support/root';
 import { stamps } from '../support/stamps';
 
-jest.setTimeout(30_000);
-
 let azure: FakeResourceManager;
 let project: string;
 beforeEach(async () => {

@@ -48,13 +48,12 @@ function accountNotes({ account: { properties }, projects }: Existing): Note[] {
  * sends the body of the configuration.
  */
 function deploymentNotes({ deployments }: Existing, { name, properties }: DeploymentStateAnswer): Note[] {
-  const { serviceTier, deploymentState, routing, parentDeploymentName, capacitySettings } = properties ?? {};
+  const { serviceTier, deploymentState, routing, parentDeploymentName } = properties ?? {};
   const found = [
     ...(serviceTier && !isSame(serviceTier, 'Default') ? [`the service tier ${serviceTier}`] : []),
     ...(isSame(deploymentState, 'Paused') ? ['the state Paused'] : []),
     ...(routing?.mode || (routing?.models ?? []).length > 0 ? ['its choice of models (routing)'] : []),
     ...(parentDeploymentName ? [`the parent ${parentDeploymentName}`] : []),
-    ...(capacitySettings ? ['capacity settings'] : []),
   ];
   if (found.length === 0) return [];
   const deployed = deployments.find((each) => isSame(each.name, name));

@@ -9,7 +9,6 @@ const STATE = z.object({
       serviceTier: z.string().nullish(),
       deploymentState: z.string().nullish(),
       parentDeploymentName: z.string().nullish(),
-      capacitySettings: z.unknown().optional(),
       routing: z.object({ mode: z.string().nullish(), models: z.array(z.unknown()).nullish() }).nullish(),
     })
     .nullish(),

@@ -40,7 +40,7 @@ function compared(facts: Facts, { value }: FactOf<'logSetting'>, { properties }:
   return [
     ...(hasSame ? [] : [['enabled_log', OTHER, blocks(logs)] as const, ['enabled_metric', OTHER, blocks(metrics)] as const]),
     ...sinks.flatMap(([path, written, id]): Compared[] =>
-      isMeant(facts, written, id) ? [] : [[path, OTHER, id === null || id === '' ? undefined : id]],
+      isMeant(facts, written, id) ? [] : [[path, OTHER, id === '' ? undefined : id]],
     ),
   ];
 }

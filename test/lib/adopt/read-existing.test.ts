@@ -157,6 +157,17 @@ test.each([`${idOf(keysOn)}/`, ` ${idOf(keysOn)} `, idOf(keysOn).replace('resour
   },
 );
 
+test('a token of another tenant is no missing right', async () => {
+  serve(azure, keysOn);
+  azure.on(
+    `GET ${idOf(keysOn)}`,
+    armError(401, 'InvalidAuthenticationTokenTenant', 'The access token is from the wrong issuer.'),
+  );
+  await expect(read(keysOn)).rejects.toThrow(
+    'the account could not be read: Azure does not accept the token (401 InvalidAuthenticationTokenTenant: The access token is from the wrong issuer.): sign in to the tenant of the subscription',
+  );
+});
+
 test('a resource group that does not exist is named', async () => {
   const target = targetNamed(GROUP);
   if (typeof target === 'string') throw new Error(target);

@@ -94,6 +94,15 @@ export const ACCOUNT_CHANGES: readonly Change[] = [
     ],
   },
   {
+    what: 'one more identity',
+    stacks: KEYS,
+    id: 'ember-swedencentral',
+    change: ({ account }) => {
+      Object.assign(account.identity['userAssignedIdentities'] as object, { '/x/id-mine': {} });
+    },
+    expected: [expect.stringMatching(/^high access\/identity .* the account has another identity/)],
+  },
+  {
     what: 'no identity',
     change: ({ account }) => {
       account.identity = { type: 'None' };
@@ -136,6 +145,16 @@ export const ACCOUNT_CHANGES: readonly Change[] = [
       expect.stringMatching(/^critical encryption\/key .* whose vault kv-other is: /),
       expect.stringMatching(/^critical encryption\/key .* is encrypted with a key in another vault/),
     ],
+  },
+  {
+    what: 'another identity that uses the key',
+    stacks: KEYS,
+    id: 'ember-hsm',
+    change: ({ account }) => {
+      const { keyVaultProperties } = account.properties['encryption'] as { keyVaultProperties: { identityClientId: string } };
+      keyVaultProperties.identityClientId = '00000000-0000-0000-0000-00000000beef';
+    },
+    expected: [expect.stringMatching(/^high encryption\/key .* another identity uses the key of the account/)],
   },
   {
     what: 'a deployment that is paused, and one with another service tier',
