@@ -10,6 +10,8 @@ import { today } from '../lib/guardrails/today';
 import { isEnvironmentName, isWorkload } from '../lib/settings/environment-settings';
 import { ENVIRONMENTS } from '../lib/source/read-files';
 import { checkPlan } from './adopt/plan';
+import type { Change } from './add/finish';
+import type { Written } from './adopt/report';
 import { adoptedJson, adoptedText } from './adopt/report';
 import { showHandover } from './adopt/state';
 import type { AzureOptions } from './azure/options';
@@ -76,7 +78,8 @@ Examples:
 
 Exit codes:
   0  the files are written; with --plan, the plan destroys and replaces nothing; with --state, both have resources in common
-  1  nothing was written: see the message; with --plan, the plan destroys or replaces something; with --state, nothing is in common
+  1  nothing was written: see the message; with --plan, the plan destroys or replaces something, or creates the account; with --state,
+     nothing is in common
   2  usage error`,
   );
 
@@ -93,7 +96,9 @@ export const main = runAsync('adopt', async () => {
     const adopted = options.environment ?? program.error('error: name the adopted environment with --environment');
     return showHandover(options.project, adopted, options.state, options.format);
   }
-  const target = targetNamed(id ?? '') ?? program.error(`error: ${NO_TARGET}`);
+  const given = id ?? program.error(`error: ${NO_TARGET}`);
+  const target = targetNamed(given);
+  if (typeof target === 'string') return program.error(`error: cannot adopt '${given}': ${target}`);
   const environment = options.environment ?? program.error('error: name the environment to write with --environment');
   return write(options, environment, target);
 });
@@ -135,7 +140,11 @@ async function write(
   const taken = changes.filter(({ before, after }) => before !== undefined && before !== after).map((each) => each.file);
   if (taken.length > 0 && !force && !dryRun) throw new Error(`${taken.join(', ')} exists already: replace it with --force`);
   if (!dryRun) writeAll(folder, changes);
-  const adopted = { ...adoption, account: adoption.accountId, isWritten: !dryRun };
+  const written = dryRun ? undefined : new Map(changes.map((change) => [change.file, writtenOf(change)]));
+  const adopted = { ...adoption, account: adoption.accountId, written };
   process.stdout.write(format === 'json' ? adoptedJson(adopted) : adoptedText(adopted));
   return adoption.isRefused ? EXIT.problems : EXIT.ok;
 }
+
+const writtenOf = ({ before, after }: Pick<Change, 'after' | 'before'>): Written =>
+  before === undefined ? 'added' : before === after ? 'unchanged' : 'replaced';

@@ -31,8 +31,8 @@ Examples:
   stamps drift prod-swedencentral --format junit > drift.xml
 
 Exit codes:
-  0  nothing differs
-  1  something differs, an account does not exist or could not be read completely, or the sign-in failed
+  0  nothing differs in what can be compared: the output names what cannot
+  1  something differs, an account does not exist, is not known, or could not be read completely, or the sign-in failed
   2  usage error, or a stack does not exist`,
   );
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Judged } from '../../lib/adopt/plan-gate';
 import { isSafe, judgedPlan } from '../../lib/adopt/plan-gate';
 import { counted } from '../../lib/text/counted';
@@ -6,30 +5,27 @@ import { jsonText } from '../../lib/text/json';
 import { terminal } from '../../lib/text/terminal';
 import { EXIT } from '../command';
 import type { DataFormat } from '../format-option';
+import { IMPORTS } from './extra-files';
+import { parsedFile } from './read-text';
 
 const HEADINGS: Readonly<Record<Exclude<Judged['outcome'], 'kept'>, string>> = {
   lost: 'The plan would destroy or replace',
+  doubled: 'The plan would create an account instead of importing it',
   updated: 'Changes in place, to review',
   created: 'Creates',
   forgotten: 'Leaves to another state',
 };
 
-/** Reports what a plan does, and returns the exit code: it refuses one that destroys or replaces anything. */
+/** Reports what a plan does, and returns the exit code: it refuses one that destroys or replaces anything, or creates the account. */
 export function checkPlan(file: string, format: DataFormat): number {
-  const all = parsed(file);
+  const all = parsedFile(file, judgedPlan);
   process.stdout.write(format === 'json' ? jsonText({ safe: isSafe(all), resources: all }) : textOf(all));
   return isSafe(all) ? EXIT.ok : EXIT.problems;
 }
 
-function parsed(file: string): readonly Judged[] {
-  const text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  try {
-    return judgedPlan(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Error(`${file} cannot be read: ${error.message}`, { cause: error });
-  }
-}
+const LOST =
+  'what it destroys is lost. Keep the attribute with overrides in the environment file, or leave the resource outside the stack.';
+const DOUBLED = `the account exists already. Plan in the folder of the stack that was adopted, with its ${IMPORTS.name}.`;
 
 function textOf(all: readonly Judged[]): string {
   const sections = (Object.keys(HEADINGS) as (keyof typeof HEADINGS)[]).map((outcome) => {
@@ -37,9 +33,8 @@ function textOf(all: readonly Judged[]): string {
     return lines.length === 0 ? '' : `${HEADINGS[outcome]}:\n${lines.join('')}\n`;
   });
   const [imported, kept] = [all.filter(({ isImported }) => isImported), all.filter(({ outcome }) => outcome === 'kept')];
-  const result = isSafe(all)
-    ? 'The plan destroys and replaces nothing.'
-    : 'Do not apply the plan: what it destroys is lost. Keep the attribute with overrides in the environment file, or leave the resource outside the stack.';
+  const isLost = all.some(({ outcome }) => outcome === 'lost');
+  const result = isSafe(all) ? 'The plan destroys and replaces nothing.' : `Do not apply the plan: ${isLost ? LOST : DOUBLED}`;
   return `${sections.join('')}${counted(imported.length, 'resource')} imported, ${kept.length} of them without a change.\n${result}\n`;
 }
 

@@ -11,8 +11,12 @@ export interface Adopted {
   readonly files: ReadonlyMap<string, string>;
   readonly imports: readonly ImportId[];
   readonly notes: readonly Note[];
-  readonly isWritten: boolean;
+  /** What happened to each file; undefined: nothing was written. */
+  readonly written: ReadonlyMap<string, Written> | undefined;
 }
+
+/** What happened to a file. */
+export type Written = 'added' | 'replaced' | 'unchanged';
 
 const HEADINGS: Readonly<Record<NoteKind, string>> = {
   changed: 'The apply changes',
@@ -23,18 +27,17 @@ const HEADINGS: Readonly<Record<NoteKind, string>> = {
 };
 
 /** The adoption for people: the files, and everything that is not as it was. */
-export function adoptedText({ account, files, imports, notes, isWritten }: Adopted): string {
+export function adoptedText({ account, files, imports, notes, written }: Adopted): string {
   const sections = NOTE_KINDS.map((kind) => {
     const lines = notes
       .filter((each) => each.kind === kind)
       .map(({ subject, message }) => `  ${terminal(subject)}: ${terminal(message)}\n`);
     return lines.length === 0 ? '' : `${HEADINGS[kind]}:\n${lines.join('')}\n`;
   });
-  const names = [...files.keys()];
-  const written = isWritten
-    ? names.map((file) => `added ${terminal(file)}\n`).join('')
-    : [...files].map(([file, text]) => `--- ${terminal(file)}\n${terminalLines(text)}\n`).join('');
-  return `${terminal(account)}: ${counted(imports.length, 'resource')} to import.\n\n${sections.join('')}${written}${isWritten ? NEXT : ''}`;
+  const shown = written
+    ? [...written].map(([file, word]) => `${word} ${terminal(file)}\n`)
+    : [...files].map(([file, text]) => `--- ${terminal(file)}\n${terminalLines(text)}\n`);
+  return `${terminal(account)}: ${counted(imports.length, 'resource')} to import.\n\n${sections.join('')}${shown.join('')}${written ? NEXT : ''}`;
 }
 
 const NEXT = `Next: read the file, run npx stamps synth and terraform plan -out=plan in the folder of the stack, and then
@@ -43,5 +46,5 @@ const NEXT = `Next: read the file, run npx stamps synth and terraform plan -out=
 `;
 
 /** The adoption for programs. */
-export const adoptedJson = ({ account, files, imports, notes, isWritten }: Adopted): string =>
-  jsonText({ account, written: isWritten, files: Object.fromEntries(files), imports, notes });
+export const adoptedJson = ({ account, files, imports, notes, written }: Adopted): string =>
+  jsonText({ account, written: written !== undefined, files: Object.fromEntries(files), imports, notes });

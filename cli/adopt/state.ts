@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportId } from '../../lib/adopt/imports';
+import { importBlocks } from '../../lib/adopt/imports';
 import type { Handover } from '../../lib/adopt/peer-state';
 import { handover } from '../../lib/adopt/peer-state';
 import { jsonText } from '../../lib/text/json';
@@ -8,10 +9,12 @@ import { terminal, terminalLines } from '../../lib/text/terminal';
 import { EXIT } from '../command';
 import type { DataFormat } from '../format-option';
 import { IMPORTS } from './extra-files';
+import { parsedFile } from './read-text';
 
 /** Shows how another configuration gives up what an adopted environment imports, and returns the exit code. */
 export function showHandover(project: string, environment: string, file: string, format: DataFormat): number {
-  const found = parsed(file, importsOf(project, environment));
+  const imports = importsOf(project, environment);
+  const found = parsedFile(file, (text) => handover(text, imports));
   process.stdout.write(format === 'json' ? jsonText({ ...found, file: removedBlocks(found) }) : textOf(found));
   return found.pairs.length === 0 ? EXIT.problems : EXIT.ok;
 }
@@ -25,20 +28,7 @@ function importsOf(project: string, environment: string): readonly ImportId[] {
     : [];
   if (files.length === 0)
     throw new Error(`${path.join('generated', environment)} has no ${IMPORTS.name}: adopt the account first`);
-  return files.flatMap((each) => {
-    const { import: blocks } = JSON.parse(readFileSync(each, 'utf8')) as { import: { to: string; id: string }[] };
-    return blocks.map(({ to, id }) => ({ address: to, id }));
-  });
-}
-
-function parsed(file: string, imports: readonly ImportId[]): Handover {
-  const text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  try {
-    return handover(text, imports);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Error(`${file} cannot be read: ${error.message}`, { cause: error });
-  }
+  return files.flatMap((each) => parsedFile(each, importBlocks));
 }
 
 const removedBlocks = ({ removed }: Handover) => ({

@@ -44,6 +44,8 @@ export async function compare(
 const NO_STACKS = 'generated has no stacks: run npx stamps synth';
 const NO_ACCOUNT = 'none of these stacks has an account: there is nothing to compare';
 
-const isNothing = ({ compared, absent, unread }: Drift) => compared.length + absent.length + unread.length === 0;
+const isNothing = ({ compared, absent, unread, unplaced }: Drift) =>
+  compared.length + absent.length + unread.length + unplaced.length === 0;
 
-const differs = ({ review, absent, unread }: Drift) => review.stacks.length + absent.length + unread.length > 0;
+const differs = ({ review, absent, unread, unplaced }: Drift) =>
+  review.stacks.length + absent.length + unread.length + unplaced.length > 0;

@@ -11,6 +11,7 @@ import { KIT_VERSION } from '../kit';
 import type { TextOf } from '../review-findings';
 import { reviewFindings } from '../review-findings';
 import { reviewParagraphs } from '../review-report';
+import { afterwards } from './afterwards';
 
 /** Rules about what could not be compared. */
 const UNREAD = {
@@ -23,6 +24,11 @@ const ABSENT = {
   summary: 'The account of a stack does not exist.',
   why: 'The stack is not deployed, or someone has deleted the account.',
 };
+const UNCOMPARED = {
+  id: 'drift/not-compared',
+  summary: 'Something in a stack cannot be compared.',
+  why: 'Only Terraform knows it, Azure does not answer it, or the kit does not know the form in which it is written.',
+};
 
 /** Drift in every format. */
 export const driftResult = (found: Drift, textOf: TextOf): Result => ({
@@ -32,48 +38,59 @@ export const driftResult = (found: Drift, textOf: TextOf): Result => ({
       compared: found.compared,
       absent: found.absent,
       unread: found.unread.map(({ stack, answer }) => ({ stack, call: answer.call, because: answer.because })),
+      unplaced: found.unplaced,
+      uncompared: found.uncompared,
+      resend: found.resend,
       drift: JSON.parse(json(found.review)) as unknown,
     }),
   report: () => {
     const report = reviewFindings(found.review, textOf);
     return {
       tool: { name: 'stamps drift', version: KIT_VERSION },
-      rules: [...report.rules, ...Object.values(OUTSIDE_RULES), UNREAD, ABSENT],
+      rules: [...report.rules, ...Object.values(OUTSIDE_RULES), UNREAD, ABSENT, UNCOMPARED],
       checked: [...found.compared, ...found.absent],
-      findings: [...report.findings, ...uncompared(found)],
+      findings: [...report.findings, ...incomplete(found)],
     };
   },
 });
 
-const uncompared = ({ absent, unread }: Drift): Finding[] => [
-  ...absent.map((stack): Finding => finding(ABSENT, stack, 'the account does not exist')),
-  ...unread.map(({ stack, answer }): Finding => finding(UNREAD, stack, `${answer.call}: ${answer.because}`)),
+/** What ends the command with exit code 1 is an error; what can never be compared is none. */
+const incomplete = ({ absent, unread, unplaced, uncompared }: Drift): Finding[] => [
+  ...absent.map((stack) => finding(ABSENT, stack, 'the account does not exist')),
+  ...unread.map(({ stack, answer }) => finding(UNREAD, stack, `${answer.call}: ${answer.because}`)),
+  ...unplaced.map((each) => finding(UNCOMPARED, each.stack, unplacedWords(each))),
+  ...uncompared.map(({ stack, message }) => ({ ...finding(UNCOMPARED, stack, message), severity: 'notice' as const })),
 ];
 
 const finding = ({ id, why }: typeof UNREAD, stack: string, message: string): Finding => ({
-  ...{ severity: 'warning', rule: id, message, why, stacks: [stack] },
+  ...{ severity: 'error', rule: id, message: `${stack}: ${message}`, why, stacks: [stack] },
   places: [{ subject: stack }],
 });
 
-function text({ review, compared, absent, unread }: Drift): string {
+const unplacedWords = ({ address, missing }: Drift['unplaced'][number]) =>
+  `${address}, because the ${missing} of the account is known only to Terraform`;
+
+function text(found: Drift): string {
+  const { review, compared } = found;
   const colors = colorsFor(process.stdout);
-  const missing = [
-    ...absent.map((stack) => `${colors.yellow('absent')} ${terminal(stack)}: the account does not exist\n`),
-    ...unread.map(
-      ({ stack, answer }) =>
-        `${colors.yellow('not read')} ${terminal(stack)}: ${terminal(answer.call)}: ${terminal(answer.because)}\n`,
-    ),
-  ].join('');
-  const apart = missing === '' ? '' : `\n${missing}`;
-  if (review.stacks.length === 0)
-    return `${counted(compared.length, 'account')} compared with generated/${compared.length > 0 ? ': nothing differs' : ''}.\n${apart}`;
-  const head = `${counted(compared.length, 'account')} compared with generated/. What is called new or changed here is so in Azure.\n`;
-  return `${[head, ...reviewParagraphs(review, colors), AFTERWARDS].join('\n')}${apart}`;
+  const lines = linesOf(found, colors);
+  const apart = lines === '' ? '' : `\n${lines}`;
+  const accounts = `${counted(compared.length, 'account')} compared with generated/`;
+  if (review.stacks.length === 0) {
+    const result = lines === '' ? 'nothing differs' : 'no difference in what was compared';
+    return `${accounts}${compared.length > 0 ? `: ${result}` : ''}.\n${apart}`;
+  }
+  const head = `${accounts}. What is called new or changed here is so in Azure.\n`;
+  return `${[head, ...reviewParagraphs(review, colors), afterwards(found)].join('\n')}${apart}`;
 }
 
-const AFTERWARDS = `The next apply restores what generated/ has, with two exceptions that no plan shows:
-- Words of blocklists: terraform apply -replace=<address of each azapi_resource_action of the list> sends them again. Words that someone
-  added stay until you delete them.
-- Filters, deployments and blocklists with not-generated in the address, and private endpoints of others: delete them, or add them to the
-  environment file.
-`;
+/** What was not compared, a line for each. */
+function linesOf({ absent, unread, unplaced, uncompared }: Drift, { yellow }: ReturnType<typeof colorsFor>): string {
+  const line = (label: string, stack: string, message: string) => `${yellow(label)} ${terminal(stack)}: ${terminal(message)}\n`;
+  return [
+    ...absent.map((stack) => line('absent', stack, 'the account does not exist')),
+    ...unread.map(({ stack, answer }) => line('not read', stack, `${answer.call}: ${answer.because}`)),
+    ...unplaced.map((each) => line('not compared', each.stack, unplacedWords(each))),
+    ...uncompared.map(({ stack, message }) => line('not compared', stack, message)),
+  ].join('');
+}

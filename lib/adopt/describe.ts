@@ -12,6 +12,7 @@ import { describeEndpoint, endpointOf } from './describe/endpoint';
 import { describeFilters } from './describe/filters';
 import { describeLogs } from './describe/logs';
 import { describeTags } from './describe/tags';
+import { describeOthers } from './describe/undescribed';
 import type { Existing } from './existing';
 import { CannotAdopt } from './existing';
 import type { Note } from './note';
@@ -49,8 +50,12 @@ const OF_THE_STAMP = ['network', 'dns', 'names'];
 export function describe(existing: Existing, wanted: Wanted): DescribedStamp {
   const { account } = existing;
   const region = findRegion(account.location);
-  if (region?.cloud !== wanted.cloud)
-    throw new CannotAdopt(`the account is in ${account.location}, which is not a region of the kit's catalogue in this cloud`);
+  if (region === undefined)
+    throw new CannotAdopt(`the account is in ${account.location}, which is not a region of the kit's catalogue`);
+  if (region.cloud !== wanted.cloud)
+    throw new CannotAdopt(
+      `the account is in ${region.name}, which is not a region of this cloud: choose its cloud with --cloud`,
+    );
   const filters = describeFilters(existing);
   const deployments = describeDeployments(existing, wanted);
   const parts: readonly Described[] = [
@@ -60,6 +65,7 @@ export function describe(existing: Existing, wanted: Wanted): DescribedStamp {
     deployments,
     describeAccess(existing),
     describeLogs(existing),
+    describeOthers(existing),
     describeEndpoint(existing, wanted.cloud, wanted),
   ];
   const settings = Object.fromEntries(parts.flatMap((part) => Object.entries(part.settings)));

@@ -1,6 +1,7 @@
 import type { AssignmentAnswer, LockAnswer } from '../azure/reads/access-on';
 import type { AccountAnswer } from '../azure/reads/account';
 import type { DeploymentAnswer } from '../azure/reads/deployments';
+import type { DeploymentStateAnswer } from '../azure/reads/deployment-states';
 import type { EndpointAnswer, SubnetAnswer } from '../azure/reads/private-endpoint';
 import type { ZoneGroupAnswer } from '../azure/reads/zone-groups';
 import type { BlocklistItemAnswer, PolicyAnswer } from '../azure/reads/content-filters';
@@ -22,6 +23,10 @@ export interface Existing {
   readonly accountId: string;
   readonly account: AccountAnswer;
   readonly deployments: readonly DeploymentAnswer[];
+  /** The service tiers and states of the deployments. */
+  readonly states: readonly DeploymentStateAnswer[];
+  /** The names of the projects. */
+  readonly projects: readonly string[];
   /** Those of the team: not those that Azure maintains. */
   readonly filters: readonly PolicyAnswer[];
   /** The items of each blocklist by its name; undefined if they could not be read. */

@@ -1,5 +1,7 @@
+import { isObject, listAt, textAt } from '../stack/json';
 import type { Existing } from './existing';
 import { endpointOf } from './describe/endpoint';
+import { jsonIn } from './json-in';
 
 /** A resource of the stack, with its ID for an import. */
 export interface ImportId {
@@ -19,7 +21,26 @@ export function existingOf(ids: readonly ImportId[], existing: Existing): readon
       ...assignments.map(({ name }) => `${accountId}/providers/Microsoft.Authorization/roleAssignments/${name}`),
       ...diagnostics.map(({ name }) => `${accountId}|${name}`),
       ...(endpoint === undefined ? [] : [endpoint]),
-    ].map((id) => id.toLowerCase()),
+    ].map(importKey),
   );
-  return ids.filter(({ id }) => known.has(id.toLowerCase().replace(/\?api-version=.*$/, '')));
+  return ids.filter(({ id }) => known.has(importKey(id)));
+}
+
+/** What an import ID names, to compare it: Azure ignores case, and the version of the API is only how azapi asks. */
+export const importKey = (id: string): string => id.toLowerCase().replace(/\?api-version=.*$/, '');
+
+/**
+ * The imports of a file with `import` blocks.
+ *
+ * @throws SyntaxError if the text is something else
+ */
+export function importBlocks(text: string): readonly ImportId[] {
+  const file = jsonIn(text);
+  const blocks = listAt(file, 'import');
+  if (!isObject(file) || blocks.length === 0) throw new SyntaxError('it has no import blocks: adopt the account again');
+  return blocks.map((block) => {
+    const [address, id] = [textAt(block, 'to'), textAt(block, 'id')];
+    if (address === undefined || id === undefined) throw new SyntaxError('an import block has no address or no ID');
+    return { address, id };
+  });
 }

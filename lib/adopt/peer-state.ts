@@ -1,6 +1,8 @@
 import type { Json } from '../stack/json';
 import { isObject, listAt, textAt, valueAt } from '../stack/json';
 import type { ImportId } from './imports';
+import { importKey } from './imports';
+import { jsonIn } from './json-in';
 
 /** How another configuration gives up what a stack takes over. */
 export interface Handover {
@@ -30,10 +32,9 @@ interface Held {
  */
 export function handover(text: string, imports: readonly ImportId[]): Handover {
   const held = heldIn(text);
-  const keyOf = (id: string) => id.toLowerCase().replace(/\?api-version=.*$/, '');
-  const targets = new Map(imports.map(({ address, id }) => [keyOf(id), address]));
+  const targets = new Map(imports.map(({ address, id }) => [importKey(id), address]));
   const pairs = held.flatMap(({ address, id }) => {
-    const to = targets.get(keyOf(id));
+    const to = targets.get(importKey(id));
     return to === undefined ? [] : [{ from: address, to }];
   });
   const taken = new Set(pairs.map(({ from }) => from));
@@ -51,7 +52,7 @@ export function handover(text: string, imports: readonly ImportId[]): Handover {
 
 /** The managed resources of a state, in all modules. Other values are not read: a state contains secrets. */
 function heldIn(text: string): readonly Held[] {
-  const state = JSON.parse(text) as Json;
+  const state = jsonIn(text);
   if (!isObject(state) || typeof state['format_version'] !== 'string' || isObject(state['planned_values']))
     throw new SyntaxError('it is not the output of `terraform show -json` for a state');
   const within = (module: Json | undefined): Held[] => [

@@ -1,11 +1,15 @@
 import type { Json } from '../stack/json';
 import { isObject, listAt, textAt, textsAt, valueAt } from '../stack/json';
+import { jsonIn } from './json-in';
 
 /** What a plan would do with one resource. */
 export interface Judged {
   readonly address: string;
-  /** `kept`: imported without a change; `updated`: a change in place; `created`; `forgotten`: only the state loses it; `lost`: destroyed or replaced. */
-  readonly outcome: 'created' | 'forgotten' | 'kept' | 'lost' | 'updated';
+  /**
+   * `kept`: imported without a change; `updated`: a change in place; `created`; `doubled`: an account, which exists already, is created
+   * instead of imported; `forgotten`: only the state loses it; `lost`: destroyed or replaced.
+   */
+  readonly outcome: 'created' | 'doubled' | 'forgotten' | 'kept' | 'lost' | 'updated';
   readonly isImported: boolean;
   /** What the plan changes, or what requires the replacement, as paths such as `sku.name`. */
   readonly paths: readonly string[];
@@ -19,7 +23,7 @@ export interface Judged {
  * @throws SyntaxError if the text is something else, or a plan that is not complete
  */
 export function judgedPlan(text: string): readonly Judged[] {
-  const plan = JSON.parse(text) as Json;
+  const plan = jsonIn(text);
   if (!isObject(plan) || typeof plan['format_version'] !== 'string' || !isObject(plan['planned_values']))
     throw new SyntaxError('it is not the output of `terraform show -json` for a saved plan');
   if (plan['errored'] === true || plan['complete'] === false)
@@ -35,10 +39,17 @@ function judged(change: Json): Judged[] {
   const found = { address, isImported, isReplaced: actions.length > 1 };
   if (actions.includes('delete')) return [{ ...found, outcome: 'lost', paths: pathsOf(change) }];
   if (actions.includes('forget')) return [{ ...found, outcome: 'forgotten', paths: [] }];
-  if (actions.includes('create')) return [{ ...found, outcome: 'created', paths: [] }];
+  if (actions.includes('create')) return [{ ...found, outcome: isAccount(change) ? 'doubled' : 'created', paths: [] }];
   if (actions.includes('update')) return [{ ...found, outcome: 'updated', paths: changedKeys(change) }];
   return isImported ? [{ ...found, outcome: 'kept', paths: [] }] : [];
 }
+
+/** Whether a resource is an account: the one that is adopted exists, so that Azure refuses to create it. */
+const isAccount = (change: Json): boolean =>
+  ACCOUNT_TYPES.includes(textAt(change, 'type') ?? '') ||
+  /^Microsoft\.CognitiveServices\/accounts@/i.test(textAt(change, 'change.after.type') ?? '');
+
+const ACCOUNT_TYPES = ['azurerm_cognitive_account', 'azurerm_ai_services'];
 
 /** The paths that require a replacement, without the indexes of blocks. */
 const pathsOf = (change: Json): string[] => [
@@ -57,5 +68,6 @@ function changedKeys(change: Json): string[] {
   return Object.keys(after).filter((key) => !isUnknown(key) && JSON.stringify(before[key]) !== JSON.stringify(after[key]));
 }
 
-/** Whether the adoption may be applied: nothing would be destroyed or replaced. */
-export const isSafe = (all: readonly Judged[]): boolean => all.every(({ outcome }) => outcome !== 'lost');
+/** Whether the adoption may be applied: nothing would be destroyed or replaced, and no account created. */
+export const isSafe = (all: readonly Judged[]): boolean =>
+  all.every(({ outcome }) => outcome !== 'lost' && outcome !== 'doubled');

@@ -1,8 +1,10 @@
 import { isSame } from '../catalog/ignoring-case';
 import type { Answer } from '../azure/answer';
+import { becauseOf } from '../azure/because-of';
 import { locks, READ_ASSIGNMENTS, READ_LOCKS, roleAssignments } from '../azure/reads/access-on';
 import type { AccountAnswer } from '../azure/reads/account';
 import { cognitiveAccount, defenderSetting, READ_ACCOUNTS, READ_DEFENDER, resourceGroup } from '../azure/reads/account';
+import { deploymentStates } from '../azure/reads/deployment-states';
 import { deployments, READ_DEPLOYMENTS } from '../azure/reads/deployments';
 import { endpointSubnet, privateEndpoint, READ_ENDPOINTS, READ_SUBNETS } from '../azure/reads/private-endpoint';
 import {
@@ -15,6 +17,7 @@ import {
 } from '../azure/reads/content-filters';
 import { diagnosticSettings, READ_DIAGNOSTICS, READ_WORKSPACES, workspace } from '../azure/reads/diagnostics';
 import { READ_ZONE_GROUPS, zoneGroups } from '../azure/reads/zone-groups';
+import { projectNames, READ_PROJECTS } from '../azure/reads/projects';
 import type { ResourceManager } from '../azure/resource-manager';
 import type { ResourceId } from '../catalog/resource-id';
 import { groupIdOf, resourceIdOf } from '../catalog/resource-id';
@@ -47,13 +50,15 @@ export async function readExisting(azure: ResourceManager, given: ResourceId): P
     notes.push(note('not-read', what, `${becauseOf(found, operation)}: the description leaves them out`));
     return [];
   };
-  const [deployed, policies, assignments, ownLocks, diagnostics, lists] = await Promise.all([
+  const [deployed, policies, assignments, ownLocks, diagnostics, lists, states, projects] = await Promise.all([
     deployments(azure, accountId),
     contentFilters(azure, accountId),
     listed(roleAssignments(azure, accountId), 'role assignments', READ_ASSIGNMENTS),
     listed(locks(azure, accountId), 'locks', READ_LOCKS),
     listed(diagnosticSettings(azure, accountId), SETTINGS, READ_DIAGNOSTICS),
     listed(blocklists(azure, accountId), 'blocklists', READ_BLOCKLISTS),
+    listed(deploymentStates(azure, accountId), 'service tiers and states of deployments', READ_DEPLOYMENTS),
+    account.properties.allowProjectManagement === true ? listed(projectNames(azure, accountId), 'projects', READ_PROJECTS) : [],
   ]);
   const defender = await defenderSetting(azure, accountId);
   if (defender.kind === 'forbidden' || defender.kind === 'unclear')
@@ -61,7 +66,7 @@ export async function readExisting(azure: ResourceManager, given: ResourceId): P
   // One after the other, because a failure ends the command: nothing may still be asked then.
   const endpoints = await readEndpoints(azure, account, notes);
   return {
-    ...{ id, accountId, account, endpoints, assignments, diagnostics, notes, locks: ownLocks },
+    ...{ id, accountId, account, endpoints, assignments, diagnostics, notes, locks: ownLocks, states, projects },
     ...(defender.kind === 'found' && defender.value.properties.state ? { defender: defender.value.properties.state } : {}),
     deployments: required(deployed, 'the deployments', READ_DEPLOYMENTS),
     filters: required(policies, 'the content filters', READ_POLICIES).filter(
@@ -94,9 +99,16 @@ async function readEndpoints(
   );
   const ids = connected.flatMap((each) => each.properties?.privateEndpoint?.id ?? []);
   const found: ExistingEndpoint[] = [];
+  const unread: Note[] = [];
   for (const id of ids) {
     const endpointId = canonicalId('privateEndpoint', id);
-    const endpoint = required(await privateEndpoint(azure, endpointId), `the private endpoint ${endpointId}`, READ_ENDPOINTS);
+    const answer = await privateEndpoint(azure, endpointId);
+    if (answer.kind !== 'found') {
+      const because = `${becauseOf(answer, READ_ENDPOINTS)}: it stays as it is. Other services have such endpoints in subscriptions of Microsoft`;
+      unread.push(note('not-read', `private endpoint ${endpointId}`, because));
+      continue;
+    }
+    const endpoint = answer.value;
     const groups = required(await zoneGroups(azure, endpointId), `the zone group of ${endpointId}`, READ_ZONE_GROUPS, []);
     const subnet = await endpointSubnet(azure, canonicalId('subnet', endpoint.properties.subnet.id));
     if (subnet.kind !== 'found') notes.push(note('not-read', 'the subnet of the endpoint', becauseOf(subnet, READ_SUBNETS)));
@@ -106,6 +118,10 @@ async function readEndpoints(
       ...(subnet.kind === 'found' ? { subnet: subnet.value } : {}),
     });
   }
+  const [first] = unread;
+  // Otherwise the kit would create another endpoint.
+  if (first && found.length === 0) throw new CannotAdopt(`the ${first.subject} could not be read: ${first.message}`);
+  notes.push(...unread);
   return found;
 }
 
@@ -124,11 +140,4 @@ function required<T>(answer: Answer<T>, what: string, operation: string, ifAbsen
   if (answer.kind === 'found') return answer.value;
   if (answer.kind === 'absent' && ifAbsent !== undefined) return ifAbsent;
   throw new CannotAdopt(`${what} could not be read: ${becauseOf(answer, operation)}`);
-}
-
-/** Why an answer is not there, in words. */
-export function becauseOf(answer: Exclude<Answer<unknown>, { readonly kind: 'found' }>, operation: string): string {
-  if (answer.kind === 'absent') return `Azure has no such resource (${answer.call})`;
-  if (answer.kind === 'forbidden') return `the identity lacks the right ${answer.operation ?? operation}`;
-  return `${answer.because} (${answer.call})`;
 }

@@ -2,6 +2,8 @@ import type { ServedCloud } from '../catalog/cloud-name';
 import { resourceIdOf } from '../catalog/resource-id';
 import { cloudOf } from '../stack/facts/cloud';
 import { Facts } from '../stack/facts/facts';
+import { isExpression } from '../stack/facts/field';
+import type { FactOf } from '../stack/facts/kinds';
 import { providersOf } from '../stack/facts/sections';
 import { textAt } from '../stack/json';
 import type { Stack } from '../stack/stack';
@@ -12,17 +14,51 @@ export interface AccountPlace {
   readonly address: string;
   /** The ID of the account in Azure. */
   readonly id: string;
+  readonly subscriptionId: string;
   readonly cloud: ServedCloud;
 }
 
-/** The account of a stack of the kit; undefined if it has none. */
-export function accountPlace(stack: Stack): AccountPlace | undefined {
+/** An account whose ID only Terraform knows. */
+export interface Unplaced {
+  /** The Terraform address of the account. */
+  readonly address: string;
+  /** What is missing for the ID, to complete the sentence "… is known only to Terraform". */
+  readonly missing: string;
+}
+
+/** The account of a stack; undefined if the stack has none. Others than the first are named by `furtherAccounts`. */
+export function accountPlace(stack: Stack): AccountPlace | Unplaced | undefined {
   const facts = Facts.of(stack);
   const [account] = facts.all('account');
-  const provider = providersOf(stack).find(({ name }) => name === 'azurerm');
-  const subscriptionId = textAt(provider?.settings, 'subscription_id');
-  const resourceGroup = facts.nameOf(account?.value.group);
-  if (!account?.value.name || subscriptionId === undefined || resourceGroup === undefined) return undefined;
-  const id = resourceIdOf('account', { subscriptionId, resourceGroup, names: [account.value.name] });
-  return { address: account.address, id, cloud: cloudOf(stack) };
+  if (!account) return undefined;
+  const { address } = account;
+  const parts = {
+    name: known(account.value.name),
+    'resource group': known(facts.nameOf(account.value.group)),
+    subscription: known(subscriptionOf(stack, account)),
+  };
+  const { name, subscription: subscriptionId, 'resource group': resourceGroup } = parts;
+  if (name === undefined || subscriptionId === undefined || resourceGroup === undefined) {
+    const [missing = ''] = Object.entries(parts).flatMap(([part, value]) => (value === undefined ? [part] : []));
+    return { address, missing };
+  }
+  return {
+    ...{ address, subscriptionId, cloud: cloudOf(stack) },
+    id: resourceIdOf('account', { subscriptionId, resourceGroup, names: [name] }),
+  };
 }
+
+const known = (text: string | undefined) => (text === undefined || text === '' || isExpression(text) ? undefined : text);
+
+/** The subscription of the provider of the account. */
+function subscriptionOf(stack: Stack, { resource }: FactOf<'account'>): string | undefined {
+  const written = textAt(resource.attributes, 'provider') ?? resource.type.replace(/_.*/, '');
+  const provider = providersOf(stack).find(({ name }) => name === written.replace(/^\$\{\s*|\s*\}$/g, ''));
+  return provider?.subscription;
+}
+
+/** Whether the ID of an account is known. */
+export const isPlaced = (place: AccountPlace | Unplaced): place is AccountPlace => 'id' in place;
+
+/** The accounts of a stack that are not compared, because the kit writes one for each stack. */
+export const furtherAccounts = (stack: Stack): readonly FactOf<'account'>[] => Facts.of(stack).all('account').slice(1);

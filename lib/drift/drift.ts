@@ -7,13 +7,17 @@ import { review, worst } from '../review/review';
 import { SEVERITIES } from '../review/rules/review-rule';
 import type { Stacks } from '../stack/read-stacks';
 import type { Stack } from '../stack/stack';
-import type { AccountPlace } from './account-place';
-import { accountPlace } from './account-place';
+import type { AccountPlace, Unplaced } from './account-place';
+import { accountPlace, isPlaced } from './account-place';
 import { changedBy } from './changed-by';
+import { deploymentSettings } from './deployment-settings';
 import type { LiveParts } from './live-parts';
 import { readParts } from './live-parts';
 import { liveStack } from './live-stack';
-import { foreignEndpoints, missing, refusedEndpoints } from './outside';
+import { otherAccount } from './other-account';
+import { foreignEndpoints, foreignLogs, missing, refusedEndpoints } from './outside';
+import type { Uncompared } from './uncompared';
+import { uncompared } from './uncompared';
 
 /** What Azure has, compared with generated/. */
 export interface Drift {
@@ -25,6 +29,12 @@ export interface Drift {
   readonly absent: readonly string[];
   /** What could not be read, by stack. */
   readonly unread: readonly { readonly stack: string; readonly answer: Unanswered }[];
+  /** The stacks whose account could not be asked for, because only Terraform knows its ID. */
+  readonly unplaced: readonly (Unplaced & { readonly stack: string })[];
+  /** The actions that send words of blocklists, of lists whose words differ, by the folder of the stack. Terraform does not repeat them. */
+  readonly resend: readonly { readonly folder: string; readonly addresses: readonly string[] }[];
+  /** What can never be compared, by stack. */
+  readonly uncompared: readonly (Uncompared & { readonly stack: string })[];
 }
 
 /** The stack of an account, and what Azure has of it. */
@@ -42,14 +52,15 @@ interface Read {
  * @param azure Azure, in the cloud of a stack
  */
 export async function drift(stacks: Stacks, azure: (cloud: ServedCloud) => ResourceManager, today: string): Promise<Drift> {
-  const places = [...stacks.values()].flatMap((stack) => {
+  const found = [...stacks.values()].flatMap((stack) => {
     const place = accountPlace(stack);
     return place ? [{ stack, place }] : [];
   });
+  const places = found.flatMap(({ stack, place }) => (isPlaced(place) ? [{ stack, place }] : []));
   const answers = await Promise.all(
     places.map(async ({ stack, place }) => ({
       ...{ stack, place },
-      answer: await readParts(azure(place.cloud), place.id),
+      answer: await readParts(azure(place.cloud), place),
     })),
   );
   const read = answers.flatMap(({ answer: { parts }, ...each }): Read[] =>
@@ -60,8 +71,23 @@ export async function drift(stacks: Stacks, azure: (cloud: ServedCloud) => Resou
     compared: read.map(({ stack }) => stack.id),
     absent: answers.filter(({ answer }) => answer.isAbsent).map(({ stack }) => stack.id),
     unread: answers.flatMap(({ stack, answer: { unread } }) => unread.map((answer) => ({ stack: stack.id, answer }))),
+    unplaced: found.flatMap(({ stack, place }) => (isPlaced(place) ? [] : [{ stack: stack.id, ...place }])),
+    resend: read.map(changedActions).filter(({ addresses }) => addresses.length > 0),
+    uncompared: read.flatMap(({ stack, place, parts }) =>
+      uncompared(stack, place, parts).map((each) => ({ stack: stack.id, ...each })),
+    ),
   };
 }
+
+const changedActions = ({ stack, live }: Read) => ({
+  folder: stack.folder,
+  addresses: [...stack.resources.values()]
+    .filter((each) => each.type === ACTION && live.resources.get(each.address) !== each)
+    .map(({ address }) => address),
+});
+
+/** The type of the actions that send words. */
+const ACTION = 'azapi_resource_action';
 
 function reviewOf(read: readonly Read[], today: string): Review {
   const written = new Map(read.map(({ stack }) => [stack.folder, stack]));
@@ -86,13 +112,16 @@ function reviewOf(read: readonly Read[], today: string): Review {
 function withOutside({ stack, place, parts, live }: Read, reviewed: ReviewedStack | undefined): ReviewedStack {
   const { id, folder, environment, part } = stack;
   const outside: readonly Finding[] = withIds(id, [
+    ...otherAccount(stack, place, parts),
     ...foreignEndpoints(stack, place, parts),
     ...refusedEndpoints(stack, place, parts),
+    ...foreignLogs(stack, place, parts),
+    ...deploymentSettings(stack, parts),
     ...missing(stack, live),
   ]);
   const hands = changedBy(stack, parts);
   const findings = [...outside, ...(reviewed?.findings ?? []).flatMap(asDrift)]
-    .map((each) => withHand(each, hands))
+    .map((each) => (isOnAccount(each, place) ? each : withHand(each, hands)))
     .sort(bySeverity);
   return {
     ...(reviewed ?? { id, folder, environment, part, names: new Map<string, string>(), onlyVersions: false, planned: false }),
@@ -111,7 +140,10 @@ function asDrift(finding: Finding): readonly Finding[] {
 
 const bySeverity = (one: Finding, other: Finding) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity);
 
+/** Whether a finding is about something of others, which has no address of its own. */
+const isOnAccount = ({ rule, address }: Finding, place: AccountPlace) => rule.startsWith('drift/') && address === place.address;
+
 function withHand(finding: Finding, hands: ReadonlyMap<string, string>): Finding {
-  const hand = finding.rule.startsWith('drift/') || finding.address === undefined ? undefined : hands.get(finding.address);
+  const hand = finding.address === undefined ? undefined : hands.get(finding.address);
   return hand === undefined ? finding : { ...finding, message: `${finding.message} (last changed ${hand})` };
 }

@@ -5,14 +5,19 @@ import type { BlocklistAnswer, BlocklistItemAnswer, PolicyAnswer } from '../azur
 import { blocklistItems, blocklists, contentFilters } from '../azure/reads/content-filters';
 import type { DeploymentAnswer } from '../azure/reads/deployments';
 import { deployments as deploymentsOn } from '../azure/reads/deployments';
+import type { DeploymentStateAnswer } from '../azure/reads/deployment-states';
+import { deploymentStates } from '../azure/reads/deployment-states';
 import type { DiagnosticAnswer } from '../azure/reads/diagnostics';
 import { diagnosticSettings } from '../azure/reads/diagnostics';
 import type { ResourceManager } from '../azure/resource-manager';
+import type { AccountPlace } from './account-place';
 
 /** What Azure has of an account. A part that could not be read is undefined, and is not compared. */
 export interface LiveParts {
   readonly account: AccountAnswer;
   readonly deployments?: readonly DeploymentAnswer[];
+  /** The service tiers and states of the deployments. */
+  readonly states?: readonly DeploymentStateAnswer[];
   readonly filters?: readonly PolicyAnswer[];
   /** The blocklists with their items, by name in lower case. */
   readonly blocklists?: ReadonlyMap<string, LiveList>;
@@ -34,13 +39,18 @@ export interface ReadParts {
   readonly unread: readonly Unanswered[];
 }
 
+/** Whether service tiers and states can be read: that Azure Government has the version of the API for them is not verified. */
+export const hasStates = ({ cloud }: AccountPlace): boolean => cloud === 'public';
+
 /** Reads an account and everything on it that the kit writes. */
-export async function readParts(azure: ResourceManager, accountId: string): Promise<ReadParts> {
+export async function readParts(azure: ResourceManager, place: AccountPlace): Promise<ReadParts> {
+  const accountId = place.id;
   const account = await cognitiveAccount(azure, accountId);
   if (account.kind === 'absent') return { isAbsent: true, unread: [] };
   if (account.kind !== 'found') return { isAbsent: false, unread: [account] };
-  const [deployments, filters, lists, connections, diagnostics] = await Promise.all([
+  const [deployments, states, filters, lists, connections, diagnostics] = await Promise.all([
     deploymentsOn(azure, accountId),
+    hasStates(place) ? deploymentStates(azure, accountId) : undefined,
     contentFilters(azure, accountId),
     blocklists(azure, accountId),
     endpointConnections(azure, accountId),
@@ -49,13 +59,14 @@ export async function readParts(azure: ResourceManager, accountId: string): Prom
   const items = await Promise.all(
     (valueOf(lists) ?? []).map(async (list) => ({ list, items: await blocklistItems(azure, accountId, list.name) })),
   );
-  const answers = [deployments, filters, lists, connections, diagnostics, ...items.map((each) => each.items)];
+  const answers = [deployments, ...(states ? [states] : []), filters, lists, connections, diagnostics];
   return {
     isAbsent: false,
-    unread: answers.flatMap(unansweredBy),
+    unread: [...answers, ...items.map((each) => each.items)].flatMap(unansweredBy),
     parts: {
       account: account.value,
       ...given('deployments', valueOf(deployments)),
+      ...(states ? given('states', valueOf(states)) : {}),
       ...given('filters', valueOf(filters)),
       ...given('connections', valueOf(connections)),
       ...given('diagnostics', valueOf(diagnostics)),

@@ -5,10 +5,17 @@ import type { Stack } from '../stack/stack';
 import type { FindingDraft } from '../review/rules/review-rule';
 import type { AccountPlace } from './account-place';
 import type { ConnectionAnswer } from '../azure/reads/account';
+import { settingsOf } from './edits/diagnostics';
+import { isNamed } from './edits/edit';
 import type { LiveParts } from './live-parts';
 
-/** Rules about what is on an account and in no stack, in the form of the rules of the review. */
+/** Rules about what no stack can describe, in the form of the rules of the review. */
 export const OUTSIDE_RULES = {
+  account: {
+    id: 'drift/other-account',
+    summary: 'The account has another kind, region or custom subdomain than in the stack.',
+    why: 'Someone upgraded it, or deleted it and created another one of its name. The next apply replaces it, or refuses to while it is protected.',
+  },
   endpoint: {
     id: 'drift/foreign-endpoint',
     summary: 'A private endpoint that the stack does not have is connected to the account.',
@@ -18,6 +25,16 @@ export const OUTSIDE_RULES = {
     id: 'drift/refused-endpoint',
     summary: 'The account does not accept the private endpoint of the stack.',
     why: 'Requests through the endpoint do not arrive. Terraform does not look at the state of the connection.',
+  },
+  logs: {
+    id: 'drift/foreign-logs',
+    summary: 'A diagnostic setting that the stack does not have sends logs or metrics of the account elsewhere.',
+    why: 'The logs show who calls, from where and when. No plan shows the setting.',
+  },
+  setting: {
+    id: 'drift/deployment-setting',
+    summary: 'A deployment has a setting that the kit does not write.',
+    why: 'No plan shows it, and no apply takes it back.',
   },
   missing: {
     id: 'drift/missing',
@@ -68,6 +85,24 @@ export const refusedEndpoints = (stack: Stack, place: AccountPlace, { connection
         },
       ];
     });
+
+/** The diagnostic settings of the account that the stack does not have. */
+export function foreignLogs(stack: Stack, place: AccountPlace, { diagnostics = [] }: LiveParts): OutsideFinding[] {
+  const known = settingsOf(Facts.of(stack));
+  return diagnostics
+    .filter((each) => !known.some(({ value }) => isNamed(value.name)(each)))
+    .map(({ name, properties }) => {
+      const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId } = properties;
+      const to = [workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId].filter(Boolean);
+      return {
+        rule: OUTSIDE_RULES.logs.id,
+        why: OUTSIDE_RULES.logs.why,
+        severity: 'notice',
+        address: place.address,
+        message: `a diagnostic setting that the stack does not have is on the account: ${name} (to ${to.length > 0 ? to.join(', ') : 'no destination'})`,
+      };
+    });
+}
 
 /** What the stack has and Azure does not. */
 export const missing = (stack: Stack, live: Stack): OutsideFinding[] =>

@@ -1,4 +1,6 @@
 import type { Stamp, StampBlocklist, StampDeployment } from '../fleet/stamp';
+import { isHashedName } from '../catalog/blocklist-name';
+import { isSame } from '../catalog/ignoring-case';
 import type { V1Api } from '../azure/data-plane/successes';
 import { apiOf } from './model-request';
 
@@ -38,15 +40,10 @@ export function canaryOf({ key, words }: StampBlocklist, named: ReadonlyMap<stri
     .pattern;
 }
 
-/** Whether a name in Azure is that of a list. The name of a list from a variable ends with a hash that only Terraform knows. */
-export function isListNamed({ key, words }: StampBlocklist, name: string): boolean {
-  const lower = name.toLowerCase();
-  if (words.from === 'files') return lower === `${key}-${words.content.hash}`.toLowerCase();
-  return lower.startsWith(`${key}-`.toLowerCase()) && /^[\da-f]{8}$/.test(lower.slice(key.length + 1));
-}
+/** Whether a name in Azure is that of a list. The hash of words from a variable is known only to Terraform. */
+export const isListNamed = ({ key, words }: StampBlocklist, name: string): boolean =>
+  words.from === 'files' ? isSame(name, `${key}-${words.content.hash}`) : isHashedName(`${key}-`, name);
 
 /** Whether a name in Azure is that of a list with other words, as it was before or after a change. */
 export const isListOfOtherWords = (list: StampBlocklist, name: string): boolean =>
-  !isListNamed(list, name) &&
-  name.toLowerCase().startsWith(`${list.key}-`.toLowerCase()) &&
-  /^[\da-f]{8}$/i.test(name.slice(list.key.length + 1));
+  !isListNamed(list, name) && isHashedName(`${list.key}-`, name);

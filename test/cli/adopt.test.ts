@@ -102,9 +102,9 @@ test('role assignments keep their GUIDs; those that the kit refuses, and inherit
   expect(notesOf('otherNames', 'outside')).toEqual([
     'lock keep',
     'Defender for AI',
-    'projects',
     'role assignment a1a1a1a1-0000-4000-8000-000000000002',
     'inherited role assignments',
+    'project agents',
     'zone group contoso-zones',
     'network',
   ]);

@@ -19,7 +19,9 @@ export function describeAccess({ assignments, accountId }: Existing): Described 
       notes.push(note('outside', `role assignment ${each.name}`, `${described}: it stays with the principal ${principalId}`));
       continue;
     }
-    grants.push([described.key, described.grant]);
+    const { key } = described;
+    const isTaken = grants.some(([other]) => other === key);
+    grants.push([isTaken ? `${key}-${grants.length}` : key, described.grant]);
     pins.push(described.pin);
   }
   const inherited = assignments.filter(({ properties }) => !isSame(properties.scope, accountId)).length;

@@ -40,7 +40,7 @@ export function describeAccount(existing: Existing): Described {
   return {
     settings,
     pins: identityPins(existing),
-    notes: [...guardrailNotes(existing), ...lockNotes(existing), ...othersNotes(existing)],
+    notes: [...guardrailNotes(existing), ...lockNotes(existing), ...defenderNotes(existing)],
   };
 }
 
@@ -107,12 +107,7 @@ const lockNotes = ({ locks }: Existing): Note[] =>
     ),
   );
 
-/** What belongs to the account, and no settings describe. */
-const othersNotes = ({ account, defender }: Existing): Note[] => [
-  ...(defender === undefined
+const defenderNotes = ({ defender }: Existing): Note[] =>
+  defender === undefined
     ? []
-    : [note('outside', 'Defender for AI', `it is ${defender} and stays so: to manage it, set account.defenderForAI`)]),
-  ...(account.properties.allowProjectManagement === true
-    ? [note('outside', 'projects', 'this command does not read them: they stay as they are, with their agents and connections')]
-    : []),
-];
+    : [note('outside', 'Defender for AI', `it is ${defender} and stays so: to manage it, set account.defenderForAI`)];

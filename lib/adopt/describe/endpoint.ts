@@ -3,6 +3,7 @@ import type { ServedCloud } from '../../catalog/clouds';
 import { PRIVATE_LINK_GROUP, privateDnsZonesOf } from '../../catalog/clouds';
 import { groupIdOf } from '../../catalog/resource-id';
 import type { ZoneGroupAnswer } from '../../azure/reads/zone-groups';
+import { zoneIdsOf } from '../../azure/reads/zone-groups';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing, ExistingEndpoint } from '../existing';
 import { CannotAdopt } from '../existing';
@@ -89,18 +90,11 @@ function dnsOf(existing: Existing, { zoneGroup }: ExistingEndpoint, cloud: Serve
     const notes = [note('outside', 'registration of the endpoint', message)];
     return { settings: { mode: 'policy' }, notes, isOfPolicy: true };
   }
-  const ids = (zoneGroup.properties.privateDnsZoneConfigs ?? []).flatMap(
-    ({ properties }) => properties?.privateDnsZoneId ?? [],
-  );
   const notes = isSame(zoneGroup.name, ZONE_GROUP)
     ? []
     : [note('outside', `zone group ${zoneGroup.name}`, 'it keeps its name')];
-  return { settings: zoneSettings(existing, cloud, [...ids, ...given]), notes, isOfPolicy: false };
+  return { settings: zoneSettings(existing, cloud, [...zoneIdsOf(zoneGroup), ...given]), notes, isOfPolicy: false };
 }
-
-/** The zones of a group, in Azure's order. */
-const zoneIdsOf = ({ properties }: ZoneGroupAnswer): readonly string[] =>
-  (properties.privateDnsZoneConfigs ?? []).flatMap((each) => each.properties?.privateDnsZoneId ?? []);
 
 function zoneSettings(existing: Existing, cloud: ServedCloud, ids: readonly string[]): PlainMap {
   const names = privateDnsZonesOf(kindOf(existing), cloud);

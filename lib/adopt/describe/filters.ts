@@ -26,6 +26,7 @@ export function describeFilters({ filters, blocklists }: Existing): DescribedFil
   );
   for (const [name] of lists)
     notes.push(
+      ...directionNotes(name, filters),
       note(
         'created',
         `blocklist ${name}`,
@@ -117,15 +118,33 @@ function completed({ properties }: Pick<PolicyAnswer, 'name' | 'properties'>) {
   };
 }
 
+/** The sources, `prompt` and `completion`, that filters check with a list. */
+const sourcesOf = (name: string, filters: readonly PolicyAnswer[]): readonly string[] => [
+  ...new Set(
+    filters
+      .flatMap(({ properties }) => properties.customBlocklists ?? [])
+      .filter(({ blocklistName }) => isSame(blocklistName, name))
+      .flatMap(({ source }) => source?.toLowerCase() ?? []),
+  ),
+];
+
+/** A list of the kit has the same direction in every filter, so one that differs between filters checks more in some of them. */
+const directionNotes = (list: string, filters: readonly PolicyAnswer[]): Note[] => {
+  const all = sourcesOf(list, filters);
+  return filters.flatMap((filter) => {
+    const own = sourcesOf(list, [filter]);
+    if (own.length === 0 || own.length === all.length) return [];
+    const message = `the blocklist ${list} checks only the ${own.join()}, and the kit lets it check both because another filter does`;
+    return [note('changed', `content filter ${filter.name}`, message)];
+  });
+};
+
 function listOf(
   name: string,
   items: NonNullable<ReturnType<Existing['blocklists']['get']>>,
   filters: readonly PolicyAnswer[],
 ): PlainMap {
-  const sources = filters
-    .flatMap(({ properties }) => properties.customBlocklists ?? [])
-    .filter(({ blocklistName }) => isSame(blocklistName, name))
-    .map(({ source }) => source?.toLowerCase());
+  const sources = sourcesOf(name, filters);
   const [prompt, completion] = [sources.includes('prompt'), sources.includes('completion')];
   const [patterns, terms] = [true, false].map((isRegex) =>
     items.filter(({ properties }) => (properties.isRegex === true) === isRegex).map(({ properties }) => properties.pattern),

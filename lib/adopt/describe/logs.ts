@@ -1,4 +1,5 @@
-import { regionIn } from '../../catalog/ignoring-case';
+import { ALL_LOGS, turnedOn } from '../../azure/reads/diagnostics';
+import { isSame, regionIn } from '../../catalog/ignoring-case';
 import { LOG_CATEGORIES } from '../../observability/diagnostics';
 import type { Described, Pin } from '../described';
 import type { Existing } from '../existing';
@@ -44,19 +45,36 @@ export function describeLogs({ diagnostics, workspaces, notes }: Existing): Desc
 }
 
 function changes({ name, properties }: Existing['diagnostics'][number]): Note[] {
-  const on = (properties.logs ?? []).filter(({ enabled }) => enabled === true).map(({ category }) => category ?? '');
-  const hasMetrics = (properties.metrics ?? []).some(({ enabled }) => enabled === true);
-  const missing = [...LOG_CATEGORIES.filter((category) => !on.includes(category)), ...(hasMetrics ? [] : ['all metrics'])];
-  const isElsewhere = Boolean(properties.storageAccountId) || Boolean(properties.eventHubAuthorizationRuleId);
-  const subject = `diagnostic setting ${name}`;
+  const { categories, groups } = turnedOn(properties.logs);
+  const hasMetrics = turnedOn(properties.metrics).categories.length > 0;
+  const hasAll = groups.includes(ALL_LOGS);
+  const missing = [
+    ...LOG_CATEGORIES.filter((category) => groups.length === 0 && !categories.some((each) => isSame(each, category))),
+    ...(hasMetrics ? [] : ['all metrics']),
+  ];
+  const others = categories.filter((each) => !LOG_CATEGORIES.some((category) => isSame(each, category)));
+  const isElsewhere = [
+    properties.storageAccountId,
+    properties.eventHubAuthorizationRuleId,
+    properties.marketplacePartnerId,
+  ].some(Boolean);
+  const changed = (message: string) => note('changed', `diagnostic setting ${name}`, message);
   return [
-    ...(missing.length === 0 ? [] : [note('changed', subject, `the kit also sends ${missing.join(', ')} to the workspace`)]),
+    ...groups.map((group) =>
+      changed(
+        `it sends the group ${group}, and the kit names ${LOG_CATEGORIES.join(', ')} instead: ${
+          hasAll
+            ? 'a category that Azure adds later is not sent'
+            : 'which of them the group has is not documented, so more or less may be sent'
+        }`,
+      ),
+    ),
+    ...(others.length === 0 ? [] : [changed(`the kit no longer sends ${others.join(', ')}`)]),
+    ...(missing.length === 0 ? [] : [changed(`the kit also sends ${missing.join(', ')} to the workspace`)]),
     ...(isElsewhere
       ? [
-          note(
-            'changed',
-            subject,
-            'it also sends to a storage account or an event hub, and the kit ends that: add a setting of your own first',
+          changed(
+            'it also sends to a storage account, an event hub or a partner, and the kit ends that: add a setting of your own first',
           ),
         ]
       : []),

@@ -23,6 +23,13 @@ const CONNECTION = z.object({
 /** A connection of a private endpoint to an account. */
 export type ConnectionAnswer = z.infer<typeof CONNECTION>;
 
+const KEY = z.object({
+  keyName: z.string().nullish(),
+  keyVersion: z.string().nullish(),
+  keyVaultUri: z.string().nullish(),
+  identityClientId: z.string().nullish(),
+});
+
 /** The shape of an account. Without a kind or a region, these are empty. */
 export const ACCOUNT = z.object({
   id: z.string(),
@@ -49,8 +56,12 @@ export const ACCOUNT = z.object({
         virtualNetworkRules: z.array(z.object({ id: text })).nullish(),
       })
       .nullish(),
-    encryption: z.object({ keySource: z.string().nullish() }).nullish(),
+    encryption: z.object({ keySource: z.string().nullish(), keyVaultProperties: KEY.nullish() }).nullish(),
     privateEndpointConnections: z.array(CONNECTION).nullish(),
+    userOwnedStorage: z.unknown().optional(),
+    networkInjections: z.unknown().optional(),
+    locations: z.unknown().optional(),
+    raiMonitorConfig: z.unknown().optional(),
   }),
 });
 

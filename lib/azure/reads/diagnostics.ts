@@ -15,6 +15,7 @@ const SETTING = z.object({
     workspaceId: z.string().nullish(),
     storageAccountId: z.string().nullish(),
     eventHubAuthorizationRuleId: z.string().nullish(),
+    marketplacePartnerId: z.string().nullish(),
     logs: z.array(CATEGORY).nullish(),
     metrics: z.array(CATEGORY).nullish(),
   }),
@@ -22,6 +23,21 @@ const SETTING = z.object({
 
 /** A diagnostic setting: where the logs of a resource go. */
 export type DiagnosticAnswer = z.infer<typeof SETTING>;
+
+/** The group that has every category of logs, in lower case. Source: Microsoft's page "Diagnostic settings in Azure Monitor". */
+export const ALL_LOGS = 'alllogs';
+
+/** The categories that are on by their names, and the groups that are on in lower case. */
+export function turnedOn(entries: DiagnosticAnswer['properties']['logs']): {
+  readonly categories: readonly string[];
+  readonly groups: readonly string[];
+} {
+  const enabled = (entries ?? []).filter((entry) => entry.enabled === true);
+  return {
+    categories: enabled.flatMap(({ category }) => category ?? []).filter((each) => each !== ''),
+    groups: enabled.flatMap(({ categoryGroup }) => categoryGroup?.toLowerCase() ?? []),
+  };
+}
 
 /** The operation that `diagnosticSettings` needs. */
 export const READ_DIAGNOSTICS = 'Microsoft.Insights/diagnosticSettings/read';

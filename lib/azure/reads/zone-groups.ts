@@ -16,6 +16,10 @@ const ZONE_GROUP = z.object({
 /** The zones in which an endpoint is registered. */
 export type ZoneGroupAnswer = z.infer<typeof ZONE_GROUP>;
 
+/** The IDs of the zones of a group, in Azure's order. */
+export const zoneIdsOf = ({ properties }: ZoneGroupAnswer): readonly string[] =>
+  (properties.privateDnsZoneConfigs ?? []).flatMap((each) => each.properties?.privateDnsZoneId ?? []);
+
 /** The operation that `zoneGroups` and `registeredZones` need. */
 export const READ_ZONE_GROUPS = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read';
 
@@ -33,8 +37,4 @@ export const zoneGroups = (azure: ResourceManager, endpointId: string): Promise<
  * Source: Microsoft's REST API reference, Private DNS Zone Groups - List, 2024-05-01.
  */
 export const registeredZones = async (azure: ResourceManager, endpointId: string): Promise<Answer<readonly string[]>> =>
-  mapAnswer(await zoneGroups(azure, endpointId.toLowerCase()), (groups) =>
-    groups.flatMap(({ properties }) =>
-      (properties.privateDnsZoneConfigs ?? []).flatMap((each) => each.properties?.privateDnsZoneId ?? []),
-    ),
-  );
+  mapAnswer(await zoneGroups(azure, endpointId.toLowerCase()), (groups) => groups.flatMap(zoneIdsOf));

@@ -1,29 +1,52 @@
 import type { AccountAnswer } from '../../azure/reads/account';
+import { isSame } from '../../catalog/ignoring-case';
 import { Facts } from '../../stack/facts/facts';
+import type { FactOf } from '../../stack/facts/kinds';
 import type { Stack } from '../../stack/stack';
-import type { Resources } from './edit';
+import { encryptionEdit } from './encryption';
+import { identityEdit } from './identity';
+import type { Compared, Resources } from './edit';
 import { put, replace } from './edit';
 
-/** The settings of the account that decide who can reach it and how, and what it can reach. */
-export function editAccount(stack: Stack, { properties }: AccountAnswer, resources: Resources): void {
-  const [account] = Facts.of(stack).all('account');
-  if (account?.resource.type !== 'azurerm_cognitive_account') return;
-  const { value, resource } = account;
-  const { networkAcls } = properties;
-  const addresses = (networkAcls?.ipRules ?? []).map((rule) => rule.value).sort();
-  const subnets = (networkAcls?.virtualNetworkRules ?? []).map((rule) => rule.id).sort();
-  replace(
-    resources,
-    resource,
-    put(resource.attributes, [
-      ['public_network_access_enabled', value.publicNetwork, properties.publicNetworkAccess?.toLowerCase() !== 'disabled'],
-      ['local_auth_enabled', value.keys, properties.disableLocalAuth !== true],
-      ['outbound_network_access_restricted', value.outboundRestricted, properties.restrictOutboundNetworkAccess === true],
-      ['fqdns', value.allowedHosts, [...(properties.allowedFqdnList ?? [])].sort()],
-      ['network_acls.default_action', value.otherNetworks, networkAcls?.defaultAction ?? 'Allow'],
-      ['network_acls.bypass', value.bypass ?? 'None', networkAcls?.bypass ?? 'None'],
-      ['network_acls.ip_rules', value.allowedAddresses, addresses],
-      ['network_acls.virtual_network_rules', value.allowedSubnets, subnets],
-    ]),
-  );
+/** The only type of account whose attributes are known here. */
+export const COMPARED_ACCOUNT = 'azurerm_cognitive_account';
+
+/** Who can reach the account and how, what it can reach, its identities, and the key that encrypts its data. */
+export function editAccount(stack: Stack, answer: AccountAnswer, resources: Resources): void {
+  const facts = Facts.of(stack);
+  const [account] = facts.all('account');
+  if (account?.type !== COMPARED_ACCOUNT) return;
+  replace(resources, account.resource, put(account.resource.attributes, accountValues(facts, account, answer)));
 }
+
+/** The values of an account that are compared. */
+export function accountValues(
+  facts: Facts,
+  account: FactOf<'account'>,
+  { identity, properties }: AccountAnswer,
+): readonly Compared[] {
+  const { value } = account;
+  const { networkAcls, encryption } = properties;
+  const addresses = (networkAcls?.ipRules ?? []).map((rule) => rule.value);
+  const subnets = (networkAcls?.virtualNetworkRules ?? []).map((rule) => rule.id);
+  return [
+    ['project_management_enabled', value.projects, properties.allowProjectManagement === true],
+    ['public_network_access_enabled', value.publicNetwork, !isSame(properties.publicNetworkAccess, 'Disabled')],
+    ['local_auth_enabled', value.keys, properties.disableLocalAuth !== true],
+    ['outbound_network_access_restricted', value.outboundRestricted, properties.restrictOutboundNetworkAccess === true],
+    ['fqdns', value.allowedHosts, sameTexts(value.allowedHosts, properties.allowedFqdnList ?? [])],
+    ['network_acls.default_action', value.otherNetworks, spelled(value.otherNetworks, networkAcls?.defaultAction ?? 'Allow')],
+    ['network_acls.bypass', value.bypass ?? 'None', spelled(value.bypass ?? 'None', networkAcls?.bypass ?? 'None')],
+    ['network_acls.ip_rules', value.allowedAddresses, sameTexts(value.allowedAddresses, addresses)],
+    ['network_acls.virtual_network_rules', value.allowedSubnets, sameTexts(value.allowedSubnets, subnets)],
+    ...identityEdit(facts, value, identity),
+    ...encryptionEdit(facts, account, encryption),
+  ];
+}
+
+/** The text of Azure in the spelling of the stack, if only its case differs. */
+const spelled = <T extends string | undefined>(written: T, live: T): T => (isSame(written, live) ? written : live);
+
+/** The texts of Azure in alphabetical order, in the spelling of the stack. */
+const sameTexts = (written: readonly string[], live: readonly string[]): readonly string[] =>
+  live.map((text) => written.find((each) => isSame(each, text)) ?? text).sort();

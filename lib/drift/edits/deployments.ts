@@ -1,10 +1,12 @@
 import type { DeploymentAnswer } from '../../azure/reads/deployments';
+import { isSame } from '../../catalog/ignoring-case';
 import { Facts } from '../../stack/facts/facts';
+import { isExpression } from '../../stack/facts/field';
 import type { FactOf } from '../../stack/facts/kinds';
 import type { JsonObject } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import type { Compared, Resources } from './edit';
-import { isNamed, outsideAddress, put, replace } from './edit';
+import { isNamed, OTHER, outsideAddress, put, replace } from './edit';
 
 /** What the deployments serve, how much of it, behind which filter. Those that the stack does not have are added. */
 export function editDeployments(stack: Stack, live: readonly DeploymentAnswer[], resources: Resources): void {
@@ -12,7 +14,8 @@ export function editDeployments(stack: Stack, live: readonly DeploymentAnswer[],
   const known = facts.all('deployment');
   for (const deployment of known) {
     const found = live.find(isNamed(deployment.value.name));
-    if (found) replace(resources, deployment.resource, put(deployment.resource.attributes, compared(facts, deployment, found)));
+    if (found)
+      replace(resources, deployment.resource, put(deployment.resource.attributes, deploymentValues(facts, deployment, found)));
     else resources.delete(deployment.address);
   }
   const [account] = facts.all('account');
@@ -52,7 +55,12 @@ const PATHS = {
 /** Azure's default, which its answers leave out. Source: REST API reference of deployments, 2025-06-01. */
 const USUAL_UPGRADES = 'OnceCurrentVersionExpired';
 
-function compared(facts: Facts, { type, value }: FactOf<'deployment'>, { sku, properties }: DeploymentAnswer): Compared[] {
+/** The values of a deployment that are compared. */
+export function deploymentValues(
+  facts: Facts,
+  { type, value }: FactOf<'deployment'>,
+  { sku, properties }: DeploymentAnswer,
+): readonly Compared[] {
   const paths = type === AZURERM ? PATHS.azurerm : PATHS.azapi;
   const { model } = properties;
   const filter = properties.raiPolicyName ?? undefined;
@@ -63,21 +71,24 @@ function compared(facts: Facts, { type, value }: FactOf<'deployment'>, { sku, pr
     [paths.sku, value.sku, sku.name],
     [paths.capacity, value.capacity, sku.capacity ?? value.capacity],
     [paths.upgrades, value.upgrades ?? USUAL_UPGRADES, properties.versionUpgradeOption ?? USUAL_UPGRADES],
-    ...(isSameName(facts.nameOf(value.filter), filter)
-      ? []
-      : [[paths.filter, null, filterNamed(facts, filter) ?? ''] as const]),
-    ...(isSameName(facts.nameOf(value.spillover), properties.spilloverDeploymentName ?? '')
-      ? []
-      : [[paths.spillover, null, properties.spilloverDeploymentName ?? ''] as const]),
+    namedValue(paths.filter, facts.nameOf(value.filter), filter, filterNamed(facts, filter)),
+    namedValue(paths.spillover, facts.nameOf(value.spillover), properties.spilloverDeploymentName),
   ];
 }
 
-const isSameName = (one: string | undefined, other: string | undefined) =>
-  (one ?? '').toLowerCase() === (other ?? '').toLowerCase();
+/**
+ * A name, which Azure may spell in another case.
+ *
+ * @param put how the stack would write the name of Azure
+ */
+const namedValue = (path: string, written = '', live: string | null | undefined, put = live): Compared =>
+  isExpression(written) || !isSame(written, live ?? '')
+    ? [path, isExpression(written) ? written : OTHER, put ?? '']
+    : [path, '', ''];
 
 /** The filter as the stack refers to it, if it is one of the stack. */
 function filterNamed(facts: Facts, name: string | undefined): string | undefined {
-  const known = facts.all('filter').find(({ value }) => isSameName(value.name, name));
+  const known = facts.all('filter').find(({ value }) => isSame(value.name, name));
   return known ? `\${${known.address}.name}` : name;
 }
 

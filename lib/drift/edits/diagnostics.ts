@@ -1,44 +1,50 @@
 import type { DiagnosticAnswer } from '../../azure/reads/diagnostics';
+import { ALL_LOGS, turnedOn } from '../../azure/reads/diagnostics';
 import { Facts } from '../../stack/facts/facts';
+import type { FactOf } from '../../stack/facts/kinds';
 import type { Stack } from '../../stack/stack';
-import type { Resources } from './edit';
-import { isNamed, put, replace } from './edit';
+import type { Compared, Resources } from './edit';
+import { isNamed, OTHER, put, replace } from './edit';
+import { isMeant } from './is-meant';
 
-const AZURERM = 'azurerm_monitor_diagnostic_setting';
+/** The only type of setting whose attributes are known here. */
+export const COMPARED_SETTING = 'azurerm_monitor_diagnostic_setting';
 
-/** Which logs and metrics of the account are kept. */
+/** Which logs and metrics of the account are kept, and where they are sent. */
 export function editDiagnostics(stack: Stack, live: readonly DiagnosticAnswer[], resources: Resources): void {
   const facts = Facts.of(stack);
-  const [account] = facts.all('account');
-  for (const setting of facts.all('logSetting')) {
-    if (setting.type !== AZURERM || setting.value.target?.to?.address !== account?.address) continue;
+  for (const setting of settingsOf(facts)) {
     const found = live.find(isNamed(setting.value.name));
-    if (!found) {
-      resources.delete(setting.address);
-      continue;
-    }
-    const [logs, metrics] = [on(found.properties.logs, setting.value.categories), on(found.properties.metrics, [])];
-    const blocks = (categories: readonly string[]) => categories.map((category) => ({ category }));
-    const hasSame = [...logs, ...metrics].sort().join() === setting.value.categories.join();
-    const workspace = found.properties.workspaceId ?? undefined;
-    replace(
-      resources,
-      setting.resource,
-      put(setting.resource.attributes, [
-        ...(hasSame ? [] : [['enabled_log', null, blocks(logs)] as const, ['enabled_metric', null, blocks(metrics)] as const]),
-        ...(lastOf(workspace) === lastOf(facts.nameOf(setting.value.workspace))
-          ? []
-          : [['log_analytics_workspace_id', null, workspace] as const]),
-      ]),
-    );
+    if (!found) resources.delete(setting.address);
+    else if (setting.type === COMPARED_SETTING)
+      replace(resources, setting.resource, put(setting.resource.attributes, compared(facts, setting, found)));
   }
 }
 
-/** The name at the end of an ID: the ID of a workspace that the stack creates is known only after an apply. */
-const lastOf = (id: string | undefined) => id?.split('/').at(-1)?.toLowerCase();
+/** The settings of the account that the stack has. */
+export function settingsOf(facts: Facts): readonly FactOf<'logSetting'>[] {
+  const [account] = facts.all('account');
+  return facts.all('logSetting').filter(({ value }) => value.target?.to?.address === account?.address);
+}
 
-/** A group that has every category of logs. Source: Microsoft's page "Diagnostic settings in Azure Monitor", category groups. */
-const ALL_LOGS = 'alllogs';
+function compared(facts: Facts, { value }: FactOf<'logSetting'>, { properties }: DiagnosticAnswer): Compared[] {
+  const [logs, metrics] = [on(properties.logs, value.categories), on(properties.metrics, [])];
+  const blocks = (categories: readonly string[]) => categories.map((category) => ({ category }));
+  const hasSame = [...logs, ...metrics].sort().join() === value.categories.join();
+  const sinks = [
+    ['log_analytics_workspace_id', value.workspace, properties.workspaceId],
+    ['storage_account_id', value.storage, properties.storageAccountId],
+    ['eventhub_authorization_rule_id', value.eventHub, properties.eventHubAuthorizationRuleId],
+    ['partner_solution_id', value.partner, properties.marketplacePartnerId],
+  ] as const;
+  return [
+    ...(hasSame ? [] : [['enabled_log', OTHER, blocks(logs)] as const, ['enabled_metric', OTHER, blocks(metrics)] as const]),
+    ...sinks.flatMap(([path, written, id]): Compared[] =>
+      isMeant(facts, written, id) ? [] : [[path, OTHER, id === '' ? undefined : id]],
+    ),
+  ];
+}
+
 /** The metrics of a resource, which no group of logs has. */
 const ALL_METRICS = 'AllMetrics';
 
@@ -48,8 +54,7 @@ const ALL_METRICS = 'AllMetrics';
  * @param kept the categories that the stack keeps
  */
 function on(entries: DiagnosticAnswer['properties']['logs'], kept: readonly string[]): string[] {
-  const enabled = (entries ?? []).filter((entry) => entry.enabled === true);
-  const hasAll = enabled.some(({ categoryGroup }) => categoryGroup?.toLowerCase() === ALL_LOGS);
-  const named = enabled.flatMap(({ category }) => (typeof category === 'string' && category !== '' ? [category] : []));
-  return [...new Set([...named, ...(hasAll ? kept.filter((category) => category !== ALL_METRICS) : [])])].sort();
+  const { categories, groups } = turnedOn(entries);
+  const grouped = groups.includes(ALL_LOGS) ? kept.filter((category) => category !== ALL_METRICS) : [];
+  return [...new Set([...categories, ...grouped])].sort();
 }

@@ -6,30 +6,32 @@ import type { Json, JsonObject } from '../../stack/json';
 import { isSame } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import type { Compared, Resources } from './edit';
-import { isNamed, outsideAddress, put, replace } from './edit';
+import { isNamed, OTHER, outsideAddress, put, replace } from './edit';
 
-const AZAPI = 'azapi_resource';
+/** The only type of filter whose attributes are known here. */
+export const COMPARED_FILTER = 'azapi_resource';
 
 /** What the filters block, and with which blocklists. Those that the stack does not have are added, except for those of Microsoft. */
 export function editFilters(stack: Stack, all: readonly PolicyAnswer[], resources: Resources): void {
   const facts = Facts.of(stack);
-  const known = facts.all('filter').filter(({ type }) => type === AZAPI);
+  const known = facts.all('filter');
   const live = all.filter(isOfAccount);
   for (const filter of known) {
     const found = live.find(isNamed(filter.value.name));
-    if (found) replace(resources, filter.resource, put(filter.resource.attributes, compared(facts, filter, found)));
-    else resources.delete(filter.address);
+    if (!found) resources.delete(filter.address);
+    else if (filter.type === COMPARED_FILTER)
+      replace(resources, filter.resource, put(filter.resource.attributes, compared(facts, filter, found)));
   }
   const [account] = facts.all('account');
   for (const found of live.filter((each) => !known.some(({ value }) => isNamed(value.name)(each)))) {
-    const address = outsideAddress(AZAPI, found.name);
+    const address = outsideAddress(COMPARED_FILTER, found.name);
     const attributes: JsonObject = {
       type: 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01',
       name: found.name,
       parent_id: `\${${account?.address ?? ''}.id}`,
       body: { properties: propertiesOf(facts, found) },
     };
-    resources.set(address, { address, type: AZAPI, attributes, files: [] });
+    resources.set(address, { address, type: COMPARED_FILTER, attributes, files: [] });
   }
 }
 
@@ -53,10 +55,10 @@ function compared(facts: Facts, { value }: FactOf<'filter'>, found: PolicyAnswer
       ? []
       : (['contentFilters', 'mode', 'basePolicyName'] as const).map((name): Compared => [
           `${PROPERTIES}.${name}`,
-          null,
+          OTHER,
           live[name],
         ])),
-    ...(isSame(written, now) ? [] : [[`${PROPERTIES}.customBlocklists`, null, live['customBlocklists']] as const]),
+    ...(isSame(written, now) ? [] : [[`${PROPERTIES}.customBlocklists`, OTHER, live['customBlocklists']] as const]),
   ];
 }
 

@@ -58,3 +58,19 @@ test.each([
 ])('%s is refused', (text, message) => {
   expect(() => judgedPlan(text)).toThrow(message);
 });
+
+test.each([
+  ['azurerm_cognitive_account', {}, 'doubled'],
+  ['azapi_resource', { type: 'Microsoft.CognitiveServices/accounts@2025-06-01' }, 'doubled'],
+  ['azapi_resource', { type: 'Microsoft.CognitiveServices/accounts/raiPolicies@2025-06-01' }, 'created'],
+  ['azurerm_cognitive_deployment', {}, 'created'],
+])('%s %j that is created instead of imported is %s', (type, after, outcome) => {
+  const created = { ...change('x.y', ['create'], { before: null, after }), type };
+  const [judged] = judgedPlan(plan(created));
+  expect(judged?.outcome).toBe(outcome);
+  expect(isSafe(judgedPlan(plan(created)))).toBe(outcome === 'created');
+});
+
+test('a text that is no JSON is refused without any of it', () => {
+  expect(() => judgedPlan('secret')).toThrow(new SyntaxError('it is not JSON'));
+});

@@ -78,7 +78,8 @@ test('the resource group has the case in which it was created', async () => {
 test.each([
   ['customer-managed key', { encryption: { keySource: 'Microsoft.KeyVault' } }, {}, /customer-managed key/],
   ['another kind', {}, { kind: 'FormRecognizer' }, /kind FormRecognizer: the kit has only/],
-  ['an unknown region', {}, { location: 'atlantis' }, /atlantis, which is not a region/],
+  ['an unknown region', {}, { location: 'atlantis' }, /atlantis, which is not a region of the kit's catalogue/],
+  ['another cloud', {}, { location: 'USGov Virginia' }, /usgovvirginia, .* choose its cloud with --cloud/],
 ])('%s cannot be described', async (_, properties, account, message) => {
   const odd = {
     ...keysOn,
@@ -120,7 +121,7 @@ const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-keys`;
 test('a resource group stands for its only account', async () => {
   serve(azure, keysOn);
   const target = targetNamed(GROUP);
-  if (!target) throw new Error('malformed');
+  if (typeof target === 'string') throw new Error(target);
   expect((await accountOf(clientOf(azure), target)).names).toEqual(['oai-keys']);
 });
 
@@ -132,13 +133,43 @@ test.each([
   const other = { kind: 'SpeechServices', location: 'x', properties: {}, name: 'speech', id: 'x' };
   azure.on(`GET ${GROUP}/providers/Microsoft.CognitiveServices/accounts`, list(other, ...bodies));
   const target = targetNamed(GROUP);
-  if (!target) throw new Error('malformed');
+  if (typeof target === 'string') throw new Error(target);
   await expect(accountOf(clientOf(azure), target)).rejects.toThrow(message);
 });
 
-test.each(['', 'oai-keys', '/subscriptions/x', `${GROUP}/providers/Microsoft.Search/searchServices/s`])(
-  '%j is no target',
+test.each([
+  ['', 'it is not the ID of an account or of a resource group'],
+  ['oai-keys', 'it is not the ID of an account or of a resource group'],
+  ['/subscriptions/x', 'it is not the ID of an account or of a resource group'],
+  ['/subscriptions/x/resourceGroups/rg', "its subscription 'x' must be a UUID"],
+  [`${GROUP}?x=1`, 'its name'],
+  [`${GROUP}/providers/Microsoft.Search/searchServices/s`, 'it names a resource of type Microsoft.Search/searchServices'],
+  [`${idOf(keysOn)}/deployments/embed`, `it names a part of an account: give ${idOf(keysOn)}`],
+  [idOf({ group: 'rg', name: 'a\u001b[2J' }), "its name 'a\u001b[2J' has characters that are not valid"],
+])('%j is no target', (id, message) => {
+  expect(targetNamed(id)).toContain(message);
+});
+
+test.each([`${idOf(keysOn)}/`, ` ${idOf(keysOn)} `, idOf(keysOn).replace('resourceGroups', 'resourcegroups')])(
+  '%j names an account',
   (id) => {
-    expect(targetNamed(id)).toBeUndefined();
+    expect(targetNamed(id)).toEqual({ account: partsOf('account', idOf(keysOn)) });
   },
 );
+
+test('a token of another tenant is no missing right', async () => {
+  serve(azure, keysOn);
+  azure.on(
+    `GET ${idOf(keysOn)}`,
+    armError(401, 'InvalidAuthenticationTokenTenant', 'The access token is from the wrong issuer.'),
+  );
+  await expect(read(keysOn)).rejects.toThrow(
+    'the account could not be read: Azure does not accept the token (401 InvalidAuthenticationTokenTenant: The access token is from the wrong issuer.): sign in to the tenant of the subscription',
+  );
+});
+
+test('a resource group that does not exist is named', async () => {
+  const target = targetNamed(GROUP);
+  if (typeof target === 'string') throw new Error(target);
+  await expect(accountOf(clientOf(azure), target)).rejects.toThrow('has no resource group rg-keys');
+});

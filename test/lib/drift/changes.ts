@@ -6,14 +6,14 @@ export const stacksOf = (example: string) => readStacks(exampleFiles(example), e
 export const PROD = stacksOf('dev-and-prod');
 const LISTS = stacksOf('blocklists');
 
-const named = (list: AccountOf['deployments'], name: string) => {
+export const named = (list: AccountOf['deployments'], name: string) => {
   const each = list.find((one) => one.name === name);
   if (!each) throw new Error(name);
   return each;
 };
 
 /** A change in Azure, and the findings of `drift` then. */
-interface Change {
+export interface Change {
   readonly what: string;
   readonly stacks?: typeof PROD;
   readonly id?: string;
@@ -191,34 +191,6 @@ export const CHANGES: readonly Change[] = [
     what: 'a switch in another case',
     change: ({ account }) => {
       account.properties['publicNetworkAccess'] = 'disabled';
-    },
-    expected: [],
-  },
-  {
-    what: 'logs that are off',
-    change: ({ diagnostics }) => {
-      const [setting] = diagnostics;
-      if (setting) setting.properties['logs'] = [{ category: 'Audit', enabled: false }];
-    },
-    expected: [
-      'high logging/coverage azurerm_monitor_diagnostic_setting.diagnostics: no longer logged: Audit, AzureOpenAIRequestUsage, RequestResponse, Trace',
-    ],
-  },
-  {
-    what: 'logs that go elsewhere',
-    change: ({ diagnostics }) => {
-      const [setting] = diagnostics;
-      if (setting) setting.properties['workspaceId'] = '/subscriptions/z/resourceGroups/rg/workspaces/log-other';
-    },
-    expected: [
-      'high residency/logs azurerm_monitor_diagnostic_setting.diagnostics: logs are sent to another destination: make sure that you know its region',
-    ],
-  },
-  {
-    what: 'all logs by their group, which is no less than the stack keeps',
-    change: ({ diagnostics }) => {
-      const [setting] = diagnostics;
-      if (setting) setting.properties['logs'] = [{ category: null, categoryGroup: 'allLogs', enabled: true }];
     },
     expected: [],
   },

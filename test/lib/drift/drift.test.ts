@@ -4,6 +4,7 @@ import { accountOf, serve } from '../../support/azure/account-of';
 import { clientOf } from '../../support/azure/client';
 import { FakeResourceManager } from '../../support/azure/resource-manager';
 import { EXAMPLES, TODAY } from '../../support/root';
+import { ACCOUNT_CHANGES } from './account-changes';
 import { CHANGES, PROD, stacksOf } from './changes';
 
 let azure: FakeResourceManager;
@@ -35,6 +36,6 @@ test.each(EXAMPLES)('nothing differs if Azure has what the stacks describe: %s',
   expect(await found(stacks, first?.id ?? '', () => undefined)).toEqual([]);
 });
 
-test.each(CHANGES)('$what', async ({ stacks = PROD, id = 'prod-swedencentral', change, expected }) => {
+test.each([...CHANGES, ...ACCOUNT_CHANGES])('$what', async ({ stacks = PROD, id = 'prod-swedencentral', change, expected }) => {
   expect(await found(stacks, id, change)).toEqual(expected);
 });

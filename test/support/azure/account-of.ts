@@ -1,7 +1,13 @@
-import { accountPlace } from '../../../lib/drift/account-place';
+import { accountPlace, isPlaced } from '../../../lib/drift/account-place';
+import type { AccountPlace } from '../../../lib/drift/account-place';
+import { groupIdOf } from '../../../lib/catalog/resource-id';
+import { encryptionOf } from '../../../lib/stack/facts/encryption';
 import { Facts } from '../../../lib/stack/facts/facts';
+import type { Ref } from '../../../lib/stack/facts/field';
+import { refOf, textsIn } from '../../../lib/stack/facts/field';
+import type { FactOf } from '../../../lib/stack/facts/kinds';
 import type { JsonObject } from '../../../lib/stack/json';
-import { valueAt } from '../../../lib/stack/json';
+import { textAt, valueAt } from '../../../lib/stack/json';
 import type { Stack } from '../../../lib/stack/stack';
 import type { FakeResourceManager } from './resource-manager';
 import { list } from './resource-manager';
@@ -17,7 +23,7 @@ interface Named {
 /** What a local Azure has of the account of a stack, to change as a test needs it. */
 export interface AccountOf {
   readonly id: string;
-  readonly account: Named & { kind: string; location: string };
+  readonly account: Named & { kind: string; location: string; identity: Properties };
   deployments: Named[];
   filters: Named[];
   lists: Named[];
@@ -40,7 +46,7 @@ export function accountOf(stack: Stack): AccountOf {
   const place = accountPlace(stack);
   const facts = Facts.of(stack);
   const [account] = facts.all('account');
-  if (!place || !account) throw new Error(`${stack.id} has no account`);
+  if (!place || !isPlaced(place) || !account) throw new Error(`${stack.id} has no account`);
   const nameIn = (text: unknown): string => {
     const address = /^\$\{(.*)\.name\}$/.exec(String(text))?.[1];
     return hashed(address === undefined ? String(text) : (facts.at(address)?.fact.value as { name: string }).name);
@@ -51,8 +57,16 @@ export function accountOf(stack: Stack): AccountOf {
       name: account.value.name ?? '',
       kind: account.value.kind ?? '',
       location: account.value.location ?? '',
+      identity: {
+        type: (textAt(account.value.identity, 'type') ?? 'None').replace(' ', ''),
+        userAssignedIdentities: Object.fromEntries(
+          textsIn(account.value.identity, 'identity_ids').map((id) => [inAzure(facts, place, refOf(id)), {}]),
+        ),
+      },
       properties: {
         customSubDomainName: account.value.subdomain,
+        ...(account.value.projects === true ? { allowProjectManagement: true } : {}),
+        encryption: encryptionIn(facts, account),
         publicNetworkAccess: 'Disabled',
         disableLocalAuth: true,
         restrictOutboundNetworkAccess: true,
@@ -107,9 +121,35 @@ export function accountOf(stack: Stack): AccountOf {
       properties: {
         logs: value.categories.filter((each) => each !== 'AllMetrics').map((category) => ({ category, enabled: true })),
         metrics: [{ category: 'AllMetrics', enabled: true }],
-        workspaceId: `/subscriptions/x/resourcegroups/y/workspaces/${facts.nameOf(value.workspace)?.split('/').at(-1) ?? ''}`,
+        workspaceId: inAzure(facts, place, value.workspace).replace('resourceGroups', 'resourcegroups'),
       },
     })),
+  };
+}
+
+/** The ID in Azure of a resource that a stack creates or names. */
+function inAzure(facts: Facts, { subscriptionId }: AccountPlace, ref: Ref | undefined): string {
+  const found = facts.at(ref?.to?.address)?.fact.value;
+  if (!found) return ref?.written ?? '';
+  const group = 'group' in found ? facts.nameOf(found.group) : undefined;
+  return `${groupIdOf(subscriptionId, group ?? 'rg')}/providers/x/y/${facts.nameOf(ref) ?? ''}`;
+}
+
+/** The key as Azure answers it: the address in parts, with the current version. */
+function encryptionIn(facts: Facts, account: FactOf<'account'>): Properties {
+  const written = encryptionOf(facts, account, undefined);
+  if (!written) return { keySource: 'Microsoft.CognitiveServices' };
+  const { origin, pathname } = new URL(written.written);
+  const [, , keyName] = pathname.split('/');
+  const identityClientId = written.clientId?.includes('${') ? '7c6f1f5a-0000-4000-8000-000000000001' : written.clientId;
+  return {
+    keySource: 'Microsoft.KeyVault',
+    keyVaultProperties: {
+      keyVaultUri: `${origin}/`,
+      keyName,
+      keyVersion: '0123456789abcdef0123456789abcdef',
+      identityClientId,
+    },
   };
 }
 

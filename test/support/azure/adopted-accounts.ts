@@ -150,6 +150,7 @@ export const otherNames: FakeAccount = {
     },
   ],
   locks: [{ name: 'keep', properties: { level: 'CanNotDelete' } }],
+  projects: ['agents'],
 };
 
 const FILTERED = { group: 'rg-filters', name: 'oai-filters' };

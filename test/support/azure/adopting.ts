@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Composed } from '../../../cli/adopt/compose';
@@ -44,5 +44,6 @@ export async function adopting(
     return { ...compose(projectIn(folder, TODAY), existing, stamp, choices), existing, requests: azure.requests };
   } finally {
     await azure.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }

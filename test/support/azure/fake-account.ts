@@ -17,6 +17,8 @@ export interface FakeAccount {
   readonly assignments?: readonly unknown[];
   readonly diagnostics?: readonly unknown[];
   readonly locks?: readonly unknown[];
+  /** The names of its projects. */
+  readonly projects?: readonly string[];
 }
 
 /** The ID of an account. */
@@ -50,6 +52,10 @@ export function serve(azure: FakeResourceManager, fake: FakeAccount): void {
       list({ name: 'Microsoft.DefaultV2', properties: { type: 'SystemManaged' } }, ...(fake.filters ?? [])),
     )
     .on(`GET ${id}/raiBlocklists`, list(...Object.keys(blocklists).map((name) => ({ name }))))
+    .on(
+      `GET ${id}/projects`,
+      list(...(fake.projects ?? []).map((name) => ({ id: `${id}/projects/${name}`, name: `${fake.name}/${name}` }))),
+    )
     .on(`GET ${id}/defenderForAISettings/Default`, { body: { name: 'Default', properties: { state: 'Disabled' } } })
     .on(`GET ${id}/providers/Microsoft.Authorization/roleAssignments`, list(...(fake.assignments ?? [])))
     .on(`GET ${id}/providers/Microsoft.Authorization/locks`, list(...(fake.locks ?? [])))
