@@ -80,6 +80,7 @@ export const MODULES = {
     'text',
   ],
   drift: ['azure', 'catalog', 'content-safety', 'review', 'stack'],
+  verdicts: ['azure', 'catalog', 'collections', 'diagnostics', 'fleet'],
   preflight: [
     'azure',
     'catalog',
@@ -92,8 +93,9 @@ export const MODULES = {
     'rules',
     'terraform',
     'text',
+    'verdicts',
   ],
-  verify: ['azure', 'catalog', 'content-safety', 'fleet', 'preflight'],
+  verify: ['azure', 'catalog', 'content-safety', 'fleet', 'verdicts'],
   adopt: ['azure', 'catalog', 'content-safety', 'model-checks', 'observability', 'stack', 'text'],
   report: ['diagnostics', 'fleet', 'text'],
   readme: ['calendar', 'catalog', 'collections', 'content-safety', 'guardrails', 'openai', 'stack', 'text'],

@@ -1,10 +1,10 @@
 import { jsonText } from '../../lib/text/json';
 import type { Fleet } from '../../lib/fleet/fleet';
-import type { StackResult } from '../../lib/preflight/problems';
-import { problemsOf } from '../../lib/preflight/problems';
-import { idOf } from '../../lib/preflight/target';
-import type { Outcome } from '../../lib/preflight/verdict';
-import { OUTCOMES, worstOf } from '../../lib/preflight/verdict';
+import type { StackResult } from '../../lib/verdicts/problems';
+import { problemsOf } from '../../lib/verdicts/problems';
+import { idOf } from '../../lib/verdicts/target';
+import type { Outcome } from '../../lib/verdicts/verdict';
+import { OUTCOMES, worstOf } from '../../lib/verdicts/verdict';
 import { colorsFor } from '../../lib/report/colors';
 import type { Result } from '../../lib/report/formats';
 import { problemReport } from '../../lib/report/problem-report';

@@ -4,8 +4,8 @@ import { distinct } from '../../lib/collections/order';
 import { suggestion } from '../../lib/diagnostics/near-miss';
 import type { Fleet } from '../../lib/fleet/fleet';
 import { folderNamed, governanceFolder, sharedFolder, stampFolder, stateFolder } from '../../lib/generated/files';
-import type { Target } from '../../lib/preflight/target';
-import { idOf, targetsOf } from '../../lib/preflight/target';
+import type { Target } from '../../lib/verdicts/target';
+import { idOf, targetsOf } from '../../lib/verdicts/target';
 import type { Stack } from '../../lib/stack/stack';
 import { readGovernance, readShared, readStamp, readState } from '../../stacks/stack-readings';
 

@@ -1,7 +1,7 @@
 import { isSame, regionIn } from '../catalog/ignoring-case';
 import type { DeletedAccount } from '../azure/reads/accounts';
 import type { Stamp } from '../fleet/stamp';
-import type { Verdict } from './verdict';
+import type { Verdict } from '../verdicts/verdict';
 import { shellWord } from './shell-word';
 
 /**

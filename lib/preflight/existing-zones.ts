@@ -6,9 +6,9 @@ import type { Answer } from '../azure/answer';
 import type { Stamp } from '../fleet/stamp';
 import { networkIdOf } from './own-network';
 import type { PreflightContext } from './question';
-import { isAnswered, unanswered } from './unanswered';
-import type { Verdict } from './verdict';
-import { passed } from './verdict';
+import { isAnswered, unanswered } from '../verdicts/unanswered';
+import type { Verdict } from '../verdicts/verdict';
+import { passed } from '../verdicts/verdict';
 import { linksOf } from './zone-links';
 
 /** Whether the zones of another team exist, and whether the network of the stamp can resolve names in them. The kit does not link it. */

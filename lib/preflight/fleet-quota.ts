@@ -10,8 +10,8 @@ import type { PreflightContext } from './question';
 import type { QuotaNeed } from './quota-need';
 import { quotaNeeds } from './quota-need';
 import { usesOf } from './quota-uses';
-import { unanswered } from './unanswered';
-import type { Verdict } from './verdict';
+import { unanswered } from '../verdicts/unanswered';
+import type { Verdict } from '../verdicts/verdict';
 
 /** What all stamps of a subscription need of its quotas, whether they are asked about or not. */
 export interface SubscriptionQuota {

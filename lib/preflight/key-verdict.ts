@@ -3,9 +3,9 @@ import { KEY_FORM, parseKeyId } from '../catalog/encryption-keys';
 import type { Stamp } from '../fleet/stamp';
 import type { PreflightContext } from './question';
 import { shellWord } from './shell-word';
-import { isAnswered, unanswered } from './unanswered';
-import type { Verdict } from './verdict';
-import { passed, unasked } from './verdict';
+import { isAnswered, unanswered } from '../verdicts/unanswered';
+import type { Verdict } from '../verdicts/verdict';
+import { passed, unasked } from '../verdicts/verdict';
 
 /** Whether the key of an account exists in its key vault, and has a form that Azure accepts. Keys in a managed HSM are not looked at. */
 export async function keyVerdicts({ account, region }: Stamp, { azure }: PreflightContext): Promise<readonly Verdict[]> {

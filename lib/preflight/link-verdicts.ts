@@ -5,11 +5,11 @@ import type { ServedCloud } from '../catalog/clouds';
 import { distinct } from '../collections/order';
 import { subscriptionIn } from './own-network';
 import type { PreflightContext } from './question';
-import type { Target } from './target';
-import { cloudOf } from './target';
-import { isAnswered, unanswered } from './unanswered';
-import type { Verdict } from './verdict';
-import { passed } from './verdict';
+import type { Target } from '../verdicts/target';
+import { cloudOf } from '../verdicts/target';
+import { isAnswered, unanswered } from '../verdicts/unanswered';
+import type { Verdict } from '../verdicts/verdict';
+import { passed } from '../verdicts/verdict';
 import type { WantedLink } from './wanted-links';
 import { linksOf, zonesIn } from './zone-links';
 

@@ -1,7 +1,7 @@
 import type { Path } from '../diagnostics/setting-locations';
 import type { Stamp } from '../fleet/stamp';
 import { existingKey } from '../fleet/stamp';
-import type { Target } from './target';
+import type { Target } from '../verdicts/target';
 
 /** A stack that pipelines apply. */
 export type PipelineTarget = Extract<Target, { readonly kind: 'environment' | 'stamp' }>;

@@ -6,7 +6,7 @@ import { findRegion } from '../catalog/regions';
 import { allowsPlace } from '../catalog/residency';
 import { resourceIdOf } from '../catalog/resource-id';
 import type { Stamp } from '../fleet/stamp';
-import type { Verdict } from './verdict';
+import type { Verdict } from '../verdicts/verdict';
 
 /** The ID of the account of a stamp. */
 export const accountIdOf = ({ names, subscriptionId }: Pick<Stamp, 'names' | 'subscriptionId'>): string =>

@@ -5,9 +5,9 @@ import { privateDnsZonesOf } from '../catalog/clouds';
 import type { Stamp } from '../fleet/stamp';
 import type { PreflightContext } from './question';
 import { endpointIdOf } from './subnet-demand';
-import { isAnswered, unanswered } from './unanswered';
-import type { Verdict } from './verdict';
-import { passed, unasked } from './verdict';
+import { isAnswered, unanswered } from '../verdicts/unanswered';
+import type { Verdict } from '../verdicts/verdict';
+import { passed, unasked } from '../verdicts/verdict';
 
 const AT = { path: ['dns', 'mode'] };
 

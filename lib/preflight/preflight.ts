@@ -1,7 +1,7 @@
 import { isWithoutToken } from '../azure/sign-in-failure';
 import type { PreflightContext, Question } from './question';
-import type { Target } from './target';
-import type { Verdict } from './verdict';
+import type { Target } from '../verdicts/target';
+import type { Verdict } from '../verdicts/verdict';
 
 /** The verdicts of a question about a stack. */
 export interface Asked {

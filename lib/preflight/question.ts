@@ -2,8 +2,8 @@ import type { ResourceManager } from '../azure/resource-manager';
 import type { ServedCloud } from '../catalog/clouds';
 import { allOf } from '../collections/all-of';
 import type { Fleet } from '../fleet/fleet';
-import type { Target } from './target';
-import type { Verdict } from './verdict';
+import type { Target } from '../verdicts/target';
+import type { Verdict } from '../verdicts/verdict';
 
 /** What questions have in addition to the stack that they are about. */
 export interface PreflightContext {

@@ -5,7 +5,7 @@ import { groupIdOf } from '../catalog/resource-id';
 import type { Path } from '../diagnostics/setting-locations';
 import type { Stamp } from '../fleet/stamp';
 import type { Alerts, Budget } from '../fleet/watch';
-import type { Target } from './target';
+import type { Target } from '../verdicts/target';
 
 /** An existing resource that a stack names. */
 export interface Reference {

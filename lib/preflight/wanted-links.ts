@@ -1,7 +1,7 @@
 import { conventionalNames } from '../catalog/conventional-names';
 import { nameInId, resourceIdOf } from '../catalog/resource-id';
 import { networkIdOf } from './own-network';
-import type { Target } from './target';
+import type { Target } from '../verdicts/target';
 
 /** A link between a private DNS zone and a network that a stack creates. */
 export interface WantedLink {

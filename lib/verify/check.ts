@@ -1,5 +1,5 @@
 import type { Stamp } from '../fleet/stamp';
-import type { Verdict } from '../preflight/verdict';
+import type { Verdict } from '../verdicts/verdict';
 import type { Need, Session } from './session';
 
 /** A check of a stamp after an apply. It changes nothing. */

@@ -1,6 +1,6 @@
 import { dataPlaneErrorOf } from '../azure/data-plane/error';
 import { jsonOf } from '../azure/failure-words';
-import type { Verdict } from '../preflight/verdict';
+import type { Verdict } from '../verdicts/verdict';
 import type { Reply, Stage } from './https';
 
 /** What a reply means. */

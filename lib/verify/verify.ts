@@ -1,5 +1,5 @@
-import type { Target } from '../preflight/target';
-import type { Verdict } from '../preflight/verdict';
+import type { Target } from '../verdicts/target';
+import type { Verdict } from '../verdicts/verdict';
 import type { Check } from './check';
 import type { VerifyContext } from './session';
 import { Session } from './session';

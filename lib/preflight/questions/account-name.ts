@@ -6,9 +6,9 @@ import type { Stamp } from '../../fleet/stamp';
 import { heldByDeleted } from '../deleted-account';
 import { accountIdOf, replacementsOf } from '../own-account';
 import type { StampQuestion } from '../question';
-import { isAnswered, unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { isAnswered, unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 
 /** Azure refuses an account whose name or subdomain is taken, also by an account that was deleted in the last 48 hours. */
 export const accountName: StampQuestion = {

@@ -11,9 +11,9 @@ import { UNKNOWN_SPACE } from '../../fleet/stamp';
 import { oncePerRun } from '../once';
 import { networkIdOf } from '../own-network';
 import type { StampQuestion } from '../question';
-import { isAnswered, unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { isAnswered, unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 
 /** Azure refuses to peer networks with common addresses, and a hub cannot have two peers with common addresses. */
 export const addresses: StampQuestion = {

@@ -8,9 +8,9 @@ import { isProvisioned } from '../../catalog/skus';
 import type { Stamp, StampDeployment } from '../../fleet/stamp';
 import { deployedOn } from '../deployed';
 import type { PreflightContext, StampQuestion } from '../question';
-import { isAnswered, unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { isAnswered, unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 
 /** Quota does not reserve capacity. Too little of it is uncertain, not failed: Azure's number changes from minute to minute. */
 export const capacity: StampQuestion = {

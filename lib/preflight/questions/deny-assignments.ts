@@ -5,10 +5,10 @@ import { deniedIn } from '../denied';
 import { operationWords } from '../operation-words';
 import type { PipelineTarget } from '../other-places';
 import type { PreflightContext, Question } from '../question';
-import { cloudOf } from '../target';
-import { unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { cloudOf } from '../../verdicts/target';
+import { unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import type { WrittenGroup } from '../written-groups';
 import { writtenGroups } from '../written-groups';
 

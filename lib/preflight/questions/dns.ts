@@ -5,9 +5,9 @@ import { existingZones } from '../existing-zones';
 import { linkVerdicts } from '../link-verdicts';
 import { policyVerdict } from '../policy-zones';
 import type { Question } from '../question';
-import type { Target } from '../target';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import type { Target } from '../../verdicts/target';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import { wantedLinks } from '../wanted-links';
 
 /** Azure links a network to only one zone with a given name, and a network without a link cannot resolve the endpoint. */

@@ -8,9 +8,9 @@ import type { Stamp } from '../../fleet/stamp';
 import { counted } from '../../text/counted';
 import { accountIdOf } from '../own-account';
 import type { PreflightContext, StampQuestion } from '../question';
-import { isAnswered, unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { isAnswered, unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 
 /** A subscription can be excluded from a kind of account, and its number of accounts in a region is limited. */
 export const entitlement: StampQuestion = {

@@ -8,11 +8,11 @@ import { keyVerdicts } from '../key-verdict';
 import type { PreflightContext, Question } from '../question';
 import type { Reference } from '../references';
 import { referencesOf } from '../references';
-import type { Target } from '../target';
-import { cloudOf } from '../target';
-import { isAnswered, unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import type { Target } from '../../verdicts/target';
+import { cloudOf } from '../../verdicts/target';
+import { isAnswered, unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import { writablePlace } from '../writable';
 
 /** Azure refuses what refers to a resource that does not exist, or that does not fit. */

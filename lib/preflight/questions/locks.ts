@@ -6,10 +6,10 @@ import type { PipelineTarget } from '../other-places';
 import type { PreflightContext, Question } from '../question';
 import { isAround, operationsOn, typeInId } from '../scopes';
 import { shellWord } from '../shell-word';
-import { cloudOf } from '../target';
-import { unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { cloudOf } from '../../verdicts/target';
+import { unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import type { WrittenGroup } from '../written-groups';
 import { writtenGroups } from '../written-groups';
 

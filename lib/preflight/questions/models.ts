@@ -13,9 +13,9 @@ import type { Stamp, StampDeployment } from '../../fleet/stamp';
 import { otherSkus } from '../../rules/other-skus';
 import { deployedOn, offersIn, skuIn, versionsFor } from '../deployed';
 import type { PreflightContext, StampQuestion } from '../question';
-import { isAnswered, unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { isAnswered, unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import { isWritable } from '../writable';
 
 /** Azure refuses a deployment of what the region does not offer to the subscription, whatever the documentation says. */

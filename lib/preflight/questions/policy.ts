@@ -13,10 +13,10 @@ import type { CheckedResource } from '../policy-contents';
 import { checkedResources } from '../policy-contents';
 import { conditionsOf, settingOf } from '../policy-words';
 import type { Question } from '../question';
-import { cloudOf } from '../target';
-import { unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { cloudOf } from '../../verdicts/target';
+import { unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import { ownGroup } from '../written-groups';
 
 /** Azure Policy can refuse a resource that everything else allows. */

@@ -2,11 +2,11 @@ import { READ_PROVIDERS, resourceProvider } from '../../azure/reads/resource-pro
 import { providersOf } from '../../catalog/deployment-actions';
 import { compareText } from '../../collections/order';
 import type { PreflightContext, Question } from '../question';
-import { cloudOf } from '../target';
-import type { Target } from '../target';
-import { isAnswered, unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { cloudOf } from '../../verdicts/target';
+import type { Target } from '../../verdicts/target';
+import { isAnswered, unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 
 /** Azure refuses a resource whose provider is not registered, and the kit registers none. */
 export const providers: Question = {

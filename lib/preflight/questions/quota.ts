@@ -6,8 +6,8 @@ import type { SubscriptionQuota } from '../fleet-quota';
 import { quotaOf } from '../fleet-quota';
 import type { StampQuestion } from '../question';
 import type { QuotaNeed, QuotaUse } from '../quota-need';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 
 /** Azure refuses a deployment that needs more quota than the subscription has left. What is deployed already keeps its quota. */
 export const quota: StampQuestion = {

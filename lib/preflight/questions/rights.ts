@@ -4,10 +4,10 @@ import type { PipelineTarget } from '../other-places';
 import { ownPermissions, PERMISSION_RIGHTS } from '../own-permissions';
 import { withoutPermission } from '../permitted';
 import type { PreflightContext, Purpose, Question } from '../question';
-import { cloudOf } from '../target';
-import { unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { cloudOf } from '../../verdicts/target';
+import { unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import type { WrittenGroup } from '../written-groups';
 import { writtenGroups } from '../written-groups';
 

@@ -8,9 +8,9 @@ import type { ExistingNetwork, Stamp, SubnetInNetwork } from '../../fleet/stamp'
 import { existingKey, UNKNOWN_SPACE } from '../../fleet/stamp';
 import type { PreflightContext, StampQuestion } from '../question';
 import { demandIn } from '../subnet-demand';
-import { isAnswered, unanswered } from '../unanswered';
-import type { Verdict } from '../verdict';
-import { passed } from '../verdict';
+import { isAnswered, unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import { writablePlace } from '../writable';
 
 /** Azure refuses an endpoint in a subnet that is full or elsewhere, and a subnet whose addresses are taken. */

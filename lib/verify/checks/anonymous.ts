@@ -1,5 +1,5 @@
-import type { Verdict } from '../../preflight/verdict';
-import { passed } from '../../preflight/verdict';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import type { Check } from '../check';
 import { MODELS } from '../check';
 import type { Reading } from '../reading';

@@ -4,9 +4,9 @@ import { READ_RECORDS, requestRecords } from '../../azure/reads/request-records'
 import { isWithoutToken, signInFailures } from '../../azure/sign-in-failure';
 import { nameInId, resourceIdOf } from '../../catalog/resource-id';
 import type { Stamp } from '../../fleet/stamp';
-import { unanswered } from '../../preflight/unanswered';
-import type { Verdict } from '../../preflight/verdict';
-import { passed } from '../../preflight/verdict';
+import { unanswered } from '../../verdicts/unanswered';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import type { Check } from '../check';
 import type { Session } from '../session';
 

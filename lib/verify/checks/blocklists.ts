@@ -1,7 +1,7 @@
 import { refusalIn } from '../../azure/data-plane/filter-results';
 import type { StampBlocklist } from '../../fleet/stamp';
-import type { Verdict } from '../../preflight/verdict';
-import { passed } from '../../preflight/verdict';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import type { Trial } from '../canary';
 import { canaryOf, isListNamed, isListOfOtherWords, trialsOf } from '../canary';
 import type { Check } from '../check';

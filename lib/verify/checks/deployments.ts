@@ -1,7 +1,7 @@
 import { differenceFrom, isCompletionBlocked, vectorLength } from '../../azure/data-plane/successes';
 import type { StampDeployment } from '../../fleet/stamp';
-import type { Verdict } from '../../preflight/verdict';
-import { passed } from '../../preflight/verdict';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import type { Check } from '../check';
 import type { ModelRequest } from '../model-request';
 import { apiOf, modelRequest } from '../model-request';

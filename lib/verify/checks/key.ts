@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { MODELS } from '../check';
-import { passed } from '../../preflight/verdict';
+import { passed } from '../../verdicts/verdict';
 import { isUsable, refusalWords, unusable } from '../reading';
 
 /** In the form of a key, but none: a real key is never sent. */

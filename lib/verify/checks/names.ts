@@ -1,8 +1,8 @@
 import { contains } from '../../catalog/addresses';
 import type { Stamp } from '../../fleet/stamp';
 import { UNKNOWN_SPACE } from '../../fleet/stamp';
-import type { Verdict } from '../../preflight/verdict';
-import { passed } from '../../preflight/verdict';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import { isIPv4 } from 'node:net';
 import { kindOfAddress } from '../address-kind';
 import type { Check } from '../check';

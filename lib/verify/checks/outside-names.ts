@@ -1,6 +1,6 @@
 import { authorityOf } from '../../catalog/clouds';
-import type { Verdict } from '../../preflight/verdict';
-import { passed } from '../../preflight/verdict';
+import type { Verdict } from '../../verdicts/verdict';
+import { passed } from '../../verdicts/verdict';
 import { kindOfAddress } from '../address-kind';
 import type { Check } from '../check';
 import type { Session } from '../session';

@@ -1,4 +1,4 @@
-import { passed } from '../../preflight/verdict';
+import { passed } from '../../verdicts/verdict';
 import type { Check } from '../check';
 import { isUsable, refusalWords, unusable } from '../reading';
 

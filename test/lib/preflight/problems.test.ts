@@ -1,7 +1,7 @@
-import { problemsOf } from '../../../lib/preflight/problems';
-import { targetsOf } from '../../../lib/preflight/target';
-import type { Verdict } from '../../../lib/preflight/verdict';
-import { passed, unasked } from '../../../lib/preflight/verdict';
+import { problemsOf } from '../../../lib/verdicts/problems';
+import { targetsOf } from '../../../lib/verdicts/target';
+import type { Verdict } from '../../../lib/verdicts/verdict';
+import { passed, unasked } from '../../../lib/verdicts/verdict';
 import { exampleFleet } from '../../support/project';
 
 const targets = targetsOf(exampleFleet('dev-and-prod')).filter(({ kind }) => kind === 'stamp');

@@ -1,4 +1,4 @@
-import { targetsOf } from '../../../lib/preflight/target';
+import { targetsOf } from '../../../lib/verdicts/target';
 import { errorsAfter, proposalsIn, refusedHelp } from '../../support/azure/proposals';
 import { exampleFleet } from '../../support/project';
 

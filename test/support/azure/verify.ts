@@ -1,6 +1,6 @@
 import type { Fleet } from '../../../lib/fleet/fleet';
-import { targetsOf } from '../../../lib/preflight/target';
-import { worstOf } from '../../../lib/preflight/verdict';
+import { targetsOf } from '../../../lib/verdicts/target';
+import { worstOf } from '../../../lib/verdicts/verdict';
 import type { Check } from '../../../lib/verify/check';
 import { INSIDE } from '../../../lib/verify/checks';
 import { resolveAt } from '../../../lib/verify/resolver';

@@ -1,7 +1,7 @@
 import type { Fleet } from '../../../../lib/fleet/fleet';
 import { networkIdOf } from '../../../../lib/preflight/own-network';
 import { dns } from '../../../../lib/preflight/questions/dns';
-import { targetsOf } from '../../../../lib/preflight/target';
+import { targetsOf } from '../../../../lib/verdicts/target';
 import { wantedLinks } from '../../../../lib/preflight/wanted-links';
 import { NETWORK, networkRow } from '../../../support/azure/networks';
 import type { Arrange } from '../../../support/azure/preflight';

@@ -1,6 +1,6 @@
 import { existing } from '../../../../lib/preflight/questions/existing';
 import { referencesOf } from '../../../../lib/preflight/references';
-import { targetsOf } from '../../../../lib/preflight/target';
+import { targetsOf } from '../../../../lib/verdicts/target';
 import type { Arrange } from '../../../support/azure/preflight';
 import { askedAbout, linesOf, outcomes } from '../../../support/azure/preflight';
 import type { FakeResourceManager, Reply } from '../../../support/azure/resource-manager';
