@@ -1,7 +1,8 @@
-import type { AssignmentAnswer, LockAnswer } from '../azure/reads/access-on';
 import type { AccountAnswer } from '../azure/reads/account';
 import type { DeploymentAnswer } from '../azure/reads/deployments';
-import type { DeploymentStateAnswer } from '../azure/reads/deployment-states';
+import type { DeploymentState } from '../azure/reads/deployment-states';
+import type { LockAnswer } from '../azure/reads/locks';
+import type { AssignmentAnswer } from '../azure/reads/role-assignments';
 import type { EndpointAnswer, SubnetAnswer } from '../azure/reads/private-endpoint';
 import type { ZoneGroupAnswer } from '../azure/reads/zone-groups';
 import type { BlocklistItemAnswer, PolicyAnswer } from '../azure/reads/content-filters';
@@ -24,7 +25,7 @@ export interface Existing {
   readonly account: AccountAnswer;
   readonly deployments: readonly DeploymentAnswer[];
   /** The service tiers and states of the deployments. */
-  readonly states: readonly DeploymentStateAnswer[];
+  readonly states: readonly DeploymentState[];
   /** The names of the projects. */
   readonly projects: readonly string[];
   /** Those of the team: not those that Azure maintains. */

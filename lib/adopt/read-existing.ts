@@ -1,7 +1,6 @@
 import { isSame } from '../catalog/ignoring-case';
 import type { Answer } from '../azure/answer';
 import { becauseOf } from '../azure/because-of';
-import { locks, READ_ASSIGNMENTS, READ_LOCKS, roleAssignments } from '../azure/reads/access-on';
 import type { AccountAnswer } from '../azure/reads/account';
 import { cognitiveAccount, defenderSetting, READ_ACCOUNTS, READ_DEFENDER, resourceGroup } from '../azure/reads/account';
 import { deploymentStates } from '../azure/reads/deployment-states';
@@ -16,6 +15,8 @@ import {
   READ_POLICIES,
 } from '../azure/reads/content-filters';
 import { diagnosticSettings, READ_DIAGNOSTICS, READ_WORKSPACES, workspace } from '../azure/reads/diagnostics';
+import { locksOn, READ_LOCKS } from '../azure/reads/locks';
+import { READ_ROLE_ASSIGNMENTS, roleAssignmentsOn } from '../azure/reads/role-assignments';
 import { READ_ZONE_GROUPS, zoneGroups } from '../azure/reads/zone-groups';
 import { projectNames, READ_PROJECTS } from '../azure/reads/projects';
 import type { ResourceManager } from '../azure/resource-manager';
@@ -53,8 +54,8 @@ export async function readExisting(azure: ResourceManager, given: ResourceId): P
   const [deployed, policies, assignments, ownLocks, diagnostics, lists, states, projects] = await Promise.all([
     deployments(azure, accountId),
     contentFilters(azure, accountId),
-    listed(roleAssignments(azure, accountId), 'role assignments', READ_ASSIGNMENTS),
-    listed(locks(azure, accountId), 'locks', READ_LOCKS),
+    listed(roleAssignmentsOn(azure, accountId), 'role assignments', READ_ROLE_ASSIGNMENTS),
+    listed(locksOn(azure, accountId), 'locks', READ_LOCKS),
     listed(diagnosticSettings(azure, accountId), SETTINGS, READ_DIAGNOSTICS),
     listed(blocklists(azure, accountId), 'blocklists', READ_BLOCKLISTS),
     listed(deploymentStates(azure, accountId), 'service tiers and states of deployments', READ_DEPLOYMENTS),

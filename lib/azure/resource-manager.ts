@@ -160,9 +160,6 @@ export class ResourceManager {
   }
 
   private once(method: HttpMethods, url: string, body?: unknown): Promise<Answer<unknown>> {
-    // Some paths are IDs from answers.
-    if (!this.isOwn(url))
-      return Promise.resolve({ kind: 'unclear', call: method, because: 'the address is on another server' });
     const key = JSON.stringify([method, url, body]);
     const known = this.known.get(key) ?? this.limit.run(() => this.send(method, url, body));
     this.known.set(key, known);
@@ -170,6 +167,8 @@ export class ResourceManager {
   }
 
   private async send(method: HttpMethods, url: string, body: unknown): Promise<Answer<unknown>> {
+    // Some paths are IDs from answers.
+    if (!this.isOwn(url)) return { kind: 'unclear', call: method, because: 'the address is on another server' };
     const call = `${method} ${new URL(url).pathname}`;
     this.options.onCall?.(this.sent);
     this.sent++;

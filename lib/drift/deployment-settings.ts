@@ -1,4 +1,3 @@
-import { isSame } from '../catalog/ignoring-case';
 import { Facts } from '../stack/facts/facts';
 import type { Stack } from '../stack/stack';
 import { isNamed, outsideAddress } from './edits/edit';
@@ -6,14 +5,10 @@ import type { LiveParts } from './live-parts';
 import type { OutsideFinding } from './outside';
 import { OUTSIDE_RULES } from './outside';
 
-/** The tier of a deployment that has no other. Source: REST API reference of deployments, 2025-12-01. */
-const USUAL_TIER = 'Default';
-
 /** Settings of deployments that the kit does not write, so that neither a stack nor a plan has them. */
 export function deploymentSettings(stack: Stack, { states = [] }: LiveParts): OutsideFinding[] {
   const known = Facts.of(stack).all('deployment');
-  return states.flatMap(({ name, properties }) => {
-    const { serviceTier, deploymentState, routing } = properties ?? {};
+  return states.flatMap(({ name, tier, isPaused, routing }) => {
     const own = known.find(({ value }) => isNamed(value.name)({ name }));
     const about = {
       rule: OUTSIDE_RULES.setting.id,
@@ -21,27 +16,27 @@ export function deploymentSettings(stack: Stack, { states = [] }: LiveParts): Ou
       address: own?.address ?? outsideAddress('azurerm_cognitive_deployment', name),
     };
     return [
-      ...(isSame(deploymentState, 'Paused')
+      ...(isPaused
         ? [{ ...about, severity: 'high' as const, message: `the deployment ${name} is paused: requests to it fail` }]
         : []),
-      ...(!serviceTier || isSame(serviceTier, USUAL_TIER)
+      ...(tier === undefined
         ? []
         : [
             {
               ...about,
               severity: 'high' as const,
-              message: `the deployment ${name} has the service tier ${serviceTier}, which is billed at other prices`,
+              message: `the deployment ${name} has the service tier ${tier}, which is billed at other prices`,
             },
           ]),
-      ...(routing?.mode || (routing?.models ?? []).length > 0
-        ? [
+      ...(routing === undefined
+        ? []
+        : [
             {
               ...about,
               severity: 'notice' as const,
-              message: `the deployment ${name} chooses the models for its requests by a setting of its own (${routing?.mode ?? 'a list of models'})`,
+              message: `the deployment ${name} chooses the models for its requests by a setting of its own (${routing})`,
             },
-          ]
-        : []),
+          ]),
     ];
   });
 }

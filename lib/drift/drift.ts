@@ -15,7 +15,7 @@ import type { LiveParts } from './live-parts';
 import { readParts } from './live-parts';
 import { liveStack } from './live-stack';
 import { otherAccount } from './other-account';
-import { foreignEndpoints, foreignLogs, missing, refusedEndpoints } from './outside';
+import { ACTION, foreignEndpoints, foreignLogs, missing, refusedEndpoints } from './outside';
 import type { Uncompared } from './uncompared';
 import { uncompared } from './uncompared';
 
@@ -85,9 +85,6 @@ const changedActions = ({ stack, live }: Read) => ({
     .filter((each) => each.type === ACTION && live.resources.get(each.address) !== each)
     .map(({ address }) => address),
 });
-
-/** The type of the actions that send words. */
-const ACTION = 'azapi_resource_action';
 
 function reviewOf(read: readonly Read[], today: string): Review {
   const written = new Map(read.map(({ stack }) => [stack.folder, stack]));

@@ -5,7 +5,7 @@ import type { BlocklistAnswer, BlocklistItemAnswer, PolicyAnswer } from '../azur
 import { blocklistItems, blocklists, contentFilters } from '../azure/reads/content-filters';
 import type { DeploymentAnswer } from '../azure/reads/deployments';
 import { deployments as deploymentsOn } from '../azure/reads/deployments';
-import type { DeploymentStateAnswer } from '../azure/reads/deployment-states';
+import type { DeploymentState } from '../azure/reads/deployment-states';
 import { deploymentStates } from '../azure/reads/deployment-states';
 import type { DiagnosticAnswer } from '../azure/reads/diagnostics';
 import { diagnosticSettings } from '../azure/reads/diagnostics';
@@ -17,7 +17,7 @@ export interface LiveParts {
   readonly account: AccountAnswer;
   readonly deployments?: readonly DeploymentAnswer[];
   /** The service tiers and states of the deployments. */
-  readonly states?: readonly DeploymentStateAnswer[];
+  readonly states?: readonly DeploymentState[];
   readonly filters?: readonly PolicyAnswer[];
   /** The blocklists with their items, by name in lower case. */
   readonly blocklists?: ReadonlyMap<string, LiveList>;

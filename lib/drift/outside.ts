@@ -4,6 +4,7 @@ import { textAt } from '../stack/json';
 import type { Stack } from '../stack/stack';
 import type { FindingDraft } from '../review/rules/review-rule';
 import type { AccountPlace } from './account-place';
+import { destinationsOf } from '../azure/reads/diagnostics';
 import type { ConnectionAnswer } from '../azure/reads/account';
 import { settingsOf } from './edits/diagnostics';
 import { isNamed } from './edits/edit';
@@ -91,23 +92,25 @@ export function foreignLogs(stack: Stack, place: AccountPlace, { diagnostics = [
   const known = settingsOf(Facts.of(stack));
   return diagnostics
     .filter((each) => !known.some(({ value }) => isNamed(value.name)(each)))
-    .map(({ name, properties }) => {
-      const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId } = properties;
-      const to = [workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId].filter(Boolean);
+    .map((setting) => {
+      const to = destinationsOf(setting);
       return {
         rule: OUTSIDE_RULES.logs.id,
         why: OUTSIDE_RULES.logs.why,
         severity: 'notice',
         address: place.address,
-        message: `a diagnostic setting that the stack does not have is on the account: ${name} (to ${to.length > 0 ? to.join(', ') : 'no destination'})`,
+        message: `a diagnostic setting that the stack does not have is on the account: ${setting.name} (to ${to.length > 0 ? to.join(', ') : 'no destination'})`,
       };
     });
 }
 
+/** The type of the actions that send words. Azure keeps no such resource. */
+export const ACTION = 'azapi_resource_action';
+
 /** What the stack has and Azure does not. */
 export const missing = (stack: Stack, live: Stack): OutsideFinding[] =>
   [...stack.resources.values()]
-    .filter(({ address, type }) => !live.resources.has(address) && type !== 'azapi_resource_action')
+    .filter(({ address, type }) => !live.resources.has(address) && type !== ACTION)
     .map(({ address, attributes }) => ({
       rule: OUTSIDE_RULES.missing.id,
       why: OUTSIDE_RULES.missing.why,

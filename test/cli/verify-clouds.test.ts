@@ -20,7 +20,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The outcomes of checks, by stack. */
+/** What checks found out, by stack. */
 function outcomesOf({ stdout }: Ran): Readonly<Record<string, readonly string[]>> {
   const { checks } = JSON.parse(stdout) as { checks: { stack: string; check: string; outcome: string }[] };
   const ids = [...new Set(checks.map(({ stack }) => stack))];

@@ -1,7 +1,7 @@
 import { isSame } from '../../catalog/ignoring-case';
 import { PRINCIPAL_TYPES } from '../../catalog/principals';
 import { findRole, personaOf } from '../../catalog/roles';
-import type { AssignmentAnswer } from '../../azure/reads/access-on';
+import type { AssignmentAnswer } from '../../azure/reads/role-assignments';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing } from '../existing';
 import type { Note } from '../note';

@@ -1,4 +1,4 @@
-import { ALL_LOGS, turnedOn } from '../../azure/reads/diagnostics';
+import { ALL_LOGS, destinationsOf, turnedOn } from '../../azure/reads/diagnostics';
 import { isSame, regionIn } from '../../catalog/ignoring-case';
 import { LOG_CATEGORIES } from '../../observability/diagnostics';
 import type { Described, Pin } from '../described';
@@ -44,7 +44,8 @@ export function describeLogs({ diagnostics, workspaces, notes }: Existing): Desc
   };
 }
 
-function changes({ name, properties }: Existing['diagnostics'][number]): Note[] {
+function changes(setting: Existing['diagnostics'][number]): Note[] {
+  const { name, properties } = setting;
   const { categories, groups } = turnedOn(properties.logs);
   const hasMetrics = turnedOn(properties.metrics).categories.length > 0;
   const hasAll = groups.includes(ALL_LOGS);
@@ -53,11 +54,7 @@ function changes({ name, properties }: Existing['diagnostics'][number]): Note[] 
     ...(hasMetrics ? [] : ['all metrics']),
   ];
   const others = categories.filter((each) => !LOG_CATEGORIES.some((category) => isSame(each, category)));
-  const isElsewhere = [
-    properties.storageAccountId,
-    properties.eventHubAuthorizationRuleId,
-    properties.marketplacePartnerId,
-  ].some(Boolean);
+  const isElsewhere = destinationsOf(setting).some((id) => id !== properties.workspaceId);
   const changed = (message: string) => note('changed', `diagnostic setting ${name}`, message);
   return [
     ...groups.map((group) =>

@@ -1,6 +1,6 @@
 import { isSame } from '../../catalog/ignoring-case';
 import { isProvisioned, SKU_NAMES } from '../../catalog/skus';
-import type { DeploymentStateAnswer } from '../../azure/reads/deployment-states';
+import type { DeploymentState } from '../../azure/reads/deployment-states';
 import type { Described } from '../described';
 import type { Existing } from '../existing';
 import type { Note } from '../note';
@@ -47,13 +47,12 @@ function accountNotes({ account: { properties }, projects }: Existing): Note[] {
  * Source: the code of azurerm 4.75 and later, which reads a deployment of version 2026-03-01, changes it and sends all of it; azapi 2.12.0
  * sends the body of the configuration.
  */
-function deploymentNotes({ deployments }: Existing, { name, properties }: DeploymentStateAnswer): Note[] {
-  const { serviceTier, deploymentState, routing, parentDeploymentName } = properties ?? {};
+function deploymentNotes({ deployments }: Existing, { name, tier, isPaused, routing, parent }: DeploymentState): Note[] {
   const found = [
-    ...(serviceTier && !isSame(serviceTier, 'Default') ? [`the service tier ${serviceTier}`] : []),
-    ...(isSame(deploymentState, 'Paused') ? ['the state Paused'] : []),
-    ...(routing?.mode || (routing?.models ?? []).length > 0 ? ['its choice of models (routing)'] : []),
-    ...(parentDeploymentName ? [`the parent ${parentDeploymentName}`] : []),
+    ...(tier === undefined ? [] : [`the service tier ${tier}`]),
+    ...(isPaused ? ['the state Paused'] : []),
+    ...(routing === undefined ? [] : ['its choice of models (routing)']),
+    ...(parent === undefined ? [] : [`the parent ${parent}`]),
   ];
   if (found.length === 0) return [];
   const deployed = deployments.find((each) => isSame(each.name, name));

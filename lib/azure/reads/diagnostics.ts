@@ -24,6 +24,15 @@ const SETTING = z.object({
 /** A diagnostic setting: where the logs of a resource go. */
 export type DiagnosticAnswer = z.infer<typeof SETTING>;
 
+/** The IDs of everything that a setting sends to. */
+export const destinationsOf = ({ properties }: DiagnosticAnswer): readonly string[] =>
+  [
+    properties.workspaceId,
+    properties.storageAccountId,
+    properties.eventHubAuthorizationRuleId,
+    properties.marketplacePartnerId,
+  ].flatMap((id) => (id ? [id] : []));
+
 /** The group that has every category of logs, in lower case. Source: Microsoft's page "Diagnostic settings in Azure Monitor". */
 export const ALL_LOGS = 'alllogs';
 

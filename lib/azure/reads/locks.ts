@@ -13,8 +13,7 @@ export interface Lock {
   readonly level: string;
 }
 
-/** The shape of a lock. */
-export const LOCK = z.object({ name: z.string(), properties: z.object({ level: z.string() }) });
+const LOCK = z.object({ name: z.string(), properties: z.object({ level: z.string() }) });
 
 /** The ID of a lock begins with what is locked. */
 const LOCK_IN_LIST = LOCK.extend({ id: z.string() });
@@ -36,3 +35,14 @@ export const locksIn = async (azure: ResourceManager, subscriptionId: string): P
         scope: id.replace(/\/providers\/Microsoft\.Authorization\/locks\/[^/]*$/i, ''),
       })),
   );
+
+/** A lock without what it locks. */
+export type LockAnswer = z.infer<typeof LOCK>;
+
+/**
+ * The locks on a resource, and those that it inherits.
+ *
+ * Source: Microsoft's REST API reference, Management Locks - List By Scope, 2020-05-01.
+ */
+export const locksOn = (azure: ResourceManager, scope: string): Promise<Answer<readonly LockAnswer[]>> =>
+  azure.list(`${scope}/providers/Microsoft.Authorization/locks`, LOCKS_API, LOCK);

@@ -13,8 +13,8 @@ export interface RoleAssignment {
   readonly roleDefinitionId: string;
 }
 
-/** The shape of a role assignment. Its scope and its role say what it permits. */
-export const ASSIGNMENT = z.object({
+/** Its scope and its role say what a role assignment permits. */
+const ASSIGNMENT = z.object({
   name: z.string().nullish(),
   properties: z.object({
     scope: z.string(),
@@ -25,6 +25,16 @@ export const ASSIGNMENT = z.object({
     condition: z.string().nullish(),
   }),
 });
+
+/** To import an assignment, its name and its principal are needed. */
+const NAMED_ASSIGNMENT = ASSIGNMENT.extend({
+  name: z.string(),
+  properties: ASSIGNMENT.shape.properties.extend({ principalId: z.string() }),
+});
+
+/** A role assignment with its name. */
+export type AssignmentAnswer = z.infer<typeof NAMED_ASSIGNMENT>;
+
 const DEFINITION = z.object({ properties: z.object({ permissions: z.array(PERMISSION).nullish() }) });
 
 /** The operation that reading role assignments needs, of an identity or on a resource. */
@@ -51,6 +61,18 @@ export async function roleAssignmentsOf(
     assignments.map(({ properties: { scope, roleDefinitionId } }) => ({ scope, roleDefinitionId })),
   );
 }
+
+/**
+ * The role assignments on a resource, and those that it inherits.
+ *
+ * Source: Microsoft's REST API reference, Role Assignments - List For Scope, 2022-04-01.
+ */
+export const roleAssignmentsOn = (azure: ResourceManager, scope: string): Promise<Answer<readonly AssignmentAnswer[]>> =>
+  azure.list(
+    `${scope}/providers/Microsoft.Authorization/roleAssignments?$filter=atScope()`,
+    AUTHORIZATION_API,
+    NAMED_ASSIGNMENT,
+  );
 
 /**
  * What a role permits.

@@ -8,6 +8,8 @@ import { unanswered } from '../../verdicts/unanswered';
 import type { Verdict } from '../../verdicts/verdict';
 import { passed } from '../../verdicts/verdict';
 import type { Check } from '../check';
+import type { Waited } from '../patiently';
+import { patiently } from '../patiently';
 import type { Session } from '../session';
 
 /**
@@ -42,25 +44,18 @@ export const audit: Check = {
   },
 };
 
-interface Waited {
-  readonly answer: Answer<RequestRecords>;
-  /** In milliseconds. */
-  readonly waited: number;
-}
-
 /** Asks once if the wait is shorter than records ever take, and otherwise until there is a record. */
-async function askPatiently(session: Session): Promise<Waited> {
-  const { azure, wait, pause, pauseFor } = session.context;
+function askPatiently(session: Session): Promise<Waited<Answer<RequestRecords>>> {
+  const { azure, wait } = session.context;
   const { stamp } = session;
   const ask = () =>
     requestRecords(azure(stamp.region.cloud), workspaceIdOf(stamp), idIn(stamp, 'account'), [...session.requestIds]);
-  const longest = wait < USUAL.least ? 0 : wait;
-  for (let waited = 0; ; waited += pause) {
-    const answer = await ask();
-    const canArrive = answer.kind === 'unclear' || (answer.kind === 'found' && !hasArrived(answer.value, session));
-    if (!canArrive || waited >= longest) return { answer, waited };
-    await pauseFor(pause);
-  }
+  return patiently(
+    session,
+    wait < USUAL.least ? 0 : wait,
+    ask,
+    (answer) => answer.kind === 'unclear' || (answer.kind === 'found' && !hasArrived(answer.value, session)),
+  );
 }
 
 const hasArrived = ({ own, latest }: RequestRecords, { began }: Session) =>

@@ -5,6 +5,7 @@ import type { Verdict } from '../../verdicts/verdict';
 import { passed } from '../../verdicts/verdict';
 import type { Check } from '../check';
 import { MODELS } from '../check';
+import { patiently } from '../patiently';
 import type { Reading } from '../reading';
 import { isUsable, refusalWords, unusable } from '../reading';
 import type { Session } from '../session';
@@ -16,7 +17,7 @@ export const token: Check = {
   needs: 'azure',
   async run(session) {
     try {
-      const reading = await askPatiently(session);
+      const { answer: reading } = await askPatiently(session);
       const verdict = verdictOf(reading, session);
       if (verdict.outcome !== 'passed') session.obstruct('access', 'the token was not accepted');
       return [verdict];
@@ -31,14 +32,13 @@ export const token: Check = {
 };
 
 /** A role that was just assigned takes effect after minutes. */
-async function askPatiently(session: Session): Promise<Reading> {
-  const { wait, pause, pauseFor } = session.context;
-  for (let waited = 0; ; waited += pause) {
-    const reading = await session.ask({ ...MODELS, headers: await session.authorization() });
-    if (reading.kind !== 'refused' || reading.code !== 'PermissionDenied' || waited >= wait) return reading;
-    await pauseFor(pause);
-  }
-}
+const askPatiently = (session: Session) =>
+  patiently(
+    session,
+    session.context.wait,
+    async () => session.ask({ ...MODELS, headers: await session.authorization() }),
+    (reading) => reading.kind === 'refused' && reading.code === 'PermissionDenied',
+  );
 
 function verdictOf(reading: Reading, { stamp }: Session): Verdict {
   if (!isUsable(reading)) return unusable(reading);
