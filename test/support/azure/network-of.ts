@@ -33,7 +33,7 @@ export async function networkOf(project: string, { answers, dns: other = ['10.10
   return {
     account,
     azure,
-    args: ['--project', project, ...places, '--timeout', '2', '--wait', '0'],
+    args: ['--project', project, ...places, '--timeout', '20', '--wait', '0'],
     close: () => Promise.all([account.close(), dns.close(), azure.close()]),
   };
 }

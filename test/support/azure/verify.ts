@@ -66,7 +66,7 @@ export async function verified(fleet: Fleet, id: string, arranged: Arranged = {}
   const { dns: given = [inside] } = arranged;
   const usual: VerifyContext = {
     resolve: () => Promise.resolve({ kind: 'missing' }),
-    https: { timeout: 1000, connectTo: server.place, ca: trusted.cert, publicCa: [trusted.cert] },
+    https: { timeout: 30_000, connectTo: server.place, ca: trusted.cert, publicCa: [trusted.cert] },
     token: () => Promise.resolve(TOKEN),
     azure: () => azureClient,
     ...{ canaries: new Map(), wait: 0, pause: 1, pauseFor: () => Promise.resolve() },
@@ -77,8 +77,8 @@ export async function verified(fleet: Fleet, id: string, arranged: Arranged = {}
       ? given(hosts)
       : { 'login.microsoftonline.com': ['20.190.1.1'], ...Object.fromEntries(hosts.map((host) => [host, given])) },
   );
-  // A server that never answers need not be waited for long.
-  const context = { ...usual, resolve: resolveAt(dns.server, given === 'silent' ? 50 : 500) };
+  // A server that never answers need not be waited for long; one that answers can be slow on a busy machine.
+  const context = { ...usual, resolve: resolveAt(dns.server, given === 'silent' ? 50 : 10_000) };
   try {
     const checked = await verify([target], arranged.checks ?? INSIDE, { ...context, ...arranged.context?.(context) });
     return { checked, requests: server.requests, questions: azure.requests };
