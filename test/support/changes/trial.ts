@@ -50,12 +50,17 @@ export class Trial {
     const refusal = refusalOf(row, stack);
     if (refusal !== undefined) return refusalProblems(refusal, ended, state() !== unchanged);
     if (ended.status !== 0) return [errorsOf(ended)];
-    const again = await this.terraform(folder, 'plan', '-json', '-detailed-exitcode', '-input=false');
+    const planned = plannedSteps(ended);
     return [
-      ...differences(promise, plannedSteps(ended)),
+      ...differences(promise, planned),
       ...orderProblems(stack === REGION_STACK ? (row.order ?? []) : [], eventsOf(ended)),
-      ...(again.status === 0 ? [] : [`a second plan finds more: ${inWords(plannedSteps(again)).join(', ')}${errorsOf(again)}`]),
+      ...(planned.length === 0 ? [] : await this.furtherChanges(folder)),
     ];
+  }
+
+  private async furtherChanges(folder: string): Promise<string[]> {
+    const again = await this.terraform(folder, 'plan', '-json', '-detailed-exitcode', '-input=false');
+    return again.status === 0 ? [] : [`a second plan finds more: ${inWords(plannedSteps(again)).join(', ')}${errorsOf(again)}`];
   }
 
   private apply(configuration: Configuration): Promise<string> {
