@@ -4,16 +4,16 @@ import type { Stamp } from '../fleet/stamp';
 import type { Finding } from './rule';
 import { finding, stampRule } from './rule';
 
-/** Private DNS zones can have fewer tags than other resources. Source: Microsoft's page on tag support. */
-const MOST = 15;
+/** The number of tags that Azure accepts. Private DNS zones can have fewer. Source: Microsoft's pages on tags and on tag support. */
+const MOST = { resource: 50, zone: 15 };
 /** The default tags of every stamp, whose values can be replaced. */
 const OWN = ['environment', 'managedBy', 'workload'];
 
 /** Azure accepts the tags. */
 export const tags = stampRule(
   'tags/azure',
-  `There are at most ${MOST} tags, and none is both set and ignored. Their names differ in more than case and contain none of < > % & \\ ? /.`,
-  ({ tags: given, ignoredTags }, located) => {
+  `There are at most ${MOST.zone} tags, or ${MOST.resource} if the kit creates no private DNS zones, and none is both set and ignored. Their names differ in more than case and contain none of < > % & \\ ? /.`,
+  ({ tags: given, ignoredTags, dns }, located) => {
     const names = Object.keys(given);
     const seen = new Map<string, string>();
     const wrong = names.flatMap((name) => {
@@ -34,8 +34,11 @@ export const tags = stampRule(
       return message === undefined ? [] : [finding(located, ['tags', name], { message, about: 'key', help: 'rename it' })];
     });
     wrong.push(...ignoredTags.flatMap((name) => ofIgnored(located, name, names)));
-    if (names.length <= MOST) return wrong;
-    const message = `there are ${names.length} tags, including environment, managedBy and workload; private DNS zones can have ${MOST}`;
+    const hasZones = dns.mode === 'stamp' || dns.mode === 'environment';
+    const most = hasZones ? MOST.zone : MOST.resource;
+    if (names.length <= most) return wrong;
+    const counted = `there are ${names.length} tags, including environment, managedBy and workload`;
+    const message = `${counted}; ${hasZones ? 'private DNS zones' : 'resources'} can have ${most}`;
     return [...wrong, finding(located, ['tags'], { message, about: 'key', help: 'remove some' })];
   },
 );
