@@ -6,6 +6,7 @@ import { printProblems } from '../lib/report/print-problems';
 import { readProject } from '../lib/resolve/read-project';
 import { terminal } from '../lib/text/terminal';
 import { INSIDE, OUTSIDE } from '../lib/verify/checks';
+import type { Target } from '../lib/verdicts/target';
 import type { StampTarget } from '../lib/verify/verify';
 import { ruleContextOf } from '../stacks/rule-context';
 import { checkAll } from '../stacks/rules';
@@ -46,6 +47,8 @@ Exit codes:
 
 export const values: Values = { stack: stacksAndEnvironments, '--skip': () => CHECK_IDS };
 
+const isStamp = (target: Target): target is StampTarget => target.kind === 'stamp';
+
 export const main = runAsync('verify', async () => {
   program.parse();
   const options = program.opts<VerifyOptions>();
@@ -56,7 +59,7 @@ export const main = runAsync('verify', async () => {
     printProblems(problems, fleet.sources);
     return EXIT.problems;
   }
-  const targets = chosenTargets(program, fleet, program.args).filter((each): each is StampTarget => each.kind === 'stamp');
+  const targets = chosenTargets(program, fleet, program.args, isStamp).filter(isStamp);
   if (targets.length === 0) program.error('error: none of these stacks is a stamp: there is nothing to verify');
   const canaries =
     canariesIn(options.canary) ?? program.error('error: --canary must be the key of a list, an equals sign and a term');

@@ -9,14 +9,23 @@ import { idOf, targetsOf } from '../../lib/verdicts/target';
 import type { Stack } from '../../lib/stack/stack';
 import { readGovernance, readShared, readStamp, readState } from '../../stacks/stack-readings';
 
-/** The stacks that a command line names by ID, by folder or by environment; all if it names none. Ends the command for unknown names. */
-export function chosenTargets(program: Command, fleet: Fleet, names: readonly string[]): readonly Target[] {
+/**
+ * The stacks that a command line names by ID, by folder or by environment; all if it names none. Ends the command for unknown names.
+ *
+ * @param isUsed whether the command does anything with a stack, so that its name can be suggested
+ */
+export function chosenTargets(
+  program: Command,
+  fleet: Fleet,
+  names: readonly string[],
+  isUsed: (target: Target) => boolean = () => true,
+): readonly Target[] {
   const all = targetsOf(fleet);
   const isChosenBy = (name: string) => (target: Target) =>
     [idOf(target), environmentOf(target)].includes(name) || folderOf(target) === folderNamed(name);
   for (const name of names)
     if (!all.some(isChosenBy(name))) {
-      const known = distinct(all.flatMap((target) => [idOf(target), environmentOf(target) ?? []].flat()));
+      const known = distinct(all.filter(isUsed).flatMap((target) => [idOf(target), environmentOf(target) ?? []].flat()));
       program.error(`error: unknown stack '${name}': ${suggestion(name, known)}`);
     }
   return names.length === 0 ? all : all.filter((target) => names.some((name) => isChosenBy(name)(target)));

@@ -9,10 +9,19 @@ export function operationWords(operations: readonly string[]): string {
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
 }
 
-/** A built-in role that has some operations, as far as one has them. */
-export const roleWith = (operations: readonly string[], isOnlyPlanned: boolean): string => {
+/**
+ * The built-in roles that have some operations together.
+ *
+ * Source: MicrosoftDocs/azure-docs role-based-access-control/built-in-roles.md: Contributor has all operations but those that write to
+ * Microsoft.Authorization; of these, Role Based Access Control Administrator has role assignments, and User Access Administrator all.
+ */
+export function rolesWith(operations: readonly string[], isOnlyPlanned: boolean): string {
   if (isOnlyPlanned) return 'Reader';
-  return operations.every((operation) => operation.startsWith('Microsoft.Authorization/'))
+  const isAuthorization = (operation: string) => /^Microsoft\.Authorization\/.*\/(?:write|delete)$/i.test(operation);
+  const authorization = operations.filter(isAuthorization);
+  const administrator = authorization.every((operation) => /^Microsoft\.Authorization\/roleAssignments\//i.test(operation))
     ? 'Role Based Access Control Administrator'
-    : 'Contributor';
-};
+    : 'User Access Administrator';
+  if (authorization.length === 0) return 'Contributor';
+  return authorization.length === operations.length ? administrator : `Contributor and ${administrator}`;
+}

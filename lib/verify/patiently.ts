@@ -19,7 +19,9 @@ export async function patiently<T>(
   canChange: (answer: T) => boolean,
 ): Promise<Waited<T>> {
   for (let waited = 0; ; waited += pause) {
+    const began = performance.now();
     const answer = await ask();
+    waited += performance.now() - began;
     if (!canChange(answer) || waited >= longest) return { answer, waited };
     await pauseFor(pause);
   }

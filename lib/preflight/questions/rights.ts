@@ -1,5 +1,5 @@
 import { actionsOf } from '../../catalog/deployment-actions';
-import { operationWords, roleWith } from '../operation-words';
+import { operationWords, rolesWith } from '../operation-words';
 import type { PipelineTarget } from '../other-places';
 import { ownPermissions, PERMISSION_RIGHTS } from '../own-permissions';
 import { withoutPermission } from '../permitted';
@@ -48,7 +48,7 @@ async function ask(target: PipelineTarget, group: WrittenGroup, { azure, as = 'a
 
 function lacking(missing: readonly string[], where: string, as: Purpose): Omit<Verdict, 'path'> {
   const isOnlyDeletion = missing.every((operation) => operation.endsWith('/delete'));
-  const role = `give it a role with ${missing.length === 1 ? 'this operation' : 'these operations'}, such as ${roleWith(missing, as === 'plan')}`;
+  const role = `give it a role with ${missing.length === 1 ? 'this operation' : 'these operations'}, such as ${rolesWith(missing, as === 'plan')}`;
   return {
     outcome: isOnlyDeletion ? 'uncertain' : 'failed',
     message: isOnlyDeletion

@@ -23,9 +23,11 @@ async function resolved(host: string, session: Session): Promise<Verdict> {
       return { outcome: 'uncertain', message: `it is not known what ${host} resolves to: ${found.because}` };
     case 'found': {
       const [address = ''] = found.addresses;
-      session.addresses.set(host, address);
       const inside = found.addresses.find((each) => kindOfAddress(each) !== 'public');
-      if (inside === undefined) return passed(`${host} resolves to the public address ${address}`);
+      if (inside === undefined) {
+        session.addresses.set(host, address);
+        return passed(`${host} resolves to the public address ${address}`);
+      }
       return {
         outcome: 'uncertain',
         message: `${host} resolves to ${inside}, as it does inside the network`,

@@ -23,7 +23,7 @@ async function refused(host: string, session: Session): Promise<Verdict> {
       help: 'check that the account exists, and run the command where the name has its public address: a DNS filter can hide it',
     };
   if (!session.addresses.has(host))
-    return { outcome: 'not-checked', message: `no request was sent to ${host}, because its address is not known` };
+    return { outcome: 'not-checked', message: `no request was sent to ${host}, because its public address is not known` };
   const reading = await session.ask({ ...MODELS, host });
   const verdict = verdictOf(host, reading);
   if (verdict) return verdict;

@@ -89,6 +89,11 @@ export const FROM_OUTSIDE: readonly Row[] = [
     /^outside-names uncertain: \S+ resolves to 10\.20\.0\.5, as it does inside/,
   ],
   [
+    'a healthy account inside the network',
+    outside({ dns: ['10.20.0.5'] }),
+    /^outside-refused not-checked: no request was sent to \S+, because its public address is not known$/,
+  ],
+  [
     'a machine that cannot connect',
     outside({ context: ({ https }) => ({ https: { ...https, connectTo: { address: '127.0.0.1', port: 1 } } }) }),
     /^outside-refused uncertain: there is no connection to \S+: the connection was refused/,
