@@ -78,7 +78,7 @@ Examples:
 
 Exit codes:
   0  the files are written; with --plan, the plan destroys and replaces nothing; with --state, both have resources in common
-  1  nothing was written; with --plan, it destroys or replaces something, or creates the account; with --state, nothing is in common
+  1  nothing was written; with --plan, it destroys or replaces something, or creates or lacks the account; with --state, nothing is in common
   2  usage error`,
   );
 

@@ -99,6 +99,10 @@ const REPLACED = {
   ...{ address: 'azurerm_private_endpoint.e\u001b[31m', mode: 'managed', type: 'azurerm_private_endpoint' },
   change: { actions: ['delete', 'create'], importing: { id: 'x' }, replace_paths: [['subnet_id']], before: {}, after: {} },
 };
+const KEPT = {
+  ...{ address: 'azurerm_cognitive_account.account', mode: 'managed', type: 'azurerm_cognitive_account' },
+  change: { actions: ['no-op'], before: {}, after: {} },
+};
 const CREATED = {
   ...{ address: 'azurerm_cognitive_account.account', mode: 'managed', type: 'azurerm_cognitive_account' },
   change: { actions: ['create'], before: null, after: { name: 'oai-keys' } },
@@ -110,12 +114,12 @@ async function checked(plan: string, ...args: readonly string[]) {
 }
 
 test('a plan that replaces something is refused, with the attribute', async () => {
-  const { status, stdout } = await checked(planOf(REPLACED));
+  const { status, stdout } = await checked(planOf(KEPT, REPLACED));
   expect(status).toBe(1);
   expect(stdout).toContain(
     'The plan would destroy or replace:\n  azurerm_private_endpoint.e\\u{1b}[31m (replaced): subnet_id\n',
   );
-  expect(await checked(planOf(), '--json')).toMatchObject({
+  expect(await checked(planOf(KEPT), '--json')).toMatchObject({
     status: 0,
     stdout: '{\n  "safe": true,\n  "resources": []\n}\n',
   });
