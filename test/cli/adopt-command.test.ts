@@ -79,6 +79,15 @@ test('an environment with errors is not written, and its settings are shown on r
   expect(readdirSync(written('environments'))).toEqual(['defaults.yaml']);
 });
 
+test('an account that has an environment already is refused, whatever the order of the names', async () => {
+  expect((await adopt(...NAMED)).status).toBe(0);
+  const { status, stderr } = await adopt(idOf(keysOn), '--environment', 'aaa', '--workload', 'assistants');
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/environments\/legacy\.yaml:\d+:\d+ +error +names\/unique/);
+  expect(readdirSync(written('environments'))).toEqual(['legacy.yaml']);
+  expect(await stamps('check', ...COMMON())).toMatchObject({ status: 0 });
+});
+
 test.each([
   [[], 'give the ID of an account or of a resource group'],
   [['oai-\u001b[2J'], "adopt: cannot adopt 'oai-\\u{1b}[2J': it is not the ID of an account"],
