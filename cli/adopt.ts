@@ -7,7 +7,7 @@ import type { ServedCloud } from '../lib/catalog/cloud-name';
 import { SERVED_CLOUDS } from '../lib/catalog/cloud-name';
 import type { Residency } from '../lib/catalog/residency';
 import { today } from '../lib/guardrails/today';
-import { isEnvironmentName, isWorkload } from '../lib/settings/environment-settings';
+import { isWorkload } from '../lib/settings/environment-settings';
 import { ENVIRONMENTS } from '../lib/source/read-files';
 import { checkPlan } from './adopt/plan';
 import type { Change } from './add/finish';
@@ -21,6 +21,7 @@ import { day } from './day';
 import type { DataFormat } from './format-option';
 import { DATA_FORMATS, withFormats } from './format-option';
 import { checked, residency } from './init/option-values';
+import { environmentProblem } from './init/questions';
 
 interface Options extends AzureOptions {
   readonly project: string;
@@ -44,7 +45,7 @@ const word = (isValid: (given: string) => boolean) =>
 
 export const program = withAzure(withFormats(command('adopt'), DATA_FORMATS))
   .argument('[id]', 'the ID of the account, or of a resource group that has one account')
-  .option('--environment <name>', 'the name of the environment to write', word(isEnvironmentName))
+  .option('--environment <name>', 'the name of the environment to write', checked(environmentProblem))
   .option('--workload <word>', 'what the models are for (default: that of environments/defaults.yaml)', word(isWorkload))
   .option('--residency <place>', 'where prompts may be processed (default: the narrowest that is true now)', residency)
   .addOption(new Option('--cloud <cloud>', 'the cloud of the account').choices(SERVED_CLOUDS).default('public'))
@@ -131,7 +132,7 @@ async function write(
   const adoption = await adopt(project, { target, choices, zones: zone, azure, ...(subnet === undefined ? {} : { subnet }) });
   if (adoption.isRefused && !dryRun) {
     process.stderr.write(
-      'Nothing was written: the environment would have the errors above. They are about the account as it is: correct it in Azure, or start from the output of --dry-run.\n',
+      'Nothing was written: the environments would have the errors above. Correct what they name, in Azure or in the environment files, or start from the output of --dry-run.\n',
     );
     return EXIT.problems;
   }

@@ -72,7 +72,9 @@ test('an environment with errors is not written, and its settings are shown on r
   const args = [idOf(ownFilters), '--environment', 'filters', '--workload', 'assistants'];
   const refused = await adopt(...args);
   expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 1, stdout: '' });
-  expect(refused.stderr).toContain('Nothing was written: the environment would have the errors above.');
+  expect(refused.stderr).toContain(
+    'Nothing was written: the environments would have the errors above. Correct what they name, in Azure or in the environment files,',
+  );
   const shown = await adopt(...args, '--dry-run');
   expect(shown.status).toBe(1);
   expect(shown.stdout).toContain('environment: filters\n');
@@ -92,7 +94,8 @@ test.each([
   [[], 'give the ID of an account or of a resource group'],
   [['oai-\u001b[2J'], "adopt: cannot adopt 'oai-\\u{1b}[2J': it is not the ID of an account"],
   [[idOf(keysOn)], 'name the environment to write with --environment'],
-  [[idOf(keysOn), '--environment', 'Legacy'], 'Use lower-case words joined by hyphens.'],
+  [[idOf(keysOn), '--environment', 'Legacy'], 'Use at most 20 lower-case letters, digits and single hyphens'],
+  [[idOf(keysOn), '--environment', 'defaults', '--force'], 'The names state and defaults are reserved.'],
   [[idOf(keysOn), '--plan', 'plan.json'], '--plan checks a plan, and needs no ID'],
   [[idOf(keysOn), '--environment', 'other'], 'environments/defaults.yaml has no workload'],
 ])('%j is a usage error', async (args, message) => {
