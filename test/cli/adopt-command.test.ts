@@ -168,6 +168,12 @@ test('a state of another configuration shows what it must forget', async () => {
   expect(status).toBe(0);
   expect(stdout).toContain('  azurerm_cognitive_account.mine -> azurerm_cognitive_account.account\n');
   expect(stdout).toContain('"from": "azurerm_cognitive_account.mine",\n      "lifecycle": {\n        "destroy": false');
+  expect(stdout).not.toContain('for_each');
+  const instance = (key: string, id: string) => ({ address: `a.b["${key}"]`, mode: 'managed', values: { id } });
+  writeFileSync(file, stateOf(instance('x', idOf(keysOn)), instance('y', '/subscriptions/other')));
+  expect((await handover()).stdout).toMatch(
+    /\n {2}terraform state rm 'a\.b\["x"\]'\n\nThen remove the keys of these instances from for_each there, before the first apply/,
+  );
   writeFileSync(file, stateOf());
   expect(await handover()).toMatchObject({ status: 1, stdout: 'The state has nothing that the environment imports.\n' });
   expect(await handover('other')).toMatchObject({
