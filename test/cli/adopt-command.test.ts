@@ -137,6 +137,18 @@ test('a plan that replaces something is refused, with the attribute', async () =
   });
 });
 
+test.each(['utf8', 'utf16le'] as const)('a plan and a state in %s with a byte order mark are read', async (encoding) => {
+  const file = written('redirected.json');
+  writeFileSync(file, Buffer.from(`\uFEFF${planOf(KEPT)}`, encoding));
+  expect(await stamps('adopt', '--plan', file)).toMatchObject({ status: 0, stderr: '' });
+  const folder = written('generated/legacy/swedencentral');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'adopt.tf.json'), '{ "import": [{ "to": "a.b", "id": "/x" }] }');
+  writeFileSync(file, Buffer.from('\uFEFF{ "format_version": "1.0" }', encoding));
+  const { stderr, stdout } = await stamps('adopt', '--project', project, '--environment', 'legacy', '--state', file);
+  expect({ stderr, stdout }).toEqual({ stderr: '', stdout: 'The state has nothing that the environment imports.\n' });
+});
+
 test('a plan that creates the account instead of importing it is refused', async () => {
   const { status, stdout } = await checked(planOf(CREATED));
   expect(status).toBe(1);
