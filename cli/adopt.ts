@@ -53,7 +53,7 @@ export const program = withAzure(withFormats(command('adopt'), DATA_FORMATS))
   .option('--zone <id...>', 'the private DNS zones in which the endpoint is not registered yet')
   .option('--owner <team>', 'the owner of the files beside the generated one', 'the team of the account')
   .option('--dry-run', 'print the files, and write nothing')
-  .option('--force', 'replace files that exist')
+  .option('--force', 'replace files that exist, and remove an override file that is no longer needed')
   .addOption(
     new Option('--plan <file>', 'check the output of terraform show -json for a plan of the stack; - reads standard input'),
   )
@@ -114,7 +114,7 @@ async function write(
   if (existsSync(path.join(folder, file)) && !force && !dryRun)
     throw new Error(`${file} exists already: choose another --environment, or replace it with --force`);
   // Only now, because they load the client of Azure and CDKTF.
-  const [{ adopt }, { projectIn }, { changesTo, writeAll }, { defaultsOf }] = await Promise.all([
+  const [{ adopt }, { projectIn }, { changesTo, leftoverOf, writeAll }, { defaultsOf }] = await Promise.all([
     import('./adopt/adopt'),
     import('./add/project'),
     import('./adopt/write'),
@@ -137,10 +137,13 @@ async function write(
     return EXIT.problems;
   }
   const changes = changesTo(folder, adoption.files);
-  const taken = changes.filter(({ before, after }) => before !== undefined && before !== after).map((each) => each.file);
+  const leftover = leftoverOf(folder, adoption.files);
+  const replaced = changes.filter(({ before, after }) => before !== undefined && before !== after).map((each) => each.file);
+  const taken = leftover === undefined ? replaced : [...replaced, leftover];
   if (taken.length > 0 && !force && !dryRun) throw new Error(`${taken.join(', ')} exists already: replace it with --force`);
-  if (!dryRun) writeAll(folder, changes);
-  const written = dryRun ? undefined : new Map(changes.map((change) => [change.file, writtenOf(change)]));
+  if (!dryRun) writeAll(folder, changes, leftover);
+  const removed = leftover === undefined ? [] : [[leftover, 'removed'] as const];
+  const written = dryRun ? undefined : new Map([...changes.map((each) => [each.file, writtenOf(each)] as const), ...removed]);
   const adopted = { ...adoption, account: adoption.accountId, written };
   process.stdout.write(format === 'json' ? adoptedJson(adopted) : adoptedText(adopted));
   return adoption.isRefused ? EXIT.problems : EXIT.ok;

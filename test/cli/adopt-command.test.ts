@@ -66,6 +66,19 @@ test('files that exist stay, unless they are to be replaced', async () => {
   expect((await adopt(...NAMED, '--force')).stdout).toContain('\nunchanged environments/legacy.yaml\n');
 });
 
+test('an override file that the endpoint no longer needs is removed', async () => {
+  await adopt(...NAMED);
+  const { endpoint } = keysOn;
+  if (!endpoint) throw new Error('there is no endpoint');
+  const named = JSON.stringify(endpoint.body).replace('"customNetworkInterfaceName":""', '"customNetworkInterfaceName":"nic"');
+  serve(azure, { ...keysOn, endpoint: { ...endpoint, body: JSON.parse(named) as object } });
+  const override = 'generated/legacy/swedencentral/adopt_override.tf.json';
+  expect((await adopt(...NAMED, '--force', '--dry-run')).stdout).not.toContain('adopt_override');
+  expect(readdirSync(written('generated/legacy/swedencentral'))).toContain('adopt_override.tf.json');
+  expect((await adopt(...NAMED, '--force')).stdout).toContain(`replaced environments/legacy.yaml\nremoved ${override}\n`);
+  expect(await stamps('check', ...COMMON())).toMatchObject({ status: 0, stdout: '1 stamp checked: no problems.\n' });
+});
+
 test('an environment with errors is not written, and its settings are shown on request', async () => {
   serve(azure, ownFilters);
   writeFileSync(written('environments/defaults.yaml'), 'filterFloor: { harms: { violence: medium-and-above } }\n');
