@@ -66,6 +66,24 @@ test('files that exist stay, unless they are to be replaced', async () => {
   expect((await adopt(...NAMED, '--force')).stdout).toContain('\nunchanged environments/legacy.yaml\n');
 });
 
+test.each([
+  [{ name: 'my_account.1' }, "the account is named 'my_account.1': the kit accepts only letters, digits and hyphens,"],
+  [
+    { properties: { ...keysOn.properties, customSubDomainName: 'Oai-Keys' } },
+    "the account has the custom subdomain 'Oai-Keys': the kit accepts only lower-case letters, digits and hyphens,",
+  ],
+])('an account with %j cannot become a stamp', async (more, message) => {
+  const fake = { ...keysOn, ...more };
+  serve(azure, fake);
+  const { status, stderr } = await adopt(idOf(fake), ...NAMED.slice(1));
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(/^adopt: .*annot become a stamp\n$/) as unknown,
+  });
+  expect(stderr).toContain(message);
+  expect(readdirSync(written('environments'))).toEqual([]);
+});
+
 test('an override file that the endpoint no longer needs is removed', async () => {
   await adopt(...NAMED);
   const { endpoint } = keysOn;
