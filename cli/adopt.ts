@@ -7,7 +7,7 @@ import type { ServedCloud } from '../lib/catalog/cloud-name';
 import { SERVED_CLOUDS } from '../lib/catalog/cloud-name';
 import type { Residency } from '../lib/catalog/residency';
 import { today } from '../lib/guardrails/today';
-import { isEnvironmentName, isWorkload } from '../lib/settings/environment-settings';
+import { isWorkload } from '../lib/settings/environment-settings';
 import { ENVIRONMENTS } from '../lib/source/read-files';
 import { checkPlan } from './adopt/plan';
 import type { Change } from './add/finish';
@@ -21,6 +21,7 @@ import { day } from './day';
 import type { DataFormat } from './format-option';
 import { DATA_FORMATS, withFormats } from './format-option';
 import { checked, residency } from './init/option-values';
+import { environmentProblem } from './init/questions';
 
 interface Options extends AzureOptions {
   readonly project: string;
@@ -44,7 +45,7 @@ const word = (isValid: (given: string) => boolean) =>
 
 export const program = withAzure(withFormats(command('adopt'), DATA_FORMATS))
   .argument('[id]', 'the ID of the account, or of a resource group that has one account')
-  .option('--environment <name>', 'the name of the environment to write', word(isEnvironmentName))
+  .option('--environment <name>', 'the name of the environment to write', checked(environmentProblem))
   .option('--workload <word>', 'what the models are for (default: that of environments/defaults.yaml)', word(isWorkload))
   .option('--residency <place>', 'where prompts may be processed (default: the narrowest that is true now)', residency)
   .addOption(new Option('--cloud <cloud>', 'the cloud of the account').choices(SERVED_CLOUDS).default('public'))
@@ -52,7 +53,7 @@ export const program = withAzure(withFormats(command('adopt'), DATA_FORMATS))
   .option('--zone <id...>', 'the private DNS zones in which the endpoint is not registered yet')
   .option('--owner <team>', 'the owner of the files beside the generated one', 'the team of the account')
   .option('--dry-run', 'print the files, and write nothing')
-  .option('--force', 'replace files that exist')
+  .option('--force', 'replace files that exist, and remove an override file that is no longer needed')
   .addOption(
     new Option('--plan <file>', 'check the output of terraform show -json for a plan of the stack; - reads standard input'),
   )
@@ -78,7 +79,7 @@ Examples:
 
 Exit codes:
   0  the files are written; with --plan, the plan destroys and replaces nothing; with --state, both have resources in common
-  1  nothing was written; with --plan, it destroys or replaces something, or creates the account; with --state, nothing is in common
+  1  nothing was written; with --plan, it destroys or replaces something, or creates or lacks the account; with --state, nothing is in common
   2  usage error`,
   );
 
@@ -113,7 +114,7 @@ async function write(
   if (existsSync(path.join(folder, file)) && !force && !dryRun)
     throw new Error(`${file} exists already: choose another --environment, or replace it with --force`);
   // Only now, because they load the client of Azure and CDKTF.
-  const [{ adopt }, { projectIn }, { changesTo, writeAll }, { defaultsOf }] = await Promise.all([
+  const [{ adopt }, { projectIn }, { changesTo, leftoverOf, writeAll }, { defaultsOf }] = await Promise.all([
     import('./adopt/adopt'),
     import('./add/project'),
     import('./adopt/write'),
@@ -131,15 +132,18 @@ async function write(
   const adoption = await adopt(project, { target, choices, zones: zone, azure, ...(subnet === undefined ? {} : { subnet }) });
   if (adoption.isRefused && !dryRun) {
     process.stderr.write(
-      'Nothing was written: the environment would have the errors above. They are about the account as it is: correct it in Azure, or start from the output of --dry-run.\n',
+      'Nothing was written: the environments would have the errors above. Correct what they name, in Azure or in the environment files, or start from the output of --dry-run.\n',
     );
     return EXIT.problems;
   }
   const changes = changesTo(folder, adoption.files);
-  const taken = changes.filter(({ before, after }) => before !== undefined && before !== after).map((each) => each.file);
+  const leftover = leftoverOf(folder, adoption.files);
+  const replaced = changes.filter(({ before, after }) => before !== undefined && before !== after).map((each) => each.file);
+  const taken = leftover === undefined ? replaced : [...replaced, leftover];
   if (taken.length > 0 && !force && !dryRun) throw new Error(`${taken.join(', ')} exists already: replace it with --force`);
-  if (!dryRun) writeAll(folder, changes);
-  const written = dryRun ? undefined : new Map(changes.map((change) => [change.file, writtenOf(change)]));
+  if (!dryRun) writeAll(folder, changes, leftover);
+  const removed = leftover === undefined ? [] : [[leftover, 'removed'] as const];
+  const written = dryRun ? undefined : new Map([...changes.map((each) => [each.file, writtenOf(each)] as const), ...removed]);
   const adopted = { ...adoption, account: adoption.accountId, written };
   process.stdout.write(format === 'json' ? adoptedJson(adopted) : adoptedText(adopted));
   return adoption.isRefused ? EXIT.problems : EXIT.ok;

@@ -70,7 +70,7 @@ export function writeChanges({ folder }: Pick<Project, 'folder'>, changes: reado
 }
 
 /** The problems that are new, and those that existed before. The lines of the file may have moved. */
-function split(problems: readonly Problem[], before: readonly Problem[]) {
+export function split(problems: readonly Problem[], before: readonly Problem[]) {
   const signOf = ({ severity, rule, message, location }: Problem) => JSON.stringify([severity, rule, message, location.file]);
   const left = before.map(signOf);
   const [added, known]: [Problem[], Problem[]] = [[], []];

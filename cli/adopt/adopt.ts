@@ -2,6 +2,7 @@ import type { Target } from '../../lib/adopt/account-of';
 import { accountOf } from '../../lib/adopt/account-of';
 import { describe } from '../../lib/adopt/describe';
 import { CannotAdopt } from '../../lib/adopt/existing';
+import { requireFittingNames } from '../../lib/adopt/fixed-names';
 import { readExisting } from '../../lib/adopt/read-existing';
 import { hasErrors } from '../../lib/diagnostics/problem';
 import { printProblems } from '../../lib/report/print-problems';
@@ -40,6 +41,7 @@ export async function adopt(project: Project, options: AdoptOptions): Promise<Ad
   try {
     const existing = await readExisting(azure, await accountOf(azure, target));
     progress.end();
+    requireFittingNames(existing);
     const wanted = { cloud: choices.cloud, today: project.today, zones, ...(subnet === undefined ? {} : { subnet }) };
     const composed = compose(project, existing, describe(existing, wanted), choices);
     printProblems(composed.problems, composed.project.fleet.sources);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { DescribedStamp } from '../../lib/adopt/describe';
 import type { PlainMap } from '../../lib/adopt/described';
 import type { Existing } from '../../lib/adopt/existing';
@@ -17,6 +18,7 @@ import { ENVIRONMENTS } from '../../lib/source/read-files';
 import { readStamp } from '../../stacks/stack-readings';
 import { terraformOf } from '../../stacks/terraform';
 import { defaultsOf } from '../add/environment';
+import { split } from '../add/finish';
 import type { Project } from '../add/project';
 import { withFiles } from '../add/project';
 import { SCHEMA } from '../init/environment-file';
@@ -43,7 +45,7 @@ export interface Composed {
   readonly notes: readonly Note[];
   /** The project with the environment. */
   readonly project: Project;
-  /** The problems of the environment file. */
+  /** The problems of the environment file, and the errors that it causes in other files. */
   readonly problems: readonly Problem[];
 }
 
@@ -70,12 +72,20 @@ interface Attempt {
 function attempt(project: Project, file: string, described: DescribedStamp, choices: Choices, residency: Residency): Attempt {
   const text = textOf(project, described, choices, residency, {});
   const changed = withFiles(project, new Map([[file, text]]));
-  return { residency, project: changed, problems: problemsIn(changed, file) };
+  return { residency, project: changed, problems: problemsIn(changed, file, project) };
 }
 
-/** The problems of a file, except that its extra files do not exist yet. */
-const problemsIn = ({ problems }: Project, file: string): readonly Problem[] =>
-  problems.filter(({ location, rule }) => location.file === file && rule !== 'files/declared');
+/**
+ * The problems of a file, and the errors that it causes in others. Its extra files do not exist yet, or are those of an earlier
+ * adoption, which are replaced.
+ */
+function problemsIn({ problems }: Project, file: string, before: Project): readonly Problem[] {
+  const { added } = split(problems, before.problems);
+  const isOfFiles = ({ rule, location }: Problem) =>
+    rule === 'files/declared' || (rule === 'files/extra' && [IMPORTS.name, REMOVED.name].includes(basename(location.file)));
+  const isCaused = (problem: Problem) => problem.severity === 'error' && added.includes(problem);
+  return problems.filter((each) => !isOfFiles(each) && (each.location.file === file || isCaused(each)));
+}
 
 function completed(
   project: Project,
@@ -101,7 +111,7 @@ function completed(
   };
   const text = textOf(project, described, choices, made.residency, more);
   const changed = withFiles(project, new Map([[file, text]]));
-  const problems = problemsIn(changed, file);
+  const problems = problemsIn(changed, file, project);
   const pinnedStamp = stampIn(changed, choices.environment);
   const ids = pinnedStamp ? importIdsOf(terraformOf(pinnedStamp)) : { resources: [], without: [] };
   const imports = existingOf(ids.resources, existing);

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { redirectedText } from '../../lib/text/redirected';
 import { fileFault } from '../file-fault';
 
 /** The text of a file that the command line names, or of standard input for `-`. */
 export function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return redirectedText(readFileSync(file === '-' ? 0 : file));
   } catch (error) {
     throw cannotRead(file, fileFault(error), error);
   }

@@ -16,7 +16,7 @@ export interface Adopted {
 }
 
 /** What happened to a file. */
-export type Written = 'added' | 'replaced' | 'unchanged';
+export type Written = 'added' | 'removed' | 'replaced' | 'unchanged';
 
 const HEADINGS: Readonly<Record<NoteKind, string>> = {
   changed: 'The apply changes',

@@ -35,6 +35,12 @@ const removedBlocks = ({ removed }: Handover) => ({
   removed: removed.map((from) => ({ from, lifecycle: { destroy: false } })),
 });
 
+/** Otherwise the configuration still has the instance, and its next plan creates it. */
+const WITHOUT_KEYS = `Then remove the keys of these instances from for_each there, before the first apply of the stack: otherwise the next apply there
+creates the resources again. With count, first give the remaining instances the indexes that stay, with terraform state mv.
+
+`;
+
 function textOf(found: Handover): string {
   const { pairs, removed, stateRemove, orphans, missing } = found;
   if (pairs.length === 0) return 'The state has nothing that the environment imports.\n';
@@ -51,6 +57,7 @@ function textOf(found: Handover): string {
       'Run in the other configuration, because a removed block cannot name one instance',
       stateRemove.map((address) => `terraform state rm '${address.replaceAll("'", `'\\''`)}'`),
     ),
+    stateRemove.length === 0 ? '' : WITHOUT_KEYS,
     removed.length === 0
       ? ''
       : `Write this to removed.tf.json in the other configuration, remove the blocks of these resources and modules there, and apply it\nbefore the first apply of the stack:\n${terminalLines(jsonText(removedBlocks(found)))}`,

@@ -7,7 +7,7 @@ export interface Judged {
   readonly address: string;
   /**
    * `kept`: imported without a change; `updated`: a change in place; `created`; `doubled`: an account, which exists already, is created
-   * instead of imported; `forgotten`: only the state loses it; `lost`: destroyed or replaced.
+   * instead of imported; `forgotten`: only the state loses it; `lost`: destroyed or replaced, also if the old resource stays in Azure.
    */
   readonly outcome: 'created' | 'doubled' | 'forgotten' | 'kept' | 'lost' | 'updated';
   readonly isImported: boolean;
@@ -28,16 +28,21 @@ export function judgedPlan(text: string): readonly Judged[] {
     throw new SyntaxError('it is not the output of `terraform show -json` for a saved plan');
   if (plan['errored'] === true || plan['complete'] === false)
     throw new SyntaxError('the plan is not complete: Terraform stopped, or a target limited it');
-  return listAt(plan, 'resource_changes').flatMap(judged);
+  const changes = listAt(plan, 'resource_changes').filter((each) => textAt(each, 'mode') === 'managed');
+  // A plan of a stack lists its account even if nothing changes.
+  if (!changes.some(isAccount))
+    throw new SyntaxError('the plan has no account: plan in the folder of the stack that was adopted');
+  return changes.flatMap(judged);
 }
 
 function judged(change: Json): Judged[] {
   const address = textAt(change, 'address');
-  if (address === undefined || textAt(change, 'mode') !== 'managed') return [];
+  if (address === undefined) return [];
   const actions = textsAt(change, 'change.actions');
   const isImported = isObject(valueAt(change, 'change.importing'));
   const found = { address, isImported, isReplaced: actions.length > 1 };
-  if (actions.includes('delete')) return [{ ...found, outcome: 'lost', paths: pathsOf(change) }];
+  const isLost = actions.includes('delete') || (actions.includes('forget') && actions.includes('create'));
+  if (isLost) return [{ ...found, outcome: 'lost', paths: pathsOf(change) }];
   if (actions.includes('forget')) return [{ ...found, outcome: 'forgotten', paths: [] }];
   if (actions.includes('create')) return [{ ...found, outcome: isAccount(change) ? 'doubled' : 'created', paths: [] }];
   if (actions.includes('update')) return [{ ...found, outcome: 'updated', paths: changedKeys(change) }];
@@ -47,7 +52,9 @@ function judged(change: Json): Judged[] {
 /** Whether a resource is an account: the one that is adopted exists, so that Azure refuses to create it. */
 const isAccount = (change: Json): boolean =>
   ACCOUNT_TYPES.includes(textAt(change, 'type') ?? '') ||
-  /^Microsoft\.CognitiveServices\/accounts@/i.test(textAt(change, 'change.after.type') ?? '');
+  ['before', 'after'].some((side) =>
+    /^Microsoft\.CognitiveServices\/accounts@/i.test(textAt(change, `change.${side}.type`) ?? ''),
+  );
 
 const ACCOUNT_TYPES = ['azurerm_cognitive_account', 'azurerm_ai_services'];
 

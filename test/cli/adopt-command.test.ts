@@ -66,24 +66,67 @@ test('files that exist stay, unless they are to be replaced', async () => {
   expect((await adopt(...NAMED, '--force')).stdout).toContain('\nunchanged environments/legacy.yaml\n');
 });
 
+test.each([
+  [{ name: 'my_account.1' }, "the account is named 'my_account.1': the kit accepts only letters, digits and hyphens,"],
+  [
+    { properties: { ...keysOn.properties, customSubDomainName: 'Oai-Keys' } },
+    "the account has the custom subdomain 'Oai-Keys': the kit accepts only lower-case letters, digits and hyphens,",
+  ],
+])('an account with %j cannot become a stamp', async (more, message) => {
+  const fake = { ...keysOn, ...more };
+  serve(azure, fake);
+  const { status, stderr } = await adopt(idOf(fake), ...NAMED.slice(1));
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(/^adopt: .*annot become a stamp\n$/) as unknown,
+  });
+  expect(stderr).toContain(message);
+  expect(readdirSync(written('environments'))).toEqual([]);
+});
+
+test('an override file that the endpoint no longer needs is removed', async () => {
+  await adopt(...NAMED);
+  const { endpoint } = keysOn;
+  if (!endpoint) throw new Error('there is no endpoint');
+  const named = JSON.stringify(endpoint.body).replace('"customNetworkInterfaceName":""', '"customNetworkInterfaceName":"nic"');
+  serve(azure, { ...keysOn, endpoint: { ...endpoint, body: JSON.parse(named) as object } });
+  const override = 'generated/legacy/swedencentral/adopt_override.tf.json';
+  expect((await adopt(...NAMED, '--force', '--dry-run')).stdout).not.toContain('adopt_override');
+  expect(readdirSync(written('generated/legacy/swedencentral'))).toContain('adopt_override.tf.json');
+  expect((await adopt(...NAMED, '--force')).stdout).toContain(`replaced environments/legacy.yaml\nremoved ${override}\n`);
+  expect(await stamps('check', ...COMMON())).toMatchObject({ status: 0, stdout: '1 stamp checked: no problems.\n' });
+});
+
 test('an environment with errors is not written, and its settings are shown on request', async () => {
   serve(azure, ownFilters);
   writeFileSync(written('environments/defaults.yaml'), 'filterFloor: { harms: { violence: medium-and-above } }\n');
   const args = [idOf(ownFilters), '--environment', 'filters', '--workload', 'assistants'];
   const refused = await adopt(...args);
   expect({ status: refused.status, stdout: refused.stdout }).toEqual({ status: 1, stdout: '' });
-  expect(refused.stderr).toContain('Nothing was written: the environment would have the errors above.');
+  expect(refused.stderr).toContain(
+    'Nothing was written: the environments would have the errors above. Correct what they name, in Azure or in the environment files,',
+  );
   const shown = await adopt(...args, '--dry-run');
   expect(shown.status).toBe(1);
   expect(shown.stdout).toContain('environment: filters\n');
   expect(readdirSync(written('environments'))).toEqual(['defaults.yaml']);
 });
 
+test('an account that has an environment already is refused, whatever the order of the names', async () => {
+  expect((await adopt(...NAMED)).status).toBe(0);
+  const { status, stderr } = await adopt(idOf(keysOn), '--environment', 'aaa', '--workload', 'assistants');
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/environments\/legacy\.yaml:\d+:\d+ +error +names\/unique/);
+  expect(readdirSync(written('environments'))).toEqual(['legacy.yaml']);
+  expect(await stamps('check', ...COMMON())).toMatchObject({ status: 0 });
+});
+
 test.each([
   [[], 'give the ID of an account or of a resource group'],
   [['oai-\u001b[2J'], "adopt: cannot adopt 'oai-\\u{1b}[2J': it is not the ID of an account"],
   [[idOf(keysOn)], 'name the environment to write with --environment'],
-  [[idOf(keysOn), '--environment', 'Legacy'], 'Use lower-case words joined by hyphens.'],
+  [[idOf(keysOn), '--environment', 'Legacy'], 'Use at most 20 lower-case letters, digits and single hyphens'],
+  [[idOf(keysOn), '--environment', 'defaults', '--force'], 'The names state and defaults are reserved.'],
   [[idOf(keysOn), '--plan', 'plan.json'], '--plan checks a plan, and needs no ID'],
   [[idOf(keysOn), '--environment', 'other'], 'environments/defaults.yaml has no workload'],
 ])('%j is a usage error', async (args, message) => {
@@ -99,6 +142,10 @@ const REPLACED = {
   ...{ address: 'azurerm_private_endpoint.e\u001b[31m', mode: 'managed', type: 'azurerm_private_endpoint' },
   change: { actions: ['delete', 'create'], importing: { id: 'x' }, replace_paths: [['subnet_id']], before: {}, after: {} },
 };
+const KEPT = {
+  ...{ address: 'azurerm_cognitive_account.account', mode: 'managed', type: 'azurerm_cognitive_account' },
+  change: { actions: ['no-op'], before: {}, after: {} },
+};
 const CREATED = {
   ...{ address: 'azurerm_cognitive_account.account', mode: 'managed', type: 'azurerm_cognitive_account' },
   change: { actions: ['create'], before: null, after: { name: 'oai-keys' } },
@@ -110,15 +157,27 @@ async function checked(plan: string, ...args: readonly string[]) {
 }
 
 test('a plan that replaces something is refused, with the attribute', async () => {
-  const { status, stdout } = await checked(planOf(REPLACED));
+  const { status, stdout } = await checked(planOf(KEPT, REPLACED));
   expect(status).toBe(1);
   expect(stdout).toContain(
     'The plan would destroy or replace:\n  azurerm_private_endpoint.e\\u{1b}[31m (replaced): subnet_id\n',
   );
-  expect(await checked(planOf(), '--json')).toMatchObject({
+  expect(await checked(planOf(KEPT), '--json')).toMatchObject({
     status: 0,
     stdout: '{\n  "safe": true,\n  "resources": []\n}\n',
   });
+});
+
+test.each(['utf8', 'utf16le'] as const)('a plan and a state in %s with a byte order mark are read', async (encoding) => {
+  const file = written('redirected.json');
+  writeFileSync(file, Buffer.from(`\uFEFF${planOf(KEPT)}`, encoding));
+  expect(await stamps('adopt', '--plan', file)).toMatchObject({ status: 0, stderr: '' });
+  const folder = written('generated/legacy/swedencentral');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'adopt.tf.json'), '{ "import": [{ "to": "a.b", "id": "/x" }] }');
+  writeFileSync(file, Buffer.from('\uFEFF{ "format_version": "1.0" }', encoding));
+  const { stderr, stdout } = await stamps('adopt', '--project', project, '--environment', 'legacy', '--state', file);
+  expect({ stderr, stdout }).toEqual({ stderr: '', stdout: 'The state has nothing that the environment imports.\n' });
 });
 
 test('a plan that creates the account instead of importing it is refused', async () => {
@@ -152,6 +211,12 @@ test('a state of another configuration shows what it must forget', async () => {
   expect(status).toBe(0);
   expect(stdout).toContain('  azurerm_cognitive_account.mine -> azurerm_cognitive_account.account\n');
   expect(stdout).toContain('"from": "azurerm_cognitive_account.mine",\n      "lifecycle": {\n        "destroy": false');
+  expect(stdout).not.toContain('for_each');
+  const instance = (key: string, id: string) => ({ address: `a.b["${key}"]`, mode: 'managed', values: { id } });
+  writeFileSync(file, stateOf(instance('x', idOf(keysOn)), instance('y', '/subscriptions/other')));
+  expect((await handover()).stdout).toMatch(
+    /\n {2}terraform state rm 'a\.b\["x"\]'\n\nThen remove the keys of these instances from for_each there, before the first apply/,
+  );
   writeFileSync(file, stateOf());
   expect(await handover()).toMatchObject({ status: 1, stdout: 'The state has nothing that the environment imports.\n' });
   expect(await handover('other')).toMatchObject({

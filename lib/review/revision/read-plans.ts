@@ -4,6 +4,7 @@ import { parsePlan } from '../compare/plan';
 import { textAt } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import type { Stacks } from '../../stack/read-stacks';
+import { redirectedText } from '../../text/redirected';
 
 /**
  * Reads plans and finds the stack of each: the one in the argument (`prod-swedencentral=plan.json`), or the one whose resource group
@@ -30,7 +31,7 @@ export function readPlans(given: readonly string[], ...revisions: readonly Stack
 
 function planOf(argument: string, stacks: ReadonlyMap<string, Stack>): [id: string, plan: Plan] {
   const [, named, file = argument] = /^([\w-]+)=(.+)$/s.exec(argument) ?? [];
-  const plan = parsePlan(textOf(file));
+  const plan = parsePlan(redirectedText(readFileSync(file)));
   if (named !== undefined) {
     if (!stacks.has(named))
       throw new Error(`there is no stack '${named}'; the stacks are: ${[...stacks.keys()].sort().join(', ')}`);
@@ -49,10 +50,3 @@ const namesOf = ({ resources }: Stack): string[] =>
   [...resources.values()]
     .filter(({ type }) => type === 'azurerm_resource_group')
     .flatMap(({ attributes }) => textAt(attributes, 'name') ?? []);
-
-/** PowerShell redirects output as UTF-16. */
-function textOf(file: string): string {
-  const bytes = readFileSync(file);
-  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
-  return text.replace(/^\uFEFF/, '');
-}

@@ -4,8 +4,10 @@ const change = (address: string, actions: readonly string[], more: object = {}) 
   ...{ address, mode: 'managed', type: 'azurerm_x' },
   change: { actions, before: { a: 1, secret: 's' }, after: { a: 2, secret: 's' }, ...more },
 });
-const plan = (...changes: readonly object[]) =>
+const planOf = (...changes: readonly object[]) =>
   JSON.stringify({ format_version: '1.2', planned_values: {}, complete: true, resource_changes: changes });
+const ACCOUNT = { ...change('azurerm_cognitive_account.account', ['no-op']), type: 'azurerm_cognitive_account' };
+const plan = (...changes: readonly object[]) => planOf(ACCOUNT, ...changes);
 const IMPORTING = { importing: { id: '/subscriptions/x' } };
 
 test.each([
@@ -15,6 +17,8 @@ test.each([
   [['create'], {}, { outcome: 'created' }, true],
   [['forget'], {}, { outcome: 'forgotten' }, true],
   [['delete'], {}, { outcome: 'lost', isReplaced: false }, false],
+  [['create', 'forget'], IMPORTING, { outcome: 'lost', isReplaced: true }, false],
+  [['forget', 'create'], { replace_paths: [['a']] }, { outcome: 'lost', isReplaced: true, paths: ['a'] }, false],
   [['delete', 'create'], IMPORTING, { outcome: 'lost', isReplaced: true, isImported: true }, false],
   [
     ['create', 'delete'],
@@ -55,6 +59,9 @@ test.each([
   ['nothing', /JSON/],
   [JSON.stringify({ format_version: '1.2', planned_values: {}, errored: true }), /not complete/],
   [JSON.stringify({ format_version: '1.2', planned_values: {}, complete: false }), /not complete/],
+  [JSON.stringify({ format_version: '1.2', planned_values: {} }), /the plan has no account: plan in the folder of the stack/],
+  [planOf(change('azurerm_x.y', ['no-op'], IMPORTING)), /has no account/],
+  [planOf({ ...ACCOUNT, mode: 'data' }), /has no account/],
 ])('%s is refused', (text, message) => {
   expect(() => judgedPlan(text)).toThrow(message);
 });
