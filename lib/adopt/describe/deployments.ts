@@ -1,4 +1,5 @@
 import { isSame } from '../../catalog/ignoring-case';
+import { BUILT_IN_POLICIES } from '../../catalog/content-filters';
 import type { ServedCloud } from '../../catalog/cloud-name';
 import type { SkuName } from '../../catalog/skus';
 import { isProvisioned, isSkuName, SKU_NAMES } from '../../catalog/skus';
@@ -41,12 +42,13 @@ export function describeDeployments({ deployments, filters }: Existing, on: Chec
       notes.push(note('changed', `deployment ${deployment}`, `it names no content filter, and the kit sets ${UNNAMED}`));
       return UNNAMED;
     }
-    const own = isAzurePolicy(name) ? undefined : filters.find((each) => isSame(each.name, name));
-    if (own && own.name !== name)
+    const known = isAzurePolicy(name) ? BUILT_IN_POLICIES : filters.map((each) => each.name);
+    const spelled = known.find((each) => isSame(each, name)) ?? name;
+    if (spelled !== name)
       notes.push(
-        note('changed', `deployment ${deployment}`, `the kit spells the name of its filter as the filter does: ${own.name}`),
+        note('changed', `deployment ${deployment}`, `the kit spells the name of its filter as the filter does: ${spelled}`),
       );
-    return own?.name ?? name;
+    return spelled;
   };
   const settings = usable.map(({ name, skuName, properties, sku }): [string, PlainMap] => {
     const { model, versionUpgradeOption, spilloverDeploymentName, raiPolicyName } = properties;

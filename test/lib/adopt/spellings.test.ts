@@ -1,7 +1,7 @@
 import { describe as described } from '../../../lib/adopt/describe';
 import { partsOf } from '../../../lib/adopt/ids';
 import { readExisting } from '../../../lib/adopt/read-existing';
-import { keysOn } from '../../support/azure/adopted-accounts';
+import { keysOn, ownFilters } from '../../support/azure/adopted-accounts';
 import { clientOf } from '../../support/azure/client';
 import type { FakeAccount } from '../../support/azure/fake-account';
 import { idOf, serve } from '../../support/azure/fake-account';
@@ -34,4 +34,28 @@ test('identities are pinned in the spelling that azurerm accepts', async () => {
       ],
     },
   });
+});
+
+test('a policy of Azure is spelled as the kit knows it, and the report says so', async () => {
+  const [first, second] = keysOn.deployments as readonly [{ readonly properties: object }, unknown];
+  const other = { ...first, properties: { ...first.properties, raiPolicyName: 'microsoft.DEFAULTv2' } };
+  const { environment, notes } = await descriptionOf({ ...keysOn, deployments: [other, second] });
+  expect(environment['deployments']).toMatchObject({
+    'gpt-4.1_prod': { contentFilter: 'Microsoft.DefaultV2' },
+    embed: { contentFilter: 'Microsoft.DefaultV2' },
+  });
+  expect(notes.filter(({ message }) => message.includes('spells the name'))).toEqual([
+    {
+      kind: 'changed',
+      subject: 'deployment gpt-4.1_prod',
+      message: 'the kit spells the name of its filter as the filter does: Microsoft.DefaultV2',
+    },
+  ]);
+});
+
+test('so is the policy that a filter is based on', async () => {
+  const [house] = (ownFilters.filters ?? []) as readonly { readonly properties: object }[];
+  const filters = [{ ...house, properties: { ...house?.properties, basePolicyName: 'microsoft.DEFAULT' } }];
+  const { environment } = await descriptionOf({ ...ownFilters, filters });
+  expect(environment['contentFilters']).toMatchObject({ 'house-rules': { basePolicy: 'Microsoft.Default' } });
 });
