@@ -1,7 +1,7 @@
 import { describe as described } from '../../../lib/adopt/describe';
 import { partsOf } from '../../../lib/adopt/ids';
 import { readExisting } from '../../../lib/adopt/read-existing';
-import { keysOn, ownFilters } from '../../support/azure/adopted-accounts';
+import { keysOn, otherNames, ownFilters } from '../../support/azure/adopted-accounts';
 import { clientOf } from '../../support/azure/client';
 import type { FakeAccount } from '../../support/azure/fake-account';
 import { idOf, serve } from '../../support/azure/fake-account';
@@ -58,4 +58,19 @@ test('so is the policy that a filter is based on', async () => {
   const filters = [{ ...house, properties: { ...house?.properties, basePolicyName: 'microsoft.DEFAULT' } }];
   const { environment } = await descriptionOf({ ...ownFilters, filters });
   expect(environment['contentFilters']).toMatchObject({ 'house-rules': { basePolicy: 'Microsoft.Default' } });
+});
+
+test.each(['${var.x}', '%{ if true }'])('a role assignment with the description %s stays outside', async (text) => {
+  const [first] = (otherNames.assignments ?? []) as readonly { readonly name: string; readonly properties: object }[];
+  const assignment = { ...first, properties: { ...first?.properties, description: text } };
+  const { environment, notes, pins } = await descriptionOf({ ...otherNames, assignments: [assignment] });
+  expect(environment).not.toHaveProperty('access');
+  expect(pins.filter(({ type }) => type === 'azurerm_role_assignment')).toEqual([]);
+  expect(notes.filter(({ subject }) => subject === `role assignment ${first?.name ?? ''}`)).toEqual([
+    expect.objectContaining({
+      kind: 'outside',
+      message:
+        'Terraform would read its description as an expression: it stays with the principal 4f7f5a3e-98a0-4b0e-8f5c-0b6c1a2d3e02',
+    }),
+  ]);
 });
