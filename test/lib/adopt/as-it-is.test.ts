@@ -74,3 +74,31 @@ test.each(['${var.x}', '%{ if true }'])('a role assignment with the description 
     }),
   ]);
 });
+
+/** The account and its endpoint with tags. */
+function tagged(ofAccount: object, ofEndpoint: object): FakeAccount {
+  if (!keysOn.endpoint) throw new Error('there is no endpoint');
+  const endpoint = { ...keysOn.endpoint, body: { ...keysOn.endpoint.body, tags: ofEndpoint } };
+  return { ...keysOn, account: { ...keysOn.account, tags: ofAccount }, endpoint };
+}
+
+const ADDED = 'the kit adds environment, workload, managedBy to the account and the private endpoint';
+
+test('a tag of the endpoint that the account spells in another case is one tag', async () => {
+  const { environment, notes, pins } = await descriptionOf(tagged({ Team: 'a', Same: 's' }, { team: 'b', same: 's' }));
+  expect(environment['tags']).toEqual({ Team: 'a', Same: 's' });
+  const ofEndpoint = pins.filter(({ type }) => type === 'azurerm_private_endpoint').map(({ attributes }) => attributes['tags']);
+  expect(ofEndpoint.filter((tags) => tags !== undefined)).toEqual([{ Team: 'b' }]);
+  expect(notes.filter(({ subject }) => subject.startsWith('tag')).map(({ subject, message }) => [subject, message])).toEqual([
+    ['tag team of the private endpoint', 'the kit spells it as the account does: Team'],
+    ['tag same of the private endpoint', 'the kit spells it as the account does: Same'],
+    ['tags', ADDED],
+  ]);
+});
+
+test('tags of the account that the endpoint gets are named', async () => {
+  const { notes } = await descriptionOf(tagged({ team: 'a', cost: '1', both: 'x' }, { both: 'y', mine: 'z' }));
+  expect(notes.filter(({ subject }) => subject === 'tags').map(({ message }) => message)).toEqual([
+    `${ADDED}, and team, cost of the account to the private endpoint`,
+  ]);
+});
