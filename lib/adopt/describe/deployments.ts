@@ -55,6 +55,9 @@ export function describeDeployments({ deployments, filters }: Existing, on: Chec
     const upgrade = VERSION_UPGRADE_OPTIONS.find((each) => isSame(each, versionUpgradeOption)) ?? 'NoAutoUpgrade';
     if (!isSame(upgrade, versionUpgradeOption))
       notes.push(note('changed', `deployment ${name}`, `Azure answers no version upgrade option, and the kit sets ${upgrade}`));
+    const capacity = sku.capacity ?? 1;
+    if (capacity !== sku.capacity)
+      notes.push(note('changed', `deployment ${name}`, `Azure answers no capacity, and the kit sets ${capacity}`));
     const spillover = usable.find((each) => isSame(each.name, spilloverDeploymentName));
     if (spilloverDeploymentName && !spillover && isProvisioned(skuName))
       notes.push(
@@ -67,7 +70,7 @@ export function describeDeployments({ deployments, filters }: Existing, on: Chec
     return [
       name,
       {
-        ...{ model: model.name, version: model.version ?? '', sku: skuName, capacity: sku.capacity ?? 1 },
+        ...{ model: model.name, version: model.version ?? '', sku: skuName, capacity },
         ...(model.format === null || model.format === undefined || model.format === 'OpenAI' ? {} : { format: model.format }),
         ...{ contentFilter: filterNamed(raiPolicyName, name), versionUpgradeOption: upgrade },
         ...(retirement({ name, sku, properties }, skuName, false, on) === undefined ? {} : { alreadyDeployed: true }),

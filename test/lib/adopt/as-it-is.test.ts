@@ -102,3 +102,13 @@ test('tags of the account that the endpoint gets are named', async () => {
     `${ADDED}, and team, cost of the account to the private endpoint`,
   ]);
 });
+
+test.each([{}, { capacity: null }])('a capacity that Azure does not answer is reported: %j', async (sku) => {
+  const [first] = keysOn.deployments as readonly object[];
+  const deployments = [{ ...first, sku: { name: 'DataZoneStandard', ...sku } }];
+  const { environment, notes } = await descriptionOf({ ...keysOn, deployments });
+  expect(environment['deployments']).toMatchObject({ 'gpt-4.1_prod': { capacity: 1 } });
+  expect(notes.filter(({ subject }) => subject === 'deployment gpt-4.1_prod')).toEqual([
+    { kind: 'changed', subject: 'deployment gpt-4.1_prod', message: 'Azure answers no capacity, and the kit sets 1' },
+  ]);
+});
