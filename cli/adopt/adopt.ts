@@ -13,6 +13,7 @@ import type { AzureOptions } from '../azure/options';
 import { Progress } from '../azure/progress';
 import type { Choices, Composed } from './compose';
 import { compose } from './compose';
+import { inheritedWorkspace } from './over-defaults';
 
 /** What to adopt, and what a person decides about it. */
 export interface AdoptOptions {
@@ -42,7 +43,10 @@ export async function adopt(project: Project, options: AdoptOptions): Promise<Ad
     const existing = await readExisting(azure, await accountOf(azure, target));
     progress.end();
     requireFittingNames(existing);
-    const wanted = { cloud: choices.cloud, today: project.today, zones, ...(subnet === undefined ? {} : { subnet }) };
+    const wanted = {
+      ...{ cloud: choices.cloud, today: project.today, zones, ...inheritedWorkspace(project) },
+      ...(subnet === undefined ? {} : { subnet }),
+    };
     const composed = compose(project, existing, describe(existing, wanted), choices);
     printProblems(composed.problems, composed.project.fleet.sources);
     return { ...composed, accountId: existing.accountId, isRefused: hasErrors(composed.problems) };

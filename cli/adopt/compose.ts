@@ -10,7 +10,6 @@ import { pinned } from '../../lib/adopt/pinned';
 import type { ServedCloud } from '../../lib/catalog/cloud-name';
 import type { Residency } from '../../lib/catalog/residency';
 import { residencyWords } from '../../lib/catalog/residency';
-import { mapOf } from '../../lib/collections/map';
 import type { Problem } from '../../lib/diagnostics/problem';
 import { hasErrors } from '../../lib/diagnostics/problem';
 import type { Stamp } from '../../lib/fleet/stamp';
@@ -25,6 +24,7 @@ import { SCHEMA } from '../init/environment-file';
 import { environmentText } from './environment-text';
 import { extraFilesOf, IMPORTS, REMOVED } from './extra-files';
 import { importIdsOf } from './import-ids';
+import { defaultsNotes, overDefaults } from './over-defaults';
 
 /** What a person decides about the environment. */
 export interface Choices {
@@ -95,7 +95,7 @@ function completed(
   choices: Choices,
   made: Attempt,
 ): Composed {
-  const notes = [...described.notes, residencyNote(made.residency)];
+  const notes = [...described.notes, ...defaultsNotes(defaultsOf(project)), residencyNote(made.residency)];
   const stamp = stampIn(made.project, choices.environment);
   const stack = stamp && readStamp(stamp);
   if (!stack || hasErrors(made.problems)) {
@@ -140,9 +140,6 @@ const residencyNote = (residency: Residency): Note =>
     `the file promises ${residencyWords(residency)}, which is the narrowest that is true now: confirm it, because every later change is checked against it`,
   );
 
-/** Maps that the defaults can fill with entries that the account does not have. */
-const MERGED = ['access', 'blocklists', 'contentFilters', 'deployments', 'projects'];
-
 function textOf(
   project: Project,
   described: DescribedStamp,
@@ -151,26 +148,22 @@ function textOf(
   more: PlainMap,
 ): string {
   const defaults = defaultsOf(project);
-  const own = described.environment;
-  const without = MERGED.flatMap((key) => {
-    const inherited = Object.keys(mapOf(defaults[key])).filter((entry) => !Object.hasOwn(mapOf(own[key]), entry));
-    const entries = { ...(own[key] as PlainMap | undefined), ...Object.fromEntries(inherited.map((entry) => [entry, null])) };
-    return inherited.length === 0 ? [] : [[key, entries] as const];
-  });
+  const layers = overDefaults(
+    { environment: { residency: residency as PlainMap[string], ...described.environment }, stamp: described.stamp },
+    defaults,
+  );
   return environmentText(
     {
       environment: {
         environment,
         ...(workload === undefined ? {} : { workload }),
         subscriptionId: described.subscriptionId,
-        ...(cloud === 'public' ? {} : { cloud }),
-        residency: residency as PlainMap[string],
-        ...own,
-        ...Object.fromEntries(without),
+        ...(cloud === (defaults['cloud'] ?? 'public') ? {} : { cloud }),
+        ...layers.environment,
         ...more,
       },
       region: described.region,
-      stamp: described.stamp,
+      stamp: layers.stamp,
     },
     [
       `yaml-language-server: $schema=${SCHEMA}`,

@@ -23,6 +23,8 @@ export interface Wanted extends NewEndpoint {
   readonly cloud: ServedCloud;
   /** The day on which models are checked. */
   readonly today: string;
+  /** The ID of the workspace that the defaults name for logs. */
+  readonly workspaceId?: string;
 }
 
 /** An account as one stamp of an environment. */
@@ -64,7 +66,7 @@ export function describe(existing: Existing, wanted: Wanted): DescribedStamp {
     filters,
     deployments,
     describeAccess(existing),
-    describeLogs(existing),
+    describeLogs(existing, wanted.workspaceId),
     describeOthers(existing),
     describeEndpoint(existing, wanted.cloud, wanted),
   ];

@@ -105,5 +105,12 @@ export const shieldOf = (name: ShieldName): Shield => SHIELDS[name];
 /** The prefix of Azure's own policies. You can name these policies, but not create or change them. */
 export const SYSTEM_POLICY_PREFIX = 'Microsoft.';
 
+/**
+ * The built-in policies that every account has, as Azure spells them.
+ *
+ * Source: how-to-create-guardrails.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026), a mirror of Microsoft's page.
+ */
+export const BUILT_IN_POLICIES: readonly string[] = ['Microsoft.DefaultV2', 'Microsoft.Default'];
+
 /** Whether a content filter is a policy of Azure itself, which no stamp creates. */
 export const isSystemPolicy = (contentFilter: string) => contentFilter.startsWith(SYSTEM_POLICY_PREFIX);

@@ -1,3 +1,4 @@
+import { BUILT_IN_POLICIES } from '../catalog/content-filters';
 import { isAzurePolicy } from '../content-safety/azure-policies';
 import { nearest, nearMiss, writeOneOf } from '../diagnostics/near-miss';
 import type { Finding } from './rule';
@@ -17,10 +18,10 @@ export const contentFilterReference = stampRule(
     ];
     const unknown = policies
       .filter(([path, name]) => (path[0] === 'contentFilters' || isAzurePolicy(name)) && !keys.includes(name))
-      .filter(([, name]) => !AZURE_POLICIES.includes(name))
+      .filter(([, name]) => !BUILT_IN_POLICIES.includes(name))
       .map(([path, name]): Finding => {
         const message = `Azure has no policy '${name}'`;
-        return finding(located, path, { message, help: `use ${nearest(name, AZURE_POLICIES).join(' or ')}` });
+        return finding(located, path, { message, help: `use ${nearest(name, BUILT_IN_POLICIES).join(' or ')}` });
       });
     const missing = deployments
       .filter(({ contentFilter }) => !keys.includes(contentFilter) && !isAzurePolicy(contentFilter))
@@ -37,10 +38,3 @@ export const contentFilterReference = stampRule(
     return [...missing, ...unknown];
   },
 );
-
-/**
- * The built-in policies that every account has, as Azure spells them.
- *
- * Source: how-to-create-guardrails.mdx of nicholasdbrady/foundry-docs @ fddee8a (July 2026), a mirror of Microsoft's page.
- */
-const AZURE_POLICIES: readonly string[] = ['Microsoft.DefaultV2', 'Microsoft.Default'];

@@ -22,7 +22,7 @@ describe('the command', () => {
     [['--skip', 'names'], 'It must be one of tls, anonymous'],
     [['--skip', 'everything'], 'It must be one of tls, anonymous'],
     [['prd'], "verify: unknown stack 'prd'"],
-    [['prod-enviroment'], "did you mean 'prod'"],
+    [['prod-enviroment'], 'write one of: dev, dev-swedencentral, prod, prod-germanywestcentral, prod-swedencentral\n'],
     [['prod-environment'], 'verify: none of these stacks is a stamp'],
   ])('refuses %j', async (args, words) => {
     const { status, stderr, stdout } = await commandAsync('verify', '--project', PROJECT, ...args);

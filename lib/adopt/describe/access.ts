@@ -2,6 +2,7 @@ import { isSame } from '../../catalog/ignoring-case';
 import { PRINCIPAL_TYPES } from '../../catalog/principals';
 import { findRole, personaOf } from '../../catalog/roles';
 import type { AssignmentAnswer } from '../../azure/reads/role-assignments';
+import { holdsTemplate } from '../../text/template';
 import type { Described, Pin, PlainMap } from '../described';
 import type { Existing } from '../existing';
 import type { Note } from '../note';
@@ -41,6 +42,8 @@ function grantOf({ name, properties }: AssignmentAnswer) {
   const principalType = PRINCIPAL_TYPES.find((each) => isSame(each, properties.principalType));
   if (principalType === undefined) return `the kit has no principals of type ${properties.principalType ?? 'unknown'}`;
   if (condition) return 'it has a condition';
+  // A description cannot change without a replacement, and environment files have no escapes.
+  if (holdsTemplate(description ?? '')) return 'Terraform would read its description as an expression';
   const roleId = (roleDefinitionId.split('/').at(-1) ?? '').toLowerCase();
   const answer = findRole(roleId);
   if (answer.kind === 'refused') return `the kit refuses the role ${answer.name}, because ${answer.reason}`;

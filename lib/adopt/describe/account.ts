@@ -4,6 +4,7 @@ import { ACCOUNT_KINDS } from '../../catalog/clouds';
 import type { Described, Pin, Plain, PlainMap } from '../described';
 import type { Existing } from '../existing';
 import { CannotAdopt } from '../existing';
+import { canonicalId } from '../ids';
 import type { Note } from '../note';
 import { note } from '../note';
 
@@ -46,7 +47,7 @@ export function describeAccount(existing: Existing): Described {
 
 /** Identities of the team stay: the kit itself needs only the one of the account. */
 function identityPins({ account }: Existing): Pin[] {
-  const ids = Object.keys(account.identity?.userAssignedIdentities ?? {});
+  const ids = Object.keys(account.identity?.userAssignedIdentities ?? {}).map((id) => canonicalId('identity', id));
   if (ids.length === 0) return [];
   const identity: Plain = { type: 'SystemAssigned, UserAssigned', identity_ids: ids };
   return [{ type: 'azurerm_cognitive_account', where: { name: account.name }, attributes: { identity } }];

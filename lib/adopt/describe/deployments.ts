@@ -1,4 +1,5 @@
 import { isSame } from '../../catalog/ignoring-case';
+import { BUILT_IN_POLICIES } from '../../catalog/content-filters';
 import type { ServedCloud } from '../../catalog/cloud-name';
 import type { SkuName } from '../../catalog/skus';
 import { isProvisioned, isSkuName, SKU_NAMES } from '../../catalog/skus';
@@ -41,18 +42,22 @@ export function describeDeployments({ deployments, filters }: Existing, on: Chec
       notes.push(note('changed', `deployment ${deployment}`, `it names no content filter, and the kit sets ${UNNAMED}`));
       return UNNAMED;
     }
-    const own = isAzurePolicy(name) ? undefined : filters.find((each) => isSame(each.name, name));
-    if (own && own.name !== name)
+    const known = isAzurePolicy(name) ? BUILT_IN_POLICIES : filters.map((each) => each.name);
+    const spelled = known.find((each) => isSame(each, name)) ?? name;
+    if (spelled !== name)
       notes.push(
-        note('changed', `deployment ${deployment}`, `the kit spells the name of its filter as the filter does: ${own.name}`),
+        note('changed', `deployment ${deployment}`, `the kit spells the name of its filter as the filter does: ${spelled}`),
       );
-    return own?.name ?? name;
+    return spelled;
   };
   const settings = usable.map(({ name, skuName, properties, sku }): [string, PlainMap] => {
     const { model, versionUpgradeOption, spilloverDeploymentName, raiPolicyName } = properties;
     const upgrade = VERSION_UPGRADE_OPTIONS.find((each) => isSame(each, versionUpgradeOption)) ?? 'NoAutoUpgrade';
     if (!isSame(upgrade, versionUpgradeOption))
       notes.push(note('changed', `deployment ${name}`, `Azure answers no version upgrade option, and the kit sets ${upgrade}`));
+    const capacity = sku.capacity ?? 1;
+    if (capacity !== sku.capacity)
+      notes.push(note('changed', `deployment ${name}`, `Azure answers no capacity, and the kit sets ${capacity}`));
     const spillover = usable.find((each) => isSame(each.name, spilloverDeploymentName));
     if (spilloverDeploymentName && !spillover && isProvisioned(skuName))
       notes.push(
@@ -65,7 +70,7 @@ export function describeDeployments({ deployments, filters }: Existing, on: Chec
     return [
       name,
       {
-        ...{ model: model.name, version: model.version ?? '', sku: skuName, capacity: sku.capacity ?? 1 },
+        ...{ model: model.name, version: model.version ?? '', sku: skuName, capacity },
         ...(model.format === null || model.format === undefined || model.format === 'OpenAI' ? {} : { format: model.format }),
         ...{ contentFilter: filterNamed(raiPolicyName, name), versionUpgradeOption: upgrade },
         ...(retirement({ name, sku, properties }, skuName, false, on) === undefined ? {} : { alreadyDeployed: true }),

@@ -1,6 +1,6 @@
 import { isSame } from '../../catalog/ignoring-case';
 import type { FilterSource } from '../../catalog/content-filters';
-import { HARM_NAMES, HARMS, SHIELD_NAMES, shieldOf } from '../../catalog/content-filters';
+import { BUILT_IN_POLICIES, HARM_NAMES, HARMS, SHIELD_NAMES, shieldOf } from '../../catalog/content-filters';
 import { azurePolicy } from '../../content-safety/azure-policies';
 import { DEFAULT_BASE_POLICY, policyProperties } from '../../content-safety/content-filter-policy';
 import { settingsOf } from '../../content-safety/read-policy';
@@ -80,7 +80,7 @@ function describeFilter({ name, properties }: PolicyAnswer, known: Existing['blo
     harms: Object.fromEntries(HARM_NAMES.map((harm) => [harm, harmValue(harms[harm])])),
     shields: Object.fromEntries(SHIELD_NAMES.map((shield) => [shield, shields[shield]])),
     ...(mode === 'blocking' ? {} : { mode }),
-    ...(isSame(base, DEFAULT_BASE_POLICY) ? {} : { basePolicy: base }),
+    ...(isSame(base, DEFAULT_BASE_POLICY) ? {} : { basePolicy: BUILT_IN_POLICIES.find((each) => isSame(each, base)) ?? base }),
     ...(used.length === 0 ? {} : { blocklists: used.map(([list]) => list) }),
   };
 }

@@ -8,28 +8,19 @@ import type { Note } from '../note';
 import { note } from '../note';
 import { SETTINGS } from '../read-existing';
 
-/** The workspace that gets the logs. Without one, the kit creates it. */
-export function describeLogs({ diagnostics, workspaces, notes }: Existing): Described {
+/**
+ * The workspace that gets the logs.
+ *
+ * @param inherited the ID of the workspace that gets them if none does yet; undefined: the kit creates one
+ */
+export function describeLogs({ diagnostics, workspaces, notes }: Existing, inherited?: string): Described {
   const found = diagnostics.find(({ properties }) => properties.workspaceId);
   const others = diagnostics
     .filter((each) => each !== found)
     .map(({ name }) => note('outside', `diagnostic setting ${name}`, 'it stays: the kit has one setting, to a workspace'));
   const id = found?.properties.workspaceId;
   if (found === undefined || id === undefined || id === null)
-    return {
-      settings: {},
-      pins: [],
-      notes: [
-        ...others,
-        note(
-          'created',
-          'logs',
-          notes.some(({ kind, subject }) => kind === 'not-read' && subject === SETTINGS)
-            ? 'whether something gets the logs of the account could not be read: the kit creates a Log Analytics workspace and a diagnostic setting, in addition to what exists'
-            : 'nothing gets the logs of the account, so the kit creates a Log Analytics workspace, which is billed by volume',
-        ),
-      ],
-    };
+    return { settings: {}, pins: [], notes: [...others, newLogs(notes, inherited)] };
   const written = workspaces.get(id.toLowerCase());
   const pin: Pin = { type: 'azurerm_monitor_diagnostic_setting', where: {}, attributes: { name: found.name } };
   return {
@@ -42,6 +33,18 @@ export function describeLogs({ diagnostics, workspaces, notes }: Existing): Desc
     pins: [pin],
     notes: [...others, ...changes(found)],
   };
+}
+
+function newLogs(notes: readonly Note[], inherited: string | undefined): Note {
+  const isUnread = notes.some(({ kind, subject }) => kind === 'not-read' && subject === SETTINGS);
+  const known = isUnread
+    ? 'whether something gets the logs of the account could not be read'
+    : 'nothing gets the logs of the account';
+  const created =
+    inherited === undefined
+      ? 'creates a Log Analytics workspace, which is billed by volume, and a diagnostic setting'
+      : `creates a diagnostic setting that sends them to the workspace of environments/defaults.yaml, ${inherited}`;
+  return note('created', 'logs', `${known}: the kit ${created}${isUnread ? ', in addition to what exists' : ''}`);
 }
 
 function changes(setting: Existing['diagnostics'][number]): Note[] {

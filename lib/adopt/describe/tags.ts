@@ -28,7 +28,15 @@ export function describeTags({ account }: Existing, endpoint: ExistingEndpoint |
       return [[name, value ?? ''] as const];
     });
   const own = Object.fromEntries(usable('the account', account.tags));
-  const others = usable('the private endpoint', endpoint?.endpoint.tags).filter(([name, value]) => own[name] !== value);
+  const ofEndpoint = usable('the private endpoint', endpoint?.endpoint.tags).map(([name, value]) => {
+    const spelled = Object.keys(own).find((each) => isSame(each, name)) ?? name;
+    if (spelled !== name)
+      notes.push(note('changed', `tag ${name} of the private endpoint`, `the kit spells it as the account does: ${spelled}`));
+    return [spelled, value] as const;
+  });
+  const others = ofEndpoint.filter(([name, value]) => own[name] !== value);
+  const added = Object.keys(own).filter((name) => endpoint && !ofEndpoint.some(([each]) => each === name));
+  const alsoAdded = added.length === 0 ? '' : `, and ${added.join(', ')} of the account to the private endpoint`;
   const hidden = [...Object.keys(account.tags ?? {}), ...Object.keys(endpoint?.endpoint.tags ?? {})].filter(isHidden);
   const pins: Pin[] =
     endpoint === undefined || others.length === 0
@@ -46,6 +54,9 @@ export function describeTags({ account }: Existing, endpoint: ExistingEndpoint |
       ...(hidden.length === 0 ? {} : { ignoreTags: [...new Set(hidden)] }),
     },
     pins,
-    notes: [...notes, note('changed', 'tags', `the kit adds ${OWN.join(', ')} to the account and the private endpoint`)],
+    notes: [
+      ...notes,
+      note('changed', 'tags', `the kit adds ${OWN.join(', ')} to the account and the private endpoint${alsoAdded}`),
+    ],
   };
 }

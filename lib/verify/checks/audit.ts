@@ -90,7 +90,8 @@ function verdictOf(answer: Answer<RequestRecords>, waited: number, session: Sess
 function missing(name: string, { latest }: RequestRecords, waited: number, { answers }: Session): Verdict {
   const before =
     latest === undefined ? 'none of the last day is there' : `the latest one is of ${new Date(latest).toISOString()}`;
-  const after = waited === 0 ? '' : ` within ${waited / 1000} seconds`;
+  const seconds = Math.floor(waited / 1000);
+  const after = seconds === 0 ? '' : ` within ${seconds} seconds`;
   const message = `no record of these requests arrived in the workspace ${name}${after}: ${before}`;
   if (waited < USUAL.most)
     return {

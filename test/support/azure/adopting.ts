@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Composed } from '../../../cli/adopt/compose';
 import { compose } from '../../../cli/adopt/compose';
+import { inheritedWorkspace } from '../../../cli/adopt/over-defaults';
 import { projectIn } from '../../../cli/add/project';
 import { describe as described } from '../../../lib/adopt/describe';
 import type { Existing } from '../../../lib/adopt/existing';
@@ -39,9 +40,10 @@ export async function adopting(
     if (!id) throw new Error('the ID of the account is malformed');
     const existing = await readExisting(clientOf(azure), id);
     const wanted = fake.endpoint === undefined ? { subnet: NEW_SUBNET, zones: [NEW_ZONE] } : { zones: [] };
-    const stamp = described(existing, { cloud: 'public', today: TODAY, ...wanted });
+    const project = projectIn(folder, TODAY);
+    const stamp = described(existing, { cloud: 'public', today: TODAY, ...wanted, ...inheritedWorkspace(project) });
     const choices = { environment: 'legacy', workload: 'assistants', cloud: 'public', owner: 'team' } as const;
-    return { ...compose(projectIn(folder, TODAY), existing, stamp, choices), existing, requests: azure.requests };
+    return { ...compose(project, existing, stamp, choices), existing, requests: azure.requests };
   } finally {
     await azure.close();
     rmSync(folder, { recursive: true, force: true });
