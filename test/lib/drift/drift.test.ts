@@ -6,6 +6,7 @@ import { FakeResourceManager } from '../../support/azure/resource-manager';
 import { EXAMPLES, TODAY } from '../../support/root';
 import { ACCOUNT_CHANGES } from './account-changes';
 import { CHANGES, PROD, stacksOf } from './changes';
+import { OUTSIDE_NAMES } from './outside-names';
 
 let azure: FakeResourceManager;
 beforeEach(async () => {
@@ -36,6 +37,9 @@ test.each(EXAMPLES)('nothing differs if Azure has what the stacks describe: %s',
   expect(await found(stacks, first?.id ?? '', () => undefined)).toEqual([]);
 });
 
-test.each([...CHANGES, ...ACCOUNT_CHANGES])('$what', async ({ stacks = PROD, id = 'prod-swedencentral', change, expected }) => {
-  expect(await found(stacks, id, change)).toEqual(expected);
-});
+test.each([...CHANGES, ...ACCOUNT_CHANGES, ...OUTSIDE_NAMES])(
+  '$what',
+  async ({ stacks = PROD, id = 'prod-swedencentral', change, expected }) => {
+    expect(await found(stacks, id, change)).toEqual(expected);
+  },
+);
