@@ -7,6 +7,7 @@ import { EXAMPLES, TODAY } from '../../support/root';
 import { ACCOUNT_CHANGES } from './account-changes';
 import { CHANGES, PROD, stacksOf } from './changes';
 import { OUTSIDE_NAMES } from './outside-names';
+import { SPELLINGS } from './spellings';
 
 let azure: FakeResourceManager;
 beforeEach(async () => {
@@ -37,7 +38,7 @@ test.each(EXAMPLES)('nothing differs if Azure has what the stacks describe: %s',
   expect(await found(stacks, first?.id ?? '', () => undefined)).toEqual([]);
 });
 
-test.each([...CHANGES, ...ACCOUNT_CHANGES, ...OUTSIDE_NAMES])(
+test.each([...CHANGES, ...ACCOUNT_CHANGES, ...OUTSIDE_NAMES, ...SPELLINGS])(
   '$what',
   async ({ stacks = PROD, id = 'prod-swedencentral', change, expected }) => {
     expect(await found(stacks, id, change)).toEqual(expected);
