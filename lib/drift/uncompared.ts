@@ -15,6 +15,7 @@ import { COMPARED_SETTING, settingsOf } from './edits/diagnostics';
 import { isUnknownRef } from './edits/is-meant';
 import type { LiveParts } from './live-parts';
 import { hasStates } from './live-parts';
+import { endpointSubscription } from './outside';
 
 /** Something of a stack that cannot be compared, although everything was read. */
 export interface Uncompared {
@@ -38,6 +39,7 @@ export function uncompared(stack: Stack, place: AccountPlace, live: LiveParts): 
     ...ofLists(facts),
     ...ofFilters(facts),
     ...ofLogs(facts),
+    ...ofEndpoints(stack, place),
   ];
 }
 
@@ -92,6 +94,14 @@ const ofLogs = (facts: Facts): readonly Uncompared[] =>
       return [{ address, message: `which logs are kept by ${address}: only those of ${COMPARED_SETTING} are compared` }];
     return SINKS.filter((sink) => isUnknownRef(facts, value[sink])).map((sink) => unknown(address, `the ${sink}`));
   });
+
+/** Without a subscription, an endpoint of the same name and group in any subscription counts as that of the stack. */
+const ofEndpoints = (stack: Stack, place: AccountPlace): readonly Uncompared[] =>
+  Facts.of(stack)
+    .all('endpoint')
+    .filter(({ value }) => value.target?.to?.address === place.address)
+    .filter((endpoint) => endpointSubscription(stack, endpoint) === undefined)
+    .map(({ address }) => unknown(address, 'the subscription'));
 
 const unknown = (address: string, path: string): Uncompared => ({
   address,
