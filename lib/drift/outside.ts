@@ -33,6 +33,11 @@ export const OUTSIDE_RULES = {
     summary: 'A diagnostic setting that the stack does not have sends logs or metrics of the account elsewhere.',
     why: 'The logs show who calls, from where and when. No plan shows the setting.',
   },
+  lists: {
+    id: 'drift/foreign-blocklist',
+    summary: 'More than one blocklist of the account can be a blocklist of the stack.',
+    why: 'Its words come from a variable, so only Terraform knows the hash in its name, and filters may use a list with other words. terraform state show has the name.',
+  },
   setting: {
     id: 'drift/deployment-setting',
     summary: 'A deployment has a setting that the kit does not write.',

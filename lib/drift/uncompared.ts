@@ -1,4 +1,4 @@
-import { wordsByList } from '../stack/facts/blocked-words';
+import { keyOf, wordsByList } from '../stack/facts/blocked-words';
 import { Facts } from '../stack/facts/facts';
 import { isExpression, refOf, textsIn } from '../stack/facts/field';
 import type { FactOf } from '../stack/facts/kinds';
@@ -6,6 +6,7 @@ import { SINKS } from '../stack/facts/logging';
 import type { Stack } from '../stack/stack';
 import type { AccountPlace } from './account-place';
 import { furtherAccounts } from './account-place';
+import { alikeLists } from './alike-lists';
 import { accountValues, COMPARED_ACCOUNT } from './edits/account';
 import { deploymentValues } from './edits/deployments';
 import { isNamed, unknownIn } from './edits/edit';
@@ -38,6 +39,7 @@ export function uncompared(stack: Stack, place: AccountPlace, live: LiveParts): 
     ...ofDeployments(facts, place, live),
     ...ofLists(facts),
     ...ofFilters(facts),
+    ...ofAlikeLists(facts, live),
     ...ofLogs(facts),
     ...ofEndpoints(stack, place),
   ];
@@ -87,6 +89,21 @@ const ofFilters = (facts: Facts): readonly Uncompared[] =>
       address,
       message: `what the filter ${value.name ?? address} does: only filters of ${COMPARED_FILTER} are compared, and this is ${type}`,
     }));
+
+/** Which of the lists that are alike each filter uses. */
+function ofAlikeLists(facts: Facts, live: LiveParts): readonly Uncompared[] {
+  const alike = alikeLists(facts, live);
+  return facts.all('filter').flatMap(({ address, value }) => {
+    const found = live.filters?.find(isNamed(value.name));
+    const used = (found?.properties.customBlocklists ?? []).map(({ blocklistName }) => blocklistName.toLowerCase());
+    return alike
+      .filter(({ names }) => names.some((name) => used.includes(name.toLowerCase())))
+      .map(({ own, names }) => ({
+        address,
+        message: `whether the filter ${value.name ?? address} uses the blocklist ${keyOf(own.value.name ?? '')} of the stack: only Terraform knows which of ${names.join(', ')} it is`,
+      }));
+  });
+}
 
 const ofLogs = (facts: Facts): readonly Uncompared[] =>
   settingsOf(facts).flatMap(({ address, type, value }) => {
