@@ -22,4 +22,4 @@ export function afterwards({ review, resend }: Drift): string {
   return `The next apply restores what generated/ has, except for the following, which no plan shows:\n${except}`;
 }
 
-const FOREIGN: readonly string[] = [OUTSIDE_RULES.endpoint.id, OUTSIDE_RULES.logs.id];
+const FOREIGN: readonly string[] = [OUTSIDE_RULES.endpoint.id, OUTSIDE_RULES.logs.id, OUTSIDE_RULES.lists.id];

@@ -1,12 +1,12 @@
 import type { ServedCloud } from '../catalog/cloud-name';
 import { resourceIdOf } from '../catalog/resource-id';
 import { cloudOf } from '../stack/facts/cloud';
+import { providerOf } from '../stack/facts/endpoint-providers';
 import { Facts } from '../stack/facts/facts';
 import { isExpression } from '../stack/facts/field';
 import type { FactOf } from '../stack/facts/kinds';
 import { providersOf } from '../stack/facts/sections';
-import { textAt } from '../stack/json';
-import type { Stack } from '../stack/stack';
+import type { Resource, Stack } from '../stack/stack';
 
 /** Where the account of a stack is in Azure. */
 export interface AccountPlace {
@@ -35,7 +35,7 @@ export function accountPlace(stack: Stack): AccountPlace | Unplaced | undefined 
   const parts = {
     name: known(account.value.name),
     'resource group': known(facts.nameOf(account.value.group)),
-    subscription: known(subscriptionOf(stack, account)),
+    subscription: providerSubscription(stack, account),
   };
   const { name, subscription: subscriptionId, 'resource group': resourceGroup } = parts;
   if (name === undefined || subscriptionId === undefined || resourceGroup === undefined) {
@@ -50,11 +50,10 @@ export function accountPlace(stack: Stack): AccountPlace | Unplaced | undefined 
 
 const known = (text: string | undefined) => (text === undefined || text === '' || isExpression(text) ? undefined : text);
 
-/** The subscription of the provider of the account. */
-function subscriptionOf(stack: Stack, { resource }: FactOf<'account'>): string | undefined {
-  const written = textAt(resource.attributes, 'provider') ?? resource.type.replace(/_.*/, '');
-  const provider = providersOf(stack).find(({ name }) => name === written.replace(/^\$\{\s*|\s*\}$/g, ''));
-  return provider?.subscription;
+/** The subscription of the provider of a resource; undefined if only Terraform knows it. */
+export function providerSubscription(stack: Stack, { resource }: { readonly resource: Resource }): string | undefined {
+  const used = providerOf(resource.attributes) ?? resource.type.replace(/_.*/, '');
+  return known(providersOf(stack).find(({ name }) => name === used)?.subscription);
 }
 
 /** Whether the ID of an account is known. */

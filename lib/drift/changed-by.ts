@@ -1,5 +1,6 @@
 import { Facts } from '../stack/facts/facts';
 import type { Stack } from '../stack/stack';
+import { alikeLists } from './alike-lists';
 import { isNamed, outsideAddress } from './edits/edit';
 import type { LiveParts } from './live-parts';
 
@@ -12,9 +13,11 @@ interface Changed {
 }
 
 /** Who changed each resource of an account last, and when, by address, such as `alice@contoso.com on 2026-11-20T08:00:00Z`. */
-export function changedBy(stack: Stack, { account, deployments, filters, blocklists }: LiveParts): ReadonlyMap<string, string> {
+export function changedBy(stack: Stack, live: LiveParts): ReadonlyMap<string, string> {
+  const { account, deployments, filters, blocklists } = live;
   const facts = Facts.of(stack);
-  const lists = [...(blocklists?.values() ?? [])].map(({ list }) => list);
+  const alike = alikeLists(facts, live).flatMap(({ names }) => names);
+  const lists = [...(blocklists?.values() ?? [])].map(({ list }) => list).filter(({ name }) => !alike.includes(name));
   const parts: readonly (readonly [kind: 'blocklist' | 'deployment' | 'filter', type: string, live: readonly Changed[]])[] = [
     ['deployment', 'azurerm_cognitive_deployment', deployments ?? []],
     ['filter', 'azapi_resource', filters ?? []],

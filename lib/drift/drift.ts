@@ -9,6 +9,7 @@ import type { Stacks } from '../stack/read-stacks';
 import type { Stack } from '../stack/stack';
 import type { AccountPlace, Unplaced } from './account-place';
 import { accountPlace, isPlaced } from './account-place';
+import { foreignLists } from './alike-lists';
 import { changedBy } from './changed-by';
 import { deploymentSettings } from './deployment-settings';
 import type { LiveParts } from './live-parts';
@@ -113,6 +114,7 @@ function withOutside({ stack, place, parts, live }: Read, reviewed: ReviewedStac
     ...foreignEndpoints(stack, place, parts),
     ...refusedEndpoints(stack, place, parts),
     ...foreignLogs(stack, place, parts),
+    ...foreignLists(stack, parts),
     ...deploymentSettings(stack, parts),
     ...missing(stack, live),
   ]);

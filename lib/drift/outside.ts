@@ -4,6 +4,7 @@ import { textAt } from '../stack/json';
 import type { Stack } from '../stack/stack';
 import type { FindingDraft } from '../review/rules/review-rule';
 import type { AccountPlace } from './account-place';
+import { providerSubscription } from './account-place';
 import { destinationsOf } from '../azure/reads/diagnostics';
 import type { ConnectionAnswer } from '../azure/reads/account';
 import { settingsOf } from './edits/diagnostics';
@@ -31,6 +32,11 @@ export const OUTSIDE_RULES = {
     id: 'drift/foreign-logs',
     summary: 'A diagnostic setting that the stack does not have sends logs or metrics of the account elsewhere.',
     why: 'The logs show who calls, from where and when. No plan shows the setting.',
+  },
+  lists: {
+    id: 'drift/foreign-blocklist',
+    summary: 'More than one blocklist of the account can be a blocklist of the stack.',
+    why: 'Its words come from a variable, so only Terraform knows the hash in its name, and filters may use a list with other words. terraform state show has the name.',
   },
   setting: {
     id: 'drift/deployment-setting',
@@ -125,16 +131,26 @@ const ownEndpoints = (stack: Stack): readonly EndpointFact[] => Facts.of(stack).
 /** The connection of an endpoint of the stack: names are unique only in a resource group, and groups only in a subscription. */
 function ownConnection(
   stack: Stack,
-  { value }: EndpointFact,
+  endpoint: EndpointFact,
   { id }: AccountPlace,
   connections: readonly ConnectionAnswer[],
 ): ConnectionAnswer | undefined {
-  const group = Facts.of(stack).nameOf(value.group)?.split('/').at(-1) ?? '${}';
-  const named = connections.filter((connection) => endpointName(connection) === (value.name ?? '').toLowerCase());
+  const { name = '', group: written } = endpoint.value;
+  const group = Facts.of(stack).nameOf(written)?.split('/').at(-1) ?? '${}';
+  const named = connections.filter((connection) => endpointName(connection) === name.toLowerCase());
   // The group can be one that only Terraform knows.
   const inGroup = named.filter((connection) => group.includes('${') || isSamePart(connection, 4, group));
-  // The subscription of an endpoint can be another than that of the account.
-  return inGroup.find((connection) => isSamePart(connection, 2, id.split('/')[2])) ?? inGroup[0];
+  const subscription = endpointSubscription(stack, endpoint);
+  const inSubscription = inGroup.find((connection) => isSamePart(connection, 2, subscription ?? id.split('/')[2]));
+  return inSubscription ?? (subscription === undefined ? inGroup[0] : undefined);
+}
+
+/** The subscription of an endpoint, which can be another than that of the account; undefined if only Terraform knows it. */
+export function endpointSubscription(stack: Stack, endpoint: EndpointFact): string | undefined {
+  if (endpoint.type === 'azurerm_private_endpoint') return providerSubscription(stack, endpoint);
+  const { group } = endpoint.value;
+  const own = Facts.of(stack).at(group?.to?.address)?.fact;
+  return own ? providerSubscription(stack, own) : /^\/subscriptions\/([^/${}]+)\//i.exec(group?.written ?? '')?.[1];
 }
 
 /** Whether a part of the ID of the endpoint is as given, or the ID is not known. */

@@ -1,4 +1,4 @@
-import { wordsByList } from '../stack/facts/blocked-words';
+import { keyOf, wordsByList } from '../stack/facts/blocked-words';
 import { Facts } from '../stack/facts/facts';
 import { isExpression, refOf, textsIn } from '../stack/facts/field';
 import type { FactOf } from '../stack/facts/kinds';
@@ -6,6 +6,7 @@ import { SINKS } from '../stack/facts/logging';
 import type { Stack } from '../stack/stack';
 import type { AccountPlace } from './account-place';
 import { furtherAccounts } from './account-place';
+import { alikeLists } from './alike-lists';
 import { accountValues, COMPARED_ACCOUNT } from './edits/account';
 import { deploymentValues } from './edits/deployments';
 import { isNamed, unknownIn } from './edits/edit';
@@ -15,6 +16,7 @@ import { COMPARED_SETTING, settingsOf } from './edits/diagnostics';
 import { isUnknownRef } from './edits/is-meant';
 import type { LiveParts } from './live-parts';
 import { hasStates } from './live-parts';
+import { endpointSubscription } from './outside';
 
 /** Something of a stack that cannot be compared, although everything was read. */
 export interface Uncompared {
@@ -37,7 +39,9 @@ export function uncompared(stack: Stack, place: AccountPlace, live: LiveParts): 
     ...ofDeployments(facts, place, live),
     ...ofLists(facts),
     ...ofFilters(facts),
+    ...ofAlikeLists(facts, live),
     ...ofLogs(facts),
+    ...ofEndpoints(stack, place),
   ];
 }
 
@@ -86,12 +90,35 @@ const ofFilters = (facts: Facts): readonly Uncompared[] =>
       message: `what the filter ${value.name ?? address} does: only filters of ${COMPARED_FILTER} are compared, and this is ${type}`,
     }));
 
+/** Which of the lists that are alike each filter uses. */
+function ofAlikeLists(facts: Facts, live: LiveParts): readonly Uncompared[] {
+  const alike = alikeLists(facts, live);
+  return facts.all('filter').flatMap(({ address, value }) => {
+    const found = live.filters?.find(isNamed(value.name));
+    const used = (found?.properties.customBlocklists ?? []).map(({ blocklistName }) => blocklistName.toLowerCase());
+    return alike
+      .filter(({ names }) => names.some((name) => used.includes(name.toLowerCase())))
+      .map(({ own, names }) => ({
+        address,
+        message: `whether the filter ${value.name ?? address} uses the blocklist ${keyOf(own.value.name ?? '')} of the stack: only Terraform knows which of ${names.join(', ')} it is`,
+      }));
+  });
+}
+
 const ofLogs = (facts: Facts): readonly Uncompared[] =>
   settingsOf(facts).flatMap(({ address, type, value }) => {
     if (type !== COMPARED_SETTING)
       return [{ address, message: `which logs are kept by ${address}: only those of ${COMPARED_SETTING} are compared` }];
     return SINKS.filter((sink) => isUnknownRef(facts, value[sink])).map((sink) => unknown(address, `the ${sink}`));
   });
+
+/** Without a subscription, an endpoint of the same name and group in any subscription counts as that of the stack. */
+const ofEndpoints = (stack: Stack, place: AccountPlace): readonly Uncompared[] =>
+  Facts.of(stack)
+    .all('endpoint')
+    .filter(({ value }) => value.target?.to?.address === place.address)
+    .filter((endpoint) => endpointSubscription(stack, endpoint) === undefined)
+    .map(({ address }) => unknown(address, 'the subscription'));
 
 const unknown = (address: string, path: string): Uncompared => ({
   address,

@@ -7,6 +7,7 @@ import { encryptionEdit } from './encryption';
 import { identityEdit } from './identity';
 import type { Compared, Resources } from './edit';
 import { put, replace } from './edit';
+import { spelled, spelledTexts } from './spelled';
 
 /** The only type of account whose attributes are known here. */
 export const COMPARED_ACCOUNT = 'azurerm_cognitive_account';
@@ -34,19 +35,12 @@ export function accountValues(
     ['public_network_access_enabled', value.publicNetwork, !isSame(properties.publicNetworkAccess, 'Disabled')],
     ['local_auth_enabled', value.keys, properties.disableLocalAuth !== true],
     ['outbound_network_access_restricted', value.outboundRestricted, properties.restrictOutboundNetworkAccess === true],
-    ['fqdns', value.allowedHosts, sameTexts(value.allowedHosts, properties.allowedFqdnList ?? [])],
+    ['fqdns', value.allowedHosts, spelledTexts(value.allowedHosts, properties.allowedFqdnList ?? [])],
     ['network_acls.default_action', value.otherNetworks, spelled(value.otherNetworks, networkAcls?.defaultAction ?? 'Allow')],
     ['network_acls.bypass', value.bypass ?? 'None', spelled(value.bypass ?? 'None', networkAcls?.bypass ?? 'None')],
-    ['network_acls.ip_rules', value.allowedAddresses, sameTexts(value.allowedAddresses, addresses)],
-    ['network_acls.virtual_network_rules', value.allowedSubnets, sameTexts(value.allowedSubnets, subnets)],
+    ['network_acls.ip_rules', value.allowedAddresses, spelledTexts(value.allowedAddresses, addresses)],
+    ['network_acls.virtual_network_rules', value.allowedSubnets, spelledTexts(value.allowedSubnets, subnets)],
     ...identityEdit(facts, value, identity),
     ...encryptionEdit(facts, account, encryption),
   ];
 }
-
-/** The text of Azure in the spelling of the stack, if only its case differs. */
-const spelled = <T extends string | undefined>(written: T, live: T): T => (isSame(written, live) ? written : live);
-
-/** The texts of Azure in alphabetical order, in the spelling of the stack. */
-const sameTexts = (written: readonly string[], live: readonly string[]): readonly string[] =>
-  live.map((text) => written.find((each) => isSame(each, text)) ?? text).sort();

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import type { Compared, Resources } from './edit';
 import { isNamed, OTHER, outsideAddress, put, replace } from './edit';
+import { spelled } from './spelled';
 
 /** What the deployments serve, how much of it, behind which filter. Those that the stack does not have are added. */
 export function editDeployments(stack: Stack, live: readonly DeploymentAnswer[], resources: Resources): void {
@@ -63,14 +64,15 @@ export function deploymentValues(
 ): readonly Compared[] {
   const paths = type === AZURERM ? PATHS.azurerm : PATHS.azapi;
   const { model } = properties;
+  const upgrades = value.upgrades ?? USUAL_UPGRADES;
   const filter = properties.raiPolicyName ?? undefined;
   return [
     [paths.model, value.model, model.name],
     [paths.version, value.version, model.version ?? undefined],
-    [paths.format, value.format, model.format ?? value.format],
-    [paths.sku, value.sku, sku.name],
+    [paths.format, value.format, spelled(value.format, model.format ?? value.format)],
+    [paths.sku, value.sku, spelled(value.sku, sku.name)],
     [paths.capacity, value.capacity, sku.capacity ?? value.capacity],
-    [paths.upgrades, value.upgrades ?? USUAL_UPGRADES, properties.versionUpgradeOption ?? USUAL_UPGRADES],
+    [paths.upgrades, upgrades, spelled(upgrades, properties.versionUpgradeOption ?? USUAL_UPGRADES)],
     namedValue(paths.filter, facts.nameOf(value.filter), filter, filterNamed(facts, filter)),
     namedValue(paths.spillover, facts.nameOf(value.spillover), properties.spilloverDeploymentName),
   ];

@@ -6,6 +6,7 @@ import type { Stack } from '../../stack/stack';
 import type { Compared, Resources } from './edit';
 import { isNamed, OTHER, put, replace } from './edit';
 import { isMeant } from './is-meant';
+import { spelledTexts } from './spelled';
 
 /** The only type of setting whose attributes are known here. */
 export const COMPARED_SETTING = 'azurerm_monitor_diagnostic_setting';
@@ -28,7 +29,8 @@ export function settingsOf(facts: Facts): readonly FactOf<'logSetting'>[] {
 }
 
 function compared(facts: Facts, { value }: FactOf<'logSetting'>, { properties }: DiagnosticAnswer): Compared[] {
-  const [logs, metrics] = [on(properties.logs, value.categories), on(properties.metrics, [])];
+  const logs = spelledTexts(value.categories, on(properties.logs, value.categories));
+  const metrics = spelledTexts(value.categories, on(properties.metrics, []));
   const blocks = (categories: readonly string[]) => categories.map((category) => ({ category }));
   const hasSame = [...logs, ...metrics].sort().join() === value.categories.join();
   const sinks = [
@@ -49,12 +51,12 @@ function compared(facts: Facts, { value }: FactOf<'logSetting'>, { properties }:
 const ALL_METRICS = 'AllMetrics';
 
 /**
- * The categories that are on, in alphabetical order. A group of all logs has at least those that the stack keeps.
+ * The categories that are on. A group of all logs has at least those that the stack keeps.
  *
  * @param kept the categories that the stack keeps
  */
 function on(entries: DiagnosticAnswer['properties']['logs'], kept: readonly string[]): string[] {
   const { categories, groups } = turnedOn(entries);
   const grouped = groups.includes(ALL_LOGS) ? kept.filter((category) => category !== ALL_METRICS) : [];
-  return [...new Set([...categories, ...grouped])].sort();
+  return [...categories, ...grouped];
 }

@@ -46,10 +46,10 @@ export const isNamed =
     return start === -1 ? isSameName(name ?? '', other.name) : isHashedName(name?.slice(0, start) ?? '', other.name);
   };
 
-/** The address of something in Azure that the stack does not have: it is not in any state. */
-export const outsideAddress = (type: string, name: string): string => `${type}${OUTSIDE}${name.replace(/[^\w-]/g, '-')}`;
+/** The address of something in Azure that the stack does not have, with its name as the key of an instance: it is not in any state. */
+export const outsideAddress = (type: string, name: string): string => `${type}${OUTSIDE}[${JSON.stringify(name)}]`;
 
 /** Whether an address is that of something in no stack. */
-export const isOutside = (address: string | undefined): boolean => address?.includes(OUTSIDE) === true;
+export const isOutside = (address: string | undefined): boolean => address?.includes(`${OUTSIDE}[`) === true;
 
-const OUTSIDE = '.not-generated_';
+const OUTSIDE = '.not-generated';

@@ -7,6 +7,7 @@ import { isSame } from '../../stack/json';
 import type { Stack } from '../../stack/stack';
 import type { Compared, Resources } from './edit';
 import { isNamed, OTHER, outsideAddress, put, replace } from './edit';
+import { spelled } from './spelled';
 
 /** The only type of filter whose attributes are known here. */
 export const COMPARED_FILTER = 'azapi_resource';
@@ -41,9 +42,10 @@ const isOfAccount = ({ name, properties }: PolicyAnswer) =>
 
 const PROPERTIES = 'body.properties';
 
-/** The order of filters has no meaning, and Azure's spelling of names differs: only what a filter does is compared. */
+/** The order of filters has no meaning, and the spelling of Azure differs: only what a filter does is compared. */
 function compared(facts: Facts, { value }: FactOf<'filter'>, found: PolicyAnswer): Compared[] {
-  const live = propertiesOf(facts, found);
+  const basePolicyName = spelled(value.settings.basePolicy ?? '', found.properties.basePolicyName ?? '');
+  const live: JsonObject = { ...propertiesOf(facts, found), basePolicyName };
   const lists = listsOf(facts, found);
   const [was, is] = [value.settings, settingsOf(live)] as unknown as [Json, Json];
   const written: Json = value.lists

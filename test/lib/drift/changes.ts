@@ -82,10 +82,10 @@ export const CHANGES: readonly Change[] = [
       });
     },
     expected: [
-      'critical residency/processing azurerm_cognitive_deployment.not-generated_try-it: prompts may now be processed in any Azure region: the environment allows only the EU data zone (last changed by bob)',
-      'high content-safety/deployment-filter azurerm_cognitive_deployment.not-generated_try-it: the deployment try it gets a filter that is not in this stack, so its effect is not known (last changed by bob)',
-      'high models/upgrades azurerm_cognitive_deployment.not-generated_try-it: Azure upgrades the version automatically (last changed by bob)',
-      'notice models/new-deployment azurerm_cognitive_deployment.not-generated_try-it: the deployment try it is new: gpt-5.4-mini 2026-03-17, GlobalStandard, 10,000 tokens per minute (last changed by bob)',
+      'critical residency/processing azurerm_cognitive_deployment.not-generated["try it"]: prompts may now be processed in any Azure region: the environment allows only the EU data zone (last changed by bob)',
+      'high content-safety/deployment-filter azurerm_cognitive_deployment.not-generated["try it"]: the deployment try it gets a filter that is not in this stack, so its effect is not known (last changed by bob)',
+      'high models/upgrades azurerm_cognitive_deployment.not-generated["try it"]: Azure upgrades the version automatically (last changed by bob)',
+      'notice models/new-deployment azurerm_cognitive_deployment.not-generated["try it"]: the deployment try it is new: gpt-5.4-mini 2026-03-17, GlobalStandard, 10,000 tokens per minute (last changed by bob)',
     ],
   },
   {
@@ -103,8 +103,8 @@ export const CHANGES: readonly Change[] = [
       filters.push({ name: 'open', properties: { type: 'UserManaged', mode: 'Default', contentFilters: [] } });
     },
     expected: [
-      'critical content-safety/weaker-filter azapi_resource.not-generated_open: the filter open is new and blocks no harm at all (no deployment has it)',
-      'notice content-safety/new-filter azapi_resource.not-generated_open: the filter open is new (no deployment has it)',
+      'critical content-safety/weaker-filter azapi_resource.not-generated["open"]: the filter open is new and blocks no harm at all (no deployment has it)',
+      'notice content-safety/new-filter azapi_resource.not-generated["open"]: the filter open is new (no deployment has it)',
     ],
   },
   {

@@ -91,6 +91,44 @@ test('a reference that only Terraform knows is named, and is no difference', asy
   ]);
 });
 
+test('an endpoint whose subscription only Terraform knows may be in any', async () => {
+  const result = await compared('other-subscription', (text) =>
+    text.replaceAll(/("alias": "in_[^"]*",.*?"subscription_id": )"[^"]*"/gs, '$1"${var.hub}"'),
+  );
+  expect(result.uncompared.map(({ stack, message }) => `${stack}: ${message}`)).toEqual([
+    'spoke-swedencentral: the subscription of azurerm_private_endpoint.account_private_endpoint: only Terraform knows the value',
+    'spoke-westeurope: the subscription of azurerm_private_endpoint.account_private_endpoint: only Terraform knows the value',
+  ]);
+});
+
+/** A configuration whose endpoint is one of azapi in a resource group. */
+function withArmEndpoint(text: string, parent: string): string {
+  type Resources = Record<string, Record<string, { name: string }> | undefined>;
+  const { resource, ...others } = JSON.parse(text) as { resource: Resources };
+  const { azurerm_private_endpoint: endpoints = {}, azapi_resource: known, ...rest } = resource;
+  const connections = [{ properties: { privateLinkServiceId: '${azurerm_cognitive_account.account.id}' } }];
+  const own = Object.entries(endpoints).map(([key, { name }]): readonly [string, object] => [
+    key,
+    {
+      ...{ type: 'Microsoft.Network/privateEndpoints@2024-05-01', name, parent_id: parent },
+      body: { properties: { privateLinkServiceConnections: connections } },
+    },
+  ]);
+  return JSON.stringify({ ...others, resource: { ...rest, azapi_resource: { ...known, ...Object.fromEntries(own) } } });
+}
+
+test.each<[what: string, parent: string, expected: readonly string[]]>([
+  ['its ID', '/subscriptions/00000000-0000-0000-0000-0000000000c2/resourceGroups/rg-triage-lists-sdc', []],
+  ['the resource group of the stack', '${azurerm_resource_group.resource_group.id}', []],
+  [
+    'an expression',
+    '${var.group}',
+    ['the subscription of azapi_resource.account_private_endpoint: only Terraform knows the value'],
+  ],
+])('the resource group of an endpoint of azapi has its subscription: %s', async (_, parent, expected) => {
+  expect(messages(await compared('blocklists', (text) => withArmEndpoint(text, parent)))).toEqual(expected);
+});
+
 test('what the kit would write in another form is named', async () => {
   const result = await compared('blocklists', (text) =>
     text.replace(/"azurerm_cognitive_account": \{/, '"azurerm_cognitive_account": { "further": { "name": "second" },'),

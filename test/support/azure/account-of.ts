@@ -1,6 +1,8 @@
 import { accountPlace, isPlaced } from '../../../lib/drift/account-place';
 import type { AccountPlace } from '../../../lib/drift/account-place';
 import { groupIdOf } from '../../../lib/catalog/resource-id';
+import { providerOf } from '../../../lib/stack/facts/endpoint-providers';
+import { providersOf } from '../../../lib/stack/facts/sections';
 import { encryptionOf } from '../../../lib/stack/facts/encryption';
 import { Facts } from '../../../lib/stack/facts/facts';
 import type { Ref } from '../../../lib/stack/facts/field';
@@ -8,7 +10,7 @@ import { refOf, textsIn } from '../../../lib/stack/facts/field';
 import type { FactOf } from '../../../lib/stack/facts/kinds';
 import type { JsonObject } from '../../../lib/stack/json';
 import { textAt, valueAt } from '../../../lib/stack/json';
-import type { Stack } from '../../../lib/stack/stack';
+import type { Resource, Stack } from '../../../lib/stack/stack';
 import type { FakeResourceManager } from './resource-manager';
 import { list } from './resource-manager';
 
@@ -107,11 +109,11 @@ export function accountOf(stack: Stack): AccountOf {
           .reverse(),
       ]),
     ),
-    connections: facts.all('endpoint').map(({ value }) => ({
+    connections: facts.all('endpoint').map(({ value, resource }) => ({
       name: `${value.name ?? ''}.0a1b`,
       properties: {
         privateEndpoint: {
-          id: `${place.id.split('/').slice(0, 3).join('/')}/resourceGroups/${facts.nameOf(value.group) ?? ''}/providers/Microsoft.Network/privateEndpoints/${value.name ?? ''}`,
+          id: `${groupIdOf(subscriptionOf(stack, resource) ?? place.subscriptionId, facts.nameOf(value.group) ?? '')}/providers/Microsoft.Network/privateEndpoints/${value.name ?? ''}`,
         },
         privateLinkServiceConnectionState: { status: 'Approved' },
       },
@@ -126,6 +128,10 @@ export function accountOf(stack: Stack): AccountOf {
     })),
   };
 }
+
+/** The subscription of the provider that a resource names; undefined if it names none. */
+const subscriptionOf = (stack: Stack, { attributes }: Resource) =>
+  providersOf(stack).find(({ name }) => name === providerOf(attributes))?.subscription;
 
 /** The ID in Azure of a resource that a stack creates or names. */
 function inAzure(facts: Facts, { subscriptionId }: AccountPlace, ref: Ref | undefined): string {
