@@ -51,13 +51,13 @@ describe('a role that was just assigned', () => {
   };
 
   test('is waited for', async () => {
-    const result = await verified(fleet, ID, { answers: refusedTimes(3), context: () => ({ wait: 3, pause: 1 }) });
+    const result = await verified(fleet, ID, { answers: refusedTimes(3), context: () => ({ wait: 30_000, pause: 10_000 }) });
     expect(outcomesOf(result)['token']).toBe('passed');
     expect(outcomesOf(result)['deployments']).toBe('passed');
   });
 
   test('is not waited for longer than allowed', async () => {
-    const result = await verified(fleet, ID, { answers: refusedTimes(4), context: () => ({ wait: 3, pause: 1 }) });
+    const result = await verified(fleet, ID, { answers: refusedTimes(4), context: () => ({ wait: 30_000, pause: 10_000 }) });
     expect(outcomesOf(result)['token']).toBe('failed');
     expect(outcomesOf(result)['deployments']).toBe('not-checked');
   });
