@@ -1,7 +1,9 @@
 import type { Path } from '../diagnostics/setting-locations';
 import type { Stamp } from '../fleet/stamp';
 import { existingKey } from '../fleet/stamp';
+import { parseStoreId } from '../catalog/encryption-keys';
 import type { Target } from '../verdicts/target';
+import { ownGroup } from './own-group';
 
 /** A stack that pipelines apply. */
 export type PipelineTarget = Extract<Target, { readonly kind: 'environment' | 'stamp' }>;
@@ -20,7 +22,12 @@ type Places = readonly (readonly [prefix: string, places: readonly GroupPlace[] 
 /** The groups outside of its own in which a stack needs an operation; none if it does not need it; undefined if it needs it in its own group. */
 export function otherPlaces(target: PipelineTarget, operation: string): readonly GroupPlace[] | undefined {
   const places =
-    target.kind === 'stamp' ? placesOfStamp(target.stack.value) : placesOfEnvironment(target.stack.value.linkedNetworks);
+    target.kind === 'stamp'
+      ? [
+          ['Microsoft.Authorization/roleAssignments/', [ownGroup(target), ...assignedPlaces(target.stack.value)]] as const,
+          ...placesOfStamp(target.stack.value),
+        ]
+      : placesOfEnvironment(target.stack.value.linkedNetworks);
   return places.find(([prefix]) => operation.toLowerCase().startsWith(prefix.toLowerCase()))?.[1];
 }
 
@@ -29,7 +36,34 @@ const placesOfEnvironment = (networks: readonly string[]): Places =>
     ? []
     : [['Microsoft.Network/virtualNetworks/join/', networks.flatMap((id) => groupOf(id, ['network', 'existing']))]];
 
-function placesOfStamp({ alerts, diagnostics, dns, network }: Stamp): Places {
+/** The groups of existing resources on which a stamp assigns roles. In a managed HSM, roles are assigned without Azure Resource Manager. */
+function assignedPlaces({ account: { key }, projects }: Stamp): readonly GroupPlace[] {
+  const store = key?.from === 'existing' && !key.identity ? parseStoreId(key.keyVaultId) : undefined;
+  const isVault = typeof store === 'object' && store.store === 'keyVault';
+  return [
+    ...(isVault && key?.from === 'existing' ? groupOf(key.keyVaultId, [...KEY, 'keyVaultId']) : []),
+    ...projects.flatMap(({ key: project, connections }) =>
+      connections.flatMap((each) => groupOf(each.resourceId, ['projects', project, 'connections', each.key, 'resourceId'])),
+    ),
+  ];
+}
+
+const KEY = ['account', 'customerManagedKey'];
+
+/**
+ * The operations that attach an existing identity to the account. No resource of the stack stands for them.
+ *
+ * Source: the built-in role Managed Identity Operator, which consists of them and of read operations; that Azure requires them is unverified.
+ */
+export const attachingOperations = (target: PipelineTarget): readonly string[] =>
+  target.kind === 'stamp' && existingIdentity(target.stack.value) !== undefined
+    ? ['Microsoft.ManagedIdentity/userAssignedIdentities/assign/action']
+    : [];
+
+const existingIdentity = ({ account: { key } }: Stamp) => (key?.from === 'existing' ? key.identity?.id : undefined);
+
+function placesOfStamp(stamp: Stamp): Places {
+  const { alerts, diagnostics, dns, network } = stamp;
   const zones = dns.zones.flatMap(({ id, name }) =>
     groupOf(id, dns.mode === 'existing' ? ['dns', 'zones', name] : ['dns', 'mode']),
   );
@@ -41,6 +75,10 @@ function placesOfStamp({ alerts, diagnostics, dns, network }: Stamp): Places {
   return [
     // Azure Policy registers the endpoint with an identity of its own.
     ...(dns.mode === 'policy' ? REGISTRATION.map((prefix) => [prefix, []] as const) : []),
+    [
+      'Microsoft.ManagedIdentity/userAssignedIdentities/assign/',
+      existingIdentity(stamp) === undefined ? undefined : groupOf(existingIdentity(stamp), [...KEY, 'identity', 'id']),
+    ],
     ['Microsoft.Network/privateDns', zones.length > 0 ? zones : undefined],
     [
       'Microsoft.Network/privateEndpoints/',

@@ -2,7 +2,7 @@ import type { ResourceContent } from '../azure/reads/policy-restrictions';
 import { resourceIdOf } from '../catalog/resource-id';
 import type { SharedResources, Stamp } from '../fleet/stamp';
 import type { PipelineTarget } from './other-places';
-import { ownGroup } from './written-groups';
+import { ownGroup } from './own-group';
 
 /** A resource that a stack creates, as a policy sees it. */
 export interface CheckedResource extends ResourceContent {

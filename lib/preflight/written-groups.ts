@@ -1,18 +1,12 @@
 import { groupIdOf } from '../catalog/resource-id';
 import type { GroupPlace, PipelineTarget } from './other-places';
 import { otherPlaces } from './other-places';
+import { ownGroup } from './own-group';
 
 /** A resource group in which a stack writes, and the operations that it needs there. */
 export interface WrittenGroup extends GroupPlace {
   readonly id: string;
   readonly operations: readonly string[];
-}
-
-/** The resource group of a stack. */
-export function ownGroup(target: PipelineTarget): GroupPlace {
-  const { subscriptionId } = target.stack.value;
-  const resourceGroup = target.kind === 'stamp' ? target.stack.value.names.resourceGroup : target.stack.value.resourceGroup;
-  return { subscriptionId, resourceGroup, path: ['subscriptionId'] };
 }
 
 /**

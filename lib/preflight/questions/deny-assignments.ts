@@ -4,6 +4,7 @@ import type { Denied } from '../denied';
 import { deniedIn } from '../denied';
 import { operationWords } from '../operation-words';
 import type { PipelineTarget } from '../other-places';
+import { attachingOperations } from '../other-places';
 import type { PreflightContext, Question } from '../question';
 import { cloudOf } from '../../verdicts/target';
 import { unanswered } from '../../verdicts/unanswered';
@@ -20,7 +21,7 @@ export const denyAssignments: Question<PipelineTarget> = {
   kinds: ['environment', 'stamp'],
   ask: async (target, context) => {
     const { read: plan, write } = actionsOf(context.resourceTypes(target));
-    const groups = writtenGroups(target, context.as === 'plan' ? plan : [...plan, ...write]);
+    const groups = writtenGroups(target, context.as === 'plan' ? plan : [...plan, ...write, ...attachingOperations(target)]);
     return (await Promise.all(groups.map((group) => ask(target, group, context)))).flat();
   },
 };

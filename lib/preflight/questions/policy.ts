@@ -17,7 +17,7 @@ import { cloudOf } from '../../verdicts/target';
 import { unanswered } from '../../verdicts/unanswered';
 import type { Verdict } from '../../verdicts/verdict';
 import { passed } from '../../verdicts/verdict';
-import { ownGroup } from '../written-groups';
+import { ownGroup } from '../own-group';
 
 /** Azure Policy can refuse a resource that everything else allows. */
 export const policy: Question<PipelineTarget> = {

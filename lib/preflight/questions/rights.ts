@@ -1,6 +1,7 @@
 import { actionsOf } from '../../catalog/deployment-actions';
 import { operationWords, rolesWith } from '../operation-words';
 import type { PipelineTarget } from '../other-places';
+import { attachingOperations } from '../other-places';
 import { ownPermissions, PERMISSION_RIGHTS } from '../own-permissions';
 import { withoutPermission } from '../permitted';
 import type { PreflightContext, Purpose, Question } from '../question';
@@ -22,7 +23,7 @@ export const rights: Question<PipelineTarget> = {
   kinds: ['environment', 'stamp'],
   ask: (target, context) => {
     const { read, write } = actionsOf(context.resourceTypes(target));
-    const operations = context.as === 'plan' ? read : [...read, ...write];
+    const operations = context.as === 'plan' ? read : [...read, ...write, ...attachingOperations(target)];
     return Promise.all(writtenGroups(target, operations).map((group) => ask(target, group, context)));
   },
 };

@@ -153,6 +153,28 @@ const fleetGroups = (name: string) => {
   return [...stamps.map(({ value }) => value.names.resourceGroup), ...shared.map(({ value }) => value.resourceGroup)];
 };
 
+const ASSIGNS = 'Microsoft.Authorization/roleAssignments/delete and Microsoft.Authorization/roleAssignments/write';
+
+test.each([
+  [
+    ...['encryption', 'rg-keys'],
+    [
+      'ember-hsm: Microsoft.ManagedIdentity/userAssignedIdentities/assign/action in the resource group rg-keys',
+      `ember-swedencentral: ${ASSIGNS} in the resource group rg-keys`,
+    ],
+  ],
+  ['foundry', 'rg-files', [`prod-swedencentral: ${ASSIGNS} in the resource group rg-files`]],
+  ['foundry', 'rg-search', [`prod-swedencentral: ${ASSIGNS} in the resource group rg-search`]],
+] as [string, string, string[]][])(
+  'existing keys, identities and connections need rights in their groups: %s, %s',
+  async (example, group, lacking) => {
+    const { asked } = await askedAbout(exampleFleet(example), [rights], (azure) =>
+      azure.on(PERMISSIONS, ({ parts }) => has(parts['group'] === group ? { actions: ['*/read'] } : OWNER)),
+    );
+    expect(linesOf(asked).map((line) => line.replace(' rights failed: this identity lacks', ':'))).toEqual(lacking);
+  },
+);
+
 test('zones that Azure Policy manages need no right', async () => {
   const { asked } = await askedAbout(exampleFleet('policy-dns'), [rights], (azure) =>
     azure.on(PERMISSIONS, has({ actions: ['*'], notActions: ['Microsoft.Network/privateDnsZones/*'] })),
