@@ -61,9 +61,14 @@ const MOST_PAGES = 200;
 /** The `timeout` of the SDK keeps the process running after a request that failed (1.24.0). */
 const limitedInTime = (timeout: number): PipelinePolicy => ({
   name: 'limitedInTime',
-  sendRequest: (request, next) => {
+  sendRequest: async (request, next) => {
     request.abortSignal = AbortSignal.timeout(timeout);
-    return next(request);
+    try {
+      return await next(request);
+    } finally {
+      // The pause before a repetition has no limit of its own, and would end with this one.
+      delete request.abortSignal;
+    }
   },
 });
 
