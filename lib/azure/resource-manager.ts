@@ -7,12 +7,13 @@ import {
   createPipelineRequest,
   isRestError,
 } from '@azure/core-rest-pipeline';
-import type { HttpMethods, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
+import type { HttpMethods, PipelineResponse } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import type { Answer, Found, Unclear } from './answer';
 import { CallLimit } from './call-limit';
 import { firstLine } from '../text/first-line';
 import { jsonOf, refused } from './failure-words';
+import { limitedInTime, TimedOut } from './limited-in-time';
 import { retries, retryAfter } from './retries';
 import type { Shape } from './shape';
 import { decoded } from './shape';
@@ -58,20 +59,6 @@ export interface ResourceManagerOptions {
 const AT_ONCE = 4;
 /** A list that does not end is a fault of the server. */
 const MOST_PAGES = 200;
-/** The `timeout` of the SDK keeps the process running after a request that failed (1.24.0). */
-const limitedInTime = (timeout: number): PipelinePolicy => ({
-  name: 'limitedInTime',
-  sendRequest: async (request, next) => {
-    request.abortSignal = AbortSignal.timeout(timeout);
-    try {
-      return await next(request);
-    } finally {
-      // The pause before a repetition has no limit of its own, and would end with this one.
-      delete request.abortSignal;
-    }
-  },
-});
-
 const LIST = z.object({ value: z.array(z.unknown()), nextLink: z.string().nullish() });
 
 /**
@@ -186,14 +173,13 @@ export class ResourceManager {
     try {
       return answered(call, await this.pipeline.sendRequest(this.client, request));
     } catch (error) {
+      if (error instanceof TimedOut) return { kind: 'unclear', call, because: error.message };
       // Without a token, no question can be asked.
-      if (!isRestError(error) && !isAborted(error)) throw error;
+      if (!isRestError(error)) throw error;
       return { kind: 'unclear', call, because: `no answer: ${firstLine(error.message)}` };
     }
   }
 }
-
-const isAborted = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError';
 
 function answered(call: string, response: PipelineResponse): Answer<unknown> {
   const body = response.bodyAsText ?? '';
