@@ -13,3 +13,6 @@ const { main, app } = createRequire(import.meta.url)(file);
 // A pager that ends before the output does, as in `stamps models | head`, is not an error.
 process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
 process.exitCode = await main(process.argv.slice(2), app && { project: ROOT, run: app });
+// A connection to a proxy that does not answer outlives its request, and would keep the process running after the command.
+for (const stream of [process.stdout, process.stderr]) await new Promise((written) => stream.write('', written));
+process.exit();

@@ -41,7 +41,7 @@ Examples:
 
 Exit codes:
   0  no check failed; with --strict, every check passed
-  1  a check failed, or an environment file has errors; with --strict, also if something was not checked
+  1  a check failed, such as the sign-in, or an environment file has errors; with --strict, also if something was not checked
   2  usage error, or a stack does not exist`,
   );
 

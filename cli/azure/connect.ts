@@ -4,6 +4,7 @@ import { signIn } from '../../lib/azure/sign-in';
 import type { ServedCloud } from '../../lib/catalog/clouds';
 import { resourceManagerOf } from '../../lib/catalog/clouds';
 import type { AzureOptions } from './options';
+import { checkProxy } from './proxy';
 
 /** Azure Resource Manager in each cloud, as the signed-in identity. */
 export class Connections {
@@ -12,7 +13,9 @@ export class Connections {
   constructor(
     private readonly options: AzureOptions & Pick<ResourceManagerOptions, 'timeout'>,
     private readonly onCall: (calls: number) => void = () => undefined,
-  ) {}
+  ) {
+    checkProxy(process.env);
+  }
 
   /** The client for a cloud: one for all stacks, so that no question is asked twice. */
   readonly to = (cloud: ServedCloud): ResourceManager => {

@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { signIn } from '../../lib/azure/sign-in';
+import { SignInFailed } from '../../lib/azure/sign-in-failure';
 import type { ServedCloud } from '../../lib/catalog/clouds';
 import { tokenScopeOf } from '../../lib/catalog/clouds';
 import { groupedBy } from '../../lib/collections/grouped';
@@ -82,6 +83,6 @@ function contextOf({ resolver, timeout, wait, canaries, connectTo, endpoint }: R
 
 async function tokenFor(cloud: ServedCloud): Promise<string> {
   const { token } = (await signIn(cloud).getToken(tokenScopeOf(cloud))) ?? {};
-  if (token === undefined) throw new Error('the identity has no token');
+  if (token === undefined) throw new SignInFailed('the identity has no token');
   return token;
 }

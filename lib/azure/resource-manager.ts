@@ -7,12 +7,13 @@ import {
   createPipelineRequest,
   isRestError,
 } from '@azure/core-rest-pipeline';
-import type { HttpMethods, PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
+import type { HttpMethods, PipelineResponse } from '@azure/core-rest-pipeline';
 import { z } from 'zod';
 import type { Answer, Found, Unclear } from './answer';
 import { CallLimit } from './call-limit';
 import { firstLine } from '../text/first-line';
 import { jsonOf, refused } from './failure-words';
+import { limitedInTime, TimedOut } from './limited-in-time';
 import { retries, retryAfter } from './retries';
 import type { Shape } from './shape';
 import { decoded } from './shape';
@@ -56,17 +57,11 @@ export interface ResourceManagerOptions {
 
 /** Questions that are asked at once, so that Azure does not throttle them. */
 const AT_ONCE = 4;
+/** After so many questions without any answer, the next ones would only take time. */
+const MOST_SILENT = 4;
 /** A list that does not end is a fault of the server. */
 const MOST_PAGES = 200;
-/** The `timeout` of the SDK keeps the process running after a request that failed (1.24.0). */
-const limitedInTime = (timeout: number): PipelinePolicy => ({
-  name: 'limitedInTime',
-  sendRequest: (request, next) => {
-    request.abortSignal = AbortSignal.timeout(timeout);
-    return next(request);
-  },
-});
-
+const SILENT = 'it was not sent, because the questions before it had no answer';
 const LIST = z.object({ value: z.array(z.unknown()), nextLink: z.string().nullish() });
 
 /**
@@ -80,6 +75,8 @@ export class ResourceManager {
   private readonly pipeline;
   private readonly client = createDefaultHttpClient();
   private sent = 0;
+  /** The number of questions without an answer; undefined since the first answer, because there is a connection. */
+  private silent: number | undefined = 0;
 
   constructor(private readonly options: ResourceManagerOptions) {
     const { credential, scope, ca, proxy = true, pause = 1000, timeout = 60_000 } = options;
@@ -170,6 +167,7 @@ export class ResourceManager {
     // Some paths are IDs from answers.
     if (!this.isOwn(url)) return { kind: 'unclear', call: method, because: 'the address is on another server' };
     const call = `${method} ${new URL(url).pathname}`;
+    if ((this.silent ?? 0) >= MOST_SILENT) return { kind: 'unclear', call, because: SILENT };
     this.options.onCall?.(this.sent);
     this.sent++;
     const headers = createHttpHeaders({ accept: 'application/json' });
@@ -179,16 +177,24 @@ export class ResourceManager {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     try {
-      return answered(call, await this.pipeline.sendRequest(this.client, request));
+      const response = await this.pipeline.sendRequest(this.client, request);
+      this.silent = undefined;
+      return answered(call, response);
     } catch (error) {
+      const because = reasonOf(error);
       // Without a token, no question can be asked.
-      if (!isRestError(error) && !isAborted(error)) throw error;
-      return { kind: 'unclear', call, because: `no answer: ${firstLine(error.message)}` };
+      if (because === undefined) throw error;
+      if (this.silent !== undefined) this.silent++;
+      return { kind: 'unclear', call, because };
     }
   }
 }
 
-const isAborted = (error: unknown): error is Error => error instanceof Error && error.name === 'AbortError';
+/** Why there was no answer; undefined if no request was sent. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof TimedOut) return error.message;
+  return isRestError(error) ? `no answer: ${firstLine(error.message)}` : undefined;
+}
 
 function answered(call: string, response: PipelineResponse): Answer<unknown> {
   const body = response.bodyAsText ?? '';

@@ -1,4 +1,4 @@
-import { retryPolicy } from '@azure/core-rest-pipeline';
+import { RestError, retryPolicy } from '@azure/core-rest-pipeline';
 import type { PipelinePolicy, PipelineResponse, RetryModifiers } from '@azure/core-rest-pipeline';
 
 /** The number of times that a request is repeated. */
@@ -7,10 +7,17 @@ const MOST_RETRIES = 3;
 /** Azure can ask to wait for an hour. A command that waits longer than this seems to hang. */
 const LONGEST_WAIT = 60_000;
 
+/** Codes of errors that mean that the connection failed or was lost: those of Node.js, and those of the SDK (1.24.0). */
+const CONNECTION_LOST = new Set([
+  ...['EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'],
+  ...[RestError.REQUEST_SEND_ERROR, RestError.PARSE_ERROR],
+]);
+
 const STOP: RetryModifiers = { skipStrategy: true };
 
 /**
- * Repeats a request that was throttled, that failed in Azure or that was cut off. Other refusals would be refused again.
+ * Repeats a request that was throttled, that failed in Azure, or whose connection failed or was lost: repeating is safe, because nothing
+ * is written. Other refusals would be refused again.
  *
  * @param pause how long to wait before the first repetition if Azure does not say, in milliseconds; it doubles each time
  */
@@ -21,7 +28,7 @@ export const retries = (pause: number): PipelinePolicy =>
         name: 'repeat',
         retry: ({ response, responseError, retryCount }) => {
           const usual = { retryAfterInMs: pause * 2 ** retryCount };
-          if (!response) return responseError?.code === 'REQUEST_SEND_ERROR' ? usual : STOP;
+          if (!response) return CONNECTION_LOST.has(responseError?.code ?? '') ? usual : STOP;
           if (response.status !== 429 && response.status < 500) return STOP;
           const wait = retryAfter(response);
           if (wait === undefined) return usual;

@@ -8,8 +8,16 @@ const NO_TOKEN = new Set([
   'CredentialUnavailableError',
 ]);
 
+/** There is no token, for a reason of which the SDK has no error of its own, such as a variable with an invalid value. */
+export class SignInFailed extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
 /** Whether an error means that there is no token, so that nothing can be asked. */
-export const isWithoutToken = (error: unknown): error is Error => error instanceof Error && NO_TOKEN.has(error.name);
+export const isWithoutToken = (error: unknown): error is Error =>
+  error instanceof SignInFailed || (error instanceof Error && NO_TOKEN.has(error.name));
 
 /**
  * Why each way to sign in that was tried has no token, one line for each, without the advice and links of the SDK.
@@ -17,6 +25,7 @@ export const isWithoutToken = (error: unknown): error is Error => error instance
  * Source: `@azure/identity` 4.13.1: `DefaultAzureCredential` throws an error with those of all credentials, or the first other error.
  */
 export function signInFailures(error: Error): readonly string[] {
+  if (error instanceof SignInFailed) return [firstLine(error.message)];
   const { errors } = error as { readonly errors?: unknown };
   const all = Array.isArray(errors) ? errors.filter((each) => each instanceof Error) : [];
   return [...new Set((all.length > 0 ? all : [error]).map(({ message }) => reasonIn(message)))];

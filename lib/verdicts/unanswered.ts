@@ -13,7 +13,7 @@ export const isAnswered = <T>(answer: Answer<T>): answer is Exclude<Answer<T>, U
  */
 export function unanswered(answer: Absent | Unanswered, what: string, right: string): Verdict {
   if (answer.kind === 'unclear')
-    return { outcome: 'uncertain', message: `it is not known ${what}: ${answer.call} was answered with ${answer.because}` };
+    return { outcome: 'uncertain', message: `it is not known ${what}: ${answer.call}: ${answer.because}` };
   if (answer.kind === 'absent')
     return { outcome: 'uncertain', message: `it is not known ${what}: ${answer.call} found nothing` };
   if (answer.isTokenRefused)

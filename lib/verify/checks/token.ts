@@ -22,10 +22,14 @@ export const token: Check = {
       if (verdict.outcome !== 'passed') session.obstruct('access', 'the token was not accepted');
       return [verdict];
     } catch (error) {
-      if (!isWithoutToken(error)) throw error;
       session.obstruct('access', 'there is no token');
+      if (!isWithoutToken(error)) throw error;
       return [
-        { outcome: 'failed', message: `cannot sign in to Azure: ${signInFailures(error).join('; ')}`, help: 'run az login' },
+        {
+          outcome: 'failed',
+          message: `cannot sign in to Azure: ${signInFailures(error).join('; ')}`,
+          help: 'run az login, or correct the variables of the identity',
+        },
       ];
     }
   },

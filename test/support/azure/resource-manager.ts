@@ -25,8 +25,8 @@ export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Whether the connection is cut instead, after the headers. */
-  readonly cut?: true;
+  /** Whether the connection is cut instead, after the headers or before them. */
+  readonly cut?: 'before' | true;
 }
 
 export type Answers = Reply | ((asked: Asked) => Reply);
@@ -136,6 +136,10 @@ export class FakeResourceManager {
 }
 
 function send(response: ServerResponse, { status = 200, headers = {}, body = '', cut }: Reply): void {
+  if (cut === 'before') {
+    response.destroy();
+    return;
+  }
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   if (cut) {
     response.write('{');
