@@ -5,6 +5,7 @@ import type { ServedCloud } from '../../lib/catalog/clouds';
 import { resourceManagerOf } from '../../lib/catalog/clouds';
 import type { AzureOptions } from './options';
 import { checkProxy } from './proxy';
+import { checkTrust } from './trust';
 
 /** Azure Resource Manager in each cloud, as the signed-in identity. */
 export class Connections {
@@ -15,6 +16,7 @@ export class Connections {
     private readonly onCall: (calls: number) => void = () => undefined,
   ) {
     checkProxy(process.env);
+    checkTrust(process.env);
   }
 
   /** The client for a cloud: one for all stacks, so that no question is asked twice. */

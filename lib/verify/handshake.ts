@@ -33,7 +33,7 @@ function connected(host: string, address: string, options: HttpsOptions, more: C
   const place = placeOf(address, options);
   return new Promise((resolve) => {
     const signal = AbortSignal.timeout(timeout);
-    const socket = connect({ host: place.address, port: place.port, servername: host, rejectUnauthorized: true, ...more });
+    const socket = connect({ host: place.address, port: place.port, servername: host, ...more });
     const end = (result: Seen) => {
       signal.onabort = null;
       socket.destroy();

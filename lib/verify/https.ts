@@ -72,8 +72,6 @@ export function send(asked: HttpsRequest, options: HttpsOptions): Promise<Reply>
     const sent = request({
       ...{ host: address, port, method: asked.method, path: asked.path, headers, servername: asked.host, agent: false },
       ...(ca === undefined ? {} : { ca }),
-      // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: only Azure may see a token.
-      rejectUnauthorized: true,
       signal: AbortSignal.timeout(timeout),
     });
     sent.on('socket', (socket) => {

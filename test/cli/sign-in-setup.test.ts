@@ -68,6 +68,14 @@ describe.each(Object.entries(COMMANDS))('%s', (name, args) => {
       });
     }
   });
+
+  test('fails if Node.js would trust every server', async () => {
+    const { status, stdout, stderr } = await withVariable('NODE_TLS_REJECT_UNAUTHORIZED', '0', name, ...args);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      new RegExp(`^${name}: NODE_TLS_REJECT_UNAUTHORIZED=0 would send the token to any server: unset it, `),
+    );
+  });
 });
 
 describe('verify', () => {
@@ -90,11 +98,14 @@ describe('verify', () => {
     expect(status).toBe(1);
   });
 
-  test('fails before it asks if the address of the proxy has no scheme', async () => {
+  test.each([
+    ['HTTPS_PROXY', 'proxy.corp:8080', 'verify: HTTPS_PROXY is not the address of an HTTP proxy: write it with http://'],
+    ['NODE_TLS_REJECT_UNAUTHORIZED', '0', 'verify: NODE_TLS_REJECT_UNAUTHORIZED=0 would send the token to any server'],
+  ])('fails before it asks if %s is %s', async (variable, value, words) => {
     const { length } = network.account.requests;
-    const { status, stdout, stderr } = await verify('HTTPS_PROXY', 'proxy.corp:8080');
+    const { status, stdout, stderr } = await verify(variable, value, '--skip', 'audit');
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('verify: HTTPS_PROXY is not the address of an HTTP proxy: write it with http://');
+    expect(stderr).toContain(words);
     expect(network.account.requests).toHaveLength(length);
   });
 });
