@@ -18,8 +18,7 @@ import { leftOutOf } from '../lib/catalog/refresh/offers';
 import { ALL_REGION_NAMES, REGION_NAMES } from '../lib/catalog/regions';
 import type { RegionName } from '../lib/catalog/regions';
 import { colorsFor } from '../lib/report/colors';
-import { checkProxy } from './azure/proxy';
-import { checkTrust } from './azure/trust';
+import { checkEnvironment } from './azure/environment';
 import { withSignInHelp } from './azure/sign-in-help';
 import { CATALOG_FILE } from './catalog-age';
 import type { Values } from './command';
@@ -91,8 +90,7 @@ async function update({
 }: Options): Promise<number> {
   const file = path.join(project, CATALOG_FILE);
   if (!existsSync(file)) throw new Error(`${file} does not exist: this command works in the repository of the kit`);
-  checkProxy(process.env);
-  checkTrust(process.env);
+  checkEnvironment(process.env);
   const { azureSource } = await import('../lib/catalog/refresh/azure-source');
   const ask = (from: string) => askLocations(azureSource(from, rest.endpoint), wanted, isWithoutToken);
   const asked = await ask(id);

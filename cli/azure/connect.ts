@@ -3,9 +3,8 @@ import { ResourceManager } from '../../lib/azure/resource-manager';
 import { signIn } from '../../lib/azure/sign-in';
 import type { ServedCloud } from '../../lib/catalog/clouds';
 import { resourceManagerOf } from '../../lib/catalog/clouds';
+import { checkEnvironment } from './environment';
 import type { AzureOptions } from './options';
-import { checkProxy } from './proxy';
-import { checkTrust } from './trust';
 
 /** Azure Resource Manager in each cloud, as the signed-in identity. */
 export class Connections {
@@ -15,8 +14,7 @@ export class Connections {
     private readonly options: AzureOptions & Pick<ResourceManagerOptions, 'timeout'>,
     private readonly onCall: (calls: number) => void = () => undefined,
   ) {
-    checkProxy(process.env);
-    checkTrust(process.env);
+    checkEnvironment(process.env);
   }
 
   /** The client for a cloud: one for all stacks, so that no question is asked twice. */

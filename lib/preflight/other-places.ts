@@ -36,31 +36,25 @@ const placesOfEnvironment = (networks: readonly string[]): Places =>
     ? []
     : [['Microsoft.Network/virtualNetworks/join/', networks.flatMap((id) => groupOf(id, ['network', 'existing']))]];
 
-/** The groups of existing resources on which a stamp assigns roles. In a managed HSM, roles are assigned without Azure Resource Manager. */
-function assignedPlaces({ account: { key }, projects }: Stamp): readonly GroupPlace[] {
-  const store = key?.from === 'existing' && !key.identity ? parseStoreId(key.keyVaultId) : undefined;
-  const isVault = typeof store === 'object' && store.store === 'keyVault';
-  return [
-    ...(isVault && key?.from === 'existing' ? groupOf(key.keyVaultId, [...KEY, 'keyVaultId']) : []),
-    ...projects.flatMap(({ key: project, connections }) =>
-      connections.flatMap((each) => groupOf(each.resourceId, ['projects', project, 'connections', each.key, 'resourceId'])),
-    ),
-  ];
+/** The groups of existing resources on which a stamp assigns roles. */
+const assignedPlaces = (stamp: Stamp): readonly GroupPlace[] => [
+  ...groupOf(assignedVault(stamp), [...KEY, 'keyVaultId']),
+  ...stamp.projects.flatMap(({ key: project, connections }) =>
+    connections.flatMap(({ key, resourceId }) => groupOf(resourceId, ['projects', project, 'connections', key, 'resourceId'])),
+  ),
+];
+
+/** The existing vault on which a stamp assigns a role. In a managed HSM, roles are assigned without Azure Resource Manager. */
+function assignedVault({ account: { key } }: Stamp): string | undefined {
+  if (key?.from !== 'existing' || key.identity) return undefined;
+  const store = parseStoreId(key.keyVaultId);
+  return typeof store === 'object' && store.store === 'keyVault' ? key.keyVaultId : undefined;
 }
 
 const KEY = ['account', 'customerManagedKey'];
 
-/**
- * The operations that attach an existing identity to the account. No resource of the stack stands for them.
- *
- * Source: the built-in role Managed Identity Operator, which consists of them and of read operations; that Azure requires them is unverified.
- */
-export const attachingOperations = (target: PipelineTarget): readonly string[] =>
-  target.kind === 'stamp' && existingIdentity(target.stack.value) !== undefined
-    ? ['Microsoft.ManagedIdentity/userAssignedIdentities/assign/action']
-    : [];
-
-const existingIdentity = ({ account: { key } }: Stamp) => (key?.from === 'existing' ? key.identity?.id : undefined);
+/** The ID of the existing identity with which the account uses its key; undefined: none, or one that the stamp creates. */
+export const existingIdentity = ({ account: { key } }: Stamp) => (key?.from === 'existing' ? key.identity?.id : undefined);
 
 function placesOfStamp(stamp: Stamp): Places {
   const { alerts, diagnostics, dns, network } = stamp;
@@ -75,10 +69,7 @@ function placesOfStamp(stamp: Stamp): Places {
   return [
     // Azure Policy registers the endpoint with an identity of its own.
     ...(dns.mode === 'policy' ? REGISTRATION.map((prefix) => [prefix, []] as const) : []),
-    [
-      'Microsoft.ManagedIdentity/userAssignedIdentities/assign/',
-      existingIdentity(stamp) === undefined ? undefined : groupOf(existingIdentity(stamp), [...KEY, 'identity', 'id']),
-    ],
+    ['Microsoft.ManagedIdentity/userAssignedIdentities/assign/', inGroup(existingIdentity(stamp), [...KEY, 'identity', 'id'])],
     ['Microsoft.Network/privateDns', zones.length > 0 ? zones : undefined],
     [
       'Microsoft.Network/privateEndpoints/',

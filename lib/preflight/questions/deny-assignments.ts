@@ -1,10 +1,9 @@
 import { denyAssignments as read, READ_DENY_ASSIGNMENTS } from '../../azure/reads/deny-assignments';
-import { actionsOf } from '../../catalog/deployment-actions';
 import type { Denied } from '../denied';
 import { deniedIn } from '../denied';
+import { neededOperations } from '../needed-operations';
 import { operationWords } from '../operation-words';
 import type { PipelineTarget } from '../other-places';
-import { attachingOperations } from '../other-places';
 import type { PreflightContext, Question } from '../question';
 import { cloudOf } from '../../verdicts/target';
 import { unanswered } from '../../verdicts/unanswered';
@@ -20,8 +19,7 @@ export const denyAssignments: Question<PipelineTarget> = {
   rights: [READ_DENY_ASSIGNMENTS],
   kinds: ['environment', 'stamp'],
   ask: async (target, context) => {
-    const { read: plan, write } = actionsOf(context.resourceTypes(target));
-    const groups = writtenGroups(target, context.as === 'plan' ? plan : [...plan, ...write, ...attachingOperations(target)]);
+    const groups = writtenGroups(target, neededOperations(target, context));
     return (await Promise.all(groups.map((group) => ask(target, group, context)))).flat();
   },
 };

@@ -1,7 +1,6 @@
-import { actionsOf } from '../../catalog/deployment-actions';
+import { neededOperations } from '../needed-operations';
 import { operationWords, rolesWith } from '../operation-words';
 import type { PipelineTarget } from '../other-places';
-import { attachingOperations } from '../other-places';
 import { ownPermissions, PERMISSION_RIGHTS } from '../own-permissions';
 import { withoutPermission } from '../permitted';
 import type { PreflightContext, Purpose, Question } from '../question';
@@ -21,11 +20,8 @@ export const rights: Question<PipelineTarget> = {
   summary: 'May the identity do what Terraform does, in every resource group that the stack writes to?',
   rights: PERMISSION_RIGHTS,
   kinds: ['environment', 'stamp'],
-  ask: (target, context) => {
-    const { read, write } = actionsOf(context.resourceTypes(target));
-    const operations = context.as === 'plan' ? read : [...read, ...write, ...attachingOperations(target)];
-    return Promise.all(writtenGroups(target, operations).map((group) => ask(target, group, context)));
-  },
+  ask: (target, context) =>
+    Promise.all(writtenGroups(target, neededOperations(target, context)).map((group) => ask(target, group, context))),
 };
 
 async function ask(target: PipelineTarget, group: WrittenGroup, { azure, as = 'apply' }: PreflightContext): Promise<Verdict> {
